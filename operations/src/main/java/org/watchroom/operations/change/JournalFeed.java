@@ -1,0 +1,208 @@
+package org.watchroom.operations.change;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.work.ConnectionSource;
+
+/// Follows the journal by snapshot difference: each look delivers exactly what is visible now and was not
+/// visible at the last look. Nothing is lost to transactions that overlap, nothing waits for long ones.
+///
+/// Looks when the doorbell rings (`NOTIFY watchroom`, sent by one waker, never by writers) and in any case
+/// every [#LOOK_EVERY]. A server that does not answer within [#ANSWER_WITHIN] counts as gone.
+public final class JournalFeed implements ChangeFeed {
+    /// The channel the waker rings.
+    public static final String DOORBELL = "watchroom";
+
+    static final Duration LOOK_EVERY = Duration.ofMillis(400);
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(60);
+    private static final long LONGEST_PAUSE_MS = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFeed.class);
+
+    private static final String READ =
+            """
+            select s.now::text, l.tbl, l.pk
+            from (select pg_current_snapshot() as now) s
+            left join app.journal l
+              on l.xid >= pg_snapshot_xmin(?::pg_snapshot) and not pg_visible_in_snapshot(l.xid, ?::pg_snapshot)
+            """;
+
+    private final ConnectionSource source;
+    private final Clock clock;
+    private final List<Consumer<? super Set<Change>>> changeListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<? super Line>> lineListeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Line line;
+    private @Nullable String cursor;
+    private @Nullable String server;
+
+    public JournalFeed(ConnectionSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+        this.line = new Line.Down(clock.instant());
+        this.thread = Thread.ofVirtual().name("journal-feed").start(this::run);
+    }
+
+    private void run() {
+        long pause = 100;
+        while (!stopped()) {
+            try (var connection = source.open()) {
+                connection.setNetworkTimeout(Runnable::run, (int) ANSWER_WITHIN.toMillis());
+                catchUp(connection);
+                pause = 100;
+                follow(connection);
+            } catch (SQLException e) {
+                LOG.debug("The line to the database is down: {}", e.getMessage());
+                tellDown();
+                rest(pause);
+                pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+            }
+        }
+    }
+
+    /// Listens first, then reads, so that nothing falls between. Another server (restored, failed over) starts anew.
+    private void catchUp(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen " + DOORBELL);
+            var now = text(connection, "select system_identifier::text || '/' || timeline_id from pg_control_system(), pg_control_checkpoint()");
+            if (cursor == null || !now.equals(server)) {
+                cursor = text(connection, "select pg_current_snapshot()::text");
+                server = now;
+                tell(Set.of(new Change.AnyMayHaveChanged()));
+            }
+        }
+    }
+
+    private void follow(Connection connection) throws SQLException {
+        var doorbell = connection.unwrap(PGConnection.class);
+        long beatAt = System.nanoTime();
+        long toldAt = 0;
+        try (var read = connection.prepareStatement(READ)) {
+            while (!stopped()) {
+                look(read);
+                if (System.nanoTime() - beatAt > HEARTBEAT_EVERY.toNanos()) {
+                    beatAt = System.nanoTime();
+                    if (!"t".equals(text(connection, "select app.heartbeat()::text").substring(0, 1))) {
+                        tell(new Line.SignedOut());
+                        stop.countDown();
+                        return;
+                    }
+                }
+                if (!(line instanceof Line.Up) || System.nanoTime() - toldAt > 1_000_000_000L) {
+                    toldAt = System.nanoTime();
+                    tell(new Line.Up(clock.instant()));
+                }
+                doorbell.getNotifications((int) LOOK_EVERY.toMillis());
+            }
+        }
+    }
+
+    private void look(PreparedStatement read) throws SQLException {
+        read.setString(1, cursor);
+        read.setString(2, cursor);
+        var changes = new HashSet<Change>();
+        String next = cursor;
+        try (var rows = read.executeQuery()) {
+            while (rows.next()) {
+                next = rows.getString(1);
+                var table = rows.getString(2);
+                if (table != null) {
+                    change(table, rows.getString(3), changes);
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            tell(changes);
+        }
+        cursor = next;
+    }
+
+    private static void change(String table, String key, Set<Change> into) {
+        switch (table) {
+            case "incident", "incident_event" -> into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
+            case "store", "recorder", "camera", "region" -> into.add(new Change.SiteChanged());
+            case "category", "outcome", "offence", "police_force", "setting" -> into.add(new Change.ReferenceChanged());
+            default -> {} // exhibits, packs and raw reports always come with a line on an incident's timeline
+        }
+    }
+
+    private void tell(Set<Change> changes) {
+        changeListeners.forEach(listener -> listener.accept(changes));
+    }
+
+    private void tell(Line now) {
+        line = now;
+        lineListeners.forEach(listener -> listener.accept(now));
+    }
+
+    private void tellDown() {
+        if (!(line instanceof Line.Down)) {
+            Instant since = line instanceof Line.Up up ? up.at() : clock.instant();
+            tell(new Line.Down(since));
+        }
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private boolean stopped() {
+        return stop.getCount() == 0;
+    }
+
+    private void rest(long millis) {
+        try {
+            var _ = stop.await(millis, MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+
+    @Override
+    public Subscription onChanges(Consumer<? super Set<Change>> listener) {
+        changeListeners.add(listener);
+        return () -> changeListeners.remove(listener);
+    }
+
+    @Override
+    public Subscription onLine(Consumer<? super Line> listener) {
+        lineListeners.add(listener);
+        listener.accept(line);
+        return () -> lineListeners.remove(listener);
+    }
+
+    /// Ends the thread; waits no longer than one look takes.
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            var _ = thread.join(LOOK_EVERY.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

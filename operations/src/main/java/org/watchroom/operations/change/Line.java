@@ -1,0 +1,15 @@
+package org.watchroom.operations.change;
+
+import java.time.Instant;
+
+/// How the connection to the shared database stands.
+public sealed interface Line {
+    /// News arrives; the last look at the journal was at `at`.
+    record Up(Instant at) implements Line {}
+
+    /// No answer since `since`; what is on the glass is of that moment.
+    record Down(Instant since) implements Line {}
+
+    /// The server answers, but the session has ended: sign in again.
+    record SignedOut() implements Line {}
+}

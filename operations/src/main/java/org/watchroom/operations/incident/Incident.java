@@ -1,0 +1,59 @@
+package org.watchroom.operations.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.staff.PersonId;
+
+/// Something that happened in a store and that a person must look at.
+///
+/// @param category code of its [Category]
+/// @param occurredAt by the source's clock
+/// @param raisedAt when the door had the report
+/// @param visibleAt when it first stood on a console
+/// @param revision grows by one with every change; lets [Triage] notice that someone was faster
+public record Incident(
+        IncidentId id,
+        int region,
+        StoreId store,
+        String category,
+        Severity severity,
+        String summary,
+        Source source,
+        State state,
+        Instant occurredAt,
+        Instant raisedAt,
+        Optional<Instant> visibleAt,
+        int revision) {
+    public Incident {
+        if (summary.isBlank()) {
+            throw new IllegalArgumentException("an incident needs a summary");
+        }
+    }
+
+    /// When the first answer becomes late; empty once somebody has answered.
+    public Optional<Instant> answerDue() {
+        return switch (state) {
+            case State.Waiting() -> Optional.of(raisedAt.plus(severity.answerWithin()));
+            case State.Claimed _, State.Closed _ -> Optional.empty();
+        };
+    }
+
+    public boolean claimedBy(PersonId person) {
+        return state instanceof State.Claimed(var by, var _) && by.equals(person);
+    }
+
+    public boolean open() {
+        return !(state instanceof State.Closed);
+    }
+
+    /// Where the incident stands. Each state carries exactly what is known in it.
+    public sealed interface State {
+        record Waiting() implements State {}
+
+        record Claimed(PersonId by, Instant at) implements State {}
+
+        /// @param outcome code of its [Outcome]
+        record Closed(PersonId by, Instant at, String outcome) implements State {}
+    }
+}

@@ -1,0 +1,199 @@
+package org.watchroom.operations.incident;
+
+import static org.watchroom.db.schema.Routines.sessionPerson;
+import static org.watchroom.db.schema.Tables.CATEGORY;
+import static org.watchroom.db.schema.Tables.INCIDENT;
+import static org.watchroom.db.schema.Tables.INCIDENT_EVENT;
+import static org.watchroom.db.schema.Tables.PERSON;
+import static org.watchroom.db.schema.Tables.STORE;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.UpdateSetMoreStep;
+import org.watchroom.db.schema.Routines;
+import org.watchroom.db.schema.tables.records.IncidentRecord;
+import org.watchroom.operations.incident.TimelineEntry.Kind;
+import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.work.Ids;
+
+/// The SQL of incidents and their timeline.
+final class IncidentSql {
+    private final DSLContext db;
+
+    IncidentSql(DSLContext db) {
+        this.db = db;
+    }
+
+    /// Uses the index `incident_open`.
+    List<QueueEntry> queue(int limit) {
+        return entries()
+                .where(INCIDENT.STATE.ne("closed"))
+                .orderBy(INCIDENT.SEVERITY.desc(), INCIDENT.RAISED_AT)
+                .limit(limit)
+                .fetch(IncidentSql::toEntry);
+    }
+
+    List<QueueEntry> entries(Collection<IncidentId> ids) {
+        return entries().where(INCIDENT.ID.in(uuids(ids))).fetch(IncidentSql::toEntry);
+    }
+
+    /// Uses the index `incident_store`.
+    List<QueueEntry> ofStore(StoreId store, int limit) {
+        return entries()
+                .where(INCIDENT.STORE_ID.eq(store.value()))
+                .orderBy(INCIDENT.RAISED_AT.desc())
+                .limit(limit)
+                .fetch(IncidentSql::toEntry);
+    }
+
+    List<TimelineEntry> timeline(IncidentId id) {
+        return db.select(INCIDENT_EVENT.asterisk(), PERSON.DISPLAY_NAME)
+                .from(INCIDENT_EVENT)
+                .leftJoin(PERSON)
+                .on(PERSON.ID.eq(INCIDENT_EVENT.PERSON_ID))
+                .where(INCIDENT_EVENT.INCIDENT_ID.eq(id.value()))
+                .orderBy(INCIDENT_EVENT.AT, INCIDENT_EVENT.ID)
+                .fetch(r -> new TimelineEntry(
+                        r.get(INCIDENT_EVENT.ID),
+                        r.get(INCIDENT_EVENT.AT),
+                        Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)),
+                        Kind.of(r.get(INCIDENT_EVENT.KIND)),
+                        r.get(INCIDENT_EVENT.BODY)));
+    }
+
+    /// False when it was there already.
+    boolean insert(NewIncident incident) {
+        return db.insertInto(INCIDENT)
+                        .set(INCIDENT.ID, incident.id().value())
+                        .set(INCIDENT.REGION_ID, (short) incident.region())
+                        .set(INCIDENT.STORE_ID, incident.store().value())
+                        .set(INCIDENT.CATEGORY_CODE, incident.category())
+                        .set(INCIDENT.SEVERITY, (short) incident.severity().level())
+                        .set(INCIDENT.SUMMARY, incident.summary())
+                        .set(INCIDENT.SOURCE, incident.source().code())
+                        .set(INCIDENT.OCCURRED_AT, incident.occurredAt())
+                        .set(INCIDENT.RAISED_AT, incident.raisedAt())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    void addEvent(IncidentId incident, int region, Kind kind, String text, Clock clock) {
+        db.insertInto(INCIDENT_EVENT)
+                .set(INCIDENT_EVENT.INCIDENT_ID, incident.value())
+                .set(INCIDENT_EVENT.ID, Ids.next(clock))
+                .set(INCIDENT_EVENT.REGION_ID, (short) region)
+                .set(INCIDENT_EVENT.KIND, kind.code())
+                .set(INCIDENT_EVENT.BODY, text)
+                .execute();
+    }
+
+    Optional<Incident> claim(Incident seen) {
+        return changed(
+                seen,
+                db.update(INCIDENT)
+                        .set(INCIDENT.STATE, "claimed")
+                        .set(INCIDENT.CLAIMED_BY, sessionPerson()));
+    }
+
+    Optional<Incident> release(Incident seen) {
+        return changed(
+                seen, db.update(INCIDENT).set(INCIDENT.STATE, "waiting").setNull(INCIDENT.CLAIMED_BY));
+    }
+
+    Optional<Incident> recategorise(Incident seen, Category category) {
+        return changed(seen, db.update(INCIDENT).set(INCIDENT.CATEGORY_CODE, category.code()));
+    }
+
+    Optional<Incident> regrade(Incident seen, Severity severity) {
+        return changed(seen, db.update(INCIDENT).set(INCIDENT.SEVERITY, (short) severity.level()));
+    }
+
+    Optional<Incident> close(Incident seen, Outcome outcome) {
+        return changed(
+                seen, db.update(INCIDENT).set(INCIDENT.STATE, "closed").set(INCIDENT.OUTCOME_CODE, outcome.code()));
+    }
+
+    int markVisible(Collection<IncidentId> ids) {
+        return Routines.markVisible(db.configuration(), uuids(ids).toArray(UUID[]::new));
+    }
+
+    /// Empty when the row is no longer as `seen`: somebody was faster.
+    private static Optional<Incident> changed(Incident seen, UpdateSetMoreStep<IncidentRecord> update) {
+        return update.set(INCIDENT.REVISION, INCIDENT.REVISION.plus(1))
+                .where(INCIDENT.ID.eq(seen.id().value()))
+                .and(INCIDENT.REVISION.eq(seen.revision()))
+                .returning()
+                .fetchOptional(IncidentSql::toIncident);
+    }
+
+    private static List<UUID> uuids(Collection<IncidentId> ids) {
+        return ids.stream().map(IncidentId::value).toList();
+    }
+
+    private SelectOnConditionStep<Record> entries() {
+        return db.select(
+                        INCIDENT.asterisk(),
+                        CATEGORY.NAME.as("category_name"),
+                        CATEGORY.VIOLENT,
+                        STORE.CODE.as("store_code"),
+                        STORE.NAME.as("store_name"),
+                        STORE.TOWN,
+                        STORE.TIME_ZONE,
+                        PERSON.DISPLAY_NAME)
+                .from(INCIDENT)
+                .join(STORE)
+                .on(STORE.ID.eq(INCIDENT.STORE_ID))
+                .join(CATEGORY)
+                .on(CATEGORY.CODE.eq(INCIDENT.CATEGORY_CODE))
+                .leftJoin(PERSON)
+                .on(PERSON.ID.eq(INCIDENT.CLAIMED_BY));
+    }
+
+    private static QueueEntry toEntry(Record r) {
+        return new QueueEntry(
+                toIncident(r),
+                r.get("category_name", String.class),
+                r.get(CATEGORY.VIOLENT),
+                r.get("store_code", String.class),
+                r.get("store_name", String.class),
+                r.get(STORE.TOWN),
+                ZoneId.of(r.get(STORE.TIME_ZONE)),
+                Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)));
+    }
+
+    private static Incident toIncident(Record r) {
+        return new Incident(
+                new IncidentId(r.get(INCIDENT.ID)),
+                r.get(INCIDENT.REGION_ID),
+                new StoreId(r.get(INCIDENT.STORE_ID)),
+                r.get(INCIDENT.CATEGORY_CODE),
+                Severity.of(r.get(INCIDENT.SEVERITY)),
+                r.get(INCIDENT.SUMMARY),
+                Source.of(r.get(INCIDENT.SOURCE)).orElseThrow(),
+                state(r),
+                r.get(INCIDENT.OCCURRED_AT),
+                r.get(INCIDENT.RAISED_AT),
+                Optional.ofNullable(r.get(INCIDENT.VISIBLE_AT)),
+                r.get(INCIDENT.REVISION));
+    }
+
+    private static Incident.State state(Record r) {
+        return switch (r.get(INCIDENT.STATE)) {
+            case "waiting" -> new Incident.State.Waiting();
+            case "claimed" -> new Incident.State.Claimed(
+                    new PersonId(r.get(INCIDENT.CLAIMED_BY)), r.get(INCIDENT.CLAIMED_AT));
+            case "closed" -> new Incident.State.Closed(
+                    new PersonId(r.get(INCIDENT.CLOSED_BY)), r.get(INCIDENT.CLOSED_AT), r.get(INCIDENT.OUTCOME_CODE));
+            case String other -> throw new IllegalStateException("no such state of an incident: " + other);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.watchroom.operations.staff;
+
+import static org.watchroom.db.schema.Routines.closeSession;
+import static org.watchroom.db.schema.Routines.sessionPerson;
+import static org.watchroom.db.schema.Tables.PERSON;
+import static org.watchroom.db.schema.Tables.PERSON_ROLE;
+
+import java.util.Set;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.Database;
+
+/// The SQL of one's own session.
+final class SessionSql {
+    private final Database database;
+
+    SessionSql(Database database) {
+        this.database = database;
+    }
+
+    Person me() {
+        return database.read(db -> db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.INITIALS)
+                        .from(PERSON)
+                        .where(PERSON.ID.eq(sessionPerson()))
+                        .fetchOptional(r -> new Person(new PersonId(r.value1()), r.value2(), r.value3())))
+                .orElseThrow(Failure.SignedOut::new);
+    }
+
+    Set<Role> roles() {
+        return database.read(db -> db.select(PERSON_ROLE.ROLE)
+                .from(PERSON_ROLE)
+                .where(PERSON_ROLE.PERSON_ID.eq(sessionPerson()))
+                .fetchSet(r -> Role.of(r.value1())));
+    }
+
+    void close() {
+        database.read(db -> {
+            closeSession(db.configuration());
+            return true;
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package org.watchroom.operations.work;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.watchroom.operations.failure.Failure;
+
+/// Turns what the database says into a [Failure] where a person can act on it, else leaves it as the bug it is.
+///
+/// The migrations raise `WR001` to `WR006` with the key of the broken rule as hint.
+public final class SqlFailures {
+    private SqlFailures() {}
+
+    public static RuntimeException translate(DataAccessException e) {
+        var sql = e.getCause(SQLException.class);
+        var failure = sql == null ? null : failure(sql);
+        return failure == null ? e : failure;
+    }
+
+    public static RuntimeException translate(SQLException e) {
+        var failure = failure(e);
+        return failure == null ? new IllegalStateException("the database said: " + e.getMessage(), e) : failure;
+    }
+
+    private static @Nullable Failure failure(SQLException e) {
+        var state = e.getSQLState() == null ? "" : e.getSQLState();
+        return switch (state) {
+            case "WR001", "WR002", "WR003", "WR005" -> new Failure.Refused(hint(e), message(e), e);
+            case "WR004" -> new Failure.Stale("The incident");
+            case "WR006" -> new Failure.Missing("What was asked for");
+            case "42501" -> new Failure.Refused("not-allowed", "You are not allowed to do this", e);
+            case "28P01", "28000" -> new Failure.Refused("sign-in", "Name or password is wrong", e);
+            default -> lineIsDown(state, e) ? new Failure.Unreachable("The database", e) : null;
+        };
+    }
+
+    /// Class 08: connection; 57P: the server shuts down or starts up; 53300: too many connections.
+    private static boolean lineIsDown(String state, SQLException e) {
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals("53300")
+                || e.getCause() instanceof IOException;
+    }
+
+    private static String hint(SQLException e) {
+        var server = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        var hint = server == null ? null : server.getHint();
+        return hint == null ? "rule" : hint;
+    }
+
+    private static String message(SQLException e) {
+        var server = e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        var message = server == null ? e.getMessage() : server.getMessage();
+        return message == null ? "" : message;
+    }
+}
