@@ -1,5 +1,4 @@
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,10 +27,11 @@ class JooqCodegen {
             return;
         }
         System.out.println("Generating the jOOQ classes from " + migrations.getFileName());
-        try (var server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("full_page_writes", "off")
-                .start()) {
+        try (var server =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start()) {
             Flyway.configure()
                     .dataSource(server.getPostgresDatabase())
                     .locations("filesystem:" + migrations)
@@ -41,25 +41,35 @@ class JooqCodegen {
                     .migrate();
             var tool = new GenerationTool();
             tool.setDataSource(server.getPostgresDatabase());
-            tool.run(new Configuration()
-                    .withLogging(Logging.WARN)
-                    .withGenerator(new Generator()
-                            .withDatabase(new Database()
-                                    .withName("org.jooq.meta.postgres.PostgresDatabase")
-                                    .withInputSchema("app")
-                                    .withExcludes(".*_\\d{4}_\\d{2}|.*_default")
-                                    .withForcedTypes(new ForcedType()
-                                            .withName("INSTANT")
-                                            .withIncludeTypes("timestamp\\ with\\ time\\ zone")))
-                            .withGenerate(new Generate()
-                                    .withGeneratedAnnotation(false)
-                                    .withImplicitJoinPathsToOne(false)
-                                    .withImplicitJoinPathsToMany(false)
-                                    .withImplicitJoinPathsManyToMany(false))
-                            .withTarget(new Target()
-                                    .withPackageName("org.watchroom.db.schema")
-                                    .withDirectory(out.toString())
-                                    .withClean(true))));
+            tool.run(
+                    new Configuration()
+                            .withLogging(Logging.WARN)
+                            .withGenerator(
+                                    new Generator()
+                                            .withDatabase(
+                                                    new Database()
+                                                            .withName(
+                                                                    "org.jooq.meta.postgres.PostgresDatabase")
+                                                            .withInputSchema("app")
+                                                            .withExcludes(
+                                                                    ".*_\\d{4}_\\d{2}|.*_default")
+                                                            .withForcedTypes(
+                                                                    new ForcedType()
+                                                                            .withName("INSTANT")
+                                                                            .withIncludeTypes(
+                                                                                    "timestamp\\ with\\ time\\ zone")))
+                                            .withGenerate(
+                                                    new Generate()
+                                                            .withGeneratedAnnotation(false)
+                                                            .withImplicitJoinPathsToOne(false)
+                                                            .withImplicitJoinPathsToMany(false)
+                                                            .withImplicitJoinPathsManyToMany(false))
+                                            .withTarget(
+                                                    new Target()
+                                                            .withPackageName(
+                                                                    "org.watchroom.db.schema")
+                                                            .withDirectory(out.toString())
+                                                            .withClean(true))));
         }
         Files.writeString(stamp, key);
     }
@@ -73,7 +83,10 @@ class JooqCodegen {
                 sha.update(Files.readAllBytes(file));
             }
         }
-        var self = Path.of(System.getProperty("jdk.launcher.sourcefile", "src/build/JooqCodegen.java"));
+        var self =
+                Path.of(
+                        System.getProperty(
+                                "jdk.launcher.sourcefile", "src/build/JooqCodegen.java"));
         if (Files.exists(self)) {
             sha.update(Files.readAllBytes(self));
         }

@@ -22,11 +22,13 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.work.ConnectionSource;
 
-/// Follows the journal by snapshot difference: each look delivers exactly what is visible now and was not
-/// visible at the last look. Nothing is lost to transactions that overlap, nothing waits for long ones.
+/// Follows the journal by snapshot difference: each look delivers exactly what is visible now and
+/// was not visible at the last look. Nothing is lost to transactions that overlap, nothing waits
+/// for long ones.
 ///
-/// Looks when the doorbell rings (`NOTIFY watchroom`, sent by one waker, never by writers) and in any case
-/// every [#LOOK_EVERY]. A server that does not answer within [#ANSWER_WITHIN] counts as gone.
+/// Looks when the doorbell rings (`NOTIFY watchroom`, sent by one waker, never by writers) and in
+/// any case every [#LOOK_EVERY]. A server that does not answer within [#ANSWER_WITHIN] counts as
+/// gone.
 public final class JournalFeed implements ChangeFeed {
     /// The channel the waker rings.
     public static final String DOORBELL = "watchroom";
@@ -47,7 +49,8 @@ public final class JournalFeed implements ChangeFeed {
 
     private final ConnectionSource source;
     private final Clock clock;
-    private final List<Consumer<? super Set<Change>>> changeListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<? super Set<Change>>> changeListeners =
+            new CopyOnWriteArrayList<>();
     private final List<Consumer<? super Line>> lineListeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -79,11 +82,15 @@ public final class JournalFeed implements ChangeFeed {
         }
     }
 
-    /// Listens first, then reads, so that nothing falls between. Another server (restored, failed over) starts anew.
+    /// Listens first, then reads, so that nothing falls between. Another server (restored, failed
+    /// over) starts anew.
     private void catchUp(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + DOORBELL);
-            var now = text(connection, "select system_identifier::text || '/' || timeline_id from pg_control_system(), pg_control_checkpoint()");
+            var now =
+                    text(
+                            connection,
+                            "select system_identifier::text || '/' || timeline_id from pg_control_system(), pg_control_checkpoint()");
             if (cursor == null || !now.equals(server)) {
                 cursor = text(connection, "select pg_current_snapshot()::text");
                 server = now;
@@ -101,7 +108,10 @@ public final class JournalFeed implements ChangeFeed {
                 look(read);
                 if (System.nanoTime() - beatAt > HEARTBEAT_EVERY.toNanos()) {
                     beatAt = System.nanoTime();
-                    if (!"t".equals(text(connection, "select app.heartbeat()::text").substring(0, 1))) {
+                    if (!"t"
+                            .equals(
+                                    text(connection, "select app.heartbeat()::text")
+                                            .substring(0, 1))) {
                         tell(new Line.SignedOut());
                         stop.countDown();
                         return;
@@ -138,10 +148,13 @@ public final class JournalFeed implements ChangeFeed {
 
     private static void change(String table, String key, Set<Change> into) {
         switch (table) {
-            case "incident", "incident_event" -> into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
+            case "incident", "incident_event" ->
+                    into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
             case "store", "recorder", "camera", "region" -> into.add(new Change.SiteChanged());
-            case "category", "outcome", "offence", "police_force", "setting" -> into.add(new Change.ReferenceChanged());
-            default -> {} // exhibits, packs and raw reports always come with a line on an incident's timeline
+            case "category", "outcome", "offence", "police_force", "setting" ->
+                    into.add(new Change.ReferenceChanged());
+            default -> {} // exhibits, packs and raw reports always come with a line on an
+                // incident's timeline
         }
     }
 

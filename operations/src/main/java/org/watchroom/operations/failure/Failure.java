@@ -14,7 +14,8 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Refused extends Failure {
         private final String rule;
 
-        /// @param rule stable key of the rule, such as `close-own`; the words for it are the console's
+        /// @param rule stable key of the rule, such as `close-own`; the words for it are the
+        ///   console's
         /// @param message the rule as one English sentence, for logs and command lines
         public Refused(String rule, String message, @Nullable Throwable cause) {
             super(message, cause);
@@ -40,7 +41,8 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /// Something this needs does not answer: the database, a recorder, a disk. Trying again later may work.
+    /// Something this needs does not answer: the database, a recorder, a disk. Trying again later
+    /// may work.
     public static final class Unreachable extends Failure {
         private final String what;
 

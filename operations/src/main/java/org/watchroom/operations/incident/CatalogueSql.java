@@ -20,7 +20,12 @@ final class CatalogueSql {
                 .where(CATEGORY.VALID_FROM.le(currentLocalDate()))
                 .and(CATEGORY.VALID_TO.isNull().or(CATEGORY.VALID_TO.gt(currentLocalDate())))
                 .orderBy(CATEGORY.DEFAULT_SEVERITY.desc(), CATEGORY.NAME)
-                .fetch(r -> new Category(r.getCode(), r.getName(), Severity.of(r.getDefaultSeverity()), r.getViolent()));
+                .fetch(r ->
+                        new Category(
+                                r.getCode(),
+                                r.getName(),
+                                Severity.of(r.getDefaultSeverity()),
+                                r.getViolent()));
     }
 
     List<Outcome> outcomes() {

@@ -7,12 +7,13 @@ import org.watchroom.operations.work.Ids;
 
 /// Identifies an incident: a UUIDv7 of the moment its report came in.
 public record IncidentId(UUID value) {
-    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford: none that is mistaken for another
+    private static final String LETTERS =
+            "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford: none that is mistaken for another
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    /// What people call it, on glass, on paper and on the phone: UTC day and time, then four letters
-    /// from its random part, such as `261120-140230-7K2Q`.
+    /// What people call it, on glass, on paper and on the phone: UTC day and time, then four
+    /// letters from its random part, such as `261120-140230-7K2Q`.
     public String reference() {
         long random = value.getLeastSignificantBits();
         var tail = new StringBuilder();

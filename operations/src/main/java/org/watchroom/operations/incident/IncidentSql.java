@@ -61,12 +61,13 @@ final class IncidentSql {
                 .on(PERSON.ID.eq(INCIDENT_EVENT.PERSON_ID))
                 .where(INCIDENT_EVENT.INCIDENT_ID.eq(id.value()))
                 .orderBy(INCIDENT_EVENT.AT, INCIDENT_EVENT.ID)
-                .fetch(r -> new TimelineEntry(
-                        r.get(INCIDENT_EVENT.ID),
-                        r.get(INCIDENT_EVENT.AT),
-                        Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)),
-                        Kind.of(r.get(INCIDENT_EVENT.KIND)),
-                        r.get(INCIDENT_EVENT.BODY)));
+                .fetch(r ->
+                        new TimelineEntry(
+                                r.get(INCIDENT_EVENT.ID),
+                                r.get(INCIDENT_EVENT.AT),
+                                Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)),
+                                Kind.of(r.get(INCIDENT_EVENT.KIND)),
+                                r.get(INCIDENT_EVENT.BODY)));
     }
 
     /// False when it was there already.
@@ -106,7 +107,8 @@ final class IncidentSql {
 
     Optional<Incident> release(Incident seen) {
         return changed(
-                seen, db.update(INCIDENT).set(INCIDENT.STATE, "waiting").setNull(INCIDENT.CLAIMED_BY));
+                seen,
+                db.update(INCIDENT).set(INCIDENT.STATE, "waiting").setNull(INCIDENT.CLAIMED_BY));
     }
 
     Optional<Incident> recategorise(Incident seen, Category category) {
@@ -119,7 +121,10 @@ final class IncidentSql {
 
     Optional<Incident> close(Incident seen, Outcome outcome) {
         return changed(
-                seen, db.update(INCIDENT).set(INCIDENT.STATE, "closed").set(INCIDENT.OUTCOME_CODE, outcome.code()));
+                seen,
+                db.update(INCIDENT)
+                        .set(INCIDENT.STATE, "closed")
+                        .set(INCIDENT.OUTCOME_CODE, outcome.code()));
     }
 
     int markVisible(Collection<IncidentId> ids) {
@@ -127,7 +132,8 @@ final class IncidentSql {
     }
 
     /// Empty when the row is no longer as `seen`: somebody was faster.
-    private static Optional<Incident> changed(Incident seen, UpdateSetMoreStep<IncidentRecord> update) {
+    private static Optional<Incident> changed(
+            Incident seen, UpdateSetMoreStep<IncidentRecord> update) {
         return update.set(INCIDENT.REVISION, INCIDENT.REVISION.plus(1))
                 .where(INCIDENT.ID.eq(seen.id().value()))
                 .and(INCIDENT.REVISION.eq(seen.revision()))
@@ -189,11 +195,16 @@ final class IncidentSql {
     private static Incident.State state(Record r) {
         return switch (r.get(INCIDENT.STATE)) {
             case "waiting" -> new Incident.State.Waiting();
-            case "claimed" -> new Incident.State.Claimed(
-                    new PersonId(r.get(INCIDENT.CLAIMED_BY)), r.get(INCIDENT.CLAIMED_AT));
-            case "closed" -> new Incident.State.Closed(
-                    new PersonId(r.get(INCIDENT.CLOSED_BY)), r.get(INCIDENT.CLOSED_AT), r.get(INCIDENT.OUTCOME_CODE));
-            case String other -> throw new IllegalStateException("no such state of an incident: " + other);
+            case "claimed" ->
+                    new Incident.State.Claimed(
+                            new PersonId(r.get(INCIDENT.CLAIMED_BY)), r.get(INCIDENT.CLAIMED_AT));
+            case "closed" ->
+                    new Incident.State.Closed(
+                            new PersonId(r.get(INCIDENT.CLOSED_BY)),
+                            r.get(INCIDENT.CLOSED_AT),
+                            r.get(INCIDENT.OUTCOME_CODE));
+            case String other ->
+                    throw new IllegalStateException("no such state of an incident: " + other);
         };
     }
 }

@@ -19,7 +19,8 @@ public final class Incidents {
         return database.read(db -> new IncidentSql(db).queue(limit));
     }
 
-    /// Those of `ids` that are there, open or closed, in no order. For screens that follow single rows.
+    /// Those of `ids` that are there, open or closed, in no order. For screens that follow single
+    /// rows.
     public List<QueueEntry> entries(Collection<IncidentId> ids) {
         return ids.isEmpty() ? List.of() : database.read(db -> new IncidentSql(db).entries(ids));
     }

@@ -18,9 +18,9 @@ public record QueueEntry(
         ZoneId zone,
         Optional<String> holder) {
     /// Worst first, then oldest; ids settle ties, so that equal rows never change places.
-    public static final Comparator<QueueEntry> WORST_THEN_OLDEST = Comparator.comparing(
-                    (QueueEntry e) -> e.incident().severity())
-            .reversed()
-            .thenComparing(e -> e.incident().raisedAt())
-            .thenComparing(e -> e.incident().id().value());
+    public static final Comparator<QueueEntry> WORST_THEN_OLDEST =
+            Comparator.comparing((QueueEntry e) -> e.incident().severity())
+                    .reversed()
+                    .thenComparing(e -> e.incident().raisedAt())
+                    .thenComparing(e -> e.incident().id().value());
 }

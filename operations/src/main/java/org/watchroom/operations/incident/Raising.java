@@ -11,16 +11,24 @@ public final class Raising {
         this.clock = clock;
     }
 
-    /// Puts the incident and the first line of its timeline into the caller's transaction. A second call with the same id changes nothing.
+    /// Puts the incident and the first line of its timeline into the caller's transaction. A second
+    /// call with the same id changes nothing.
     public void raise(DSLContext transaction, NewIncident incident) {
         var sql = new IncidentSql(transaction);
         if (sql.insert(incident)) {
-            sql.addEvent(incident.id(), incident.region(), TimelineEntry.Kind.RAISED, incident.reported(), clock);
+            sql.addEvent(
+                    incident.id(),
+                    incident.region(),
+                    TimelineEntry.Kind.RAISED,
+                    incident.reported(),
+                    clock);
         }
     }
 
     /// Notes on the timeline that the same report came once more.
-    public void reportedAgain(DSLContext transaction, IncidentId incident, int region, String reported) {
-        new IncidentSql(transaction).addEvent(incident, region, TimelineEntry.Kind.REPORTED_AGAIN, reported, clock);
+    public void reportedAgain(
+            DSLContext transaction, IncidentId incident, int region, String reported) {
+        new IncidentSql(transaction)
+                .addEvent(incident, region, TimelineEntry.Kind.REPORTED_AGAIN, reported, clock);
     }
 }

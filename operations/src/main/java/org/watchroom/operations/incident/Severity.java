@@ -22,7 +22,8 @@ public enum Severity {
         return level;
     }
 
-    /// How soon somebody must have claimed it; our choice, after the alarm handling times of EN 50518:2019.
+    /// How soon somebody must have claimed it; our choice, after the alarm handling times of EN
+    /// 50518:2019.
     public Duration answerWithin() {
         return answerWithin;
     }

@@ -32,12 +32,22 @@ public final class Triage {
     }
 
     public Incident recategorise(Incident seen, Category category, String reason) {
-        return deed(seen, Kind.CATEGORY_CHANGED, category.name() + ": " + needed(reason), sql -> sql.recategorise(seen, category));
+        return deed(
+                seen,
+                Kind.CATEGORY_CHANGED,
+                category.name() + ": " + needed(reason),
+                sql -> sql.recategorise(seen, category));
     }
 
     public Incident regrade(Incident seen, Severity severity, String reason) {
         return deed(
-                seen, Kind.SEVERITY_CHANGED, severity.name().charAt(0) + severity.name().substring(1).toLowerCase(Locale.UK) + ": " + needed(reason), sql -> sql.regrade(seen, severity));
+                seen,
+                Kind.SEVERITY_CHANGED,
+                severity.name().charAt(0)
+                        + severity.name().substring(1).toLowerCase(Locale.UK)
+                        + ": "
+                        + needed(reason),
+                sql -> sql.regrade(seen, severity));
     }
 
     public Incident close(Incident seen, Outcome outcome, String note) {
@@ -57,10 +67,15 @@ public final class Triage {
 
     /// Adds a line that tells what else was done: footage viewed, a pack built.
     public void record(Incident incident, Kind kind, String text) {
-        database.writing(db -> new IncidentSql(db).addEvent(incident.id(), incident.region(), kind, text, clock));
+        database.writing(db ->
+                new IncidentSql(db).addEvent(incident.id(), incident.region(), kind, text, clock));
     }
 
-    private Incident deed(Incident seen, Kind kind, String text, Function<IncidentSql, Optional<Incident>> change) {
+    private Incident deed(
+            Incident seen,
+            Kind kind,
+            String text,
+            Function<IncidentSql, Optional<Incident>> change) {
         return database.write(db -> {
             var sql = new IncidentSql(db);
             var changed = change.apply(sql).orElseThrow(() -> new Failure.Stale("The incident"));

@@ -1,7 +1,7 @@
 /// The live queue: incidents, their states, and what operators may do with them.
 ///
-/// Open to others: [Incidents] (reading), [Triage] (doing), [Raising] (what the doors use). [IncidentSql] holds
-/// the SQL and stays inside. Closing an incident never deletes it.
+/// Open to others: [Incidents] (reading), [Triage] (doing), [Raising] (what the doors use).
+/// [IncidentSql] holds the SQL and stays inside. Closing an incident never deletes it.
 @NullMarked
 package org.watchroom.operations.incident;
 

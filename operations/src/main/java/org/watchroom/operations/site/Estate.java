@@ -14,7 +14,8 @@ public final class Estate {
         this.clock = clock;
     }
 
-    /// Adds the stores, or changes those whose code is known in the region, with their cameras: all or none.
+    /// Adds the stores, or changes those whose code is known in the region, with their cameras: all
+    /// or none.
     ///
     /// A camera that is not named stays as it is: footage may hang on it.
     public Counts put(int region, List<StoreDraft> drafts) {

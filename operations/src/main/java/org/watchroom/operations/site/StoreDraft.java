@@ -29,5 +29,9 @@ public record StoreDraft(
 
     /// A camera recorded by the store's file archive.
     public record CameraDraft(
-            String code, String name, String place, Optional<Camera.ViewCone> cone, int retentionDays) {}
+            String code,
+            String name,
+            String place,
+            Optional<Camera.ViewCone> cone,
+            int retentionDays) {}
 }

@@ -33,11 +33,19 @@ final class StoreSql {
     List<Region> regions() {
         return db.selectFrom(REGION)
                 .orderBy(REGION.NAME)
-                .fetch(r -> new Region(r.getId(), r.getCode(), r.getName(), r.getIsDrill(), ZoneId.of(r.getTimeZone())));
+                .fetch(r ->
+                        new Region(
+                                r.getId(),
+                                r.getCode(),
+                                r.getName(),
+                                r.getIsDrill(),
+                                ZoneId.of(r.getTimeZone())));
     }
 
     List<Store> all() {
-        return stores().where(STORE.CLOSED_ON.isNull()).orderBy(STORE.NAME, STORE.CODE).fetch(StoreSql::toStore);
+        return stores().where(STORE.CLOSED_ON.isNull())
+                .orderBy(STORE.NAME, STORE.CODE)
+                .fetch(StoreSql::toStore);
     }
 
     Optional<Store> find(StoreId id) {
@@ -45,7 +53,9 @@ final class StoreSql {
     }
 
     Optional<Store> byCode(String code) {
-        return stores().where(lower(STORE.CODE).eq(lower(code.strip()))).limit(1).fetchOptional(StoreSql::toStore);
+        return stores().where(lower(STORE.CODE).eq(lower(code.strip())))
+                .limit(1)
+                .fetchOptional(StoreSql::toStore);
     }
 
     List<Camera> cameras(StoreId store) {
@@ -61,34 +71,37 @@ final class StoreSql {
     /// True when the store is new.
     boolean put(int region, StoreDraft draft, Clock clock) {
         var inserted = field("(xmax = 0)", Boolean.class);
-        var row = db.insertInto(STORE)
-                .set(STORE.ID, Ids.next(clock))
-                .set(STORE.REGION_ID, (short) region)
-                .set(STORE.CODE, draft.code())
-                .set(STORE.FASCIA, draft.fascia())
-                .set(STORE.NAME, draft.name())
-                .set(STORE.ADDRESS, draft.address())
-                .set(STORE.TOWN, draft.town())
-                .set(STORE.POSTCODE, draft.postcode())
-                .set(STORE.LATITUDE, draft.position().map(Position::latitude).orElse(null))
-                .set(STORE.LONGITUDE, draft.position().map(Position::longitude).orElse(null))
-                .set(STORE.POLICE_FORCE, draft.policeForce().orElse(null))
-                .set(STORE.JURISDICTION, draft.jurisdiction())
-                .set(STORE.TIME_ZONE, draft.zone().getId())
-                .onConflict(STORE.REGION_ID, STORE.CODE)
-                .doUpdate()
-                .set(STORE.FASCIA, excluded(STORE.FASCIA))
-                .set(STORE.NAME, excluded(STORE.NAME))
-                .set(STORE.ADDRESS, excluded(STORE.ADDRESS))
-                .set(STORE.TOWN, excluded(STORE.TOWN))
-                .set(STORE.POSTCODE, excluded(STORE.POSTCODE))
-                .set(STORE.LATITUDE, excluded(STORE.LATITUDE))
-                .set(STORE.LONGITUDE, excluded(STORE.LONGITUDE))
-                .set(STORE.POLICE_FORCE, excluded(STORE.POLICE_FORCE))
-                .set(STORE.JURISDICTION, excluded(STORE.JURISDICTION))
-                .set(STORE.TIME_ZONE, excluded(STORE.TIME_ZONE))
-                .returning(STORE.ID, inserted)
-                .fetchSingle();
+        var row =
+                db.insertInto(STORE)
+                        .set(STORE.ID, Ids.next(clock))
+                        .set(STORE.REGION_ID, (short) region)
+                        .set(STORE.CODE, draft.code())
+                        .set(STORE.FASCIA, draft.fascia())
+                        .set(STORE.NAME, draft.name())
+                        .set(STORE.ADDRESS, draft.address())
+                        .set(STORE.TOWN, draft.town())
+                        .set(STORE.POSTCODE, draft.postcode())
+                        .set(STORE.LATITUDE, draft.position().map(Position::latitude).orElse(null))
+                        .set(
+                                STORE.LONGITUDE,
+                                draft.position().map(Position::longitude).orElse(null))
+                        .set(STORE.POLICE_FORCE, draft.policeForce().orElse(null))
+                        .set(STORE.JURISDICTION, draft.jurisdiction())
+                        .set(STORE.TIME_ZONE, draft.zone().getId())
+                        .onConflict(STORE.REGION_ID, STORE.CODE)
+                        .doUpdate()
+                        .set(STORE.FASCIA, excluded(STORE.FASCIA))
+                        .set(STORE.NAME, excluded(STORE.NAME))
+                        .set(STORE.ADDRESS, excluded(STORE.ADDRESS))
+                        .set(STORE.TOWN, excluded(STORE.TOWN))
+                        .set(STORE.POSTCODE, excluded(STORE.POSTCODE))
+                        .set(STORE.LATITUDE, excluded(STORE.LATITUDE))
+                        .set(STORE.LONGITUDE, excluded(STORE.LONGITUDE))
+                        .set(STORE.POLICE_FORCE, excluded(STORE.POLICE_FORCE))
+                        .set(STORE.JURISDICTION, excluded(STORE.JURISDICTION))
+                        .set(STORE.TIME_ZONE, excluded(STORE.TIME_ZONE))
+                        .returning(STORE.ID, inserted)
+                        .fetchSingle();
         if (!draft.cameras().isEmpty()) {
             putCameras(region, row.get(STORE.ID), draft, clock);
         }
@@ -96,18 +109,19 @@ final class StoreSql {
     }
 
     private void putCameras(int region, UUID store, StoreDraft draft, Clock clock) {
-        var recorder = db.insertInto(RECORDER)
-                .set(RECORDER.ID, Ids.next(clock))
-                .set(RECORDER.REGION_ID, (short) region)
-                .set(RECORDER.STORE_ID, store)
-                .set(RECORDER.NAME, ARCHIVE)
-                .set(RECORDER.KIND, "file-archive")
-                .set(RECORDER.ADDRESS, folder(draft.code()))
-                .onConflict(RECORDER.STORE_ID, RECORDER.NAME)
-                .doUpdate()
-                .set(RECORDER.ADDRESS, excluded(RECORDER.ADDRESS))
-                .returning(RECORDER.ID)
-                .fetchSingle(RECORDER.ID);
+        var recorder =
+                db.insertInto(RECORDER)
+                        .set(RECORDER.ID, Ids.next(clock))
+                        .set(RECORDER.REGION_ID, (short) region)
+                        .set(RECORDER.STORE_ID, store)
+                        .set(RECORDER.NAME, ARCHIVE)
+                        .set(RECORDER.KIND, "file-archive")
+                        .set(RECORDER.ADDRESS, folder(draft.code()))
+                        .onConflict(RECORDER.STORE_ID, RECORDER.NAME)
+                        .doUpdate()
+                        .set(RECORDER.ADDRESS, excluded(RECORDER.ADDRESS))
+                        .returning(RECORDER.ID)
+                        .fetchSingle(RECORDER.ID);
         for (var camera : draft.cameras()) {
             db.insertInto(CAMERA)
                     .set(CAMERA.ID, Ids.next(clock))
@@ -117,9 +131,15 @@ final class StoreSql {
                     .set(CAMERA.CODE, camera.code())
                     .set(CAMERA.NAME, camera.name())
                     .set(CAMERA.PLACE, camera.place())
-                    .set(CAMERA.BEARING_DEG, camera.cone().map(c -> (short) c.bearing()).orElse(null))
-                    .set(CAMERA.VIEW_ANGLE_DEG, camera.cone().map(c -> (short) c.angle()).orElse(null))
-                    .set(CAMERA.VIEW_RANGE_M, camera.cone().map(c -> (short) c.range()).orElse(null))
+                    .set(
+                            CAMERA.BEARING_DEG,
+                            camera.cone().map(c -> (short) c.bearing()).orElse(null))
+                    .set(
+                            CAMERA.VIEW_ANGLE_DEG,
+                            camera.cone().map(c -> (short) c.angle()).orElse(null))
+                    .set(
+                            CAMERA.VIEW_RANGE_M,
+                            camera.cone().map(c -> (short) c.range()).orElse(null))
                     .set(CAMERA.RETENTION_DAYS, (short) camera.retentionDays())
                     .onConflict(CAMERA.STORE_ID, CAMERA.CODE)
                     .doUpdate()
@@ -160,7 +180,8 @@ final class StoreSql {
                 ZoneId.of(r.get(STORE.TIME_ZONE)));
     }
 
-    private static Optional<Position> position(@Nullable Double latitude, @Nullable Double longitude) {
+    private static Optional<Position> position(
+            @Nullable Double latitude, @Nullable Double longitude) {
         return latitude == null || longitude == null
                 ? Optional.empty()
                 : Optional.of(new Position(latitude, longitude));
@@ -177,8 +198,11 @@ final class StoreSql {
                 r.get(RECORDER.ADDRESS),
                 bearing == null
                         ? Optional.empty()
-                        : Optional.of(new Camera.ViewCone(
-                                bearing, r.get(CAMERA.VIEW_ANGLE_DEG), r.get(CAMERA.VIEW_RANGE_M))),
+                        : Optional.of(
+                                new Camera.ViewCone(
+                                        bearing,
+                                        r.get(CAMERA.VIEW_ANGLE_DEG),
+                                        r.get(CAMERA.VIEW_RANGE_M))),
                 r.get(CAMERA.RETENTION_DAYS));
     }
 }

@@ -11,7 +11,11 @@ import org.watchroom.operations.work.Database;
 /// @param database the shared database as this person sees it
 /// @param connections opens further connections of this session, for the change feed
 public record Session(
-        Person person, Set<Role> roles, List<Region> regions, Database database, ConnectionSource connections)
+        Person person,
+        Set<Role> roles,
+        List<Region> regions,
+        Database database,
+        ConnectionSource connections)
         implements AutoCloseable {
     public Session {
         roles = Set.copyOf(roles);

@@ -18,18 +18,22 @@ final class SessionSql {
     }
 
     Person me() {
-        return database.read(db -> db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.INITIALS)
-                        .from(PERSON)
-                        .where(PERSON.ID.eq(sessionPerson()))
-                        .fetchOptional(r -> new Person(new PersonId(r.value1()), r.value2(), r.value3())))
+        return database.read(db ->
+                        db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.INITIALS)
+                                .from(PERSON)
+                                .where(PERSON.ID.eq(sessionPerson()))
+                                .fetchOptional(r ->
+                                        new Person(
+                                                new PersonId(r.value1()), r.value2(), r.value3())))
                 .orElseThrow(Failure.SignedOut::new);
     }
 
     Set<Role> roles() {
-        return database.read(db -> db.select(PERSON_ROLE.ROLE)
-                .from(PERSON_ROLE)
-                .where(PERSON_ROLE.PERSON_ID.eq(sessionPerson()))
-                .fetchSet(r -> Role.of(r.value1())));
+        return database.read(db ->
+                db.select(PERSON_ROLE.ROLE)
+                        .from(PERSON_ROLE)
+                        .where(PERSON_ROLE.PERSON_ID.eq(sessionPerson()))
+                        .fetchSet(r -> Role.of(r.value1())));
     }
 
     void close() {

@@ -16,9 +16,9 @@ import org.watchroom.operations.failure.Failure;
 
 /// The shared database as one person or service sees it: a small pool of its connections.
 ///
-/// Our own pool, because the usual ones wait up to five seconds after an outage before they look again.
-/// A connection that failed is thrown away together with its idle fellows; the next call opens a new one.
-/// Safe for use by many threads; at most `size` work at once, the others wait.
+/// Our own pool, because the usual ones wait up to five seconds after an outage before they look
+/// again. A connection that failed is thrown away together with its idle fellows; the next call
+/// opens a new one. Safe for use by many threads; at most `size` work at once, the others wait.
 public final class Database implements AutoCloseable {
     private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
     private static final long CHECK_AFTER_IDLE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -35,7 +35,8 @@ public final class Database implements AutoCloseable {
         this.places = new Semaphore(size);
     }
 
-    /// One or more statements outside a transaction; tried a second time when the line had broken unnoticed.
+    /// One or more statements outside a transaction; tried a second time when the line had broken
+    /// unnoticed.
     public <T> T read(Function<DSLContext, T> work) {
         try {
             return with(connection -> work.apply(context(connection)));
@@ -49,7 +50,8 @@ public final class Database implements AutoCloseable {
     /// Not tried again by itself: after a broken line nobody knows whether the commit took place.
     /// Writers carry ids made beforehand, so that doing it again is harmless.
     public <T> T write(Function<DSLContext, T> work) {
-        return with(connection -> context(connection).transactionResult(tx -> work.apply(tx.dsl())));
+        return with(
+                connection -> context(connection).transactionResult(tx -> work.apply(tx.dsl())));
     }
 
     /// [#write] for work that returns nothing.
@@ -104,7 +106,8 @@ public final class Database implements AutoCloseable {
                 if (next == null) {
                     return source.open();
                 }
-                if (System.nanoTime() - next.since < CHECK_AFTER_IDLE_NANOS || next.connection.isValid(CHECK_SECONDS)) {
+                if (System.nanoTime() - next.since < CHECK_AFTER_IDLE_NANOS
+                        || next.connection.isValid(CHECK_SECONDS)) {
                     return next.connection;
                 }
                 discard(next.connection);

@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /// Makes ids: UUIDv7, so that a range of ids is a range of time and months can be partitions.
 public final class Ids {
-    private static final TimeBasedEpochRandomGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
+    private static final TimeBasedEpochRandomGenerator GENERATOR =
+            Generators.timeBasedEpochRandomGenerator();
 
     private Ids() {}
 

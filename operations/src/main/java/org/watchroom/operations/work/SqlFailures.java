@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.watchroom.operations.failure.Failure;
 
-/// Turns what the database says into a [Failure] where a person can act on it, else leaves it as the bug it is.
+/// Turns what the database says into a [Failure] where a person can act on it, else leaves it as
+/// the bug it is.
 ///
 /// The migrations raise `WR001` to `WR006` with the key of the broken rule as hint.
 public final class SqlFailures {
@@ -21,7 +22,9 @@ public final class SqlFailures {
 
     public static RuntimeException translate(SQLException e) {
         var failure = failure(e);
-        return failure == null ? new IllegalStateException("the database said: " + e.getMessage(), e) : failure;
+        return failure == null
+                ? new IllegalStateException("the database said: " + e.getMessage(), e)
+                : failure;
     }
 
     private static @Nullable Failure failure(SQLException e) {
