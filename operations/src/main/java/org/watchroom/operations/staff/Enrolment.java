@@ -1,0 +1,41 @@
+package org.watchroom.operations.staff;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Set;
+import org.watchroom.operations.work.Database;
+
+/// Sets up regions and people. Only with the database owner's connection: no person's login may.
+///
+/// Each call may be repeated: what is there stays, what is missing is added. The database login
+/// itself is made by `org.watchroom.db.Logins`.
+public final class Enrolment {
+    private final Database owner;
+    private final Clock clock;
+
+    public Enrolment(Database owner, Clock clock) {
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /// The number of the region of this code, made when it is not there.
+    ///
+    /// @param drill decided once; an existing region stays what it is
+    public int region(String code, String name, boolean drill, ZoneId zone) {
+        return owner.write(db -> new EnrolmentSql(db).region(code, name, drill, zone));
+    }
+
+    /// @param login the person's database login
+    /// @throws org.watchroom.operations.failure.Failure.Refused when drill and live regions would mix
+    public PersonId person(
+            String login, String displayName, String initials, Set<Role> roles, Set<Integer> regions) {
+        return owner.write(
+                db -> {
+                    var sql = new EnrolmentSql(db);
+                    var person = sql.person(login, displayName, initials, clock);
+                    roles.forEach(role -> sql.role(person, role));
+                    regions.forEach(region -> sql.mayEnter(person, region));
+                    return person;
+                });
+    }
+}

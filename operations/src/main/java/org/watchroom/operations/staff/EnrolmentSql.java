@@ -1,0 +1,79 @@
+package org.watchroom.operations.staff;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.watchroom.db.schema.Tables.PERSON;
+import static org.watchroom.db.schema.Tables.PERSON_REGION;
+import static org.watchroom.db.schema.Tables.PERSON_ROLE;
+import static org.watchroom.db.schema.Tables.REGION;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.watchroom.operations.work.Ids;
+
+/// The SQL of setting up regions and people.
+final class EnrolmentSql {
+    private static final short ONE = 1;
+
+    private final DSLContext db;
+
+    EnrolmentSql(DSLContext db) {
+        this.db = db;
+    }
+
+    int region(String code, String name, boolean drill, ZoneId zone) {
+        db.execute("lock table app.region in share row exclusive mode");
+        return db.select(REGION.ID)
+                .from(REGION)
+                .where(REGION.CODE.eq(code))
+                .fetchOptional(REGION.ID)
+                .orElseGet(
+                        () ->
+                                db.insertInto(REGION)
+                                        .set(
+                                                REGION.ID,
+                                                db.select(
+                                                        coalesce(max(REGION.ID), inline((short) 0))
+                                                                .plus(ONE))
+                                                        .from(REGION))
+                                        .set(REGION.CODE, code)
+                                        .set(REGION.NAME, name)
+                                        .set(REGION.IS_DRILL, drill)
+                                        .set(REGION.TIME_ZONE, zone.getId())
+                                        .returning(REGION.ID)
+                                        .fetchSingle(REGION.ID));
+    }
+
+    PersonId person(String login, String displayName, String initials, Clock clock) {
+        return new PersonId(
+                db.insertInto(PERSON)
+                        .set(PERSON.ID, Ids.next(clock))
+                        .set(PERSON.LOGIN, login)
+                        .set(PERSON.DISPLAY_NAME, displayName)
+                        .set(PERSON.INITIALS, initials)
+                        .onConflict(PERSON.LOGIN)
+                        .doUpdate()
+                        .set(PERSON.DISPLAY_NAME, displayName)
+                        .returning(PERSON.ID)
+                        .fetchSingle(PERSON.ID));
+    }
+
+    void role(PersonId person, Role role) {
+        db.insertInto(PERSON_ROLE)
+                .set(PERSON_ROLE.PERSON_ID, person.value())
+                .set(PERSON_ROLE.ROLE, role.name().toLowerCase(Locale.ROOT))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void mayEnter(PersonId person, int region) {
+        db.insertInto(PERSON_REGION)
+                .set(PERSON_REGION.PERSON_ID, person.value())
+                .set(PERSON_REGION.REGION_ID, (short) region)
+                .onConflictDoNothing()
+                .execute();
+    }
+}
