@@ -1,0 +1,69 @@
+package org.watchroom.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a database is and who asks. Shown anywhere, it never shows the password.
+///
+/// @param url of the driver, `jdbc:postgresql://host:port/database?setting=value`, without user and password
+/// @param user login role; empty where the person has not signed in yet
+public record DatabaseAddress(String url, String user, String password) {
+    public DatabaseAddress {
+        if (!url.startsWith("jdbc:postgresql://")) {
+            throw new IllegalArgumentException("not the address of a PostgreSQL database: " + ConnectionUri.shown(url));
+        }
+        if (url.contains("password=")) {
+            throw new IllegalArgumentException("the password does not belong into the address");
+        }
+    }
+
+    /// The shared database this account is configured for, as PostgreSQL's own programs would find it: the
+    /// option, then the service file, then the variables `PG*`, then the password file. Empty where neither
+    /// the option nor `PGHOST` nor `PGSERVICE` names a server. The line is given up after 15 s of silence,
+    /// and encrypted and checked against the server's name unless the server is on this machine.
+    ///
+    /// @param urlOption `jdbc:postgresql://…` or `postgresql://…`
+    /// @param home holds `.pg_service.conf` and `.pgpass`
+    /// @throws IllegalArgumentException naming the file and line, variable or option that cannot be understood
+    public static Optional<DatabaseAddress> shared(Map<String, String> env, Optional<String> urlOption, Path home) {
+        return SharedAddress.find(env, urlOption, home);
+    }
+
+    /// A new connection of its own; the caller closes it.
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /// The same database for someone else.
+    public DatabaseAddress as(String otherUser, String otherPassword) {
+        return new DatabaseAddress(url, otherUser, otherPassword);
+    }
+
+    /// Another database of the same server.
+    public DatabaseAddress withDatabase(String name) {
+        var start = url.indexOf('/', "jdbc:postgresql://".length());
+        var end = url.indexOf('?', start);
+        return new DatabaseAddress(
+                url.substring(0, start + 1) + ConnectionUri.encode(name) + (end < 0 ? "" : url.substring(end)),
+                user,
+                password);
+    }
+
+    /// The same with one setting of the driver added or replaced.
+    public DatabaseAddress withSetting(String name, String value) {
+        var mark = url.indexOf('?');
+        var bare = mark < 0 ? url : url.substring(0, mark);
+        var settings = ConnectionUri.settings(mark < 0 ? "" : url.substring(mark + 1));
+        settings.put(name, value);
+        return new DatabaseAddress(bare + ConnectionUri.query(settings), user, password);
+    }
+
+    @Override
+    public String toString() {
+        return url + (user.isEmpty() ? "" : " as " + user);
+    }
+}

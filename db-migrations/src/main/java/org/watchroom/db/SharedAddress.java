@@ -1,0 +1,148 @@
+package org.watchroom.db;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts the shared database's address together from where PostgreSQL's own programs look for it.
+final class SharedAddress {
+    private static final Map<String, String> VARIABLES = Map.of(
+            "PGHOST", "host",
+            "PGPORT", "port",
+            "PGDATABASE", "dbname",
+            "PGUSER", "user",
+            "PGPASSWORD", "password",
+            "PGSSLMODE", "sslmode",
+            "PGSSLROOTCERT", "sslrootcert",
+            "PGPASSFILE", "passfile");
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /// Settings that are ours to write or that the driver does not know.
+    private static final Set<String> TAKEN =
+            Set.of("host", "port", "dbname", "user", "password", "service", "passfile", "connect_timeout", "application_name");
+    private static final String DEFAULT_DATABASE = "watchroom";
+
+    private final Map<String, String> found;
+    private final Path home;
+
+    private SharedAddress(Map<String, String> found, Path home) {
+        this.found = found;
+        this.home = home;
+    }
+
+    static Optional<DatabaseAddress> find(Map<String, String> env, Optional<String> urlOption, Path home) {
+        var found = new LinkedHashMap<String, String>();
+        urlOption.filter(u -> !u.isBlank()).ifPresent(u -> found.putAll(ConnectionUri.parse(u)));
+        var service = found.getOrDefault("service", env.getOrDefault("PGSERVICE", ""));
+        if (!service.isBlank()) {
+            ServiceFile.of(env, home, service).forEach(found::putIfAbsent);
+        }
+        VARIABLES.forEach((variable, name) -> {
+            var value = env.getOrDefault(variable, "");
+            if (!value.isBlank()) {
+                found.putIfAbsent(name, value);
+            }
+        });
+        if (found.getOrDefault("host", "").isBlank()) {
+            if (urlOption.isPresent() || !service.isBlank()) {
+                throw new IllegalArgumentException("the shared database's host is not named");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new SharedAddress(found, home).address());
+    }
+
+    private DatabaseAddress address() {
+        var hosts = List.of(get("host").split(",", -1));
+        var ports = ports(hosts.size());
+        var database = found.getOrDefault("dbname", DEFAULT_DATABASE);
+        var user = get("user");
+        var places = new ArrayList<String>();
+        for (var i = 0; i < hosts.size(); i++) {
+            var host = hosts.get(i).strip();
+            if (host.isEmpty() || host.startsWith("/") || host.startsWith("@")) {
+                throw new IllegalArgumentException("a shared database is reached by host name, not by " + (host.isEmpty() ? "nothing" : host));
+            }
+            places.add((host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + ports.get(i));
+        }
+        var password = found.containsKey("password")
+                ? get("password")
+                : PassFile.password(passFile(), hosts.getFirst(), ports.getFirst(), database, user);
+        var url = "jdbc:postgresql://" + String.join(",", places) + "/" + ConnectionUri.encode(database)
+                + ConnectionUri.query(settings(hosts));
+        return new DatabaseAddress(url, user, password);
+    }
+
+    private Map<String, String> settings(List<String> hosts) {
+        var settings = new LinkedHashMap<String, String>();
+        found.forEach((name, value) -> {
+            if (!TAKEN.contains(name)) {
+                settings.put(name, value);
+            }
+        });
+        var mode = settings.get("sslmode");
+        if (mode == null && !hosts.stream().allMatch(SharedAddress::loopback)) {
+            mode = "verify-full";
+            settings.put("sslmode", mode);
+        } else if (mode != null && !SSL_MODES.contains(mode)) {
+            throw new IllegalArgumentException("sslmode is one of " + SSL_MODES.stream().sorted().toList() + ", not " + mode);
+        }
+        if (mode != null && mode.startsWith("verify")) {
+            trust(settings);
+        }
+        settings.putIfAbsent("connectTimeout", "2");
+        settings.putIfAbsent("loginTimeout", "3");
+        settings.putIfAbsent("socketTimeout", "15");
+        settings.putIfAbsent("cancelSignalTimeout", "2");
+        settings.putIfAbsent("tcpKeepAlive", "true");
+        if (hosts.size() > 1) {
+            settings.putIfAbsent("targetServerType", "primary");
+            settings.putIfAbsent("hostRecheckSeconds", "1");
+        }
+        return settings;
+    }
+
+    /// Without a root certificate of its own the driver would find nothing to check against; the Java
+    /// runtime's own list is what `sslrootcert=system` means elsewhere.
+    private void trust(Map<String, String> settings) {
+        var root = settings.get("sslrootcert");
+        var none = root == null && !Files.exists(home.resolve(".postgresql").resolve("root.crt"));
+        if (none || "system".equals(root)) {
+            settings.remove("sslrootcert");
+            settings.putIfAbsent("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+        }
+    }
+
+    private List<String> ports(int hosts) {
+        var ports = new ArrayList<>(List.of(found.getOrDefault("port", "").split(",", -1)));
+        while (ports.size() < hosts) {
+            ports.add(ports.getFirst());
+        }
+        ports.replaceAll(p -> p.isBlank() ? "5432" : p.strip());
+        for (var port : ports) {
+            if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+                throw new IllegalArgumentException("not a port: " + port);
+            }
+        }
+        return ports;
+    }
+
+    private Path passFile() {
+        var named = get("passfile");
+        return named.isEmpty() ? home.resolve(".pgpass") : Path.of(named);
+    }
+
+    private String get(String name) {
+        return found.getOrDefault(name, "");
+    }
+
+    private static boolean loopback(String host) {
+        var bare = host.strip().replaceAll("[\\[\\]]", "");
+        return bare.equalsIgnoreCase("localhost") || bare.matches("127(\\.\\d{1,3}){3}") || bare.matches("(0*:)*0*1") && bare.contains(":");
+    }
+}

@@ -1,0 +1,180 @@
+package org.watchroom.db.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.db.DatabaseAddress;
+
+/// The database of a lone workstation: started or joined by [#open], used by many processes at once,
+/// stopped by the last one that closes. A process that is killed leaves the server running; the next
+/// one joins it.
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "watchroom";
+    private static final String TIMEOUTS =
+            "?connectTimeout=5&loginTimeout=10&socketTimeout=30&cancelSignalTimeout=2&tcpKeepAlive=true";
+
+    private final Home home;
+    private final Server server;
+    private final ServerSettings settings;
+    private final Sharing sharing;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread atExit = new Thread(this::closeAtExit, "embedded-database-exit");
+    private volatile String password = "";
+    private volatile int port;
+    private volatile boolean joined;
+
+    private EmbeddedDatabase(Home home, ServerSettings settings) throws IOException {
+        this.home = home;
+        this.settings = settings;
+        this.sharing = Sharing.of(home);
+        var account = ServerAccount.find();
+        this.server = new Server(home, binaries(account), account, settings);
+    }
+
+    /// Starts the server of the folder, or joins it where another process has; makes the folder, the data
+    /// and the database `watchroom` where they are missing. May take seconds the first time, and after a
+    /// power cut as long as recovery takes.
+    ///
+    /// @throws NotDurable when the server would not keep what it acknowledges
+    /// @throws NotStarted when there is no server to be had
+    public static EmbeddedDatabase open(Path home) throws IOException {
+        return open(home, ServerSettings.durable());
+    }
+
+    static EmbeddedDatabase open(Path home, ServerSettings settings) throws IOException {
+        var database = new EmbeddedDatabase(Home.at(home), settings);
+        Runtime.getRuntime().addShutdownHook(database.atExit);
+        database.sharing.alone(database::startOrJoin);
+        return database;
+    }
+
+    /// The superuser in the database `watchroom`. For migrating and for making logins, never for a console.
+    public DatabaseAddress address() {
+        return in(DATABASE);
+    }
+
+    /// May change when [#restartIfDead] finds the old one taken.
+    public int port() {
+        return port;
+    }
+
+    /// The real path of the folder.
+    public Path home() {
+        return home.folder();
+    }
+
+    /// Whether another process had started the server.
+    public boolean joined() {
+        return joined;
+    }
+
+    /// For whoever has lost the connection: starts the server again if it is gone. Several processes may
+    /// ask at once; one starts it, the others wait. Look at [#address] again afterwards.
+    ///
+    /// @return whether it was dead and has been started by this call
+    public boolean restartIfDead() throws IOException {
+        var started = new AtomicBoolean();
+        sharing.alone(() -> {
+            if (closed.get()) {
+                throw new IOException("the embedded database is closed");
+            }
+            started.set(run());
+        });
+        return started.get();
+    }
+
+    /// Leaves the server; stops it when nobody else uses it.
+    @Override
+    public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            LOG.debug("closing while the program ends");
+        }
+        sharing.alone(this::leave);
+    }
+
+    private void startOrJoin() throws IOException {
+        sharing.join();
+        try {
+            password = Secret.at(home.secret());
+            if (!server.initialised()) {
+                server.initialise(password);
+            }
+            joined = !run();
+        } catch (IOException | RuntimeException e) {
+            close(e);
+            throw e;
+        }
+    }
+
+    private void close(Exception cause) {
+        closed.set(true);
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            leave();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void leave() throws IOException {
+        if (sharing.leave()) {
+            server.stop();
+        }
+    }
+
+    /// True when the server was not running and has been started.
+    private boolean run() throws IOException {
+        var running = server.port();
+        port = running.isPresent() ? running.get() : server.start();
+        try (var superuser = in(SUPERUSER).connect()) {
+            Durability.check(superuser, settings);
+            makeDatabase(superuser);
+        } catch (SQLException e) {
+            throw new IOException("the embedded database does not answer: " + e.getMessage(), e);
+        }
+        return running.isEmpty();
+    }
+
+    private static void makeDatabase(Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var there = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+            if (!there.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+        }
+    }
+
+    private DatabaseAddress in(String database) {
+        return new DatabaseAddress(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + TIMEOUTS, SUPERUSER, password);
+    }
+
+    private static Binaries binaries(ServerAccount account) throws IOException {
+        if (account.owner().isEmpty()) {
+            return Binaries.in(Binaries.cache(System.getenv(), Path.of(System.getProperty("user.home", "."))));
+        }
+        // Root's own cache cannot be reached by the account that runs the programs.
+        var binaries = Binaries.in(Path.of("/var/cache/watchroom"));
+        account.give(Path.of("/var/cache/watchroom"));
+        return binaries;
+    }
+
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.warn("the embedded database could not be left in order", e);
+        }
+    }
+}

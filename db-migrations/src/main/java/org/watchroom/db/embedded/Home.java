@@ -1,0 +1,46 @@
+package org.watchroom.db.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// What lies where in the folder of an embedded database.
+///
+/// @param folder real path, so that the same folder is the same for everybody
+record Home(Path folder) {
+    static Home at(Path folder) throws IOException {
+        return new Home(Folders.own(folder.toAbsolutePath()).toRealPath());
+    }
+
+    /// The superuser's password.
+    Path secret() {
+        return folder.resolve("secret").resolve("postgres");
+    }
+
+    /// Belongs to the account the server runs as.
+    Path server() {
+        return folder.resolve("server");
+    }
+
+    Path data() {
+        return server().resolve("data");
+    }
+
+    Path log() {
+        return server().resolve("server.log");
+    }
+
+    /// Who holds it starts or stops the server; nobody else does meanwhile.
+    Path gate() {
+        return folder.resolve("start.lock");
+    }
+
+    /// Everybody who uses the server holds a share of it; the system takes it back from the dead.
+    Path clients() {
+        return folder.resolve("clients.lock");
+    }
+
+    /// The port of last time.
+    Path port() {
+        return folder.resolve("port");
+    }
+}

@@ -1,0 +1,151 @@
+package org.watchroom.db.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Initialises, starts and stops the server of one folder. Callers see to it that only one does so at a time.
+final class Server {
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
+    /// Children of a killed server hold its memory for a moment; the start is tried again that long.
+    private static final Duration DYING = Duration.ofSeconds(12);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Home home;
+    private final Binaries binaries;
+    private final ServerAccount account;
+    private final ServerSettings settings;
+    private final PostmasterFile postmaster;
+
+    Server(Home home, Binaries binaries, ServerAccount account, ServerSettings settings) {
+        this.home = home;
+        this.binaries = binaries;
+        this.account = account;
+        this.settings = settings;
+        this.postmaster = new PostmasterFile(home.data());
+    }
+
+    boolean initialised() {
+        return Files.exists(home.data().resolve("PG_VERSION"));
+    }
+
+    /// Made aside and moved into place, so a half-made data folder is never taken for a whole one.
+    void initialise(String password) throws IOException {
+        Folders.own(home.server());
+        var draft = home.server().resolve("data.part");
+        Folders.deleteTree(draft);
+        var passwordFile = home.server().resolve("password.part");
+        Folders.writeOwn(passwordFile, password);
+        account.give(home.server());
+        account.mustReach(home.server());
+        try {
+            var initdb = run(
+                    Duration.ofMinutes(5),
+                    "initdb",
+                    List.of(
+                            "-D", draft.toString(),
+                            "-U", "postgres",
+                            "-E", "UTF8",
+                            "--locale-provider=builtin",
+                            "--locale=C.UTF-8",
+                            "--auth=scram-sha-256",
+                            "--pwfile=" + passwordFile,
+                            "--data-checksums"));
+            if (!initdb.ok()) {
+                throw new NotStarted("the database could not be made: " + initdb.said());
+            }
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+        Files.move(draft, home.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// The port of the server that runs now, after waiting for one that is just starting.
+    Optional<Integer> port() throws IOException {
+        var end = System.nanoTime() + RECOVERY.toNanos();
+        for (var living = postmaster.living(); living.isPresent(); living = postmaster.living()) {
+            if (living.get().ready()) {
+                return Optional.of(living.get().port());
+            }
+            if (System.nanoTime() > end) {
+                throw new NotStarted("the database server has not become ready: " + lastWords());
+            }
+            pause();
+        }
+        return Optional.empty();
+    }
+
+    /// Starts the server, and answers its port once it takes connections.
+    int start() throws IOException {
+        account.mustReach(home.data());
+        var end = System.nanoTime() + DYING.toNanos();
+        while (true) {
+            postmaster.disownForeignPid();
+            var port = Port.choose(home.port());
+            var started = run(
+                    RECOVERY,
+                    "pg_ctl",
+                    List.of(
+                            "-D", home.data().toString(),
+                            "-l", home.log().toString(),
+                            "-w",
+                            "-t", Long.toString(RECOVERY.toSeconds()),
+                            "-o", settings.options(port),
+                            "start"));
+            var ready = port();
+            if (ready.isPresent()) {
+                Port.remember(home.port(), ready.get());
+                return ready.get();
+            }
+            if (System.nanoTime() > end) {
+                throw new NotStarted("the database server did not start: " + started.said() + "\n" + lastWords());
+            }
+            pause();
+        }
+    }
+
+    /// Open transactions are rolled back, connections closed, everything written.
+    void stop() throws IOException {
+        var living = postmaster.living();
+        if (living.isEmpty()) {
+            return;
+        }
+        var stopped = run(
+                Duration.ofMinutes(2),
+                "pg_ctl",
+                List.of("-D", home.data().toString(), "-m", "fast", "-w", "-t", "100", "stop"));
+        if (!stopped.ok() && postmaster.living().isPresent()) {
+            throw new IOException("the database server did not stop: " + stopped.said());
+        }
+    }
+
+    private Programs.Outcome run(Duration limit, String program, List<String> arguments) throws IOException {
+        var words = new ArrayList<String>();
+        words.add(binaries.program(program).toString());
+        words.addAll(arguments);
+        return Programs.run(account.command(words), limit);
+    }
+
+    private String lastWords() throws IOException {
+        Path log = home.log();
+        if (!Files.exists(log)) {
+            return "";
+        }
+        var lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the database server", e);
+        }
+    }
+}

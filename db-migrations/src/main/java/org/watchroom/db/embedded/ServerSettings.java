@@ -1,0 +1,58 @@
+package org.watchroom.db.embedded;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// How the server is run. Given on its command line, so neither `postgresql.conf` nor `ALTER SYSTEM` can
+/// weaken it.
+///
+/// @param mustKeep settings that are read back after the start; empty only for throw-away servers of tests
+record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
+    private static final Map<String, String> DURABLE = Map.of(
+            "fsync", "on",
+            "full_page_writes", "on",
+            "synchronous_commit", "on",
+            "data_checksums", "on");
+
+    static ServerSettings durable() {
+        return new ServerSettings(
+                common(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on")), DURABLE);
+    }
+
+    /// For tests only: fast, and lost with the machine.
+    static ServerSettings throwaway() {
+        return new ServerSettings(
+                common(Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off")), Map.of());
+    }
+
+    ServerSettings with(String name, String value) {
+        var changed = new TreeMap<>(given);
+        changed.put(name, value);
+        return new ServerSettings(changed, mustKeep);
+    }
+
+    private static Map<String, String> common(Map<String, String> safety) {
+        var all = new TreeMap<>(safety);
+        all.put("listen_addresses", "127.0.0.1");
+        all.put("unix_socket_directories", "");
+        all.put("max_connections", "100");
+        all.put("shared_buffers", "128MB");
+        all.put("timezone", "UTC");
+        all.put("log_timezone", "UTC");
+        all.put("idle_in_transaction_session_timeout", "5min");
+        return all;
+    }
+
+    /// For pg_ctl's `-o`, which hands it to a shell: no value may hold a blank.
+    String options(int port) {
+        return "-p " + port + given.entrySet().stream()
+                .map(e -> " -c " + e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining());
+    }
+
+    List<String> namesKept() {
+        return mustKeep.keySet().stream().sorted().toList();
+    }
+}
