@@ -26,16 +26,20 @@ public final class Enrolment {
     }
 
     /// @param login the person's database login
-    /// @throws org.watchroom.operations.failure.Failure.Refused when drill and live regions would mix
+    /// @throws org.watchroom.operations.failure.Failure.Refused when drill and live regions would
+    ///   mix
     public PersonId person(
-            String login, String displayName, String initials, Set<Role> roles, Set<Integer> regions) {
-        return owner.write(
-                db -> {
-                    var sql = new EnrolmentSql(db);
-                    var person = sql.person(login, displayName, initials, clock);
-                    roles.forEach(role -> sql.role(person, role));
-                    regions.forEach(region -> sql.mayEnter(person, region));
-                    return person;
-                });
+            String login,
+            String displayName,
+            String initials,
+            Set<Role> roles,
+            Set<Integer> regions) {
+        return owner.write(db -> {
+            var sql = new EnrolmentSql(db);
+            var person = sql.person(login, displayName, initials, clock);
+            roles.forEach(role -> sql.role(person, role));
+            regions.forEach(region -> sql.mayEnter(person, region));
+            return person;
+        });
     }
 }

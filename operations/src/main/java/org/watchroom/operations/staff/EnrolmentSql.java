@@ -30,21 +30,20 @@ final class EnrolmentSql {
                 .from(REGION)
                 .where(REGION.CODE.eq(code))
                 .fetchOptional(REGION.ID)
-                .orElseGet(
-                        () ->
-                                db.insertInto(REGION)
-                                        .set(
-                                                REGION.ID,
-                                                db.select(
+                .orElseGet(() ->
+                        db.insertInto(REGION)
+                                .set(
+                                        REGION.ID,
+                                        db.select(
                                                         coalesce(max(REGION.ID), inline((short) 0))
                                                                 .plus(ONE))
-                                                        .from(REGION))
-                                        .set(REGION.CODE, code)
-                                        .set(REGION.NAME, name)
-                                        .set(REGION.IS_DRILL, drill)
-                                        .set(REGION.TIME_ZONE, zone.getId())
-                                        .returning(REGION.ID)
-                                        .fetchSingle(REGION.ID));
+                                                .from(REGION))
+                                .set(REGION.CODE, code)
+                                .set(REGION.NAME, name)
+                                .set(REGION.IS_DRILL, drill)
+                                .set(REGION.TIME_ZONE, zone.getId())
+                                .returning(REGION.ID)
+                                .fetchSingle(REGION.ID));
     }
 
     PersonId person(String login, String displayName, String initials, Clock clock) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.incident;
+
+import org.jspecify.annotations.NullMarked;

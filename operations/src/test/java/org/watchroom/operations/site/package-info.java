@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.staff;
+
+import org.jspecify.annotations.NullMarked;

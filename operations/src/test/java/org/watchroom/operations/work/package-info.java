@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.work;
+
+import org.jspecify.annotations.NullMarked;
