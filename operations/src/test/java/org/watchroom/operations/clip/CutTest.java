@@ -36,7 +36,7 @@ class CutTest {
         assertThat(clip.from()).isBetween(T.plus(key).minusMillis(1), T.plus(key).plusMillis(1));
         var media = new Probe(ffmpeg).of(clip.file(), Stop.NEVER);
         assertThat(media.pictures()).isEqualTo(clip.pictures());
-        assertThat(media.length().toMillis()).isBetween((to - from) * 1000L, (to - from) * 1000L + clip.lead().toMillis() + 200);
+        assertThat(media.length().toMillis()).isBetween((to - from) * 1000L, (to - from) * 1000L + clip.lead().toMillis() + 250);
     }
 
     @Test

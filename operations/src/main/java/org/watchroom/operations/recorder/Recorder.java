@@ -1,0 +1,46 @@
+package org.watchroom.operations.recorder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.Stop;
+
+/// What keeps recordings of cameras and can be asked for them.
+///
+/// Every method may take a while and belongs off the screen's thread.
+public interface Recorder {
+    /// What was recorded in a span, with what is missing. A camera nobody recorded has one gap.
+    ///
+    /// @throws Failure.Unreachable when the recorder does not answer
+    Coverage coverage(CameraFolder camera, TimeSpan span, Stop stop);
+
+    /// The recording with the picture of that instant. Where two overlap, the one that began later.
+    Optional<Segment> at(CameraFolder camera, Instant instant, Stop stop);
+
+    /// The nearest footage on either side of an instant, for words such as "nothing after 13:58".
+    Nearest nearest(CameraFolder camera, Instant instant, Stop stop);
+
+    /// The untouched bytes of a recording. The caller closes the stream.
+    InputStream open(Segment segment) throws IOException;
+
+    /// The recorder's own clock in the zone it shows: what its times are told by. It may be wrong.
+    Clock clock(CameraFolder camera);
+
+    /// Whether it answers, and what a person should know about it.
+    Health health();
+
+    /// @param before the last readable recording that ended at or before the instant
+    /// @param after the first readable one that begins after it
+    record Nearest(Optional<Segment> before, Optional<Segment> after) {}
+
+    /// @param words one English sentence
+    /// @param free bytes left for recordings, negative when not known
+    record Health(boolean answers, String words, long free) {}
+
+    /// The zone of a camera when nothing else says it.
+    ZoneId DEFAULT_ZONE = ZoneId.of("Europe/London");
+}

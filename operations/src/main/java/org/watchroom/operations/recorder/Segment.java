@@ -1,0 +1,51 @@
+package org.watchroom.operations.recorder;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.watchroom.operations.clip.Footage;
+
+/// One recording in an archive: the recorder's own file.
+///
+/// @param size in bytes
+/// @param start when its first picture was taken, by the recorder's clock
+/// @param length measured on its pictures; zero when it cannot be read
+/// @param zone in which the recorder shows and names its times
+/// @param fault why it cannot be read, as an English phrase; empty when it can
+public record Segment(
+        CameraFolder camera, Path file, long size, Instant start, Duration length, ZoneId zone, Set<Doubt> doubts, Optional<String> fault) {
+    public Segment {
+        doubts = Set.copyOf(doubts);
+    }
+
+    public boolean readable() {
+        return fault.isEmpty();
+    }
+
+    public Instant end() {
+        return start.plus(length);
+    }
+
+    /// True when a picture of that instant is in it.
+    public boolean covers(Instant instant) {
+        return readable() && !instant.isBefore(start) && instant.isBefore(end());
+    }
+
+    /// For cutting and stills.
+    public Footage footage() {
+        return new Footage(file, start);
+    }
+
+    /// What makes its times less than certain.
+    public enum Doubt {
+        /// The container claims another length than its pictures have.
+        LENGTH_CLAIM,
+        /// It runs on after the next recording has begun.
+        OVERLAP,
+        /// Its name gives a local time that the clocks' change made happen twice, or never; the first is taken.
+        CLOCK_CHANGE
+    }
+}
