@@ -7,8 +7,9 @@ import java.util.List;
 
 /// A cut clip whose every packet was proved to be the recorder's own.
 ///
-/// A lossless cut can only begin at a key frame, so `from` is at or before what was asked. Where footage was missing
-/// in between, the clip keeps its time: the last picture stands until the recording goes on.
+/// A lossless cut can only begin at a key frame, so `from` is at or before what was asked. Where
+/// footage was missing in between, the clip keeps its time: the last picture stands until the
+/// recording goes on.
 ///
 /// @param askedFrom what the maker was asked for
 /// @param from when the first picture was taken, by the recorder's clock

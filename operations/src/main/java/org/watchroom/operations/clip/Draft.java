@@ -11,8 +11,8 @@ import org.watchroom.operations.failure.Failure;
 
 /// A file that is being made, beside its final name.
 ///
-/// It gets that name only when it is complete and on the disk, and never in place of another file. Closing a draft
-/// that was not published deletes it.
+/// It gets that name only when it is complete and on the disk, and never in place of another file.
+/// Closing a draft that was not published deletes it.
 public final class Draft implements AutoCloseable {
     private final Path target;
     private final Path part;
@@ -43,7 +43,8 @@ public final class Draft implements AutoCloseable {
         try {
             Files.createLink(target, part);
         } catch (UnsupportedOperationException noLinks) {
-            // Some file systems have no hard links: claim the name first, then rename over the claim.
+            // Some file systems have no hard links: claim the name first, then rename over the
+            // claim.
             Files.createFile(target);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -59,7 +60,8 @@ public final class Draft implements AutoCloseable {
         try {
             return publish();
         } catch (FileAlreadyExistsException taken) {
-            throw new Failure.Refused("file-exists", "%s is there already".formatted(target.getFileName()), taken);
+            throw new Failure.Refused(
+                    "file-exists", "%s is there already".formatted(target.getFileName()), taken);
         }
     }
 

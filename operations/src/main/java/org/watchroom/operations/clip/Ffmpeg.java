@@ -19,8 +19,8 @@ import org.watchroom.operations.work.Stop;
 
 /// The ffmpeg and ffprobe executables, run as child processes with a time limit.
 ///
-/// They come with the product; the environment variable `FFMPEG` names another ffmpeg (its ffprobe beside it).
-/// The first use unpacks them once into the user's cache, which takes about a second.
+/// They come with the product; the environment variable `FFMPEG` names another ffmpeg (its ffprobe
+/// beside it). The first use unpacks them once into the user's cache, which takes about a second.
 public final class Ffmpeg {
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -42,7 +42,13 @@ public final class Ffmpeg {
 
     /// What ran, for the record of an exhibit, such as `ffmpeg version 8.0.1`.
     public String version() {
-        try (var output = run(program(), List.of("-version"), Path.of("."), Duration.ofSeconds(20), Stop.NEVER)) {
+        try (var output =
+                run(
+                        program(),
+                        List.of("-version"),
+                        Path.of("."),
+                        Duration.ofSeconds(20),
+                        Stop.NEVER)) {
             var words = output.text().lines().findFirst().orElse("").split(" ");
             return words.length < 3 ? "ffmpeg" : "ffmpeg version " + words[2];
         }
@@ -63,7 +69,12 @@ public final class Ffmpeg {
         if (ffprobe == null) {
             ffprobe =
                     override != null
-                            ? Path.of(override).resolveSibling(Path.of(override).getFileName().toString().replace("ffmpeg", "ffprobe"))
+                            ? Path.of(override)
+                                    .resolveSibling(
+                                            Path.of(override)
+                                                    .getFileName()
+                                                    .toString()
+                                                    .replace("ffmpeg", "ffprobe"))
                             : unpacked(ffprobe.class);
         }
         return ffprobe;
@@ -110,13 +121,18 @@ public final class Ffmpeg {
                 null);
     }
 
-    /// Runs a child with its output in temporary files, so that no amount of output fills the memory.
+    /// Runs a child with its output in temporary files, so that no amount of output fills the
+    /// memory.
     ///
     /// @throws Stop.Stopped after ending the child, when asked to stop
     /// @throws Failure.Unreachable when the child cannot be started or is not done within `limit`
-    private static Output run(Path program, List<String> arguments, Path folder, Duration limit, Stop stop) {
+    private static Output run(
+            Path program, List<String> arguments, Path folder, Duration limit, Stop stop) {
         try {
-            var output = new Output(Files.createTempFile("watchroom", ".out"), Files.createTempFile("watchroom", ".err"));
+            var output =
+                    new Output(
+                            Files.createTempFile("watchroom", ".out"),
+                            Files.createTempFile("watchroom", ".err"));
             try {
                 output.ended(wait(start(program, arguments, folder, output), program, limit, stop));
                 return output;
@@ -129,13 +145,16 @@ public final class Ffmpeg {
         }
     }
 
-    private static Process start(Path program, List<String> arguments, Path folder, Output output) throws IOException {
+    private static Process start(Path program, List<String> arguments, Path folder, Output output)
+            throws IOException {
         var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         var child = new ProcessBuilder(command).directory(folder.toFile());
         child.environment().put("AV_LOG_FORCE_NOCOLOR", "1");
         child.redirectInput(ProcessBuilder.Redirect.from(Path.of(nothing()).toFile()));
-        return child.redirectOutput(output.out().toFile()).redirectError(output.err().toFile()).start();
+        return child.redirectOutput(output.out().toFile())
+                .redirectError(output.err().toFile())
+                .start();
     }
 
     private static String nothing() {
@@ -149,7 +168,9 @@ public final class Ffmpeg {
                 stop.check();
                 if (System.nanoTime() > until) {
                     throw new Failure.Unreachable(
-                            "%s within %d s the end of its work".formatted(program.getFileName(), limit.toSeconds()), null);
+                            "%s within %d s the end of its work"
+                                    .formatted(program.getFileName(), limit.toSeconds()),
+                            null);
                 }
             }
             return child.exitValue();
@@ -207,7 +228,10 @@ public final class Ffmpeg {
         /// The last thing the child complained about, short enough for a sentence.
         String complaint() {
             var said = messages().lines().filter(line -> !line.isBlank()).toList();
-            var last = said.isEmpty() ? "no reason given" : said.getLast().replaceAll("^\\[[^]]*] *", "").strip();
+            var last =
+                    said.isEmpty()
+                            ? "no reason given"
+                            : said.getLast().replaceAll("^\\[[^]]*] *", "").strip();
             return last.length() > TAIL ? last.substring(last.length() - TAIL) : last;
         }
 

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.watchroom.operations.work.Stop;
 
-/// The SHA-256 of every stored picture of a file, with its time stamp: what proves that a cut changed nothing.
+/// The SHA-256 of every stored picture of a file, with its time stamp: what proves that a cut
+/// changed nothing.
 ///
 /// @param stamps presentation time stamps in microseconds, in stored order
 record PacketHashes(List<Long> stamps, List<Long> lengths, List<String> hashes) {
@@ -18,9 +19,23 @@ record PacketHashes(List<Long> stamps, List<Long> lengths, List<String> hashes) 
 
     private static final String HEVC_UNITS = "hevc_mp4toannexb,filter_units=pass_types=0-31";
 
-    /// @param units true to compare the coded pictures themselves, for H.264 and H.265 whose wrapping differs between containers
+    /// @param units true to compare the coded pictures themselves, for H.264 and H.265 whose
+    ///   wrapping differs between containers
     static PacketHashes of(Ffmpeg ffmpeg, Path file, String codec, boolean units, Stop stop) {
-        var arguments = new ArrayList<>(List.of("-v", "error", "-protocol_whitelist", "file,pipe", "-copyts", "-i", file.toAbsolutePath().toString(), "-map", "0:v:0", "-c", "copy"));
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "-v",
+                                "error",
+                                "-protocol_whitelist",
+                                "file,pipe",
+                                "-copyts",
+                                "-i",
+                                file.toAbsolutePath().toString(),
+                                "-map",
+                                "0:v:0",
+                                "-c",
+                                "copy"));
         if (units) {
             arguments.addAll(List.of("-bsf:v", codec.equals("hevc") ? HEVC_UNITS : H264_UNITS));
         }
@@ -39,7 +54,10 @@ record PacketHashes(List<Long> stamps, List<Long> lengths, List<String> hashes) 
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var fields = line.split("[,:/] *");
                 if (line.startsWith("#tb 0:")) {
-                    tick = 1e6 * Long.parseLong(fields[1].strip()) / Long.parseLong(fields[2].strip());
+                    tick =
+                            1e6
+                                    * Long.parseLong(fields[1].strip())
+                                    / Long.parseLong(fields[2].strip());
                 } else if (!line.startsWith("#") && fields.length >= 6) {
                     stamps.add(Math.round(Long.parseLong(fields[2].strip()) * tick));
                     lengths.add(Math.round(Long.parseLong(fields[3].strip()) * tick));
@@ -62,7 +80,9 @@ record PacketHashes(List<Long> stamps, List<Long> lengths, List<String> hashes) 
         var wanted = clip.hashes();
         for (var n = 0; n < hashes.size() && best.count() < wanted.size() - at; n++) {
             var length = 0;
-            while (n + length < hashes.size() && at + length < wanted.size() && hashes.get(n + length).equals(wanted.get(at + length))) {
+            while (n + length < hashes.size()
+                    && at + length < wanted.size()
+                    && hashes.get(n + length).equals(wanted.get(at + length))) {
                 length++;
             }
             if (length > best.count()) {

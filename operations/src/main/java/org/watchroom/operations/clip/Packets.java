@@ -25,7 +25,8 @@ record Packets(long[] stamps, long[] lengths, boolean[] keys) {
         return end;
     }
 
-    /// Place of the last key frame shown at or before `stamp`; the first key frame when there is none.
+    /// Place of the last key frame shown at or before `stamp`; the first key frame when there is
+    /// none.
     int keyAt(long stamp) {
         var best = -1;
         for (var n = 0; n < stamps.length; n++) {
@@ -36,7 +37,8 @@ record Packets(long[] stamps, long[] lengths, boolean[] keys) {
         return best;
     }
 
-    /// Place after the last packet that is needed so that every picture shown before `stamp` is there.
+    /// Place after the last packet that is needed so that every picture shown before `stamp` is
+    /// there.
     int endOf(long stamp, int from) {
         var last = from;
         for (var n = from; n < stamps.length; n++) {
@@ -47,7 +49,8 @@ record Packets(long[] stamps, long[] lengths, boolean[] keys) {
         return last + 1;
     }
 
-    /// A stamp just above every packet of the range: the cutter stops before the first packet at or after it.
+    /// A stamp just above every packet of the range: the cutter stops before the first packet at or
+    /// after it.
     long above(int from, int to) {
         var top = Long.MIN_VALUE;
         for (var n = from; n < to; n++) {
@@ -58,6 +61,8 @@ record Packets(long[] stamps, long[] lengths, boolean[] keys) {
 
     Packets range(int from, int to) {
         return new Packets(
-                Arrays.copyOfRange(stamps, from, to), Arrays.copyOfRange(lengths, from, to), Arrays.copyOfRange(keys, from, to));
+                Arrays.copyOfRange(stamps, from, to),
+                Arrays.copyOfRange(lengths, from, to),
+                Arrays.copyOfRange(keys, from, to));
     }
 }

@@ -23,9 +23,18 @@ public final class Probe {
     private static final double MICROS = 1_000_000;
     private static final List<String> QUESTION =
             List.of(
-                    "-v", "error", "-protocol_whitelist", "file", "-select_streams", "v:0", "-show_data_hash", "sha256",
-                    "-show_entries", "packet=pts_time,dts_time,duration_time,flags:stream=codec_name,width,height,extradata_hash:format=format_name,duration",
-                    "-of", "compact=p=1:nk=0");
+                    "-v",
+                    "error",
+                    "-protocol_whitelist",
+                    "file",
+                    "-select_streams",
+                    "v:0",
+                    "-show_data_hash",
+                    "sha256",
+                    "-show_entries",
+                    "packet=pts_time,dts_time,duration_time,flags:stream=codec_name,width,height,extradata_hash:format=format_name,duration",
+                    "-of",
+                    "compact=p=1:nk=0");
 
     private final Ffmpeg ffmpeg;
 
@@ -33,7 +42,8 @@ public final class Probe {
         this.ffmpeg = ffmpeg;
     }
 
-    /// @throws Failure.Unreadable when there is no video in it that could be decoded from its start or a key frame
+    /// @throws Failure.Unreadable when there is no video in it that could be decoded from its start
+    ///   or a key frame
     public Media of(Path file, Stop stop) {
         return look(file, stop).media();
     }
@@ -106,19 +116,33 @@ public final class Probe {
             var packets = new Packets(stamps, lengths, keys).range(0, count);
             var first = packets.first();
             var keyFrames =
-                    IntStream.range(0, count).filter(n -> keys[n]).mapToLong(n -> stamps[n] - first).sorted().mapToObj(Probe::duration).toList();
+                    IntStream.range(0, count)
+                            .filter(n -> keys[n])
+                            .mapToLong(n -> stamps[n] - first)
+                            .sorted()
+                            .mapToObj(Probe::duration)
+                            .toList();
             if (keyFrames.isEmpty()) {
                 throw new Failure.Unreadable(
-                        "%s holds no picture that can be shown (%s)".formatted(file.getFileName(), complaint),
+                        "%s holds no picture that can be shown (%s)"
+                                .formatted(file.getFileName(), complaint),
                         "Fetch it from the recorder again",
                         null);
             }
             var length = packets.end() - first;
             var media =
                     new Media(
-                            file, facts.getOrDefault("format_name", ""), facts.getOrDefault("codec_name", "unknown"),
-                            number("width"), number("height"), count < 2 ? 0 : count * MICROS / length,
-                            micros(facts.get("duration")).map(Probe::duration), duration(length), count, duration(first), keyFrames,
+                            file,
+                            facts.getOrDefault("format_name", ""),
+                            facts.getOrDefault("codec_name", "unknown"),
+                            number("width"),
+                            number("height"),
+                            count < 2 ? 0 : count * MICROS / length,
+                            micros(facts.get("duration")).map(Probe::duration),
+                            duration(length),
+                            count,
+                            duration(first),
+                            keyFrames,
                             facts.getOrDefault("extradata_hash", ""));
             return new Look(media, packets);
         }

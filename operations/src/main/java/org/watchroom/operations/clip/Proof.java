@@ -10,7 +10,8 @@ import org.watchroom.operations.work.Stop;
 
 /// Shows that a clip is made of runs of the recordings' own packets, and of nothing else.
 ///
-/// @param units whether pictures may be compared without their wrapping, where comparing whole packets fails
+/// @param units whether pictures may be compared without their wrapping, where comparing whole
+///   packets fails
 record Proof(Ffmpeg ffmpeg, String codec, boolean units) {
     /// @throws Failure.Unreadable when a single packet differs, is missing or was added
     List<Clip.Part> parts(List<Cut.Range> ranges, Path clip, Stop stop) {
@@ -20,14 +21,16 @@ record Proof(Ffmpeg ffmpeg, String codec, boolean units) {
         }
         if (parts.isEmpty()) {
             throw new Failure.Unreadable(
-                    "A cut of %s differs from the recording".formatted(ranges.getFirst().media().file().getFileName()),
+                    "A cut of %s differs from the recording"
+                            .formatted(ranges.getFirst().media().file().getFileName()),
                     "Give out the whole recording instead of a cut",
                     null);
         }
         return parts;
     }
 
-    private List<Clip.Part> compare(List<Cut.Range> ranges, Path clip, boolean unwrapped, Stop stop) {
+    private List<Clip.Part> compare(
+            List<Cut.Range> ranges, Path clip, boolean unwrapped, Stop stop) {
         var made = PacketHashes.of(ffmpeg, clip, codec, unwrapped, stop);
         var parts = new ArrayList<Clip.Part>();
         var at = 0;
@@ -37,19 +40,28 @@ record Proof(Ffmpeg ffmpeg, String codec, boolean units) {
             if (run.count() == 0) {
                 return List.of();
             }
-            parts.add(part(range, source, run, Duration.of(made.stamps().get(at) - made.stamps().getFirst(), ChronoUnit.MICROS)));
+            parts.add(
+                    part(
+                            range,
+                            source,
+                            run,
+                            Duration.of(
+                                    made.stamps().get(at) - made.stamps().getFirst(),
+                                    ChronoUnit.MICROS)));
             at += run.count();
         }
         return at == made.count() ? parts : List.of();
     }
 
-    private static Clip.Part part(Cut.Range range, PacketHashes source, PacketHashes.Run run, Duration offset) {
+    private static Clip.Part part(
+            Cut.Range range, PacketHashes source, PacketHashes.Run run, Duration offset) {
         var first = Long.MAX_VALUE;
         var end = Long.MIN_VALUE;
         for (var n = run.first(); n < run.first() + run.count(); n++) {
             first = Math.min(first, source.stamps().get(n));
             end = Math.max(end, source.stamps().get(n) + source.lengths().get(n));
         }
-        return new Clip.Part(range.media().file(), range.when(first), range.when(end), run.count(), offset);
+        return new Clip.Part(
+                range.media().file(), range.when(first), range.when(end), run.count(), offset);
     }
 }

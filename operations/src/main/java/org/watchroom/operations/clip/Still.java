@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
-/// Single pictures taken out of a recording by their exact time, as PNG without loss after decoding.
+/// Single pictures taken out of a recording by their exact time, as PNG without loss after
+/// decoding.
 public final class Still {
     private static final Pattern STAMP = Pattern.compile("pts_time:\\s*(-?[0-9.]+)");
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -26,42 +27,75 @@ public final class Still {
 
     /// @param asked the instant somebody wanted
     /// @param taken when the picture was really taken, by the recorder's clock: print this one
-    public record Picture(Path file, Instant asked, Instant taken, int width, int height, String tool) {}
+    public record Picture(
+            Path file, Instant asked, Instant taken, int width, int height, String tool) {}
 
-    /// The picture at `at`: the first one taken then or later; the last picture of the recording when `at` is past it.
+    /// The picture at `at`: the first one taken then or later; the last picture of the recording
+    /// when `at` is past it.
     ///
-    /// @throws Failure.Missing when `at` is before the recording or more than its last picture's stand after its end
+    /// @throws Failure.Missing when `at` is before the recording or more than its last picture's
+    ///   stand after its end
     public Picture take(Footage footage, Instant at, Path target, Stop stop) throws IOException {
         var look = probe.look(footage.file(), stop);
         var media = look.media();
         var wanted = Duration.between(footage.start(), at);
         if (wanted.isNegative() || wanted.compareTo(media.length().plusMillis(50)) > 0) {
-            throw new Failure.Missing("a picture at %s in %s".formatted(at, footage.file().getFileName()));
+            throw new Failure.Missing(
+                    "a picture at %s in %s".formatted(at, footage.file().getFileName()));
         }
         var last = lastPicture(look.packets());
         var seek = wanted.compareTo(last) > 0 ? last : wanted;
         try (var draft = new Draft(target)) {
             var stamp = extract(footage.file(), seek, draft.path(), stop);
             var taken = footage.start().plus(stamp.minus(media.firstStamp()));
-            return new Picture(draft.publishOrRefuse(), at, taken, media.width(), media.height(), ffmpeg.version());
+            return new Picture(
+                    draft.publishOrRefuse(),
+                    at,
+                    taken,
+                    media.width(),
+                    media.height(),
+                    ffmpeg.version());
         }
     }
 
     private static Duration lastPicture(Packets packets) {
-        return Duration.of(packets.above(0, packets.count()) - 1 - packets.first(), ChronoUnit.MICROS);
+        return Duration.of(
+                packets.above(0, packets.count()) - 1 - packets.first(), ChronoUnit.MICROS);
     }
 
     private Duration extract(Path file, Duration seek, Path out, Stop stop) {
         var arguments =
                 List.of(
-                        "-v", "info", "-nostats", "-protocol_whitelist", "file", "-ss", String.format(Locale.ROOT, "%.6f", seek.toNanos() / 1e9), "-copyts",
-                        "-i", file.toAbsolutePath().toString(), "-map", "0:v:0", "-frames:v", "1", "-vf", "showinfo", "-update", "1", "-c:v", "png", "-f", "image2",
+                        "-v",
+                        "info",
+                        "-nostats",
+                        "-protocol_whitelist",
+                        "file",
+                        "-ss",
+                        String.format(Locale.ROOT, "%.6f", seek.toNanos() / 1e9),
+                        "-copyts",
+                        "-i",
+                        file.toAbsolutePath().toString(),
+                        "-map",
+                        "0:v:0",
+                        "-frames:v",
+                        "1",
+                        "-vf",
+                        "showinfo",
+                        "-update",
+                        "1",
+                        "-c:v",
+                        "png",
+                        "-f",
+                        "image2",
                         out.toString());
         try (var output = ffmpeg.convert(file, Path.of("."), arguments, LIMIT, stop)) {
             var stamp = STAMP.matcher(output.messages());
             if (!stamp.find()) {
                 throw new Failure.Unreadable(
-                        "%s has no picture that can be decoded there".formatted(file.getFileName()), "Choose another moment, or fetch the recording again", null);
+                        "%s has no picture that can be decoded there".formatted(file.getFileName()),
+                        "Choose another moment, or fetch the recording again",
+                        null);
             }
             return Duration.ofNanos(Math.round(Double.parseDouble(stamp.group(1)) * 1e9));
         }

@@ -14,8 +14,9 @@ public record CameraFolder(String store, String camera) {
         }
     }
 
-    /// The folder below an archive's root. Characters that a file system or a path could take for something else are
-    /// written as `%` and two hexadecimal digits, so that no code leads out of the archive.
+    /// The folder below an archive's root. Characters that a file system or a path could take for
+    /// something else are written as `%` and two hexadecimal digits, so that no code leads out of
+    /// the archive.
     public Path path() {
         return Path.of(safe(store), safe(camera));
     }
@@ -24,7 +25,11 @@ public record CameraFolder(String store, String camera) {
         var name = new StringBuilder();
         for (var piece : code.getBytes(StandardCharsets.UTF_8)) {
             var letter = (char) (piece & 0xff);
-            var plain = letter < 128 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '_' || letter == '.' && !name.isEmpty();
+            var plain =
+                    letter < 128 && Character.isLetterOrDigit(letter)
+                            || letter == '-'
+                            || letter == '_'
+                            || letter == '.' && !name.isEmpty();
             name.append(plain ? Character.toString(letter) : String.format("%%%02X", (int) letter));
         }
         return name.toString();

@@ -10,8 +10,10 @@ import java.util.List;
 /// @param segments those that touch the span, unreadable ones included, in order of start
 /// @param recorded the parts of the span with pictures, joined where they meet
 /// @param gaps the parts without
-public record Coverage(TimeSpan asked, List<Segment> segments, List<TimeSpan> recorded, List<TimeSpan> gaps) {
-    /// Recorders name files by the second and start the next one up to a second late: no gap is shown for that.
+public record Coverage(
+        TimeSpan asked, List<Segment> segments, List<TimeSpan> recorded, List<TimeSpan> gaps) {
+    /// Recorders name files by the second and start the next one up to a second late: no gap is
+    /// shown for that.
     private static final Duration JOIN = Duration.ofMillis(1500);
 
     public Coverage {
@@ -38,7 +40,11 @@ public record Coverage(TimeSpan asked, List<Segment> segments, List<TimeSpan> re
 
     private static List<TimeSpan> join(TimeSpan asked, List<Segment> segments) {
         var recorded = new ArrayList<TimeSpan>();
-        for (var segment : segments.stream().filter(Segment::readable).sorted(Comparator.comparing(Segment::start)).toList()) {
+        for (var segment :
+                segments.stream()
+                        .filter(Segment::readable)
+                        .sorted(Comparator.comparing(Segment::start))
+                        .toList()) {
             var from = segment.start().isAfter(asked.from()) ? segment.start() : asked.from();
             var to = segment.end().isBefore(asked.to()) ? segment.end() : asked.to();
             if (!from.isBefore(to)) {

@@ -17,9 +17,9 @@ import org.watchroom.operations.work.Stop;
 
 /// Recordings as files: below a root one folder per store, in it one per camera, in it segments.
 ///
-/// When a segment began is told by its sidecar, else by its name in the camera's zone: a `camera.json` with a `zone`
-/// in the camera's folder, else the archive's own. How long it is gets measured on its pictures. Names ending in
-/// `.part` are being written and not looked at.
+/// When a segment began is told by its sidecar, else by its name in the camera's zone: a
+/// `camera.json` with a `zone` in the camera's folder, else the archive's own. How long it is gets
+/// measured on its pictures. Names ending in `.part` are being written and not looked at.
 public final class FileArchive implements Recorder {
     /// Segments before a span that are measured, because they may reach into it.
     private static final int REACH = 4;
@@ -56,18 +56,23 @@ public final class FileArchive implements Recorder {
     }
 
     /// A damaged segment counts as touching the span when it was the newest at the span's start.
-    private static boolean reaches(List<Listing.Entry> entries, int n, Segment segment, TimeSpan span) {
+    private static boolean reaches(
+            List<Listing.Entry> entries, int n, Segment segment, TimeSpan span) {
         if (segment.readable()) {
             return segment.end().isAfter(span.from());
         }
         var next = next(entries, n);
-        return next.isPresent() ? next.get().isAfter(span.from()) : segment.start().plus(Duration.ofHours(1)).isAfter(span.from());
+        return next.isPresent()
+                ? next.get().isAfter(span.from())
+                : segment.start().plus(Duration.ofHours(1)).isAfter(span.from());
     }
 
     @Override
     public Optional<Segment> at(CameraFolder camera, Instant instant, Stop stop) {
         var here = new TimeSpan(instant, instant.plusNanos(1));
-        return coverage(camera, here, stop).segments().stream().filter(segment -> segment.covers(instant)).reduce((_, later) -> later);
+        return coverage(camera, here, stop).segments().stream()
+                .filter(segment -> segment.covers(instant))
+                .reduce((_, later) -> later);
     }
 
     @Override
@@ -77,12 +82,16 @@ public final class FileArchive implements Recorder {
         Optional<Segment> before = Optional.empty();
         for (var n = split - 1; n >= 0 && before.isEmpty(); n--) {
             stop.check();
-            before = Optional.of(measured.segment(camera, entries.get(n), next(entries, n), stop)).filter(Segment::readable);
+            before =
+                    Optional.of(measured.segment(camera, entries.get(n), next(entries, n), stop))
+                            .filter(Segment::readable);
         }
         Optional<Segment> after = Optional.empty();
         for (var n = split; n < entries.size() && after.isEmpty(); n++) {
             stop.check();
-            after = Optional.of(measured.segment(camera, entries.get(n), next(entries, n), stop)).filter(Segment::readable);
+            after =
+                    Optional.of(measured.segment(camera, entries.get(n), next(entries, n), stop))
+                            .filter(Segment::readable);
         }
         return new Nearest(before, after);
     }
@@ -103,7 +112,10 @@ public final class FileArchive implements Recorder {
             return new Health(false, "The folder of recordings is not there: " + root, -1);
         }
         try {
-            return new Health(true, "Recordings are read from " + root, Files.getFileStore(root).getUsableSpace());
+            return new Health(
+                    true,
+                    "Recordings are read from " + root,
+                    Files.getFileStore(root).getUsableSpace());
         } catch (IOException silent) {
             return new Health(false, "The folder of recordings does not answer: " + root, -1);
         }
@@ -117,8 +129,10 @@ public final class FileArchive implements Recorder {
     /// @param cameraZone in which the recorder showed its time
     /// @throws Failure.Refused `footage-taken` when that start holds other bytes, `disk-full`
     /// @throws Failure.Missing when `source` is not there
-    public Path add(String store, String camera, Path source, Instant start, ZoneId cameraZone, Stop stop) {
-        return new Intake(root).add(new CameraFolder(store, camera), source, start, cameraZone, stop);
+    public Path add(
+            String store, String camera, Path source, Instant start, ZoneId cameraZone, Stop stop) {
+        return new Intake(root)
+                .add(new CameraFolder(store, camera), source, start, cameraZone, stop);
     }
 
     private List<Listing.Entry> entries(CameraFolder camera) {

@@ -31,9 +31,15 @@ record Intake(Path root) {
         }
         var begins = start.truncatedTo(ChronoUnit.MILLIS);
         var target = root.resolve(camera.path()).resolve(SegmentName.of(begins, extension(source)));
-        try (var draft = new Draft(target); var beside = new Draft(Sidecar.of(target))) {
+        try (var draft = new Draft(target);
+                var beside = new Draft(Sidecar.of(target))) {
             var hash = copy(source, draft.path(), stop);
-            var sidecar = new Sidecar(Optional.of(begins), Optional.of(zone), Optional.of(source.getFileName().toString()), Optional.of(hash));
+            var sidecar =
+                    new Sidecar(
+                            Optional.of(begins),
+                            Optional.of(zone),
+                            Optional.of(source.getFileName().toString()),
+                            Optional.of(hash));
             Files.write(beside.path(), sidecar.bytes());
             var there = sameStart(target);
             if (there.isEmpty()) {
@@ -52,13 +58,21 @@ record Intake(Path root) {
     private static String extension(Path source) {
         var name = source.getFileName().toString();
         var dot = name.lastIndexOf('.');
-        var letters = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return letters.isEmpty() || letters.equals("part") || letters.equals("json") ? ".video" : "." + letters;
+        var letters =
+                dot < 0
+                        ? ""
+                        : name.substring(dot + 1)
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]", "");
+        return letters.isEmpty() || letters.equals("part") || letters.equals("json")
+                ? ".video"
+                : "." + letters;
     }
 
     private static String copy(Path source, Path target, Stop stop) throws IOException {
         var digest = sha256();
-        try (var in = new DigestInputStream(Files.newInputStream(source), digest); var out = new FileOutputStream(target.toFile())) {
+        try (var in = new DigestInputStream(Files.newInputStream(source), digest);
+                var out = new FileOutputStream(target.toFile())) {
             var piece = new byte[PIECE];
             for (var got = in.read(piece); got >= 0; got = in.read(piece)) {
                 stop.check();
@@ -73,13 +87,19 @@ record Intake(Path root) {
         var name = target.getFileName().toString();
         var stem = name.substring(0, name.lastIndexOf('.') + 1);
         try (var files = Files.list(target.getParent())) {
-            return files.filter(file -> file.getFileName().toString().startsWith(stem) && !file.toString().endsWith(".json")).findFirst();
+            return files.filter(file ->
+                            file.getFileName().toString().startsWith(stem)
+                                    && !file.toString().endsWith(".json"))
+                    .findFirst();
         }
     }
 
     private static void refuseOther(Path there, String hash) throws IOException {
         if (!hash(there).equals(hash)) {
-            throw new Failure.Refused("footage-taken", "another recording of this camera begins at that instant", null);
+            throw new Failure.Refused(
+                    "footage-taken",
+                    "another recording of this camera begins at that instant",
+                    null);
         }
     }
 
@@ -121,7 +141,8 @@ record Intake(Path root) {
     private static RuntimeException failure(Exception lost) {
         var message = String.valueOf(lost.getMessage());
         if (message.contains("No space left") || message.contains("not enough space")) {
-            return new Failure.Refused("disk-full", "there is not enough room on the disk for this recording", lost);
+            return new Failure.Refused(
+                    "disk-full", "there is not enough room on the disk for this recording", lost);
         }
         return new Failure.Unreachable("the folder of recordings", lost);
     }

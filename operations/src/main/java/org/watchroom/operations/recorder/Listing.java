@@ -21,10 +21,12 @@ import org.watchroom.operations.failure.Failure;
 /// @param root of the archive
 record Listing(Path root) {
     private static final String CAMERA = "camera.json";
-    private static final Set<String> NOT_FOOTAGE = Set.of("json", "part", "txt", "sha256", "jpg", "jpeg", "png", "idx", "xml", "md5");
+    private static final Set<String> NOT_FOOTAGE =
+            Set.of("json", "part", "txt", "sha256", "jpg", "jpeg", "png", "idx", "xml", "md5");
 
     /// @param changed whether its start was named by a local time that was not one instant
-    record Entry(Path file, long size, long modified, Instant start, ZoneId zone, boolean changed) {}
+    record Entry(
+            Path file, long size, long modified, Instant start, ZoneId zone, boolean changed) {}
 
     /// In order of start. Files whose start nobody knows are left out.
     ///
@@ -42,7 +44,9 @@ record Listing(Path root) {
                 throw new Failure.Unreachable("the folder of recordings", none);
             }
             return List.of();
-        } catch (IOException | UncheckedIOException | java.nio.file.DirectoryIteratorException silent) {
+        } catch (IOException
+                | UncheckedIOException
+                | java.nio.file.DirectoryIteratorException silent) {
             throw new Failure.Unreachable("the folder of recordings", silent);
         }
         entries.sort(Comparator.comparing(Entry::start).thenComparing(Entry::file));
@@ -56,7 +60,9 @@ record Listing(Path root) {
     private static Optional<Entry> entry(Path file, ZoneId zone) {
         var name = file.getFileName().toString();
         var dot = name.lastIndexOf('.');
-        if (name.startsWith(".") || dot < 0 || NOT_FOOTAGE.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+        if (name.startsWith(".")
+                || dot < 0
+                || NOT_FOOTAGE.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         try {
@@ -69,7 +75,14 @@ record Listing(Path root) {
             return beside.start()
                     .map(start -> new SegmentName.Start(start, false))
                     .or(() -> SegmentName.read(name.substring(0, dot), own))
-                    .map(start -> new Entry(file, attributes.size(), attributes.lastModifiedTime().toMillis(), start.instant(), own, start.changed()));
+                    .map(start ->
+                            new Entry(
+                                    file,
+                                    attributes.size(),
+                                    attributes.lastModifiedTime().toMillis(),
+                                    start.instant(),
+                                    own,
+                                    start.changed()));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -12,7 +12,8 @@ import org.watchroom.operations.clip.Probe;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
-/// Lengths of segments as measured on their pictures, remembered as long as file, size and time of change are the same.
+/// Lengths of segments as measured on their pictures, remembered as long as file, size and time of
+/// change are the same.
 final class Measured {
     private static final int REMEMBERED = 5_000;
     private static final Duration OVERLAP = Duration.ofSeconds(1);
@@ -44,10 +45,19 @@ final class Measured {
         if (entry.changed()) {
             doubts.add(Segment.Doubt.CLOCK_CHANGE);
         }
-        if (next.isPresent() && entry.start().plus(length.length()).isAfter(next.get().plus(OVERLAP))) {
+        if (next.isPresent()
+                && entry.start().plus(length.length()).isAfter(next.get().plus(OVERLAP))) {
             doubts.add(Segment.Doubt.OVERLAP);
         }
-        return new Segment(camera, entry.file(), entry.size(), entry.start(), length.length(), entry.zone(), doubts, length.fault());
+        return new Segment(
+                camera,
+                entry.file(),
+                entry.size(),
+                entry.start(),
+                length.length(),
+                entry.zone(),
+                doubts,
+                length.fault());
     }
 
     private Length length(Listing.Entry entry, Stop stop) {

@@ -16,7 +16,14 @@ import org.watchroom.operations.clip.Footage;
 /// @param zone in which the recorder shows and names its times
 /// @param fault why it cannot be read, as an English phrase; empty when it can
 public record Segment(
-        CameraFolder camera, Path file, long size, Instant start, Duration length, ZoneId zone, Set<Doubt> doubts, Optional<String> fault) {
+        CameraFolder camera,
+        Path file,
+        long size,
+        Instant start,
+        Duration length,
+        ZoneId zone,
+        Set<Doubt> doubts,
+        Optional<String> fault) {
     public Segment {
         doubts = Set.copyOf(doubts);
     }
@@ -45,7 +52,8 @@ public record Segment(
         LENGTH_CLAIM,
         /// It runs on after the next recording has begun.
         OVERLAP,
-        /// Its name gives a local time that the clocks' change made happen twice, or never; the first is taken.
+        /// Its name gives a local time that the clocks' change made happen twice, or never; the
+        /// first is taken.
         CLOCK_CHANGE
     }
 }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /// Reads when a recording began from its file name.
 ///
-/// Knows the forms of common recorders: `2026-11-20T14-02-30.500Z`, `20261120_140230`, `ch01_20261120140230`,
-/// `2026-11-20 14.02.30`, with `Z` or an offset such as `+0100` behind or without. Where a name holds two times, the
-/// first is the start.
+/// Knows the forms of common recorders: `2026-11-20T14-02-30.500Z`, `20261120_140230`,
+/// `ch01_20261120140230`, `2026-11-20 14.02.30`, with `Z` or an offset such as `+0100` behind or
+/// without. Where a name holds two times, the first is the start.
 final class SegmentName {
     private static final Pattern TIME =
             Pattern.compile(
@@ -32,7 +32,8 @@ final class SegmentName {
             try {
                 return Optional.of(start(time, zone));
             } catch (DateTimeException _) {
-                // Such as 31 February: digits that only look like a date. Another run of digits may be one.
+                // Such as 31 February: digits that only look like a date. Another run of digits may
+                // be one.
             }
         }
         return Optional.empty();
@@ -41,12 +42,21 @@ final class SegmentName {
     private static Start start(Matcher time, ZoneId zone) {
         var fraction = time.group(7) == null ? "0" : time.group(7);
         var nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
-        var local = LocalDateTime.of(number(time, 1), number(time, 2), number(time, 3), number(time, 4), number(time, 5), number(time, 6), nanos);
+        var local =
+                LocalDateTime.of(
+                        number(time, 1),
+                        number(time, 2),
+                        number(time, 3),
+                        number(time, 4),
+                        number(time, 5),
+                        number(time, 6),
+                        nanos);
         var offset = time.group(8);
         if (offset != null) {
             return new Start(local.toInstant(ZoneOffset.of(offset)), false);
         }
-        return new Start(local.atZone(zone).toInstant(), zone.getRules().getValidOffsets(local).size() != 1);
+        return new Start(
+                local.atZone(zone).toInstant(), zone.getRules().getValidOffsets(local).size() != 1);
     }
 
     private static int number(Matcher time, int group) {
@@ -58,6 +68,13 @@ final class SegmentName {
         var time = start.atOffset(ZoneOffset.UTC);
         return String.format(
                 "%04d-%02d-%02dT%02d-%02d-%02d.%03dZ%s",
-                time.getYear(), time.getMonthValue(), time.getDayOfMonth(), time.getHour(), time.getMinute(), time.getSecond(), time.getNano() / 1_000_000, extension);
+                time.getYear(),
+                time.getMonthValue(),
+                time.getDayOfMonth(),
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond(),
+                time.getNano() / 1_000_000,
+                extension);
     }
 }

@@ -34,13 +34,18 @@ class ProbeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mp4parse__tests__invalid_userdata.mp4", "mp4parse__tests__test_case_1185230.mp4", "mp4parse_capi__tests__bipbop_nonfragment_header.mp4",
-                "mp4parse_capi__tests__chunk_out_of_range.mp4", "mp4parse_capi__tests__zero_empty_stsc.mp4"
+                "mp4parse__tests__invalid_userdata.mp4",
+                "mp4parse__tests__test_case_1185230.mp4",
+                "mp4parse_capi__tests__bipbop_nonfragment_header.mp4",
+                "mp4parse_capi__tests__chunk_out_of_range.mp4",
+                "mp4parse_capi__tests__zero_empty_stsc.mp4"
             })
     void a_damaged_file_is_unreadable_and_says_so(String name) {
         var file = TestVideo.fixture("video-odd/" + name);
 
-        assertThatThrownBy(() -> probe.of(file, Stop.NEVER)).isInstanceOf(Failure.Unreadable.class).hasMessageContaining(name);
+        assertThatThrownBy(() -> probe.of(file, Stop.NEVER))
+                .isInstanceOf(Failure.Unreadable.class)
+                .hasMessageContaining(name);
     }
 
     @Test
@@ -51,8 +56,18 @@ class ProbeTest {
     }
 
     @Test
-    void a_file_cut_short_has_the_length_of_what_is_there() throws IOException, InterruptedException {
-        var whole = TestVideo.make(folder.resolve("whole.mp4"), "320x240", 10, 20, "-c:v", "mpeg4", "-movflags", "+faststart");
+    void a_file_cut_short_has_the_length_of_what_is_there()
+            throws IOException, InterruptedException {
+        var whole =
+                TestVideo.make(
+                        folder.resolve("whole.mp4"),
+                        "320x240",
+                        10,
+                        20,
+                        "-c:v",
+                        "mpeg4",
+                        "-movflags",
+                        "+faststart");
         var bytes = Files.readAllBytes(whole);
         var half = Files.write(folder.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
 
@@ -67,7 +82,9 @@ class ProbeTest {
     void a_missing_tool_is_named() {
         var nowhere = new Ffmpeg(Map.of("FFMPEG", folder.resolve("ffmpeg").toString()));
 
-        assertThatThrownBy(nowhere::version).isInstanceOf(Failure.Unreachable.class).hasMessageContaining("ffmpeg");
+        assertThatThrownBy(nowhere::version)
+                .isInstanceOf(Failure.Unreachable.class)
+                .hasMessageContaining("ffmpeg");
     }
 
     @Test

@@ -15,7 +15,14 @@ public final class TestVideo {
     /// A file of the fixtures; the test is skipped where they are absent.
     public static Path fixture(String name) {
         var named = System.getenv("WATCHROOM_FIXTURES");
-        var root = named != null ? Path.of(named) : Path.of(System.getProperty("watchroom.root", "."), "..", "shared", "fixtures");
+        var root =
+                named != null
+                        ? Path.of(named)
+                        : Path.of(
+                                System.getProperty("watchroom.root", "."),
+                                "..",
+                                "shared",
+                                "fixtures");
         var file = root.resolve(name);
         assumeTrue(Files.exists(file), "fixture " + name + " is not here");
         return file.toAbsolutePath().normalize();
@@ -24,8 +31,17 @@ public final class TestVideo {
     /// A moving test picture.
     ///
     /// @param more encoder options, such as `-c:v cinepak`
-    public static Path make(Path target, String size, int rate, int seconds, String... more) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc=size=" + size + ":rate=" + rate, "-t", Integer.toString(seconds)));
+    public static Path make(Path target, String size, int rate, int seconds, String... more)
+            throws IOException, InterruptedException {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "-f",
+                                "lavfi",
+                                "-i",
+                                "testsrc=size=" + size + ":rate=" + rate,
+                                "-t",
+                                Integer.toString(seconds)));
         arguments.addAll(List.of(more));
         arguments.add(target.toString());
         run(arguments);
@@ -34,7 +50,14 @@ public final class TestVideo {
 
     /// Runs ffmpeg with these arguments.
     public static void run(List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(new Ffmpeg().program().toString(), "-nostdin", "-v", "error", "-y"));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                new Ffmpeg().program().toString(),
+                                "-nostdin",
+                                "-v",
+                                "error",
+                                "-y"));
         command.addAll(arguments);
         var child = new ProcessBuilder(command).inheritIO().start();
         if (child.waitFor() != 0) {
@@ -43,9 +66,22 @@ public final class TestVideo {
     }
 
     /// Decodes one picture and returns its pixels, such as `gray` or `rgb24`.
-    public static byte[] pixels(Path file, double second, String format) throws IOException, InterruptedException {
+    public static byte[] pixels(Path file, double second, String format)
+            throws IOException, InterruptedException {
         var out = Files.createTempFile("pixels", ".raw");
-        run(List.of("-ss", Double.toString(second), "-i", file.toString(), "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", format, out.toString()));
+        run(
+                List.of(
+                        "-ss",
+                        Double.toString(second),
+                        "-i",
+                        file.toString(),
+                        "-frames:v",
+                        "1",
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        format,
+                        out.toString()));
         var bytes = Files.readAllBytes(out);
         Files.delete(out);
         return bytes;

@@ -44,7 +44,8 @@ class FileArchiveTest {
         assertThat(coverage.segments()).hasSize(3);
         assertThat(coverage.recorded()).containsExactly(span(0, 20), span(40, 50));
         assertThat(coverage.gaps()).containsExactly(span(-5, 0), span(20, 40), span(50, 60));
-        assertThat(archive.at(TILL, T.plusSeconds(12), Stop.NEVER).orElseThrow().file()).hasFileName("20261120_140010.avi");
+        assertThat(archive.at(TILL, T.plusSeconds(12), Stop.NEVER).orElseThrow().file())
+                .hasFileName("20261120_140010.avi");
         assertThat(archive.at(TILL, T.plusSeconds(30), Stop.NEVER)).isEmpty();
     }
 
@@ -67,12 +68,22 @@ class FileArchiveTest {
         var segments = archive.coverage(TILL, span(0, 20), Stop.NEVER).segments();
 
         assertThat(segments.getFirst().doubts()).containsExactly(Segment.Doubt.OVERLAP);
-        assertThat(archive.at(TILL, T.plusSeconds(7), Stop.NEVER).orElseThrow().start()).isEqualTo(T.plusSeconds(5));
+        assertThat(archive.at(TILL, T.plusSeconds(7), Stop.NEVER).orElseThrow().start())
+                .isEqualTo(T.plusSeconds(5));
     }
 
     @Test
     void a_container_that_lies_about_its_length_is_not_believed() throws Exception {
-        var whole = TestVideo.make(root.resolve("whole.mp4"), "320x240", 10, 20, "-c:v", "mpeg4", "-movflags", "+faststart");
+        var whole =
+                TestVideo.make(
+                        root.resolve("whole.mp4"),
+                        "320x240",
+                        10,
+                        20,
+                        "-c:v",
+                        "mpeg4",
+                        "-movflags",
+                        "+faststart");
         var bytes = Files.readAllBytes(whole);
         Files.write(folder.resolve("20261120_140000.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
 
@@ -84,19 +95,24 @@ class FileArchiveTest {
 
     @Test
     void a_damaged_segment_is_listed_as_unreadable_beside_the_good_ones() throws Exception {
-        Files.copy(TestVideo.fixture("video-odd/mp4parse_capi__tests__chunk_out_of_range.mp4"), folder.resolve("20261120_140010.mp4"));
+        Files.copy(
+                TestVideo.fixture("video-odd/mp4parse_capi__tests__chunk_out_of_range.mp4"),
+                folder.resolve("20261120_140010.mp4"));
         video("20261120_140000.avi", 10);
         Files.write(folder.resolve("20261120_140020.mp4"), new byte[0]);
 
         var coverage = archive.coverage(TILL, span(0, 60), Stop.NEVER);
 
-        assertThat(coverage.segments()).extracting(Segment::readable).containsExactly(true, false, false);
+        assertThat(coverage.segments())
+                .extracting(Segment::readable)
+                .containsExactly(true, false, false);
         assertThat(coverage.segments().get(1).fault()).isPresent();
         assertThat(coverage.gaps()).containsExactly(span(10, 60));
     }
 
     @Test
-    void a_damaged_segment_from_before_the_span_is_named_when_nothing_newer_covers_it() throws IOException {
+    void a_damaged_segment_from_before_the_span_is_named_when_nothing_newer_covers_it()
+            throws IOException {
         Files.write(folder.resolve("20261120_140000.mp4"), new byte[100]);
 
         assertThat(archive.coverage(TILL, span(20, 60), Stop.NEVER).segments()).hasSize(1);
@@ -105,7 +121,9 @@ class FileArchiveTest {
     @Test
     void a_sidecar_knows_better_than_the_name() throws Exception {
         video("20261120_140000.avi", 10);
-        Files.writeString(folder.resolve("20261120_140000.avi.json"), "{\"start\": \"2026-11-20T14:00:03Z\", \"zone\": \"Europe/Paris\"}");
+        Files.writeString(
+                folder.resolve("20261120_140000.avi.json"),
+                "{\"start\": \"2026-11-20T14:00:03Z\", \"zone\": \"Europe/Paris\"}");
 
         var segment = archive.at(TILL, T.plusSeconds(4), Stop.NEVER).orElseThrow();
 
@@ -116,9 +134,11 @@ class FileArchiveTest {
     @Test
     void a_damaged_sidecar_leaves_the_name_in_force() throws Exception {
         video("20261120_140000.avi", 10);
-        Files.writeString(folder.resolve("20261120_140000.avi.json"), "{\"start\": 7, \"zone\": \"Mars/");
+        Files.writeString(
+                folder.resolve("20261120_140000.avi.json"), "{\"start\": 7, \"zone\": \"Mars/");
 
-        assertThat(archive.at(TILL, T.plusSeconds(4), Stop.NEVER).orElseThrow().start()).isEqualTo(T);
+        assertThat(archive.at(TILL, T.plusSeconds(4), Stop.NEVER).orElseThrow().start())
+                .isEqualTo(T);
     }
 
     @Test
@@ -141,7 +161,8 @@ class FileArchiveTest {
 
     @Test
     void a_camera_nobody_recorded_has_one_gap() {
-        var coverage = archive.coverage(new CameraFolder("YORK-02", "door"), span(0, 60), Stop.NEVER);
+        var coverage =
+                archive.coverage(new CameraFolder("YORK-02", "door"), span(0, 60), Stop.NEVER);
 
         assertThat(coverage.gaps()).containsExactly(span(0, 60));
     }
@@ -151,17 +172,20 @@ class FileArchiveTest {
         var gone = new FileArchive(root.resolve("usb"), LONDON, Clock.systemUTC(), new Ffmpeg());
 
         assertThat(gone.health().answers()).isFalse();
-        assertThatThrownBy(() -> gone.coverage(TILL, span(0, 1), Stop.NEVER)).isInstanceOf(Failure.Unreachable.class);
+        assertThatThrownBy(() -> gone.coverage(TILL, span(0, 1), Stop.NEVER))
+                .isInstanceOf(Failure.Unreachable.class);
     }
 
     @Test
     void a_file_that_grew_is_measured_again() throws Exception {
         video("20261120_140000.avi", 4);
-        assertThat(archive.at(TILL, T, Stop.NEVER).orElseThrow().length()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(archive.at(TILL, T, Stop.NEVER).orElseThrow().length())
+                .isEqualTo(Duration.ofSeconds(4));
 
         video("20261120_140000.avi", 8);
 
-        assertThat(archive.at(TILL, T, Stop.NEVER).orElseThrow().length()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(archive.at(TILL, T, Stop.NEVER).orElseThrow().length())
+                .isEqualTo(Duration.ofSeconds(8));
     }
 
     @Test

@@ -32,8 +32,16 @@ class IntakeTest {
         var file = archive(root).add("YORK-01", "till-3", source, T, LONDON, Stop.NEVER);
 
         assertThat(file).hasSameBinaryContentAs(source).hasFileName("2026-11-20T14-02-30.500Z.mp4");
-        assertThat(Files.readString(Sidecar.of(file))).contains("\"start\" : \"2026-11-20T14:02:30.500Z\"", "\"zone\" : \"Europe/London\"", "\"source\" : \"test_h265.mp4\"", "\"sha256\" : \"");
-        var found = archive(root).at(new CameraFolder("YORK-01", "till-3"), T.plusSeconds(2), Stop.NEVER).orElseThrow();
+        assertThat(Files.readString(Sidecar.of(file)))
+                .contains(
+                        "\"start\" : \"2026-11-20T14:02:30.500Z\"",
+                        "\"zone\" : \"Europe/London\"",
+                        "\"source\" : \"test_h265.mp4\"",
+                        "\"sha256\" : \"");
+        var found =
+                archive(root)
+                        .at(new CameraFolder("YORK-01", "till-3"), T.plusSeconds(2), Stop.NEVER)
+                        .orElseThrow();
         assertThat(found.start()).isEqualTo(T);
     }
 
@@ -43,17 +51,30 @@ class IntakeTest {
         var first = archive(root).add("YORK-01", "till-3", source, T, LONDON, Stop.NEVER);
         var copy = Files.writeString(elsewhere.resolve("b.avi"), "one");
 
-        assertThat(archive(root).add("YORK-01", "till-3", copy, T, LONDON, Stop.NEVER)).isEqualTo(first);
-        assertThat(names(first.getParent())).containsExactlyInAnyOrder("2026-11-20T14-02-30.500Z.mp4", "2026-11-20T14-02-30.500Z.mp4.json");
+        assertThat(archive(root).add("YORK-01", "till-3", copy, T, LONDON, Stop.NEVER))
+                .isEqualTo(first);
+        assertThat(names(first.getParent()))
+                .containsExactlyInAnyOrder(
+                        "2026-11-20T14-02-30.500Z.mp4", "2026-11-20T14-02-30.500Z.mp4.json");
     }
 
     @Test
     void other_bytes_with_the_same_start_are_refused() throws IOException {
-        var first = archive(root).add("YORK-01", "till-3", Files.writeString(elsewhere.resolve("a.mp4"), "one"), T, LONDON, Stop.NEVER);
+        var first =
+                archive(root)
+                        .add(
+                                "YORK-01",
+                                "till-3",
+                                Files.writeString(elsewhere.resolve("a.mp4"), "one"),
+                                T,
+                                LONDON,
+                                Stop.NEVER);
         for (var name : new String[] {"b.mp4", "b.avi"}) {
             var other = Files.writeString(elsewhere.resolve(name), "two");
 
-            assertThatThrownBy(() -> archive(root).add("YORK-01", "till-3", other, T, LONDON, Stop.NEVER)).isInstanceOf(Failure.Refused.class);
+            assertThatThrownBy(() ->
+                            archive(root).add("YORK-01", "till-3", other, T, LONDON, Stop.NEVER))
+                    .isInstanceOf(Failure.Refused.class);
         }
         assertThat(first).hasContent("one");
         assertThat(names(first.getParent())).hasSize(2);
@@ -64,22 +85,45 @@ class IntakeTest {
         var source = Files.write(elsewhere.resolve("a.mp4"), new byte[3_000_000]);
         var asked = new AtomicInteger();
 
-        assertThatThrownBy(() -> archive(root).add("YORK-01", "till-3", source, T, LONDON, () -> asked.incrementAndGet() > 3)).isInstanceOf(Stop.Stopped.class);
+        assertThatThrownBy(() ->
+                        archive(root)
+                                .add(
+                                        "YORK-01",
+                                        "till-3",
+                                        source,
+                                        T,
+                                        LONDON,
+                                        () -> asked.incrementAndGet() > 3))
+                .isInstanceOf(Stop.Stopped.class);
         assertThat(names(root.resolve("YORK-01/till-3"))).isEmpty();
     }
 
     @Test
     void a_recording_that_is_not_there_is_missing() {
-        assertThatThrownBy(() -> archive(root).add("YORK-01", "till-3", elsewhere.resolve("no.mp4"), T, LONDON, Stop.NEVER)).isInstanceOf(Failure.Missing.class);
+        assertThatThrownBy(() ->
+                        archive(root)
+                                .add(
+                                        "YORK-01",
+                                        "till-3",
+                                        elsewhere.resolve("no.mp4"),
+                                        T,
+                                        LONDON,
+                                        Stop.NEVER))
+                .isInstanceOf(Failure.Missing.class);
     }
 
     @Test
     void a_full_disk_leaves_nothing_at_the_final_name() throws Exception {
         var source = Files.write(elsewhere.resolve("a.mp4"), new byte[3_000_000]);
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", root.toString()), "a small disk cannot be mounted here");
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", root.toString()),
+                "a small disk cannot be mounted here");
         try {
-            assertThatThrownBy(() -> archive(root).add("YORK-01", "till-3", source, T, LONDON, Stop.NEVER))
-                    .isInstanceOfSatisfying(Failure.Refused.class, refused -> assertThat(refused.rule()).isEqualTo("disk-full"));
+            assertThatThrownBy(() ->
+                            archive(root).add("YORK-01", "till-3", source, T, LONDON, Stop.NEVER))
+                    .isInstanceOfSatisfying(
+                            Failure.Refused.class,
+                            refused -> assertThat(refused.rule()).isEqualTo("disk-full"));
             assertThat(names(root.resolve("YORK-01/till-3"))).isEmpty();
         } finally {
             run("umount", root.toString());

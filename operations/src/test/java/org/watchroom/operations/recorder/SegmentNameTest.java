@@ -30,14 +30,23 @@ class SegmentNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"holiday", "20261320_140230", "20260231_140230", "99920261120_140230", "20261120", "1234567890123456789012"})
+    @ValueSource(
+            strings = {
+                "holiday",
+                "20261320_140230",
+                "20260231_140230",
+                "99920261120_140230",
+                "20261120",
+                "1234567890123456789012"
+            })
     void a_name_without_a_time_has_no_start(String name) {
         assertThat(SegmentName.read(name, LONDON)).isEmpty();
     }
 
     @Test
     void a_local_time_that_happened_twice_is_taken_as_the_first_and_marked() {
-        assertThat(SegmentName.read("20261025_013000", LONDON)).contains(new SegmentName.Start(Instant.parse("2026-10-25T00:30:00Z"), true));
+        assertThat(SegmentName.read("20261025_013000", LONDON))
+                .contains(new SegmentName.Start(Instant.parse("2026-10-25T00:30:00Z"), true));
     }
 
     @Test
@@ -50,6 +59,7 @@ class SegmentNameTest {
         var start = Instant.parse("2026-07-01T09:08:07.065Z");
 
         assertThat(SegmentName.of(start, ".mp4")).isEqualTo("2026-07-01T09-08-07.065Z.mp4");
-        assertThat(SegmentName.read("2026-07-01T09-08-07.065Z", LONDON)).contains(new SegmentName.Start(start, false));
+        assertThat(SegmentName.read("2026-07-01T09-08-07.065Z", LONDON))
+                .contains(new SegmentName.Start(start, false));
     }
 }
