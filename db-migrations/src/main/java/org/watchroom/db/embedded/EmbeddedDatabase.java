@@ -108,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void startOrJoin() throws IOException {
         sharing.join();
         try {
-            password = Secret.at(home.secret());
+            password = Secret.in(home.secret());
             if (!server.initialised()) {
                 server.initialise(password);
             }
