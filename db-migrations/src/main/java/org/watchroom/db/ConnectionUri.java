@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// `postgresql://user:password@host:port,host2/database?setting=value`, with or without `jdbc:` before it, as
-/// the settings PostgreSQL's own programs know it by.
+/// `postgresql://user:password@host:port,host2/database?setting=value`, with or without `jdbc:`
+/// before it, as the settings PostgreSQL's own programs know it by.
 final class ConnectionUri {
-    private static final Pattern FORM = Pattern.compile(
-            "(?:jdbc:)?postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<hosts>[^/?]*)(?:/(?<db>[^?]*))?(?:\\?(?<query>.*))?");
-    private static final Pattern HOST = Pattern.compile("(?<host>\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]*)(?::(?<port>\\d{1,5})?)?");
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?:jdbc:)?postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<hosts>[^/?]*)(?:/(?<db>[^?]*))?(?:\\?(?<query>.*))?");
+    private static final Pattern HOST =
+            Pattern.compile("(?<host>\\[[0-9a-fA-F:.%]+]|[^:\\[\\]]*)(?::(?<port>\\d{1,5})?)?");
 
     private ConnectionUri() {}
 
     static Map<String, String> parse(String uri) {
         var form = FORM.matcher(uri.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException("not the address of a PostgreSQL database: " + shown(uri));
+            throw new IllegalArgumentException(
+                    "not the address of a PostgreSQL database: " + shown(uri));
         }
         var found = new LinkedHashMap<String, String>();
         var hosts = form.group("hosts");
@@ -33,7 +36,8 @@ final class ConnectionUri {
                     throw new IllegalArgumentException("not a host and port: " + each);
                 }
                 names.append(names.isEmpty() ? "" : ",").append(decode(host.group("host")));
-                ports.append(names.indexOf(",") < 0 ? "" : ",").append(host.group("port") == null ? "" : host.group("port"));
+                ports.append(names.indexOf(",") < 0 ? "" : ",")
+                        .append(host.group("port") == null ? "" : host.group("port"));
             }
             found.put("host", names.toString());
             if (!ports.toString().replace(",", "").isEmpty()) {
@@ -83,11 +87,15 @@ final class ConnectionUri {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("a % in an address is followed by two hexadecimal digits", e);
+            throw new IllegalArgumentException(
+                    "a % in an address is followed by two hexadecimal digits", e);
         }
     }
 
-    private static void put(Map<String, String> found, String name, @org.jspecify.annotations.Nullable String value) {
+    private static void put(
+            Map<String, String> found,
+            String name,
+            @org.jspecify.annotations.Nullable String value) {
         if (value != null && !value.isEmpty()) {
             found.put(name, decode(value));
         }

@@ -9,27 +9,32 @@ import java.util.Optional;
 
 /// Where a database is and who asks. Shown anywhere, it never shows the password.
 ///
-/// @param url of the driver, `jdbc:postgresql://host:port/database?setting=value`, without user and password
+/// @param url of the driver, `jdbc:postgresql://host:port/database?setting=value`, without user and
+///   password
 /// @param user login role; empty where the person has not signed in yet
 public record DatabaseAddress(String url, String user, String password) {
     public DatabaseAddress {
         if (!url.startsWith("jdbc:postgresql://")) {
-            throw new IllegalArgumentException("not the address of a PostgreSQL database: " + ConnectionUri.shown(url));
+            throw new IllegalArgumentException(
+                    "not the address of a PostgreSQL database: " + ConnectionUri.shown(url));
         }
         if (url.contains("password=")) {
             throw new IllegalArgumentException("the password does not belong into the address");
         }
     }
 
-    /// The shared database this account is configured for, as PostgreSQL's own programs would find it: the
-    /// option, then the service file, then the variables `PG*`, then the password file. Empty where neither
-    /// the option nor `PGHOST` nor `PGSERVICE` names a server. The line is given up after 15 s of silence,
-    /// and encrypted and checked against the server's name unless the server is on this machine.
+    /// The shared database this account is configured for, as PostgreSQL's own programs would find
+    /// it: the option, then the service file, then the variables `PG*`, then the password file.
+    /// Empty where neither the option nor `PGHOST` nor `PGSERVICE` names a server. The line is
+    /// given up after 15 s of silence, and encrypted and checked against the server's name unless
+    /// the server is on this machine.
     ///
     /// @param urlOption `jdbc:postgresql://…` or `postgresql://…`
     /// @param home holds `.pg_service.conf` and `.pgpass`
-    /// @throws IllegalArgumentException naming the file and line, variable or option that cannot be understood
-    public static Optional<DatabaseAddress> shared(Map<String, String> env, Optional<String> urlOption, Path home) {
+    /// @throws IllegalArgumentException naming the file and line, variable or option that cannot be
+    ///   understood
+    public static Optional<DatabaseAddress> shared(
+            Map<String, String> env, Optional<String> urlOption, Path home) {
         return SharedAddress.find(env, urlOption, home);
     }
 
@@ -48,7 +53,9 @@ public record DatabaseAddress(String url, String user, String password) {
         var start = url.indexOf('/', "jdbc:postgresql://".length());
         var end = url.indexOf('?', start);
         return new DatabaseAddress(
-                url.substring(0, start + 1) + ConnectionUri.encode(name) + (end < 0 ? "" : url.substring(end)),
+                url.substring(0, start + 1)
+                        + ConnectionUri.encode(name)
+                        + (end < 0 ? "" : url.substring(end)),
                 user,
                 password);
     }

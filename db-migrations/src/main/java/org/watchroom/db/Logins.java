@@ -9,16 +9,19 @@ import java.util.Set;
 /// Login roles: one per person and per service, each a member of the group roles of the migrations.
 public final class Logins {
     private static final int ATTEMPTS = 5;
-    /// "tuple concurrently updated", unique violation: the lock below is per database, logins are per server.
+
+    /// "tuple concurrently updated", unique violation: the lock below is per database, logins are
+    /// per server.
     private static final Set<String> AT_ONCE = Set.of("XX000", "23505", "42710");
 
     private Logins() {}
 
-    /// Makes the login, or gives an existing one this password and exactly these groups of ours. Safe to repeat
-    /// and for two at once. Logins are shared by all databases of a server.
+    /// Makes the login, or gives an existing one this password and exactly these groups of ours.
+    /// Safe to repeat and for two at once. Logins are shared by all databases of a server.
     ///
     /// @param groupRoles such as `watchroom_operator`
-    public static void ensure(DatabaseAddress admin, String login, String password, List<String> groupRoles)
+    public static void ensure(
+            DatabaseAddress admin, String login, String password, List<String> groupRoles)
             throws SQLException {
         for (var attempt = 1; ; attempt++) {
             try {
@@ -32,7 +35,8 @@ public final class Logins {
         }
     }
 
-    private static void ensureOnce(DatabaseAddress admin, String login, String password, List<String> groupRoles)
+    private static void ensureOnce(
+            DatabaseAddress admin, String login, String password, List<String> groupRoles)
             throws SQLException {
         try (var connection = admin.connect()) {
             connection.setAutoCommit(false);
@@ -44,8 +48,11 @@ public final class Logins {
             }
             run(
                     connection,
-                    "alter role " + name + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls"
-                            + " password " + quoted(connection, "%L", password));
+                    "alter role "
+                            + name
+                            + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls"
+                            + " password "
+                            + quoted(connection, "%L", password));
             for (var group : groups(connection, login)) {
                 if (!groupRoles.contains(group)) {
                     run(connection, "revoke " + quoted(connection, "%I", group) + " from " + name);
@@ -60,12 +67,13 @@ public final class Logins {
 
     /// The groups of ours that the login is in.
     private static List<String> groups(Connection connection, String login) throws SQLException {
-        try (var query = connection.prepareStatement(
-                """
-                select g.rolname from pg_auth_members m
-                join pg_roles g on g.oid = m.roleid join pg_roles l on l.oid = m.member
-                where l.rolname = ? and g.rolname like 'watchroom\\_%'
-                """)) {
+        try (var query =
+                connection.prepareStatement(
+                        """
+                        select g.rolname from pg_auth_members m
+                        join pg_roles g on g.oid = m.roleid join pg_roles l on l.oid = m.member
+                        where l.rolname = ? and g.rolname like 'watchroom\\_%'
+                        """)) {
             query.setString(1, login);
             try (var rows = query.executeQuery()) {
                 var found = new ArrayList<String>();
@@ -86,8 +94,10 @@ public final class Logins {
         }
     }
 
-    /// Quoted by the server itself, so that no name and no password can end the sentence it stands in.
-    private static String quoted(Connection connection, String form, String text) throws SQLException {
+    /// Quoted by the server itself, so that no name and no password can end the sentence it stands
+    /// in.
+    private static String quoted(Connection connection, String form, String text)
+            throws SQLException {
         try (var query = connection.prepareStatement("select format(?, ?)")) {
             query.setString(1, form);
             query.setString(2, text);

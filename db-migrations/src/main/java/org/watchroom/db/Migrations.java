@@ -29,9 +29,12 @@ public final class Migrations {
     }
 
     private static void refuseNewer(Flyway flyway) {
-        Arrays.stream(flyway.info().all()).filter(Migrations::newer).findFirst().ifPresent(first -> {
-            throw new NewerDatabase(String.valueOf(first.getVersion()));
-        });
+        Arrays.stream(flyway.info().all())
+                .filter(Migrations::newer)
+                .findFirst()
+                .ifPresent(first -> {
+                    throw new NewerDatabase(String.valueOf(first.getVersion()));
+                });
     }
 
     private static boolean newer(MigrationInfo migration) {

@@ -9,14 +9,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `.pgpass`: lines `host:port:database:user:password`, where `*` stands for any and `\` keeps the next
-/// character as it is. The first line that fits counts.
+/// `.pgpass`: lines `host:port:database:user:password`, where `*` stands for any and `\` keeps the
+/// next character as it is. The first line that fits counts.
 final class PassFile {
     private static final Logger LOG = LoggerFactory.getLogger(PassFile.class);
 
     private PassFile() {}
 
-    /// Empty where no line fits. A file that others may read is not used, as everywhere in PostgreSQL.
+    /// Empty where no line fits. A file that others may read is not used, as everywhere in
+    /// PostgreSQL.
     static String password(Path file, String host, String port, String database, String user) {
         if (!Files.isRegularFile(file) || readByOthers(file)) {
             return "";
@@ -24,7 +25,8 @@ final class PassFile {
         var wanted = List.of(host, port, database, user);
         try {
             for (var line : Files.readAllLines(file)) {
-                var fields = line.isBlank() || line.startsWith("#") ? List.<String>of() : fields(line);
+                var fields =
+                        line.isBlank() || line.startsWith("#") ? List.<String>of() : fields(line);
                 if (fields.size() == 5 && fits(fields, wanted)) {
                     return fields.get(4);
                 }
@@ -65,7 +67,9 @@ final class PassFile {
     private static boolean readByOthers(Path file) {
         try {
             var rights = Files.getPosixFilePermissions(file);
-            var open = rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ);
+            var open =
+                    rights.contains(PosixFilePermission.GROUP_READ)
+                            || rights.contains(PosixFilePermission.OTHERS_READ);
             if (open) {
                 LOG.warn("{} is not used: others may read it (chmod 600)", file);
             }

@@ -5,8 +5,8 @@ import org.flywaydb.core.api.logging.LogCreator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Flyway tells every step to the operator's log; here its news are details and only its complaints are heard.
-/// Public because Flyway makes it by name.
+/// Flyway tells every step to the operator's log; here its news are details and only its complaints
+/// are heard. Public because Flyway makes it by name.
 public final class QuietLog implements LogCreator {
     @Override
     public Log createLogger(Class<?> type) {

@@ -22,7 +22,8 @@ final class ServiceFile {
 
     private static Map<String, String> read(Path file, String service) throws IOException {
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("service " + service + " is asked for, but there is no file " + file);
+            throw new IllegalArgumentException(
+                    "service " + service + " is asked for, but there is no file " + file);
         }
         var found = new LinkedHashMap<String, String>();
         var section = "";

@@ -11,20 +11,32 @@ import java.util.Set;
 
 /// Puts the shared database's address together from where PostgreSQL's own programs look for it.
 final class SharedAddress {
-    private static final Map<String, String> VARIABLES = Map.of(
-            "PGHOST", "host",
-            "PGPORT", "port",
-            "PGDATABASE", "dbname",
-            "PGUSER", "user",
-            "PGPASSWORD", "password",
-            "PGSSLMODE", "sslmode",
-            "PGSSLROOTCERT", "sslrootcert",
-            "PGPASSFILE", "passfile");
+    private static final Map<String, String> VARIABLES =
+            Map.of(
+                    "PGHOST", "host",
+                    "PGPORT", "port",
+                    "PGDATABASE", "dbname",
+                    "PGUSER", "user",
+                    "PGPASSWORD", "password",
+                    "PGSSLMODE", "sslmode",
+                    "PGSSLROOTCERT", "sslrootcert",
+                    "PGPASSFILE", "passfile");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
     /// Settings that are ours to write or that the driver does not know.
     private static final Set<String> TAKEN =
-            Set.of("host", "port", "dbname", "user", "password", "service", "passfile", "connect_timeout", "application_name");
+            Set.of(
+                    "host",
+                    "port",
+                    "dbname",
+                    "user",
+                    "password",
+                    "service",
+                    "passfile",
+                    "connect_timeout",
+                    "application_name");
+
     private static final String DEFAULT_DATABASE = "watchroom";
 
     private final Map<String, String> found;
@@ -35,7 +47,8 @@ final class SharedAddress {
         this.home = home;
     }
 
-    static Optional<DatabaseAddress> find(Map<String, String> env, Optional<String> urlOption, Path home) {
+    static Optional<DatabaseAddress> find(
+            Map<String, String> env, Optional<String> urlOption, Path home) {
         var found = new LinkedHashMap<String, String>();
         urlOption.filter(u -> !u.isBlank()).ifPresent(u -> found.putAll(ConnectionUri.parse(u)));
         var service = found.getOrDefault("service", env.getOrDefault("PGSERVICE", ""));
@@ -66,15 +79,26 @@ final class SharedAddress {
         for (var i = 0; i < hosts.size(); i++) {
             var host = hosts.get(i).strip();
             if (host.isEmpty() || host.startsWith("/") || host.startsWith("@")) {
-                throw new IllegalArgumentException("a shared database is reached by host name, not by " + (host.isEmpty() ? "nothing" : host));
+                throw new IllegalArgumentException(
+                        "a shared database is reached by host name, not by "
+                                + (host.isEmpty() ? "nothing" : host));
             }
-            places.add((host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + ports.get(i));
+            places.add(
+                    (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
+                            + ":"
+                            + ports.get(i));
         }
-        var password = found.containsKey("password")
-                ? get("password")
-                : PassFile.password(passFile(), hosts.getFirst(), ports.getFirst(), database, user);
-        var url = "jdbc:postgresql://" + String.join(",", places) + "/" + ConnectionUri.encode(database)
-                + ConnectionUri.query(settings(hosts));
+        var password =
+                found.containsKey("password")
+                        ? get("password")
+                        : PassFile.password(
+                                passFile(), hosts.getFirst(), ports.getFirst(), database, user);
+        var url =
+                "jdbc:postgresql://"
+                        + String.join(",", places)
+                        + "/"
+                        + ConnectionUri.encode(database)
+                        + ConnectionUri.query(settings(hosts));
         return new DatabaseAddress(url, user, password);
     }
 
@@ -90,7 +114,8 @@ final class SharedAddress {
             mode = "verify-full";
             settings.put("sslmode", mode);
         } else if (mode != null && !SSL_MODES.contains(mode)) {
-            throw new IllegalArgumentException("sslmode is one of " + SSL_MODES.stream().sorted().toList() + ", not " + mode);
+            throw new IllegalArgumentException(
+                    "sslmode is one of " + SSL_MODES.stream().sorted().toList() + ", not " + mode);
         }
         if (mode != null && mode.startsWith("verify")) {
             trust(settings);
@@ -107,8 +132,8 @@ final class SharedAddress {
         return settings;
     }
 
-    /// Without a root certificate of its own the driver would find nothing to check against; the Java
-    /// runtime's own list is what `sslrootcert=system` means elsewhere.
+    /// Without a root certificate of its own the driver would find nothing to check against; the
+    /// Java runtime's own list is what `sslrootcert=system` means elsewhere.
     private void trust(Map<String, String> settings) {
         var root = settings.get("sslrootcert");
         var none = root == null && !Files.exists(home.resolve(".postgresql").resolve("root.crt"));
@@ -125,7 +150,9 @@ final class SharedAddress {
         }
         ports.replaceAll(p -> p.isBlank() ? "5432" : p.strip());
         for (var port : ports) {
-            if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+            if (!port.matches("\\d{1,5}")
+                    || Integer.parseInt(port) < 1
+                    || Integer.parseInt(port) > 65535) {
                 throw new IllegalArgumentException("not a port: " + port);
             }
         }
@@ -143,6 +170,8 @@ final class SharedAddress {
 
     private static boolean loopback(String host) {
         var bare = host.strip().replaceAll("[\\[\\]]", "");
-        return bare.equalsIgnoreCase("localhost") || bare.matches("127(\\.\\d{1,3}){3}") || bare.matches("(0*:)*0*1") && bare.contains(":");
+        return bare.equalsIgnoreCase("localhost")
+                || bare.matches("127(\\.\\d{1,3}){3}")
+                || bare.matches("(0*:)*0*1") && bare.contains(":");
     }
 }

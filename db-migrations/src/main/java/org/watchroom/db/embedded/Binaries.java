@@ -28,14 +28,16 @@ record Binaries(Path folder) {
         return (xdg.isBlank() ? userHome.resolve(".cache") : Path.of(xdg)).resolve("watchroom");
     }
 
-    /// The programs below `cache`, unpacked now if they are missing or no longer as they were unpacked.
+    /// The programs below `cache`, unpacked now if they are missing or no longer as they were
+    /// unpacked.
     static synchronized Binaries in(Path cache) throws IOException {
         Folders.own(cache);
         var folder = cache.resolve("postgresql-" + VERSION);
-        try (var gate = FileChannel.open(
-                        cache.resolve("postgresql-" + VERSION + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+        try (var gate =
+                        FileChannel.open(
+                                cache.resolve("postgresql-" + VERSION + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
                 var _ = gate.lock()) {
             if (!sound(folder)) {
                 unpack(folder);
@@ -57,7 +59,8 @@ record Binaries(Path folder) {
             if (packed == null) {
                 throw new NotStarted("this build holds no PostgreSQL for " + archive());
             }
-            try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
+            try (var tar =
+                    new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
                 for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     put(tar, entry, draft);
                 }
@@ -68,7 +71,8 @@ record Binaries(Path folder) {
         Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void put(TarArchiveInputStream tar, TarArchiveEntry entry, Path root) throws IOException {
+    private static void put(TarArchiveInputStream tar, TarArchiveEntry entry, Path root)
+            throws IOException {
         var target = root.resolve(entry.getName()).normalize();
         if (!target.startsWith(root)) {
             throw new IOException("an archive entry leads outside: " + entry.getName());
@@ -84,7 +88,8 @@ record Binaries(Path folder) {
             Files.copy(tar, target);
             if (Folders.posix(target)) {
                 var run = (entry.getMode() & 0100) != 0;
-                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(run ? "rwx------" : "rw-------"));
+                Files.setPosixFilePermissions(
+                        target, PosixFilePermissions.fromString(run ? "rwx------" : "rw-------"));
             }
         }
     }

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.db.DatabaseAddress;
 
-/// The database of a lone workstation: started or joined by [#open], used by many processes at once,
-/// stopped by the last one that closes. A process that is killed leaves the server running; the next
-/// one joins it.
+/// The database of a lone workstation: started or joined by [#open], used by many processes at
+/// once, stopped by the last one that closes. A process that is killed leaves the server running;
+/// the next one joins it.
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String SUPERUSER = "postgres";
@@ -37,9 +37,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.server = new Server(home, binaries(account), account, settings);
     }
 
-    /// Starts the server of the folder, or joins it where another process has; makes the folder, the data
-    /// and the database `watchroom` where they are missing. May take seconds the first time, and after a
-    /// power cut as long as recovery takes.
+    /// Starts the server of the folder, or joins it where another process has; makes the folder,
+    /// the data and the database `watchroom` where they are missing. May take seconds the first
+    /// time, and after a power cut as long as recovery takes.
     ///
     /// @throws NotDurable when the server would not keep what it acknowledges
     /// @throws NotStarted when there is no server to be had
@@ -54,7 +54,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return database;
     }
 
-    /// The superuser in the database `watchroom`. For migrating and for making logins, never for a console.
+    /// The superuser in the database `watchroom`. For migrating and for making logins, never for a
+    /// console.
     public DatabaseAddress address() {
         return in(DATABASE);
     }
@@ -74,8 +75,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return joined;
     }
 
-    /// For whoever has lost the connection: starts the server again if it is gone. Several processes may
-    /// ask at once; one starts it, the others wait. Look at [#address] again afterwards.
+    /// For whoever has lost the connection: starts the server again if it is gone. Several
+    /// processes may ask at once; one starts it, the others wait. Look at [#address] again
+    /// afterwards.
     ///
     /// @return whether it was dead and has been started by this call
     public boolean restartIfDead() throws IOException {
@@ -91,7 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Leaves the server; stops it when nobody else uses it.
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
@@ -106,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void startOrJoin() throws IOException {
         sharing.join();
         try {
-            password = Secret.at(home.secret());
+            password = Secret.in(home.secret());
             if (!server.initialised()) {
                 server.initialise(password);
             }
@@ -148,7 +150,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static void makeDatabase(Connection superuser) throws SQLException {
         try (var statement = superuser.createStatement();
-                var there = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+                var there =
+                        statement.executeQuery(
+                                "select from pg_database where datname = '" + DATABASE + "'")) {
             if (!there.next()) {
                 statement.execute("create database " + DATABASE);
             }
@@ -157,12 +161,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private DatabaseAddress in(String database) {
         return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + TIMEOUTS, SUPERUSER, password);
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + TIMEOUTS,
+                SUPERUSER,
+                password);
     }
 
     private static Binaries binaries(ServerAccount account) throws IOException {
         if (account.owner().isEmpty()) {
-            return Binaries.in(Binaries.cache(System.getenv(), Path.of(System.getProperty("user.home", "."))));
+            return Binaries.in(
+                    Binaries.cache(System.getenv(), Path.of(System.getProperty("user.home", "."))));
         }
         // Root's own cache cannot be reached by the account that runs the programs.
         var binaries = Binaries.in(Path.of("/var/cache/watchroom"));

@@ -11,9 +11,9 @@ record Home(Path folder) {
         return new Home(Folders.own(folder.toAbsolutePath()).toRealPath());
     }
 
-    /// The superuser's password.
+    /// Holds the superuser's password.
     Path secret() {
-        return folder.resolve("secret").resolve("postgres");
+        return folder.resolve("secret");
     }
 
     /// Belongs to the account the server runs as.

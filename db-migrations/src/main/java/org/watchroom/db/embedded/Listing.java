@@ -11,7 +11,8 @@ final class Listing {
 
     static String of(Path folder, String except) throws IOException {
         try (var all = Files.walk(folder)) {
-            return all.filter(p -> !Files.isDirectory(p) && !p.getFileName().toString().equals(except))
+            return all.filter(p ->
+                            !Files.isDirectory(p) && !p.getFileName().toString().equals(except))
                     .map(p -> folder.relativize(p) + " " + size(p))
                     .sorted()
                     .collect(Collectors.joining("\n"));

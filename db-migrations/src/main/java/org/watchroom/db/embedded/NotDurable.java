@@ -5,7 +5,12 @@ public final class NotDurable extends IllegalStateException {
     private final String setting;
 
     NotDurable(String setting, String value) {
-        super("the database server runs with " + setting + "=" + value + ", which does not keep what it acknowledges");
+        super(
+                "the database server runs with "
+                        + setting
+                        + "="
+                        + value
+                        + ", which does not keep what it acknowledges");
         this.setting = setting;
     }
 

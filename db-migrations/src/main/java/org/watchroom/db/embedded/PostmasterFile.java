@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// `postmaster.pid` of a data folder: who serves it, and whether that is still true.
 ///
-/// Lines: pid, data folder, start (seconds since 1970), port, socket folder, address, shared memory, status.
+/// Lines: pid, data folder, start (seconds since 1970), port, socket folder, address, shared
+/// memory, status.
 final class PostmasterFile {
     /// Beyond every system's highest process id, so never alive.
     private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
@@ -40,8 +41,9 @@ final class PostmasterFile {
     }
 
     /// A server that died by force leaves its file, and its number may by now be another program's.
-    /// The server would then refuse to start, so the number is replaced by one that is nobody's. The
-    /// rest stays: by it the new server finds out whether children of the old one are still at work.
+    /// The server would then refuse to start, so the number is replaced by one that is nobody's.
+    /// The rest stays: by it the new server finds out whether children of the old one are still at
+    /// work.
     void disownForeignPid() throws IOException {
         var lines = new ArrayList<>(lines());
         if (!lines.isEmpty() && living().isEmpty() && !lines.getFirst().equals(NOBODY)) {
@@ -54,7 +56,8 @@ final class PostmasterFile {
     private boolean serves(ProcessHandle process, long startedAt) {
         var program = process.info().command().map(c -> Path.of(c).getFileName().toString());
         if (program.isEmpty() || !program.get().startsWith("postgres")) {
-            return false; // also a process that has ended and was not yet collected: it has no program
+            return false; // also a process that has ended and was not yet collected: it has no
+            // program
         }
         var folder = Path.of("/proc", Long.toString(process.pid()), "cwd");
         try {
@@ -66,10 +69,11 @@ final class PostmasterFile {
         }
         return process.info()
                 .startInstant()
-                .map(at -> Duration.between(Instant.ofEpochSecond(startedAt), at)
-                                .abs()
-                                .compareTo(Duration.ofSeconds(30))
-                        < 0)
+                .map(at ->
+                        Duration.between(Instant.ofEpochSecond(startedAt), at)
+                                        .abs()
+                                        .compareTo(Duration.ofSeconds(30))
+                                < 0)
                 .orElse(true);
     }
 

@@ -18,27 +18,37 @@ final class Programs {
         }
     }
 
-    /// Output goes through a file: a server started by the program may inherit the stream and never end it.
+    /// Output goes through a file: a server started by the program may inherit the stream and never
+    /// end it.
     static Outcome run(List<String> command, Duration limit) throws IOException {
         var said = Files.createTempFile("watchroom-", ".out");
         try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            var builder =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile());
             builder.directory(new File("/").getAbsoluteFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LC_ALL", "C");
             var process = builder.start();
             process.getOutputStream().close();
             try {
                 if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();
-                    return new Outcome(-1, command.getFirst() + " took longer than " + limit.toSeconds() + " s");
+                    return new Outcome(
+                            -1,
+                            command.getFirst() + " took longer than " + limit.toSeconds() + " s");
                 }
             } catch (InterruptedException e) {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while waiting for " + command.getFirst(), e);
             }
-            return new Outcome(process.exitValue(), new String(Files.readAllBytes(said), StandardCharsets.UTF_8).strip());
+            return new Outcome(
+                    process.exitValue(),
+                    new String(Files.readAllBytes(said), StandardCharsets.UTF_8).strip());
         } finally {
             Files.deleteIfExists(said);
         }

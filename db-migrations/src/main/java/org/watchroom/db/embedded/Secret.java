@@ -10,8 +10,8 @@ import java.util.HexFormat;
 final class Secret {
     private Secret() {}
 
-    static String at(Path file) throws IOException {
-        Folders.own(file.getParent());
+    static String in(Path folder) throws IOException {
+        var file = Folders.own(folder).resolve("postgres");
         if (!Files.exists(file)) {
             var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);

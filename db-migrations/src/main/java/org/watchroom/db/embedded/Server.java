@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Initialises, starts and stops the server of one folder. Callers see to it that only one does so at a time.
+/// Initialises, starts and stops the server of one folder. Callers see to it that only one does so
+/// at a time.
 final class Server {
     private static final Duration RECOVERY = Duration.ofMinutes(10);
-    /// Children of a killed server hold its memory for a moment; the start is tried again that long.
+
+    /// Children of a killed server hold its memory for a moment; the start is tried again that
+    /// long.
     private static final Duration DYING = Duration.ofSeconds(12);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Home home;
@@ -44,18 +48,22 @@ final class Server {
         account.give(home.server());
         account.mustReach(home.server());
         try {
-            var initdb = run(
-                    Duration.ofMinutes(5),
-                    "initdb",
-                    List.of(
-                            "-D", draft.toString(),
-                            "-U", "postgres",
-                            "-E", "UTF8",
-                            "--locale-provider=builtin",
-                            "--locale=C.UTF-8",
-                            "--auth=scram-sha-256",
-                            "--pwfile=" + passwordFile,
-                            "--data-checksums"));
+            var initdb =
+                    run(
+                            Duration.ofMinutes(5),
+                            "initdb",
+                            List.of(
+                                    "-D",
+                                    draft.toString(),
+                                    "-U",
+                                    "postgres",
+                                    "-E",
+                                    "UTF8",
+                                    "--locale-provider=builtin",
+                                    "--locale=C.UTF-8",
+                                    "--auth=scram-sha-256",
+                                    "--pwfile=" + passwordFile,
+                                    "--data-checksums"));
             if (!initdb.ok()) {
                 throw new NotStarted("the database could not be made: " + initdb.said());
             }
@@ -87,23 +95,32 @@ final class Server {
         while (true) {
             postmaster.disownForeignPid();
             var port = Port.choose(home.port());
-            var started = run(
-                    RECOVERY,
-                    "pg_ctl",
-                    List.of(
-                            "-D", home.data().toString(),
-                            "-l", home.log().toString(),
-                            "-w",
-                            "-t", Long.toString(RECOVERY.toSeconds()),
-                            "-o", settings.options(port),
-                            "start"));
+            var started =
+                    run(
+                            RECOVERY,
+                            "pg_ctl",
+                            List.of(
+                                    "-D",
+                                    home.data().toString(),
+                                    "-l",
+                                    home.log().toString(),
+                                    "-w",
+                                    "-t",
+                                    Long.toString(RECOVERY.toSeconds()),
+                                    "-o",
+                                    settings.options(port),
+                                    "start"));
             var ready = port();
             if (ready.isPresent()) {
                 Port.remember(home.port(), ready.get());
                 return ready.get();
             }
             if (System.nanoTime() > end) {
-                throw new NotStarted("the database server did not start: " + started.said() + "\n" + lastWords());
+                throw new NotStarted(
+                        "the database server did not start: "
+                                + started.said()
+                                + "\n"
+                                + lastWords());
             }
             pause();
         }
@@ -115,16 +132,26 @@ final class Server {
         if (living.isEmpty()) {
             return;
         }
-        var stopped = run(
-                Duration.ofMinutes(2),
-                "pg_ctl",
-                List.of("-D", home.data().toString(), "-m", "fast", "-w", "-t", "100", "stop"));
+        var stopped =
+                run(
+                        Duration.ofMinutes(2),
+                        "pg_ctl",
+                        List.of(
+                                "-D",
+                                home.data().toString(),
+                                "-m",
+                                "fast",
+                                "-w",
+                                "-t",
+                                "100",
+                                "stop"));
         if (!stopped.ok() && postmaster.living().isPresent()) {
             throw new IOException("the database server did not stop: " + stopped.said());
         }
     }
 
-    private Programs.Outcome run(Duration limit, String program, List<String> arguments) throws IOException {
+    private Programs.Outcome run(Duration limit, String program, List<String> arguments)
+            throws IOException {
         var words = new ArrayList<String>();
         words.add(binaries.program(program).toString());
         words.addAll(arguments);

@@ -32,10 +32,19 @@ record ServerAccount(List<String> prefix, Optional<String> owner) {
     /// The way for machines that forbid user namespaces.
     static ServerAccount stepDown() throws IOException {
         for (var name : UNPRIVILEGED) {
-            for (var prefix : List.of(
-                    List.of("setpriv", "--reuid=" + name, "--regid=" + name, "--clear-groups"),
-                    List.of("setpriv", "--reuid=" + name, "--regid=nogroup", "--clear-groups"),
-                    List.of("runuser", "-u", name, "--"))) {
+            for (var prefix :
+                    List.of(
+                            List.of(
+                                    "setpriv",
+                                    "--reuid=" + name,
+                                    "--regid=" + name,
+                                    "--clear-groups"),
+                            List.of(
+                                    "setpriv",
+                                    "--reuid=" + name,
+                                    "--regid=nogroup",
+                                    "--clear-groups"),
+                            List.of("runuser", "-u", name, "--"))) {
                 var probe = new ArrayList<>(prefix);
                 probe.addAll(List.of("id", "-un"));
                 if (works(probe)) {
@@ -43,7 +52,8 @@ record ServerAccount(List<String> prefix, Optional<String> owner) {
                 }
             }
         }
-        throw new NotStarted("the database server cannot run as root, and no unprivileged account could be used instead");
+        throw new NotStarted(
+                "the database server cannot run as root, and no unprivileged account could be used instead");
     }
 
     List<String> command(List<String> words) {
@@ -57,7 +67,10 @@ record ServerAccount(List<String> prefix, Optional<String> owner) {
         if (owner.isEmpty()) {
             return;
         }
-        var account = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner.get());
+        var account =
+                path.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName(owner.get());
         try (var all = Files.walk(path)) {
             for (var each : all.toList()) {
                 if (!Files.isSymbolicLink(each)) {
@@ -69,9 +82,14 @@ record ServerAccount(List<String> prefix, Optional<String> owner) {
 
     /// Refuses a folder the server's account cannot come into, such as one inside `/root`.
     void mustReach(Path folder) throws IOException {
-        if (owner.isPresent() && !Programs.run(command(List.of("test", "-x", folder.toString())), SHORT).ok()) {
-            throw new NotStarted("the account " + owner.get() + " cannot reach " + folder
-                    + "; as root, use a folder whose parents let others pass");
+        if (owner.isPresent()
+                && !Programs.run(command(List.of("test", "-x", folder.toString())), SHORT).ok()) {
+            throw new NotStarted(
+                    "the account "
+                            + owner.get()
+                            + " cannot reach "
+                            + folder
+                            + "; as root, use a folder whose parents let others pass");
         }
     }
 

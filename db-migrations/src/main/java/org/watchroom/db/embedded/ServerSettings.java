@@ -5,26 +5,37 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// How the server is run. Given on its command line, so neither `postgresql.conf` nor `ALTER SYSTEM` can
-/// weaken it.
+/// How the server is run. Given on its command line, so neither `postgresql.conf` nor `ALTER
+/// SYSTEM` can weaken it.
 ///
-/// @param mustKeep settings that are read back after the start; empty only for throw-away servers of tests
+/// @param mustKeep settings that are read back after the start; empty only for throw-away servers
+///   of tests
 record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
-    private static final Map<String, String> DURABLE = Map.of(
-            "fsync", "on",
-            "full_page_writes", "on",
-            "synchronous_commit", "on",
-            "data_checksums", "on");
+    private static final Map<String, String> DURABLE =
+            Map.of(
+                    "fsync", "on",
+                    "full_page_writes", "on",
+                    "synchronous_commit", "on",
+                    "data_checksums", "on");
 
     static ServerSettings durable() {
         return new ServerSettings(
-                common(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on")), DURABLE);
+                common(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on")),
+                DURABLE);
     }
 
     /// For tests only: fast, and lost with the machine.
     static ServerSettings throwaway() {
         return new ServerSettings(
-                common(Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off")), Map.of());
+                common(
+                        Map.of(
+                                "fsync",
+                                "off",
+                                "full_page_writes",
+                                "off",
+                                "synchronous_commit",
+                                "off")),
+                Map.of());
     }
 
     ServerSettings with(String name, String value) {
@@ -47,9 +58,11 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
 
     /// For pg_ctl's `-o`, which hands it to a shell: no value may hold a blank.
     String options(int port) {
-        return "-p " + port + given.entrySet().stream()
-                .map(e -> " -c " + e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining());
+        return "-p "
+                + port
+                + given.entrySet().stream()
+                        .map(e -> " -c " + e.getKey() + "=" + e.getValue())
+                        .collect(Collectors.joining());
     }
 
     List<String> namesKept() {

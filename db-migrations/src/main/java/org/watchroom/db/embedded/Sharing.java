@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Who uses the server of one folder: users within this process are counted, this process among others
-/// holds a shared lock that the system releases even when it is killed.
+/// Who uses the server of one folder: users within this process are counted, this process among
+/// others holds a shared lock that the system releases even when it is killed.
 final class Sharing {
     private static final Map<Path, Sharing> ALL = new ConcurrentHashMap<>();
 
@@ -23,7 +23,8 @@ final class Sharing {
         this.home = home;
     }
 
-    /// One per folder and process: file locks are per process, and closing any channel gives up all of them.
+    /// One per folder and process: file locks are per process, and closing any channel gives up all
+    /// of them.
     static Sharing of(Home home) {
         return ALL.computeIfAbsent(home.folder(), _ -> new Sharing(home));
     }

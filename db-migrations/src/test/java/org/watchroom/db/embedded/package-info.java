@@ -1,4 +1,5 @@
-/// Tests of the embedded server, and a throw-away one for the tests of others. Real programs, real kills.
+/// Tests of the embedded server, and a throw-away one for the tests of others. Real programs, real
+/// kills.
 @NullMarked
 package org.watchroom.db.embedded;
 

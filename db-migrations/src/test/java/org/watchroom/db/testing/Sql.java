@@ -14,13 +14,15 @@ public final class Sql {
         void read(ResultSet row) throws SQLException;
     }
 
-    public static int update(Connection connection, String sql, Object... values) throws SQLException {
+    public static int update(Connection connection, String sql, Object... values)
+            throws SQLException {
         try (var statement = prepare(connection, sql, values)) {
             return statement.execute() ? 0 : statement.getUpdateCount();
         }
     }
 
-    public static void query(Connection connection, String sql, Reader reader, Object... values) throws SQLException {
+    public static void query(Connection connection, String sql, Reader reader, Object... values)
+            throws SQLException {
         try (var statement = prepare(connection, sql, values);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -30,7 +32,8 @@ public final class Sql {
     }
 
     /// The first column of the one row, as text; `null` in the database is "null" here.
-    public static String one(Connection connection, String sql, Object... values) throws SQLException {
+    public static String one(Connection connection, String sql, Object... values)
+            throws SQLException {
         try (var statement = prepare(connection, sql, values);
                 var rows = statement.executeQuery()) {
             if (!rows.next()) {
@@ -40,7 +43,8 @@ public final class Sql {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values)
+            throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (var i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
 
-/// A migrated database of a test's own, on a real server: made in tens of milliseconds, dropped by [#close]
-/// even while others are still connected.
+/// A migrated database of a test's own, on a real server: made in tens of milliseconds, dropped by
+/// [#close] even while others are still connected.
 ///
 /// ```java
 /// try (var db = TestDatabase.create()) {
@@ -35,13 +35,13 @@ public final class TestDatabase implements AutoCloseable {
     /// Fresh, with the schema and its reference data, without regions or people.
     public static TestDatabase create() {
         var name = "t_" + suffix();
-        return new TestDatabase(name, TestServer.copy(name));
+        return new TestDatabase(name, TestServer.only().copy(name));
     }
 
     /// Fresh and not migrated.
     public static TestDatabase empty() {
         var name = "t_" + suffix();
-        return new TestDatabase(name, TestServer.empty(name));
+        return new TestDatabase(name, TestServer.only().empty(name));
     }
 
     /// The superuser: sees and may do everything that triggers do not refuse.
@@ -50,7 +50,12 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public void region(int id, String code, String title, boolean drill) {
-        update("insert into app.region (id, code, name, is_drill) values (?, ?, ?, ?)", id, code, title, drill);
+        update(
+                "insert into app.region (id, code, name, is_drill) values (?, ?, ?, ?)",
+                id,
+                code,
+                title,
+                drill);
     }
 
     /// A person with a login of their own.
@@ -58,19 +63,27 @@ public final class TestDatabase implements AutoCloseable {
     /// @param login made unique on the server; the real one is in the answer
     /// @param roles operator, supervisor, investigator, auditor, administrator
     /// @param regions ids of regions made before
-    public TestPerson person(String login, String displayName, String initials, List<String> roles, int... regions) {
+    public TestPerson person(
+            String login, String displayName, String initials, List<String> roles, int... regions) {
         var id = UUID.randomUUID();
         var unique = login + "_" + name.substring(2);
         update(
                 "insert into app.person (id, login, display_name, initials) values (?, ?, ?, ?)",
-                id, unique, displayName, initials);
+                id,
+                unique,
+                displayName,
+                initials);
         for (var role : roles) {
             update("insert into app.person_role (person_id, role) values (?, ?)", id, role);
         }
         for (var region : regions) {
-            update("insert into app.person_region (person_id, region_id) values (?, ?)", id, region);
+            update(
+                    "insert into app.person_region (person_id, region_id) values (?, ?)",
+                    id,
+                    region);
         }
-        return new TestPerson(id, login(unique, roles.stream().map(r -> "watchroom_" + r).toList()));
+        return new TestPerson(
+                id, login(unique, roles.stream().map(r -> "watchroom_" + r).toList()));
     }
 
     /// The intake service.
@@ -92,14 +105,22 @@ public final class TestDatabase implements AutoCloseable {
         var id = UUID.randomUUID();
         update(
                 "insert into app.store (id, region_id, code, name, latitude, longitude) values (?, ?, ?, ?, ?, ?)",
-                id, region, code, title, latitude, longitude);
+                id,
+                region,
+                code,
+                title,
+                latitude,
+                longitude);
         return id;
     }
 
     /// A camera on a file archive of its store; the archive's folder is the store's code.
     public TestCamera camera(UUID store, String code, String title) {
         var recorder = new ArrayList<UUID>();
-        query("select id from app.recorder where store_id = ?", row -> recorder.add(row.getObject(1, UUID.class)), store);
+        query(
+                "select id from app.recorder where store_id = ?",
+                row -> recorder.add(row.getObject(1, UUID.class)),
+                store);
         if (recorder.isEmpty()) {
             recorder.add(UUID.randomUUID());
             update(
@@ -107,7 +128,8 @@ public final class TestDatabase implements AutoCloseable {
                     insert into app.recorder (id, region_id, store_id, name, kind, address)
                     select ?, region_id, id, 'archive', 'file-archive', code from app.store where id = ?
                     """,
-                    recorder.getFirst(), store);
+                    recorder.getFirst(),
+                    store);
         }
         var id = UUID.randomUUID();
         update(
@@ -115,7 +137,11 @@ public final class TestDatabase implements AutoCloseable {
                 insert into app.camera (id, region_id, store_id, recorder_id, code, name)
                 select ?, region_id, id, ?, ?, ? from app.store where id = ?
                 """,
-                id, recorder.getFirst(), code, title, store);
+                id,
+                recorder.getFirst(),
+                code,
+                title,
+                store);
         return new TestCamera(id, recorder.getFirst());
     }
 
@@ -148,7 +174,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        TestServer.drop(name);
+        TestServer.only().drop(name);
     }
 
     private static String suffix() {

@@ -17,7 +17,11 @@ final class TestDatabaseTest {
             db.camera(store, "C1", "Till");
             var second = db.camera(store, "C2", "Door");
             try (var line = db.session(mara)) {
-                assertThat(Sql.one(line, "select count(*) from app.camera where recorder_id = ?", second.recorder()))
+                assertThat(
+                                Sql.one(
+                                        line,
+                                        "select count(*) from app.camera where recorder_id = ?",
+                                        second.recorder()))
                         .isEqualTo("2");
             }
         }
