@@ -25,10 +25,13 @@ final class Answers {
         if (problem.status() == 429 || problem.status() == 503) {
             response.header(HeaderNames.RETRY_AFTER, "1");
         }
-        if (problem.status() == 408 || problem.status() == 413) {
-            response.header(HeaderValues.CONNECTION_CLOSE); // the rest of the report may still be on the line
-        }
         send(response, problem.status(), PROBLEM, ProblemJson.write(problem, report));
+    }
+
+    /// The last answer on this line: the rest of the request may still be on it.
+    static void lastProblem(ServerResponse response, Problem problem) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+        problem(response, problem, Optional.empty());
     }
 
     private static void send(ServerResponse response, int status, String type, String body) {

@@ -4,7 +4,6 @@ import io.helidon.http.RequestException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
@@ -27,13 +26,22 @@ final class Body {
                 bytes.write(part, 0, n);
             }
             return bytes.toByteArray();
-        } catch (IOException | UncheckedIOException e) {
-            throw new Unusable(e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException
-                    ? Why.TOO_SLOW
-                    : Why.CUT_OFF);
-        } catch (RequestException e) {
-            throw new Unusable(e.status().code() == 413 ? Why.TOO_LARGE : Why.CUT_OFF);
+        } catch (IOException | RuntimeException e) {
+            throw new Unusable(why(e));
         }
+    }
+
+    /// The web server tells of a lost line by several exceptions of its own.
+    private static Why why(Exception e) {
+        if (e instanceof RequestException refused && refused.status().code() == 413) {
+            return Why.TOO_LARGE;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return Why.TOO_SLOW;
+            }
+        }
+        return Why.CUT_OFF;
     }
 
     enum Why {

@@ -57,6 +57,7 @@ public final class HttpDoor implements AutoCloseable {
                 .shutdownHook(false)
                 .maxPayloadSize(ReportsDoor.LARGEST)
                 .maxTcpConnections(MOST_LINES)
+                .useNio(false) // with it a silent line would never time out
                 .connectionOptions(line -> line.readTimeout(limits.quietLine()).tcpNoDelay(true))
                 .idleConnectionTimeout(IDLE_LINE)
                 .shutdownGracePeriod(DRAIN)

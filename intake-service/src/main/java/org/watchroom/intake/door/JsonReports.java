@@ -116,7 +116,7 @@ public final class JsonReports implements ReportFormat {
         return switch (keyword) {
             case "required" -> "It is missing. ";
             case "type" -> whole ? "A report is one JSON object." : "It is of the wrong type. ";
-            case "enum" -> "This value is not known. ";
+            case "enum" -> "It is not a known value. ";
             case "maxLength" -> "It is too long. ";
             case "minLength", "pattern" -> "It is empty. ";
             case "format" -> "It is not a date and time with offset. ";

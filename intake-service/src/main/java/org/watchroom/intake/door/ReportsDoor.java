@@ -64,7 +64,7 @@ final class ReportsDoor implements HttpService {
         try {
             bytes = Body.read(request.content().inputStream(), LARGEST, limits.longestRead());
         } catch (Body.Unusable e) {
-            Answers.problem(response, unusable(e.why()), Optional.empty());
+            Answers.lastProblem(response, unusable(e.why()));
             return;
         }
         if (!entered()) {

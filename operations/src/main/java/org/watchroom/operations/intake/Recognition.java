@@ -21,7 +21,9 @@ final class Recognition {
     }
 
     Verdict of(RawReport report, Signal signal) {
-        var stores = sql.stores(signal.store());
+        var stores = Wording.clean(signal.store()).equals(signal.store())
+                ? sql.stores(signal.store())
+                : List.<Place>of(); // characters that the database would not even compare
         var here = stores.stream().filter(place -> place.drill() == signal.drill()).toList();
         if (here.size() != 1) {
             return new Verdict.Unknown(notOneStore(signal, stores, here));

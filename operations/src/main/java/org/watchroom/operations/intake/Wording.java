@@ -74,7 +74,7 @@ final class Wording {
 
     /// Without what no font shows and no database keeps: controls, halves of characters, and marks that turn the
     /// direction of the words around them.
-    private static String clean(String text) {
+    static String clean(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\n' || c == '\t') {
