@@ -1,0 +1,45 @@
+package org.watchroom.operations.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.watchroom.operations.work.Ids;
+
+/// A report as it came, before anybody has read it.
+///
+/// @param id UUIDv7 of `receivedAt`; the incident raised from it has the same
+/// @param door which door it came through, such as `http`
+/// @param key under this key a door takes a report once
+/// @param remote from where, for the record
+/// @param bytes nobody may change them
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 256 KiB each
+public record RawReport(
+        UUID id, String door, String key, Instant receivedAt, String remote, String contentType, byte[] bytes) {
+
+    /// A report that came in this moment.
+    ///
+    /// @param key the sender's; where there is none the SHA-256 of the bytes stands for it
+    public static RawReport arrived(
+            Clock clock, String door, Optional<String> key, String remote, String contentType, byte[] bytes) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new RawReport(
+                Ids.at(now), door, key.orElseGet(() -> HexFormat.of().formatHex(sha256(bytes))), now, remote, contentType, bytes);
+    }
+
+    byte[] sha256() {
+        return sha256(bytes);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

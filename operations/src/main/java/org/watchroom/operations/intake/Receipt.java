@@ -1,0 +1,19 @@
+package org.watchroom.operations.intake;
+
+import java.util.UUID;
+import org.watchroom.operations.incident.IncidentId;
+
+/// What became of a report. Whoever holds one can rely on it: it is given only after the commit.
+public sealed interface Receipt {
+    /// The id under which the report is kept.
+    UUID report();
+
+    /// An incident stands in the queue.
+    record Raised(UUID report, IncidentId incident) implements Receipt {}
+
+    /// The report is kept; raising it failed for a reason of ours and is tried again by itself.
+    record Kept(UUID report) implements Receipt {}
+
+    /// The report is kept, and nothing was made of it: the sender can mend it and send it again.
+    record Refused(UUID report, Problem problem) implements Receipt {}
+}

@@ -1,0 +1,141 @@
+package org.watchroom.operations.intake;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.work.Database;
+
+/// Takes reports in. First the bytes are kept, in a transaction of their own; then their incident is raised.
+///
+/// So a report that was acknowledged is there whatever happens next, and a report that nobody can read is there too.
+/// Everything can be done again: ids are made when the report arrives, and under one key a door takes one report.
+public final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    private final Database database;
+    private final Raising raising;
+    private final Map<String, ReportFormat> formats;
+
+    /// @param formats how the reports of each door are written
+    public Reception(Database database, Raising raising, Map<String, ReportFormat> formats) {
+        this.database = database;
+        this.raising = raising;
+        this.formats = Map.copyOf(formats);
+    }
+
+    /// Keeps the report and raises its incident. The same report once more changes nothing and gets the same answer.
+    ///
+    /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may work
+    public Receipt take(RawReport report) {
+        var kept = surely(() -> database.write(db -> keep(new RawReportSql(db), report)));
+        return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
+    }
+
+    /// Keeps bytes of which a door knows already that they make no report.
+    ///
+    /// @throws Failure.Unreachable when they could not be kept
+    public Receipt.Refused refuse(RawReport report, Problem problem) {
+        surely(() -> {
+            database.writing(db -> new RawReportSql(db).insertRefused(report, problem));
+            return true;
+        });
+        return new Receipt.Refused(report.id(), problem);
+    }
+
+    /// Raises the incident of a report that is kept; changes nothing where that was done.
+    ///
+    /// @throws Failure.Missing when no such report is kept
+    public Receipt raise(UUID report) {
+        try {
+            return database.write(db -> settle(db, report));
+        } catch (Failure.Missing e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("Report {} is kept but could not be raised yet", report, e);
+            count(report);
+            return new Receipt.Kept(report);
+        }
+    }
+
+    /// Twice at most: a connection may have died unnoticed while it was idle.
+    private static <T> T surely(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Failure.Unreachable _) {
+            return work.get();
+        }
+    }
+
+    private static Receipt keep(RawReportSql sql, RawReport report) {
+        while (!sql.insert(report)) {
+            var other = sql.byKey(report);
+            if (other.isPresent()) {
+                return same(other.get().report(), report) ? other.get().receipt() : keyReused(sql, report);
+            }
+            var own = sql.find(report.id());
+            if (own.isPresent()) {
+                return own.get().receipt();
+            }
+        }
+        return new Receipt.Kept(report.id());
+    }
+
+    private static boolean same(RawReport one, RawReport other) {
+        return Arrays.equals(one.bytes(), other.bytes());
+    }
+
+    private static Receipt keyReused(RawReportSql sql, RawReport report) {
+        var problem = Problem.keyReused();
+        sql.insertRefused(report, problem);
+        return new Receipt.Refused(report.id(), problem);
+    }
+
+    private Receipt settle(DSLContext db, UUID id) {
+        var sql = new RawReportSql(db);
+        var kept = sql.lock(id).orElseThrow(() -> new Failure.Missing("The report"));
+        if (kept.settled()) {
+            return kept.receipt();
+        }
+        return switch (format(kept.report()).read(kept.report())) {
+            case ReportFormat.Reading.Faulty(Problem problem) -> refuse(sql, id, problem);
+            case ReportFormat.Reading.Understood(Signal signal) -> switch (new Recognition(db).of(kept.report(), signal)) {
+                case Recognition.Verdict.Unknown(Problem problem) -> refuse(sql, id, problem);
+                case Recognition.Verdict.Known(NewIncident incident) -> raise(db, sql, id, incident);
+            };
+        };
+    }
+
+    private Receipt raise(DSLContext db, RawReportSql sql, UUID id, NewIncident incident) {
+        raising.raise(db, incident);
+        sql.raised(id, incident);
+        return new Receipt.Raised(id, incident.id());
+    }
+
+    private static Receipt refuse(RawReportSql sql, UUID id, Problem problem) {
+        sql.refused(id, problem);
+        return new Receipt.Refused(id, problem);
+    }
+
+    private ReportFormat format(RawReport report) {
+        var format = formats.get(report.door());
+        if (format == null) {
+            throw new IllegalStateException("nobody reads the reports of the door " + report.door());
+        }
+        return format;
+    }
+
+    private void count(UUID report) {
+        try {
+            database.writing(db -> new RawReportSql(db).attemptFailed(report));
+        } catch (RuntimeException e) {
+            LOG.debug("The failed attempt at report {} could not be counted: {}", report, e.getMessage());
+        }
+    }
+}

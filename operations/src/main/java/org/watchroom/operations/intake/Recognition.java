@@ -1,0 +1,91 @@
+package org.watchroom.operations.intake;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.watchroom.operations.incident.Category;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.intake.RecognitionSql.Place;
+
+/// Knows again what a report speaks of: its store, its category, how bad it is.
+final class Recognition {
+    private static final String PANIC = "panic";
+
+    private final RecognitionSql sql;
+
+    Recognition(DSLContext transaction) {
+        this.sql = new RecognitionSql(transaction);
+    }
+
+    Verdict of(RawReport report, Signal signal) {
+        var stores = sql.stores(signal.store());
+        var here = stores.stream().filter(place -> place.drill() == signal.drill()).toList();
+        if (here.size() != 1) {
+            return new Verdict.Unknown(notOneStore(signal, stores, here));
+        }
+        var categories = sql.categories();
+        return categories.stream()
+                .filter(category -> named(category, signal.category()))
+                .findFirst()
+                .<Verdict>map(category -> new Verdict.Known(incident(report, signal, here.getFirst(), category)))
+                .orElseGet(() -> new Verdict.Unknown(noSuchCategory(categories)));
+    }
+
+    private static boolean named(Category category, String sent) {
+        return category.code().equalsIgnoreCase(sent) || category.name().equalsIgnoreCase(sent);
+    }
+
+    private static NewIncident incident(RawReport report, Signal signal, Place place, Category category) {
+        return new NewIncident(
+                new IncidentId(report.id()),
+                place.region(),
+                place.store(),
+                category.code(),
+                severity(signal, category),
+                Wording.summary(category, signal.text()),
+                signal.source(),
+                signal.occurredAt(),
+                report.receivedAt(),
+                Wording.reported(signal, report.receivedAt(), place.zone()));
+    }
+
+    /// As sent, else as usual for the category. Nobody talks a panic alarm down.
+    private static Severity severity(Signal signal, Category category) {
+        if (signal.source() == Source.PANIC || category.code().equals(PANIC)) {
+            return Severity.CRITICAL;
+        }
+        return signal.severity().orElse(category.usualSeverity());
+    }
+
+    private static Problem notOneStore(Signal signal, List<Place> anywhere, List<Place> here) {
+        if (here.size() > 1) {
+            return Problem.ofField("store-ambiguous", "Several stores have this code", 422, "/store",
+                    "More than one store has this code. Ask the control room to give one of them another code.");
+        }
+        if (anywhere.isEmpty()) {
+            return Problem.ofField("store-unknown", "No such store", 422, "/store",
+                    "No open store has this code. Check the code, or ask the control room to add the store.");
+        }
+        return signal.drill()
+                ? Problem.ofField("drill-in-live", "A drill report for a live store", 422, "/drill",
+                        "This store is not in a drill region. Leave `drill` out if this is real, or send it for a drill store.")
+                : Problem.ofField("live-in-drill", "A live report for a drill store", 422, "/drill",
+                        "This store is in a drill region. Send `drill` as true, or name a real store.");
+    }
+
+    private static Problem noSuchCategory(List<Category> known) {
+        return Problem.ofField("category-unknown", "No such category", 422, "/category",
+                "No category has this code. Use one of: "
+                        + known.stream().map(Category::code).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /// Whether the report speaks of something we know.
+    sealed interface Verdict {
+        record Known(NewIncident incident) implements Verdict {}
+
+        record Unknown(Problem problem) implements Verdict {}
+    }
+}
