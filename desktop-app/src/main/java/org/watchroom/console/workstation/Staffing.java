@@ -2,7 +2,6 @@ package org.watchroom.console.workstation;
 
 import java.sql.SQLException;
 import java.text.Normalizer;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import org.watchroom.db.Logins;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Role;
-import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.SqlFailures;
 
 /// Sets up regions, people and their database logins on this workstation's own database.
@@ -22,9 +20,9 @@ public final class Staffing {
     private final DatabaseAddress owner;
     private final Enrolment enrolment;
 
-    Staffing(DatabaseAddress owner, Database database, Clock clock) {
+    Staffing(DatabaseAddress owner, Enrolment enrolment) {
         this.owner = owner;
-        this.enrolment = new Enrolment(database, clock);
+        this.enrolment = enrolment;
     }
 
     /// The number of the region, made when it is not there.

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
@@ -44,9 +45,10 @@ public final class Workstation implements Server {
         this.embedded = embedded;
         this.secrets = new Secrets(home.secrets());
         this.owner = new Database(() -> embedded.address().connect(), 2);
-        this.staffing = new Staffing(embedded.address(), owner, clock);
+        var enrolment = new Enrolment(owner, clock);
+        this.staffing = new Staffing(embedded.address(), enrolment);
         this.intake = new IntakeCompanion(embedded.home(), secrets.file(INTAKE), home);
-        this.drill = new Drill(home, staffing, secrets);
+        this.drill = new Drill(home, staffing, enrolment, secrets);
     }
 
     /// Starts the database of `home`, brings its schema up to date and sets up the drill region.
@@ -92,7 +94,9 @@ public final class Workstation implements Server {
         var marker = home.data().resolve("provisioned");
         if (!Files.exists(marker)) {
             staffing.login(INTAKE, secrets.password(INTAKE), List.of("watchroom_intake"));
-            drill.prepare(keeper(drill.region(), true), clock, says);
+            try (var keeper = keeper(drill.region(), true)) {
+                drill.prepare(keeper, clock, says);
+            }
             Files.writeString(marker, "");
         }
     }
@@ -103,6 +107,11 @@ public final class Workstation implements Server {
         var password = secrets.password(login);
         staffing.person(login, password, "This workstation", Set.of(Role.ADMINISTRATOR), Set.of(region));
         return signIn(login, password);
+    }
+
+    /// The database as its owner sees it: for set-up and benchmarks, never for a console.
+    public Database ownerDatabase() {
+        return owner;
     }
 
     public Staffing staffing() {
@@ -150,6 +159,12 @@ public final class Workstation implements Server {
         return intake.door();
     }
 
+    /// Ends what works beside the console; the database stays up until [#close].
+    public void stopServing() {
+        drill.close();
+        intake.close();
+    }
+
     @Override
     public void recover() {
         try {
@@ -178,8 +193,7 @@ public final class Workstation implements Server {
 
     @Override
     public void close() {
-        drill.close();
-        intake.close();
+        stopServing();
         owner.close();
         try {
             embedded.close();
