@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class EmbeddedDatabaseTest {
                 assertThat(Sql.one(line, "select system_user")).isEqualTo("scram-sha-256:postgres");
                 assertThat(Sql.one(
                                 line,
-                                "select datlocprovider || ' ' || datlocale from pg_database where datname = 'watchroom'"))
+                                "select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'watchroom'"))
                         .isEqualTo("b C.UTF-8");
             }
         }
@@ -161,7 +162,7 @@ final class EmbeddedDatabaseTest {
             Files.copy(
                     Postmaster.file(other.home()),
                     Postmaster.file(database.home()),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.REPLACE_EXISTING);
 
             assertThat(database.restartIfDead()).isTrue();
             assertThat(database.port()).isNotEqualTo(other.port());

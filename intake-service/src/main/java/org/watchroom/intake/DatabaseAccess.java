@@ -1,0 +1,129 @@
+package org.watchroom.intake;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.db.DatabaseAddress;
+import org.watchroom.db.Logins;
+import org.watchroom.db.Migrations;
+import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.operations.work.ConnectionSource;
+
+/// The way to the database: the embedded one, started or joined, or a shared one.
+final class DatabaseAccess implements ConnectionSource, AutoCloseable {
+    private static final String OWN_LOGIN = "watchroom_intake_service";
+
+    private final @Nullable EmbeddedDatabase embedded;
+    private final DatabaseAddress address;
+
+    private DatabaseAccess(@Nullable EmbeddedDatabase embedded, DatabaseAddress address) {
+        this.embedded = embedded;
+        this.address = address;
+    }
+
+    /// @param home folder of the embedded database; without it a shared one is looked for
+    /// @param login embedded and without one: the service migrates the database and makes a login of its own
+    /// @throws IllegalArgumentException when no database or no login is named
+    /// @throws NotReached when it does not answer
+    static DatabaseAccess open(Optional<Path> home, Optional<String> url, Optional<String> login, Optional<Path> passwordFile)
+            throws IOException, NotReached {
+        var password = passwordFile.isPresent() ? Optional.of(Files.readString(passwordFile.get()).strip()) : Optional.<String>empty();
+        return home.isPresent() ? embedded(home.get(), login, password) : shared(url, login, password);
+    }
+
+    private static DatabaseAccess shared(Optional<String> url, Optional<String> login, Optional<String> password)
+            throws NotReached {
+        var found = DatabaseAddress.shared(System.getenv(), url, Path.of(System.getProperty("user.home", ".")))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Name a database: --database-home, --url, or PGHOST or PGSERVICE in the environment"));
+        var address = found.as(login.orElse(found.user()), password.orElse(found.password()));
+        if (address.user().isBlank()) {
+            throw new IllegalArgumentException("Name the service's database login: --login");
+        }
+        return checked(new DatabaseAccess(null, address));
+    }
+
+    private static DatabaseAccess embedded(Path home, Optional<String> login, Optional<String> password)
+            throws IOException, NotReached {
+        var embedded = EmbeddedDatabase.open(home);
+        try {
+            var own = login.isEmpty();
+            var secret = own ? ownSecret(embedded.home().resolve("secret").resolve("intake")) : password.orElse("");
+            if (own) {
+                Migrations.migrate(embedded.address());
+                Logins.ensure(embedded.address(), OWN_LOGIN, secret, List.of("watchroom_intake"));
+            }
+            return checked(new DatabaseAccess(embedded, embedded.address().as(login.orElse(OWN_LOGIN), secret)));
+        } catch (SQLException e) {
+            embedded.close();
+            throw new NotReached(e);
+        } catch (IOException | RuntimeException | NotReached e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private static DatabaseAccess checked(DatabaseAccess access) throws NotReached {
+        try (var _ = access.open()) {
+            return access;
+        } catch (SQLException e) {
+            throw new NotReached(e);
+        }
+    }
+
+    /// Made once and kept, so that two services of one folder do not lock each other out.
+    private static String ownSecret(Path file) throws IOException {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var part = Files.createTempFile(file.getParent(), "intake", ".part", ownerOnly);
+        try {
+            Files.writeString(part, HexFormat.of().formatHex(bytes));
+            Files.createLink(file, part); // appears whole or not at all
+        } catch (FileAlreadyExistsException _) {
+            // Somebody was here before.
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        return Files.readString(file).strip();
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        return embedded == null
+                ? address.connect()
+                : embedded.address().as(address.user(), address.password()).connect();
+    }
+
+    /// An embedded database is ours to start again; a shared one is not.
+    void reviveIfDead() throws IOException {
+        if (embedded != null) {
+            embedded.restartIfDead();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    /// The database did not answer, or did not let the service in.
+    static final class NotReached extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotReached(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

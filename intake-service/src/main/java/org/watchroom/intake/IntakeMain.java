@@ -1,0 +1,148 @@
+package org.watchroom.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The program: runs the intake service until it is told to stop. Exit codes follow `sysexits.h`.
+@Command(
+        name = "watchroom-intake",
+        mixinStandardHelpOptions = true,
+        description = "Takes reports in over HTTP and keeps them in the control room's database.",
+        exitCodeOnInvalidInput = 64,
+        exitCodeOnExecutionException = 70)
+public final class IntakeMain implements Callable<Integer> {
+    private static final int UNAVAILABLE = 69;
+    private static final int IO_ERROR = 74;
+
+    @ArgGroup(exclusive = true)
+    private Where where = new Where();
+
+    @Option(names = "--login", description = "Database login of this service; embedded: one is made.")
+    private @Nullable String login;
+
+    @Option(names = "--password-file", description = "File with the login's password, readable by nobody else.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", defaultValue = "8420", description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--port-file", description = "Where to write the port once the door is open.")
+    private @Nullable Path portFile;
+
+    @Option(names = "--log-file", description = "Where to log; standard error without it.")
+    private @Nullable Path logFile;
+
+    @Option(names = "--stop-on-eof", description = "Stop when standard input ends, so as not to outlive whoever started this.")
+    private boolean stopOnEof;
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    static final class Where {
+        @Option(names = "--database-home", description = "Folder of the embedded database; started or joined.")
+        private @Nullable Path home;
+
+        @Option(names = "--url", description = "Shared database, such as postgresql://db.example.org/watchroom; else PGHOST or PGSERVICE.")
+        private @Nullable String url;
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new IntakeMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        Logging.to(logFile);
+        var log = LoggerFactory.getLogger(IntakeMain.class);
+        try {
+            run(log);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            log.error("{}", e.getMessage());
+            return 64;
+        } catch (Failure.Unreachable | DatabaseAccess.NotReached e) {
+            log.error("The database cannot be reached: {}", e.getMessage());
+            return UNAVAILABLE;
+        } catch (IOException e) {
+            log.error("The intake service cannot work", e);
+            return IO_ERROR;
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void run(Logger log) throws IOException, DatabaseAccess.NotReached {
+        try (var access = DatabaseAccess.open(
+                        Optional.ofNullable(where.home), Optional.ofNullable(where.url), Optional.ofNullable(login), Optional.ofNullable(passwordFile));
+                var wiring = new IntakeWiring(new IntakeSettings(host, port), access, access::reviveIfDead, Clock.systemUTC())) {
+            if (portFile != null) {
+                write(portFile, Integer.toString(wiring.port()));
+            }
+            log.info("Reports are taken at http://{}:{}/reports", host, wiring.port());
+            awaitStop();
+            log.info("Stopping");
+        } finally {
+            if (portFile != null) {
+                Files.deleteIfExists(portFile);
+            }
+        }
+    }
+
+    private void awaitStop() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
+        if (stopOnEof) {
+            Thread.ofPlatform().daemon().name("standard-input").start(this::readToTheEnd);
+        }
+        try {
+            stop.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readToTheEnd() {
+        try {
+            System.in.skip(Long.MAX_VALUE);
+            while (System.in.read() >= 0) {
+                // Whatever is written there means nothing; only that it has ended.
+            }
+        } catch (IOException ignored) {
+            // A broken pipe has ended too.
+        } finally {
+            stop.countDown();
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        var target = file.toAbsolutePath();
+        var part = target.resolveSibling(target.getFileName() + ".part");
+        Files.writeString(part, text + "\n");
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

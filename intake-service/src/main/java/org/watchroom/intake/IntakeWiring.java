@@ -1,0 +1,103 @@
+package org.watchroom.intake;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.intake.door.HttpDoor;
+import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.door.Pulse;
+import org.watchroom.intake.duty.Heartbeat;
+import org.watchroom.intake.duty.Partitions;
+import org.watchroom.intake.duty.RaisePending;
+import org.watchroom.intake.duty.Rounds;
+import org.watchroom.intake.duty.Waker;
+import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.intake.RawReports;
+import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Database;
+
+/// Makes the intake service and takes it apart in reverse: the door closes first, the database last.
+public final class IntakeWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
+    private static final int CONNECTIONS = 8;
+
+    private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Waker waker;
+    private final HttpDoor door;
+
+    /// Starts the service.
+    ///
+    /// @param login opens connections of a login in `watchroom_intake`
+    /// @param revival starts the database again, where that is ours to do
+    /// @throws IOException when the door cannot be opened
+    public IntakeWiring(IntakeSettings settings, ConnectionSource login, Heartbeat.Revival revival, Clock clock)
+            throws IOException {
+        try {
+            ConnectionSource connections = () -> bounded(login.open());
+            var database = closing(new Database(connections, CONNECTIONS));
+            var description = OpenApi.load();
+            var reception = new Reception(database, new Raising(clock), Map.copyOf(HttpDoor.formats(description)));
+            var reports = new RawReports(database);
+            var pulse = new Pulse(clock);
+            waker = new Waker(login);
+            closing(Rounds.start("heartbeat", Duration.ofMillis(500), new Heartbeat(reports, pulse, revival)));
+            closing(Rounds.start("waker", Duration.ofMillis(250), waker));
+            closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
+            closing(Rounds.start("raise-pending", Duration.ofSeconds(1), new RaisePending(reports, reception, clock)));
+            door = closing(
+                    HttpDoor.open(settings.host(), settings.port(), description, reception, reports, pulse, clock));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// The port the door listens on.
+    public int port() {
+        return door.port();
+    }
+
+    /// Whether this service rings the consoles' doorbell at present.
+    public boolean rings() {
+        return waker.elected();
+    }
+
+    /// No statement and no lock keeps a reporter waiting for long.
+    private static Connection bounded(Connection connection) throws SQLException {
+        try (var set = connection.createStatement()) {
+            set.execute(
+                    """
+                    select set_config('statement_timeout', '10s', false), set_config('lock_timeout', '3s', false),
+                           set_config('idle_in_transaction_session_timeout', '30s', false)
+                    """);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T one) {
+        opened.push(one);
+        return one;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            var next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.warn("{} was not closed in order", next.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.watchroom.intake;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// Where this program logs. What reporters send is never logged.
+final class Logging {
+    private Logging() {}
+
+    /// @param file standard error without one
+    static void to(@Nullable Path file) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            if (file != null) {
+                System.setProperty("watchroom.log", file.toAbsolutePath().toString());
+            }
+            System.setProperty(
+                    "logback.configurationFile", "org/watchroom/intake/" + (file == null ? "log-stderr.xml" : "log-file.xml"));
+        }
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+}

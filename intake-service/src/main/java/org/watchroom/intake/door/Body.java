@@ -1,0 +1,59 @@
+package org.watchroom.intake.door;
+
+import io.helidon.http.RequestException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/// Reads a body within its limits of size and time.
+final class Body {
+    private Body() {}
+
+    static byte[] read(InputStream in, int largest, Duration longest) throws Unusable {
+        long start = System.nanoTime();
+        var bytes = new ByteArrayOutputStream();
+        var part = new byte[8192];
+        try {
+            for (int n = in.read(part); n >= 0; n = in.read(part)) {
+                if (bytes.size() + n > largest) {
+                    throw new Unusable(Why.TOO_LARGE);
+                }
+                if (System.nanoTime() - start > longest.toNanos()) {
+                    throw new Unusable(Why.TOO_SLOW);
+                }
+                bytes.write(part, 0, n);
+            }
+            return bytes.toByteArray();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unusable(e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException
+                    ? Why.TOO_SLOW
+                    : Why.CUT_OFF);
+        } catch (RequestException e) {
+            throw new Unusable(e.status().code() == 413 ? Why.TOO_LARGE : Why.CUT_OFF);
+        }
+    }
+
+    enum Why {
+        TOO_LARGE,
+        TOO_SLOW,
+        CUT_OFF
+    }
+
+    /// No whole body came.
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1;
+        private final Why why;
+
+        Unusable(Why why) {
+            super(why.name(), null, false, false);
+            this.why = why;
+        }
+
+        Why why() {
+            return why;
+        }
+    }
+}

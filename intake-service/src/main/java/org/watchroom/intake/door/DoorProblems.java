@@ -1,0 +1,79 @@
+package org.watchroom.intake.door;
+
+import java.util.List;
+import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.intake.Problem.Fault;
+
+/// What can be wrong with a request before anybody thinks about what it reports.
+final class DoorProblems {
+    private DoorProblems() {}
+
+    static Problem notJson(String detail) {
+        return new Problem("not-json", "Not JSON", 400, detail, List.of(new Fault("", detail)));
+    }
+
+    static Problem notAReport(List<Fault> faults) {
+        return new Problem(
+                "not-a-report", "Not a report", 422, "Mend the fields named in `errors` and send it again.", faults);
+    }
+
+    static Problem key() {
+        return plain("key-unusable", "The idempotency key cannot be used", 400,
+                "Send one Idempotency-Key of 1 to " + ReportsDoor.LONGEST_KEY + " visible ASCII characters, or none.");
+    }
+
+    static Problem mediaType() {
+        return plain("not-json-type", "Not sent as JSON", 415,
+                "Send the report with Content-Type: application/json, in UTF-8.");
+    }
+
+    static Problem tooLarge() {
+        return plain("too-large", "The report is too large", 413,
+                "A report has at most " + ReportsDoor.LARGEST / 1024 + " KiB. Nothing was kept.");
+    }
+
+    static Problem tooSlow() {
+        return plain("too-slow", "The report did not arrive in time", 408,
+                "The report was not complete after " + ReportsDoor.LONGEST_READ.toSeconds()
+                        + " seconds. Nothing was kept. Send it again.");
+    }
+
+    static Problem cutOff() {
+        return plain("cut-off", "The report is not complete", 400, "The connection ended inside the report. Nothing was kept.");
+    }
+
+    static Problem tooMany() {
+        return plain("too-many", "Too many reports at once", 429, "Nothing was kept. Send it again after Retry-After seconds.");
+    }
+
+    static Problem away() {
+        return plain("away", "Reports cannot be kept at the moment", 503,
+                "Whether this one was kept is not certain. Send it again, with the same Idempotency-Key, after Retry-After seconds.");
+    }
+
+    static Problem broken(String code) {
+        return plain("broken", "A fault of ours", 500,
+                "Whether the report was kept is not certain. Send it again with the same Idempotency-Key. Fault " + code + ".");
+    }
+
+    static Problem nothingHere() {
+        return plain("nothing-here", "Nothing is here", 404, "The description of this service is at /openapi.yaml.");
+    }
+
+    static Problem noSuchReport() {
+        return plain("no-such-report", "No such report", 404, "No report is kept under this id.");
+    }
+
+    static Problem method(String allowed) {
+        return plain("method", "Not a method of this address", 405, "Use " + allowed + ".");
+    }
+
+    /// What the web server itself refused: a request line, a header, a length that cannot be.
+    static Problem request(int status) {
+        return plain("request", "The request cannot be read", status, "This is not a request as HTTP/1.1 has it. Nothing was kept.");
+    }
+
+    private static Problem plain(String kind, String title, int status, String detail) {
+        return new Problem(kind, title, status, detail, List.of());
+    }
+}

@@ -1,0 +1,90 @@
+package org.watchroom.intake.door;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.watchroom.operations.intake.ProblemJson;
+import org.watchroom.operations.intake.RawReports;
+import org.watchroom.operations.intake.Reception;
+
+/// The web server of the door. Each request has a virtual thread of its own.
+public final class HttpDoor implements AutoCloseable {
+    private static final Duration QUIET_LINE = Duration.ofSeconds(10);
+    private static final Duration IDLE_LINE = Duration.ofSeconds(60);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final int MOST_LINES = 1_000;
+
+    private final WebServer server;
+
+    private HttpDoor(WebServer server) {
+        this.server = server;
+    }
+
+    /// Under which name its reports are kept, and how they are written.
+    public static Map<String, JsonReports> formats(OpenApi description) {
+        return Map.of(ReportsDoor.NAME, new JsonReports(description));
+    }
+
+    /// Opens the door.
+    ///
+    /// @param host address to listen on, such as `127.0.0.1`
+    /// @param port 0 takes any that is free
+    /// @throws IllegalStateException when the port is taken
+    public static HttpDoor open(
+            String host, int port, OpenApi description, Reception reception, RawReports reports, Pulse pulse, Clock clock)
+            throws UnknownHostException {
+        var routes = new Routes(new ReportsDoor(reception, reports, clock), pulse, description);
+        var server = WebServer.builder()
+                .address(InetAddress.getByName(host))
+                .port(port)
+                .shutdownHook(false)
+                .maxPayloadSize(ReportsDoor.LARGEST)
+                .maxTcpConnections(MOST_LINES)
+                .connectionOptions(line -> line.readTimeout(QUIET_LINE).tcpNoDelay(true))
+                .idleConnectionTimeout(IDLE_LINE)
+                .shutdownGracePeriod(DRAIN)
+                .directHandlers(HttpDoor::refusals)
+                .routing(routes::into)
+                .build()
+                .start();
+        return new HttpDoor(server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Takes no new requests, finishes those it has, for at most 5 s.
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void refusals(DirectHandlers.Builder handlers) {
+        DirectHandler problem = (_, event, status, headers, _) -> {
+            var said = event == EventType.PAYLOAD_TOO_LARGE || status.code() == 413
+                    ? DoorProblems.tooLarge()
+                    : DoorProblems.request(status.code());
+            headers.set(HeaderNames.CONTENT_TYPE, Answers.PROBLEM);
+            return TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .keepAlive(false)
+                    .entity(ProblemJson.write(said, Optional.empty()).getBytes(StandardCharsets.UTF_8))
+                    .build();
+        };
+        for (var event : EventType.values()) {
+            handlers.addHandler(event, problem);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.watchroom.intake.door;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.intake.Problem.Fault;
+import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.Signal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reports as JSON. Strict about JSON, so that nobody reads it differently from its sender; forgiving about the report.
+public final class JsonReports implements ReportFormat {
+    private static final int DEEPEST = 32;
+    private static final int MOST_FAULTS = 20;
+    private static final String SCHEMA = "Report";
+
+    private final OpenApi description;
+    private final Schema schema;
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    public JsonReports(OpenApi description) {
+        this.description = description;
+        this.schema = description.schema(SCHEMA);
+    }
+
+    @Override
+    public Reading read(RawReport report) {
+        final JsonNode tree;
+        try {
+            tree = json.readTree(text(report.bytes()));
+        } catch (CharacterCodingException _) {
+            return new Reading.Faulty(DoorProblems.notJson("It is not UTF-8. Send JSON in UTF-8."));
+        } catch (JacksonException e) {
+            return new Reading.Faulty(DoorProblems.notJson(reason(e)));
+        }
+        var faults = tree.isMissingNode() ? List.of(new Fault("", "There is nothing in it.")) : faults(tree);
+        if (!faults.isEmpty()) {
+            return new Reading.Faulty(DoorProblems.notAReport(faults));
+        }
+        try {
+            return new Reading.Understood(signal(tree, report.receivedAt()));
+        } catch (DateTimeException _) {
+            return new Reading.Faulty(DoorProblems.notAReport(List.of(
+                    fault("Not a moment there ever was. ", List.of("occurredAt")))));
+        }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text; // RFC 8259, 8.1: a byte order mark may be ignored
+    }
+
+    /// Where it is, and what where we know; never a piece of what was sent.
+    private static String reason(JacksonException e) {
+        var said = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+        var at = e.getLocation() == null || e.getLocation().getLineNr() < 1
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+        if (said.startsWith("Duplicate")) {
+            return "An object has the same name twice" + at + ". Send each name once.";
+        }
+        if (said.contains("nesting depth")) {
+            return "It is nested too deeply" + at + ". A report has one object with simple fields.";
+        }
+        return "It cannot be read" + at + ". Send one JSON object and nothing after it.";
+    }
+
+    private List<Fault> faults(JsonNode tree) {
+        return schema.validate(tree).stream().limit(MOST_FAULTS).map(this::fault).toList();
+    }
+
+    private Fault fault(Error error) {
+        var pointer = OpenApi.pointer(error);
+        var path = pointer.isEmpty() ? List.<String>of() : Arrays.asList(pointer.substring(1).split("/", -1));
+        return fault(words(String.valueOf(error.getKeyword()), path.isEmpty()), path);
+    }
+
+    private Fault fault(String words, List<String> path) {
+        var pointer = new StringBuilder();
+        path.forEach(step -> pointer.append('/').append(step));
+        return new Fault(pointer.toString(), (words + description.description(SCHEMA, path)).strip());
+    }
+
+    private static String words(String keyword, boolean whole) {
+        return switch (keyword) {
+            case "required" -> "It is missing. ";
+            case "type" -> whole ? "A report is one JSON object." : "It is of the wrong type. ";
+            case "enum" -> "This value is not known. ";
+            case "maxLength" -> "It is too long. ";
+            case "minLength", "pattern" -> "It is empty. ";
+            case "format" -> "It is not a date and time with offset. ";
+            default -> "It cannot be used. ";
+        };
+    }
+
+    private static Signal signal(JsonNode tree, Instant receivedAt) {
+        return new Signal(
+                string(tree, "id"),
+                string(tree, "source").flatMap(Source::of).orElse(Source.API),
+                string(tree, "occurredAt").map(JsonReports::moment).orElse(receivedAt),
+                tree.path("store").asString().strip(),
+                tree.path("category").asString().strip(),
+                string(tree, "severity").map(s -> Severity.valueOf(s.toUpperCase(Locale.ROOT))),
+                string(tree, "text").orElse(""),
+                reporter(tree.path("reporter")),
+                tree.path("drill").asBoolean(false));
+    }
+
+    private static Optional<Signal.Reporter> reporter(JsonNode reporter) {
+        return reporter.isObject()
+                ? Optional.of(new Signal.Reporter(
+                        string(reporter, "name").orElse(""), string(reporter, "role").orElse("")))
+                : Optional.empty();
+    }
+
+    private static Instant moment(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Optional<String> string(JsonNode tree, String name) {
+        return tree.path(name).isString() ? Optional.of(tree.path(name).asString()) : Optional.empty();
+    }
+}

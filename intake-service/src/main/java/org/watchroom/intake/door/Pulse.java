@@ -1,0 +1,72 @@
+package org.watchroom.intake.door;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.intake.Backlog;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How the service is, as last felt. Asking never waits for the database.
+public final class Pulse {
+    private static final Duration TOO_OLD = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Clock clock;
+    private volatile @Nullable Felt felt;
+    private volatile @Nullable Trouble trouble;
+
+    public Pulse(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The database answered.
+    public void up(Backlog backlog) {
+        felt = new Felt(clock.instant(), Optional.of(backlog));
+    }
+
+    /// The database did not answer.
+    public void down(String message) {
+        felt = new Felt(clock.instant(), Optional.empty());
+        trouble(message);
+    }
+
+    /// Something went wrong. Goes out with `/health`: no personal data.
+    public void trouble(@Nullable String message) {
+        trouble = new Trouble(clock.instant(), String.valueOf(message));
+    }
+
+    Beat now() {
+        var last = felt;
+        var fresh = last != null && Duration.between(last.at, clock.instant()).compareTo(TOO_OLD) < 0;
+        return new Beat(
+                fresh && last != null ? last.backlog : Optional.empty(), Optional.ofNullable(trouble), clock.instant());
+    }
+
+    private record Felt(Instant at, Optional<Backlog> backlog) {}
+
+    record Trouble(Instant at, String message) {}
+
+    /// @param backlog empty while the database does not answer
+    record Beat(Optional<Backlog> backlog, Optional<Trouble> trouble, Instant now) {
+        boolean up() {
+            return backlog.isPresent();
+        }
+
+        ObjectNode json() {
+            var state = up() ? "up" : "down";
+            var json = JSON.createObjectNode().put("status", state).put("database", state);
+            backlog.ifPresent(waiting -> {
+                json.put("pendingReports", waiting.reports());
+                waiting.oldest().ifPresent(oldest -> json.put(
+                        "oldestPendingSeconds", Math.max(0, Duration.between(oldest, now).toSeconds())));
+            });
+            trouble.ifPresent(last -> json.putObject("lastError")
+                    .put("at", last.at().toString())
+                    .put("message", last.message()));
+            return json;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.watchroom.intake.door;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.intake.ProblemJson;
+import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.RawReports;
+import org.watchroom.operations.intake.Receipt;
+import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.ReportStatus;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `POST /reports` and `GET /reports/{id}`.
+///
+/// Whatever arrives whole is kept, readable or not. At most [#AT_ONCE] reports are worked on at once; others wait
+/// shortly and are then asked to come again, so that a flood does not become a pile of threads.
+final class ReportsDoor implements HttpService {
+    /// The name under which these reports are kept.
+    static final String NAME = "http";
+
+    static final int LARGEST = 256 * 1024;
+    static final int LONGEST_KEY = 200;
+    static final Duration LONGEST_READ = Duration.ofSeconds(20);
+    static final int AT_ONCE = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Pattern KEY = Pattern.compile("[!-~]{1," + LONGEST_KEY + "}");
+    private static final Pattern JSON_TYPE = Pattern.compile(
+            "application/(json|[a-z0-9.-]+\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Reception reception;
+    private final RawReports reports;
+    private final Clock clock;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    ReportsDoor(Reception reception, RawReports reports, Clock clock) {
+        this.reception = reception;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/", this::post)
+                .any("/", (_, response) -> Routes.wrongMethod(response, "POST"))
+                .get("/{id}", this::status)
+                .any("/{id}", (_, response) -> Routes.wrongMethod(response, "GET"));
+    }
+
+    private void post(ServerRequest request, ServerResponse response) {
+        final byte[] bytes;
+        try {
+            bytes = Body.read(request.content().inputStream(), LARGEST, LONGEST_READ);
+        } catch (Body.Unusable e) {
+            Answers.problem(response, unusable(e.why()), Optional.empty());
+            return;
+        }
+        if (!entered()) {
+            Answers.problem(response, DoorProblems.tooMany(), Optional.empty());
+            return;
+        }
+        try {
+            answer(response, taken(request, bytes));
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean entered() {
+        try {
+            return places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Receipt taken(ServerRequest request, byte[] bytes) {
+        var type = header(request, "Content-Type").orElse("");
+        var keys = request.headers().values(HeaderNames.create("Idempotency-Key"));
+        var key = keys.isEmpty() ? Optional.<String>empty() : Optional.of(unquoted(keys.getFirst()));
+        var problem = keys.size() > 1 || key.filter(k -> !KEY.matcher(k).matches()).isPresent()
+                ? DoorProblems.key()
+                : JSON_TYPE.matcher(type.strip()).matches() ? null : DoorProblems.mediaType();
+        var report = RawReport.arrived(
+                clock, NAME, problem == null ? key : Optional.empty(), request.remotePeer().host(), shortened(type), bytes);
+        return problem == null ? reception.take(report) : reception.refuse(report, problem);
+    }
+
+    private static void answer(ServerResponse response, Receipt receipt) {
+        if (receipt instanceof Receipt.Refused(UUID report, Problem problem)) {
+            Answers.problem(response, problem, Optional.of(report));
+            return;
+        }
+        response.header(HeaderNames.LOCATION, "/reports/" + receipt.report());
+        Answers.json(response, receipt instanceof Receipt.Raised ? 201 : 202, json(receipt));
+    }
+
+    private void status(ServerRequest request, ServerResponse response) {
+        var id = uuid(request.path().pathParameters().get("id"));
+        var found = id == null ? Optional.<ReportStatus>empty() : reports.find(id);
+        if (found.isEmpty()) {
+            Answers.problem(response, DoorProblems.noSuchReport(), Optional.empty());
+            return;
+        }
+        var json = json(found.get().receipt());
+        json.put("receivedAt", found.get().receivedAt().toString());
+        Answers.json(response, 200, json);
+    }
+
+    private static ObjectNode json(Receipt receipt) {
+        var json = JSON.createObjectNode().put("report", receipt.report().toString());
+        switch (receipt) {
+            case Receipt.Kept _ -> json.put("state", "received");
+            case Receipt.Raised(var _, var incident) -> json.put("state", "raised")
+                    .put("incident", incident.value().toString())
+                    .put("reference", incident.reference());
+            case Receipt.Refused(UUID report, Problem problem) -> json.put("state", "refused")
+                    .set("problem", ProblemJson.tree(problem, Optional.of(report)));
+        }
+        return json;
+    }
+
+    private static Problem unusable(Body.Why why) {
+        return switch (why) {
+            case TOO_LARGE -> DoorProblems.tooLarge();
+            case TOO_SLOW -> DoorProblems.tooSlow();
+            case CUT_OFF -> DoorProblems.cutOff();
+        };
+    }
+
+    private static Optional<String> header(ServerRequest request, String name) {
+        return request.headers().value(HeaderNames.create(name));
+    }
+
+    /// As the draft has it the key is a quoted string; most senders leave the marks out.
+    private static String unquoted(String key) {
+        var bare = key.strip();
+        return bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"") ? bare.substring(1, bare.length() - 1) : bare;
+    }
+
+    private static String shortened(String text) {
+        var clean = text.replaceAll("[^ -~]", "?");
+        return clean.length() <= 200 ? clean : clean.substring(0, 200);
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.watchroom.intake.door;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
+
+/// What is where at the door, and what is said where nothing is or something breaks.
+final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final ReportsDoor reports;
+    private final Pulse pulse;
+    private final byte[] description;
+
+    Routes(ReportsDoor reports, Pulse pulse, OpenApi description) {
+        this.reports = reports;
+        this.pulse = pulse;
+        this.description = description.yaml();
+    }
+
+    void into(HttpRouting.Builder routing) {
+        routing.register("/reports", reports)
+                .get("/health", (_, response) -> health(response))
+                .any("/health", (_, response) -> wrongMethod(response, "GET"))
+                .get("/openapi.yaml", (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "application/yaml")
+                        .send(description))
+                .any("/openapi.yaml", (_, response) -> wrongMethod(response, "GET"))
+                .any((_, response) -> Answers.problem(response, DoorProblems.nothingHere(), Optional.empty()))
+                .error(Failure.Unreachable.class, (_, response, failure) -> away(response, failure))
+                .error(Throwable.class, this::broken);
+    }
+
+    static void wrongMethod(ServerResponse response, String allowed) {
+        response.header(HeaderNames.ALLOW, allowed);
+        Answers.problem(response, DoorProblems.method(allowed), Optional.empty());
+    }
+
+    private void health(ServerResponse response) {
+        var beat = pulse.now();
+        Answers.json(response, beat.up() ? 200 : 503, beat.json());
+    }
+
+    private void away(ServerResponse response, Failure.Unreachable failure) {
+        pulse.trouble(failure.getMessage());
+        LOG.warn("A report could not be kept: {}", failure.getMessage());
+        Answers.problem(response, DoorProblems.away(), Optional.empty());
+    }
+
+    private void broken(ServerRequest request, ServerResponse response, Throwable bug) {
+        var code = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        pulse.trouble("Fault " + code);
+        LOG.error("Fault {} at {} {}", code, request.prologue().method(), request.matchingPattern().orElse("?"), bug);
+        Answers.problem(response, DoorProblems.broken(code), Optional.empty());
+    }
+}
