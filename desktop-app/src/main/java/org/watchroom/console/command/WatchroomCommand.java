@@ -1,6 +1,7 @@
 package org.watchroom.console.command;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.workstation.AlreadyRunning;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
             PersonCommand.class,
             DrillCommand.class,
             VerifyCommand.class,
+            StatusCommand.class,
             TourCommand.class,
             BenchCommand.class
         },
@@ -50,7 +52,13 @@ public final class WatchroomCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((problem, line, _) -> explain(problem, line))
                 .setParameterExceptionHandler((problem, _) -> usage(problem))
-                .execute(arguments);
+                .execute(withoutDefault(arguments));
+    }
+
+    /// `console` names the default; it takes the options of no command.
+    private static String[] withoutDefault(String[] arguments) {
+        boolean named = arguments.length > 0 && arguments[0].equals("console");
+        return named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
     }
 
     private static int usage(CommandLine.ParameterException problem) {

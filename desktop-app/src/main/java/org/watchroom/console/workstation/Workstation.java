@@ -67,6 +67,18 @@ public final class Workstation implements Server {
         }
     }
 
+    /// Whether a console works on this data now.
+    public static boolean isOpen(Home home) throws IOException {
+        if (!Files.isDirectory(home.data())) {
+            return false;
+        }
+        try (var _ = Occupied.take(home.data())) {
+            return false;
+        } catch (AlreadyRunning _) {
+            return true;
+        }
+    }
+
     /// The same for work beside a console that may be running: imports, wiping a drill.
     public static Workstation beside(Home home, Clock clock, Consumer<String> says) throws IOException {
         return open(home.make(), clock, null, says);
