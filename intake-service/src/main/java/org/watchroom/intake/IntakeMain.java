@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.intake.door.Limits;
 import org.watchroom.operations.failure.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -91,7 +92,7 @@ public final class IntakeMain implements Callable<Integer> {
     private void run(Logger log) throws IOException, DatabaseAccess.NotReached {
         try (var access = DatabaseAccess.open(
                         Optional.ofNullable(where.home), Optional.ofNullable(where.url), Optional.ofNullable(login), Optional.ofNullable(passwordFile));
-                var wiring = new IntakeWiring(new IntakeSettings(host, port), access, access::reviveIfDead, Clock.systemUTC())) {
+                var wiring = new IntakeWiring(new IntakeSettings(host, port, Limits.usual()), access, access::reviveIfDead, Clock.systemUTC())) {
             if (portFile != null) {
                 write(portFile, Integer.toString(wiring.port()));
             }

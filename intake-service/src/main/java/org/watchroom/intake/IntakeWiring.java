@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
-import org.watchroom.intake.door.Pulse;
+import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
@@ -52,7 +52,7 @@ public final class IntakeWiring implements AutoCloseable {
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
             closing(Rounds.start("raise-pending", Duration.ofSeconds(1), new RaisePending(reports, reception, clock)));
             door = closing(
-                    HttpDoor.open(settings.host(), settings.port(), description, reception, reports, pulse, clock));
+                    HttpDoor.open(settings.host(), settings.port(), settings.limits(), description, reception, reports, pulse, clock));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

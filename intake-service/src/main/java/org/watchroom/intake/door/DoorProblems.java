@@ -34,8 +34,7 @@ final class DoorProblems {
 
     static Problem tooSlow() {
         return plain("too-slow", "The report did not arrive in time", 408,
-                "The report was not complete after " + ReportsDoor.LONGEST_READ.toSeconds()
-                        + " seconds. Nothing was kept. Send it again.");
+                "The report was too long on its way. Nothing was kept. Send it again.");
     }
 
     static Problem cutOff() {

@@ -13,13 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 
 /// The web server of the door. Each request has a virtual thread of its own.
 public final class HttpDoor implements AutoCloseable {
-    private static final Duration QUIET_LINE = Duration.ofSeconds(10);
     private static final Duration IDLE_LINE = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
@@ -41,16 +41,23 @@ public final class HttpDoor implements AutoCloseable {
     /// @param port 0 takes any that is free
     /// @throws IllegalStateException when the port is taken
     public static HttpDoor open(
-            String host, int port, OpenApi description, Reception reception, RawReports reports, Pulse pulse, Clock clock)
+            String host,
+            int port,
+            Limits limits,
+            OpenApi description,
+            Reception reception,
+            RawReports reports,
+            Pulse pulse,
+            Clock clock)
             throws UnknownHostException {
-        var routes = new Routes(new ReportsDoor(reception, reports, clock), pulse, description);
+        var routes = new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
         var server = WebServer.builder()
                 .address(InetAddress.getByName(host))
                 .port(port)
                 .shutdownHook(false)
                 .maxPayloadSize(ReportsDoor.LARGEST)
                 .maxTcpConnections(MOST_LINES)
-                .connectionOptions(line -> line.readTimeout(QUIET_LINE).tcpNoDelay(true))
+                .connectionOptions(line -> line.readTimeout(limits.quietLine()).tcpNoDelay(true))
                 .idleConnectionTimeout(IDLE_LINE)
                 .shutdownGracePeriod(DRAIN)
                 .directHandlers(HttpDoor::refusals)

@@ -6,7 +6,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -25,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /reports` and `GET /reports/{id}`.
 ///
-/// Whatever arrives whole is kept, readable or not. At most [#AT_ONCE] reports are worked on at once; others wait
+/// Whatever arrives whole is kept, readable or not. At most [Limits#atOnce] reports are worked on at once; others wait
 /// shortly and are then asked to come again, so that a flood does not become a pile of threads.
 final class ReportsDoor implements HttpService {
     /// The name under which these reports are kept.
@@ -33,9 +32,6 @@ final class ReportsDoor implements HttpService {
 
     static final int LARGEST = 256 * 1024;
     static final int LONGEST_KEY = 200;
-    static final Duration LONGEST_READ = Duration.ofSeconds(20);
-    static final int AT_ONCE = 64;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Pattern KEY = Pattern.compile("[!-~]{1," + LONGEST_KEY + "}");
     private static final Pattern JSON_TYPE = Pattern.compile(
             "application/(json|[a-z0-9.-]+\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
@@ -44,11 +40,14 @@ final class ReportsDoor implements HttpService {
     private final Reception reception;
     private final RawReports reports;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Limits limits;
+    private final Semaphore places;
 
-    ReportsDoor(Reception reception, RawReports reports, Clock clock) {
+    ReportsDoor(Reception reception, RawReports reports, Limits limits, Clock clock) {
         this.reception = reception;
         this.reports = reports;
+        this.limits = limits;
+        this.places = new Semaphore(limits.atOnce());
         this.clock = clock;
     }
 
@@ -63,7 +62,7 @@ final class ReportsDoor implements HttpService {
     private void post(ServerRequest request, ServerResponse response) {
         final byte[] bytes;
         try {
-            bytes = Body.read(request.content().inputStream(), LARGEST, LONGEST_READ);
+            bytes = Body.read(request.content().inputStream(), LARGEST, limits.longestRead());
         } catch (Body.Unusable e) {
             Answers.problem(response, unusable(e.why()), Optional.empty());
             return;
@@ -81,7 +80,7 @@ final class ReportsDoor implements HttpService {
 
     private boolean entered() {
         try {
-            return places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(limits.longestWait().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

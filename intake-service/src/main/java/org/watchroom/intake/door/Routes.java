@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.failure.Failure;
 
 /// What is where at the door, and what is said where nothing is or something breaks.

@@ -2,7 +2,7 @@ package org.watchroom.intake.duty;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.watchroom.intake.door.Pulse;
+import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.work.Stop;

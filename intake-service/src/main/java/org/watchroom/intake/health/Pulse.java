@@ -1,4 +1,4 @@
-package org.watchroom.intake.door;
+package org.watchroom.intake.health;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class Pulse {
         trouble = new Trouble(clock.instant(), String.valueOf(message));
     }
 
-    Beat now() {
+    public Beat now() {
         var last = felt;
         var fresh = last != null && Duration.between(last.at, clock.instant()).compareTo(TOO_OLD) < 0;
         return new Beat(
@@ -47,15 +47,15 @@ public final class Pulse {
 
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
-    record Trouble(Instant at, String message) {}
+    public record Trouble(Instant at, String message) {}
 
     /// @param backlog empty while the database does not answer
-    record Beat(Optional<Backlog> backlog, Optional<Trouble> trouble, Instant now) {
-        boolean up() {
+    public record Beat(Optional<Backlog> backlog, Optional<Trouble> trouble, Instant now) {
+        public boolean up() {
             return backlog.isPresent();
         }
 
-        ObjectNode json() {
+        public ObjectNode json() {
             var state = up() ? "up" : "down";
             var json = JSON.createObjectNode().put("status", state).put("database", state);
             backlog.ifPresent(waiting -> {
