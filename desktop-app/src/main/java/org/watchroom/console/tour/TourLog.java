@@ -39,6 +39,13 @@ final class TourLog {
         out.printf(Locale.ROOT, "%s %6d ms  %s: %s%n", passed ? "ok  " : "FAIL", millis, name, observed);
     }
 
+    /// Records that it ended outside any step; says nothing twice.
+    void failed(String what, Throwable why) {
+        if (passed() || entries.isEmpty()) {
+            entries.add(new Entry(what, 0, false, String.valueOf(why.getMessage())));
+        }
+    }
+
     boolean passed() {
         return !entries.isEmpty() && entries.stream().allMatch(Entry::passed);
     }
