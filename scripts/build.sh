@@ -29,10 +29,13 @@ show_progress() {
     fetched=0 began=$(date +%s)
     while IFS= read -r line; do
         case $line in
-        *' Building Watchroom: '*) echo "  [$(($(date +%s) - began)) s] ${line#* Building Watchroom: }" ;;
+        *' Building Watchroom: '*)
+            name=${line#* Building Watchroom: } of=${line##*\[}
+            printf '  %3s s  %s  %s\n' $(($(date +%s) - began)) "${of%]}" "${name% [0-9]*.*}"
+            ;;
         *'Downloaded from'*)
             fetched=$((fetched + 1))
-            [ $((fetched % 100)) != 0 ] || echo "  [$(($(date +%s) - began)) s] $fetched files fetched"
+            [ $((fetched % 100)) != 0 ] || printf '  %3s s       %s files fetched\n' $(($(date +%s) - began)) $fetched
             ;;
         esac
     done
@@ -65,7 +68,8 @@ build_console() {
         echo $? >"$state/build.result"
     } | tee "$log" | show_progress >&2
     if [ "$(cat "$state/build.result")" != 0 ]; then
-        grep '^\[ERROR\]' "$log" | head -n 12 >&2
+        grep '^\[ERROR\] .*[a-z]' "$log" | grep -v 'Help 1\|re-run Maven\|Re-run Maven\|full stack trace\|For more info\|After correcting\|-rf :' |
+            head -n 12 >&2
         echo "The build failed. Everything it said is in $log" >&2
         return 70
     fi
