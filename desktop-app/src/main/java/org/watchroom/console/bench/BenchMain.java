@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import org.watchroom.console.tour.Trees;
 
 /// Runs one benchmark on the display it is given; started by `./watchroom bench`, which makes the display.
 public final class BenchMain {
@@ -31,11 +31,7 @@ public final class BenchMain {
             }
             out.printf("load at the end %s%n", load());
         } finally {
-            try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            Trees.delete(directory);
         }
         System.exit(0); // AWT's own threads would keep the process
     }

@@ -42,7 +42,7 @@ public final class WatchroomCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty("watchroom.logs", place.home().logs().toString());
         try (var server = place.server(Clock.systemUTC())) {
-            return ConsoleApplication.show(server, signIn, !quiet);
+            return ConsoleApplication.show(server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));
         }
     }
 

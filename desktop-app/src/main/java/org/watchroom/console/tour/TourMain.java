@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 
 /// Runs the tour on the display it is given; started by `./watchroom tour`, which makes the display.
 public final class TourMain {
@@ -24,16 +22,8 @@ public final class TourMain {
             log.failed("the tour ended early", e);
         } finally {
             log.write(inputs.out().resolve("tour.json"));
-            delete(home);
+            Trees.delete(home);
         }
         System.exit(log.passed() ? 0 : 1);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }
