@@ -73,7 +73,7 @@ final class FirstLightBench {
             var bench = new LatencyBench(eye, background);
             try (var colleague = colleague(workstation)) {
                 var region = new Region(workstation.ownerDatabase(), new Stores(colleague.database()).all(), clock);
-                workstation.serve(colleague);
+                workstation.serve(colleague, false);
                 workstation.door();
                 bare = bench.commitToRow(colleague.connections(), region, EVENTS_PER_SECOND, SAMPLES);
                 workstation.stopServing();

@@ -17,7 +17,9 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     Optional<KnownLogin> drillLogin();
 
     /// Somebody has signed in: starts what works beside the console.
-    void serve(Session session);
+    ///
+    /// @param play whether the simulator shall report, where the session is a drill
+    void serve(Session session, boolean play);
 
     /// The line is down: starts the server again where that is ours to do. May take seconds; harmless when it is up.
     void recover();

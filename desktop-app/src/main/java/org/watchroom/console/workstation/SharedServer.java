@@ -34,7 +34,7 @@ public final class SharedServer implements Server {
     }
 
     @Override
-    public void serve(Session session) {
+    public void serve(Session session, boolean play) {
         // The intake service of a shared server runs where its administrators put it.
     }
 

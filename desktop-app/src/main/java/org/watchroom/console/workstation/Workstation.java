@@ -154,10 +154,10 @@ public final class Workstation implements Server {
     }
 
     @Override
-    public void serve(Session session) {
+    public void serve(Session session, boolean play) {
         try {
             intake.start();
-            if (session.drill()) {
+            if (play && session.drill()) {
                 drill.play(door());
             }
         } catch (IOException e) {
