@@ -34,7 +34,8 @@ final class ConnectionUri {
             for (var each : hosts.split(",", -1)) {
                 var host = HOST.matcher(each);
                 if (!host.matches()) {
-                    throw new IllegalArgumentException("a host or port in the address is not understood; special characters in a user or password are written %40");
+                    throw new IllegalArgumentException(
+                            "a host or port in the address is not understood; special characters in a user or password are percent-encoded");
                 }
                 names.append(names.isEmpty() ? "" : ",").append(decode(host.group("host")));
                 ports.append(names.indexOf(",") < 0 ? "" : ",")
@@ -61,7 +62,8 @@ final class ConnectionUri {
             if (equals > 0) {
                 found.put(decode(each.substring(0, equals)), decode(each.substring(equals + 1)));
             } else if (!each.isBlank()) {
-                throw new IllegalArgumentException("the settings of an address are name=value, joined by &");
+                throw new IllegalArgumentException(
+                        "the settings of an address are name=value, joined by &");
             }
         }
         return found;
@@ -93,10 +95,7 @@ final class ConnectionUri {
         }
     }
 
-    private static void put(
-            Map<String, String> found,
-            String name,
-            @Nullable String value) {
+    private static void put(Map<String, String> found, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             found.put(name, decode(value));
         }

@@ -21,13 +21,23 @@ final class DatabaseAddressTest {
     private static final String CHECKED =
             "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&" + TIMEOUTS;
 
-    @TempDir
-    private Path home;
+    @TempDir private Path home;
 
     @Test
     void without_a_server_named_there_is_none() {
         assertThat(shared(Map.of())).isEmpty();
-        assertThat(shared(Map.of("PGUSER", "mara", "PGPORT", "5432", "PGDATABASE", "x", "PGHOST", " "))).isEmpty();
+        assertThat(
+                        shared(
+                                Map.of(
+                                        "PGUSER",
+                                        "mara",
+                                        "PGPORT",
+                                        "5432",
+                                        "PGDATABASE",
+                                        "x",
+                                        "PGHOST",
+                                        " ")))
+                .isEmpty();
         assertThat(DatabaseAddress.shared(Map.of(), Optional.of(" "), home)).isEmpty();
     }
 
@@ -61,10 +71,24 @@ final class DatabaseAddressTest {
 
     @Test
     void the_variables_name_it() {
-        var address = shared(Map.of(
-                        "PGHOST", "db.example", "PGPORT", "6543", "PGDATABASE", "watch",
-                        "PGUSER", "mara", "PGPASSWORD", "secret", "PGSSLMODE", "verify-ca", "PGSSLROOTCERT", "/etc/ca.pem"))
-                .orElseThrow();
+        var address =
+                shared(
+                                Map.of(
+                                        "PGHOST",
+                                        "db.example",
+                                        "PGPORT",
+                                        "6543",
+                                        "PGDATABASE",
+                                        "watch",
+                                        "PGUSER",
+                                        "mara",
+                                        "PGPASSWORD",
+                                        "secret",
+                                        "PGSSLMODE",
+                                        "verify-ca",
+                                        "PGSSLROOTCERT",
+                                        "/etc/ca.pem"))
+                        .orElseThrow();
         assertThat(address.url())
                 .startsWith("jdbc:postgresql://db.example:6543/watch?")
                 .contains("sslmode=verify-ca", "sslrootcert=%2Fetc%2Fca.pem")
@@ -76,18 +100,29 @@ final class DatabaseAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.3.2.1", "[::1]", "LOCALHOST"})
     void this_machine_needs_no_certificate(String host) {
-        assertThat(option("postgresql://" + host + "/watch").url()).doesNotContain("ssl").endsWith(TIMEOUTS);
+        assertThat(option("postgresql://" + host + "/watch").url())
+                .doesNotContain("ssl")
+                .endsWith(TIMEOUTS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1.evil.example", "localhost.example", "10.0.0.1", "localhost,db.example", "[2001:db8::1]"})
+    @ValueSource(
+            strings = {
+                "127.0.0.1.evil.example",
+                "localhost.example",
+                "10.0.0.1",
+                "localhost,db.example",
+                "[2001:db8::1]"
+            })
     void every_other_machine_shows_one(String host) {
         assertThat(option("postgresql://" + host + "/watch").url()).contains("sslmode=verify-full");
     }
 
     @Test
     void the_service_file_names_it_and_the_option_and_variables_fill_in() throws IOException {
-        write(".pg_service.conf", """
+        write(
+                ".pg_service.conf",
+                """
                 # ours
                 [other]
                 host=elsewhere
@@ -98,33 +133,42 @@ final class DatabaseAddressTest {
 
                 user=mara
                 """);
-        var address = shared(Map.of("PGSERVICE", "watch room", "PGUSER", "tom", "PGDATABASE", "w")).orElseThrow();
-        assertThat(address.url()).startsWith("jdbc:postgresql://db.example:6000/w?sslmode=require&");
+        var address =
+                shared(Map.of("PGSERVICE", "watch room", "PGUSER", "tom", "PGDATABASE", "w"))
+                        .orElseThrow();
+        assertThat(address.url())
+                .startsWith("jdbc:postgresql://db.example:6000/w?sslmode=require&");
         assertThat(address.user()).isEqualTo("mara");
         var elsewhere = write("services", "[x]\nhost=there\ndbname=d\n");
-        assertThat(shared(Map.of("PGSERVICE", "x", "PGSERVICEFILE", elsewhere.toString())).orElseThrow().url())
+        assertThat(
+                        shared(Map.of("PGSERVICE", "x", "PGSERVICEFILE", elsewhere.toString()))
+                                .orElseThrow()
+                                .url())
                 .startsWith("jdbc:postgresql://there:5432/d?");
-        assertThat(option("postgresql:///z?service=other").url()).startsWith("jdbc:postgresql://elsewhere:5432/z?");
+        assertThat(option("postgresql:///z?service=other").url())
+                .startsWith("jdbc:postgresql://elsewhere:5432/z?");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[s]NLhost=aNLnonsense secret | :3: expected setting=value",
-        "[s]NL=secret | :2: expected setting=value",
-        "host=aNL[s] | :1: a setting stands before",
-        "[s | :1: a service's name stands in",
-        "[]NLhost=a | :1: a service's name stands in",
-        "[s]NLservice=t | :2: a service cannot name",
-        "[t]NLhost=a | has no service s",
-        "# nothing | has no service s",
-        "[s]NLport=1 | host is not named",
-        "[s]NLhost=aNLport=x1 | not a port: x1",
-        "[s]NLhost=aNLport=70000 | not a port: 70000",
-        "[s]NLhost=aNLsslmode=maybe | not maybe",
-        "[s]NLhost=/var/run/postgresql | reached by host name",
-    })
-    void a_malformed_service_file_is_refused_by_file_and_line_without_repeating_it(String text, String says)
-            throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[s]NLhost=aNLnonsense secret | :3: expected setting=value",
+                "[s]NL=secret | :2: expected setting=value",
+                "host=aNL[s] | :1: a setting stands before",
+                "[s | :1: a service's name stands in",
+                "[]NLhost=a | :1: a service's name stands in",
+                "[s]NLservice=t | :2: a service cannot name",
+                "[t]NLhost=a | has no service s",
+                "# nothing | has no service s",
+                "[s]NLport=1 | host is not named",
+                "[s]NLhost=aNLport=x1 | not a port: x1",
+                "[s]NLhost=aNLport=70000 | not a port: 70000",
+                "[s]NLhost=aNLsslmode=maybe | not maybe",
+                "[s]NLhost=/var/run/postgresql | reached by host name",
+            })
+    void a_malformed_service_file_is_refused_by_file_and_line_without_repeating_it(
+            String text, String says) throws IOException {
         var file = write(".pg_service.conf", text.replace("NL", "\n"));
         assertThatThrownBy(() -> shared(Map.of("PGSERVICE", "s")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -136,36 +180,58 @@ final class DatabaseAddressTest {
 
     @Test
     void a_service_without_a_file_is_refused() {
-        assertThatThrownBy(() -> shared(Map.of("PGSERVICE", "s"))).hasMessageContaining(".pg_service.conf");
+        assertThatThrownBy(() -> shared(Map.of("PGSERVICE", "s")))
+                .hasMessageContaining(".pg_service.conf");
     }
 
     @Test
     void the_password_file_gives_the_first_password_that_fits() throws IOException {
-        var file = write(".pgpass", """
-                # host:port:database:user:password
-                broken line
-                other:*:*:*:no
-                db.example:5432:watch:tom:toms
-                db.example:*:*:mara:ma\\:ra\\\\s
-                *:*:*:*:last:with:colons
-                """);
+        var file =
+                write(
+                        ".pgpass",
+                        """
+                        # host:port:database:user:password
+                        broken line
+                        other:*:*:*:no
+                        db.example:5432:watch:tom:toms
+                        db.example:*:*:mara:ma\\:ra\\\\s
+                        *:*:*:*:last:with:colons
+                        """);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(option("postgresql://tom@db.example/watch").password()).isEqualTo("toms");
         assertThat(option("postgresql://mara@db.example/watch").password()).isEqualTo("ma:ra\\s");
-        assertThat(option("postgresql://sue@db.example/watch").password()).isEqualTo("last:with:colons");
+        assertThat(option("postgresql://sue@db.example/watch").password())
+                .isEqualTo("last:with:colons");
         assertThat(option("postgresql://sue:own@db.example/watch").password()).isEqualTo("own");
         var named = write("named", "*:*:*:*:named");
         Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("rw-------"));
-        assertThat(shared(Map.of("PGHOST", "h", "PGPASSFILE", named.toString())).orElseThrow().password()).isEqualTo("named");
+        assertThat(
+                        shared(Map.of("PGHOST", "h", "PGPASSFILE", named.toString()))
+                                .orElseThrow()
+                                .password())
+                .isEqualTo("named");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(option("postgresql://tom@db.example/watch").password()).as("others could read it").isEmpty();
+        assertThat(option("postgresql://tom@db.example/watch").password())
+                .as("others could read it")
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql://a:secret@b/c", "db.example", "jdbc:postgresql:watch", "postgresql://a:b:c/d", "postgresql://h/d?a:secret", "postgresql://a:secret/2@h/d"})
+    @ValueSource(
+            strings = {
+                "mysql://a:secret@b/c",
+                "db.example",
+                "jdbc:postgresql:watch",
+                "postgresql://a:b:c/d",
+                "postgresql://h/d?a:secret",
+                "postgresql://a:secret/2@h/d"
+            })
     void what_is_no_address_is_refused_without_repeating_a_password(String option) {
-        assertThatThrownBy(() -> option(option)).isInstanceOf(IllegalArgumentException.class).message().doesNotContain("a:secret");
+        assertThatThrownBy(() -> option(option))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("a:secret");
     }
 
     @Test
@@ -173,7 +239,8 @@ final class DatabaseAddressTest {
         var address = option("postgresql://mara:topsecret@db.example/watch");
         assertThat(address.toString()).contains("db.example", "mara").doesNotContain("topsecret");
         assertThat(address.url()).doesNotContain("topsecret");
-        assertThatThrownBy(() -> new DatabaseAddress("jdbc:postgresql://a/b?password=topsecret", "", ""))
+        assertThatThrownBy(() ->
+                        new DatabaseAddress("jdbc:postgresql://a/b?password=topsecret", "", ""))
                 .message()
                 .doesNotContain("topsecret");
     }
@@ -181,10 +248,15 @@ final class DatabaseAddressTest {
     @Test
     void it_can_be_someone_elses_or_of_another_database() {
         var address = new DatabaseAddress("jdbc:postgresql://h:1/one?a=b", "mara", "x");
-        assertThat(address.as("tom", "y")).isEqualTo(new DatabaseAddress("jdbc:postgresql://h:1/one?a=b", "tom", "y"));
+        assertThat(address.as("tom", "y"))
+                .isEqualTo(new DatabaseAddress("jdbc:postgresql://h:1/one?a=b", "tom", "y"));
         assertThat(address.withDatabase("a b").url()).isEqualTo("jdbc:postgresql://h:1/a%20b?a=b");
-        assertThat(address.withSetting("a", "c").withSetting("d", "e").url()).isEqualTo("jdbc:postgresql://h:1/one?a=c&d=e");
-        assertThat(new DatabaseAddress("jdbc:postgresql://h:1/one", "", "").withDatabase("two").url())
+        assertThat(address.withSetting("a", "c").withSetting("d", "e").url())
+                .isEqualTo("jdbc:postgresql://h:1/one?a=c&d=e");
+        assertThat(
+                        new DatabaseAddress("jdbc:postgresql://h:1/one", "", "")
+                                .withDatabase("two")
+                                .url())
                 .isEqualTo("jdbc:postgresql://h:1/two");
     }
 

@@ -23,16 +23,20 @@ final class LoginsTest {
 
     @Test
     void a_login_is_made_and_then_given_another_password_and_other_groups() throws SQLException {
-        Logins.ensure(db.admin(), "lena", "one", List.of("watchroom_operator", "watchroom_supervisor"));
+        Logins.ensure(
+                db.admin(), "lena", "one", List.of("watchroom_operator", "watchroom_supervisor"));
         assertThat(groups("lena")).containsExactly("watchroom_operator", "watchroom_supervisor");
         Logins.ensure(db.admin(), "lena", "two", List.of("watchroom_operator"));
         assertThat(groups("lena")).containsExactly("watchroom_operator");
-        assertThatThrownBy(() -> db.admin().as("lena", "one").connect()).hasMessageContaining("password");
+        assertThatThrownBy(() -> db.admin().as("lena", "one").connect())
+                .hasMessageContaining("password");
         try (var line = db.admin().as("lena", "two").connect()) {
             assertThat(Sql.one(line, "select system_user")).isEqualTo("scram-sha-256:lena");
         }
         var stored = new ArrayList<String>();
-        db.query("select rolpassword from pg_authid where rolname = 'lena'", row -> stored.add(row.getString(1)));
+        db.query(
+                "select rolpassword from pg_authid where rolname = 'lena'",
+                row -> stored.add(row.getString(1)));
         assertThat(stored.getFirst()).startsWith("SCRAM-SHA-256$");
     }
 
@@ -42,7 +46,10 @@ final class LoginsTest {
             Logins.ensure(db.admin(), odd, odd, List.of("watchroom_operator"));
             try (var line = db.admin().as(odd, odd).connect()) {
                 assertThat(Sql.one(line, "select session_user")).isEqualTo(odd);
-                assertThat(Sql.one(line, "select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = session_user"))
+                assertThat(
+                                Sql.one(
+                                        line,
+                                        "select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = session_user"))
                         .isEqualTo("f");
             }
         }
@@ -69,15 +76,18 @@ final class LoginsTest {
 
     @Test
     void a_group_that_does_not_exist_changes_nothing() {
-        assertThatThrownBy(() -> Logins.ensure(db.admin(), "nora", "x", List.of("watchroom_cook"))).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Logins.ensure(db.admin(), "nora", "x", List.of("watchroom_cook")))
+                .isInstanceOf(SQLException.class);
         assertThat(groups("nora")).isEmpty();
         assertThatThrownBy(() -> db.admin().as("nora", "x").connect()).hasMessageContaining("nora");
     }
 
     private List<String> groups(String login) {
         var groups = new ArrayList<String>();
-        db.query("select roleid::regrole::text from pg_auth_members where member = (select oid from pg_roles where rolname = ?) order by 1",
-                row -> groups.add(row.getString(1)), login);
+        db.query(
+                "select roleid::regrole::text from pg_auth_members where member = (select oid from pg_roles where rolname = ?) order by 1",
+                row -> groups.add(row.getString(1)),
+                login);
         return groups;
     }
 }

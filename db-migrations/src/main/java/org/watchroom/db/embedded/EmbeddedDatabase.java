@@ -29,8 +29,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private volatile int port;
     private volatile boolean joined;
 
-    private EmbeddedDatabase(
-            Home home, ServerSettings settings, ServerAccount account, Path cache) throws IOException {
+    private EmbeddedDatabase(Home home, ServerSettings settings, ServerAccount account, Path cache)
+            throws IOException {
         this.home = home;
         this.settings = settings;
         this.sharing = Sharing.of(home);
@@ -52,10 +52,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     static EmbeddedDatabase open(Path home, ServerSettings settings) throws IOException {
         var account = ServerAccount.find();
-        return open(home, settings, account, account.cache(System.getenv(), System.getProperty("user.home", ".")));
+        return open(
+                home,
+                settings,
+                account,
+                account.cache(System.getenv(), System.getProperty("user.home", ".")));
     }
 
-    static EmbeddedDatabase open(Path home, ServerSettings settings, ServerAccount account, Path cache)
+    static EmbeddedDatabase open(
+            Path home, ServerSettings settings, ServerAccount account, Path cache)
             throws IOException {
         var database = new EmbeddedDatabase(Home.at(home), settings, account, cache);
         Runtime.getRuntime().addShutdownHook(database.atExit);

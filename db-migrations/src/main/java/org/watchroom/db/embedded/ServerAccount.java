@@ -82,14 +82,16 @@ record ServerAccount(List<String> prefix, Optional<String> owner) {
         }
     }
 
-    /// Where the unpacked programs are kept. An account that root steps down to cannot reach root's own.
+    /// Where the unpacked programs are kept. An account that root steps down to cannot reach root's
+    /// own.
     Path cache(Map<String, String> env, String userHome) {
         var xdg = env.getOrDefault("XDG_CACHE_HOME", "");
         var own = xdg.isBlank() ? Path.of(userHome).resolve(".cache") : Path.of(xdg);
         return (owner.isPresent() ? Path.of("/var/cache") : own).resolve("watchroom");
     }
 
-    /// Lets the server's account pass through a folder of ours to its own below, without seeing what else is there.
+    /// Lets the server's account pass through a folder of ours to its own below, without seeing
+    /// what else is there.
     void letThrough(Path folder) throws IOException {
         if (owner.isPresent()) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));

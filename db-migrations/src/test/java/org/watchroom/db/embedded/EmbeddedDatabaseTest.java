@@ -22,25 +22,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.Sql;
 
 final class EmbeddedDatabaseTest {
-    @TempDir
-    private Path temp;
+    @TempDir private Path temp;
 
     @Test
     void a_new_folder_becomes_a_database_that_keeps_what_it_acknowledges() throws Exception {
         try (var database = EmbeddedDatabase.open(temp.resolve("db"))) {
             assertThat(database.joined()).isFalse();
             try (var line = database.address().connect()) {
-                for (var name : new String[] {"fsync", "full_page_writes", "synchronous_commit", "data_checksums"}) {
+                for (var name :
+                        new String[] {
+                            "fsync", "full_page_writes", "synchronous_commit", "data_checksums"
+                        }) {
                     assertThat(Sql.one(line, "show " + name)).as(name).isEqualTo("on");
                 }
                 assertThat(Sql.one(line, "show listen_addresses")).isEqualTo("127.0.0.1");
                 assertThat(Sql.one(line, "show unix_socket_directories")).isEmpty();
-                assertThat(Sql.one(line, "select version()")).contains(Binaries.VERSION.replaceFirst("\\.0$", ""));
+                assertThat(Sql.one(line, "select version()"))
+                        .contains(Binaries.VERSION.replaceFirst("\\.0$", ""));
                 assertThat(Sql.one(line, "select current_database()")).isEqualTo("watchroom");
                 assertThat(Sql.one(line, "select system_user")).isEqualTo("scram-sha-256:postgres");
-                assertThat(Sql.one(
-                                line,
-                                "select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'watchroom'"))
+                assertThat(
+                                Sql.one(
+                                        line,
+                                        "select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'watchroom'"))
                         .isEqualTo("b C.UTF-8");
             }
         }
@@ -53,7 +57,8 @@ final class EmbeddedDatabaseTest {
             assertThat(mode(secret)).isEqualTo("rwx------");
             assertThat(mode(secret.resolve("postgres"))).isEqualTo("rw-------");
             assertThat(mode(database.home())).isEqualTo("rwx------");
-            assertThat(database.toString() + database.address()).doesNotContain(Files.readString(secret.resolve("postgres")));
+            assertThat(database.toString() + database.address())
+                    .doesNotContain(Files.readString(secret.resolve("postgres")));
             for (var wrong : new String[] {"", "postgres", "wrong"}) {
                 assertThatThrownBy(() -> database.address().as("postgres", wrong).connect())
                         .isInstanceOf(SQLException.class)
@@ -68,7 +73,8 @@ final class EmbeddedDatabaseTest {
         Assumptions.assumeFalse(outside.isEmpty(), "this machine has no address but loopback");
         try (var database = EmbeddedDatabase.open(temp.resolve("db"))) {
             for (var address : outside) {
-                assertThatThrownBy(() -> reach(address, database.port())).isInstanceOf(ConnectException.class);
+                assertThatThrownBy(() -> reach(address, database.port()))
+                        .isInstanceOf(ConnectException.class);
             }
             reach(InetAddress.ofLiteral("127.0.0.1"), database.port());
         }
@@ -116,7 +122,9 @@ final class EmbeddedDatabaseTest {
 
         postmaster.awaitEnd();
         assertThat(Postmaster.file(home)).doesNotExist();
-        assertThatThrownBy(second::restartIfDead).isInstanceOf(IOException.class).hasMessageContaining("closed");
+        assertThatThrownBy(second::restartIfDead)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -138,7 +146,8 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_number_left_by_a_killed_server_that_is_now_another_programs_does_not_matter() throws Exception {
+    void a_number_left_by_a_killed_server_that_is_now_another_programs_does_not_matter()
+            throws Exception {
         var home = temp.resolve("db");
         try (var database = EmbeddedDatabase.open(home)) {
             var file = Postmaster.file(home);
@@ -157,7 +166,8 @@ final class EmbeddedDatabaseTest {
     @Test
     void a_data_folder_of_someone_elses_server_is_not_taken_for_running() throws Exception {
         try (var other = EmbeddedDatabase.open(temp.resolve("other"), ServerSettings.throwaway());
-                var database = EmbeddedDatabase.open(temp.resolve("db"), ServerSettings.throwaway())) {
+                var database =
+                        EmbeddedDatabase.open(temp.resolve("db"), ServerSettings.throwaway())) {
             Postmaster.of(database.home()).kill();
             Files.copy(
                     Postmaster.file(other.home()),
@@ -186,7 +196,10 @@ final class EmbeddedDatabaseTest {
     void why_it_does_not_start_is_said() throws Exception {
         var home = temp.resolve("db");
         EmbeddedDatabase.open(home, ServerSettings.throwaway()).close();
-        assertThatThrownBy(() -> EmbeddedDatabase.open(home, ServerSettings.throwaway().with("shared_buffers", "nonsense")))
+        assertThatThrownBy(() ->
+                        EmbeddedDatabase.open(
+                                home,
+                                ServerSettings.throwaway().with("shared_buffers", "nonsense")))
                 .isInstanceOf(NotStarted.class)
                 .hasMessageContaining("shared_buffers");
     }

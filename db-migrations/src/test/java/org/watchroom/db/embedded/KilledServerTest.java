@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.Sql;
@@ -25,11 +26,11 @@ final class KilledServerTest {
     private static final int BEFORE_EACH_KILL = 300;
     private static final int KILLS = 3;
 
-    @TempDir
-    private Path home;
+    @TempDir private Path home;
 
     @Test
-    void every_row_that_was_acknowledged_is_there_once_after_kills_in_a_storm_of_writes() throws Exception {
+    void every_row_that_was_acknowledged_is_there_once_after_kills_in_a_storm_of_writes()
+            throws Exception {
         try (var database = EmbeddedDatabase.open(home);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try (var line = database.address().connect()) {
@@ -52,7 +53,10 @@ final class KilledServerTest {
             }
             try (var line = database.address().connect()) {
                 var found = new ArrayList<UUID>();
-                Sql.query(line, "select id from storm", row -> found.add(row.getObject(1, UUID.class)));
+                Sql.query(
+                        line,
+                        "select id from storm",
+                        row -> found.add(row.getObject(1, UUID.class)));
                 assertThat(found).doesNotHaveDuplicates().containsAll(acknowledged);
                 assertThat(found.size()).isLessThanOrEqualTo(acknowledged.size() + WRITERS * KILLS);
             }
@@ -68,13 +72,12 @@ final class KilledServerTest {
             var started = new AtomicInteger();
             var asking = new ArrayList<Callable<Void>>();
             for (var i = 0; i < 6; i++) {
-                asking.add(
-                        () -> {
-                            together.countDown();
-                            together.await();
-                            started.addAndGet(database.restartIfDead() ? 1 : 0);
-                            return null;
-                        });
+                asking.add(() -> {
+                    together.countDown();
+                    together.await();
+                    started.addAndGet(database.restartIfDead() ? 1 : 0);
+                    return null;
+                });
             }
             for (var each : List.copyOf(threads.invokeAll(asking))) {
                 each.get();
@@ -83,13 +86,18 @@ final class KilledServerTest {
         }
     }
 
-    /// As the console does: a row has its id before it is sent, and is sent again until it is acknowledged.
-    private static Void write(EmbeddedDatabase database, Set<UUID> acknowledged, AtomicBoolean stop) throws Exception {
+    /// As the console does: a row has its id before it is sent, and is sent again until it is
+    /// acknowledged.
+    private static Void write(EmbeddedDatabase database, Set<UUID> acknowledged, AtomicBoolean stop)
+            throws Exception {
         var waiting = UUID.randomUUID();
         while (!stop.get()) {
             try (var line = database.address().connect()) {
                 while (!stop.get()) {
-                    Sql.update(line, "insert into storm values (?, repeat('x', 300)) on conflict do nothing", waiting);
+                    Sql.update(
+                            line,
+                            "insert into storm values (?, repeat('x', 300)) on conflict do nothing",
+                            waiting);
                     acknowledged.add(waiting);
                     waiting = UUID.randomUUID();
                 }
@@ -103,8 +111,7 @@ final class KilledServerTest {
     private static void await(Set<UUID> acknowledged, int size) {
         var end = System.nanoTime() + 60_000_000_000L;
         while (acknowledged.size() < size && System.nanoTime() < end) {
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
         assertThat(acknowledged.size()).as("writers go on").isGreaterThanOrEqualTo(size);
     }

@@ -15,11 +15,11 @@ import org.watchroom.db.testing.Sql;
 
 /// Several programs of one workstation on one folder.
 final class ManyProgramsTest {
-    @TempDir
-    private Path home;
+    @TempDir private Path home;
 
     @Test
-    void of_two_that_open_a_new_folder_at_the_same_moment_one_makes_it_and_the_other_joins() throws Exception {
+    void of_two_that_open_a_new_folder_at_the_same_moment_one_makes_it_and_the_other_joins()
+            throws Exception {
         try (var one = Program.start(home);
                 var other = Program.start(home)) {
             var words = Stream.of(one.says(), other.says()).map(w -> w.split(" ")).toList();
@@ -36,7 +36,8 @@ final class ManyProgramsTest {
     }
 
     @Test
-    void a_killed_program_leaves_the_server_to_the_next_which_stops_it_when_it_leaves() throws Exception {
+    void a_killed_program_leaves_the_server_to_the_next_which_stops_it_when_it_leaves()
+            throws Exception {
         try (var killed = Program.start(home)) {
             assertThat(killed.says()).startsWith("started");
             killed.kill();
@@ -51,7 +52,8 @@ final class ManyProgramsTest {
     }
 
     @Test
-    void a_program_that_stays_stops_the_server_although_the_one_that_started_it_was_killed() throws Exception {
+    void a_program_that_stays_stops_the_server_although_the_one_that_started_it_was_killed()
+            throws Exception {
         try (var first = Program.start(home)) {
             assertThat(first.says()).startsWith("started");
             var postmaster = Postmaster.of(home);
@@ -77,11 +79,17 @@ final class ManyProgramsTest {
     private record Program(Process process, BufferedReader output) implements AutoCloseable {
         static Program start(Path home) throws IOException {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var command = List.of(
-                    java, "-cp", System.getProperty("java.class.path"), OpenUntilTold.class.getName(), home.toString());
-            var process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            var command =
+                    List.of(
+                            java,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OpenUntilTold.class.getName(),
+                            home.toString());
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
             return new Program(process, process.inputReader(StandardCharsets.UTF_8));
         }
 

@@ -2,8 +2,8 @@ package org.watchroom.db.embedded;
 
 import java.nio.file.Path;
 
-/// A program of its own that opens a folder, says `started` or `joined` and the port, and closes when its
-/// standard input ends.
+/// A program of its own that opens a folder, says `started` or `joined` and the port, and closes
+/// when its standard input ends.
 final class OpenUntilTold {
     private OpenUntilTold() {}
 

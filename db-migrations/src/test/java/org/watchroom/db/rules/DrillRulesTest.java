@@ -40,16 +40,26 @@ final class DrillRulesTest {
         }
         try (var line = estate.db.session(estate.drew)) {
             assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("7");
-            for (var table : List.of("incident", "incident_event", "exhibit", "pack", "raw_report")) {
-                assertThat(Sql.one(line, "select count(*) from app." + table)).as(table).isEqualTo("0");
+            for (var table :
+                    List.of("incident", "incident_event", "exhibit", "pack", "raw_report")) {
+                assertThat(Sql.one(line, "select count(*) from app." + table))
+                        .as(table)
+                        .isEqualTo("0");
             }
-            assertThat(Sql.one(line, "select count(*) from app.store")).as("stores stay").isEqualTo("1");
+            assertThat(Sql.one(line, "select count(*) from app.store"))
+                    .as("stores stay")
+                    .isEqualTo("1");
         }
         try (var line = estate.db.admin().connect()) {
             assertThat(Sql.one(line, "select count(*) from app.incident")).isEqualTo("1");
             assertThat(Sql.one(line, "select count(*) from app.raw_report")).isEqualTo("1");
-            assertThat(Sql.one(line, "select count(*) from app.journal where op = 'D' and region_id = 9")).isEqualTo("7");
-            assertThatThrownBy(() -> Sql.update(line, "delete from app.incident")).hasMessageContaining("append-only");
+            assertThat(
+                            Sql.one(
+                                    line,
+                                    "select count(*) from app.journal where op = 'D' and region_id = 9"))
+                    .isEqualTo("7");
+            assertThatThrownBy(() -> Sql.update(line, "delete from app.incident"))
+                    .hasMessageContaining("append-only");
         }
     }
 
@@ -57,9 +67,12 @@ final class DrillRulesTest {
     void a_live_region_is_never_wiped() throws SQLException {
         estate.raise(Estate.NORTH, estate.york);
         try (var line = estate.db.admin().connect()) {
-            assertThatThrownBy(() -> Sql.one(line, "select app.wipe_drill(1::smallint)")).hasMessageContaining("only a drill region");
-            assertThatThrownBy(() -> Sql.one(line, "select app.wipe_drill(77::smallint)")).hasMessageContaining("only a drill region");
-            assertThatThrownBy(() -> Sql.update(line, "update app.region set is_drill = true where id = 1"))
+            assertThatThrownBy(() -> Sql.one(line, "select app.wipe_drill(1::smallint)"))
+                    .hasMessageContaining("only a drill region");
+            assertThatThrownBy(() -> Sql.one(line, "select app.wipe_drill(77::smallint)"))
+                    .hasMessageContaining("only a drill region");
+            assertThatThrownBy(() ->
+                            Sql.update(line, "update app.region set is_drill = true where id = 1"))
                     .hasMessageContaining("stays a drill or live");
             assertThat(Sql.one(line, "select count(*) from app.incident")).isEqualTo("1");
         }
@@ -67,19 +80,30 @@ final class DrillRulesTest {
 
     @Test
     void an_administrator_of_elsewhere_does_not_wipe_it() throws SQLException {
-        var elsewhere = estate.db.person("ada", "Ada North", "AN", List.of("administrator"), Estate.NORTH);
+        var elsewhere =
+                estate.db.person("ada", "Ada North", "AN", List.of("administrator"), Estate.NORTH);
         try (var line = estate.db.session(elsewhere)) {
-            assertThatThrownBy(() -> Sql.one(line, "select app.wipe_drill(9::smallint)")).hasMessageContaining("no such region");
+            assertThatThrownBy(() -> Sql.one(line, "select app.wipe_drill(9::smallint)"))
+                    .hasMessageContaining("no such region");
         }
     }
 
     @Test
     void nobody_works_in_a_drill_and_in_a_live_region() {
-        assertThatThrownBy(() -> estate.db.update("insert into app.person_region values (?, ?)", estate.mara.id(), Estate.DRILL))
+        assertThatThrownBy(() ->
+                        estate.db.update(
+                                "insert into app.person_region values (?, ?)",
+                                estate.mara.id(),
+                                Estate.DRILL))
                 .hasMessageContaining("not in both");
-        assertThatThrownBy(() -> estate.db.update("insert into app.person_region values (?, ?)", estate.drew.id(), Estate.NORTH))
+        assertThatThrownBy(() ->
+                        estate.db.update(
+                                "insert into app.person_region values (?, ?)",
+                                estate.drew.id(),
+                                Estate.NORTH))
                 .hasMessageContaining("not in both");
-        estate.db.update("insert into app.person_region values (?, ?)", estate.mara.id(), Estate.SOUTH);
+        estate.db.update(
+                "insert into app.person_region values (?, ?)", estate.mara.id(), Estate.SOUTH);
     }
 
     @Test
@@ -91,7 +115,12 @@ final class DrillRulesTest {
             other.setAutoCommit(false);
             Sql.update(one, "insert into app.person_region values (?, ?)", nia.id(), Estate.NORTH);
             Sql.update(other, "set local lock_timeout = '200ms'");
-            assertThatThrownBy(() -> Sql.update(other, "insert into app.person_region values (?, ?)", nia.id(), Estate.DRILL))
+            assertThatThrownBy(() ->
+                            Sql.update(
+                                    other,
+                                    "insert into app.person_region values (?, ?)",
+                                    nia.id(),
+                                    Estate.DRILL))
                     .hasMessageContaining("lock timeout");
         }
     }

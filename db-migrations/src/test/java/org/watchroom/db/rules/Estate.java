@@ -50,11 +50,17 @@ final class Estate implements AutoCloseable {
                                               occurred_at, raised_at)
                     values (?, ?, ?, 'shop-theft', 2, 'Razor blades taken', 'api', ?, ?)
                     """,
-                    id, region, store, utc(at), utc(at));
+                    id,
+                    region,
+                    store,
+                    utc(at),
+                    utc(at));
             Sql.update(
                     line,
                     "insert into app.incident_event (incident_id, id, region_id, kind) values (?, ?, ?, 'raised')",
-                    id, UUID.randomUUID(), region);
+                    id,
+                    UUID.randomUUID(),
+                    region);
         }
         return id;
     }
@@ -80,7 +86,9 @@ final class Estate implements AutoCloseable {
                 update app.incident set state = 'claimed', claimed_by = ?, revision = revision + 1
                 where id = ? and revision = ?
                 """,
-                who.id(), incident, seen);
+                who.id(),
+                incident,
+                seen);
     }
 
     static int close(Connection line, UUID incident) throws SQLException {

@@ -12,7 +12,12 @@ final class Evidence {
     private Evidence() {}
 
     static UUID exhibit(
-            Connection line, TestPerson who, int region, UUID incident, @Nullable UUID parent, String reference)
+            Connection line,
+            TestPerson who,
+            int region,
+            UUID incident,
+            @Nullable UUID parent,
+            String reference)
             throws SQLException {
         var id = UUID.randomUUID();
         Sql.update(
@@ -22,11 +27,18 @@ final class Evidence {
                                          title, file_name, media_type, size_bytes, sha256, operation)
                 values (?, ?, ?, ?, ?, 1, ?, ?, 'Till', 'till.mp4', 'video/mp4', 10, sha256('x'), 'copied')
                 """,
-                id, region, incident, parent, who.id(), reference, parent == null ? "master" : "working-copy");
+                id,
+                region,
+                incident,
+                parent,
+                who.id(),
+                reference,
+                parent == null ? "master" : "working-copy");
         return id;
     }
 
-    static UUID pack(Connection line, TestPerson who, int region, UUID incident) throws SQLException {
+    static UUID pack(Connection line, TestPerson who, int region, UUID incident)
+            throws SQLException {
         var id = UUID.randomUUID();
         Sql.update(
                 line,
@@ -35,12 +47,20 @@ final class Evidence {
                                       tagmanifest_sha256, signer_sha256)
                 values (?, ?, ?, 'pack', ?, 10, 1, sha256('x'), sha256('y'))
                 """,
-                id, region, incident, who.id());
+                id,
+                region,
+                incident,
+                who.id());
         return id;
     }
 
     /// As the intake service keeps what came in.
-    static UUID report(Connection line, String key, String state, @Nullable UUID incident, @Nullable Integer region)
+    static UUID report(
+            Connection line,
+            String key,
+            String state,
+            @Nullable UUID incident,
+            @Nullable Integer region)
             throws SQLException {
         var id = UUID.randomUUID();
         Sql.update(
@@ -50,7 +70,12 @@ final class Evidence {
                                             incident_id, region_id)
                 values (?, 'http', ?, now(), 'abc', sha256('abc'), ?, ?::jsonb, ?, ?)
                 """,
-                id, key, state, state.equals("refused") ? "{\"title\": \"bad\"}" : null, incident, region);
+                id,
+                key,
+                state,
+                state.equals("refused") ? "{\"title\": \"bad\"}" : null,
+                incident,
+                region);
         return id;
     }
 }

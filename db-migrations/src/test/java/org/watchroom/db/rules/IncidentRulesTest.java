@@ -37,11 +37,24 @@ final class IncidentRulesTest {
     @Test
     void it_is_claimed_closed_and_reopened() throws SQLException {
         assertThat(Estate.claim(mara, incident, estate.mara, 1)).isEqualTo(1);
-        assertThat(is("state = 'claimed' and claimed_by = '" + estate.mara.id() + "' and claimed_at is not null")).isTrue();
+        assertThat(
+                        is(
+                                "state = 'claimed' and claimed_by = '"
+                                        + estate.mara.id()
+                                        + "' and claimed_at is not null"))
+                .isTrue();
         assertThat(Estate.close(mara, incident)).isEqualTo(1);
-        assertThat(is("state = 'closed' and closed_by = '" + estate.mara.id() + "' and closed_at is not null")).isTrue();
+        assertThat(
+                        is(
+                                "state = 'closed' and closed_by = '"
+                                        + estate.mara.id()
+                                        + "' and closed_at is not null"))
+                .isTrue();
         assertThat(Estate.claim(tom, incident, estate.tom, 3)).isEqualTo(1);
-        assertThat(is("state = 'claimed' and closed_by is null and closed_at is null and outcome_code is null")).isTrue();
+        assertThat(
+                        is(
+                                "state = 'claimed' and closed_by is null and closed_at is null and outcome_code is null"))
+                .isTrue();
     }
 
     @Test
@@ -76,8 +89,17 @@ final class IncidentRulesTest {
         Estate.claim(mara, incident, estate.mara, 1);
         change(
                 mara,
-                "state = 'closed', outcome_code = 'no-crime', revision = revision + 1, claimed_by = '" + estate.tom.id() + "'");
-        assertThat(is("claimed_by = '" + estate.mara.id() + "' and closed_by = '" + estate.mara.id() + "'")).isTrue();
+                "state = 'closed', outcome_code = 'no-crime', revision = revision + 1, claimed_by = '"
+                        + estate.tom.id()
+                        + "'");
+        assertThat(
+                        is(
+                                "claimed_by = '"
+                                        + estate.mara.id()
+                                        + "' and closed_by = '"
+                                        + estate.mara.id()
+                                        + "'"))
+                .isTrue();
     }
 
     @Test
@@ -86,7 +108,12 @@ final class IncidentRulesTest {
         Estate.close(mara, incident);
         refused("WR005", () -> change(mara, "severity = 4, revision = revision + 1"));
         refused("WR005", () -> change(mara, "outcome_code = 'duplicate', revision = revision + 1"));
-        refused("WR005", () -> change(mara, "state = 'waiting', claimed_by = null, revision = revision + 1"));
+        refused(
+                "WR005",
+                () ->
+                        change(
+                                mara,
+                                "state = 'waiting', claimed_by = null, revision = revision + 1"));
     }
 
     @Test
@@ -99,26 +126,39 @@ final class IncidentRulesTest {
 
     @Test
     void what_was_reported_stays_even_for_the_superuser() {
-        for (var change : new String[] {
-            "occurred_at = now()",
-            "raised_at = now()",
-            "source = 'phone'",
-            "region_id = 2, store_id = '" + estate.dover + "'",
-            "id = '" + UUID.randomUUID() + "'"
-        }) {
+        for (var change :
+                new String[] {
+                    "occurred_at = now()",
+                    "raised_at = now()",
+                    "source = 'phone'",
+                    "region_id = 2, store_id = '" + estate.dover + "'",
+                    "id = '" + UUID.randomUUID() + "'"
+                }) {
             refused("WR003", () -> change(superuser(), change));
         }
-        refused("WR005", () -> change(
-                superuser(),
-                "state = 'claimed', claimed_at = now(), revision = revision + 1, claimed_by = '" + estate.mara.id() + "'"));
-        refused("WR005", () -> change(superuser(), "state = 'closed', outcome_code = 'no-crime', revision = revision + 1"));
+        refused(
+                "WR005",
+                () ->
+                        change(
+                                superuser(),
+                                "state = 'claimed', claimed_at = now(), revision = revision + 1, claimed_by = '"
+                                        + estate.mara.id()
+                                        + "'"));
+        refused(
+                "WR005",
+                () ->
+                        change(
+                                superuser(),
+                                "state = 'closed', outcome_code = 'no-crime', revision = revision + 1"));
     }
 
     @Test
     void the_first_sight_is_recorded_once_and_is_no_revision() throws SQLException {
-        assertThat(Sql.one(mara, "select app.mark_visible(array[?::uuid])", incident)).isEqualTo("1");
+        assertThat(Sql.one(mara, "select app.mark_visible(array[?::uuid])", incident))
+                .isEqualTo("1");
         assertThat(is("visible_at is not null and revision = 1 and state = 'waiting'")).isTrue();
-        assertThat(Sql.one(tom, "select app.mark_visible(array[?::uuid])", incident)).isEqualTo("0");
+        assertThat(Sql.one(tom, "select app.mark_visible(array[?::uuid])", incident))
+                .isEqualTo("0");
         refused("WR003", () -> change(superuser(), "visible_at = now()"));
     }
 
@@ -127,17 +167,25 @@ final class IncidentRulesTest {
         Sql.update(
                 mara,
                 "insert into app.incident_event (incident_id, id, region_id, kind, body) values (?, ?, 1, 'note', 'Rang the store')",
-                incident, UUID.randomUUID());
-        assertThat(Sql.one(
-                        mara,
-                        "select person_id = ? and at > now() - interval '1 minute' from app.incident_event where kind = 'note'",
-                        estate.mara.id()))
+                incident,
+                UUID.randomUUID());
+        assertThat(
+                        Sql.one(
+                                mara,
+                                "select person_id = ? and at > now() - interval '1 minute' from app.incident_event where kind = 'note'",
+                                estate.mara.id()))
                 .isEqualTo("t");
         for (var forged : new String[] {"person_id", "at"}) {
-            refused("42501", () -> Sql.update(
-                    mara,
-                    "insert into app.incident_event (incident_id, id, region_id, kind, " + forged + ") values (?, ?, 1, 'note', null)",
-                    incident, UUID.randomUUID()));
+            refused(
+                    "42501",
+                    () ->
+                            Sql.update(
+                                    mara,
+                                    "insert into app.incident_event (incident_id, id, region_id, kind, "
+                                            + forged
+                                            + ") values (?, ?, 1, 'note', null)",
+                                    incident,
+                                    UUID.randomUUID()));
         }
     }
 
@@ -152,11 +200,14 @@ final class IncidentRulesTest {
     }
 
     private boolean is(String condition) throws SQLException {
-        return Sql.one(mara, "select " + condition + " from app.incident where id = ?", incident).equals("t");
+        return Sql.one(mara, "select " + condition + " from app.incident where id = ?", incident)
+                .equals("t");
     }
 
     private static void refused(String state, ThrowingCallable deed) {
         assertThatThrownBy(deed)
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state));
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state));
     }
 }

@@ -1,4 +1,5 @@
-/// What the schema holds against everybody, the superuser included: proved in plain SQL on a real server.
+/// What the schema holds against everybody, the superuser included: proved in plain SQL on a real
+/// server.
 @NullMarked
 package org.watchroom.db.rules;
 

@@ -157,7 +157,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /// As superuser.
-    public synchronized int update(String sql, Object... values) {
+    public synchronized int update(String sql, @Nullable Object... values) {
         try {
             return Sql.update(line(), sql, values);
         } catch (SQLException e) {
@@ -166,7 +166,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /// As superuser: each row to the reader.
-    public synchronized void query(String sql, Sql.Reader reader, Object... values) {
+    public synchronized void query(String sql, Sql.Reader reader, @Nullable Object... values) {
         try {
             Sql.query(line(), sql, reader, values);
         } catch (SQLException e) {

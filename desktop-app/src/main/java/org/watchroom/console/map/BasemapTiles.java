@@ -58,6 +58,16 @@ final class BasemapTiles implements TileSource {
     }
 
     @Override
+    public int batch() {
+        return 8;
+    }
+
+    @Override
+    public int atOnce() {
+        return 1;
+    }
+
+    @Override
     public boolean needsLabels() {
         return true;
     }

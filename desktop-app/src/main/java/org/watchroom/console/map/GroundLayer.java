@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
@@ -86,7 +88,9 @@ final class GroundLayer extends CanvasLayer {
         if (tiles != null) {
             paintTiles(graphics, view, tiles);
             if (labels != null && tiles.source().needsLabels()) {
-                labels.paint(graphics, view, pins.taken(view));
+                var taken = new ArrayList<>(pins.taken(view));
+                taken.add(new PlaceLabels.Taken(0, view.height() - 34, 140, 34)); // the scale
+                labels.paint(graphics, view, taken);
             }
         }
     }
@@ -96,7 +100,10 @@ final class GroundLayer extends CanvasLayer {
         var shown = visible(view, tiles.source(), level);
         var missing = shown.stream().filter(tile -> tiles.get(tile) == null).toList();
         if (!missing.isEmpty()) {
-            standIns(tiles, level).forEach(entry -> draw(graphics, view, tiles.source(), entry.getKey(), entry.getValue()));
+            graphics.setImageSmoothing(false); // for a moment only, and several times faster
+            standIns(view, tiles, level)
+                    .forEach(entry -> draw(graphics, view, tiles.source(), entry.getKey(), entry.getValue()));
+            graphics.setImageSmoothing(true);
         }
         for (var tile : shown) {
             var image = tiles.get(tile);
@@ -134,26 +141,44 @@ final class GroundLayer extends CanvasLayer {
         return Math.min(last, (long) Math.floor(edge / across));
     }
 
-    /// Farthest levels first, so that the nearest ends on top.
-    private static List<Map.Entry<Tile, Image>> standIns(TileCache tiles, int level) {
+    /// What is at hand of the two nearest other levels that have anything here; the nearest comes last, on top.
+    private static List<Map.Entry<Tile, Image>> standIns(Viewport view, TileCache tiles, int level) {
         int most = STAND_IN_ZOOMS * tiles.source().levelsPerZoom();
-        return tiles.all().stream()
-                .filter(entry -> entry.getKey().level() != level
-                        && Math.abs(entry.getKey().level() - level) <= most)
-                .sorted(Comparator.comparingInt(
-                        entry -> -Math.abs(entry.getKey().level() - level)))
+        var near = tiles.all().stream()
+                .filter(entry -> entry.getKey().level() != level && distance(entry.getKey(), level) <= most)
+                .filter(entry -> place(view, tiles.source(), entry.getKey()).isPresent())
+                .sorted(Comparator.comparingInt(entry -> distance(entry.getKey(), level)))
                 .toList();
+        var levels = near.stream()
+                .map(entry -> entry.getKey().level())
+                .distinct()
+                .limit(2)
+                .toList();
+        return near.stream()
+                .filter(entry -> levels.contains(entry.getKey().level()))
+                .toList()
+                .reversed();
+    }
+
+    private static int distance(Tile tile, int level) {
+        return Math.abs(tile.level() - level);
     }
 
     private static void draw(GraphicsContext graphics, Viewport view, TileSource source, Tile tile, Image image) {
+        place(view, source, tile)
+                .ifPresent(at -> graphics.drawImage(image, at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
+    }
+
+    /// Where a tile lies in the window; empty when it does not.
+    private static Optional<Rectangle2D> place(Viewport view, TileSource source, Tile tile) {
         double across = source.size() * view.worldPixels() / Tile.worldPixels(tile.level(), source.levelsPerZoom());
         // Edges on whole units: neighbours share them, so there is no seam.
         double left = Math.rint(tile.column() * across - view.left());
         double top = Math.rint(tile.row() * across - view.top());
         double right = Math.rint((tile.column() + 1) * across - view.left());
         double bottom = Math.rint((tile.row() + 1) * across - view.top());
-        if (right > 0 && bottom > 0 && left < view.width() && top < view.height()) {
-            graphics.drawImage(image, left, top, right - left, bottom - top);
-        }
+        return right > left && bottom > top && right > 0 && bottom > 0 && left < view.width() && top < view.height()
+                ? Optional.of(new Rectangle2D(left, top, right - left, bottom - top))
+                : Optional.empty();
     }
 }

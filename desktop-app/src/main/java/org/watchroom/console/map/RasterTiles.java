@@ -60,6 +60,16 @@ final class RasterTiles implements TileSource {
     }
 
     @Override
+    public int batch() {
+        return 1;
+    }
+
+    @Override
+    public int atOnce() {
+        return 4;
+    }
+
+    @Override
     public boolean needsLabels() {
         return false;
     }

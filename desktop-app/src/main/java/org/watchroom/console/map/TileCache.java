@@ -1,6 +1,7 @@
 package org.watchroom.console.map;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,9 +26,6 @@ final class TileCache implements AutoCloseable {
     /// 96 MB of built-in tiles: twice what a 4K screen shows.
     private static final int MOST = 96;
 
-    /// One core stays with the glass.
-    private static final int AT_ONCE = 2;
-
     /// After this many paintings a tile that could not be had is asked for again.
     private static final int REST = 300;
 
@@ -43,10 +41,12 @@ final class TileCache implements AutoCloseable {
     private final TileSource source;
     private final Background background;
     private final Runnable arrived;
+    private int underWay;
     private int paintings;
+    private volatile Set<Tile> stillWanted = Set.of();
     private boolean closed;
 
-    /// @param arrived called on the FX thread after each tile that has come
+    /// @param arrived called on the FX thread after tiles have come; paints, and so asks for what is still missing
     TileCache(TileSource source, Background background, Runnable arrived) {
         this.source = source;
         this.background = background;
@@ -77,34 +77,55 @@ final class TileCache implements AutoCloseable {
         failed.values().removeIf(since -> paintings - since > REST);
         wanted.clear();
         missing.stream().filter(tile -> !failed.containsKey(tile)).forEach(wanted::add);
+        stillWanted = Set.copyOf(wanted);
         fetch();
     }
 
     private void fetch() {
-        while (!closed && busy.size() < AT_ONCE && !wanted.isEmpty()) {
-            var tile = wanted.removeFirst();
-            if (busy.add(tile)) {
-                background.run(_ -> source.load(tile), image -> done(tile, image), failure -> failed(tile, failure));
+        while (!closed && underWay < source.atOnce()) {
+            var batch = new ArrayList<Tile>();
+            while (batch.size() < source.batch() && !wanted.isEmpty()) {
+                var tile = wanted.removeFirst();
+                if (busy.add(tile)) {
+                    batch.add(tile);
+                }
             }
+            if (batch.isEmpty()) {
+                return;
+            }
+            underWay++;
+            background.run(_ -> load(batch), loaded -> done(batch, loaded), failure -> failed(batch, failure));
         }
     }
 
-    private void done(Tile tile, Image image) {
-        busy.remove(tile);
+    /// Off the FX thread. Leaves out what nobody wants any more.
+    private Map<Tile, Image> load(List<Tile> batch) throws Exception {
+        var loaded = new HashMap<Tile, Image>();
+        for (var tile : batch) {
+            if (stillWanted.contains(tile)) {
+                loaded.put(tile, source.load(tile));
+            }
+        }
+        return loaded;
+    }
+
+    private void done(List<Tile> batch, Map<Tile, Image> loaded) {
+        underWay--;
+        batch.forEach(busy::remove);
         if (!closed) {
-            tiles.put(tile, image);
-            fetch();
+            tiles.putAll(loaded);
             arrived.run();
         }
     }
 
-    private void failed(Tile tile, Throwable failure) {
-        busy.remove(tile);
+    private void failed(List<Tile> batch, Throwable failure) {
+        underWay--;
+        batch.forEach(busy::remove);
         if (!closed) {
             if (failed.isEmpty()) {
                 LOG.warn("A tile of the map cannot be had, the map shows what it has: {}", failure.toString());
             }
-            failed.put(tile, paintings);
+            batch.forEach(tile -> failed.put(tile, paintings));
             fetch();
         }
     }

@@ -12,6 +12,14 @@ interface TileSource extends AutoCloseable {
 
     Image load(Tile tile) throws Exception;
 
+    /// How many tiles are fetched one after the other before they are shown: painting each at once would cost more
+    /// than the tiles do.
+    int batch();
+
+    /// How many batches may be under way. More than one only where a tile is waited for, not worked for: the cores are
+    /// the glass's.
+    int atOnce();
+
     /// Whether the pictures lack the names of places.
     boolean needsLabels();
 

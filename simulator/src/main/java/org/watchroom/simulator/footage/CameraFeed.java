@@ -38,7 +38,9 @@ public final class CameraFeed {
         var pixels = canvas.pixels;
         Caption.burn(pixels, STAMP_LEFT, STAMP_TOP, stamp(instant));
         Caption.burn(pixels, Picture.WIDTH - 10 - Caption.width("DRILL"), STAMP_TOP, "DRILL");
-        Caption.burn(pixels, 10, Picture.HEIGHT - FrameCounter.LINES - 22, "%s  %s %s".formatted(view.store(), view.camera(), view.place()));
+        int bottom = Picture.HEIGHT - FrameCounter.LINES - 21;
+        Caption.burn(pixels, STAMP_LEFT, bottom - 19, view.store());
+        Caption.burn(pixels, STAMP_LEFT, bottom, view.camera() + " " + view.place());
         FrameCounter.burn(pixels, FrameCounter.at(instant));
         return pixels;
     }

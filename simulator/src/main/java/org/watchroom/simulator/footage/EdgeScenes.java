@@ -38,7 +38,7 @@ final class EdgeScenes {
         for (int i = 0; i < 7; i++) {
             plan.block(2.35, i * 0.11, 5.6, 2.85, i * 0.11 + 0.09, 6.0, Finishes.plain(0.50, 0.05, 0.05));
         }
-        plan.bin(-3.1, 4.2, 0.9, 0.95, Goods.GROCERY, salt).bin(3.4, 3.4, 0.9, 0.95, Goods.GROCERY, salt + 1);
+        plan.bin(-2.4, 6.6, 0.8, 0.95, Goods.GROCERY, salt).bin(3.4, 3.4, 0.9, 0.95, Goods.GROCERY, salt + 1);
         plan.block(-4.6, 0, 0.5, -4.1, 1.6, 7.2, Goods.CHILLED.shelf(salt + 4, 1.6));
         plan.block(-30, 3.2, -4, 30, 3.5, 8.2, Finishes.plain(0.5, 0.5, 0.5));
         outside(plan, day);
@@ -53,7 +53,7 @@ final class EdgeScenes {
                         List.of(Step.by(-7, 12.2), Step.by(-0.2, 8.6), Step.by(-0.3, 6), new Step(2.0, 5.2, 3, 60, Pose.REACH), Step.by(1.5, 1), Step.by(2, -2)),
                         List.of(Step.by(10, 12.4), Step.by(-9, 11.4))),
                 List.of(),
-                List.of(Step.by(-7, 12), Step.by(-0.3, 9), Step.by(-0.3, 6.2), new Step(-2.5, 3.6, 0, -100, Pose.BROWSE)),
+                List.of(Step.by(-7, 12), Step.by(-0.3, 9), Step.by(-0.3, 6.2), new Step(-3.5, 3.7, 0, -92, Pose.BROWSE)),
                 List.of(Step.by(-0.2, 5.1), Step.by(0.2, 8), Step.by(2, 10), Step.by(9, 12.2)));
     }
 

@@ -38,8 +38,8 @@ final class ShopScenes {
                         List.of(Step.by(-8, 14.9), Step.by(8, 14.3)),
                         List.of(Step.by(7, 14.2), Step.by(0.4, 13.6), new Step(edge, 10.5, 4, 90, Pose.REACH), new Step(edge, 8.2, 3, 90, Pose.BROWSE), Step.by(0.5, 13.9), Step.by(-7, 14.8))),
                 List.of(),
-                List.of(Step.by(-6, 14.5), Step.by(-0.2, 13.8), Step.by(0.1, 8), new Step(edge - 0.08, 5.2, 0, 90, Pose.BROWSE)),
-                List.of(Step.by(0.1, 7.5), Step.by(-0.3, 13.8), Step.by(-7, 14.7)));
+                List.of(Step.by(-6, 14.5), Step.by(-0.2, 13.8), Step.by(0.1, 8), new Step(edge - 0.08, 3.9, 0, 90, Pose.BROWSE)),
+                List.of(Step.by(0.1, 6.0), Step.by(-0.3, 13.8), Step.by(-7, 14.7)));
     }
 
     /// A counter with somebody behind it.
