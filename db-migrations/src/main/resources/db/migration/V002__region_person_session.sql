@@ -33,6 +33,7 @@ create table app.person_region (
 -- A drill never mixes with a live region: one person's view holds either drill regions or live ones.
 create function app.keep_drill_apart() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+    perform from app.person where id = new.person_id for no key update;    -- one at a time for each person
     if exists (select from app.person_region pr join app.region r on r.id = pr.region_id
                where pr.person_id = new.person_id
                  and r.is_drill <> (select is_drill from app.region where id = new.region_id)) then
@@ -42,6 +43,16 @@ begin
     return new;
 end $$;
 create trigger keep_drill_apart before insert or update on app.person_region for each row execute function app.keep_drill_apart();
+
+-- A region is a drill from the start or never: otherwise calling it one would open the way to wiping it.
+create function app.drill_is_fixed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if new.is_drill <> old.is_drill then
+        raise exception using errcode = 'WR001', message = 'a region stays a drill or live', hint = 'drill-fixed';
+    end if;
+    return new;
+end $$;
+create trigger drill_is_fixed before update on app.region for each row execute function app.drill_is_fixed();
 
 create table sec.session (
     id          uuid        primary key default gen_random_uuid(),
@@ -88,9 +99,10 @@ end $$;
 
 -- The regions this session may see; empty without a session. Policies use it only as
 --   region_id = any((select app.session_regions())::smallint[])
--- because a function called per row costs a thousand times as much.
+-- because a function called per row costs a thousand times as much; for the same reason these functions ask each other
+-- in a sub-select.
 create function app.session_regions() returns smallint[] language sql stable security definer set search_path = pg_catalog, pg_temp
-return coalesce((select array_agg(pr.region_id) from app.person_region pr where pr.person_id = (sec.live_session()).person_id), '{}');
+return coalesce((select array_agg(pr.region_id) from app.person_region pr where pr.person_id = (select (sec.live_session()).person_id)), '{}');
 
 create function app.session_person() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp
 return (sec.live_session()).person_id;
@@ -109,7 +121,7 @@ end $$;
 
 create function app.close_session() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    update sec.session set revoked_at = clock_timestamp() where id = (sec.live_session()).id;
+    update sec.session set revoked_at = clock_timestamp() where id = (select (sec.live_session()).id);
 end $$;
 
 grant execute on function app.open_session(text), app.session_regions(), app.session_person(), app.heartbeat(), app.close_session()
@@ -131,7 +143,7 @@ alter table app.person enable row level security;
 alter table app.person force row level security;
 create policy owner_all on app.person to watchroom_owner using (true) with check (true);
 create function app.colleagues() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp
-return coalesce((select array_agg(distinct pr.person_id) from app.person_region pr where pr.region_id = any(app.session_regions())), '{}');
+return coalesce((select array_agg(distinct pr.person_id) from app.person_region pr where pr.region_id = any((select app.session_regions())::smallint[])), '{}');
 grant execute on function app.colleagues() to watchroom_staff;
 create policy staff_read on app.person for select to watchroom_staff using (id = any((select app.colleagues())::uuid[]));
 grant select (id, display_name, initials, active) on app.person to watchroom_staff;

@@ -31,11 +31,11 @@ declare
 begin
     if tg_op = 'DELETE' then
         insert into app.journal (tbl, pk, op, region_id, person_id, payload, row_hash)
-        select tg_table_name, x.j ->> tg_argv[0], 'D', (x.j ->> 'region_id')::smallint, who, x.j, sha256(convert_to(x.j::text, 'UTF8'))
+        select tg_table_name, x.j ->> tg_argv[0], 'D', (x.j ->> case tg_table_name when 'region' then 'id' else 'region_id' end)::smallint, who, x.j, sha256(convert_to(x.j::text, 'UTF8'))
         from oldtab n cross join lateral (select to_jsonb(n) - left_out as j offset 0) x;
     else
         insert into app.journal (tbl, pk, op, region_id, person_id, payload, row_hash)
-        select tg_table_name, x.j ->> tg_argv[0], left(tg_op, 1)::"char", (x.j ->> 'region_id')::smallint, who, x.j, sha256(convert_to(x.j::text, 'UTF8'))
+        select tg_table_name, x.j ->> tg_argv[0], left(tg_op, 1)::"char", (x.j ->> case tg_table_name when 'region' then 'id' else 'region_id' end)::smallint, who, x.j, sha256(convert_to(x.j::text, 'UTF8'))
         from newtab n cross join lateral (select to_jsonb(n) - left_out as j offset 0) x;
     end if;
     return null;
@@ -65,13 +65,23 @@ begin
     raise exception using errcode = 'WR002', message = format('%s is append-only', tg_table_name), hint = 'append-only';
 end $$;
 create trigger never_truncate before truncate on app.journal execute function app.never();
+create trigger never_truncate before truncate on app.journal_default execute function app.never();
 create trigger never_change before update or delete on app.journal for each row execute function app.never();
+
+-- Who may enter is evidence as well.
+select app.keep_journal('app.region', 'code');
+select app.keep_journal('app.person', 'id');
+select app.keep_journal('app.person_role', 'person_id');
+select app.keep_journal('app.person_region', 'person_id');
 
 alter table app.journal enable row level security;
 alter table app.journal force row level security;
 create policy owner_all on app.journal to watchroom_owner using (true) with check (true);
 create policy staff_read on app.journal for select to watchroom_staff using (region_id = any((select app.session_regions())::smallint[]));
-create policy reference_read on app.journal for select to watchroom_staff using (region_id is null);
+create policy reference_read on app.journal for select to watchroom_staff
+    using (region_id is null and tbl in ('offence', 'category', 'outcome', 'police_force', 'setting'));
+create policy auditor_read on app.journal for select to watchroom_auditor
+    using (region_id is null and (select app.session_person()) is not null);
 create policy intake_read on app.journal for select to watchroom_intake using (true);
 -- The feed tells that something changed, not what; only auditors read payloads.
 grant select (seq, xid, tbl, pk, op, region_id) on app.journal to watchroom_staff, watchroom_intake;
@@ -88,18 +98,23 @@ declare
     m       timestamptz;
     made    integer := 0;
     part    record;
+    name    text;
 begin
+    perform pg_advisory_xact_lock(hashtext('app.ensure_partitions'));
     for m in select generate_series(date_trunc('month', at at time zone 'UTC') - make_interval(months => months_back),
                                     date_trunc('month', at at time zone 'UTC') + make_interval(months => months_ahead),
                                     interval '1 month') at time zone 'UTC' loop
         for part in select c.relname, t.typname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
                       join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0] join pg_type t on t.oid = a.atttypid
                      where c.relnamespace = 'app'::regnamespace order by c.oid loop
-            if to_regclass(format('app.%I', part.relname || to_char(m at time zone 'UTC', '_YYYY_MM'))) is null then
+            name := part.relname || to_char(m at time zone 'UTC', '_YYYY_MM');
+            if to_regclass(format('app.%I', name)) is null then
                 execute format('create table app.%I partition of app.%I for values from (%L) to (%L)',
-                    part.relname || to_char(m at time zone 'UTC', '_YYYY_MM'), part.relname,
+                    name, part.relname,
                     case part.typname when 'uuid' then app.uuid7_floor(m)::text else m::text end,
                     case part.typname when 'uuid' then app.uuid7_floor(m + interval '1 month')::text else (m + interval '1 month')::text end);
+                -- A trigger on truncate is not handed down to partitions.
+                execute format('create trigger never_truncate before truncate on app.%I execute function app.never()', name);
                 made := made + 1;
             end if;
         end loop;

@@ -27,7 +27,7 @@ create table app.recorder (
     store_id        uuid        not null,
     name            text        not null,
     kind            text        not null check (kind in ('file-archive')),
-    address         text        not null,               -- file-archive: folder, relative to the archive's root
+    address         text        not null,               -- file-archive: the store's name in the archive
     foreign key (store_id, region_id) references app.store (id, region_id),
     unique (store_id, name),
     unique (id, region_id)

@@ -86,6 +86,7 @@ begin
                 if old.claimed_by is distinct from me then
                     raise exception using errcode = 'WR005', message = 'only who has claimed an incident can close it', hint = 'close-own';
                 end if;
+                new.claimed_by := old.claimed_by;
                 new.closed_by := me;
                 new.closed_at := clock_timestamp();
             else
@@ -114,6 +115,9 @@ end $$;
 create trigger incident_event_guard before insert on app.incident_event for each row execute function app.incident_event_guard();
 create trigger append_only before update or delete on app.incident_event for each row execute function app.append_only();
 create trigger never_truncate before truncate on app.incident_event execute function app.never();
+create trigger never_truncate before truncate on app.incident_event_default execute function app.never();
+create trigger never_truncate before truncate on app.incident execute function app.never();
+create trigger never_truncate before truncate on app.incident_default execute function app.never();
 create trigger never_delete before delete on app.incident for each row execute function app.append_only();
 
 select app.keep_journal('app.incident', 'id');
@@ -125,7 +129,7 @@ declare
     marked  integer;
 begin
     update app.incident set visible_at = clock_timestamp()
-     where id = any(ids) and visible_at is null and region_id = any(app.session_regions());
+     where id = any(ids) and visible_at is null and region_id = any((select app.session_regions())::smallint[]);
     get diagnostics marked = row_count;
     return marked;
 end $$;

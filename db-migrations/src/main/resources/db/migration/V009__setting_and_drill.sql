@@ -25,10 +25,10 @@ declare
     n       bigint;
     t       text;
 begin
-    if not exists (select from app.region where id = region and is_drill) then
+    if not exists (select from app.region r where r.id = wipe_drill.region and r.is_drill) then
         raise exception using errcode = 'WR001', message = 'only a drill region can be wiped', hint = 'not-a-drill';
     end if;
-    if session_user <> 'postgres' and not region = any(app.session_regions()) then
+    if not (select rolsuper from pg_roles where rolname = session_user) and not wipe_drill.region = any(app.session_regions()) then
         raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
     end if;
     perform set_config('app.wiping_drill', region::text, true);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// `postgresql://user:password@host:port,host2/database?setting=value`, with or without `jdbc:`
 /// before it, as the settings PostgreSQL's own programs know it by.
@@ -33,7 +34,8 @@ final class ConnectionUri {
             for (var each : hosts.split(",", -1)) {
                 var host = HOST.matcher(each);
                 if (!host.matches()) {
-                    throw new IllegalArgumentException("not a host and port: " + each);
+                    throw new IllegalArgumentException(
+                            "a host or port in the address is not understood; special characters in a user or password are percent-encoded");
                 }
                 names.append(names.isEmpty() ? "" : ",").append(decode(host.group("host")));
                 ports.append(names.indexOf(",") < 0 ? "" : ",")
@@ -60,7 +62,8 @@ final class ConnectionUri {
             if (equals > 0) {
                 found.put(decode(each.substring(0, equals)), decode(each.substring(equals + 1)));
             } else if (!each.isBlank()) {
-                throw new IllegalArgumentException("not a setting and its value: " + each);
+                throw new IllegalArgumentException(
+                        "the settings of an address are name=value, joined by &");
             }
         }
         return found;
@@ -92,10 +95,7 @@ final class ConnectionUri {
         }
     }
 
-    private static void put(
-            Map<String, String> found,
-            String name,
-            @org.jspecify.annotations.Nullable String value) {
+    private static void put(Map<String, String> found, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             found.put(name, decode(value));
         }

@@ -50,7 +50,8 @@ final class SharedAddress {
     static Optional<DatabaseAddress> find(
             Map<String, String> env, Optional<String> urlOption, Path home) {
         var found = new LinkedHashMap<String, String>();
-        urlOption.filter(u -> !u.isBlank()).ifPresent(u -> found.putAll(ConnectionUri.parse(u)));
+        var option = urlOption.filter(u -> !u.isBlank());
+        option.ifPresent(u -> found.putAll(ConnectionUri.parse(u)));
         var service = found.getOrDefault("service", env.getOrDefault("PGSERVICE", ""));
         if (!service.isBlank()) {
             ServiceFile.of(env, home, service).forEach(found::putIfAbsent);
@@ -62,7 +63,7 @@ final class SharedAddress {
             }
         });
         if (found.getOrDefault("host", "").isBlank()) {
-            if (urlOption.isPresent() || !service.isBlank()) {
+            if (option.isPresent() || !service.isBlank()) {
                 throw new IllegalArgumentException("the shared database's host is not named");
             }
             return Optional.empty();
@@ -109,6 +110,10 @@ final class SharedAddress {
                 settings.put(name, value);
             }
         });
+        var binding = settings.remove("channel_binding");
+        if (binding != null) {
+            settings.put("channelBinding", binding);
+        }
         var mode = settings.get("sslmode");
         if (mode == null && !hosts.stream().allMatch(SharedAddress::loopback)) {
             mode = "verify-full";

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -21,12 +20,6 @@ record Binaries(Path folder) {
     static final String VERSION = "18.6.0";
 
     private static final String STAMP = ".unpacked";
-
-    /// Where an account keeps its copy.
-    static Path cache(Map<String, String> env, Path userHome) {
-        var xdg = env.getOrDefault("XDG_CACHE_HOME", "");
-        return (xdg.isBlank() ? userHome.resolve(".cache") : Path.of(xdg)).resolve("watchroom");
-    }
 
     /// The programs below `cache`, unpacked now if they are missing or no longer as they were
     /// unpacked.

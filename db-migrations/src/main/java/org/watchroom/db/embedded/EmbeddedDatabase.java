@@ -29,12 +29,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private volatile int port;
     private volatile boolean joined;
 
-    private EmbeddedDatabase(Home home, ServerSettings settings) throws IOException {
+    private EmbeddedDatabase(Home home, ServerSettings settings, ServerAccount account, Path cache)
+            throws IOException {
         this.home = home;
         this.settings = settings;
         this.sharing = Sharing.of(home);
-        var account = ServerAccount.find();
-        this.server = new Server(home, binaries(account), account, settings);
+        var binaries = Binaries.in(cache);
+        account.give(cache);
+        account.letThrough(home.folder());
+        this.server = new Server(home, binaries, account, settings);
     }
 
     /// Starts the server of the folder, or joins it where another process has; makes the folder,
@@ -48,7 +51,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase open(Path home, ServerSettings settings) throws IOException {
-        var database = new EmbeddedDatabase(Home.at(home), settings);
+        var account = ServerAccount.find();
+        return open(
+                home,
+                settings,
+                account,
+                account.cache(System.getenv(), System.getProperty("user.home", ".")));
+    }
+
+    static EmbeddedDatabase open(
+            Path home, ServerSettings settings, ServerAccount account, Path cache)
+            throws IOException {
+        var database = new EmbeddedDatabase(Home.at(home), settings, account, cache);
         Runtime.getRuntime().addShutdownHook(database.atExit);
         database.sharing.alone(database::startOrJoin);
         return database;
@@ -164,17 +178,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database + TIMEOUTS,
                 SUPERUSER,
                 password);
-    }
-
-    private static Binaries binaries(ServerAccount account) throws IOException {
-        if (account.owner().isEmpty()) {
-            return Binaries.in(
-                    Binaries.cache(System.getenv(), Path.of(System.getProperty("user.home", "."))));
-        }
-        // Root's own cache cannot be reached by the account that runs the programs.
-        var binaries = Binaries.in(Path.of("/var/cache/watchroom"));
-        account.give(Path.of("/var/cache/watchroom"));
-        return binaries;
     }
 
     private void closeAtExit() {

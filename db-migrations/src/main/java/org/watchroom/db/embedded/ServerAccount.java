@@ -3,9 +3,11 @@ package org.watchroom.db.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Who the server runs as. PostgreSQL refuses to run as root, so root steps down first: into a user
@@ -77,6 +79,22 @@ record ServerAccount(List<String> prefix, Optional<String> owner) {
                     Files.setOwner(each, account);
                 }
             }
+        }
+    }
+
+    /// Where the unpacked programs are kept. An account that root steps down to cannot reach root's
+    /// own.
+    Path cache(Map<String, String> env, String userHome) {
+        var xdg = env.getOrDefault("XDG_CACHE_HOME", "");
+        var own = xdg.isBlank() ? Path.of(userHome).resolve(".cache") : Path.of(xdg);
+        return (owner.isPresent() ? Path.of("/var/cache") : own).resolve("watchroom");
+    }
+
+    /// Lets the server's account pass through a folder of ours to its own below, without seeing
+    /// what else is there.
+    void letThrough(Path folder) throws IOException {
+        if (owner.isPresent()) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// One statement on one connection, for tests that speak SQL themselves.
 public final class Sql {
@@ -14,14 +15,15 @@ public final class Sql {
         void read(ResultSet row) throws SQLException;
     }
 
-    public static int update(Connection connection, String sql, Object... values)
+    public static int update(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
         try (var statement = prepare(connection, sql, values)) {
             return statement.execute() ? 0 : statement.getUpdateCount();
         }
     }
 
-    public static void query(Connection connection, String sql, Reader reader, Object... values)
+    public static void query(
+            Connection connection, String sql, Reader reader, @Nullable Object... values)
             throws SQLException {
         try (var statement = prepare(connection, sql, values);
                 var rows = statement.executeQuery()) {
@@ -32,7 +34,7 @@ public final class Sql {
     }
 
     /// The first column of the one row, as text; `null` in the database is "null" here.
-    public static String one(Connection connection, String sql, Object... values)
+    public static String one(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
         try (var statement = prepare(connection, sql, values);
                 var rows = statement.executeQuery()) {
@@ -43,8 +45,8 @@ public final class Sql {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-            throws SQLException {
+    private static PreparedStatement prepare(
+            Connection connection, String sql, @Nullable Object... values) throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (var i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

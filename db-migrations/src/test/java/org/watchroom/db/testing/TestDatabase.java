@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
 
@@ -26,6 +27,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final String name;
     private final DatabaseAddress admin;
+    private @Nullable Connection kept;
 
     private TestDatabase(String name, DatabaseAddress admin) {
         this.name = name;
@@ -155,26 +157,37 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /// As superuser.
-    public int update(String sql, Object... values) {
-        try (var connection = admin.connect()) {
-            return Sql.update(connection, sql, values);
+    public synchronized int update(String sql, @Nullable Object... values) {
+        try {
+            return Sql.update(line(), sql, values);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
     /// As superuser: each row to the reader.
-    public void query(String sql, Sql.Reader reader, Object... values) {
-        try (var connection = admin.connect()) {
-            Sql.query(connection, sql, reader, values);
+    public synchronized void query(String sql, Sql.Reader reader, @Nullable Object... values) {
+        try {
+            Sql.query(line(), sql, reader, values);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
+    /// Dropping ends every connection, that of this object too.
     @Override
     public void close() {
         TestServer.only().drop(name);
+    }
+
+    /// Kept, because a login costs more than most of what is asked here.
+    private Connection line() throws SQLException {
+        var open = kept;
+        if (open == null || !open.isValid(5)) {
+            open = admin.connect();
+            kept = open;
+        }
+        return open;
     }
 
     private static String suffix() {

@@ -49,7 +49,14 @@ public final class PlaceLabels {
             double dotY) {}
 
     /// Ground that no name may cover, in screen units from the view's upper left corner.
-    public record Taken(double x, double y, double width, double height) {}
+    public record Taken(double x, double y, double width, double height) {
+        public boolean overlaps(Taken other) {
+            return x < other.x + other.width
+                    && other.x < x + width
+                    && y < other.y + other.height
+                    && other.y < y + height;
+        }
+    }
 
     /// For a picture that stands still: no name is cut by its edges, and none lies over what is
     /// taken.
@@ -65,8 +72,10 @@ public final class PlaceLabels {
     /// For a map that is moved about: names may run over its edges.
     ///
     /// @param view in screen units
-    public List<Label> moving(Viewport view, TextWidth width) {
-        var labels = new ArrayList<>(choose(view, width, _ -> true));
+    /// @param taken where words may not be; the dot of a place may
+    public List<Label> moving(Viewport view, List<Taken> taken, TextWidth width) {
+        var labels = new ArrayList<>(
+                choose(view, width, label -> taken.stream().noneMatch(t -> wordsOver(label, t))));
         labels.removeIf(label -> !touches(label, view));
         return List.copyOf(labels);
     }
@@ -123,11 +132,14 @@ public final class PlaceLabels {
                 && label.y > 0;
     }
 
+    private static boolean wordsOver(Label label, Taken taken) {
+        return taken.overlaps(new Taken(label.x, label.y - label.fontSize, label.width, label.fontSize));
+    }
+
     private static boolean over(Label label, Taken taken) {
-        return Math.min(label.x, label.dotX) < taken.x + taken.width
-                && Math.max(label.x + label.width, label.dotX) > taken.x
-                && label.y - label.fontSize < taken.y + taken.height
-                && label.y > taken.y;
+        double left = Math.min(label.x, label.dotX);
+        double right = Math.max(label.x + label.width, label.dotX);
+        return taken.overlaps(new Taken(left, label.y - label.fontSize, right - left, label.fontSize));
     }
 
     private static boolean free(List<Label> labels, Label wanted) {

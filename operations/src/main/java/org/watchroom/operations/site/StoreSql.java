@@ -103,12 +103,13 @@ final class StoreSql {
                         .returning(STORE.ID, inserted)
                         .fetchSingle();
         if (!draft.cameras().isEmpty()) {
-            putCameras(region, row.get(STORE.ID), draft, clock);
+            putCameras(region, row.get(STORE.ID), draft.code(), draft.cameras(), clock);
         }
         return row.get(inserted);
     }
 
-    private void putCameras(int region, UUID store, StoreDraft draft, Clock clock) {
+    void putCameras(
+            int region, UUID store, String archive, List<StoreDraft.CameraDraft> cameras, Clock clock) {
         var recorder =
                 db.insertInto(RECORDER)
                         .set(RECORDER.ID, Ids.next(clock))
@@ -116,13 +117,13 @@ final class StoreSql {
                         .set(RECORDER.STORE_ID, store)
                         .set(RECORDER.NAME, ARCHIVE)
                         .set(RECORDER.KIND, "file-archive")
-                        .set(RECORDER.ADDRESS, folder(draft.code()))
+                        .set(RECORDER.ADDRESS, archive)
                         .onConflict(RECORDER.STORE_ID, RECORDER.NAME)
                         .doUpdate()
                         .set(RECORDER.ADDRESS, excluded(RECORDER.ADDRESS))
                         .returning(RECORDER.ID)
                         .fetchSingle(RECORDER.ID);
-        for (var camera : draft.cameras()) {
+        for (var camera : cameras) {
             db.insertInto(CAMERA)
                     .set(CAMERA.ID, Ids.next(clock))
                     .set(CAMERA.REGION_ID, (short) region)
@@ -150,12 +151,6 @@ final class StoreSql {
                     .set(CAMERA.VIEW_RANGE_M, excluded(CAMERA.VIEW_RANGE_M))
                     .execute();
         }
-    }
-
-    /// A store's code as a folder name: nothing that a file system could read as a path.
-    static String folder(String code) {
-        var safe = code.replaceAll("[^A-Za-z0-9._-]", "_");
-        return safe.startsWith(".") ? "_" + safe.substring(1) : safe;
     }
 
     private SelectOnConditionStep<Record> stores() {

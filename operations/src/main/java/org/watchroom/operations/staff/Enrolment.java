@@ -42,4 +42,12 @@ public final class Enrolment {
             return person;
         });
     }
+
+    /// Deletes what was played in a drill region; its stores, cameras and the journal stay.
+    ///
+    /// @return how many rows are gone
+    /// @throws org.watchroom.operations.failure.Failure.Refused for a live region
+    public long wipeDrill(int region) {
+        return owner.write(db -> new EnrolmentSql(db).wipeDrill(region));
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.work.Ids;
 
 /// The SQL of setting up regions and people.
@@ -74,5 +75,9 @@ final class EnrolmentSql {
                 .set(PERSON_REGION.REGION_ID, (short) region)
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    long wipeDrill(int region) {
+        return Routines.wipeDrill(db.configuration(), (short) region);
     }
 }

@@ -1,0 +1,81 @@
+package org.watchroom.db.rules;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.db.testing.TestPerson;
+
+/// Exhibits and packs as a console adds them.
+final class Evidence {
+    private Evidence() {}
+
+    static UUID exhibit(
+            Connection line,
+            TestPerson who,
+            int region,
+            UUID incident,
+            @Nullable UUID parent,
+            String reference)
+            throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.update(
+                line,
+                """
+                insert into app.exhibit (id, region_id, incident_id, parent_id, produced_by, number, reference, kind,
+                                         title, file_name, media_type, size_bytes, sha256, operation)
+                values (?, ?, ?, ?, ?, 1, ?, ?, 'Till', 'till.mp4', 'video/mp4', 10, sha256('x'), 'copied')
+                """,
+                id,
+                region,
+                incident,
+                parent,
+                who.id(),
+                reference,
+                parent == null ? "master" : "working-copy");
+        return id;
+    }
+
+    static UUID pack(Connection line, TestPerson who, int region, UUID incident)
+            throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.update(
+                line,
+                """
+                insert into app.pack (id, region_id, incident_id, name, built_by, payload_bytes, payload_files,
+                                      tagmanifest_sha256, signer_sha256)
+                values (?, ?, ?, 'pack', ?, 10, 1, sha256('x'), sha256('y'))
+                """,
+                id,
+                region,
+                incident,
+                who.id());
+        return id;
+    }
+
+    /// As the intake service keeps what came in.
+    static UUID report(
+            Connection line,
+            String key,
+            String state,
+            @Nullable UUID incident,
+            @Nullable Integer region)
+            throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.update(
+                line,
+                """
+                insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, state, problem,
+                                            incident_id, region_id)
+                values (?, 'http', ?, now(), 'abc', sha256('abc'), ?, ?::jsonb, ?, ?)
+                """,
+                id,
+                key,
+                state,
+                state.equals("refused") ? "{\"title\": \"bad\"}" : null,
+                incident,
+                region);
+        return id;
+    }
+}

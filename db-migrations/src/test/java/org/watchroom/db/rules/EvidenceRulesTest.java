@@ -1,0 +1,256 @@
+package org.watchroom.db.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.db.testing.Sql;
+
+/// What is evidence is added and never changed; every change is in the journal.
+final class EvidenceRulesTest {
+    private static final List<String> KEPT =
+            List.of("incident_event", "exhibit", "pack", "raw_report", "journal");
+
+    private Estate estate;
+    private UUID incident;
+
+    @BeforeEach
+    void evidence_of_every_kind() throws SQLException {
+        estate = new Estate();
+        incident = estate.raise(Estate.NORTH, estate.york);
+        try (var line = estate.db.session(estate.mara)) {
+            Evidence.exhibit(line, estate.mara, Estate.NORTH, incident, null, "MR/1");
+            Evidence.pack(line, estate.mara, Estate.NORTH, incident);
+        }
+        try (var line = estate.db.intake().connect()) {
+            Evidence.report(line, "k1", "raised", incident, Estate.NORTH);
+        }
+    }
+
+    @AfterEach
+    void end() {
+        estate.close();
+    }
+
+    @Test
+    void the_superuser_neither_changes_nor_deletes_nor_truncates_it() throws SQLException {
+        try (var line = estate.db.admin().connect()) {
+            for (var table : KEPT) {
+                assertThat(Sql.one(line, "select count(*) > 0 from app." + table))
+                        .as(table)
+                        .isEqualTo("t");
+                var change =
+                        table.equals("raw_report")
+                                ? "sha256 = sha256('z')"
+                                : "region_id = region_id";
+                for (var deed :
+                        List.of(
+                                "update app." + table + " set " + change,
+                                "delete from app." + table,
+                                "truncate app." + table + " cascade")) {
+                    kept(line, deed);
+                }
+            }
+            kept(line, "delete from app.incident");
+            kept(line, "truncate app.incident cascade");
+        }
+    }
+
+    @Test
+    void no_partition_of_it_is_a_way_round() throws SQLException {
+        try (var line = estate.db.admin().connect()) {
+            var partitions = new ArrayList<String>();
+            Sql.query(
+                    line,
+                    "select inhrelid::regclass::text from pg_inherits i join pg_class c on c.oid = inhrelid where c.relkind = 'r'",
+                    row -> partitions.add(row.getString(1)));
+            assertThat(partitions).hasSizeGreaterThan(12);
+            for (var partition : partitions) {
+                kept(line, "truncate " + partition + " cascade");
+            }
+            var month = Sql.one(line, "select tableoid::regclass from app.incident_event");
+            kept(line, "delete from " + month);
+            kept(line, "update " + month + " set body = 'x'");
+        }
+    }
+
+    @Test
+    void the_tables_owner_does_not_either() throws SQLException {
+        try (var line = estate.db.admin().connect()) {
+            Sql.update(line, "set role watchroom_owner");
+            Sql.query(line, "select set_config('app.wiping_drill', '1', false)", _ -> {});
+            for (var table : KEPT) {
+                kept(line, "delete from app." + table);
+            }
+        }
+    }
+
+    @Test
+    void the_desk_has_no_right_to_try() throws SQLException {
+        try (var line = estate.db.session(estate.mara)) {
+            for (var table : KEPT) {
+                for (var deed :
+                        List.of(
+                                "delete from app." + table,
+                                "truncate app." + table,
+                                "update app." + table + " set region_id = 1")) {
+                    assertThatThrownBy(() -> Sql.update(line, deed))
+                            .isInstanceOfSatisfying(
+                                    SQLException.class,
+                                    e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_insert_change_and_deletion_is_in_the_journal_with_who_and_a_hash_that_recomputes()
+            throws Exception {
+        try (var line = estate.db.session(estate.mara)) {
+            Estate.claim(line, incident, estate.mara, 1);
+        }
+        estate.db.update(
+                "insert into app.setting values (null, 'map.zoom', '7'), (1, 'map.zoom', '9')");
+        estate.db.update("delete from app.setting where region_id = 1");
+        try (var line = estate.db.admin().connect()) {
+            assertThat(entry(line, "incident", incident.toString(), "I"))
+                    .startsWith("intake_")
+                    .contains(" 1 ");
+            assertThat(entry(line, "incident", incident.toString(), "U"))
+                    .isEqualTo(
+                            estate.mara.login()
+                                    + " scram-sha-256:"
+                                    + estate.mara.login()
+                                    + " 1 "
+                                    + estate.mara.id());
+            assertThat(entry(line, "setting", "map.zoom", "D"))
+                    .isEqualTo("postgres scram-sha-256:postgres 1 ");
+            assertThat(
+                            Sql.one(
+                                    line,
+                                    "select count(*) from app.journal where tbl = 'setting' and op = 'I'"))
+                    .isEqualTo("2");
+            assertThat(
+                            Sql.one(
+                                    line,
+                                    "select count(*) from app.journal where tbl = 'raw_report' and jsonb_exists(payload, 'bytes')"))
+                    .isEqualTo("0");
+            assertThat(
+                            Sql.one(
+                                    line,
+                                    "select count(*) from app.journal where tbl in ('person_region', 'person_role', 'person')"))
+                    .as("who may enter")
+                    .isEqualTo("14");
+            var rows = new int[1];
+            Sql.query(
+                    line,
+                    "select payload::text, row_hash from app.journal",
+                    row -> {
+                        rows[0]++;
+                        assertThat(row.getBytes(2)).isEqualTo(sha256(row.getString(1)));
+                    });
+            assertThat(rows[0]).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void a_superuser_in_someone_elses_name_is_told_by_how_they_logged_in() throws SQLException {
+        try (var line = estate.db.admin().connect()) {
+            Sql.update(line, "set session authorization \"" + estate.mara.login() + "\"");
+            Sql.query(line, "select app.open_session('x')", _ -> {});
+            Estate.claim(line, incident, estate.mara, 1);
+            Sql.update(line, "reset session authorization");
+            assertThat(entry(line, "incident", incident.toString(), "U"))
+                    .contains("scram-sha-256:postgres");
+        }
+    }
+
+    @Test
+    void an_exhibit_is_produced_by_whoever_is_signed_in_with_numbers_never_used_twice()
+            throws SQLException {
+        try (var line = estate.db.session(estate.tom)) {
+            var id = Evidence.exhibit(line, estate.mara, Estate.NORTH, incident, null, "TA/1");
+            assertThat(Sql.one(line, "select produced_by from app.exhibit where id = ?", id))
+                    .isEqualTo(estate.tom.id().toString());
+            assertThat(Sql.one(line, "select app.next_exhibit_number()")).isEqualTo("(1,TA)");
+            assertThat(Sql.one(line, "select app.next_exhibit_number()")).isEqualTo("(2,TA)");
+            assertThatThrownBy(() ->
+                            Evidence.exhibit(
+                                    line, estate.tom, Estate.NORTH, incident, null, "TA/1"))
+                    .hasMessageContaining("exhibit_region_id_reference_key");
+        }
+    }
+
+    @Test
+    void a_report_is_taken_once_per_key_unless_it_was_refused() throws SQLException {
+        try (var line = estate.db.intake().connect()) {
+            assertThatThrownBy(() -> Evidence.report(line, "k1", "received", null, null))
+                    .hasMessageContaining("raw_report_once");
+            Evidence.report(line, "k2", "refused", null, null);
+            Evidence.report(line, "k2", "refused", null, null);
+            var mended = Evidence.report(line, "k2", "received", null, null);
+            assertThatThrownBy(() -> Evidence.report(line, "k2", "received", null, null))
+                    .hasMessageContaining("raw_report_once");
+            assertThat(
+                            Sql.update(
+                                    line,
+                                    "update app.raw_report set state = 'raised', incident_id = ?, region_id = 1 where id = ?",
+                                    incident,
+                                    mended))
+                    .isEqualTo(1);
+            assertThatThrownBy(() ->
+                            Sql.update(
+                                    line,
+                                    "update app.raw_report set state = 'received', incident_id = null where id = ?",
+                                    mended))
+                    .hasMessageContaining("kept as it came");
+            assertThatThrownBy(() ->
+                            Sql.update(
+                                    line,
+                                    "update app.raw_report set bytes = 'x' where id = ?",
+                                    mended))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    private static String entry(Connection line, String table, String key, String operation)
+            throws SQLException {
+        return Sql.one(
+                line,
+                "select concat_ws(' ', actor, auth, region_id, coalesce(person_id::text, '')) from app.journal where tbl = ? and pk = ? and op = ?::\"char\"",
+                table,
+                key,
+                operation);
+    }
+
+    private static void kept(Connection line, String deed) {
+        assertThatThrownBy(() -> Sql.update(line, deed))
+                .as(deed)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e ->
+                                assertThat(e.getSQLState())
+                                        .as(deed + ": " + e.getMessage())
+                                        .isEqualTo("WR002"));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.watchroom.console;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.watchroom.console.incident.IncidentView;
+import org.watchroom.console.incident.IncidentViewModel;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Failures;
+import org.watchroom.console.kit.Keys;
+import org.watchroom.console.kit.LiveQuery;
+import org.watchroom.console.kit.Notices;
+import org.watchroom.console.kit.Pulse;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Theme;
+import org.watchroom.console.kit.Ticker;
+import org.watchroom.console.map.MapPanel;
+import org.watchroom.console.map.MapViewModel;
+import org.watchroom.console.map.TileSetting;
+import org.watchroom.console.playback.PlaybackPanel;
+import org.watchroom.console.playback.PlaybackViewModel;
+import org.watchroom.console.playback.VlcPlayers;
+import org.watchroom.console.queue.QueueView;
+import org.watchroom.console.queue.QueueViewModel;
+import org.watchroom.console.shell.Shell;
+import org.watchroom.console.workstation.Server;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.change.ChangeFeed.Subscription;
+import org.watchroom.operations.change.JournalFeed;
+import org.watchroom.operations.change.Line;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.Triage;
+import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.site.Store;
+import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.Session;
+
+/// The screens of one session, joined: what is chosen in the queue is shown on the map, in the incident pane and in
+/// the playback.
+final class Desk implements AutoCloseable {
+    private final Session session;
+    private final Server server;
+    private final boolean drill;
+    private final Background background;
+    private final JournalFeed feed;
+    private final Ticker ticker;
+    private final Seat seat;
+    private final QueueViewModel queue;
+    private final MapViewModel map = new MapViewModel();
+    private final MapPanel mapPanel;
+    private final IncidentViewModel incident;
+    private final VlcPlayers players;
+    private final PlaybackViewModel playback;
+    private final PlaybackPanel playbackPanel;
+    private final Cue cue;
+    private final LiveQuery<List<Store>> stores;
+    private final Subscription line;
+    private final Pulse pins = new Pulse(this::placePins);
+    private final Shell shell;
+    private List<Store> estate = List.of();
+    private boolean fitted;
+
+    Desk(
+            Session session,
+            Server server,
+            boolean drill,
+            Background background,
+            Texts texts,
+            Theme theme,
+            Clock clock,
+            Scene scene) {
+        this.session = session;
+        this.server = server;
+        this.drill = drill;
+        this.background = background;
+        feed = new JournalFeed(session.connections(), clock);
+        ticker = new Ticker(clock);
+        var notices = new Notices(clock);
+        var keys = new Keys(texts);
+        seat = new Seat(session, feed, background, new Failures(notices), notices, texts, keys, theme, clock, ticker);
+        var incidents = new Incidents(session.database());
+        var estateReader = new Stores(session.database());
+        var triage = new Triage(session.database(), clock);
+        var ffmpeg = new Ffmpeg();
+        var archive =
+                new FileArchive(server.archive(session), session.regions().getFirst().zone(), clock, ffmpeg);
+        var packs = new Packs(session, archive, ffmpeg, server.packs(session), server.signingKey(), clock);
+        queue = new QueueViewModel(seat, incidents, triage);
+        incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
+        players = new VlcPlayers(background);
+        playback = new PlaybackViewModel(archive, background, players, clock);
+        mapPanel = new MapPanel(map, new TileSetting.BuiltIn(), background, texts);
+        playbackPanel = new PlaybackPanel(playback, players, texts, keys);
+        cue = new Cue(seat, estateReader, playback);
+        shell = new Shell(seat, queue, new QueueView(queue, seat), new IncidentView(incident, seat), mapPanel, playbackPanel);
+        stores =
+                new LiveQuery<>(
+                        feed, Change.SiteChanged.class::isInstance, background, estateReader::all, this::show, seat.failures()::show);
+        line = feed.onLine(this::lineIs);
+        keys.listen(scene);
+        join();
+    }
+
+    private void join() {
+        queue.selected().addListener((_, _, id) -> chosen(Optional.ofNullable(id)));
+        queue.onOpen(_ -> {});
+        incident.onDeed(queue::refresh);
+        queue.counts().addListener((InvalidationListener) _ -> pins.ask());
+        map.selectedStore().addListener((_, _, store) -> {
+            if (store != null) {
+                choose(store);
+            }
+        });
+        map.dark().set(seat.theme().dark());
+        seat.theme().mode().addListener((_, _, _) -> map.dark().set(seat.theme().dark()));
+    }
+
+    private void chosen(Optional<IncidentId> id) {
+        var entry = queue.selectedEntry();
+        incident.show(id.orElse(null), entry);
+        entry.ifPresent(e -> map.selectedStore().set(e.incident().store()));
+        if (entry.isPresent() || id.isEmpty()) {
+            cue.follow(entry);
+        }
+    }
+
+    /// A store chosen on the map chooses its worst incident, unless one of its incidents is chosen already.
+    private void choose(StoreId store) {
+        boolean there = queue.selectedEntry().filter(e -> e.incident().store().equals(store)).isPresent();
+        if (!there) {
+            queue.everything().stream()
+                    .filter(row -> row.entry().incident().store().equals(store))
+                    .findFirst()
+                    .ifPresent(row -> queue.select(row.id()));
+        }
+    }
+
+    private void show(List<Store> read) {
+        estate = read;
+        placePins();
+        if (!fitted && !map.pins().isEmpty()) {
+            fitted = true;
+            map.fitRegion();
+        }
+    }
+
+    private void placePins() {
+        map.pins().setAll(StorePins.of(estate, queue.everything(), ticker.now().get()));
+    }
+
+    /// On the feed's thread.
+    private void lineIs(Line now) {
+        if (now instanceof Line.Down) {
+            background.run(
+                    _ -> {
+                        server.recover();
+                        return true;
+                    },
+                    _ -> {},
+                    seat.failures()::show);
+        }
+    }
+
+    Parent shell() {
+        return shell;
+    }
+
+    /// Starts what works beside the console, once the window is there.
+    void begin() {
+        background.run(
+                _ -> {
+                    server.serve(session, drill);
+                    return true;
+                },
+                _ -> {},
+                seat.failures()::show);
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        stores.close();
+        playbackPanel.close();
+        playback.close();
+        players.close();
+        mapPanel.close();
+        incident.close();
+        queue.close();
+        ticker.close();
+        feed.close();
+        session.close();
+    }
+}

@@ -1,0 +1,59 @@
+package org.watchroom.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.console.incident.PackDesk;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.incident.QueueEntry;
+import org.watchroom.operations.pack.PackBuilder;
+import org.watchroom.operations.pack.PackRequest;
+import org.watchroom.operations.pack.SigningIdentity;
+import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.work.Progress;
+import org.watchroom.operations.work.Stop;
+
+/// Builds packs for the signed-in person with this workstation's signing key.
+final class Packs implements PackDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
+
+    private final Session session;
+    private final Recorder recorder;
+    private final Ffmpeg ffmpeg;
+    private final Path folder;
+    private final Path keys;
+    private final Clock clock;
+
+    Packs(Session session, Recorder recorder, Ffmpeg ffmpeg, Path folder, Path keys, Clock clock) {
+        this.session = session;
+        this.recorder = recorder;
+        this.ffmpeg = ffmpeg;
+        this.folder = folder;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public Built build(QueueEntry incident, Progress progress, Stop stop) throws IOException {
+        var identity = SigningIdentity.open(keys, "Watchroom", clock);
+        var built =
+                new PackBuilder(session, recorder, ffmpeg, identity, folder, clock)
+                        .build(PackRequest.of(incident.incident().id()), progress, stop);
+        return new Built(built.folder(), built.fingerprint().toString());
+    }
+
+    @Override
+    public void reveal(Path pack) {
+        try {
+            new ProcessBuilder("xdg-open", pack.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            LOG.info("no file browser to show {}: {}", pack, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.watchroom.console.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.watchroom.console.bench.BenchMain;
+import org.watchroom.console.tour.ChildConsole;
+import org.watchroom.console.tour.VirtualDisplay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/// `./watchroom bench`: prints the figures we quote, as ratios in one run.
+@Command(
+        name = "bench",
+        description = "Measures, against named peers in the same run, and prints ratios.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    enum Bench {
+        FIRST_LIGHT
+    }
+
+    @Parameters(paramLabel = "NAME", converter = BenchName.class, description = "first-light")
+    private Bench bench = Bench.FIRST_LIGHT;
+
+    @Option(names = "--only", paramLabel = "PART", description = "start or latency; default both")
+    private List<String> parts = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (var display = VirtualDisplay.start()) {
+            var child =
+                    ChildConsole.of(BenchMain.class.getName(), List.of("-Djava.awt.headless=false"), parts);
+            return display.on(child).inheritIO().start().waitFor();
+        }
+    }
+
+    static final class BenchName implements ITypeConverter<Bench> {
+        @Override
+        public Bench convert(String name) {
+            if (name.equals("first-light")) {
+                return Bench.FIRST_LIGHT;
+            }
+            throw new TypeConversionException("there is no benchmark '" + name + "'; there is: first-light");
+        }
+    }
+}

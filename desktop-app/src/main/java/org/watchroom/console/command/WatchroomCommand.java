@@ -1,0 +1,80 @@
+package org.watchroom.console.command;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.watchroom.console.ConsoleApplication;
+import org.watchroom.console.workstation.AlreadyRunning;
+import org.watchroom.operations.failure.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./watchroom`: opens the console.
+@Command(
+        name = "watchroom",
+        mixinStandardHelpOptions = true,
+        version = "Watchroom 0.1.0",
+        description = "The console of a security control room. Without a command it opens the window.",
+        subcommands = {
+            ImportCommand.class,
+            PersonCommand.class,
+            DrillCommand.class,
+            VerifyCommand.class,
+            StatusCommand.class,
+            TourCommand.class,
+            BenchCommand.class
+        },
+        synopsisSubcommandLabel = "[COMMAND]")
+public final class WatchroomCommand implements Callable<Integer> {
+    @Mixin private Place place = new Place();
+
+    @Option(
+            names = "--sign-in",
+            description = "Sign in to the drill at once, with the login this workstation made for it.")
+    private boolean signIn;
+
+    @Option(names = "--no-drill", description = "Play no drill: no reports but those you post.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws Exception {
+        System.setProperty("watchroom.logs", place.home().logs().toString());
+        try (var server = place.server(Clock.systemUTC())) {
+            return ConsoleApplication.show(server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));
+        }
+    }
+
+    /// Runs the command line and gives the process's exit code.
+    public static int run(String... arguments) {
+        return new CommandLine(new WatchroomCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, line, _) -> explain(problem, line))
+                .setParameterExceptionHandler((problem, _) -> usage(problem))
+                .execute(withoutDefault(arguments));
+    }
+
+    /// `console` names the default; it takes the options of no command.
+    private static String[] withoutDefault(String[] arguments) {
+        boolean named = arguments.length > 0 && arguments[0].equals("console");
+        return named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
+    }
+
+    private static int usage(CommandLine.ParameterException problem) {
+        var line = problem.getCommandLine();
+        line.getErr().println(problem.getMessage());
+        line.usage(line.getErr());
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception problem, CommandLine line) {
+        if (problem instanceof Failure || problem instanceof AlreadyRunning) {
+            line.getErr().println(problem.getMessage());
+        } else {
+            line.getErr().println("That went wrong:");
+            problem.printStackTrace(line.getErr());
+        }
+        return ExitCode.of(problem);
+    }
+}

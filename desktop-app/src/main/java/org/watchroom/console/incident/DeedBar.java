@@ -1,0 +1,42 @@
+package org.watchroom.console.incident;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Seat;
+
+/// What can be done about the incident: one button and one key each. Only what fits its state is there.
+final class DeedBar extends FlowPane {
+    private static final String GROUP = "group.incident";
+
+    private final Seat seat;
+
+    DeedBar(IncidentViewModel model, Seat seat) {
+        this.seat = seat;
+        getStyleClass().add("deed-bar");
+        add("incident.claim", "C", model.claimable(), model::claim, "accent");
+        add("incident.take-over", "T", model.takeable(), () -> model.open(Form.TAKE_OVER), "");
+        add("incident.resolve", "R", model.resolvable(), () -> model.open(Form.RESOLVE), "accent");
+        add("incident.reopen", "O", model.reopenable(), () -> model.open(Form.REOPEN), "");
+        add("incident.note", "N", model.notable(), () -> model.open(Form.NOTE), "");
+        add("incident.change", "G", model.changeable(), () -> model.open(Form.CHANGE), "");
+        add("incident.release", "U", model.releasable(), model::release, "");
+        add("incident.pack", "B", model.packable(), model::buildPack, "");
+    }
+
+    private void add(String id, String chord, ObservableBooleanValue enabled, Runnable action, String style) {
+        var command = seat.keys().add(Command.when(id, GROUP, chord, enabled, action));
+        var button = seat.keys().carry(new Button(), command);
+        button.setId(id.replace('.', '-'));
+        if (!style.isEmpty()) {
+            button.getStyleClass().add(style);
+        }
+        boolean always = id.equals("incident.note") || id.equals("incident.pack");
+        if (!always) {
+            button.visibleProperty().bind(button.disabledProperty().not());
+            button.managedProperty().bind(button.visibleProperty());
+        }
+        getChildren().add(button);
+    }
+}

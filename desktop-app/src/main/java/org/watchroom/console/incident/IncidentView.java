@@ -1,0 +1,110 @@
+package org.watchroom.console.incident;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Theme;
+
+/// The pane of one incident. Looks are in `incident.css`.
+public final class IncidentView extends BorderPane {
+    private final Seat seat;
+    private final Texts texts;
+    private final HeaderPane head;
+    private final TimelinePane timeline;
+    private final StoreFacts facts;
+    private final Label reported = new Label();
+    private final VBox reportedBox;
+    private final VBox factsBox;
+    private final Node empty;
+    private final VBox top;
+    private final ScrollPane body;
+    private final IncidentViewModel model;
+
+    public IncidentView(IncidentViewModel model, Seat seat) {
+        this.model = model;
+        this.seat = seat;
+        this.texts = seat.texts();
+        setId("incident");
+        getStyleClass().addAll("pane", "incident");
+        getStylesheets().add(Theme.sheet(IncidentView.class, "incident.css"));
+        head = new HeaderPane(model, seat);
+        timeline = new TimelinePane(seat);
+        facts = new StoreFacts(seat);
+        reported.setWrapText(true);
+        reported.setId("incident-reported");
+        reported.getStyleClass().add("reported");
+        reportedBox = section("incident.reported", reported);
+        factsBox = section("incident.store", facts);
+        top = new VBox(
+                head,
+                new DeedBar(model, seat),
+                new FormPane(model, texts, this::requestFocus),
+                new PackPane(model, texts));
+        body = new ScrollPane(new VBox(reportedBox, factsBox, section("incident.timeline", timeline)));
+        body.setFitToWidth(true);
+        body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        body.setAccessibleText(texts.get("incident.timeline"));
+        body.getStyleClass().add("incident-body");
+        empty = empty();
+        model.details().addListener((_, _, details) -> show(details));
+        model.shown().addListener((_, _, _) -> body.setVvalue(0));
+        model.outcomes().addListener((javafx.beans.InvalidationListener) _ -> show(model.details().get()));
+        show(model.details().get());
+    }
+
+    /// Gives the pane the keyboard.
+    @Override
+    public void requestFocus() {
+        body.requestFocus();
+    }
+
+    private void show(Optional<Details> details) {
+        if (details.isEmpty()) {
+            setTop(null);
+            setCenter(empty);
+            return;
+        }
+        var now = details.get();
+        head.show(now);
+        timeline.show(now);
+        now.store().ifPresent(facts::show);
+        present(factsBox, now.store().isPresent());
+        var words = now.reported();
+        reported.setText(words.isEmpty() ? "" : words.getFirst().text());
+        present(reportedBox, !words.isEmpty());
+        setTop(top);
+        setCenter(body);
+    }
+
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    private VBox section(String key, Node content) {
+        var title = new Label(texts.get(key));
+        title.getStyleClass().add("pane-title");
+        var box = new VBox(title, content);
+        box.getStyleClass().add("section");
+        return box;
+    }
+
+    private Node empty() {
+        var title = new Label();
+        title.getStyleClass().add("heading");
+        var words = new Label();
+        words.getStyleClass().add("muted");
+        words.setWrapText(true);
+        title.textProperty().bind(model.shown().map(id -> texts.get(id.isPresent() ? "incident.loading" : "incident.empty")));
+        words.textProperty().bind(model.shown().map(id -> id.isPresent() ? "" : texts.get("incident.empty.words")));
+        var box = new VBox(title, words);
+        box.getStyleClass().add("incident-empty");
+        return new StackPane(box);
+    }
+}

@@ -1,0 +1,18 @@
+package org.watchroom.console.incident;
+
+import java.nio.file.Path;
+import org.watchroom.operations.incident.QueueEntry;
+import org.watchroom.operations.work.Progress;
+import org.watchroom.operations.work.Stop;
+
+/// Builds police packs and shows where they are. Given by the wiring.
+public interface PackDesk {
+    /// Runs off the glass thread; leaves nothing at its final name unless it returns.
+    Built build(QueueEntry incident, Progress progress, Stop stop) throws Exception;
+
+    /// Shows the folder in the file browser of the desktop. Called on the glass thread; must return at once.
+    void reveal(Path folder);
+
+    /// @param fingerprint of the signed manifest, as printed in the pack: what two people compare on the phone
+    record Built(Path folder, String fingerprint) {}
+}

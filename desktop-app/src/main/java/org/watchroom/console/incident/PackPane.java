@@ -1,0 +1,95 @@
+package org.watchroom.console.incident;
+
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.Texts;
+
+/// How far the pack is, and where it is when it is done.
+final class PackPane extends VBox {
+    private final IncidentViewModel model;
+    private final Texts texts;
+
+    PackPane(IncidentViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        setId("incident-pack-state");
+        getStyleClass().add("pack-state");
+        show(Optional.empty());
+        model.pack().addListener((_, _, run) -> show(run));
+    }
+
+    private void show(Optional<PackRun> run) {
+        getChildren().clear();
+        setVisible(run.isPresent());
+        setManaged(run.isPresent());
+        run.ifPresent(r -> {
+            r.running().addListener((_, _, _) -> {
+                if (model.pack().get().equals(run)) {
+                    fill(r);
+                }
+            });
+            fill(r);
+        });
+    }
+
+    private void fill(PackRun run) {
+        getChildren().clear();
+        if (run.running().get()) {
+            progress(run);
+        } else {
+            run.built().get().ifPresentOrElse(this::result, () -> {
+                setVisible(false);
+                setManaged(false);
+            });
+        }
+    }
+
+    private void progress(PackRun run) {
+        var bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(run.done());
+        bar.setAccessibleText(texts.get("incident.pack.building"));
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        var cancel = new Button(texts.get("incident.pack.cancel"));
+        cancel.setId("pack-cancel");
+        cancel.setAccessibleText(texts.get("incident.pack.cancel"));
+        cancel.setTooltip(new Tooltip(texts.get("incident.pack.cancel.tooltip")));
+        cancel.disableProperty().bind(run.stopping());
+        cancel.setOnAction(_ -> run.cancel());
+        var line = new HBox(bar, cancel);
+        line.getStyleClass().add("pack-line");
+        var step = new Label();
+        step.getStyleClass().add("muted");
+        step.textProperty()
+                .bind(run.step().map(words -> words.isEmpty() ? texts.get("incident.pack.building") : words));
+        getChildren().addAll(line, step);
+    }
+
+    private void result(PackDesk.Built built) {
+        var title = new Label(texts.get("incident.pack.ready"));
+        title.getStyleClass().add("strong");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var reveal = new Button(texts.get("incident.pack.reveal"));
+        reveal.setId("pack-reveal");
+        reveal.setAccessibleText(texts.get("incident.pack.reveal"));
+        reveal.setTooltip(new Tooltip(texts.get("incident.pack.reveal.tooltip")));
+        reveal.setOnAction(_ -> model.reveal(built));
+        var line = new HBox(title, reveal);
+        line.getStyleClass().add("pack-line");
+        var path = new Label(built.folder().toString());
+        path.setId("pack-path");
+        path.setWrapText(true);
+        path.getStyleClass().add("muted");
+        var fingerprint = new Label(texts.get("incident.pack.fingerprint", built.fingerprint()));
+        fingerprint.setWrapText(true);
+        fingerprint.getStyleClass().add("muted");
+        getChildren().addAll(line, path, fingerprint);
+    }
+}

@@ -1,0 +1,137 @@
+package org.watchroom.console.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// All keys of the console: the one source for what a key does, for tooltips and for the key sheet.
+///
+/// A key without Ctrl or Alt is left to whoever types: it does nothing while a text field has the keyboard.
+public final class Keys {
+    private record Bound(Command command, Optional<Node> within) {}
+
+    private final ObservableList<Command> commands = FXCollections.observableArrayList();
+    private final List<Bound> bound = new ArrayList<>();
+    private final Texts texts;
+
+    public Keys(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// A command of the whole window.
+    public Command add(Command command) {
+        return add(command, Optional.empty());
+    }
+
+    /// A command whose key works only while the keyboard is inside `pane`.
+    public Command add(Command command, Node pane) {
+        return add(command, Optional.of(pane));
+    }
+
+    private Command add(Command command, Optional<Node> within) {
+        var taken = bound.stream()
+                .filter(other -> command.chord().isPresent() && command.chord().equals(other.command.chord()))
+                .filter(other -> other.within.isEmpty() || within.isEmpty() || other.within.equals(within))
+                .findFirst();
+        taken.ifPresent(other -> {
+            throw new IllegalArgumentException("the key of " + command.id() + " is that of " + other.command.id());
+        });
+        bound.add(new Bound(command, within));
+        commands.add(command);
+        return command;
+    }
+
+    /// Takes back what a closing screen added.
+    public void remove(Command command) {
+        bound.removeIf(other -> other.command.equals(command));
+        commands.remove(command);
+    }
+
+    public List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    /// Makes the keys work in this scene.
+    public void listen(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
+    }
+
+    private void pressed(Scene scene, KeyEvent event) {
+        var focus = scene.getFocusOwner();
+        boolean typing = focus instanceof TextInputControl || focus instanceof ComboBoxBase<?> box && box.isEditable();
+        boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown() && !event.getCode().isFunctionKey();
+        if (typing && plain || covered(focus) && plain) {
+            return;
+        }
+        bound.stream()
+                .filter(b -> b.command.chord().map(chord -> chord.match(event)).orElse(false))
+                .filter(b -> b.within.map(pane -> inside(focus, pane)).orElse(true))
+                .findFirst()
+                .ifPresent(b -> run(b.command, event));
+    }
+
+    private static void run(Command command, Event event) {
+        event.consume();
+        if (command.enabled().get()) {
+            command.action().run();
+        }
+    }
+
+    /// An overlay has the keyboard: plain keys are its own.
+    private static boolean covered(Node focus) {
+        for (var node = focus; node != null; node = node.getParent()) {
+            if (node.getStyleClass().contains("overlay")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean inside(Node focus, Node pane) {
+        for (var node = focus; node != null; node = node.getParent()) {
+            if (node == pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Gives a button the command's words, tooltip with key, and action; it is disabled when the command is.
+    public <B extends ButtonBase> B carry(B button, Command command) {
+        button.setText(texts.get(command.words()));
+        button.disableProperty().bind(Bindings.not(command.enabled()));
+        button.setOnAction(_ -> command.action().run());
+        explain(button, command);
+        return button;
+    }
+
+    /// Gives a button only tooltip and accessible text, for one that shows something else than the command's words.
+    public void explain(ButtonBase button, Command command) {
+        var words = texts.get(command.words());
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words + command.chord().map(chord -> "  (" + name(chord) + ")").orElse("")));
+    }
+
+    /// As shown to people: `C`, `Ctrl+K`, `?`.
+    public static String name(KeyCombination chord) {
+        return switch (chord.getName()) {
+            case "Shift+Slash" -> "?";
+            case "Slash" -> "/";
+            case "Enter" -> "Enter";
+            case "Esc", "Escape" -> "Esc";
+            case String other -> other;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.watchroom.console.kit;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The words on the glass. Each screen keeps its own in `texts_en_GB.properties` beside its classes.
+///
+/// `{0}`, `{1}` … stand for values; nothing else is special, so an apostrophe is an apostrophe.
+public final class Texts {
+    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+    private static final List<String> SCREENS =
+            List.of("kit", "shell", "signin", "queue", "incident", "map", "playback", "workstation");
+
+    private final Properties words = new Properties();
+
+    private Texts() {}
+
+    /// The words of every screen there is.
+    public static Texts ofConsole() {
+        var texts = new Texts();
+        SCREENS.forEach(texts::load);
+        return texts;
+    }
+
+    private void load(String screen) {
+        var name = "/org/watchroom/console/" + screen + "/texts_en_GB.properties";
+        try (var in = Texts.class.getResourceAsStream(name)) {
+            if (in != null) {
+                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The words of " + screen + " cannot be read", e);
+        }
+    }
+
+    /// The words of `key`. A key without words is a bug that a test finds; on glass it shows as itself in brackets.
+    public String get(String key, Object... values) {
+        var text = words.getProperty(key);
+        if (text == null) {
+            LOG.error("No words for {}", key);
+            return "‹" + key + "›";
+        }
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    /// `key.one` for one, `key.other` for any other number; the number is `{0}`.
+    public String count(String key, long number) {
+        return get(key + (number == 1 ? ".one" : ".other"), number);
+    }
+
+    public boolean has(String key) {
+        return words.containsKey(key);
+    }
+}

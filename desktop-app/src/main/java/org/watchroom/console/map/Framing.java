@@ -1,0 +1,35 @@
+package org.watchroom.console.map;
+
+import java.util.Collection;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/// Ground that should fill the map, in degrees.
+///
+/// @param closest never zoom in further than this, however small the ground
+record Framing(double south, double west, double north, double east, double closest) {
+    /// Great Britain and Ireland, for a region that has no stores yet.
+    static final Framing HOME = new Framing(49.9, -10.2, 58.9, 1.9, 8);
+
+    private static final double CLOSEST = 14;
+
+    static Framing of(Collection<StorePin> pins) {
+        return pins.isEmpty()
+                ? HOME
+                : new Framing(
+                        least(pins, StorePin::lat),
+                        least(pins, StorePin::lon),
+                        -least(pins, pin -> -pin.lat()),
+                        -least(pins, pin -> -pin.lon()),
+                        CLOSEST);
+    }
+
+    static Framing around(StorePin pin) {
+        return new Framing(pin.lat(), pin.lon(), pin.lat(), pin.lon(), CLOSEST);
+    }
+
+    private static double least(Collection<StorePin> pins, ToDoubleFunction<StorePin> value) {
+        OptionalDouble least = pins.stream().mapToDouble(value).min();
+        return least.orElseThrow();
+    }
+}

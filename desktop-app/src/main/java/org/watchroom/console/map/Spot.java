@@ -1,0 +1,44 @@
+package org.watchroom.console.map;
+
+import java.util.List;
+import java.util.Optional;
+import org.watchroom.operations.incident.Severity;
+
+/// One thing to paint: a store, or several that stand too close together to be told apart.
+///
+/// @param pins worst first, then by code
+/// @param x world x (`Mercator`) of their middle
+/// @param y world y of their middle
+record Spot(List<StorePin> pins, double x, double y) {
+    /// The worst store of the spot.
+    StorePin first() {
+        return pins.getFirst();
+    }
+
+    boolean single() {
+        return pins.size() == 1;
+    }
+
+    int open() {
+        return pins.stream().mapToInt(StorePin::open).sum();
+    }
+
+    boolean unanswered() {
+        return pins.stream().anyMatch(StorePin::unanswered);
+    }
+
+    Optional<Severity> worst() {
+        return first().worst();
+    }
+
+    /// Radius in screen units of what is painted for it, without halo and ring.
+    double radius() {
+        if (single()) {
+            return worst().isEmpty() ? 4.5 : unanswered() ? 13 : 11;
+        }
+        // Where nothing is open the number only tells that there are stores.
+        return worst().isEmpty()
+                ? Math.min(14, 8.5 + Math.log(pins.size()))
+                : Math.min(22, 11 + 2.2 * Math.log(pins.size()));
+    }
+}

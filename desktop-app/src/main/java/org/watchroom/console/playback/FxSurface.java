@@ -1,0 +1,135 @@
+package org.watchroom.console.playback;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.FxThread;
+import uk.co.caprica.vlcj.player.base.MediaPlayer;
+import uk.co.caprica.vlcj.player.embedded.videosurface.CallbackVideoSurface;
+import uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurface;
+import uk.co.caprica.vlcj.player.embedded.videosurface.VideoSurfaceAdapters;
+import uk.co.caprica.vlcj.player.embedded.videosurface.callback.BufferFormat;
+import uk.co.caprica.vlcj.player.embedded.videosurface.callback.BufferFormatCallback;
+import uk.co.caprica.vlcj.player.embedded.videosurface.callback.RenderCallback;
+
+/// Where libvlc paints and JavaFX shows: one copy for each picture, at most one update waiting for the glass.
+///
+/// libvlc scales to the size asked for here. A starved or standing player repeats its last picture, so that pictures
+/// arriving prove nothing about time.
+final class FxSurface implements BufferFormatCallback, RenderCallback {
+    private static final int PIXEL = 4;
+
+    private final int mostWidth;
+    private final int mostHeight;
+    private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>();
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final AtomicLong painted = new AtomicLong();
+    private final AtomicReference<@Nullable Runnable> firstPicture = new AtomicReference<>();
+    private final Object lock = new Object();
+    private final VideoSurface videoSurface =
+            new CallbackVideoSurface(this, this, true, VideoSurfaceAdapters.getVideoSurfaceAdapter());
+    private ByteBuffer staging = ByteBuffer.allocateDirect(0);
+    private int width;
+    private int height;
+    private volatile @Nullable PixelBuffer<ByteBuffer> pixels;
+
+    FxSurface(int mostWidth, int mostHeight) {
+        this.mostWidth = mostWidth;
+        this.mostHeight = mostHeight;
+    }
+
+    VideoSurface videoSurface() {
+        return videoSurface;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Image> image() {
+        return image.getReadOnlyProperty();
+    }
+
+    /// How many pictures were put on the glass.
+    long painted() {
+        return painted.get();
+    }
+
+    /// Calls back once, on libvlc's thread, with the next picture that comes.
+    void expect(Runnable first) {
+        firstPicture.set(first);
+    }
+
+    @Override
+    public BufferFormat getBufferFormat(int sourceWidth, int sourceHeight) {
+        var scale = Math.min(1, Math.min(mostWidth / (double) sourceWidth, mostHeight / (double) sourceHeight));
+        width = even(sourceWidth * scale);
+        height = even(sourceHeight * scale);
+        return new BufferFormat("BGRA", width, height, new int[] {width * PIXEL}, new int[] {height});
+    }
+
+    private static int even(double length) {
+        return Math.max(2, (int) Math.round(length) & ~1);
+    }
+
+    @Override
+    public void newFormatSize(int bufferWidth, int bufferHeight, int displayWidth, int displayHeight) {}
+
+    @Override
+    public void allocatedBuffers(ByteBuffer[] buffers) {
+        var size = width * height * PIXEL;
+        synchronized (lock) {
+            staging = ByteBuffer.allocateDirect(size);
+        }
+        var fresh = new PixelBuffer<>(width, height, ByteBuffer.allocateDirect(size), PixelFormat.getByteBgraPreInstance());
+        pixels = fresh;
+        FxThread.later(() -> image.set(new WritableImage(fresh)));
+    }
+
+    @Override
+    public void lock(MediaPlayer player) {}
+
+    @Override
+    public void display(MediaPlayer player, ByteBuffer[] buffers, BufferFormat format, int displayWidth, int displayHeight) {
+        var picture = buffers[0].duplicate().rewind();
+        synchronized (lock) {
+            staging.rewind();
+            picture.limit(Math.min(picture.capacity(), staging.capacity()));
+            staging.put(picture);
+        }
+        if (waiting.compareAndSet(false, true)) {
+            FxThread.later(this::flip);
+        }
+        var first = firstPicture.getAndSet(null);
+        if (first != null) {
+            first.run();
+        }
+    }
+
+    @Override
+    public void unlock(MediaPlayer player) {}
+
+    private void flip() {
+        waiting.set(false);
+        var target = pixels;
+        if (target == null || image.get() == null) {
+            return;
+        }
+        target.updateBuffer(buffer -> {
+            var shown = buffer.getBuffer().rewind();
+            synchronized (lock) {
+                staging.rewind();
+                if (staging.remaining() == shown.remaining()) {
+                    shown.put(staging);
+                    painted.incrementAndGet();
+                }
+            }
+            shown.rewind();
+            return null;
+        });
+    }
+}

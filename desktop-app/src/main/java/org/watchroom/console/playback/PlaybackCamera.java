@@ -1,0 +1,9 @@
+package org.watchroom.console.playback;
+
+import org.watchroom.operations.recorder.CameraFolder;
+
+/// A camera as the screen needs it.
+///
+/// @param name as operators call it, such as `Till 3`
+/// @param place where it looks; may be empty
+public record PlaybackCamera(CameraFolder folder, String name, String place) {}

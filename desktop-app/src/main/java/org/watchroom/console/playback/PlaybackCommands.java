@@ -1,0 +1,55 @@
+package org.watchroom.console.playback;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Keys;
+
+/// The keys of the screen. They work while the keyboard is inside it.
+final class PlaybackCommands {
+    private static final String GROUP = "group.playback";
+
+    final Command play;
+    final Command back10;
+    final Command forward10;
+    final Command back1;
+    final Command forward1;
+    final Command previousPicture;
+    final Command nextPicture;
+    final Command slower;
+    final Command faster;
+    final Command incident;
+    private final Keys keys;
+    private final List<Command> added = new ArrayList<>();
+
+    PlaybackCommands(PlaybackViewModel model, Keys keys, Node pane) {
+        this.keys = keys;
+        play = add(pane, "play", "Space", model::playOrPause);
+        back10 = add(pane, "back-10", "J", () -> model.skip(Duration.ofSeconds(-10)));
+        forward10 = add(pane, "forward-10", "L", () -> model.skip(Duration.ofSeconds(10)));
+        back1 = add(pane, "back-1", "Left", () -> model.skip(Duration.ofSeconds(-1)));
+        forward1 = add(pane, "forward-1", "Right", () -> model.skip(Duration.ofSeconds(1)));
+        previousPicture = add(pane, "previous-picture", "Comma", () -> model.step(-1));
+        nextPicture = add(pane, "next-picture", "Period", () -> model.step(1));
+        slower = add(pane, "slower", "Open_Bracket", () -> model.changeSpeed(-1));
+        faster = add(pane, "faster", "Close_Bracket", () -> model.changeSpeed(1));
+        incident = add(pane, "incident", "I", model::toIncident);
+        for (var n = 0; n < PlaybackViewModel.MOST_TILES; n++) {
+            var tile = n;
+            add(pane, "camera-" + (n + 1), Integer.toString(n + 1), () -> model.focusOn(tile));
+        }
+        add(pane, "maximise", "Enter", () -> model.maximise(model.focus().get()));
+    }
+
+    private Command add(Node pane, String name, String chord, Runnable action) {
+        var command = keys.add(Command.always("playback." + name, GROUP, chord, action), pane);
+        added.add(command);
+        return command;
+    }
+
+    void remove() {
+        added.forEach(keys::remove);
+    }
+}

@@ -1,0 +1,218 @@
+package org.watchroom.console.playback;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Keys;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Theme;
+
+/// The cameras of an incident with their controls. Looks are in `playback.css`.
+public final class PlaybackPanel extends BorderPane implements AutoCloseable {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final Duration BEAT = Duration.millis(40);
+
+    private final PlaybackViewModel model;
+    private final VlcPlayers players;
+    private final Texts texts;
+    private final Keys keys;
+    private final PlaybackCommands commands;
+    private final TileGrid grid = new TileGrid();
+    private final Label nothing = new Label();
+    private final Label clock = new Label();
+    private final Label day = new Label();
+    private final Button play = new Button();
+    private final List<Button> speeds = new ArrayList<>();
+    private final List<TileView> views = new ArrayList<>();
+    private final TimelineBar timeline;
+    private final Timeline beat;
+    private PlaybackWords words;
+
+    public PlaybackPanel(PlaybackViewModel model, VlcPlayers players, Texts texts, Keys keys) {
+        this.model = model;
+        this.players = players;
+        this.texts = texts;
+        this.keys = keys;
+        this.words = new PlaybackWords(texts, ZoneOffset.UTC);
+        this.commands = new PlaybackCommands(model, keys, this);
+        this.timeline = new TimelineBar(model::seek);
+        getStyleClass().addAll("pane", "playback");
+        getStylesheets().add(Theme.sheet(PlaybackPanel.class, "playback.css"));
+        setId("playback");
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        nothing.setText(texts.get("playback.nothing"));
+        nothing.getStyleClass().add("muted");
+        setCenter(new StackPane(nothing, grid));
+        setBottom(new VBox(timeline, controls()));
+        watch();
+        showTiles();
+        beat = new Timeline(new KeyFrame(BEAT, _ -> model.tick()));
+        beat.setCycleCount(Animation.INDEFINITE);
+        beat.play();
+    }
+
+    private void watch() {
+        model.tiles().addListener((ListChangeListener<PlaybackTile>) _ -> showTiles());
+        model.window().addListener(_ -> showTimeline());
+        model.position().addListener(_ -> showPosition());
+        model.playing().addListener(_ -> showPlaying());
+        model.speed().addListener(_ -> showSpeed());
+        model.focus().addListener(_ -> showFocus());
+        model.maximised().addListener(_ -> showFocus());
+        showPlaying();
+        showSpeed();
+    }
+
+    private Region controls() {
+        play.setId("play");
+        keys.explain(play, commands.play);
+        play.setOnAction(_ -> model.playOrPause());
+        var bar = new HBox(
+                button(commands.back10, new FontIcon(Material2MZ.REPLAY_10)),
+                button(commands.previousPicture, new FontIcon(Material2AL.CHEVRON_LEFT)),
+                play,
+                button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
+                button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
+                button(commands.incident, new FontIcon(Material2AL.FLAG)),
+                space(),
+                day,
+                clock,
+                space());
+        for (var speed : PlaybackViewModel.SPEEDS) {
+            bar.getChildren().add(speed(speed));
+        }
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("controls");
+        clock.setId("session-time");
+        clock.getStyleClass().add("session-time");
+        clock.setMinWidth(USE_PREF_SIZE);
+        day.getStyleClass().addAll("session-day", "muted");
+        day.setMinWidth(0);
+        return bar;
+    }
+
+    private Button button(Command command, FontIcon icon) {
+        var button = new Button(null, icon);
+        button.setId(command.id().replace('.', '-'));
+        keys.explain(button, command);
+        button.setOnAction(_ -> command.action().run());
+        return button;
+    }
+
+    private Button speed(double speed) {
+        var words = String.format(Locale.UK, speed < 1 ? "%.1f×" : "%.0f×", speed);
+        var button = new Button(words);
+        button.getStyleClass().add("speed");
+        button.setUserData(speed);
+        button.setTooltip(new Tooltip(texts.get("playback.speed", words)));
+        button.setOnAction(_ -> model.speed(speed));
+        speeds.add(button);
+        return button;
+    }
+
+    private static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private void showTiles() {
+        var request = model.request().get();
+        words = new PlaybackWords(texts, request == null ? ZoneOffset.UTC : request.zone());
+        views.forEach(view -> view.picture().imageProperty().unbind());
+        views.clear();
+        for (var tile : model.tiles()) {
+            var view = new TileView(tile, words, texts, model::now);
+            view.picture().imageProperty().bind(players.image(tile.number()));
+            view.setOnMousePressed(event -> {
+                requestFocus();
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                    model.maximise(tile.number());
+                } else {
+                    model.focusOn(tile.number());
+                }
+            });
+            tile.recorded().addListener(_ -> showTimeline());
+            views.add(view);
+        }
+        nothing.setVisible(views.isEmpty());
+        showTimeline();
+        showFocus();
+        showPosition();
+    }
+
+    private void showFocus() {
+        for (var n = 0; n < views.size(); n++) {
+            views.get(n).chosen(views.size() > 1 && n == model.focus().get());
+        }
+        var alone = model.maximised().get() && model.focus().get() < views.size();
+        grid.show(alone ? List.of(views.get(model.focus().get())) : views);
+    }
+
+    private void showTimeline() {
+        var request = model.request().get();
+        var rows = model.tiles().stream().map(tile -> tile.recorded().get()).toList();
+        timeline.show(model.window().get(), request == null ? null : request.moment(), rows, words);
+    }
+
+    private void showPosition() {
+        var watching = model.request().get() != null;
+        clock.setText(watching ? words.time(model.position().get()) : "");
+        day.setText(watching ? words.day(model.position().get()) : "");
+        timeline.position(model.position().get());
+    }
+
+    private void showPlaying() {
+        play.setGraphic(new FontIcon(model.playing().get() ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
+    }
+
+    private void showSpeed() {
+        for (var button : speeds) {
+            button.pseudoClassStateChanged(ON, button.getUserData().equals(model.speed().get()));
+        }
+    }
+
+    /// How many pictures were put on the glass, all tiles together, since the program began.
+    public long paintedFrames() {
+        return model.tiles().stream().mapToLong(tile -> players.painted(tile.number())).sum();
+    }
+
+    /// The focused tile's picture as it stands; null when none was painted yet. For watching the watcher.
+    public @Nullable Image paintedPicture() {
+        var focus = model.focus().get();
+        var showing = focus < model.tiles().size() && model.tiles().get(focus).state().get() instanceof TileState.Showing;
+        return showing ? players.image(focus).get() : null;
+    }
+
+    /// Stops moving and gives the keys back. The view-model is its maker's to close.
+    @Override
+    public void close() {
+        beat.stop();
+        commands.remove();
+    }
+}

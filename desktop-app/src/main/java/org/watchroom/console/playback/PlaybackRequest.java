@@ -1,0 +1,24 @@
+package org.watchroom.console.playback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/// What to show: the cameras around a moment.
+///
+/// @param cameras the first four are shown
+/// @param moment of the incident
+/// @param zone of the store, for times on glass
+public record PlaybackRequest(List<PlaybackCamera> cameras, Instant moment, ZoneId zone) {
+    /// How long before the incident a picture is cued.
+    static final Duration LEAD = Duration.ofSeconds(30);
+
+    public PlaybackRequest {
+        cameras = List.copyOf(cameras);
+    }
+
+    Instant cue() {
+        return moment.minus(LEAD);
+    }
+}

@@ -1,0 +1,210 @@
+package org.watchroom.console.playback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.recorder.Segment;
+import org.watchroom.operations.recorder.TimeSpan;
+
+/// One camera on the glass: follows the session's clock through its recordings and their gaps.
+public final class PlaybackTile {
+    /// A recording this young when it begins is taken from its first picture without being cued.
+    private static final Duration ROLLING = Duration.ofMillis(1500);
+
+    private static final Duration SAME = Duration.ofMillis(60);
+    private static final long SEEK_PAUSE = Duration.ofMillis(160).toNanos();
+
+    private final int number;
+    private final PlaybackCamera camera;
+    private final LongSupplier nanos;
+    private final ReadOnlyObjectWrapper<TileState> state = new ReadOnlyObjectWrapper<>(new TileState.Searching());
+    private final ReadOnlyObjectWrapper<@Nullable Instant> taken = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded = new ReadOnlyObjectWrapper<>(List.of());
+
+    private @Nullable Player player;
+    private @Nullable TileFootage footage;
+    private @Nullable Segment current;
+    private @Nullable Pace pace;
+    private boolean shown;
+    private boolean ended;
+    private boolean sought;
+    private long lastSeek;
+    private int opened;
+
+    PlaybackTile(int number, PlaybackCamera camera, LongSupplier nanos) {
+        this.number = number;
+        this.camera = camera;
+        this.nanos = nanos;
+        this.lastSeek = nanos.getAsLong() - SEEK_PAUSE;
+    }
+
+    /// From 0.
+    public int number() {
+        return number;
+    }
+
+    public PlaybackCamera camera() {
+        return camera;
+    }
+
+    public ReadOnlyObjectProperty<TileState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// When the picture on the tile was taken, by the recording's own clock; null when there is none.
+    public ReadOnlyObjectProperty<@Nullable Instant> taken() {
+        return taken.getReadOnlyProperty();
+    }
+
+    /// The parts of the session's window with footage.
+    public ReadOnlyObjectProperty<List<TimeSpan>> recorded() {
+        return recorded.getReadOnlyProperty();
+    }
+
+    void equip(Player own) {
+        player = own;
+    }
+
+    void found(TileFootage found) {
+        footage = found;
+        recorded.set(found.recorded());
+    }
+
+    void stateIs(TileState why) {
+        drop();
+        state.set(why);
+    }
+
+    /// The person moved: what is shown is wrong now, however near it is.
+    void jump() {
+        sought = true;
+    }
+
+    /// Called many times a second.
+    void follow(Instant position, boolean playing, double rate) {
+        var from = footage;
+        var own = player;
+        if (from == null || own == null) {
+            return;
+        }
+        var wanted = from.at(position);
+        if (wanted.isEmpty()) {
+            stateIs(from.missing(position));
+        } else if (!sameRecording(wanted.get(), position)) {
+            open(own, wanted.get(), position, playing && rate >= 1);
+        } else if (shown) {
+            keep(own, Duration.between(wanted.get().start(), position), playing, rate);
+            taken.set(wanted.get().start().plus(own.position()));
+        }
+    }
+
+    private boolean sameRecording(Segment wanted, Instant position) {
+        var now = current;
+        var same = now != null && now.file().equals(wanted.file()) && now.start().equals(wanted.start());
+        var wentBack = ended && position.isBefore(wanted.end().minusSeconds(1));
+        return same && !wentBack && !(state.get() instanceof TileState.Searching);
+    }
+
+    private void open(Player own, Segment wanted, Instant position, boolean playing) {
+        var at = Duration.between(wanted.start(), position);
+        var continues = playing && current != null && shown && at.compareTo(ROLLING) < 0;
+        current = wanted;
+        shown = false;
+        ended = false;
+        sought = false;
+        pace = new Pace(own, nanos, continues);
+        if (!continues) {
+            taken.set(null);
+            state.set(new TileState.Cueing());
+        }
+        var mine = ++opened;
+        own.open(wanted.file(), continues ? Duration.ZERO : at, continues, new Player.Listener() {
+            @Override
+            public void shown() {
+                if (mine == opened) {
+                    shown = true;
+                    state.set(new TileState.Showing());
+                }
+            }
+
+            @Override
+            public void ended() {
+                ended |= mine == opened;
+            }
+
+            @Override
+            public void failed() {
+                if (mine == opened) {
+                    shown = false;
+                    taken.set(null);
+                    state.set(new TileState.NotShown());
+                }
+            }
+        });
+    }
+
+    private void keep(Player own, Duration target, boolean playing, double rate) {
+        if (ended || pace == null) {
+            return;
+        }
+        var resting = !playing || rate < 1;
+        var off = own.position().minus(target).abs();
+        var mayRest = off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
+        if ((sought || resting && !pace.running() && !playing && mayRest) && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+            sought = false;
+            lastSeek = nanos.getAsLong();
+            own.seek(target);
+        } else if (!playing) {
+            pace.rest();
+        } else if (rate < 1) {
+            pace.step(target);
+        } else {
+            pace.run(target, rate);
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /// Moves by one picture; empty when none is shown.
+    ///
+    /// @param by +1 or -1
+    /// @return the moment of the picture that is shown then
+    Optional<Instant> stepPicture(int by) {
+        var own = player;
+        var now = current;
+        if (own == null || now == null || !shown || pace == null) {
+            return Optional.empty();
+        }
+        pace.rest();
+        var length = own.pictureLength().toNanos();
+        var place = Math.floorDiv(own.position().toNanos() + length / 50, length) + by;
+        if (place < 0) {
+            return Optional.empty();
+        }
+        if (by > 0) {
+            own.nextPicture();
+        } else {
+            // Half a picture in, so that rounding cannot land on its neighbour.
+            own.seek(Duration.ofNanos(place * length + length / 2));
+            lastSeek = nanos.getAsLong();
+        }
+        return Optional.of(now.start().plusNanos(place * length));
+    }
+
+    private void drop() {
+        if (current != null && player != null) {
+            player.clear();
+        }
+        opened++;
+        current = null;
+        shown = false;
+        taken.set(null);
+    }
+}

@@ -1,0 +1,323 @@
+package org.watchroom.console.playback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Task;
+import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.recorder.TimeSpan;
+
+/// An incident's cameras on one clock, cued to half a minute before it. Used on the glass thread only.
+public final class PlaybackViewModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaybackViewModel.class);
+    static final int MOST_TILES = 4;
+    static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0, 8.0);
+    private static final Duration REACH = Duration.ofMinutes(5);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(60);
+    private static final Duration EDGE = Duration.ofSeconds(20);
+    private static final long LOOK_AGAIN = Duration.ofSeconds(5).toNanos();
+
+    private final Recorder recorder;
+    private final Background background;
+    private final Players players;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final SessionClock session;
+    private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable PlaybackRequest> request = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Instant> position = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
+    private final ReadOnlyObjectWrapper<@Nullable TimeSpan> window = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
+    private final IntegerProperty focus = new SimpleIntegerProperty();
+    private final BooleanProperty maximised = new SimpleBooleanProperty();
+    private final List<Task> asking = new ArrayList<>();
+    private Equipment equipment = Equipment.NONE;
+    private int waiting;
+    private long looked;
+
+    private enum Equipment {
+        NONE,
+        COMING,
+        READY,
+        ABSENT
+    }
+
+    public PlaybackViewModel(Recorder recorder, Background background, VlcPlayers players, Clock clock) {
+        this(recorder, background, players, clock, System::nanoTime);
+    }
+
+    PlaybackViewModel(Recorder recorder, Background background, Players players, Clock clock, LongSupplier nanos) {
+        this.recorder = recorder;
+        this.background = background;
+        this.players = players;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.session = new SessionClock(Instant.EPOCH, nanos);
+    }
+
+    /// Leaves what was watched and cues the new cameras, standing.
+    public void show(PlaybackRequest wanted) {
+        clear();
+        request.set(wanted);
+        session.seek(wanted.cue());
+        position.set(wanted.cue());
+        window.set(TimeSpan.around(wanted.moment(), REACH, REACH));
+        var cameras = wanted.cameras().subList(0, Math.min(MOST_TILES, wanted.cameras().size()));
+        for (var n = 0; n < cameras.size(); n++) {
+            tiles.add(new PlaybackTile(n, cameras.get(n), nanos));
+        }
+        equip();
+        askAll(TimeSpan.around(wanted.cue(), Duration.ofSeconds(1), FIRST_LOOK), true);
+    }
+
+    /// Shows nothing.
+    public void clear() {
+        asking.forEach(Task::request);
+        asking.clear();
+        waiting = 0;
+        session.run(false);
+        session.rate(1);
+        playing.set(false);
+        speed.set(1);
+        focus.set(0);
+        maximised.set(false);
+        tiles.forEach(tile -> tile.stateIs(new TileState.Searching()));
+        tiles.clear();
+        request.set(null);
+        window.set(null);
+    }
+
+    private void equip() {
+        switch (equipment) {
+            case READY -> tiles.forEach(tile -> tile.equip(players.player(tile.number())));
+            case ABSENT -> tiles.forEach(tile -> tile.stateIs(new TileState.NoPlayer()));
+            case COMING -> {}
+            case NONE -> {
+                equipment = Equipment.COMING;
+                background.run(_ -> prepared(), _ -> equipped(Equipment.READY), this::notEquipped);
+            }
+        }
+    }
+
+    private boolean prepared() {
+        players.prepare();
+        return true;
+    }
+
+    private void notEquipped(Throwable why) {
+        LOG.warn("Video cannot be shown on this machine", why);
+        equipped(Equipment.ABSENT);
+    }
+
+    private void equipped(Equipment now) {
+        equipment = now;
+        equip();
+    }
+
+    private void askAll(TimeSpan span, boolean first) {
+        looked = nanos.getAsLong();
+        var at = position.get();
+        waiting = tiles.size();
+        asking.clear();
+        for (var tile : List.copyOf(tiles)) {
+            asking.add(background.run(
+                    stop -> TileFootage.ask(recorder, tile.camera(), span, at, stop),
+                    found -> {
+                        tile.found(found);
+                        answered(first);
+                    },
+                    why -> {
+                        LOG.warn("The recorder did not answer for {}", tile.camera().folder(), why);
+                        tile.stateIs(new TileState.RecorderSilent());
+                        answered(first);
+                    }));
+        }
+    }
+
+    private void answered(boolean first) {
+        waiting--;
+        var whole = window.get();
+        if (first && waiting == 0 && whole != null) {
+            askAll(whole, false);
+        }
+    }
+
+    /// Moves everything on; called many times a second by the view.
+    void tick() {
+        var span = window.get();
+        if (span == null || equipment == Equipment.ABSENT) {
+            return;
+        }
+        var now = session.position();
+        if (now.isAfter(span.to()) || session.running() && now.isAfter(clock.instant())) {
+            pause();
+            now = now.isAfter(span.to()) ? span.to() : now;
+            session.seek(now);
+        }
+        position.set(now);
+        for (var tile : tiles) {
+            tile.follow(now, session.running(), session.rate());
+        }
+        lookAgain(now, span);
+    }
+
+    /// Asks the recorder again near the window's end, and while what happens is still being recorded.
+    private void lookAgain(Instant now, TimeSpan span) {
+        if (waiting > 0 || nanos.getAsLong() - looked < LOOK_AGAIN) {
+            return;
+        }
+        var atEdge = now.isBefore(span.from().plus(EDGE)) || now.isAfter(span.to().minus(EDGE));
+        if (atEdge) {
+            window.set(TimeSpan.around(now, REACH, REACH));
+            askAll(TimeSpan.around(now, REACH, REACH), false);
+        } else if (clock.instant().isBefore(span.to().plus(REACH))) {
+            askAll(span, false);
+        }
+    }
+
+    public void play() {
+        if (request.get() != null) {
+            session.run(true);
+            playing.set(true);
+            tick();
+        }
+    }
+
+    public void pause() {
+        session.run(false);
+        playing.set(false);
+    }
+
+    public void playOrPause() {
+        if (playing.get()) {
+            pause();
+        } else {
+            play();
+        }
+    }
+
+    /// To a moment, kept within the window.
+    public void seek(Instant to) {
+        var span = window.get();
+        if (span == null) {
+            return;
+        }
+        var bounded = to.isBefore(span.from()) ? span.from() : to.isAfter(span.to()) ? span.to() : to;
+        session.seek(bounded);
+        tiles.forEach(PlaybackTile::jump);
+        tick();
+    }
+
+    public void skip(Duration by) {
+        seek(session.position().plus(by));
+    }
+
+    public void toIncident() {
+        var watched = request.get();
+        if (watched != null) {
+            window.set(TimeSpan.around(watched.moment(), REACH, REACH));
+            seek(watched.moment());
+        }
+    }
+
+    /// Stands still and moves the focused tile by one picture; the others follow its moment.
+    ///
+    /// @param by +1 or -1
+    public void step(int by) {
+        pause();
+        if (focus.get() < tiles.size()) {
+            tiles.get(focus.get()).stepPicture(by).ifPresent(moment -> {
+                session.seek(moment);
+                tick();
+            });
+        }
+    }
+
+    /// One of [#SPEEDS].
+    public void speed(double wanted) {
+        session.rate(wanted);
+        speed.set(wanted);
+    }
+
+    /// @param by +1 for the next faster speed, -1 for the next slower
+    public void changeSpeed(int by) {
+        speed(SPEEDS.get(Math.clamp(SPEEDS.indexOf(speed.get()) + by, 0, SPEEDS.size() - 1)));
+    }
+
+    /// @param tile from 0; nothing happens when there is none
+    public void focusOn(int tile) {
+        if (tile >= 0 && tile < tiles.size()) {
+            focus.set(tile);
+        }
+    }
+
+    /// Shows the tile alone, or all again when it is alone.
+    public void maximise(int tile) {
+        var alone = maximised.get() && focus.get() == tile;
+        focusOn(tile);
+        maximised.set(!alone && tiles.size() > 1);
+    }
+
+    public ObservableList<PlaybackTile> tiles() {
+        return FXCollections.unmodifiableObservableList(tiles);
+    }
+
+    public ReadOnlyObjectProperty<@Nullable PlaybackRequest> request() {
+        return request.getReadOnlyProperty();
+    }
+
+    /// The session's moment.
+    public ReadOnlyObjectProperty<Instant> position() {
+        return position.getReadOnlyProperty();
+    }
+
+    /// What the timeline spans; null when nothing is watched.
+    public ReadOnlyObjectProperty<@Nullable TimeSpan> window() {
+        return window.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty playing() {
+        return playing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyDoubleProperty speed() {
+        return speed.getReadOnlyProperty();
+    }
+
+    public IntegerProperty focus() {
+        return focus;
+    }
+
+    public BooleanProperty maximised() {
+        return maximised;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+}

@@ -1,0 +1,84 @@
+package org.watchroom.console.playback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.watchroom.console.kit.Texts;
+
+/// Turns moments and states into words for the glass.
+///
+/// @param zone of the store
+record PlaybackWords(Texts texts, ZoneId zone) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss zzz", Locale.UK);
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss zzz", Locale.UK);
+    private static final Duration NEAR = Duration.ofHours(12);
+
+    /// Such as `14:02:11 GMT`.
+    String time(Instant moment) {
+        return TIME.format(moment.atZone(zone));
+    }
+
+    String shortTime(Instant moment) {
+        return SHORT.format(moment.atZone(zone));
+    }
+
+    /// Such as `Fri 20 Nov 2026`.
+    String day(Instant moment) {
+        return DAY.format(moment.atZone(zone));
+    }
+
+    /// With the day where it is not near `other`.
+    private String timeNear(Instant moment, Instant other) {
+        return Duration.between(moment, other).abs().compareTo(NEAR) < 0 ? time(moment) : DAY_AND_TIME.format(moment.atZone(zone));
+    }
+
+    /// How old a picture is, such as `2 min ago`.
+    String age(Instant taken, Instant now) {
+        var age = Duration.between(taken, now);
+        if (age.compareTo(Duration.ofSeconds(90)) < 0) {
+            return texts.get("playback.age.seconds", Math.max(0, age.toSeconds()));
+        }
+        if (age.compareTo(Duration.ofMinutes(90)) < 0) {
+            return texts.get("playback.age.minutes", age.toMinutes());
+        }
+        return age.compareTo(Duration.ofHours(24)) < 0 ? texts.get("playback.age.hours", age.toHours()) : texts.get("playback.age.recorded", day(taken));
+    }
+
+    String title(TileState state) {
+        return switch (state) {
+            case TileState.Searching _ -> texts.get("playback.searching");
+            case TileState.Cueing _ -> texts.get("playback.cueing");
+            case TileState.Showing _ -> "";
+            case TileState.NoFootage none -> texts.get("playback.none", time(none.at()));
+            case TileState.Unreadable damaged -> texts.get("playback.unreadable", time(damaged.start()));
+            case TileState.NotShown _ -> texts.get("playback.not-shown");
+            case TileState.NoPlayer _ -> texts.get("playback.no-player");
+            case TileState.RecorderSilent _ -> texts.get("playback.silent");
+        };
+    }
+
+    /// The second line of a message; empty when the first says all.
+    String detail(TileState state) {
+        return switch (state) {
+            case TileState.Searching _, TileState.Cueing _, TileState.Showing _ -> "";
+            case TileState.NoFootage none -> nearest(none);
+            case TileState.Unreadable _ -> texts.get("playback.unreadable.detail");
+            case TileState.NotShown _ -> texts.get("playback.not-shown.detail");
+            case TileState.NoPlayer _ -> texts.get("playback.no-player.detail");
+            case TileState.RecorderSilent _ -> texts.get("playback.silent.detail");
+        };
+    }
+
+    private String nearest(TileState.NoFootage none) {
+        var before = none.before().map(at -> texts.get("playback.before", timeNear(at, none.at())));
+        var after = none.after().map(at -> texts.get("playback.after", timeNear(at, none.at())));
+        if (before.isPresent() && after.isPresent()) {
+            return before.get() + "\n" + after.get();
+        }
+        return before.or(() -> after).orElseGet(() -> texts.get("playback.never"));
+    }
+}

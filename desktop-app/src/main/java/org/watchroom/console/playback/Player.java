@@ -1,0 +1,42 @@
+package org.watchroom.console.playback;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Shows one recording at a time on one tile. Called on the glass thread; nothing here waits.
+///
+/// Times are media time: zero is the recording's first picture.
+interface Player {
+    /// Shows the picture at `at` and stands there; [Listener#shown] tells when it is on the tile.
+    ///
+    /// @param rolling true to begin playing with the first picture at once, for a recording that continues another
+    void open(Path file, Duration at, boolean rolling, Listener listener);
+
+    void play(double rate);
+
+    void pause();
+
+    /// Exact, also while standing.
+    void seek(Duration at);
+
+    /// While standing: the next picture.
+    void nextPicture();
+
+    /// Which media time is on the tile, to a few hundredths of a second.
+    Duration position();
+
+    /// How long one picture stands at normal speed.
+    Duration pictureLength();
+
+    /// Lets go of the recording. Nothing is told to its listener after this.
+    void clear();
+
+    /// Called on the glass thread.
+    interface Listener {
+        void shown();
+
+        void ended();
+
+        void failed();
+    }
+}

@@ -1,0 +1,127 @@
+package org.watchroom.console.playback;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Texts;
+
+/// One camera's picture with its name, the time of day of the picture and how old it is.
+final class TileView extends StackPane {
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("chosen");
+
+    private final PlaybackTile tile;
+    private final PlaybackWords words;
+    private final Supplier<Instant> now;
+    private final ImageView picture = new ImageView();
+    private final Label time = new Label();
+    private final Label age = new Label();
+    private final Label title = new Label();
+    private final Label detail = new Label();
+    private final VBox cover = new VBox(title, detail);
+
+    TileView(PlaybackTile tile, PlaybackWords words, Texts texts, Supplier<Instant> now) {
+        this.tile = tile;
+        this.words = words;
+        this.now = now;
+        getStyleClass().add("tile");
+        setId("tile-" + (tile.number() + 1));
+        setAccessibleText(texts.get("playback.tile", tile.number() + 1, tile.camera().name()));
+        setMinSize(0, 0);
+        var frame = new PictureFrame(picture);
+        cover.getStyleClass().add("cover");
+        title.getStyleClass().add("cover-title");
+        detail.getStyleClass().add("cover-detail");
+        title.setWrapText(true);
+        detail.setWrapText(true);
+        getChildren().addAll(frame, cover, new BorderPane(null, top(), null, bottom(), null));
+        tile.state().addListener((_, _, state) -> cover(state));
+        tile.taken().addListener((_, _, moment) -> stamp(moment));
+        cover(tile.state().get());
+        stamp(tile.taken().get());
+    }
+
+    ImageView picture() {
+        return picture;
+    }
+
+    void chosen(boolean chosen) {
+        pseudoClassStateChanged(FOCUSED, chosen);
+    }
+
+    private Region top() {
+        var number = new Label(Integer.toString(tile.number() + 1));
+        number.getStyleClass().add("tile-number");
+        var place = tile.camera().place();
+        var name = new Label(place.isBlank() ? tile.camera().name() : tile.camera().name() + " · " + place);
+        name.getStyleClass().addAll("stamp", "tile-name");
+        name.setMinWidth(0);
+        var top = new HBox(number, name);
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("tile-top");
+        return top;
+    }
+
+    private Region bottom() {
+        time.getStyleClass().addAll("stamp", "tile-time");
+        age.getStyleClass().addAll("stamp", "tile-age");
+        time.setMinWidth(USE_PREF_SIZE);
+        age.setMinWidth(0);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var bottom = new HBox(time, space, age);
+        bottom.getStyleClass().add("tile-bottom");
+        return bottom;
+    }
+
+    private void cover(TileState state) {
+        var showing = state instanceof TileState.Showing;
+        cover.setVisible(!showing);
+        picture.setVisible(showing);
+        title.setText(words.title(state));
+        var more = words.detail(state);
+        detail.setText(more);
+        detail.setManaged(!more.isEmpty());
+        detail.setVisible(!more.isEmpty());
+    }
+
+    private void stamp(@Nullable Instant moment) {
+        time.setVisible(moment != null);
+        age.setVisible(moment != null);
+        if (moment != null) {
+            time.setText(words.time(moment));
+            age.setText(words.age(moment, now.get()));
+        }
+    }
+
+    /// Keeps the picture as large as its shape allows, centred.
+    private static final class PictureFrame extends Region {
+        private final ImageView picture;
+
+        PictureFrame(ImageView picture) {
+            this.picture = picture;
+            picture.setPreserveRatio(true);
+            picture.setSmooth(true);
+            picture.setManaged(false);
+            getChildren().add(picture);
+            picture.imageProperty().addListener(_ -> requestLayout());
+        }
+
+        @Override
+        protected void layoutChildren() {
+            picture.setFitWidth(getWidth());
+            picture.setFitHeight(getHeight());
+            var bounds = picture.getLayoutBounds();
+            picture.relocate((getWidth() - bounds.getWidth()) / 2, (getHeight() - bounds.getHeight()) / 2);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.watchroom.console.queue;
+
+import java.util.ArrayList;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.incident.IncidentId;
+
+/// The rows of the queue. Keeps what is chosen, and where it stands on the glass, while the rows change.
+final class QueueTable extends TableView<QueueRow> {
+    private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
+    private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
+    private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
+    private static final double ROW_PIXELS = 48;
+    private static final double NARROW_PIXELS = 600;
+
+    private final QueueViewModel model;
+    private final Seat seat;
+    private final Anchor anchor = new Anchor(this);
+    private boolean exchanging;
+
+    QueueTable(QueueViewModel model, Seat seat) {
+        this.model = model;
+        this.seat = seat;
+        setId("queue-table");
+        setAccessibleText(seat.texts().get("queue.accessible"));
+        getStyleClass().add("queue-table");
+        fixedCellSizeProperty().bind(seat.theme().scaled(ROW_PIXELS));
+        setItems(model.rows());
+        setRowFactory(_ -> new Row());
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns().setAll(java.util.List.of(
+                column("queue.column.severity", 58, 58, () -> new QueueCells.Mark(seat.texts())),
+                column("queue.column.incident", 150, 2000, () -> new QueueCells.What(seat.texts(), this::narrow)),
+                store(column("queue.column.store", 150, 220, QueueCells.Where::new)),
+                column("queue.column.age", 84, 92, () -> new QueueCells.Age(seat)),
+                column("queue.column.holder", 96, 140, () -> new QueueCells.Holder(seat.texts(), model.me()))));
+        model.rows().around(this::exchange);
+        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
+        model.selected().addListener((_, _, id) -> follow(id));
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                model.claimAndOpen();
+            } else if (event.getCode() == KeyCode.ESCAPE && model.filtered()) {
+                event.consume();
+                model.clearFilter();
+            }
+        });
+        seat.ticker().now().addListener((_, _, _) -> reportSight());
+    }
+
+    private TableColumn<QueueRow, QueueRow> column(
+            String key, double least, double most, java.util.function.Supplier<QueueCells.Cell> cell) {
+        var column = new TableColumn<QueueRow, QueueRow>(seat.texts().get(key));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setMinWidth(0);
+        column.maxWidthProperty().bind(seat.theme().scaled(most));
+        column.minWidthProperty().bind(seat.theme().scaled(least));
+        column.prefWidthProperty().bind(seat.theme().scaled(Math.min(most, least * 2)));
+        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> cell.get());
+        return column;
+    }
+
+    /// With large text or a narrow pane the store moves into the incident's cell.
+    private TableColumn<QueueRow, QueueRow> store(TableColumn<QueueRow, QueueRow> column) {
+        column.visibleProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(() -> !narrow(), widthProperty(), seat.theme().textSize()));
+        column.visibleProperty().addListener(_ -> refresh());
+        return column;
+    }
+
+    private boolean narrow() {
+        return getWidth() > 0 && getWidth() < NARROW_PIXELS * seat.theme().textSize().get() / 100;
+    }
+
+    private void exchange(Runnable exchange) {
+        anchor.hold(getSelectionModel().getSelectedIndex());
+        exchanging = true;
+        try {
+            exchange.run();
+            choose(model.selected().get());
+        } finally {
+            exchanging = false;
+        }
+        anchor.restore();
+        reportSight();
+    }
+
+    private void choose(@Nullable IncidentId id) {
+        int at = Anchor.indexOf(getItems(), id);
+        if (at < 0) {
+            getSelectionModel().clearSelection();
+        } else if (getSelectionModel().getSelectedIndex() != at || getSelectionModel().getSelectedItem() != getItems().get(at)) {
+            getSelectionModel().clearAndSelect(at);
+        }
+    }
+
+    private void chosen(@Nullable QueueRow row) {
+        if (!exchanging && row != null) {
+            model.select(row.id());
+        }
+    }
+
+    /// The choice came from elsewhere, such as the map.
+    private void follow(@Nullable IncidentId id) {
+        if (exchanging) {
+            return;
+        }
+        exchanging = true;
+        try {
+            choose(id);
+        } finally {
+            exchanging = false;
+        }
+        int at = getSelectionModel().getSelectedIndex();
+        var flow = anchor.flow();
+        var first = flow == null ? null : flow.getFirstVisibleCell();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        if (at >= 0 && first != null && last != null && (at < first.getIndex() || at > last.getIndex())) {
+            scrollTo(Math.max(0, at - 3));
+        }
+    }
+
+    private void reportSight() {
+        var flow = anchor.flow();
+        var first = flow == null ? null : flow.getFirstVisibleCell();
+        var last = flow == null ? null : flow.getLastVisibleCell();
+        if (first == null || last == null || getScene() == null || getScene().getWindow() == null) {
+            return;
+        }
+        var inSight = new ArrayList<QueueRow>();
+        for (int i = first.getIndex(); i <= last.getIndex() && i < getItems().size(); i++) {
+            inSight.add(getItems().get(i));
+        }
+        model.saw(inSight);
+    }
+
+    private final class Row extends TableRow<QueueRow> {
+        Row() {
+            setMaxHeight(Region.USE_PREF_SIZE);
+            seat.ticker().now().addListener(new javafx.beans.value.WeakChangeListener<>(ticks));
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !isEmpty()) {
+                    model.claimAndOpen();
+                }
+            });
+        }
+
+        private final javafx.beans.value.ChangeListener<java.time.Instant> ticks = (_, _, _) -> mark();
+
+        @Override
+        protected void updateItem(@Nullable QueueRow row, boolean empty) {
+            super.updateItem(row, empty);
+            mark();
+        }
+
+        private void mark() {
+            var row = getItem();
+            pseudoClassStateChanged(LATE, row != null && row.late(seat.ticker().now().get()));
+            pseudoClassStateChanged(MINE, row != null && row.incident().claimedBy(model.me()));
+            pseudoClassStateChanged(FRESH, row != null && model.fresh(row.id()));
+        }
+    }
+}

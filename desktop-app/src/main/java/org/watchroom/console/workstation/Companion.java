@@ -1,0 +1,109 @@
+package org.watchroom.console.workstation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A process that works beside the console and ends with it.
+///
+/// It ends when its standard input closes, so it does not outlive a console that was killed. When it ends by
+/// itself it is started again after a pause.
+final class Companion implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Companion.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final List<String> command;
+    private final Path log;
+    private @Nullable Process process;
+    private boolean closed;
+
+    /// @param main class to run with this program's own runtime and class path
+    Companion(String name, String main, List<String> arguments, Path log) {
+        this.name = name;
+        this.log = log;
+        this.command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx384m",
+                        "-Djava.awt.headless=true",
+                        "-Dorg.jooq.no-logo=true",
+                        "-Dorg.jooq.no-tips=true",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main));
+        command.addAll(arguments);
+    }
+
+    synchronized void start() throws IOException {
+        if (closed) {
+            return;
+        }
+        process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        process.onExit().thenAccept(this::ended);
+    }
+
+    private void ended(Process gone) {
+        synchronized (this) {
+            if (closed || gone != process) {
+                return;
+            }
+        }
+        LOG.warn("{} ended with {}; it is started again. Its log: {}", name, gone.exitValue(), log);
+        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS).execute(this::again);
+    }
+
+    private void again() {
+        try {
+            start();
+        } catch (IOException e) {
+            LOG.error("{} cannot be started again", name, e);
+        }
+    }
+
+    synchronized boolean alive() {
+        return process != null && process.isAlive();
+    }
+
+    /// Closes its standard input and waits for it to end; only then is it killed.
+    @Override
+    public void close() {
+        Process last;
+        synchronized (this) {
+            closed = true;
+            last = process;
+        }
+        if (last == null) {
+            return;
+        }
+        try {
+            last.getOutputStream().close();
+            if (!last.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} did not end and is killed", name);
+                last.destroyForcibly();
+            }
+        } catch (IOException _) {
+            last.destroy();
+        } catch (InterruptedException _) {
+            last.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

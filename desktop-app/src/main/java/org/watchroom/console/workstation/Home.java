@@ -1,0 +1,71 @@
+package org.watchroom.console.workstation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/// Where this workstation keeps its things: the XDG directories, or everything below `WATCHROOM_HOME`.
+///
+/// @param data database, footage, packs, secrets: what must not be lost
+/// @param state logs and what may be forgotten
+public record Home(Path data, Path state) {
+    /// @param env the environment
+    /// @param user the user's home directory
+    public static Home of(Map<String, String> env, Path user) {
+        var own = env.get("WATCHROOM_HOME");
+        if (own != null && !own.isBlank()) {
+            return below(Path.of(own));
+        }
+        return new Home(
+                xdg(env, "XDG_DATA_HOME", user.resolve(".local/share")),
+                xdg(env, "XDG_STATE_HOME", user.resolve(".local/state")));
+    }
+
+    /// Everything below one directory.
+    public static Home below(Path directory) {
+        var root = directory.toAbsolutePath();
+        return new Home(root.resolve("data"), root.resolve("state"));
+    }
+
+    private static Path xdg(Map<String, String> env, String name, Path usual) {
+        var set = env.get(name);
+        var base = set != null && set.startsWith("/") ? Path.of(set) : usual; // the specification ignores relative ones
+        return base.resolve("watchroom");
+    }
+
+    public Path database() {
+        return data.resolve("database");
+    }
+
+    /// Footage in file archives; drill and live are kept apart here as everywhere.
+    public Path archive(boolean drill) {
+        return data.resolve("footage").resolve(drill ? "drill" : "live");
+    }
+
+    public Path packs(boolean drill) {
+        return data.resolve("packs").resolve(drill ? "drill" : "live");
+    }
+
+    public Path secrets() {
+        return data.resolve("secrets");
+    }
+
+    public Path logs() {
+        return state.resolve("logs");
+    }
+
+    /// Makes the directories; the data are readable by this user only.
+    ///
+    /// @throws IOException naming the directory that cannot be made
+    public Home make() throws IOException {
+        for (var directory : new Path[] {data, state, logs(), secrets(), archive(true), archive(false), packs(true), packs(false)}) {
+            Files.createDirectories(directory);
+        }
+        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(secrets(), PosixFilePermissions.fromString("rwx------"));
+        }
+        return this;
+    }
+}

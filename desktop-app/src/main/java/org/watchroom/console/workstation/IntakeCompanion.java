@@ -1,0 +1,66 @@
+package org.watchroom.console.workstation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.watchroom.intake.IntakeMain;
+import org.watchroom.operations.failure.Failure;
+
+/// The intake service beside the console.
+final class IntakeCompanion implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Companion process;
+    private final Path portFile;
+    private boolean started;
+
+    IntakeCompanion(Path database, Path password, Home home) {
+        portFile = home.state().resolve("door.port");
+        process =
+                new Companion(
+                        "The intake service",
+                        IntakeMain.class.getName(),
+                        List.of(
+                                "--database-home", database.toString(),
+                                "--login", "intake",
+                                "--password-file", password.toString(),
+                                "--port", "0",
+                                "--port-file", portFile.toString(),
+                                "--stop-on-eof"),
+                        home.logs().resolve("intake.log"));
+    }
+
+    synchronized void start() throws IOException {
+        if (!started) {
+            started = true;
+            Files.deleteIfExists(portFile);
+            process.start();
+        }
+    }
+
+    /// @throws Failure.Unreachable when the door does not open within a minute
+    URI door() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                var port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
+                if (!port.isEmpty()) {
+                    return URI.create("http://127.0.0.1:" + port);
+                }
+            } catch (IOException e) {
+                throw new Failure.Unreachable("The intake service", e);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        throw new Failure.Unreachable("The intake service", null);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

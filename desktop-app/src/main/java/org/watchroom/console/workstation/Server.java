@@ -1,0 +1,46 @@
+package org.watchroom.console.workstation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.watchroom.operations.staff.Session;
+
+/// The shared database that a console works with: this workstation's own, or one elsewhere.
+public sealed interface Server extends AutoCloseable permits Workstation, SharedServer {
+    /// What people call it: `this workstation`, or the host.
+    String name();
+
+    /// @throws org.watchroom.operations.failure.Failure.Refused when name or password is wrong
+    /// @throws org.watchroom.operations.failure.Failure.Unreachable when it does not answer
+    Session signIn(String login, String password);
+
+    /// The login of the drill operator, where this server is the workstation's own.
+    Optional<KnownLogin> drillLogin();
+
+    /// Somebody has signed in: starts what works beside the console.
+    ///
+    /// @param play whether the simulator shall report, where the session is a drill
+    void serve(Session session, boolean play);
+
+    /// The line is down: starts the server again where that is ours to do. May take seconds; harmless when it is up.
+    void recover();
+
+    /// Root of the file archives that this session's cameras record to.
+    Path archive(Session session);
+
+    /// Where this session's packs are built.
+    Path packs(Session session);
+
+    /// Folder of the key that signs packs on this workstation.
+    Path signingKey();
+
+    @Override
+    void close();
+
+    /// A login whose password this workstation holds itself.
+    record KnownLogin(String login, String password) {
+        @Override
+        public String toString() {
+            return login;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.watchroom.console.workstation;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.watchroom.db.DatabaseAddress;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
+
+/// A server elsewhere, run by others. The console is one of its many clients and starts nothing.
+public final class SharedServer implements Server {
+    private final DatabaseAddress address;
+    private final Home home;
+
+    public SharedServer(DatabaseAddress address, Home home) {
+        this.address = address;
+        this.home = home;
+    }
+
+    @Override
+    public String name() {
+        return address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[/?].*$", "");
+    }
+
+    @Override
+    public Session signIn(String login, String password) {
+        return SignIn.open(address.as(login, password)::connect, thisMachine());
+    }
+
+    @Override
+    public Optional<KnownLogin> drillLogin() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void serve(Session session, boolean play) {
+        // The intake service of a shared server runs where its administrators put it.
+    }
+
+    @Override
+    public void recover() {
+        // Nothing of it is ours to start.
+    }
+
+    @Override
+    public Path archive(Session session) {
+        return home.archive(session.drill());
+    }
+
+    @Override
+    public Path packs(Session session) {
+        return home.packs(session.drill());
+    }
+
+    @Override
+    public Path signingKey() {
+        return home.secrets();
+    }
+
+    @Override
+    public void close() {
+        // Sessions close their own connections.
+    }
+
+    static String thisMachine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "unnamed workstation";
+        }
+    }
+}

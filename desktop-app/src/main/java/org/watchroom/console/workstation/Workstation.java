@@ -1,0 +1,219 @@
+package org.watchroom.console.workstation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.db.Migrations;
+import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.staff.Enrolment;
+import org.watchroom.operations.staff.Role;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.work.Database;
+
+/// This PC as a whole control room: its own database, and beside the console the intake service and the drill.
+public final class Workstation implements Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Workstation.class);
+    private static final String INTAKE = "intake";
+    private static final String KEEPER = "keeper";
+
+    private final Home home;
+    private final Clock clock;
+    private final @Nullable Occupied seat;
+    private final EmbeddedDatabase embedded;
+    private final Secrets secrets;
+    private final Database owner;
+    private final Staffing staffing;
+    private final IntakeCompanion intake;
+    private final Drill drill;
+
+    private Workstation(Home home, Clock clock, @Nullable Occupied seat, EmbeddedDatabase embedded) {
+        this.home = home;
+        this.clock = clock;
+        this.seat = seat;
+        this.embedded = embedded;
+        this.secrets = new Secrets(home.secrets());
+        this.owner = new Database(() -> embedded.address().connect(), 2);
+        var enrolment = new Enrolment(owner, clock);
+        this.staffing = new Staffing(embedded.address(), enrolment);
+        this.intake = new IntakeCompanion(embedded.home(), secrets.file(INTAKE), home);
+        this.drill = new Drill(home, staffing, enrolment, secrets);
+    }
+
+    /// Starts the database of `home`, brings its schema up to date and sets up the drill region.
+    ///
+    /// @param says hears, in words, what is being done; the first start takes some seconds
+    /// @throws AlreadyRunning when a console works on this data already
+    /// @throws IOException when a directory or the database cannot be made or started
+    public static Workstation open(Home home, Clock clock, Consumer<String> says) throws IOException {
+        home.make();
+        var seat = Occupied.take(home.data());
+        try {
+            return open(home, clock, seat, says);
+        } catch (RuntimeException | IOException e) {
+            seat.close();
+            throw e;
+        }
+    }
+
+    /// Whether a console works on this data now.
+    public static boolean isOpen(Home home) throws IOException {
+        if (!Files.isDirectory(home.data())) {
+            return false;
+        }
+        try (var _ = Occupied.take(home.data())) {
+            return false;
+        } catch (AlreadyRunning _) {
+            return true;
+        }
+    }
+
+    /// The same for work beside a console that may be running: imports, wiping a drill.
+    public static Workstation beside(Home home, Clock clock, Consumer<String> says) throws IOException {
+        return open(home.make(), clock, null, says);
+    }
+
+    private static Workstation open(Home home, Clock clock, @Nullable Occupied seat, Consumer<String> says)
+            throws IOException {
+        says.accept("Starting the database");
+        var embedded = EmbeddedDatabase.open(home.database());
+        try {
+            var workstation = new Workstation(home, clock, seat, embedded);
+            workstation.prepare(says);
+            return workstation;
+        } catch (RuntimeException | IOException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private void prepare(Consumer<String> says) throws IOException {
+        if (!Migrations.isUpToDate(embedded.address())) {
+            says.accept("Bringing the database up to date");
+            Migrations.migrate(embedded.address());
+        }
+        var marker = home.data().resolve("provisioned");
+        if (!Files.exists(marker)) {
+            staffing.login(INTAKE, secrets.password(INTAKE), List.of("watchroom_intake"));
+            try (var keeper = keeper(drill.region(), true)) {
+                drill.prepare(keeper, clock, says);
+            }
+            Files.writeString(marker, "");
+        }
+    }
+
+    /// A session of this workstation's own administrator, for imports and set-up; the caller closes it.
+    public Session keeper(int region, boolean drillRegion) {
+        var login = drillRegion ? KEEPER + "-drill" : KEEPER;
+        var password = secrets.password(login);
+        staffing.person(login, password, "This workstation", Set.of(Role.ADMINISTRATOR), Set.of(region));
+        return signIn(login, password);
+    }
+
+    /// The database as its owner sees it: for set-up and benchmarks, never for a console.
+    public Database ownerDatabase() {
+        return owner;
+    }
+
+    public Staffing staffing() {
+        return staffing;
+    }
+
+    public Drill drill() {
+        return drill;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    @Override
+    public String name() {
+        return "this workstation";
+    }
+
+    @Override
+    public Session signIn(String login, String password) {
+        return SignIn.open(() -> embedded.address().as(login, password).connect(), SharedServer.thisMachine());
+    }
+
+    @Override
+    public Optional<KnownLogin> drillLogin() {
+        return Optional.of(drill.operator());
+    }
+
+    @Override
+    public void serve(Session session, boolean play) {
+        try {
+            intake.start();
+            if (play && session.drill()) {
+                drill.play(door());
+            }
+        } catch (IOException e) {
+            LOG.error("The intake service cannot be started", e);
+            throw new Failure.Unreachable("The intake service", e);
+        }
+    }
+
+    /// Where reports are posted; waits until the intake service has opened its door.
+    public URI door() {
+        return intake.door();
+    }
+
+    /// Ends what works beside the console; the database stays up until [#close].
+    public void stopServing() {
+        drill.close();
+        intake.close();
+    }
+
+    @Override
+    public void recover() {
+        try {
+            if (embedded.restartIfDead()) {
+                LOG.warn("The database had stopped and was started again");
+            }
+        } catch (IOException e) {
+            LOG.error("The database cannot be started again", e);
+        }
+    }
+
+    @Override
+    public Path archive(Session session) {
+        return home.archive(session.drill());
+    }
+
+    @Override
+    public Path packs(Session session) {
+        return home.packs(session.drill());
+    }
+
+    @Override
+    public Path signingKey() {
+        return home.secrets();
+    }
+
+    @Override
+    public void close() {
+        stopServing();
+        owner.close();
+        try {
+            embedded.close();
+            if (seat != null) {
+                seat.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database could not be stopped cleanly", e);
+        }
+    }
+}

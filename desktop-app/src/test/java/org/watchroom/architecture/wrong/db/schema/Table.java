@@ -1,0 +1,3 @@
+package org.watchroom.architecture.wrong.db.schema;
+
+public record Table(String name) {}

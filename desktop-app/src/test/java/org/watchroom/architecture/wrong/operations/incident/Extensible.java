@@ -1,0 +1,4 @@
+package org.watchroom.architecture.wrong.operations.incident;
+
+/// Breaks: classes are final or sealed.
+class Extensible {}

@@ -1,0 +1,2 @@
+/// A package without its mark.
+package org.watchroom.architecture.wrong.operations.unmarked;

@@ -1,0 +1,91 @@
+package org.watchroom.console.playback;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Keys;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Theme;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.recorder.CameraFolder;
+import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.work.Stop;
+
+/// The playback screen alone in a window, on the fixtures' footage: to be looked at.
+///
+/// Arguments: folder of fixtures, then any of `light`, `play`, `large`, `two`, `one`.
+public final class PlaybackDemo {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final Instant MOMENT = Instant.parse("2026-11-20T14:02:00Z");
+
+    private PlaybackDemo() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var wanted = List.of(arguments);
+        var fixtures = Path.of(arguments[0]);
+        var root = Files.createTempDirectory("playback-demo");
+        var clock = Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), MOMENT.plusSeconds(400)));
+        var archive = new FileArchive(root, LONDON, clock, new Ffmpeg());
+        fill(archive, fixtures);
+        Platform.startup(() -> open(wanted, archive, clock));
+    }
+
+    private static void fill(FileArchive archive, Path fixtures) {
+        var video = fixtures.resolve("video");
+        add(archive, "till-3", video.resolve("one-by-one-person-detection.mp4"), MOMENT.minusSeconds(60));
+        add(archive, "till-3", video.resolve("bottle-detection.mp4"), MOMENT.plusMillis(79_400));
+        for (var n = 0; n < 8; n++) {
+            add(archive, "door", video.resolve("test_h265.mp4"), MOMENT.minusSeconds(40).plusMillis(10_046L * n));
+        }
+        add(archive, "aisle-4", video.resolve("test_h264.mp4"), MOMENT.minusSeconds(1200));
+        add(archive, "stock", fixtures.resolve("video-odd/mp4parse_capi__tests__chunk_out_of_range.mp4"), MOMENT.minusSeconds(60));
+    }
+
+    private static void add(FileArchive archive, String camera, Path file, Instant start) {
+        archive.add("YORK-01", camera, file, start, LONDON, Stop.NEVER);
+    }
+
+    private static void open(List<String> wanted, FileArchive archive, Clock clock) {
+        var texts = Texts.ofConsole();
+        var keys = new Keys(texts);
+        var background = new Background();
+        var players = new VlcPlayers(background);
+        var model = new PlaybackViewModel(archive, background, players, clock);
+        var panel = new PlaybackPanel(model, players, texts, keys);
+        var scene = new Scene(panel, 980, 520);
+        var theme = new Theme();
+        if (wanted.contains("light")) {
+            theme.switchMode();
+        }
+        theme.dress(scene);
+        keys.listen(scene);
+        var stage = new Stage();
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        var cameras = List.of(
+                camera("till-3", "Till 3", "Front of store"), camera("door", "Front door", "Entrance"),
+                camera("aisle-4", "Aisle 4", "Spirits"), camera("stock", "Stock room", ""));
+        model.show(new PlaybackRequest(cameras.subList(0, wanted.contains("one") ? 1 : wanted.contains("two") ? 2 : 4), MOMENT, LONDON));
+        if (wanted.contains("play")) {
+            model.play();
+        }
+        if (wanted.contains("large")) {
+            model.maximise(0);
+        }
+    }
+
+    private static PlaybackCamera camera(String code, String name, String place) {
+        return new PlaybackCamera(new CameraFolder("YORK-01", code), name, place);
+    }
+}

@@ -1,0 +1,88 @@
+package org.watchroom.operations.evidence;
+
+import static org.watchroom.db.schema.Tables.EXHIBIT;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.watchroom.db.schema.Routines;
+import org.watchroom.db.schema.tables.records.ExhibitRecord;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.site.CameraId;
+
+/// The SQL of exhibits.
+final class ExhibitSql {
+    private final DSLContext db;
+
+    ExhibitSql(DSLContext db) {
+        this.db = db;
+    }
+
+    /// Uses the index `exhibit_incident`.
+    List<Exhibit> of(IncidentId incident) {
+        return db.selectFrom(EXHIBIT)
+                .where(EXHIBIT.INCIDENT_ID.eq(incident.value()))
+                .orderBy(EXHIBIT.PRODUCED_AT, EXHIBIT.ID)
+                .fetch(ExhibitSql::toExhibit);
+    }
+
+    Production.Number nextNumber() {
+        var next = Routines.nextExhibitNumber(db.configuration());
+        var number = next.getNumber();
+        if (number == null) {
+            throw new Failure.SignedOut();
+        }
+        return new Production.Number(number, next.getInitials());
+    }
+
+    /// Who and when is set by the database.
+    void insert(Exhibit exhibit) {
+        var making = exhibit.making();
+        db.insertInto(EXHIBIT)
+                .set(EXHIBIT.ID, exhibit.id())
+                .set(EXHIBIT.REGION_ID, (short) exhibit.region())
+                .set(EXHIBIT.INCIDENT_ID, exhibit.incident().value())
+                .set(EXHIBIT.PARENT_ID, exhibit.parent().orElse(null))
+                .set(EXHIBIT.PRODUCED_BY, Routines.sessionPerson())
+                .set(EXHIBIT.NUMBER, exhibit.number())
+                .set(EXHIBIT.REFERENCE, exhibit.reference())
+                .set(EXHIBIT.KIND, exhibit.kind().code())
+                .set(EXHIBIT.TITLE, making.title())
+                .set(EXHIBIT.FILE_NAME, making.fileName())
+                .set(EXHIBIT.MEDIA_TYPE, making.mediaType())
+                .set(EXHIBIT.SIZE_BYTES, making.content().size())
+                .set(EXHIBIT.SHA256, making.content().sha256().bytes())
+                .set(EXHIBIT.CAMERA_ID, making.camera().map(CameraId::value).orElse(null))
+                .set(EXHIBIT.COVERS_FROM, making.covers().map(TimeSpan::from).orElse(null))
+                .set(EXHIBIT.COVERS_TO, making.covers().map(TimeSpan::to).orElse(null))
+                .set(EXHIBIT.OPERATION, making.operation())
+                .set(EXHIBIT.TOOL, making.tool())
+                .execute();
+    }
+
+    private static Exhibit toExhibit(ExhibitRecord r) {
+        var from = r.getCoversFrom();
+        var to = r.getCoversTo();
+        var making = new Making(
+                r.getTitle(),
+                r.getFileName(),
+                r.getMediaType(),
+                new HashingCopy.Content(r.getSizeBytes(), new Sha256(HexFormat.of().formatHex(r.getSha256()))),
+                Optional.ofNullable(r.getCameraId()).map(CameraId::new),
+                from == null || to == null ? Optional.empty() : Optional.of(new TimeSpan(from, to)),
+                r.getOperation(),
+                r.getTool());
+        return new Exhibit(
+                r.getId(),
+                new IncidentId(r.getIncidentId()),
+                r.getRegionId(),
+                Optional.ofNullable(r.getParentId()),
+                r.getNumber(),
+                r.getReference(),
+                Exhibit.Kind.of(r.getKind()),
+                making);
+    }
+}

@@ -1,0 +1,35 @@
+package org.watchroom.operations.evidence;
+
+import java.time.Clock;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.work.Database;
+
+/// Reads exhibits and lets new ones be produced.
+public final class Exhibits {
+    private final Database database;
+    private final Clock clock;
+
+    public Exhibits(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// By time of production.
+    public List<Exhibit> of(IncidentId incident) {
+        return database.read(db -> new ExhibitSql(db).of(incident));
+    }
+
+    /// Starts producing exhibits of an incident. Nothing is stored before [#record].
+    public Production produce(Incident incident) {
+        return new Production(incident, of(incident.id()), () -> database.write(db -> new ExhibitSql(db).nextNumber()), clock);
+    }
+
+    /// Stores what was newly produced, in the caller's transaction.
+    public void record(DSLContext transaction, Production production) {
+        var sql = new ExhibitSql(transaction);
+        production.fresh().forEach(sql::insert);
+    }
+}

@@ -1,0 +1,75 @@
+package org.watchroom.operations.evidence;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.work.Ids;
+
+/// Gives references to what is made of one incident.
+///
+/// The same bytes made in the same way stay the same exhibit: whoever packs an incident twice does not have two
+/// numbers for one recording.
+public final class Production {
+    private final Incident incident;
+    private final List<Exhibit> known;
+    private final List<Exhibit> fresh = new ArrayList<>();
+    private final Supplier<Number> numbers;
+    private final Clock clock;
+
+    /// @param number consecutive per person
+    record Number(int number, String initials) {}
+
+    Production(Incident incident, List<Exhibit> known, Supplier<Number> numbers, Clock clock) {
+        this.incident = incident;
+        this.known = new ArrayList<>(known);
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /// A recording as the recorder wrote it.
+    public Exhibit master(Making making) {
+        return same(Optional.empty(), Exhibit.Kind.MASTER, making).orElseGet(() -> {
+            var next = numbers.get();
+            var reference = next.initials() + "/" + next.number();
+            return add(Optional.empty(), next.number(), reference, Exhibit.Kind.MASTER, making);
+        });
+    }
+
+    /// Something made from `parent`.
+    public Exhibit child(Exhibit parent, Exhibit.Kind kind, Making making) {
+        return same(Optional.of(parent.id()), kind, making)
+                .orElseGet(() -> add(Optional.of(parent.id()), parent.number(), reference(parent, kind), kind, making));
+    }
+
+    /// Those that are not stored yet, parents first.
+    List<Exhibit> fresh() {
+        return List.copyOf(fresh);
+    }
+
+    private Optional<Exhibit> same(Optional<UUID> parent, Exhibit.Kind kind, Making making) {
+        return known.stream()
+                .filter(one -> one.kind() == kind
+                        && one.parent().equals(parent)
+                        && one.making().content().equals(making.content())
+                        && one.making().camera().equals(making.camera()))
+                .findFirst();
+    }
+
+    /// Stills are counted from 1; of the others the first one needs no number.
+    private String reference(Exhibit parent, Exhibit.Kind kind) {
+        var stem = parent.reference() + "/" + kind.suffix();
+        long before = known.stream().filter(one -> one.kind() == kind && one.parent().equals(Optional.of(parent.id()))).count();
+        return before == 0 && kind != Exhibit.Kind.STILL ? stem : stem + (before + 1);
+    }
+
+    private Exhibit add(Optional<UUID> parent, int number, String reference, Exhibit.Kind kind, Making making) {
+        var made = new Exhibit(Ids.next(clock), incident.id(), incident.region(), parent, number, reference, kind, making);
+        known.add(made);
+        fresh.add(made);
+        return made;
+    }
+}

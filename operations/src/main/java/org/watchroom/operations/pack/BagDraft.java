@@ -1,0 +1,144 @@
+package org.watchroom.operations.pack;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.watchroom.operations.evidence.HashingCopy;
+import org.watchroom.operations.work.Stop;
+
+/// A bag of version 1.0 that is being filled. Every file is hashed once, as it is written, and forced to the disk.
+final class BagDraft {
+    static final String PAYLOAD = "data/";
+    static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
+    private static final String MANIFEST = "manifest-sha256.txt";
+
+    private final Path folder;
+    private final TreeMap<String, HashingCopy.Content> files = new TreeMap<>();
+
+    BagDraft(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// @param path from the bag's folder, with `/`; below `data/` for what the bag is about
+    HashingCopy.Content copy(Path from, String path, Stop stop, LongConsumer read) throws IOException {
+        return keep(path, HashingCopy.copy(from, place(path), stop, read));
+    }
+
+    HashingCopy.Content write(String path, byte[] bytes) throws IOException {
+        return keep(path, HashingCopy.copy(new ByteArrayInputStream(bytes), place(path), Stop.NEVER, _ -> {}));
+    }
+
+    HashingCopy.Content write(String path, String text) throws IOException {
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Takes in a file that another program has already written below the bag's folder, under its name in the bag.
+    HashingCopy.Content adopt(Path written, String path, Stop stop) throws IOException {
+        var place = place(path);
+        if (!written.equals(place)) {
+            Files.move(written, place);
+        }
+        force(place);
+        return keep(path, HashingCopy.of(place, stop, _ -> {}));
+    }
+
+    boolean has(String path) {
+        return files.containsKey(path);
+    }
+
+    HashingCopy.Content content(String path) {
+        var content = files.get(path);
+        if (content == null) {
+            throw new IllegalArgumentException("not in the bag: " + path);
+        }
+        return content;
+    }
+
+    long payloadBytes() {
+        return payload().values().stream().mapToLong(HashingCopy.Content::size).sum();
+    }
+
+    int payloadFiles() {
+        return payload().size();
+    }
+
+    /// Writes the declaration and both manifests; the tag manifest covers everything but itself and its signature.
+    ///
+    /// @param info lines of `bag-info.txt`
+    /// @return the tag manifest
+    byte[] seal(SequencedMap<String, String> info) throws IOException {
+        write("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+        var lines = new StringBuilder();
+        info.forEach((label, value) -> lines.append(label).append(": ").append(value.replaceAll("\\s+", " ")).append('\n'));
+        lines.append("Payload-Oxum: ").append(payloadBytes()).append('.').append(payloadFiles()).append('\n');
+        write("bag-info.txt", lines.toString());
+        write(MANIFEST, Manifest.text(hashes(payload())));
+        var tags = new TreeMap<>(files);
+        tags.keySet().removeIf(path -> path.startsWith(PAYLOAD));
+        var tagManifest = Manifest.text(hashes(tags)).getBytes(StandardCharsets.UTF_8);
+        write(TAG_MANIFEST, tagManifest);
+        return tagManifest;
+    }
+
+    /// Forces the folders' own entries to the disk. Call after the last file.
+    void forceFolders() throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var one : all.filter(Files::isDirectory).toList()) {
+                forceFolder(one);
+            }
+        }
+    }
+
+    /// Windows cannot force a folder and does not need it.
+    static void forceFolder(Path folder) throws IOException {
+        if (!System.getProperty("os.name", "").startsWith("Windows")) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    Path place(String path) throws IOException {
+        if (!BagPath.safe(path)) {
+            throw new IllegalArgumentException("leads out of the bag: " + path);
+        }
+        var place = folder.resolve(path);
+        Files.createDirectories(place.getParent());
+        return place;
+    }
+
+    private HashingCopy.Content keep(String path, HashingCopy.Content content) {
+        files.put(path, content);
+        return content;
+    }
+
+    private TreeMap<String, HashingCopy.Content> payload() {
+        var payload = new TreeMap<>(files);
+        payload.keySet().removeIf(path -> !path.startsWith(PAYLOAD));
+        return payload;
+    }
+
+    private static TreeMap<String, String> hashes(TreeMap<String, HashingCopy.Content> files) {
+        var hashes = new TreeMap<String, String>();
+        files.forEach((path, content) -> hashes.put(path, content.sha256().hex()));
+        return hashes;
+    }
+
+
+    private static void force(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+}
