@@ -2,14 +2,16 @@ package org.watchroom.console;
 
 import java.time.Clock;
 import java.util.Arrays;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
+import java.util.Objects;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.signin.Login;
 import org.watchroom.console.signin.SignInView;
 import org.watchroom.console.signin.SignInViewModel;
@@ -21,8 +23,6 @@ import org.watchroom.operations.staff.Session;
 ///
 /// First the sign-in form; then, for the session it opened, the [Desk] with its screens.
 final class ConsoleWiring implements AutoCloseable {
-    private static final double SMALLEST_WIDTH = 1280;
-    private static final double SMALLEST_HEIGHT = 720;
 
     private final Stage stage;
     private final Server server;
@@ -31,6 +31,7 @@ final class ConsoleWiring implements AutoCloseable {
     private final Background background = new Background();
     private final Texts texts = Texts.ofConsole();
     private final Theme theme = new Theme();
+    private @Nullable MainWindow window;
     private @Nullable Desk desk;
 
     ConsoleWiring(Stage stage, Server server, ConsoleApplication.Start start) {
@@ -40,23 +41,23 @@ final class ConsoleWiring implements AutoCloseable {
     }
 
     void open() {
-        var screen = Screen.getPrimary().getVisualBounds();
-        var scene = new Scene(new StackPane(), screen.getWidth(), screen.getHeight());
-        theme.dress(scene);
-        stage.setScene(scene);
-        stage.setTitle(texts.get("app.name"));
+        var shown = new MainWindow(stage, theme, texts.get("app.name"), signIn());
+        window = shown;
+        fill(Screen.getPrimary().getVisualBounds());
+        shown.show();
+        start.onShown().accept(shown.scene());
+    }
+
+    /// The whole screen: a control room's console shares it with nothing.
+    private void fill(Rectangle2D screen) {
         stage.setX(screen.getMinX());
         stage.setY(screen.getMinY());
         stage.setWidth(screen.getWidth());
         stage.setHeight(screen.getHeight());
-        stage.setMinWidth(Math.min(SMALLEST_WIDTH, screen.getWidth()));
-        stage.setMinHeight(Math.min(SMALLEST_HEIGHT, screen.getHeight()));
-        signIn(scene);
-        stage.show();
-        start.onShown().accept(scene);
+        stage.setMaximized(true);
     }
 
-    private void signIn(Scene scene) {
+    private Parent signIn() {
         var known = server.drillLogin();
         var welcome =
                 new Welcome(
@@ -72,17 +73,17 @@ final class ConsoleWiring implements AutoCloseable {
                         Arrays.fill(password, '\0');
                     }
                 };
-        var model = new SignInViewModel(background, texts, login, welcome, session -> seat(scene, session));
-        scene.setRoot(new SignInView(model, texts));
+        var model = new SignInViewModel(background, texts, login, welcome, this::seat);
         if (start.signIn() && known.isPresent()) {
             model.signIn();
         }
+        return new SignInView(model, texts);
     }
 
-    private void seat(Scene scene, Session session) {
-        var made = new Desk(session, server, start.drill(), background, texts, theme, clock, scene);
+    private void seat(Session session) {
+        var made = new Desk(session, server, start.drill(), background, texts, theme, clock);
         desk = made;
-        scene.setRoot(made.shell());
+        Objects.requireNonNull(window).show(made.shell(), made.keys());
         made.begin();
     }
 

@@ -3,9 +3,9 @@ package org.watchroom.console;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.kit.Background;
@@ -13,6 +13,7 @@ import org.watchroom.console.kit.Failures;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Notices;
+import org.watchroom.console.kit.Palette;
 import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
@@ -24,9 +25,13 @@ import org.watchroom.console.map.TileSetting;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.console.playback.VlcPlayers;
+import org.watchroom.console.queue.CountsView;
 import org.watchroom.console.queue.QueueView;
 import org.watchroom.console.queue.QueueViewModel;
+import org.watchroom.console.shell.IntakeState;
+import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
+import org.watchroom.console.shell.ShellViewModel;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
@@ -63,6 +68,7 @@ final class Desk implements AutoCloseable {
     private final LiveQuery<List<Store>> stores;
     private final Subscription line;
     private final Pulse pins = new Pulse(this::placePins);
+    private final ShellViewModel bars;
     private final Shell shell;
     private List<Store> estate = List.of();
     private boolean fitted;
@@ -74,8 +80,7 @@ final class Desk implements AutoCloseable {
             Background background,
             Texts texts,
             Theme theme,
-            Clock clock,
-            Scene scene) {
+            Clock clock) {
         this.session = session;
         this.server = server;
         this.drill = drill;
@@ -91,7 +96,7 @@ final class Desk implements AutoCloseable {
         var ffmpeg = new Ffmpeg();
         var archive =
                 new FileArchive(server.archive(session), session.regions().getFirst().zone(), clock, ffmpeg);
-        var packs = new Packs(session, archive, ffmpeg, server.packs(session), server.signingKey(), clock);
+        var packs = new Packs(session.database(), archive, ffmpeg, server.packs(session), server.signingKey(), clock);
         queue = new QueueViewModel(seat, incidents, triage);
         incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
         players = new VlcPlayers(background);
@@ -99,12 +104,22 @@ final class Desk implements AutoCloseable {
         mapPanel = new MapPanel(map, new TileSetting.BuiltIn(), background, texts);
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
         cue = new Cue(seat, estateReader, playback);
-        shell = new Shell(seat, queue, new QueueView(queue, seat), new IncidentView(incident, seat), mapPanel, playbackPanel);
+        bars = new ShellViewModel(seat, version());
+        shell =
+                new Shell(
+                        bars,
+                        seat,
+                        new Panes(
+                                new CountsView(queue, seat),
+                                new QueueView(queue, seat),
+                                new IncidentView(incident, seat),
+                                mapPanel,
+                                playbackPanel));
+        shell.offer(this::places);
         stores =
                 new LiveQuery<>(
                         feed, Change.SiteChanged.class::isInstance, background, estateReader::all, this::show, seat.failures()::show);
         line = feed.onLine(this::lineIs);
-        keys.listen(scene);
         join();
     }
 
@@ -168,19 +183,56 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /// Open incidents and stores, for the palette.
+    private List<Palette.Item> places() {
+        var texts = seat.texts();
+        return Stream.concat(
+                        queue.everything().stream()
+                                .map(
+                                        row ->
+                                                new Palette.Item(
+                                                        row.reference() + "  " + row.entry().categoryName() + ", " + row.entry().storeName(),
+                                                        texts.get("desk.palette.incident"),
+                                                        "",
+                                                        () -> queue.select(row.id()))),
+                        estate.stream()
+                                .map(
+                                        store ->
+                                                new Palette.Item(
+                                                        store.code() + "  " + store.title(),
+                                                        texts.get("desk.palette.store"),
+                                                        "",
+                                                        () -> show(store))))
+                .toList();
+    }
+
+    private void show(Store store) {
+        map.selectedStore().set(store.id());
+        map.zoomToSelected();
+    }
+
+    private static String version() {
+        var built = Desk.class.getPackage().getImplementationVersion();
+        return built == null ? "development build" : built;
+    }
+
     Parent shell() {
         return shell;
+    }
+
+    Keys keys() {
+        return seat.keys();
     }
 
     /// Starts what works beside the console, once the window is there.
     void begin() {
         background.run(
-                _ -> {
-                    server.serve(session, drill);
-                    return true;
-                },
-                _ -> {},
-                seat.failures()::show);
+                _ -> server.serve(session, drill),
+                serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),
+                failure -> {
+                    bars.intake().set(IntakeState.NOT_ANSWERING);
+                    seat.failures().show(failure);
+                });
     }
 
     @Override
@@ -193,6 +245,7 @@ final class Desk implements AutoCloseable {
         mapPanel.close();
         incident.close();
         queue.close();
+        bars.close();
         ticker.close();
         feed.close();
         session.close();

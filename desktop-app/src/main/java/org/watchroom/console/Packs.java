@@ -7,12 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.incident.PackDesk;
 import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
+import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.pack.PackBuilder;
 import org.watchroom.operations.pack.PackRequest;
 import org.watchroom.operations.pack.SigningIdentity;
 import org.watchroom.operations.recorder.Recorder;
-import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
@@ -20,15 +23,15 @@ import org.watchroom.operations.work.Stop;
 final class Packs implements PackDesk {
     private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
 
-    private final Session session;
+    private final Database database;
     private final Recorder recorder;
     private final Ffmpeg ffmpeg;
     private final Path folder;
     private final Path keys;
     private final Clock clock;
 
-    Packs(Session session, Recorder recorder, Ffmpeg ffmpeg, Path folder, Path keys, Clock clock) {
-        this.session = session;
+    Packs(Database database, Recorder recorder, Ffmpeg ffmpeg, Path folder, Path keys, Clock clock) {
+        this.database = database;
         this.recorder = recorder;
         this.ffmpeg = ffmpeg;
         this.folder = folder;
@@ -40,7 +43,16 @@ final class Packs implements PackDesk {
     public Built build(QueueEntry incident, Progress progress, Stop stop) throws IOException {
         var identity = SigningIdentity.open(keys, "Watchroom", clock);
         var built =
-                new PackBuilder(session, recorder, ffmpeg, identity, folder, clock)
+                new PackBuilder(
+                                database,
+                                new Incidents(database),
+                                new Stores(database),
+                                new Triage(database, clock),
+                                recorder,
+                                ffmpeg,
+                                identity,
+                                folder,
+                                clock)
                         .build(PackRequest.of(incident.incident().id()), progress, stop);
         return new Built(built.folder(), built.fingerprint().toString());
     }

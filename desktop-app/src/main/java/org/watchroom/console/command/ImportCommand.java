@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.watchroom.console.workstation.Footage;
+import org.watchroom.console.workstation.FootageImport;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.Estate;
 import org.watchroom.operations.site.importing.ImportOptions;
@@ -82,7 +82,7 @@ final class ImportCommand {
                     String region)
             throws IOException {
         try (var workstation = place.workstation(Clock.systemUTC())) {
-            var kept = new Footage(workstation, Clock.systemUTC()).add(region, store, camera, there(file), start, zone);
+            var kept = new FootageImport(workstation, Clock.systemUTC()).add(region, store, camera, there(file), start, zone);
             System.out.println("Kept as " + kept);
         }
         return ExitCode.OK;

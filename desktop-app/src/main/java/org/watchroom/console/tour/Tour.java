@@ -78,7 +78,7 @@ final class Tour {
     private void inFrontOf(Scene scene, Workstation workstation, TourStage stage, Store store) throws Exception {
         log.step("sign in by keyboard", () -> signIn(scene));
         var moment = clock.instant();
-        log.step("import footage", () -> "kept as " + home.relativize(footage(stage, store, moment)));
+        log.step("import footage", () -> stage.footage(store, moment));
         try (var reporter = new Reporter(workstation.door())) {
             log.step("post a panic report through the door", () -> {
                 reference = reporter.panic(store, WORDS, moment, stage.drill());
@@ -113,13 +113,6 @@ final class Tour {
         visitor.press(KeyCode.ENTER);
         visitor.await("the queue", PATIENCE, () -> scene.getRoot().lookup("#queue") != null);
         return "the queue stands where the form was";
-    }
-
-    private Path footage(TourStage stage, Store store, Instant moment) throws IOException {
-        var recording = inputs.footage().isPresent()
-                ? inputs.footage().get()
-                : TourFootage.make(home, store, TourStage.CAMERA, moment);
-        return stage.importFootage(store, recording, moment);
     }
 
     /// Seen means: a row with the reporter's words or the store is in the window, and its pixels are not blank.

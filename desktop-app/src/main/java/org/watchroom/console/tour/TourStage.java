@@ -1,13 +1,12 @@
 package org.watchroom.console.tour;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
-import org.watchroom.console.workstation.Footage;
+import org.watchroom.console.workstation.FootageImport;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.Estate;
@@ -81,15 +80,26 @@ final class TourStage {
         }
     }
 
-    /// Puts the recording into the archive as `./watchroom import footage` does, so that it covers the moments before `moment`.
-    Path importFootage(Store store, Path recording, Instant moment) {
-        return new Footage(workstation, clock)
-                .add(
-                        region(),
-                        store.code(),
-                        CAMERA,
-                        recording,
-                        moment.minus(FOOTAGE_BEFORE_MOMENT),
-                        ZoneId.of("Europe/London"));
+    /// Puts the recording into the archive as `./watchroom import footage` does, so that it covers the moments before
+    /// `moment`; without one, the simulator records.
+    String footage(Store store, Instant moment) throws IOException {
+        var imports = new FootageImport(workstation, clock);
+        if (inputs.footage().isPresent()) {
+            var kept =
+                    imports.add(
+                            region(),
+                            store.code(),
+                            CAMERA,
+                            inputs.footage().get(),
+                            moment.minus(FOOTAGE_BEFORE_MOMENT),
+                            ZoneId.of("Europe/London"));
+            return "kept as " + kept.getFileName();
+        }
+        int number = workstation.staffing().region(region(), "Tour region", drill());
+        try (var keeper = workstation.keeper(number, drill())) {
+            imports.withCamera(keeper, store.code(), CAMERA);
+            workstation.drill().record(workstation.archive(keeper), store.code(), CAMERA, moment);
+        }
+        return "no recording given: the simulator recorded one";
     }
 }

@@ -5,23 +5,33 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.site.Estate;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.SimulatorMain;
+import org.watchroom.simulator.footage.CameraFeed;
+import org.watchroom.simulator.footage.Footage;
+import org.watchroom.simulator.footage.View;
 import org.watchroom.simulator.region.DrillRegion;
 
 /// The practice region of this workstation: its stores, its operator, and the simulator that plays in it.
 public final class Drill implements AutoCloseable {
     private static final String OPERATOR = "mara";
     private static final String OPERATOR_NAME = "Mara Ellison";
-    private static final String USUAL_RATE = "4";
+    private static final Duration RECORDED_BEFORE = Duration.ofSeconds(40);
+    private static final Duration RECORDED_AFTER = Duration.ofSeconds(20);
+    private static final String USUAL_RATE = "4/min";
 
     private final Home home;
     private final Staffing staffing;
@@ -73,6 +83,20 @@ public final class Drill implements AutoCloseable {
                             home.logs().resolve("simulator.log"));
             simulator.start();
         }
+    }
+
+    /// Records, as the drill's cameras do, what a camera sees around `moment`.
+    ///
+    /// @param archive root of the file archive
+    public void record(Path archive, String store, String camera, Instant moment) throws IOException {
+        var feed = new CameraFeed(new View(store, camera, "Entrance"), moment, null);
+        new Footage(new Ffmpeg())
+                .record(
+                        feed,
+                        archive.resolve(new CameraFolder(store, camera).path()),
+                        moment.minus(RECORDED_BEFORE),
+                        moment.plus(RECORDED_AFTER),
+                        Stop.NEVER);
     }
 
     /// Deletes what was played: rows, footage and packs of the drill.

@@ -19,7 +19,8 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// Somebody has signed in: starts what works beside the console.
     ///
     /// @param play whether the simulator shall report, where the session is a drill
-    void serve(Session session, boolean play);
+    /// @return whether a door is open here; false where others run it
+    boolean serve(Session session, boolean play);
 
     /// The line is down: starts the server again where that is ours to do. May take seconds; harmless when it is up.
     void recover();

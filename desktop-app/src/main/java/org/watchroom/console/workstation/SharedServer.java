@@ -34,8 +34,8 @@ public final class SharedServer implements Server {
     }
 
     @Override
-    public void serve(Session session, boolean play) {
-        // The intake service of a shared server runs where its administrators put it.
+    public boolean serve(Session session, boolean play) {
+        return false; // the intake service of a shared server runs where its administrators put it
     }
 
     @Override

@@ -154,12 +154,14 @@ public final class Workstation implements Server {
     }
 
     @Override
-    public void serve(Session session, boolean play) {
+    public boolean serve(Session session, boolean play) {
         try {
             intake.start();
+            var door = door();
             if (play && session.drill()) {
-                drill.play(door());
+                drill.play(door);
             }
+            return true;
         } catch (IOException e) {
             LOG.error("The intake service cannot be started", e);
             throw new Failure.Unreachable("The intake service", e);

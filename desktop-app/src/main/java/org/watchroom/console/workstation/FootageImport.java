@@ -14,15 +14,16 @@ import org.watchroom.operations.site.StoreDraft.CameraDraft;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.work.Stop;
+import org.watchroom.simulator.region.DrillRegion;
 
 /// Puts recordings that others made into this workstation's archive.
-public final class Footage {
+public final class FootageImport {
     private static final int USUAL_RETENTION_DAYS = 31; // Home Office requirement for stored pictures
 
     private final Workstation workstation;
     private final Clock clock;
 
-    public Footage(Workstation workstation, Clock clock) {
+    public FootageImport(Workstation workstation, Clock clock) {
         this.workstation = workstation;
         this.clock = clock;
     }
@@ -33,16 +34,23 @@ public final class Footage {
     /// @throws Failure.Missing when the region has no such store
     /// @throws Failure.Refused when the camera has other footage of that start
     public Path add(String region, String storeCode, String camera, Path file, Instant start, ZoneId zone) {
-        int number = workstation.staffing().region(region, region, false);
-        try (var keeper = workstation.keeper(number, false)) {
-            var stores = new Stores(keeper.database());
-            var store = stores.byCode(storeCode).orElseThrow(() -> new Failure.Missing("The store " + storeCode));
-            if (stores.cameras(store.id()).stream().noneMatch(c -> c.code().equals(camera))) {
-                addCamera(keeper, store, camera);
-            }
+        boolean drill = region.equals(DrillRegion.CODE);
+        int number = workstation.staffing().region(region, region, drill);
+        try (var keeper = workstation.keeper(number, drill)) {
+            var store = withCamera(keeper, storeCode, camera);
             return new FileArchive(workstation.archive(keeper), store.zone(), clock, new Ffmpeg())
                     .add(store.code(), camera, file, start, zone, Stop.NEVER);
         }
+    }
+
+    /// The store, with this camera; the camera is made when it is not there.
+    public Store withCamera(Session keeper, String storeCode, String camera) {
+        var stores = new Stores(keeper.database());
+        var store = stores.byCode(storeCode).orElseThrow(() -> new Failure.Missing("The store " + storeCode));
+        if (stores.cameras(store.id()).stream().noneMatch(c -> c.code().equals(camera))) {
+            addCamera(keeper, store, camera);
+        }
+        return store;
     }
 
     private void addCamera(Session keeper, Store store, String camera) {
