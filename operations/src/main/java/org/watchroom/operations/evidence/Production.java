@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.work.Ids;
 
@@ -40,13 +41,17 @@ public final class Production {
     }
 
     /// Something made from `parent`.
-    public Exhibit child(Exhibit parent, Exhibit.Kind kind, Making making) {
-        return same(Optional.of(parent.id()), kind, making)
-                .orElseGet(() -> add(Optional.of(parent.id()), parent.number(), reference(parent, kind), kind, making));
+    ///
+    /// @param fileName makes the file's name out of the reference
+    public Exhibit child(Exhibit parent, Exhibit.Kind kind, Making making, UnaryOperator<String> fileName) {
+        return same(Optional.of(parent.id()), kind, making).orElseGet(() -> {
+            var reference = reference(parent, kind);
+            return add(Optional.of(parent.id()), parent.number(), reference, kind, making.named(fileName.apply(reference)));
+        });
     }
 
     /// Those that are not stored yet, parents first.
-    List<Exhibit> fresh() {
+    public List<Exhibit> fresh() {
         return List.copyOf(fresh);
     }
 

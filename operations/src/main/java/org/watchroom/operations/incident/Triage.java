@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.work.Database;
@@ -69,6 +70,11 @@ public final class Triage {
     public void record(Incident incident, Kind kind, String text) {
         database.writing(db ->
                 new IncidentSql(db).addEvent(incident.id(), incident.region(), kind, text, clock));
+    }
+
+    /// [#record(Incident, Kind, String)] in the caller's transaction, for deeds that store more than the line.
+    public void record(DSLContext transaction, Incident incident, Kind kind, String text) {
+        new IncidentSql(transaction).addEvent(incident.id(), incident.region(), kind, text, clock);
     }
 
     private Incident deed(

@@ -2,6 +2,7 @@ package org.watchroom.operations.pack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,11 @@ final class BagDraft {
         return keep(path, HashingCopy.copy(from, place(path), stop, read));
     }
 
+    /// The same from a stream, which the caller closes.
+    HashingCopy.Content copy(InputStream in, String path, Stop stop, LongConsumer read) throws IOException {
+        return keep(path, HashingCopy.copy(in, place(path), stop, read));
+    }
+
     HashingCopy.Content write(String path, byte[] bytes) throws IOException {
         return keep(path, HashingCopy.copy(new ByteArrayInputStream(bytes), place(path), Stop.NEVER, _ -> {}));
     }
@@ -43,18 +49,19 @@ final class BagDraft {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Takes in a file that another program has already written below the bag's folder, under its name in the bag.
-    HashingCopy.Content adopt(Path written, String path, Stop stop) throws IOException {
+    /// Takes in a file that another program has written below the bag's folder, under its name in the bag.
+    ///
+    /// @param content as hashed after it was written
+    void adopt(Path written, String path, HashingCopy.Content content) throws IOException {
         var place = place(path);
-        if (!written.equals(place)) {
-            Files.move(written, place);
-        }
+        Files.move(written, place);
         force(place);
-        return keep(path, HashingCopy.of(place, stop, _ -> {}));
+        keep(path, content);
     }
 
+    /// Whether a path is taken, on file systems too that do not tell cases apart.
     boolean has(String path) {
-        return files.containsKey(path);
+        return files.keySet().stream().anyMatch(path::equalsIgnoreCase);
     }
 
     HashingCopy.Content content(String path) {

@@ -74,6 +74,11 @@ record Certificates(PrivateKey key, X509Certificate certificate, X509Certificate
                 .build();
     }
 
+    static String organisation(X509Certificate certificate) {
+        var names = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.O);
+        return names.length == 0 ? "" : names[0].getFirst().getValue().toString();
+    }
+
     static Sha256 fingerprint(X509Certificate certificate) {
         try {
             return Sha256.of(certificate.getEncoded());

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Null;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -14,7 +17,9 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -49,7 +54,7 @@ final class Signature {
             var generator = new CMSSignedDataGenerator();
             var signer = new JcaContentSignerBuilder(Certificates.SIGNATURE).build(identity.key());
             generator.addSignerInfoGenerator(info.build(signer, identity.certificate()));
-            generator.addCertificates(new JcaCertStore(List.of(identity.certificate(), identity.authority())));
+            generator.addCertificates(new JcaCertStore(List.of(identity.certificate())));
             return generator.generate(new CMSProcessableByteArray(content), false).getEncoded("DER");
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
             throw new IllegalStateException("the pack could not be signed", e);
@@ -69,10 +74,41 @@ final class Signature {
             if (signers.size() != 1) {
                 throw new Broken("has %d signers instead of one".formatted(signers.size()));
             }
+            boolean canonical = Arrays.equals(signed.getEncoded("DER"), signature);
+            if (!canonical || !plain(signed, signers.getFirst())) {
+                throw new Broken("is not built like a signature of a pack");
+            }
             return verified(signed, signers.getFirst());
-        } catch (CMSException | GeneralSecurityException | OperatorCreationException | RuntimeException broken) {
+        } catch (CMSException | GeneralSecurityException | OperatorCreationException | IOException | RuntimeException unreadable) {
             throw new Broken("is not a signature over the list of checksums");
         }
+    }
+
+    /// What stands around the signature is not covered by it; it may say one thing only.
+    private static boolean plain(CMSSignedData signed, SignerInformation signer) {
+        return signed.toASN1Structure().getContentType().equals(PKCSObjectIdentifiers.signedData)
+                && signed.getVersion() == 1
+                && signed.getSignedContentTypeOID().equals(PKCSObjectIdentifiers.data.getId())
+                && signed.getDigestAlgorithmIDs().size() == 1
+                && signed.getDigestAlgorithmIDs().stream().allMatch(one -> is(one, NISTObjectIdentifiers.id_sha256))
+                && is(signer.getDigestAlgorithmID(), NISTObjectIdentifiers.id_sha256)
+                && (is(signer.toASN1Structure().getDigestEncryptionAlgorithm(), PKCSObjectIdentifiers.rsaEncryption)
+                        || is(signer.toASN1Structure().getDigestEncryptionAlgorithm(), PKCSObjectIdentifiers.sha256WithRSAEncryption));
+    }
+
+    private static boolean is(AlgorithmIdentifier algorithm, ASN1ObjectIdentifier wanted) {
+        var parameters = algorithm.getParameters();
+        return algorithm.getAlgorithm().equals(wanted) && (parameters == null || parameters instanceof ASN1Null);
+    }
+
+    /// Certificates travel beside what is signed; only the one that the signature names by its hash is believed.
+    private static boolean bound(SignerInformation signer, X509Certificate certificate) {
+        var attribute = signer.getSignedAttributes() == null ? null : signer.getSignedAttributes().get(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+        if (attribute == null || attribute.getAttrValues().size() != 1) {
+            return false;
+        }
+        var named = SigningCertificateV2.getInstance(attribute.getAttrValues().getObjectAt(0)).getCerts();
+        return named.length > 0 && Arrays.equals(named[0].getCertHash(), Certificates.fingerprint(certificate).bytes());
     }
 
     private static X509Certificate verified(CMSSignedData signed, SignerInformation signer)
@@ -82,7 +118,7 @@ final class Signature {
         for (var match : matches) {
             var certificate = new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) match);
             // By its key alone: when it was signed says the signature itself, and a clock may be wrong.
-            if (signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
+            if (bound(signer, certificate) && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
                 return certificate;
             }
         }

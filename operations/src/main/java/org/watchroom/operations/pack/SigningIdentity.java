@@ -108,6 +108,11 @@ public final class SigningIdentity {
         return authority;
     }
 
+    /// Whose name the certificates carry.
+    String organisation() {
+        return Certificates.organisation(certificate);
+    }
+
     /// SHA-256 of the signing certificate.
     public Sha256 fingerprint() {
         return Certificates.fingerprint(certificate);

@@ -29,7 +29,7 @@ final class IndexPages {
                 .fact("Address", address(facts))
                 .fact("Position", store.position().map(IndexPages::position).orElse("not recorded"))
                 .fact("When", moments.both(facts.entry().incident().occurredAt()))
-                .fact("Footage asked for", moments.brief(facts.from()) + " to " + moments.brief(facts.to()) + ", by the recorders' own clocks")
+                .fact("Footage asked for", moments.span(facts.from(), facts.to()) + ", by the recorders' own clocks")
                 .fact("Produced by", facts.producedBy())
                 .fact("Contact", "the control room that sent this pack, quoting the incident reference")
                 .fact("Pack", facts.packName());

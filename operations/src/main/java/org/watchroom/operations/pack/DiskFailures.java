@@ -1,0 +1,24 @@
+package org.watchroom.operations.pack;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.failure.Failure;
+
+/// Says in words what a disk refused.
+final class DiskFailures {
+    private DiskFailures() {}
+
+    /// `disk-full` where there is no room; `packs-folder` for whatever else the folder does not let us do.
+    static Failure of(IOException e) {
+        var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left") || message.contains("quota exceeded") || message.contains("not enough space")) {
+            return full(e);
+        }
+        return new Failure.Refused("packs-folder", "the pack could not be written: " + e, e);
+    }
+
+    static Failure full(@Nullable IOException e) {
+        return new Failure.Refused("disk-full", "there is not enough room on the disk", e);
+    }
+}

@@ -1,0 +1,207 @@
+package org.watchroom.operations.pack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.evidence.Exhibit;
+import org.watchroom.operations.evidence.Exhibits;
+import org.watchroom.operations.evidence.Production;
+import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.TimelineEntry.Kind;
+import org.watchroom.operations.incident.Triage;
+import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.report.Moments;
+import org.watchroom.operations.report.Reports;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.Progress;
+import org.watchroom.operations.work.Stop;
+
+/// Builds evidence packs. One that was not finished leaves nothing at its name, and no pack is without its record.
+///
+/// Safe for use by many threads, consoles and processes on one folder.
+public final class PackBuilder {
+    private static final long PAPERS = 32L << 20;
+
+    private final Database database;
+    private final Incidents incidents;
+    private final Stores stores;
+    private final Triage triage;
+    private final Exhibits exhibits;
+    private final Recorder recorder;
+    private final Ffmpeg ffmpeg;
+    private final SigningIdentity identity;
+    private final PackFolder folder;
+    private final Clock clock;
+    private final Paperwork paperwork;
+
+    /// @param packs the folder that packs are built in
+    public PackBuilder(
+            Database database,
+            Incidents incidents,
+            Stores stores,
+            Triage triage,
+            Recorder recorder,
+            Ffmpeg ffmpeg,
+            SigningIdentity identity,
+            Path packs,
+            Clock clock) {
+        this.database = database;
+        this.incidents = incidents;
+        this.stores = stores;
+        this.triage = triage;
+        this.exhibits = new Exhibits(database, clock);
+        this.recorder = recorder;
+        this.ffmpeg = ffmpeg;
+        this.identity = identity;
+        this.folder = new PackFolder(packs);
+        this.clock = clock;
+        this.paperwork = new Paperwork(new Reports(), identity);
+    }
+
+    /// @throws Failure.Missing when the incident is not there, or not for this person
+    /// @throws Failure.Refused `disk-full` or `packs-folder` when the disk does not take it; what the database refuses
+    /// @throws Failure.Unreachable when the database does not answer. A recorder that does not answer is a gap
+    /// @throws Stop.Stopped when asked to stop
+    public BuiltPack build(PackRequest request, Progress progress, Stop stop) {
+        progress.at(0, "Reading the incident");
+        var facts = PackCase.read(request, incidents, stores);
+        var given = database.read(db -> new PackSql(db).names(request.incident()));
+        progress.at(0.02, "Looking for footage");
+        var footage = new ArrayList<CameraFootage>();
+        for (var camera : facts.cameras()) {
+            stop.check();
+            footage.add(CameraFootage.look(recorder, camera, facts.span(), stop));
+        }
+        try (var draft = folder.reserve(Names.pack(facts.id(), facts.store()), given)) {
+            enoughRoom(footage);
+            return fill(facts, footage, draft, progress, stop);
+        } catch (IOException e) {
+            throw DiskFailures.of(e);
+        } catch (UncheckedIOException e) {
+            throw DiskFailures.of(e.getCause());
+        }
+    }
+
+    private BuiltPack fill(PackCase facts, List<CameraFootage> footage, PackFolder.Draft draft, Progress progress, Stop stop)
+            throws IOException {
+        var bag = new BagDraft(draft.folder());
+        var production = exhibits.produce(facts.incident());
+        var taking = new FootageTaking(facts, bag, production, recorder, ffmpeg, stop);
+        take(taking, facts, footage, progress, stop);
+        progress.at(0.85, "Printing the papers");
+        stop.check();
+        var producer = database.read(db -> new PackSql(db).producer());
+        paperwork.write(new Paperwork.Contents(facts, draft.name(), producer, clock.instant(), taking), bag);
+        progress.at(0.93, "Signing");
+        stop.check();
+        var tagManifest = paperwork.seal(facts, draft.name(), bag, clock.instant());
+        bag.forceFolders();
+        progress.at(0.97, "Recording the pack");
+        stop.check();
+        exportAuthority();
+        var id = Ids.next(clock);
+        var published = publish(id, facts, draft, bag, production, Sha256.of(tagManifest), taking.gaps());
+        progress.at(1, "Done");
+        var references = taking.files().stream().flatMap(file -> file.exhibit().stream()).map(Exhibit::reference).toList();
+        return new BuiltPack(
+                id, published, draft.name(), identity.fingerprint().hex(), bag.payloadBytes(), bag.payloadFiles(), references, taking.gaps());
+    }
+
+    private void take(FootageTaking taking, PackCase facts, List<CameraFootage> footage, Progress progress, Stop stop) throws IOException {
+        var moments = new Moments(facts.entry().zone());
+        if (footage.isEmpty()) {
+            taking.gaps().add("No camera of this store is known: there is no footage in the pack.");
+        }
+        long all = Math.max(1, footage.stream().mapToLong(CameraFootage::bytes).sum());
+        var read = new long[1];
+        for (var camera : footage) {
+            taking.gaps().addAll(camera.gaps(moments, clock.instant()));
+            taking.copyMasters(camera, more -> {
+                read[0] += more;
+                progress.at(0.05 + 0.45 * Math.min(1, (double) read[0] / all), "Copying footage");
+            });
+        }
+        for (int n = 0; n < footage.size(); n++) {
+            stop.check();
+            progress.at(0.5 + 0.35 * n / footage.size(), "Cutting clip %d of %d".formatted(n + 1, footage.size()));
+            taking.cutClip(footage.get(n));
+            taking.takeStill(footage.get(n));
+        }
+    }
+
+    /// Refused before anything is written, where that can be known.
+    private void enoughRoom(List<CameraFootage> footage) throws IOException {
+        long masters = footage.stream().mapToLong(CameraFootage::bytes).sum();
+        if (Files.getFileStore(folder.root()).getUsableSpace() < 2 * masters + PAPERS) {
+            throw DiskFailures.full(null);
+        }
+    }
+
+    /// The record and the name in one transaction: the name is given last, so that a record that is refused leaves no pack.
+    private Path publish(
+            UUID id, PackCase facts, PackFolder.Draft draft, BagDraft bag, Production production, Sha256 tagManifest, List<String> gaps)
+            throws IOException {
+        var published = new AtomicReference<@Nullable Path>();
+        try {
+            database.writing(tx -> {
+                exhibits.record(tx, production);
+                new PackSql(tx).insert(id, facts.incident(), draft.name(), bag, tagManifest, identity.fingerprint());
+                if (!production.fresh().isEmpty()) {
+                    triage.record(tx, facts.incident(), Kind.EXHIBIT_PRODUCED, String.join(", ", production.fresh().stream().map(Exhibit::reference).toList()));
+                }
+                triage.record(tx, facts.incident(), Kind.PACK_BUILT, gaps.isEmpty() ? draft.name() : draft.name() + " (urgent partial)");
+                published.set(publish(draft));
+            });
+        } catch (RuntimeException e) {
+            if (published.get() == null || !committed(id)) {
+                if (published.get() != null) {
+                    folder.remove(folder.root().resolve(draft.name()));
+                }
+                throw e;
+            }
+        }
+        return folder.root().resolve(draft.name());
+    }
+
+    private static Path publish(PackFolder.Draft draft) {
+        try {
+            return draft.publish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The line may have broken between the commit and its answer.
+    private boolean committed(UUID id) {
+        try {
+            return database.read(db -> new PackSql(db).recorded(id));
+        } catch (RuntimeException unknown) {
+            return false;
+        }
+    }
+
+    /// Puts the authority's certificate beside the packs; one of an earlier identity is kept under another name.
+    private void exportAuthority() throws IOException {
+        var target = folder.root().resolve("ca.pem");
+        var pem = SigningIdentity.pem(identity.authority());
+        if (Files.exists(target)) {
+            if (Files.readString(target).equals(pem)) {
+                return;
+            }
+            Files.move(target, folder.root().resolve("ca-until-%s.pem".formatted(identity.fingerprint().hex().substring(0, 12))));
+        }
+        Files.writeString(target, pem);
+    }
+}

@@ -1,0 +1,55 @@
+package org.watchroom.operations.pack;
+
+import static org.watchroom.db.schema.Tables.PACK;
+import static org.watchroom.db.schema.Tables.PERSON;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.incident.IncidentId;
+
+/// The SQL of packs.
+final class PackSql {
+    private final DSLContext db;
+
+    PackSql(DSLContext db) {
+        this.db = db;
+    }
+
+    /// Names given to packs of this incident, wherever their folders are now.
+    Set<String> names(IncidentId incident) {
+        return db.select(PACK.NAME).from(PACK).where(PACK.INCIDENT_ID.eq(incident.value())).fetchSet(PACK.NAME);
+    }
+
+    boolean recorded(UUID pack) {
+        return db.fetchExists(PACK, PACK.ID.eq(pack));
+    }
+
+    /// Name and initials of whoever is signed in.
+    String producer() {
+        return db.select(PERSON.DISPLAY_NAME, PERSON.INITIALS)
+                .from(PERSON)
+                .where(PERSON.ID.eq(Routines.sessionPerson()))
+                .fetchOptional(r -> r.value1() + " (" + r.value2() + ")")
+                .orElseThrow(Failure.SignedOut::new);
+    }
+
+    /// Who and when is set by the database.
+    void insert(UUID id, Incident incident, String name, BagDraft bag, Sha256 tagManifest, Sha256 signer) {
+        db.insertInto(PACK)
+                .set(PACK.ID, id)
+                .set(PACK.REGION_ID, (short) incident.region())
+                .set(PACK.INCIDENT_ID, incident.id().value())
+                .set(PACK.NAME, name)
+                .set(PACK.BUILT_BY, Routines.sessionPerson())
+                .set(PACK.PAYLOAD_BYTES, bag.payloadBytes())
+                .set(PACK.PAYLOAD_FILES, bag.payloadFiles())
+                .set(PACK.TAGMANIFEST_SHA256, tagManifest.bytes())
+                .set(PACK.SIGNER_SHA256, signer.bytes())
+                .execute();
+    }
+}

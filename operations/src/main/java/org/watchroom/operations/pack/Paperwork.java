@@ -1,0 +1,98 @@
+package org.watchroom.operations.pack;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.watchroom.operations.basemap.MapPicture;
+import org.watchroom.operations.basemap.MapStyle;
+import org.watchroom.operations.report.PackFacts;
+import org.watchroom.operations.report.Reports;
+import org.watchroom.operations.site.Store;
+
+/// Everything in a pack that is not footage: the printed papers, the facts for programs, how to verify, and the seal.
+record Paperwork(Reports reports, SigningIdentity identity) {
+    private static final String INDEX = "data/00-index.pdf";
+    private static final String REPORT = "data/01-incident-report.pdf";
+    private static final String INCIDENT = "data/incident.json";
+    private static final String EXHIBITS = "data/exhibits.json";
+
+    /// Three pixels to a point of paper; the type keeps its size.
+    private static final int MAP_WIDTH = 1533;
+
+    private static final int MAP_HEIGHT = 690;
+    private static final double MAP_ZOOM = 11;
+    private static final double MAP_SCALE = 3;
+
+    /// What the papers are about.
+    record Contents(PackCase facts, String name, String producer, Instant at, FootageTaking taking) {}
+
+    /// Writes the papers; the index last, because it lists all others.
+    void write(Contents contents, BagDraft bag) throws IOException {
+        var files = new ArrayList<>(contents.taking().files());
+        var map = map(contents.facts().store());
+        bag.write(INCIDENT, MachinePart.incident(facts(contents, files, map, bag)));
+        bag.write(EXHIBITS, MachinePart.exhibits(files));
+        bag.write(REPORT, reports.incident(facts(contents, files, map, bag)));
+        files.addFirst(new PackedFile(REPORT, Optional.empty(), "Who, what, when, where, with timeline, map and stills"));
+        files.add(new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
+        files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
+        bag.write(INDEX, reports.index(facts(contents, files, map, bag)));
+    }
+
+    /// Closes the bag and signs it.
+    ///
+    /// @return the tag manifest
+    byte[] seal(PackCase facts, String name, BagDraft bag, Instant at) throws IOException {
+        bag.write(PackVerifier.AUTHORITY, SigningIdentity.pem(identity.authority()));
+        bag.write("VERIFY.txt", VerifyText.of(name, facts.drill(), sealFacts(), bag.payloadFiles()));
+        var info = new LinkedHashMap<String, String>();
+        info.put("Source-Organization", identity.organisation());
+        info.put("External-Identifier", facts.id().reference());
+        info.put("External-Description", (facts.drill() ? "DRILL: " : "") + facts.entry().categoryName() + ", " + facts.store().title());
+        info.put("Bagging-Date", LocalDate.ofInstant(at, ZoneOffset.UTC).toString());
+        info.put("Bag-Group-Identifier", name);
+        info.put("Bag-Software-Agent", "Watchroom");
+        var tagManifest = bag.seal(info);
+        bag.write(PackVerifier.SIGNATURE, Signature.sign(tagManifest, identity, at));
+        return tagManifest;
+    }
+
+    private PackFacts facts(Contents contents, List<PackedFile> files, Optional<BufferedImage> map, BagDraft bag) {
+        var facts = contents.facts();
+        return new PackFacts(
+                contents.name(),
+                facts.drill(),
+                contents.at(),
+                contents.producer(),
+                facts.entry(),
+                facts.store(),
+                facts.span().from(),
+                facts.span().to(),
+                facts.outcome(),
+                facts.timeline(),
+                files.stream().map(file -> file.fact(bag)).toList(),
+                contents.taking().gaps(),
+                contents.taking().stills(),
+                map,
+                sealFacts());
+    }
+
+    private PackFacts.Seal sealFacts() {
+        return new PackFacts.Seal(
+                identity.certificate().getSubjectX500Principal().getName(),
+                identity.fingerprint().hex(),
+                Certificates.fingerprint(identity.authority()).hex());
+    }
+
+    private static Optional<BufferedImage> map(Store store) {
+        return store.position().map(at -> MapPicture.image(new MapPicture.Request(
+                MAP_WIDTH, MAP_HEIGHT, at.latitude(), at.longitude(), MAP_ZOOM, MAP_SCALE, MapStyle.PRINT,
+                List.of(new MapPicture.Marker(at.latitude(), at.longitude(), store.name())))));
+    }
+}

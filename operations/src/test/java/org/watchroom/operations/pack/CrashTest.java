@@ -1,0 +1,117 @@
+package org.watchroom.operations.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.DatabaseAddress;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.Triage;
+import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.work.Stop;
+
+/// Kills a process in the middle of building a pack, as a power cut would.
+final class CrashTest {
+    private static final String STOPPED_AT = "stopped at ";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void a_builder_that_is_killed_leaves_nothing_at_the_name_and_is_swept_up_after() throws IOException, InterruptedException {
+        try (var room = new PackRoom(folder).camera("CAM01", "Entrance", "video/one-by-one-person-detection.mp4", 10)) {
+            var incident = room.incident();
+            for (var step : List.of("Copying footage", "Recording the pack")) {
+                killAt(step, room, incident);
+
+                assertThat(room.standing()).as(step).isNotEmpty().allMatch(name -> name.contains(".part-"));
+                assertThat(room.rows("pack")).isZero();
+            }
+
+            var pack = room.build(incident);
+
+            assertThat(room.standing()).containsExactly(pack.name());
+            assertThat(PackVerifierTest.intact(pack.folder())).isTrue();
+        }
+    }
+
+    private void killAt(String step, PackRoom room, IncidentId incident) throws IOException, InterruptedException {
+        var address = room.room.mara.address();
+        var child = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashTest.class.getName(),
+                        address.url(),
+                        address.user(),
+                        address.password(),
+                        room.recordings.toString(),
+                        room.packs.toString(),
+                        folder.resolve("identity").toString(),
+                        incident.value().toString(),
+                        step)
+                .redirectErrorStream(true)
+                .start();
+        try (var output = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            var seen = new StringBuilder();
+            for (var line = output.readLine(); line != null && !line.equals(STOPPED_AT + step); line = output.readLine()) {
+                seen.append(line).append('\n');
+            }
+            assertThat(child.isAlive()).as(seen.toString()).isTrue();
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    /// The victim: builds until the step, says so, and waits to be killed.
+    public static void main(String[] args) throws IOException {
+        var clock = Clock.systemUTC();
+        var session = SignIn.open(new DatabaseAddress(args[0], args[1], args[2])::connect, "victim");
+        var database = session.database();
+        var ffmpeg = new Ffmpeg();
+        var builder = new PackBuilder(
+                database,
+                new Incidents(database),
+                new Stores(database),
+                new Triage(database, clock),
+                new FileArchive(Path.of(args[3]), PackRoom.LONDON, clock, ffmpeg),
+                ffmpeg,
+                SigningIdentity.open(Files.createDirectories(Path.of(args[5])), "Victim", clock),
+                Path.of(args[4]),
+                clock);
+        builder.build(
+                PackRequest.of(new IncidentId(UUID.fromString(args[6]))),
+                (_, step) -> {
+                    if (step.equals(args[7])) {
+                        System.out.println(STOPPED_AT + step);
+                        waitForDeath();
+                    }
+                },
+                Stop.NEVER);
+    }
+
+    private static void waitForDeath() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
