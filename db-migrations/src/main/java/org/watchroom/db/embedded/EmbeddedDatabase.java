@@ -63,7 +63,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Path home, ServerSettings settings, ServerAccount account, Path cache)
             throws IOException {
         var database = new EmbeddedDatabase(Home.at(home), settings, account, cache);
-        Runtime.getRuntime().addShutdownHook(database.atExit);
         database.sharing.alone(database::startOrJoin);
         return database;
     }
@@ -111,17 +110,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException _) {
-            LOG.debug("closing while the program ends");
-        }
+        forgetExit();
         sharing.alone(this::leave);
     }
 
     private void startOrJoin() throws IOException {
         sharing.join();
         try {
+            // Only now: what was never joined must not be left. Asked to end meanwhile, the hook waits for its turn.
+            Runtime.getRuntime().addShutdownHook(atExit);
             password = Secret.in(home.secret());
             if (!server.initialised()) {
                 server.initialise(password);
@@ -135,7 +132,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private void close(Exception cause) {
         closed.set(true);
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        forgetExit();
         try {
             leave();
         } catch (IOException e) {
@@ -178,6 +175,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database + TIMEOUTS,
                 SUPERUSER,
                 password);
+    }
+
+    private void forgetExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            LOG.debug("closing while the program ends");
+        }
     }
 
     private void closeAtExit() {

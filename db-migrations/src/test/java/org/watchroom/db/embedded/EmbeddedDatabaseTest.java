@@ -193,6 +193,17 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_locked_is_refused_and_opens_once_it_can() throws Exception {
+        var home = temp.resolve("db");
+        Files.createDirectories(home.resolve("start.lock"));
+        assertThatThrownBy(() -> EmbeddedDatabase.open(home, ServerSettings.throwaway()))
+                .isInstanceOf(IOException.class);
+        Files.delete(home.resolve("start.lock"));
+        EmbeddedDatabase.open(home, ServerSettings.throwaway()).close();
+        assertThat(Postmaster.file(home)).doesNotExist();
+    }
+
+    @Test
     void why_it_does_not_start_is_said() throws Exception {
         var home = temp.resolve("db");
         EmbeddedDatabase.open(home, ServerSettings.throwaway()).close();
