@@ -117,7 +117,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void startOrJoin() throws IOException {
         sharing.join();
         try {
-            // Only now: what was never joined must not be left. Asked to end meanwhile, the hook waits for its turn.
+            // Only now: what was never joined must not be left. Asked to end meanwhile, the hook
+            // waits for its turn.
             Runtime.getRuntime().addShutdownHook(atExit);
             password = Secret.in(home.secret());
             if (!server.initialised()) {
