@@ -7,7 +7,7 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.FxThread;
+import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.Server;
 
 /// The console as JavaFX sees it. JavaFX makes it itself, so what it works with is handed over beside it.
@@ -27,7 +27,7 @@ public final class ConsoleApplication extends Application {
 
     /// Closes the window as its user would.
     public static void quit() {
-        FxThread.quit();
+        Ending.now();
     }
 
     @Override

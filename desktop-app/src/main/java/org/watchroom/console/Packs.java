@@ -54,7 +54,7 @@ final class Packs implements PackDesk {
                                 folder,
                                 clock)
                         .build(PackRequest.of(incident.incident().id()), progress, stop);
-        return new Built(built.folder(), built.fingerprint().toString());
+        return new Built(built.folder(), built.signerFingerprint());
     }
 
     @Override

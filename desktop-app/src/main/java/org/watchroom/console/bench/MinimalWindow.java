@@ -49,7 +49,7 @@ public final class MinimalWindow {
         private long before;
 
         @Override
-        public void handle(long _) {
+        public void handle(long pulse) {
             long now = System.nanoTime();
             if (before != 0) {
                 System.out.println(now - before);
