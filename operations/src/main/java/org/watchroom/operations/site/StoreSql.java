@@ -100,7 +100,7 @@ final class StoreSql {
                         .set(STORE.POLICE_FORCE, excluded(STORE.POLICE_FORCE))
                         .set(STORE.JURISDICTION, excluded(STORE.JURISDICTION))
                         .set(STORE.TIME_ZONE, excluded(STORE.TIME_ZONE))
-                        .returning(STORE.ID, inserted)
+                        .returningResult(STORE.ID, inserted)
                         .fetchSingle();
         if (!draft.cameras().isEmpty()) {
             putCameras(region, row.get(STORE.ID), draft.code(), draft.cameras(), clock);
