@@ -41,7 +41,7 @@ final class ConsoleWiring implements AutoCloseable {
     }
 
     void open() {
-        var shown = new MainWindow(stage, theme, texts.get("app.name"), signIn());
+        var shown = new MainWindow(stage, theme, texts.get("console.title"), signIn());
         window = shown;
         fill(Screen.getPrimary().getVisualBounds());
         shown.show();

@@ -192,7 +192,7 @@ final class Desk implements AutoCloseable {
                                         row ->
                                                 new Palette.Item(
                                                         row.reference() + "  " + row.entry().categoryName() + ", " + row.entry().storeName(),
-                                                        texts.get("desk.palette.incident"),
+                                                        texts.get("console.palette.incident"),
                                                         "",
                                                         () -> queue.select(row.id()))),
                         estate.stream()
@@ -200,7 +200,7 @@ final class Desk implements AutoCloseable {
                                         store ->
                                                 new Palette.Item(
                                                         store.code() + "  " + store.title(),
-                                                        texts.get("desk.palette.store"),
+                                                        texts.get("console.palette.store"),
                                                         "",
                                                         () -> show(store))))
                 .toList();

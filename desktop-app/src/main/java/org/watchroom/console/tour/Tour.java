@@ -63,7 +63,7 @@ final class Tour {
                             false,
                             false,
                             scene -> background.run(
-                                    _ -> { inFrontOf(scene, workstation, stage, store); return true; },
+                                    _ -> inFrontOf(scene, workstation, stage, store),
                                     _ -> ConsoleApplication.quit(),
                                     failure -> {
                                         ended[0] = failure instanceof Exception e ? e : new IllegalStateException(failure);
@@ -75,7 +75,18 @@ final class Tour {
         }
     }
 
-    private void inFrontOf(Scene scene, Workstation workstation, TourStage stage, Store store) throws Exception {
+    private boolean inFrontOf(Scene scene, Workstation workstation, TourStage stage, Store store) throws Exception {
+        try {
+            visit(scene, workstation, stage, store);
+            return true;
+        } finally {
+            if (!log.passed()) {
+                visitor.picture(inputs.out().resolve("failed.png"));
+            }
+        }
+    }
+
+    private void visit(Scene scene, Workstation workstation, TourStage stage, Store store) throws Exception {
         log.step("sign in by keyboard", () -> signIn(scene));
         var moment = clock.instant();
         log.step("import footage", () -> stage.footage(store, moment));
@@ -102,8 +113,8 @@ final class Tour {
     }
 
     private String signIn(Scene scene) throws IOException {
-        visitor.await("the sign-in form", PATIENCE, () -> scene.getRoot().lookup("#user") != null);
-        visitor.look(() -> { scene.getRoot().lookup("#user").requestFocus(); return true; });
+        visitor.await("the sign-in form", PATIENCE, () -> scene.getRoot().lookup("#signin-user") != null);
+        visitor.look(() -> { scene.getRoot().lookup("#signin-user").requestFocus(); return true; });
         visitor.press(KeyCode.CONTROL, KeyCode.A);
         visitor.type(TourStage.LOGIN);
         visitor.press(KeyCode.TAB);
@@ -168,8 +179,8 @@ final class Tour {
 
     /// The picture has content, and it moves while it plays.
     private String footageSeen(Scene scene) {
-        double contrast = painted(scene, ".video-tile", 12);
-        var tile = visitor.look(() -> scene.getRoot().lookup(".video-tile"));
+        double contrast = painted(scene, "#playback .tile", 12);
+        var tile = visitor.look(() -> scene.getRoot().lookup("#playback .tile"));
         visitor.look(() -> { scene.getRoot().lookup("#playback").requestFocus(); return true; });
         visitor.press(KeyCode.SPACE);
         var before = visitor.screen(tile);

@@ -140,7 +140,7 @@ public final class Workstation implements Server {
 
     @Override
     public String name() {
-        return "this workstation";
+        return "this computer";
     }
 
     @Override
