@@ -146,6 +146,8 @@ final class FormPane extends VBox {
         cancel.setAccessibleText(cancel.getText());
         cancel.setTooltip(new Tooltip(texts.get("incident.form.cancel.tooltip")));
         cancel.setOnAction(_ -> model.open(Form.NONE));
+        ok.setMinWidth(USE_PREF_SIZE);
+        cancel.setMinWidth(USE_PREF_SIZE);
         var hint = new Label(texts.get("incident.form.hint"));
         hint.getStyleClass().addAll("muted", "small");
         var buttons = new HBox(ok, cancel, hint);

@@ -60,6 +60,7 @@ final class PackPane extends VBox {
         cancel.setId("pack-cancel");
         cancel.setAccessibleText(texts.get("incident.pack.cancel"));
         cancel.setTooltip(new Tooltip(texts.get("incident.pack.cancel.tooltip")));
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.disableProperty().bind(run.stopping());
         cancel.setOnAction(_ -> run.cancel());
         var line = new HBox(bar, cancel);
@@ -80,6 +81,7 @@ final class PackPane extends VBox {
         reveal.setId("pack-reveal");
         reveal.setAccessibleText(texts.get("incident.pack.reveal"));
         reveal.setTooltip(new Tooltip(texts.get("incident.pack.reveal.tooltip")));
+        reveal.setMinWidth(USE_PREF_SIZE);
         reveal.setOnAction(_ -> model.reveal(built));
         var line = new HBox(title, reveal);
         line.getStyleClass().add("pack-line");

@@ -1,6 +1,7 @@
 package org.watchroom.console.kit;
 
 import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
 
 /// The one thread that may touch the glass.
 public final class FxThread {
@@ -22,6 +23,11 @@ public final class FxThread {
 
     public static boolean here() {
         return Platform.isFxApplicationThread();
+    }
+
+    /// Whether Caps Lock is on, where the platform tells.
+    public static boolean capsLock() {
+        return Platform.isKeyLocked(KeyCode.CAPS).orElse(false);
     }
 
     /// @throws IllegalStateException when called on another thread: a bug

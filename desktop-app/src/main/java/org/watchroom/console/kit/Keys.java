@@ -124,14 +124,25 @@ public final class Keys {
         button.setTooltip(new Tooltip(words + command.chord().map(chord -> "  (" + name(chord) + ")").orElse("")));
     }
 
-    /// As shown to people: `C`, `Ctrl+K`, `?`.
+    /// As shown to people: `C`, `Ctrl+K`, `?`, `[`.
     public static String name(KeyCombination chord) {
-        return switch (chord.getName()) {
-            case "Shift+Slash" -> "?";
+        var parts = chord.getName().split("\\+");
+        var last = parts[parts.length - 1];
+        if (chord.getName().equals("Shift+Slash")) {
+            return "?";
+        }
+        parts[parts.length - 1] = switch (last) {
             case "Slash" -> "/";
-            case "Enter" -> "Enter";
-            case "Esc", "Escape" -> "Esc";
-            case String other -> other;
+            case "Comma" -> ",";
+            case "Period" -> ".";
+            case "Open Bracket" -> "[";
+            case "Close Bracket" -> "]";
+            case "Minus" -> "−";
+            case "Equals" -> "=";
+            case "Left" -> "←";
+            case "Right" -> "→";
+            default -> last;
         };
+        return String.join("+", parts).replace("Shift+Ctrl+", "Ctrl+Shift+");
     }
 }

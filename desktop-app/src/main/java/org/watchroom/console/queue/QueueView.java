@@ -81,6 +81,8 @@ public final class QueueView extends BorderPane {
         title.getStyleClass().add("pane-title");
         var number = new Label();
         number.getStyleClass().add("muted");
+        number.setMinWidth(USE_PREF_SIZE);
+        title.setMinWidth(USE_PREF_SIZE);
         number.textProperty()
                 .bind(Bindings.createStringBinding(this::summary, model.counts(), model.rows()));
         var head = new HBox(title, number, filter);

@@ -17,7 +17,7 @@ public final class Fx {
     private Fx() {}
 
     public static synchronized void start() {
-        if (!started) {
+        if (!started && !Platform.isFxApplicationThread()) {
             var up = new CountDownLatch(1);
             Platform.startup(up::countDown);
             Platform.setImplicitExit(false);

@@ -1,0 +1,119 @@
+package org.watchroom.console.shell;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.NoticeLane;
+import org.watchroom.console.kit.Overlay;
+import org.watchroom.console.kit.Palette;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Theme;
+
+/// Everything in the window: drill stripe, bars, panes, notices, and what lies over them. Looks are in `shell.css`.
+public final class Shell extends StackPane {
+    private static final String GROUP = "group.window";
+
+    private final Seat seat;
+    private final List<Node> ring;
+    private final Overlay overlay = new Overlay();
+    private final Palette palette;
+
+    public Shell(ShellViewModel model, Seat seat, Panes panes) {
+        this.seat = seat;
+        ring = List.of(panes.queue(), panes.incident(), panes.map(), panes.playback());
+        getStyleClass().add("shell");
+        getStylesheets().add(Theme.sheet(Shell.class, "shell.css"));
+        palette = new Palette(seat.keys(), seat.texts(), overlay::close);
+        palette.setId("palette");
+        var keys = seat.keys();
+        var openPalette = keys.add(Command.always("shell.palette", GROUP, "Ctrl+K", this::openPalette));
+        var keySheet = keys.add(Command.always("shell.keys", GROUP, "Shift+Slash", this::openKeySheet));
+        keys.add(Command.always("shell.keys-too", GROUP, "F1", this::openKeySheet));
+        keys.add(Command.always("shell.next-pane", GROUP, "F6", () -> step(1)));
+        keys.add(Command.always("shell.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
+        var content = new BorderPane(columns(panes));
+        content.setTop(new VBox(stripe(model), new TopBar(model, seat, panes.counts(), openPalette, keySheet)));
+        content.setBottom(new StatusBar(model, seat));
+        var notices = new NoticeLane(seat.notices(), seat.background(), seat.texts());
+        notices.setMouseTransparent(false);
+        getChildren().addAll(content, notices, overlay);
+    }
+
+    /// Adds things that the palette finds besides the commands.
+    public void offer(Supplier<? extends List<Palette.Item>> source) {
+        palette.offer(source);
+    }
+
+    private Node columns(Panes panes) {
+        var right = new SplitPane(panes.map(), panes.playback());
+        right.setOrientation(Orientation.VERTICAL);
+        right.setDividerPositions(0.5);
+        var columns = new SplitPane(panes.queue(), panes.incident(), right);
+        columns.setId("columns");
+        seat.theme().textSize().addListener((_, _, _) -> spread(columns));
+        spread(columns);
+        return columns;
+    }
+
+    /// Large text needs its room where one reads and writes; map and picture can do with less.
+    private void spread(SplitPane columns) {
+        boolean large = seat.theme().textSize().get() >= 150;
+        columns.setDividerPositions(large ? 0.4 : 0.375, large ? 0.74 : 0.66);
+    }
+
+    private Node stripe(ShellViewModel model) {
+        var words = new Label(seat.texts().get("shell.drill"));
+        words.setMinWidth(USE_PREF_SIZE);
+        var left = new Region();
+        var right = new Region();
+        left.getStyleClass().add("hatch");
+        right.getStyleClass().add("hatch");
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        var stripe = new HBox(left, words, right);
+        stripe.setId("drill-stripe");
+        stripe.getStyleClass().add("drill-stripe");
+        stripe.setVisible(model.drill());
+        stripe.setManaged(model.drill());
+        return stripe;
+    }
+
+    private void openPalette() {
+        overlay.open(palette);
+        palette.open();
+    }
+
+    private void openKeySheet() {
+        var sheet = new KeySheet(seat.keys(), seat.texts(), overlay::close);
+        overlay.open(sheet);
+        sheet.open();
+    }
+
+    private void step(int by) {
+        var focus = getScene().getFocusOwner();
+        int at = -1;
+        for (int i = 0; i < ring.size(); i++) {
+            if (ring.get(i).isFocusWithin() || ring.get(i) == focus) {
+                at = i;
+            }
+        }
+        focusPane(Math.floorMod(at < 0 ? 0 : at + by, ring.size()));
+    }
+
+    /// Gives a pane the keyboard.
+    ///
+    /// @param index 0 queue, 1 incident, 2 map, 3 playback
+    public void focusPane(int index) {
+        ring.get(index).requestFocus();
+    }
+}

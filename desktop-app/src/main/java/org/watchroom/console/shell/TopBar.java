@@ -1,0 +1,72 @@
+package org.watchroom.console.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Seat;
+
+/// Who, where, how much, what time; and the few things that concern the whole window.
+final class TopBar extends HBox {
+    private final Seat seat;
+
+    /// @param counts live counts, given by the wiring
+    TopBar(ShellViewModel model, Seat seat, Node counts, Command palette, Command keySheet) {
+        this.seat = seat;
+        getStyleClass().add("top-bar");
+        var product = new Label(seat.texts().get("shell.product"));
+        product.getStyleClass().add("product");
+        product.setMinWidth(USE_PREF_SIZE);
+        var region = new Label(model.regions());
+        region.getStyleClass().add("region");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var clock = new Label();
+        clock.setId("clock");
+        clock.getStyleClass().add("clock");
+        clock.setMinWidth(USE_PREF_SIZE);
+        clock.textProperty().bind(model.clock());
+        var person = new Label(model.person(), icon(Material2AL.ACCOUNT_CIRCLE));
+        person.setAccessibleText(seat.texts().get("shell.person", model.person()));
+        var keys = seat.keys();
+        var theme = seat.theme();
+        var smaller = keys.add(Command.always("shell.text-smaller", "group.window", "Ctrl+Minus", () -> theme.stepTextSize(-1)));
+        var larger = keys.add(Command.always("shell.text-larger", "group.window", "Ctrl+Equals", () -> theme.stepTextSize(1)));
+        var mode = keys.add(Command.always("shell.theme", "group.window", "Ctrl+Shift+D", theme::switchMode));
+        var modeButton = button(Material2AL.BRIGHTNESS_6, mode);
+        getChildren()
+                .addAll(
+                        product,
+                        region,
+                        counts,
+                        gap,
+                        clock,
+                        person,
+                        button(Material2AL.FORMAT_SIZE, larger),
+                        button(Material2MZ.TEXT_FIELDS, smaller),
+                        modeButton,
+                        button(Material2MZ.SEARCH, palette),
+                        button(Material2AL.KEYBOARD, keySheet));
+    }
+
+    private Button button(Ikon icon, Command command) {
+        var button = new Button("", icon(icon));
+        button.setId(command.id().replace('.', '-'));
+        button.getStyleClass().addAll("flat", "icon-button");
+        button.setFocusTraversable(false);
+        button.setOnAction(_ -> command.action().run());
+        seat.keys().explain(button, command);
+        return button;
+    }
+
+    private static FontIcon icon(Ikon icon) {
+        return new FontIcon(icon);
+    }
+}

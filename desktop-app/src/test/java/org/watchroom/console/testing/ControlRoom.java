@@ -1,0 +1,110 @@
+package org.watchroom.console.testing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Ids;
+
+/// A region on a real database, with stores that report and desks where people sit.
+public final class ControlRoom implements AutoCloseable {
+    private static final int REGION = 1;
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Clock clock = Clock.systemUTC();
+    private final Map<String, StoreId> stores = new HashMap<>();
+    private final Database intake;
+
+    public ControlRoom(String region, boolean drill) {
+        database.region(REGION, "NORTH", region, drill);
+        var door = database.intake();
+        intake = new Database(door::connect, 1);
+    }
+
+    /// A desk of a new operator.
+    public Desk desk(String displayName) {
+        var words = displayName.split(" ");
+        var initials = words[0].substring(0, 1) + words[words.length - 1].substring(0, 1);
+        var person = database.person(
+                words[0].toLowerCase(Locale.UK), displayName, initials, List.of("operator"), REGION);
+        return new Desk(person.address(), clock);
+    }
+
+    public StoreId store(String code, String name, String town) {
+        return stores.computeIfAbsent(code, _ -> new StoreId(database.store(REGION, code, name, 53.9, -1.1)));
+    }
+
+    /// Fills in what a store's row can hold besides.
+    public void place(String code, String town, String address, String postcode, String force) {
+        database.update(
+                "update app.store set town = ?, address = ?, postcode = ?, fascia = 'Meadow & Co', police_force = (select code from app.police_force where name = ?) where code = ?",
+                town,
+                address,
+                postcode,
+                force,
+                code);
+    }
+
+    public IncidentId raise(String store, String category, Severity severity, String summary) {
+        return raise(store, category, severity, summary, clock.instant(), Source.TERMINAL, summary);
+    }
+
+    public IncidentId raise(
+            String store,
+            String category,
+            Severity severity,
+            String summary,
+            Instant raisedAt,
+            Source source,
+            String reported) {
+        var id = new IncidentId(Ids.at(raisedAt));
+        var incident = new NewIncident(
+                id,
+                REGION,
+                store(store, store, ""),
+                category,
+                severity,
+                summary,
+                source,
+                raisedAt.minusSeconds(20),
+                raisedAt,
+                reported);
+        intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
+        return id;
+    }
+
+    /// As superuser, for what no door and no console can do.
+    public void update(String sql, Object... values) {
+        database.update(sql, values);
+    }
+
+    public UUID personNamed(String displayName) {
+        var found = new UUID[1];
+        database.query(
+                "select id from app.person where display_name = ?",
+                row -> found[0] = row.getObject(1, UUID.class),
+                displayName);
+        return found[0];
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        intake.close();
+        database.close();
+    }
+}
