@@ -3,6 +3,7 @@ package org.watchroom.console.incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
@@ -150,7 +152,7 @@ final class FormPane extends VBox {
         cancel.setMinWidth(USE_PREF_SIZE);
         var hint = new Label(texts.get("incident.form.hint"));
         hint.getStyleClass().addAll("muted", "small");
-        var buttons = new HBox(ok, cancel, hint);
+        var buttons = new FlowPane(ok, cancel, hint);
         buttons.getStyleClass().add("form-buttons");
         getChildren().add(title);
         getChildren().addAll(above);
@@ -203,7 +205,7 @@ final class FormPane extends VBox {
         return Bindings.createBooleanBinding(() -> true);
     }
 
-    private static <T> StringConverter<T> shownAs(java.util.function.Function<T, String> words) {
+    private static <T> StringConverter<T> shownAs(Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {

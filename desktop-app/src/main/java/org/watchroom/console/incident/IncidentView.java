@@ -41,12 +41,14 @@ public final class IncidentView extends BorderPane {
         reported.getStyleClass().add("reported");
         reportedBox = section("incident.reported", reported);
         factsBox = section("incident.store", facts);
-        top = new VBox(
-                head,
-                new DeedBar(model, seat),
+        setMinSize(0, 0);
+        top = new VBox(head, new DeedBar(model, seat));
+        body = new ScrollPane(new VBox(
                 new FormPane(model, texts, this::requestFocus),
-                new PackPane(model, texts));
-        body = new ScrollPane(new VBox(reportedBox, factsBox, section("incident.timeline", timeline)));
+                new PackPane(model, texts),
+                reportedBox,
+                factsBox,
+                section("incident.timeline", timeline)));
         body.setFitToWidth(true);
         body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         body.setAccessibleText(texts.get("incident.timeline"));
@@ -54,6 +56,7 @@ public final class IncidentView extends BorderPane {
         empty = empty();
         model.details().addListener((_, _, details) -> show(details));
         model.shown().addListener((_, _, _) -> body.setVvalue(0));
+        model.form().addListener((_, _, _) -> body.setVvalue(0));
         model.outcomes().addListener((javafx.beans.InvalidationListener) _ -> show(model.details().get()));
         show(model.details().get());
     }

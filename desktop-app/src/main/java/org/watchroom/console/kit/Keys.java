@@ -25,6 +25,7 @@ public final class Keys {
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final List<Bound> bound = new ArrayList<>();
     private final Texts texts;
+    private boolean taken;
 
     public Keys(Texts texts) {
         this.texts = texts;
@@ -66,9 +67,16 @@ public final class Keys {
     /// Makes the keys work in this scene.
     public void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (taken) {
+                event.consume(); // the letter of a key that was a command must not land in the field it opened
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> taken = false);
     }
 
     private void pressed(Scene scene, KeyEvent event) {
+        taken = false;
         var focus = scene.getFocusOwner();
         boolean typing = focus instanceof TextInputControl || focus instanceof ComboBoxBase<?> box && box.isEditable();
         boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown() && !event.getCode().isFunctionKey();
@@ -82,8 +90,9 @@ public final class Keys {
                 .ifPresent(b -> run(b.command, event));
     }
 
-    private static void run(Command command, Event event) {
+    private void run(Command command, Event event) {
         event.consume();
+        taken = true;
         if (command.enabled().get()) {
             command.action().run();
         }

@@ -86,6 +86,7 @@ final class QueueCells {
         private What(Label category, Label summary, Texts texts, BooleanSupplier narrow) {
             super(lines(category, summary));
             this.category = category;
+            category.getStyleClass().add("category");
             this.summary = summary;
             this.texts = texts;
             this.narrow = narrow;
@@ -138,6 +139,7 @@ final class QueueCells {
         private Age(Label age, Label word, Seat seat) {
             super(lines(age, word));
             this.age = age;
+            age.getStyleClass().add("age");
             this.word = word;
             this.seat = seat;
             seat.ticker().now().addListener(new WeakChangeListener<>(ticks));

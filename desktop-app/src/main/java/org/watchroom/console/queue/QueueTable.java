@@ -1,6 +1,13 @@
 package org.watchroom.console.queue;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -19,6 +26,7 @@ final class QueueTable extends TableView<QueueRow> {
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
     private static final double ROW_PIXELS = 48;
     private static final double NARROW_PIXELS = 600;
+    private static final double SCROLL_BAR_PIXELS = 14;
 
     private final QueueViewModel model;
     private final Seat seat;
@@ -34,13 +42,7 @@ final class QueueTable extends TableView<QueueRow> {
         fixedCellSizeProperty().bind(seat.theme().scaled(ROW_PIXELS));
         setItems(model.rows());
         setRowFactory(_ -> new Row());
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().setAll(java.util.List.of(
-                column("queue.column.severity", 58, 58, () -> new QueueCells.Mark(seat.texts())),
-                column("queue.column.incident", 150, 2000, () -> new QueueCells.What(seat.texts(), this::narrow)),
-                store(column("queue.column.store", 150, 220, QueueCells.Where::new)),
-                column("queue.column.age", 84, 92, () -> new QueueCells.Age(seat)),
-                column("queue.column.holder", 96, 140, () -> new QueueCells.Holder(seat.texts(), model.me()))));
+        setColumns();
         model.rows().around(this::exchange);
         getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
         model.selected().addListener((_, _, id) -> follow(id));
@@ -56,24 +58,47 @@ final class QueueTable extends TableView<QueueRow> {
         seat.ticker().now().addListener((_, _, _) -> reportSight());
     }
 
-    private TableColumn<QueueRow, QueueRow> column(
-            String key, double least, double most, java.util.function.Supplier<QueueCells.Cell> cell) {
+    /// The incident gets what the others leave. With large text or a narrow pane the store moves into its cell.
+    private void setColumns() {
+        var texts = seat.texts();
+        var severity = column("queue.column.severity", 46, () -> new QueueCells.Mark(texts));
+        var what = column("queue.column.incident", 150, () -> new QueueCells.What(texts, this::narrow));
+        var store = column("queue.column.store", 196, QueueCells.Where::new);
+        var age = column("queue.column.age", 82, () -> new QueueCells.Age(seat));
+        var holder = column("queue.column.holder", 112, () -> new QueueCells.Holder(texts, model.me()));
+        store.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> !narrow(), widthProperty(), seat.theme().textSize()));
+        store.visibleProperty().addListener(_ -> refresh());
+        what.prefWidthProperty().unbind();
+        what.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(
+                                120,
+                                getWidth()
+                                        - severity.getWidth()
+                                        - (store.isVisible() ? store.getWidth() : 0)
+                                        - age.getWidth()
+                                        - holder.getWidth()
+                                        - SCROLL_BAR_PIXELS),
+                        widthProperty(),
+                        severity.widthProperty(),
+                        store.widthProperty(),
+                        store.visibleProperty(),
+                        age.widthProperty(),
+                        holder.widthProperty()));
+        getColumns().setAll(List.of(severity, what, store, age, holder));
+    }
+
+    /// @param pixels width at 100 % text
+    private TableColumn<QueueRow, QueueRow> column(String key, double pixels, Supplier<QueueCells.Cell> cell) {
         var column = new TableColumn<QueueRow, QueueRow>(seat.texts().get(key));
         column.setSortable(false);
         column.setReorderable(false);
+        column.setResizable(false);
         column.setMinWidth(0);
-        column.maxWidthProperty().bind(seat.theme().scaled(most));
-        column.minWidthProperty().bind(seat.theme().scaled(least));
-        column.prefWidthProperty().bind(seat.theme().scaled(Math.min(most, least * 2)));
-        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        column.prefWidthProperty().bind(seat.theme().scaled(pixels));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.get());
-        return column;
-    }
-
-    /// With large text or a narrow pane the store moves into the incident's cell.
-    private TableColumn<QueueRow, QueueRow> store(TableColumn<QueueRow, QueueRow> column) {
-        column.visibleProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(() -> !narrow(), widthProperty(), seat.theme().textSize()));
-        column.visibleProperty().addListener(_ -> refresh());
         return column;
     }
 
@@ -146,7 +171,7 @@ final class QueueTable extends TableView<QueueRow> {
     private final class Row extends TableRow<QueueRow> {
         Row() {
             setMaxHeight(Region.USE_PREF_SIZE);
-            seat.ticker().now().addListener(new javafx.beans.value.WeakChangeListener<>(ticks));
+            seat.ticker().now().addListener(new WeakChangeListener<>(ticks));
             setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !isEmpty()) {
                     model.claimAndOpen();
@@ -154,7 +179,7 @@ final class QueueTable extends TableView<QueueRow> {
             });
         }
 
-        private final javafx.beans.value.ChangeListener<java.time.Instant> ticks = (_, _, _) -> mark();
+        private final ChangeListener<Instant> ticks = (_, _, _) -> mark();
 
         @Override
         protected void updateItem(@Nullable QueueRow row, boolean empty) {

@@ -2,16 +2,17 @@ package org.watchroom.console.shell;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.NoticeLane;
 import org.watchroom.console.kit.Overlay;
@@ -22,6 +23,8 @@ import org.watchroom.console.kit.Theme;
 /// Everything in the window: drill stripe, bars, panes, notices, and what lies over them. Looks are in `shell.css`.
 public final class Shell extends StackPane {
     private static final String GROUP = "group.window";
+
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
     private final Seat seat;
     private final List<Node> ring;
@@ -42,11 +45,24 @@ public final class Shell extends StackPane {
         keys.add(Command.always("shell.next-pane", GROUP, "F6", () -> step(1)));
         keys.add(Command.always("shell.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
         var content = new BorderPane(columns(panes));
+        content.setMinSize(0, 0);
         content.setTop(new VBox(stripe(model), new TopBar(model, seat, panes.counts(), openPalette, keySheet)));
         content.setBottom(new StatusBar(model, seat));
         var notices = new NoticeLane(seat.notices(), seat.background(), seat.texts());
         notices.setMouseTransparent(false);
         getChildren().addAll(content, notices, overlay);
+        sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .addListener((_, _, focus) -> ring.forEach(pane -> pane.pseudoClassStateChanged(ACTIVE, holds(pane, focus))));
+    }
+
+    private static boolean holds(Node pane, @Nullable Node focus) {
+        for (var node = focus; node != null; node = node.getParent()) {
+            if (node == pane) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Adds things that the palette finds besides the commands.
@@ -74,13 +90,7 @@ public final class Shell extends StackPane {
     private Node stripe(ShellViewModel model) {
         var words = new Label(seat.texts().get("shell.drill"));
         words.setMinWidth(USE_PREF_SIZE);
-        var left = new Region();
-        var right = new Region();
-        left.getStyleClass().add("hatch");
-        right.getStyleClass().add("hatch");
-        HBox.setHgrow(left, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        var stripe = new HBox(left, words, right);
+        var stripe = new HBox(words);
         stripe.setId("drill-stripe");
         stripe.getStyleClass().add("drill-stripe");
         stripe.setVisible(model.drill());
@@ -103,7 +113,7 @@ public final class Shell extends StackPane {
         var focus = getScene().getFocusOwner();
         int at = -1;
         for (int i = 0; i < ring.size(); i++) {
-            if (ring.get(i).isFocusWithin() || ring.get(i) == focus) {
+            if (holds(ring.get(i), focus)) {
                 at = i;
             }
         }

@@ -24,6 +24,8 @@ final class TopBar extends HBox {
         var product = new Label(seat.texts().get("shell.product"));
         product.getStyleClass().add("product");
         product.setMinWidth(USE_PREF_SIZE);
+        product.visibleProperty().bind(seat.theme().textSize().lessThan(150)); // the region matters more
+        product.managedProperty().bind(product.visibleProperty());
         var region = new Label(model.regions());
         region.getStyleClass().add("region");
         var gap = new Region();
@@ -49,15 +51,23 @@ final class TopBar extends HBox {
                         gap,
                         clock,
                         person,
-                        button(Material2AL.FORMAT_SIZE, larger),
-                        button(Material2MZ.TEXT_FIELDS, smaller),
+                        letter("A−", smaller),
+                        letter("A+", larger),
                         modeButton,
                         button(Material2MZ.SEARCH, palette),
                         button(Material2AL.KEYBOARD, keySheet));
     }
 
+    private Button letter(String sign, Command command) {
+        return carry(new Button(sign), command);
+    }
+
     private Button button(Ikon icon, Command command) {
-        var button = new Button("", icon(icon));
+        return carry(new Button("", icon(icon)), command);
+    }
+
+    private Button carry(Button button, Command command) {
+        button.setMinWidth(USE_PREF_SIZE);
         button.setId(command.id().replace('.', '-'));
         button.getStyleClass().addAll("flat", "icon-button");
         button.setFocusTraversable(false);

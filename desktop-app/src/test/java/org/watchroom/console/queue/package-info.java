@@ -1,0 +1,5 @@
+/// Tests of the live queue.
+@NullMarked
+package org.watchroom.console.queue;
+
+import org.jspecify.annotations.NullMarked;

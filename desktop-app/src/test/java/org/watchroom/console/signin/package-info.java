@@ -1,0 +1,5 @@
+/// Tests of signing in.
+@NullMarked
+package org.watchroom.console.signin;
+
+import org.jspecify.annotations.NullMarked;
