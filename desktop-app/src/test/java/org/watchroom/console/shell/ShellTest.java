@@ -1,0 +1,245 @@
+package org.watchroom.console.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.console.testing.ControlRoom;
+import org.watchroom.console.testing.Desk;
+import org.watchroom.console.testing.Fx;
+import org.watchroom.console.testing.Window;
+import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.TimelineEntry;
+
+/// The whole window on the headless platform, driven by keys only.
+final class ShellTest {
+    private final ControlRoom room = new ControlRoom("Drill North", true);
+    private final Desk mara = room.desk("Mara Ellison");
+    private FullWindow full;
+    private Window window;
+
+    @AfterEach
+    void close() {
+        if (window != null) {
+            window.close();
+            mara.onGlass(full::close);
+        }
+        mara.close();
+        room.close();
+    }
+
+    @Test
+    void an_incident_is_claimed_noted_and_resolved_by_keys_alone() {
+        var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        room.raise("YORK-02", "shop-theft", Severity.MEDIUM, "Coffee taken");
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
+        window.type(KeyCode.DOWN);
+        mara.eventually(() -> assertThat(full.queue.selected().get()).isEqualTo(panic));
+        window.type(KeyCode.ENTER);
+        mara.eventually(() -> assertThat(words("incident-state")).startsWith("With you since"));
+        window.type(KeyCode.N);
+        mara.eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("form-words"));
+        window.write("police called");
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+        mara.eventually(() -> assertThat(timeline(panic)).contains("police called"));
+        mara.eventually(() -> assertThat(full.incident.form().get().name()).isEqualTo("NONE"));
+        window.type(KeyCode.R);
+        mara.eventually(() -> assertThat(words(window.scene().getFocusOwner())).isEqualTo("Police attended"));
+        window.type(KeyCode.SPACE);
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+        mara.eventually(() -> assertThat(words("incident-state")).contains("Police attended"));
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        assertThat(mara.incidents().find(panic).orElseThrow().incident().state())
+                .isInstanceOf(Incident.State.Closed.class);
+        assertThat(mara.notices()).isEmpty();
+    }
+
+    @Test
+    void the_letter_of_a_key_does_not_land_in_the_field_that_it_opens() {
+        room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        window.type(KeyCode.SLASH);
+        mara.eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("queue-filter"));
+        window.write("york");
+        mara.eventually(() -> assertThat(full.queue.filterText().get()).isEqualTo("york"));
+        window.type(KeyCode.ESCAPE);
+        mara.eventually(() -> assertThat(full.queue.filterText().get()).isEmpty());
+    }
+
+    @Test
+    void a_note_begun_is_still_there_after_looking_at_another_incident() {
+        var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        var theft = room.raise("YORK-02", "shop-theft", Severity.MEDIUM, "Coffee taken");
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
+        mara.onGlass(() -> full.queue.select(panic));
+        mara.onGlass(() -> {
+            full.incident.open(org.watchroom.console.incident.Form.NOTE);
+            full.incident.words().set("two men, one with");
+            full.queue.select(theft);
+            full.incident.open(org.watchroom.console.incident.Form.NOTE);
+            assertThat(full.incident.words().get()).isEmpty();
+            full.queue.select(panic);
+            full.incident.open(org.watchroom.console.incident.Form.NOTE);
+            assertThat(full.incident.words().get()).isEqualTo("two men, one with");
+        });
+    }
+
+    @Test
+    void news_above_leaves_the_chosen_row_where_it_is_on_the_glass() {
+        IncidentId last = null;
+        for (int i = 0; i < 60; i++) {
+            last = room.raise("YORK-01", "shop-theft", Severity.LOW, "Coffee taken " + i);
+        }
+        var chosen = Objects.requireNonNull(last);
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(60));
+        mara.onGlass(() -> full.queue.select(chosen));
+        mara.eventually(() -> assertThat(rowOf(chosen)).isGreaterThan(0));
+        double before = mara.glass(() -> rowOf(chosen));
+        for (int i = 0; i < 7; i++) {
+            room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic " + i);
+        }
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(67));
+        mara.eventually(() -> {
+            assertThat(rowOf(chosen)).isEqualTo(before);
+            assertThat(full.queue.selected().get()).isEqualTo(chosen);
+            assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(66);
+        });
+    }
+
+    @Test
+    void every_button_says_what_it_does_and_lies_inside_the_window_at_every_text_size() {
+        var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        mara.onGlass(() -> full.queue.select(panic));
+        mara.onGlass(full.queue::claimSelected);
+        mara.eventually(() -> assertThat(words("incident-state")).startsWith("With you since"));
+        for (int size : List.of(100, 200)) {
+            mara.onGlass(() -> mara.seat().theme().textSize().set(size));
+            mara.onGlass(() -> full.incident.open(org.watchroom.console.incident.Form.RESOLVE));
+            mara.eventually(() -> {
+                window.scene().getRoot().applyCss();
+                window.scene().getRoot().layout();
+                for (var button : window.all(ButtonBase.class)) {
+                    if (button.getStyleClass().stream().anyMatch(style -> style.contains("arrow") || style.contains("increment") || style.contains("decrement"))) {
+                        continue;
+                    }
+                    assertThat(button.getAccessibleText()).as("accessible text of " + button).isNotBlank();
+                    assertThat(button.getTooltip()).as("tooltip of " + button).isNotNull();
+                }
+                for (var id : List.of("clock", "status-line", "shell-keys", "incident-resolve", "queue-filter")) {
+                    assertThat(window.inside(window.find(id, Node.class))).as(id + " at " + size).isTrue();
+                }
+            });
+        }
+    }
+
+    @Test
+    void the_key_sheet_lists_what_the_registry_knows() {
+        open();
+        window.type(KeyCode.F1);
+        mara.eventually(() -> {
+            var shown = window.all(Label.class).stream().map(Label::getText).toList();
+            for (var command : mara.seat().keys().commands()) {
+                assertThat(shown).contains(mara.seat().texts().get(command.words()));
+            }
+        });
+        window.type(KeyCode.ESCAPE);
+        mara.eventually(() -> assertThat(window.scene().getRoot().lookup("#key-sheet")).isNull());
+    }
+
+    @Test
+    void the_palette_finds_an_incident_and_goes_there() {
+        var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        window.type(List.of(KeyCode.CONTROL), KeyCode.K);
+        mara.eventually(() -> assertThat(window.scene().getFocusOwner()).isInstanceOf(TextInputControl.class));
+        window.write("panic alarm");
+        window.type(KeyCode.ENTER);
+        mara.eventually(() -> assertThat(full.queue.selected().get()).isEqualTo(panic));
+    }
+
+    @Test
+    void the_function_key_walks_round_the_panes() {
+        room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        open();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        mara.onGlass(() -> full.queue.select(full.queue.rows().getFirst().id()));
+        mara.eventually(() -> assertThat(words("incident-reference")).isNotBlank());
+        assertThat(at(full.queueView)).isTrue();
+        window.type(KeyCode.F6);
+        assertThat(at(full.incidentView)).isTrue();
+        window.type(KeyCode.F6, KeyCode.F6, KeyCode.F6);
+        assertThat(at(full.queueView)).isTrue();
+        window.type(List.of(KeyCode.SHIFT), KeyCode.F6);
+        assertThat(at(full.queueView)).isFalse();
+    }
+
+    @Test
+    void a_drill_is_marked_as_one() {
+        open();
+        mara.onGlass(() -> assertThat(window.find("drill-stripe", Node.class).isVisible()).isTrue());
+    }
+
+    private void open() {
+        full = mara.glass(() -> new FullWindow(mara));
+        window = mara.glass(() -> Window.show(full.view, mara.seat().theme(), mara.seat().keys()));
+        mara.onGlass(full.queueView::requestFocus);
+    }
+
+    private boolean at(Node pane) {
+        return mara.glass(() -> {
+            for (var node = window.scene().getFocusOwner(); node != null; node = node.getParent()) {
+                if (node == pane) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private TableView<?> table() {
+        return window.find("queue-table", TableView.class);
+    }
+
+    private double rowOf(IncidentId id) {
+        window.scene().getRoot().layout();
+        return window.all(TableRow.class).stream()
+                .filter(row -> row.getItem() instanceof org.watchroom.console.queue.QueueRow shown && shown.id().equals(id))
+                .mapToDouble(row -> row.localToScene(0, 0).getY())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private String words(String id) {
+        return window.find(id, Label.class).getText();
+    }
+
+    private static String words(Node node) {
+        return node instanceof ButtonBase button ? button.getText() : "";
+    }
+
+    private List<String> timeline(IncidentId id) {
+        return mara.incidents().timeline(id).stream().map(TimelineEntry::text).toList();
+    }
+
+    static {
+        Fx.start();
+    }
+}
