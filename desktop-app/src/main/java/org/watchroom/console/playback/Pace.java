@@ -20,6 +20,7 @@ final class Pace {
     private boolean running;
     private double rate;
     private long looked;
+    private boolean stepped;
 
     Pace(Player player, LongSupplier nanos, boolean rolling) {
         this.player = player;
@@ -31,6 +32,15 @@ final class Pace {
 
     boolean running() {
         return running;
+    }
+
+    /// Whether it was stepped since it was last put exactly where it belongs.
+    boolean stepped() {
+        return stepped;
+    }
+
+    void settled() {
+        stepped = false;
     }
 
     void rest() {
@@ -87,6 +97,7 @@ final class Pace {
             return;
         }
         for (var steps = 0; steps < MOST_STEPS && player.position().plus(length).compareTo(target) <= 0; steps++) {
+            stepped = true;
             player.nextPicture();
         }
     }

@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Task;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
 
@@ -147,10 +148,18 @@ public final class PlaybackViewModel implements AutoCloseable {
                         answered(first);
                     },
                     why -> {
-                        LOG.warn("The recorder did not answer for {}", tile.camera().folder(), why);
-                        tile.stateIs(new TileState.RecorderSilent());
+                        report(tile, why);
+                        tile.silent();
                         answered(first);
                     }));
+        }
+    }
+
+    private static void report(PlaybackTile tile, Throwable why) {
+        if (why instanceof Failure) {
+            LOG.warn("No answer for {}: {}", tile.camera().folder(), why.getMessage());
+        } else {
+            LOG.error("Footage of {} cannot be found", tile.camera().folder(), why);
         }
     }
 
@@ -190,7 +199,7 @@ public final class PlaybackViewModel implements AutoCloseable {
         if (atEdge) {
             window.set(TimeSpan.around(now, REACH, REACH));
             askAll(TimeSpan.around(now, REACH, REACH), false);
-        } else if (clock.instant().isBefore(span.to().plus(REACH))) {
+        } else if (tiles.stream().anyMatch(PlaybackTile::unanswered) || clock.instant().isBefore(span.to().plus(REACH))) {
             askAll(span, false);
         }
     }

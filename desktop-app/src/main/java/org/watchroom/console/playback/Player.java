@@ -16,10 +16,11 @@ interface Player {
 
     void pause();
 
-    /// Exact, also while standing.
+    /// Shows the picture that stands at `at`, or the one before it; also while standing. libvlc does not tell which:
+    /// stills for evidence are taken out by ffmpeg.
     void seek(Duration at);
 
-    /// While standing: the next picture.
+    /// While standing: the next picture, quickly. The first one after a jump may be swallowed.
     void nextPicture();
 
     /// Which media time is on the tile, to a few hundredths of a second.

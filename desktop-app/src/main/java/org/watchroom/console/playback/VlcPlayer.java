@@ -85,7 +85,7 @@ final class VlcPlayer implements Player {
         } else {
             vlc.controls().setPause(true);
             rest(SETTLES);
-            vlc.controls().setTime(at.toMillis());
+            vlc.controls().setTime(aim(at));
             rest(JUMP_SHOWS);
         }
         shown = true;
@@ -140,7 +140,15 @@ final class VlcPlayer implements Player {
     @Override
     public void seek(Duration at) {
         where.jump(at, System.nanoTime());
-        vlc.submit(() -> vlc.controls().setTime(Math.max(0, at.toMillis())));
+        vlc.submit(() -> vlc.controls().setTime(aim(at)));
+    }
+
+    /// The middle of the picture that stands at `at`, in milliseconds. Asked for a picture's very start, libvlc
+    /// shows an earlier one.
+    private long aim(Duration at) {
+        var length = pictureLength.toNanos();
+        var place = Math.floorDiv(Math.max(0, at.toNanos()) + length / 50, length);
+        return Duration.ofNanos(place * length + length / 2).toMillis();
     }
 
     @Override
