@@ -5,8 +5,9 @@ import java.util.function.LongSupplier;
 
 /// Keeps one player in step with the session's clock.
 ///
-/// Once a second the player's error is looked at: small ones are run off by playing a little faster or slower, large
-/// ones are jumped. Below normal speed libvlc's own rate freezes the picture, so it is stepped picture by picture.
+/// Once a second the player's error is looked at: small ones are run off by playing a little faster
+/// or slower, large ones are jumped. Below normal speed libvlc's own rate freezes the picture, so
+/// it is stepped picture by picture.
 final class Pace {
     private static final long CONTROL = Duration.ofSeconds(1).toNanos();
     private static final double JUMP = 700;
@@ -96,7 +97,9 @@ final class Pace {
             player.seek(target);
             return;
         }
-        for (var steps = 0; steps < MOST_STEPS && player.position().plus(length).compareTo(target) <= 0; steps++) {
+        for (var steps = 0;
+                steps < MOST_STEPS && player.position().plus(length).compareTo(target) <= 0;
+                steps++) {
             stepped = true;
             player.nextPicture();
         }

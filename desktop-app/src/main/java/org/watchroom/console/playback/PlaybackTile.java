@@ -23,9 +23,11 @@ public final class PlaybackTile {
     private final int number;
     private final PlaybackCamera camera;
     private final LongSupplier nanos;
-    private final ReadOnlyObjectWrapper<TileState> state = new ReadOnlyObjectWrapper<>(new TileState.Searching());
+    private final ReadOnlyObjectWrapper<TileState> state =
+            new ReadOnlyObjectWrapper<>(new TileState.Searching());
     private final ReadOnlyObjectWrapper<@Nullable Instant> taken = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     private @Nullable Player player;
     private @Nullable TileFootage footage;
@@ -57,7 +59,8 @@ public final class PlaybackTile {
         return state.getReadOnlyProperty();
     }
 
-    /// When the picture on the tile was taken, by the recording's own clock; null when there is none.
+    /// When the picture on the tile was taken, by the recording's own clock; null when there is
+    /// none.
     public ReadOnlyObjectProperty<@Nullable Instant> taken() {
         return taken.getReadOnlyProperty();
     }
@@ -122,7 +125,10 @@ public final class PlaybackTile {
 
     private boolean sameRecording(Segment wanted, Instant position) {
         var now = current;
-        var same = now != null && now.file().equals(wanted.file()) && now.start().equals(wanted.start());
+        var same =
+                now != null
+                        && now.file().equals(wanted.file())
+                        && now.start().equals(wanted.start());
         var wentBack = ended && position.isBefore(wanted.end().minusSeconds(1));
         return same && !wentBack && !(state.get() instanceof TileState.Searching);
     }
@@ -140,29 +146,33 @@ public final class PlaybackTile {
             state.set(new TileState.Cueing());
         }
         var mine = ++opened;
-        own.open(wanted.file(), continues ? Duration.ZERO : at, continues, new Player.Listener() {
-            @Override
-            public void shown() {
-                if (mine == opened) {
-                    shown = true;
-                    state.set(new TileState.Showing());
-                }
-            }
+        own.open(
+                wanted.file(),
+                continues ? Duration.ZERO : at,
+                continues,
+                new Player.Listener() {
+                    @Override
+                    public void shown() {
+                        if (mine == opened) {
+                            shown = true;
+                            state.set(new TileState.Showing());
+                        }
+                    }
 
-            @Override
-            public void ended() {
-                ended |= mine == opened;
-            }
+                    @Override
+                    public void ended() {
+                        ended |= mine == opened;
+                    }
 
-            @Override
-            public void failed() {
-                if (mine == opened) {
-                    shown = false;
-                    taken.set(null);
-                    state.set(new TileState.NotShown());
-                }
-            }
-        });
+                    @Override
+                    public void failed() {
+                        if (mine == opened) {
+                            shown = false;
+                            taken.set(null);
+                            state.set(new TileState.NotShown());
+                        }
+                    }
+                });
     }
 
     private void keep(Player own, Duration target, boolean playing, double rate) {
@@ -170,7 +180,8 @@ public final class PlaybackTile {
             return;
         }
         var off = own.position().minus(target).abs();
-        var elsewhere = off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
+        var elsewhere =
+                off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
         var settle = !playing && !pace.running() && (elsewhere || pace.stepped());
         if ((sought || settle) && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
             sought = false;

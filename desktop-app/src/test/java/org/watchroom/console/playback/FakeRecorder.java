@@ -32,10 +32,17 @@ final class FakeRecorder implements Recorder {
         segments.add(segment(camera, start, 0, Optional.of("damaged")));
     }
 
-    private static Segment segment(CameraFolder camera, Instant start, int seconds, Optional<String> fault) {
+    private static Segment segment(
+            CameraFolder camera, Instant start, int seconds, Optional<String> fault) {
         return new Segment(
-                camera, Path.of(camera.camera() + "-" + start + ".mp4"), 1, start, Duration.ofSeconds(seconds),
-                DEFAULT_ZONE, Set.of(), fault);
+                camera,
+                Path.of(camera.camera() + "-" + start + ".mp4"),
+                1,
+                start,
+                Duration.ofSeconds(seconds),
+                DEFAULT_ZONE,
+                Set.of(),
+                fault);
     }
 
     @Override
@@ -43,15 +50,27 @@ final class FakeRecorder implements Recorder {
         if (silent) {
             throw new Failure.Unreachable("the recorder", null);
         }
-        var touching = of(camera).stream()
-                .filter(segment -> segment.start().isBefore(span.to()))
-                .filter(segment -> !segment.readable() || segment.end().isAfter(span.from()))
-                .toList();
-        return new Coverage(span, touching, touching.stream().filter(Segment::readable).map(s -> new TimeSpan(s.start(), s.end())).toList(), List.of());
+        var touching =
+                of(camera).stream()
+                        .filter(segment -> segment.start().isBefore(span.to()))
+                        .filter(segment ->
+                                !segment.readable() || segment.end().isAfter(span.from()))
+                        .toList();
+        return new Coverage(
+                span,
+                touching,
+                touching.stream()
+                        .filter(Segment::readable)
+                        .map(s -> new TimeSpan(s.start(), s.end()))
+                        .toList(),
+                List.of());
     }
 
     private List<Segment> of(CameraFolder camera) {
-        return segments.stream().filter(segment -> segment.camera().equals(camera)).sorted(Comparator.comparing(Segment::start)).toList();
+        return segments.stream()
+                .filter(segment -> segment.camera().equals(camera))
+                .sorted(Comparator.comparing(Segment::start))
+                .toList();
     }
 
     @Override
@@ -61,8 +80,15 @@ final class FakeRecorder implements Recorder {
 
     @Override
     public Nearest nearest(CameraFolder camera, Instant instant, Stop stop) {
-        var before = of(camera).stream().filter(segment -> !segment.end().isAfter(instant)).reduce((_, later) -> later);
-        return new Nearest(before, of(camera).stream().filter(segment -> segment.start().isAfter(instant)).findFirst());
+        var before =
+                of(camera).stream()
+                        .filter(segment -> !segment.end().isAfter(instant))
+                        .reduce((_, later) -> later);
+        return new Nearest(
+                before,
+                of(camera).stream()
+                        .filter(segment -> segment.start().isAfter(instant))
+                        .findFirst());
     }
 
     @Override

@@ -28,8 +28,13 @@ class PlaybackViewModelTest {
     private final FakePlayer door = new FakePlayer(nanos::get);
     private final Background background = new Background();
     private boolean libraryAbsent;
-    private final PlaybackViewModel model = new PlaybackViewModel(
-            recorder, background, new FakePlayers(), Clock.fixed(M.plusSeconds(3600), LONDON), nanos::get);
+    private final PlaybackViewModel model =
+            new PlaybackViewModel(
+                    recorder,
+                    background,
+                    new FakePlayers(),
+                    Clock.fixed(M.plusSeconds(3600), LONDON),
+                    nanos::get);
 
     @AfterEach
     void close() {
@@ -62,7 +67,9 @@ class PlaybackViewModelTest {
         Fx.run(() -> {
             assertThat(till.told).last().isEqualTo("play 1.0");
             assertThat(door.told).last().isEqualTo("play 1.0");
-            assertThat(model.tiles()).allSatisfy(tile -> assertThat(tile.taken().get()).isEqualTo(M.minusSeconds(25)));
+            assertThat(model.tiles())
+                    .allSatisfy(
+                            tile -> assertThat(tile.taken().get()).isEqualTo(M.minusSeconds(25)));
         });
     }
 
@@ -86,8 +93,13 @@ class PlaybackViewModelTest {
         Fx.run(model::play);
         pass(15_000);
 
-        Fx.run(() -> assertThat(model.tiles().getFirst().state().get())
-                .isEqualTo(new TileState.NoFootage(M.minusSeconds(15), Optional.of(M.minusSeconds(20)), Optional.of(M.minusSeconds(10)))));
+        Fx.run(() ->
+                assertThat(model.tiles().getFirst().state().get())
+                        .isEqualTo(
+                                new TileState.NoFootage(
+                                        M.minusSeconds(15),
+                                        Optional.of(M.minusSeconds(20)),
+                                        Optional.of(M.minusSeconds(10)))));
         pass(6_000);
         Fx.run(till::showsIt);
         pass(100);
@@ -106,7 +118,9 @@ class PlaybackViewModelTest {
         pass(10_100);
 
         Fx.run(() -> {
-            assertThat(till.told).last().isEqualTo("open till-3-2026-11-20T14:01:40Z.mp4 at PT0S rolling");
+            assertThat(till.told)
+                    .last()
+                    .isEqualTo("open till-3-2026-11-20T14:01:40Z.mp4 at PT0S rolling");
             assertThat(model.tiles().getFirst().state().get()).isEqualTo(new TileState.Showing());
         });
     }
@@ -119,7 +133,8 @@ class PlaybackViewModelTest {
 
         Fx.eventually(() -> {
             model.tick();
-            assertThat(model.tiles().getFirst().state().get()).isEqualTo(new TileState.Unreadable(M.minusSeconds(60)));
+            assertThat(model.tiles().getFirst().state().get())
+                    .isEqualTo(new TileState.Unreadable(M.minusSeconds(60)));
         });
     }
 
@@ -132,7 +147,11 @@ class PlaybackViewModelTest {
         Fx.eventually(() -> {
             model.tick();
             assertThat(model.tiles().getFirst().state().get())
-                    .isEqualTo(new TileState.NoFootage(M.minusSeconds(30), Optional.of(M.minusSeconds(7140)), Optional.empty()));
+                    .isEqualTo(
+                            new TileState.NoFootage(
+                                    M.minusSeconds(30),
+                                    Optional.of(M.minusSeconds(7140)),
+                                    Optional.empty()));
         });
     }
 
@@ -141,7 +160,9 @@ class PlaybackViewModelTest {
         recorder.silent = true;
         recorder.recorded(TILL, M.minusSeconds(60), 300);
         start(TILL);
-        Fx.eventually(() -> assertThat(model.tiles().getFirst().state().get()).isEqualTo(new TileState.RecorderSilent()));
+        Fx.eventually(() ->
+                assertThat(model.tiles().getFirst().state().get())
+                        .isEqualTo(new TileState.RecorderSilent()));
 
         recorder.silent = false;
 
@@ -223,7 +244,10 @@ class PlaybackViewModelTest {
     }
 
     private void start(CameraFolder... cameras) {
-        var wanted = List.of(cameras).stream().map(folder -> new PlaybackCamera(folder, folder.camera(), "")).toList();
+        var wanted =
+                List.of(cameras).stream()
+                        .map(folder -> new PlaybackCamera(folder, folder.camera(), ""))
+                        .toList();
         Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON)));
     }
 
@@ -234,7 +258,9 @@ class PlaybackViewModelTest {
             till.showsIt();
             door.showsIt();
             model.tick();
-            assertThat(model.tiles()).allSatisfy(tile -> assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
+            assertThat(model.tiles())
+                    .allSatisfy(tile ->
+                            assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
             assertThat(model.tiles()).allSatisfy(tile -> assertThat(tile.whole()).isTrue());
         });
     }

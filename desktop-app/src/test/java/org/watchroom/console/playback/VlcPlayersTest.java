@@ -25,7 +25,8 @@ import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.work.Stop;
 
-/// The real libvlc on a film whose every picture says its number: picture n of 100 is as bright as n.
+/// The real libvlc on a film whose every picture says its number: picture n of 100 is as bright as
+/// n.
 class VlcPlayersTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Instant START = Instant.parse("2026-11-20T14:01:25Z");
@@ -47,9 +48,23 @@ class VlcPlayersTest {
         } catch (Failure.Unreachable absent) {
             assumeTrue(false, "libvlc is not installed here");
         }
-        TestVideo.run(List.of(
-                "-f", "lavfi", "-i", "color=black:size=320x240:rate=" + RATE + ",format=yuv420p,geq=lum='16+2*N':cb=128:cr=128",
-                "-t", "20", "-c:v", "mpeg4", "-q:v", "1", "-g", "10", films.resolve("film.mp4").toString()));
+        TestVideo.run(
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=black:size=320x240:rate="
+                                + RATE
+                                + ",format=yuv420p,geq=lum='16+2*N':cb=128:cr=128",
+                        "-t",
+                        "20",
+                        "-c:v",
+                        "mpeg4",
+                        "-q:v",
+                        "1",
+                        "-g",
+                        "10",
+                        films.resolve("film.mp4").toString()));
     }
 
     @AfterAll
@@ -61,7 +76,12 @@ class VlcPlayersTest {
     @BeforeEach
     void open() {
         archive = new FileArchive(root, LONDON, Clock.systemUTC(), new Ffmpeg());
-        model = new PlaybackViewModel(archive, BACKGROUND, PLAYERS, Clock.fixed(MOMENT.plusSeconds(3600), LONDON));
+        model =
+                new PlaybackViewModel(
+                        archive,
+                        BACKGROUND,
+                        PLAYERS,
+                        Clock.fixed(MOMENT.plusSeconds(3600), LONDON));
     }
 
     @AfterEach
@@ -104,7 +124,9 @@ class VlcPlayersTest {
         beat(4);
 
         Fx.run(model::pause);
-        var there = Fx.get(() -> Duration.between(START, model.position().get()).toMillis() * RATE / 1000);
+        var there =
+                Fx.get(() ->
+                        Duration.between(START, model.position().get()).toMillis() * RATE / 1000);
         assertThat(there).isGreaterThan(40);
         Fx.eventually(() -> {
             model.tick();
@@ -123,7 +145,9 @@ class VlcPlayersTest {
         beat(6);
 
         Fx.run(model::pause);
-        var there = Fx.get(() -> Duration.between(START, model.position().get()).toMillis() * RATE / 1000);
+        var there =
+                Fx.get(() ->
+                        Duration.between(START, model.position().get()).toMillis() * RATE / 1000);
         Fx.eventually(() -> {
             model.tick();
             assertThat((long) number()).isBetween(there - 2, there + 1).isGreaterThan(36);
@@ -152,8 +176,16 @@ class VlcPlayersTest {
     void each_tile_paints_its_own_camera() throws IOException {
         record(START);
         var other = new CameraFolder("YORK-01", "door");
-        archive.add(other.store(), other.camera(), films.resolve("film.mp4"), START.minusSeconds(4), LONDON, Stop.NEVER);
-        Fx.run(() -> model.show(new PlaybackRequest(List.of(camera(TILL), camera(other)), MOMENT, LONDON)));
+        archive.add(
+                other.store(),
+                other.camera(),
+                films.resolve("film.mp4"),
+                START.minusSeconds(4),
+                LONDON,
+                Stop.NEVER);
+        Fx.run(() ->
+                model.show(
+                        new PlaybackRequest(List.of(camera(TILL), camera(other)), MOMENT, LONDON)));
 
         sees(25);
         Fx.eventually(() -> {
@@ -163,7 +195,8 @@ class VlcPlayersTest {
     }
 
     private void record(Instant start) {
-        archive.add(TILL.store(), TILL.camera(), films.resolve("film.mp4"), start, LONDON, Stop.NEVER);
+        archive.add(
+                TILL.store(), TILL.camera(), films.resolve("film.mp4"), start, LONDON, Stop.NEVER);
     }
 
     private void cue() {
@@ -192,7 +225,8 @@ class VlcPlayersTest {
         var from = System.nanoTime();
         Fx.eventually(() -> {
             model.tick();
-            assertThat(System.nanoTime() - from).isGreaterThan(Duration.ofSeconds(seconds).toNanos());
+            assertThat(System.nanoTime() - from)
+                    .isGreaterThan(Duration.ofSeconds(seconds).toNanos());
         });
     }
 
