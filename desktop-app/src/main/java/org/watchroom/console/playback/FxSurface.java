@@ -20,10 +20,11 @@ import uk.co.caprica.vlcj.player.embedded.videosurface.callback.BufferFormat;
 import uk.co.caprica.vlcj.player.embedded.videosurface.callback.BufferFormatCallback;
 import uk.co.caprica.vlcj.player.embedded.videosurface.callback.RenderCallback;
 
-/// Where libvlc paints and JavaFX shows: one copy for each picture, at most one update waiting for the glass.
+/// Where libvlc paints and JavaFX shows: one copy for each picture, at most one update waiting for
+/// the glass.
 ///
-/// libvlc scales to the size asked for here. A starved or standing player repeats its last picture, so that pictures
-/// arriving prove nothing about time.
+/// libvlc scales to the size asked for here. A starved or standing player repeats its last picture,
+/// so that pictures arriving prove nothing about time.
 final class FxSurface implements BufferFormatCallback, RenderCallback {
     private static final int PIXEL = 4;
 
@@ -35,7 +36,8 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     private final AtomicReference<@Nullable Runnable> firstPicture = new AtomicReference<>();
     private final Object lock = new Object();
     private final VideoSurface videoSurface =
-            new CallbackVideoSurface(this, this, true, VideoSurfaceAdapters.getVideoSurfaceAdapter());
+            new CallbackVideoSurface(
+                    this, this, true, VideoSurfaceAdapters.getVideoSurfaceAdapter());
     private ByteBuffer staging = ByteBuffer.allocateDirect(0);
     private int width;
     private int height;
@@ -66,10 +68,16 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
 
     @Override
     public BufferFormat getBufferFormat(int sourceWidth, int sourceHeight) {
-        var scale = Math.min(1, Math.min(mostWidth / (double) sourceWidth, mostHeight / (double) sourceHeight));
+        var scale =
+                Math.min(
+                        1,
+                        Math.min(
+                                mostWidth / (double) sourceWidth,
+                                mostHeight / (double) sourceHeight));
         width = even(sourceWidth * scale);
         height = even(sourceHeight * scale);
-        return new BufferFormat("BGRA", width, height, new int[] {width * PIXEL}, new int[] {height});
+        return new BufferFormat(
+                "BGRA", width, height, new int[] {width * PIXEL}, new int[] {height});
     }
 
     private static int even(double length) {
@@ -77,7 +85,8 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     }
 
     @Override
-    public void newFormatSize(int bufferWidth, int bufferHeight, int displayWidth, int displayHeight) {}
+    public void newFormatSize(
+            int bufferWidth, int bufferHeight, int displayWidth, int displayHeight) {}
 
     @Override
     public void allocatedBuffers(ByteBuffer[] buffers) {
@@ -85,7 +94,12 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
         synchronized (lock) {
             staging = ByteBuffer.allocateDirect(size);
         }
-        var fresh = new PixelBuffer<>(width, height, ByteBuffer.allocateDirect(size), PixelFormat.getByteBgraPreInstance());
+        var fresh =
+                new PixelBuffer<>(
+                        width,
+                        height,
+                        ByteBuffer.allocateDirect(size),
+                        PixelFormat.getByteBgraPreInstance());
         pixels = fresh;
         FxThread.later(() -> image.set(new WritableImage(fresh)));
     }
@@ -94,7 +108,12 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     public void lock(MediaPlayer player) {}
 
     @Override
-    public void display(MediaPlayer player, ByteBuffer[] buffers, BufferFormat format, int displayWidth, int displayHeight) {
+    public void display(
+            MediaPlayer player,
+            ByteBuffer[] buffers,
+            BufferFormat format,
+            int displayWidth,
+            int displayHeight) {
         var picture = buffers[0].duplicate().rewind();
         synchronized (lock) {
             staging.rewind();

@@ -5,8 +5,9 @@ import java.util.function.LongSupplier;
 
 /// Keeps one player in step with the session's clock.
 ///
-/// Once a second the player's error is looked at: small ones are run off by playing a little faster or slower, large
-/// ones are jumped. Below normal speed libvlc's own rate freezes the picture, so it is stepped picture by picture.
+/// Once a second the player's error is looked at: small ones are run off by playing a little faster
+/// or slower, large ones are jumped. Below normal speed libvlc's own rate freezes the picture, so
+/// it is stepped picture by picture.
 final class Pace {
     private static final long CONTROL = Duration.ofSeconds(1).toNanos();
     private static final double JUMP = 700;
@@ -20,6 +21,7 @@ final class Pace {
     private boolean running;
     private double rate;
     private long looked;
+    private boolean stepped;
 
     Pace(Player player, LongSupplier nanos, boolean rolling) {
         this.player = player;
@@ -31,6 +33,15 @@ final class Pace {
 
     boolean running() {
         return running;
+    }
+
+    /// Whether it was stepped since it was last put exactly where it belongs.
+    boolean stepped() {
+        return stepped;
+    }
+
+    void settled() {
+        stepped = false;
     }
 
     void rest() {
@@ -86,7 +97,10 @@ final class Pace {
             player.seek(target);
             return;
         }
-        for (var steps = 0; steps < MOST_STEPS && player.position().plus(length).compareTo(target) <= 0; steps++) {
+        for (var steps = 0;
+                steps < MOST_STEPS && player.position().plus(length).compareTo(target) <= 0;
+                steps++) {
+            stepped = true;
             player.nextPicture();
         }
     }

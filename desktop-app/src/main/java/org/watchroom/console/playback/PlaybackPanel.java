@@ -92,17 +92,18 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         play.setId("play");
         keys.explain(play, commands.play);
         play.setOnAction(_ -> model.playOrPause());
-        var bar = new HBox(
-                button(commands.back10, new FontIcon(Material2MZ.REPLAY_10)),
-                button(commands.previousPicture, new FontIcon(Material2AL.CHEVRON_LEFT)),
-                play,
-                button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
-                button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
-                button(commands.incident, new FontIcon(Material2AL.FLAG)),
-                space(),
-                day,
-                clock,
-                space());
+        var bar =
+                new HBox(
+                        button(commands.back10, new FontIcon(Material2MZ.REPLAY_10)),
+                        button(commands.previousPicture, new FontIcon(Material2AL.CHEVRON_LEFT)),
+                        play,
+                        button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
+                        button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
+                        button(commands.incident, new FontIcon(Material2AL.FLAG)),
+                        space(),
+                        day,
+                        clock,
+                        space());
         for (var speed : PlaybackViewModel.SPEEDS) {
             bar.getChildren().add(speed(speed));
         }
@@ -188,7 +189,8 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     }
 
     private void showPlaying() {
-        play.setGraphic(new FontIcon(model.playing().get() ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
+        play.setGraphic(
+                new FontIcon(model.playing().get() ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
     }
 
     private void showSpeed() {
@@ -202,10 +204,13 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         return model.tiles().stream().mapToLong(tile -> players.painted(tile.number())).sum();
     }
 
-    /// The focused tile's picture as it stands; null when none was painted yet. For watching the watcher.
+    /// The focused tile's picture as it stands; null when none was painted yet. For watching the
+    /// watcher.
     public @Nullable Image paintedPicture() {
         var focus = model.focus().get();
-        var showing = focus < model.tiles().size() && model.tiles().get(focus).state().get() instanceof TileState.Showing;
+        var showing =
+                focus < model.tiles().size()
+                        && model.tiles().get(focus).state().get() instanceof TileState.Showing;
         return showing ? players.image(focus).get() : null;
     }
 

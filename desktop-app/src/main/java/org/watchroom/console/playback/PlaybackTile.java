@@ -16,15 +16,18 @@ public final class PlaybackTile {
     /// A recording this young when it begins is taken from its first picture without being cued.
     private static final Duration ROLLING = Duration.ofMillis(1500);
 
+    private static final Duration FIRST_LOOK = Duration.ofMinutes(2);
     private static final Duration SAME = Duration.ofMillis(60);
     private static final long SEEK_PAUSE = Duration.ofMillis(160).toNanos();
 
     private final int number;
     private final PlaybackCamera camera;
     private final LongSupplier nanos;
-    private final ReadOnlyObjectWrapper<TileState> state = new ReadOnlyObjectWrapper<>(new TileState.Searching());
+    private final ReadOnlyObjectWrapper<TileState> state =
+            new ReadOnlyObjectWrapper<>(new TileState.Searching());
     private final ReadOnlyObjectWrapper<@Nullable Instant> taken = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     private @Nullable Player player;
     private @Nullable TileFootage footage;
@@ -56,7 +59,8 @@ public final class PlaybackTile {
         return state.getReadOnlyProperty();
     }
 
-    /// When the picture on the tile was taken, by the recording's own clock; null when there is none.
+    /// When the picture on the tile was taken, by the recording's own clock; null when there is
+    /// none.
     public ReadOnlyObjectProperty<@Nullable Instant> taken() {
         return taken.getReadOnlyProperty();
     }
@@ -73,6 +77,22 @@ public final class PlaybackTile {
     void found(TileFootage found) {
         footage = found;
         recorded.set(found.recorded());
+    }
+
+    /// The recorder does not answer. What it said before stays good.
+    void silent() {
+        if (footage == null) {
+            stateIs(new TileState.RecorderSilent());
+        }
+    }
+
+    boolean unanswered() {
+        return footage == null;
+    }
+
+    /// Whether the recorder has answered for the whole window, not only for the first look.
+    boolean whole() {
+        return footage != null && footage.coverage().asked().length().compareTo(FIRST_LOOK) > 0;
     }
 
     void stateIs(TileState why) {
@@ -105,7 +125,10 @@ public final class PlaybackTile {
 
     private boolean sameRecording(Segment wanted, Instant position) {
         var now = current;
-        var same = now != null && now.file().equals(wanted.file()) && now.start().equals(wanted.start());
+        var same =
+                now != null
+                        && now.file().equals(wanted.file())
+                        && now.start().equals(wanted.start());
         var wentBack = ended && position.isBefore(wanted.end().minusSeconds(1));
         return same && !wentBack && !(state.get() instanceof TileState.Searching);
     }
@@ -123,40 +146,46 @@ public final class PlaybackTile {
             state.set(new TileState.Cueing());
         }
         var mine = ++opened;
-        own.open(wanted.file(), continues ? Duration.ZERO : at, continues, new Player.Listener() {
-            @Override
-            public void shown() {
-                if (mine == opened) {
-                    shown = true;
-                    state.set(new TileState.Showing());
-                }
-            }
+        own.open(
+                wanted.file(),
+                continues ? Duration.ZERO : at,
+                continues,
+                new Player.Listener() {
+                    @Override
+                    public void shown() {
+                        if (mine == opened) {
+                            shown = true;
+                            state.set(new TileState.Showing());
+                        }
+                    }
 
-            @Override
-            public void ended() {
-                ended |= mine == opened;
-            }
+                    @Override
+                    public void ended() {
+                        ended |= mine == opened;
+                    }
 
-            @Override
-            public void failed() {
-                if (mine == opened) {
-                    shown = false;
-                    taken.set(null);
-                    state.set(new TileState.NotShown());
-                }
-            }
-        });
+                    @Override
+                    public void failed() {
+                        if (mine == opened) {
+                            shown = false;
+                            taken.set(null);
+                            state.set(new TileState.NotShown());
+                        }
+                    }
+                });
     }
 
     private void keep(Player own, Duration target, boolean playing, double rate) {
         if (ended || pace == null) {
             return;
         }
-        var resting = !playing || rate < 1;
         var off = own.position().minus(target).abs();
-        var mayRest = off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
-        if ((sought || resting && !pace.running() && !playing && mayRest) && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+        var elsewhere =
+                off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
+        var settle = !playing && !pace.running() && (elsewhere || pace.stepped());
+        if ((sought || settle) && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
             sought = false;
+            pace.settled();
             lastSeek = nanos.getAsLong();
             own.seek(target);
         } else if (!playing) {
@@ -185,16 +214,11 @@ public final class PlaybackTile {
         pace.rest();
         var length = own.pictureLength().toNanos();
         var place = Math.floorDiv(own.position().toNanos() + length / 50, length) + by;
-        if (place < 0) {
+        if (place < 0 || place * length >= now.length().toNanos()) {
             return Optional.empty();
         }
-        if (by > 0) {
-            own.nextPicture();
-        } else {
-            // Half a picture in, so that rounding cannot land on its neighbour.
-            own.seek(Duration.ofNanos(place * length + length / 2));
-            lastSeek = nanos.getAsLong();
-        }
+        own.seek(Duration.ofNanos(place * length));
+        lastSeek = nanos.getAsLong();
         return Optional.of(now.start().plusNanos(place * length));
     }
 

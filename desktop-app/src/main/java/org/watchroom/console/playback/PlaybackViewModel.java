@@ -23,10 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Task;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
 
-/// An incident's cameras on one clock, cued to half a minute before it. Used on the glass thread only.
+/// An incident's cameras on one clock, cued to half a minute before it. Used on the glass thread
+/// only.
 public final class PlaybackViewModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlaybackViewModel.class);
     static final int MOST_TILES = 4;
@@ -43,8 +45,10 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final LongSupplier nanos;
     private final SessionClock session;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable PlaybackRequest> request = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Instant> position = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
+    private final ReadOnlyObjectWrapper<@Nullable PlaybackRequest> request =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Instant> position =
+            new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private final ReadOnlyObjectWrapper<@Nullable TimeSpan> window = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
@@ -62,11 +66,17 @@ public final class PlaybackViewModel implements AutoCloseable {
         ABSENT
     }
 
-    public PlaybackViewModel(Recorder recorder, Background background, VlcPlayers players, Clock clock) {
+    public PlaybackViewModel(
+            Recorder recorder, Background background, VlcPlayers players, Clock clock) {
         this(recorder, background, players, clock, System::nanoTime);
     }
 
-    PlaybackViewModel(Recorder recorder, Background background, Players players, Clock clock, LongSupplier nanos) {
+    PlaybackViewModel(
+            Recorder recorder,
+            Background background,
+            Players players,
+            Clock clock,
+            LongSupplier nanos) {
         this.recorder = recorder;
         this.background = background;
         this.players = players;
@@ -140,17 +150,26 @@ public final class PlaybackViewModel implements AutoCloseable {
         waiting = tiles.size();
         asking.clear();
         for (var tile : List.copyOf(tiles)) {
-            asking.add(background.run(
-                    stop -> TileFootage.ask(recorder, tile.camera(), span, at, stop),
-                    found -> {
-                        tile.found(found);
-                        answered(first);
-                    },
-                    why -> {
-                        LOG.warn("The recorder did not answer for {}", tile.camera().folder(), why);
-                        tile.stateIs(new TileState.RecorderSilent());
-                        answered(first);
-                    }));
+            asking.add(
+                    background.run(
+                            stop -> TileFootage.ask(recorder, tile.camera(), span, at, stop),
+                            found -> {
+                                tile.found(found);
+                                answered(first);
+                            },
+                            why -> {
+                                report(tile, why);
+                                tile.silent();
+                                answered(first);
+                            }));
+        }
+    }
+
+    private static void report(PlaybackTile tile, Throwable why) {
+        if (why instanceof Failure) {
+            LOG.warn("No answer for {}: {}", tile.camera().folder(), why.getMessage());
+        } else {
+            LOG.error("Footage of {} cannot be found", tile.camera().folder(), why);
         }
     }
 
@@ -181,7 +200,8 @@ public final class PlaybackViewModel implements AutoCloseable {
         lookAgain(now, span);
     }
 
-    /// Asks the recorder again near the window's end, and while what happens is still being recorded.
+    /// Asks the recorder again near the window's end, and while what happens is still being
+    /// recorded.
     private void lookAgain(Instant now, TimeSpan span) {
         if (waiting > 0 || nanos.getAsLong() - looked < LOOK_AGAIN) {
             return;
@@ -190,7 +210,8 @@ public final class PlaybackViewModel implements AutoCloseable {
         if (atEdge) {
             window.set(TimeSpan.around(now, REACH, REACH));
             askAll(TimeSpan.around(now, REACH, REACH), false);
-        } else if (clock.instant().isBefore(span.to().plus(REACH))) {
+        } else if (tiles.stream().anyMatch(PlaybackTile::unanswered)
+                || clock.instant().isBefore(span.to().plus(REACH))) {
             askAll(span, false);
         }
     }
@@ -222,7 +243,8 @@ public final class PlaybackViewModel implements AutoCloseable {
         if (span == null) {
             return;
         }
-        var bounded = to.isBefore(span.from()) ? span.from() : to.isAfter(span.to()) ? span.to() : to;
+        var bounded =
+                to.isBefore(span.from()) ? span.from() : to.isAfter(span.to()) ? span.to() : to;
         session.seek(bounded);
         tiles.forEach(PlaybackTile::jump);
         tick();
@@ -246,10 +268,12 @@ public final class PlaybackViewModel implements AutoCloseable {
     public void step(int by) {
         pause();
         if (focus.get() < tiles.size()) {
-            tiles.get(focus.get()).stepPicture(by).ifPresent(moment -> {
-                session.seek(moment);
-                tick();
-            });
+            tiles.get(focus.get())
+                    .stepPicture(by)
+                    .ifPresent(moment -> {
+                        session.seek(moment);
+                        tick();
+                    });
         }
     }
 

@@ -11,10 +11,14 @@ import org.watchroom.console.kit.Texts;
 ///
 /// @param zone of the store
 record PlaybackWords(Texts texts, ZoneId zone) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss zzz", Locale.UK);
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss zzz", Locale.UK);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss zzz", Locale.UK);
+    private static final DateTimeFormatter SHORT =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss zzz", Locale.UK);
     private static final Duration NEAR = Duration.ofHours(12);
 
     /// Such as `14:02:11 GMT`.
@@ -33,7 +37,9 @@ record PlaybackWords(Texts texts, ZoneId zone) {
 
     /// With the day where it is not near `other`.
     private String timeNear(Instant moment, Instant other) {
-        return Duration.between(moment, other).abs().compareTo(NEAR) < 0 ? time(moment) : DAY_AND_TIME.format(moment.atZone(zone));
+        return Duration.between(moment, other).abs().compareTo(NEAR) < 0
+                ? time(moment)
+                : DAY_AND_TIME.format(moment.atZone(zone));
     }
 
     /// How old a picture is, such as `2 min ago`.
@@ -45,7 +51,9 @@ record PlaybackWords(Texts texts, ZoneId zone) {
         if (age.compareTo(Duration.ofMinutes(90)) < 0) {
             return texts.get("playback.age.minutes", age.toMinutes());
         }
-        return age.compareTo(Duration.ofHours(24)) < 0 ? texts.get("playback.age.hours", age.toHours()) : texts.get("playback.age.recorded", day(taken));
+        return age.compareTo(Duration.ofHours(24)) < 0
+                ? texts.get("playback.age.hours", age.toHours())
+                : texts.get("playback.age.recorded", day(taken));
     }
 
     String title(TileState state) {
@@ -54,7 +62,8 @@ record PlaybackWords(Texts texts, ZoneId zone) {
             case TileState.Cueing _ -> texts.get("playback.cueing");
             case TileState.Showing _ -> "";
             case TileState.NoFootage none -> texts.get("playback.none", time(none.at()));
-            case TileState.Unreadable damaged -> texts.get("playback.unreadable", time(damaged.start()));
+            case TileState.Unreadable damaged ->
+                    texts.get("playback.unreadable", time(damaged.start()));
             case TileState.NotShown _ -> texts.get("playback.not-shown");
             case TileState.NoPlayer _ -> texts.get("playback.no-player");
             case TileState.RecorderSilent _ -> texts.get("playback.silent");

@@ -9,17 +9,19 @@ import java.time.Duration;
 interface Player {
     /// Shows the picture at `at` and stands there; [Listener#shown] tells when it is on the tile.
     ///
-    /// @param rolling true to begin playing with the first picture at once, for a recording that continues another
+    /// @param rolling true to begin playing with the first picture at once, for a recording that
+    ///   continues another
     void open(Path file, Duration at, boolean rolling, Listener listener);
 
     void play(double rate);
 
     void pause();
 
-    /// Exact, also while standing.
+    /// Shows the picture that stands at `at`, or the one before it; also while standing. libvlc
+    /// does not tell which: stills for evidence are taken out by ffmpeg.
     void seek(Duration at);
 
-    /// While standing: the next picture.
+    /// While standing: the next picture, quickly. The first one after a jump may be swallowed.
     void nextPicture();
 
     /// Which media time is on the tile, to a few hundredths of a second.

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// Which media time a player shows, told from its sparse time events and the time passed since.
 ///
-/// libvlc's own answer is stale by up to half a second while playing and does not move while stepping. Safe for use
-/// by the native threads that bring events.
+/// libvlc's own answer is stale by up to half a second while playing and does not move while
+/// stepping. Safe for use by the native threads that bring events.
 final class PositionEstimate {
     /// Events this soon after a jump are of the time before it, unless they are near its target.
     private static final long STALE = Duration.ofMillis(400).toNanos();

@@ -18,7 +18,9 @@ final class SessionClock {
     }
 
     Instant position() {
-        return running ? anchor.plusNanos(Math.round((nanos.getAsLong() - anchored) * rate)) : anchor;
+        return running
+                ? anchor.plusNanos(Math.round((nanos.getAsLong() - anchored) * rate))
+                : anchor;
     }
 
     void seek(Instant to) {

@@ -24,7 +24,12 @@ final class TileGrid extends Region {
         var width = Math.floor((getWidth() - (columns - 1) * LINE) / columns);
         var height = Math.floor((getHeight() - (rows - 1) * LINE) / rows);
         for (var n = 0; n < tiles.size(); n++) {
-            tiles.get(n).resizeRelocate(n % columns * (width + LINE), Math.floorDiv(n, columns) * (height + LINE), width, height);
+            tiles.get(n)
+                    .resizeRelocate(
+                            n % columns * (width + LINE),
+                            Math.floorDiv(n, columns) * (height + LINE),
+                            width,
+                            height);
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed interface TileState {
     /// @param at the moment without footage
     /// @param before end of the last footage before it
     /// @param after start of the next
-    record NoFootage(Instant at, Optional<Instant> before, Optional<Instant> after) implements TileState {}
+    record NoFootage(Instant at, Optional<Instant> before, Optional<Instant> after)
+            implements TileState {}
 
     /// @param start of the recording that is damaged
     record Unreadable(Instant start) implements TileState {}

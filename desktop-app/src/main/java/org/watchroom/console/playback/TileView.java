@@ -62,7 +62,11 @@ final class TileView extends StackPane {
         var number = new Label(Integer.toString(tile.number() + 1));
         number.getStyleClass().add("tile-number");
         var place = tile.camera().place();
-        var name = new Label(place.isBlank() ? tile.camera().name() : tile.camera().name() + " · " + place);
+        var name =
+                new Label(
+                        place.isBlank()
+                                ? tile.camera().name()
+                                : tile.camera().name() + " · " + place);
         name.getStyleClass().addAll("stamp", "tile-name");
         name.setMinWidth(0);
         var top = new HBox(number, name);
@@ -121,7 +125,8 @@ final class TileView extends StackPane {
             picture.setFitWidth(getWidth());
             picture.setFitHeight(getHeight());
             var bounds = picture.getLayoutBounds();
-            picture.relocate((getWidth() - bounds.getWidth()) / 2, (getHeight() - bounds.getHeight()) / 2);
+            picture.relocate(
+                    (getWidth() - bounds.getWidth()) / 2, (getHeight() - bounds.getHeight()) / 2);
         }
     }
 }

@@ -12,7 +12,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.recorder.TimeSpan;
 
-/// The session's window: one row for each camera with what was recorded, the incident, and where the session stands.
+/// The session's window: one row for each camera with what was recorded, the incident, and where
+/// the session stands.
 ///
 /// Click or drag to go there.
 final class TimelineBar extends Region {
@@ -38,7 +39,11 @@ final class TimelineBar extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> point(event, seek));
     }
 
-    void show(@Nullable TimeSpan span, @Nullable Instant moment, List<List<TimeSpan>> recorded, PlaybackWords words) {
+    void show(
+            @Nullable TimeSpan span,
+            @Nullable Instant moment,
+            List<List<TimeSpan>> recorded,
+            PlaybackWords words) {
         window = span;
         incident = moment;
         rows = recorded;
@@ -83,7 +88,11 @@ final class TimelineBar extends Region {
     protected void layoutChildren() {
         var labels = from.prefHeight(-1);
         from.resizeRelocate(trackStart(), getHeight() - labels, from.prefWidth(-1), labels);
-        to.resizeRelocate(trackStart() + trackWidth() - to.prefWidth(-1), getHeight() - labels, to.prefWidth(-1), labels);
+        to.resizeRelocate(
+                trackStart() + trackWidth() - to.prefWidth(-1),
+                getHeight() - labels,
+                to.prefWidth(-1),
+                labels);
         var track = getHeight() - labels - 2 - snappedTopInset();
         var span = window;
         if (span == null || trackWidth() <= 0) {
@@ -109,12 +118,14 @@ final class TimelineBar extends Region {
             drawn.get(n).resizeRelocate(trackStart(), top, trackWidth(), height);
             for (var part : rows.get(n)) {
                 var left = x(span, part.from());
-                drawn.get(next++).resizeRelocate(left, top, Math.max(1, x(span, part.to()) - left), height);
+                drawn.get(next++)
+                        .resizeRelocate(left, top, Math.max(1, x(span, part.to()) - left), height);
             }
         }
     }
 
-    private void place(Region line, TimeSpan span, @Nullable Instant at, double width, double height) {
+    private void place(
+            Region line, TimeSpan span, @Nullable Instant at, double width, double height) {
         var inside = at != null && !at.isBefore(span.from()) && !at.isAfter(span.to());
         line.setVisible(inside);
         if (at != null && inside) {

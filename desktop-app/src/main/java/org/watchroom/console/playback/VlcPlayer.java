@@ -12,8 +12,8 @@ import uk.co.caprica.vlcj.player.base.MediaPlayer;
 import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
 import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
 
-/// One libvlc player. All commands go through vlcj's own queue, in order, so that none waits on the glass thread and
-/// none comes from inside one of libvlc's callbacks.
+/// One libvlc player. All commands go through vlcj's own queue, in order, so that none waits on the
+/// glass thread and none comes from inside one of libvlc's callbacks.
 final class VlcPlayer implements Player {
     private static final Duration USUAL_PICTURE = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -57,11 +57,13 @@ final class VlcPlayer implements Player {
                 }
             }
         });
-        background.after(PATIENCE, () -> {
-            if (mine == opened && !shown) {
-                tell(mine, Listener::failed);
-            }
-        });
+        background.after(
+                PATIENCE,
+                () -> {
+                    if (mine == opened && !shown) {
+                        tell(mine, Listener::failed);
+                    }
+                });
     }
 
     private int claim(@Nullable Listener heard) {
@@ -85,7 +87,7 @@ final class VlcPlayer implements Player {
         } else {
             vlc.controls().setPause(true);
             rest(SETTLES);
-            vlc.controls().setTime(at.toMillis());
+            vlc.controls().setTime(aim(at));
             rest(JUMP_SHOWS);
         }
         shown = true;
@@ -107,7 +109,9 @@ final class VlcPlayer implements Player {
             return USUAL_PICTURE;
         }
         var track = tracks.getFirst();
-        var length = Duration.ofNanos(1_000_000_000L * Math.max(1, track.frameRateBase()) / track.frameRate());
+        var length =
+                Duration.ofNanos(
+                        1_000_000_000L * Math.max(1, track.frameRateBase()) / track.frameRate());
         return length.toMillis() < 4 || length.toSeconds() > 5 ? USUAL_PICTURE : length;
     }
 
@@ -140,7 +144,15 @@ final class VlcPlayer implements Player {
     @Override
     public void seek(Duration at) {
         where.jump(at, System.nanoTime());
-        vlc.submit(() -> vlc.controls().setTime(Math.max(0, at.toMillis())));
+        vlc.submit(() -> vlc.controls().setTime(aim(at)));
+    }
+
+    /// The middle of the picture that stands at `at`, in milliseconds. Asked for a picture's very
+    /// start, libvlc shows an earlier one.
+    private long aim(Duration at) {
+        var length = pictureLength.toNanos();
+        var place = Math.floorDiv(Math.max(0, at.toNanos()) + length / 50, length);
+        return Duration.ofNanos(place * length + length / 2).toMillis();
     }
 
     @Override

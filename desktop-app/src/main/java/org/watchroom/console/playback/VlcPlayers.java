@@ -10,15 +10,25 @@ import org.watchroom.operations.failure.Failure;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 import uk.co.caprica.vlcj.factory.discovery.NativeDiscovery;
 
-/// The libvlc players of the tiles. libvlc is loaded when the first footage is asked for, not before.
+/// The libvlc players of the tiles. libvlc is loaded when the first footage is asked for, not
+/// before.
 ///
 /// Close it after the view-model and before JavaFX goes down.
 public final class VlcPlayers implements Players, AutoCloseable {
     /// The last three keep a busy machine from showing damaged-looking pictures.
     private static final String[] OPTIONS = {
-        "--no-audio", "--no-osd", "--no-spu", "--no-lua", "--avcodec-hw=none", "--avcodec-threads=1",
-        "--no-metadata-network-access", "--no-video-title-show", "--quiet",
-        "--no-drop-late-frames", "--no-skip-frames", "--no-avcodec-hurry-up"
+        "--no-audio",
+        "--no-osd",
+        "--no-spu",
+        "--no-lua",
+        "--avcodec-hw=none",
+        "--avcodec-threads=1",
+        "--no-metadata-network-access",
+        "--no-video-title-show",
+        "--quiet",
+        "--no-drop-late-frames",
+        "--no-skip-frames",
+        "--no-avcodec-hurry-up"
     };
 
     private static final int MOST_WIDTH = 960;

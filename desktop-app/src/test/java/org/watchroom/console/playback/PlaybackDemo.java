@@ -33,7 +33,10 @@ public final class PlaybackDemo {
         var wanted = List.of(arguments);
         var fixtures = Path.of(arguments[0]);
         var root = Files.createTempDirectory("playback-demo");
-        var clock = Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), MOMENT.plusSeconds(400)));
+        var clock =
+                Clock.offset(
+                        Clock.systemUTC(),
+                        Duration.between(Clock.systemUTC().instant(), MOMENT.plusSeconds(400)));
         var archive = new FileArchive(root, LONDON, clock, new Ffmpeg());
         fill(archive, fixtures);
         Platform.startup(() -> open(wanted, archive, clock));
@@ -41,13 +44,25 @@ public final class PlaybackDemo {
 
     private static void fill(FileArchive archive, Path fixtures) {
         var video = fixtures.resolve("video");
-        add(archive, "till-3", video.resolve("one-by-one-person-detection.mp4"), MOMENT.minusSeconds(60));
+        add(
+                archive,
+                "till-3",
+                video.resolve("one-by-one-person-detection.mp4"),
+                MOMENT.minusSeconds(60));
         add(archive, "till-3", video.resolve("bottle-detection.mp4"), MOMENT.plusMillis(79_400));
         for (var n = 0; n < 8; n++) {
-            add(archive, "door", video.resolve("test_h265.mp4"), MOMENT.minusSeconds(40).plusMillis(10_046L * n));
+            add(
+                    archive,
+                    "door",
+                    video.resolve("test_h265.mp4"),
+                    MOMENT.minusSeconds(40).plusMillis(10_046L * n));
         }
         add(archive, "aisle-4", video.resolve("test_h264.mp4"), MOMENT.minusSeconds(1200));
-        add(archive, "stock", fixtures.resolve("video-odd/mp4parse_capi__tests__chunk_out_of_range.mp4"), MOMENT.minusSeconds(60));
+        add(
+                archive,
+                "stock",
+                fixtures.resolve("video-odd/mp4parse_capi__tests__chunk_out_of_range.mp4"),
+                MOMENT.minusSeconds(60));
     }
 
     private static void add(FileArchive archive, String camera, Path file, Instant start) {
@@ -73,10 +88,17 @@ public final class PlaybackDemo {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        var cameras = List.of(
-                camera("till-3", "Till 3", "Front of store"), camera("door", "Front door", "Entrance"),
-                camera("aisle-4", "Aisle 4", "Spirits"), camera("stock", "Stock room", ""));
-        model.show(new PlaybackRequest(cameras.subList(0, wanted.contains("one") ? 1 : wanted.contains("two") ? 2 : 4), MOMENT, LONDON));
+        var cameras =
+                List.of(
+                        camera("till-3", "Till 3", "Front of store"),
+                                camera("door", "Front door", "Entrance"),
+                        camera("aisle-4", "Aisle 4", "Spirits"), camera("stock", "Stock room", ""));
+        model.show(
+                new PlaybackRequest(
+                        cameras.subList(
+                                0, wanted.contains("one") ? 1 : wanted.contains("two") ? 2 : 4),
+                        MOMENT,
+                        LONDON));
         if (wanted.contains("play")) {
             model.play();
         }

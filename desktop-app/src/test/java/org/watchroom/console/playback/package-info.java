@@ -1,4 +1,5 @@
-/// Tests of the playback screen: with a player that only keeps time, and with the real libvlc on real footage.
+/// Tests of the playback screen: with a player that only keeps time, and with the real libvlc on
+/// real footage.
 @NullMarked
 package org.watchroom.console.playback;
 

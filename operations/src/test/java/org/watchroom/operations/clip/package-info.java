@@ -1,4 +1,5 @@
-/// Tests of reading and cutting video: real footage, damaged files and old codecs, through the real ffmpeg.
+/// Tests of reading and cutting video: real footage, damaged files and old codecs, through the real
+/// ffmpeg.
 ///
 /// [TestVideo] serves other tests that need footage.
 @NullMarked

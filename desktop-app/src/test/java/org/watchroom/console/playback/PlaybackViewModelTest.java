@@ -1,0 +1,291 @@
+package org.watchroom.console.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.testing.Fx;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.CameraFolder;
+
+class PlaybackViewModelTest {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final Instant M = Instant.parse("2026-11-20T14:02:00Z");
+    private static final CameraFolder TILL = new CameraFolder("YORK-01", "till-3");
+    private static final CameraFolder DOOR = new CameraFolder("YORK-01", "door");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final FakeRecorder recorder = new FakeRecorder();
+    private final FakePlayer till = new FakePlayer(nanos::get);
+    private final FakePlayer door = new FakePlayer(nanos::get);
+    private final Background background = new Background();
+    private boolean libraryAbsent;
+    private final PlaybackViewModel model =
+            new PlaybackViewModel(
+                    recorder,
+                    background,
+                    new FakePlayers(),
+                    Clock.fixed(M.plusSeconds(3600), LONDON),
+                    nanos::get);
+
+    @AfterEach
+    void close() {
+        Fx.run(model::close);
+        background.close();
+    }
+
+    @Test
+    void footage_is_cued_half_a_minute_before_the_incident_and_stands() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+
+        open(TILL);
+
+        Fx.run(() -> {
+            assertThat(till.told).containsExactly("open till-3-2026-11-20T14:01:00Z.mp4 at PT30S");
+            assertThat(model.tiles().getFirst().taken().get()).isEqualTo(M.minusSeconds(30));
+            assertThat(model.playing().get()).isFalse();
+        });
+    }
+
+    @Test
+    void all_cameras_start_together_and_the_time_of_day_is_each_recordings_own() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        recorder.recorded(DOOR, M.minusSeconds(45), 300);
+        open(TILL, DOOR);
+
+        Fx.run(model::play);
+        pass(5_000);
+
+        Fx.run(() -> {
+            assertThat(till.told).last().isEqualTo("play 1.0");
+            assertThat(door.told).last().isEqualTo("play 1.0");
+            assertThat(model.tiles())
+                    .allSatisfy(
+                            tile -> assertThat(tile.taken().get()).isEqualTo(M.minusSeconds(25)));
+        });
+    }
+
+    @Test
+    void a_camera_that_falls_behind_is_brought_back() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+        Fx.run(model::play);
+        pass(1_500);
+        Fx.run(() -> till.seek(Duration.ofSeconds(20)));
+        pass(2_500);
+
+        Fx.run(() -> assertThat(till.position().toMillis() - 30_000).isBetween(3_700L, 4_300L));
+    }
+
+    @Test
+    void a_gap_says_what_lies_on_either_side_and_playing_goes_on_through_it() {
+        recorder.recorded(TILL, M.minusSeconds(60), 40);
+        recorder.recorded(TILL, M.minusSeconds(10), 40);
+        open(TILL);
+        Fx.run(model::play);
+        pass(15_000);
+
+        Fx.run(() ->
+                assertThat(model.tiles().getFirst().state().get())
+                        .isEqualTo(
+                                new TileState.NoFootage(
+                                        M.minusSeconds(15),
+                                        Optional.of(M.minusSeconds(20)),
+                                        Optional.of(M.minusSeconds(10)))));
+        pass(6_000);
+        Fx.run(till::showsIt);
+        pass(100);
+        Fx.run(() -> {
+            assertThat(till.told).contains("open till-3-2026-11-20T14:01:50Z.mp4 at PT0S");
+            assertThat(model.tiles().getFirst().state().get()).isEqualTo(new TileState.Showing());
+        });
+    }
+
+    @Test
+    void the_next_recording_is_taken_over_without_a_break() {
+        recorder.recorded(TILL, M.minusSeconds(60), 40);
+        recorder.recorded(TILL, M.minusSeconds(20), 40);
+        open(TILL);
+        Fx.run(model::play);
+        pass(10_100);
+
+        Fx.run(() -> {
+            assertThat(till.told)
+                    .last()
+                    .isEqualTo("open till-3-2026-11-20T14:01:40Z.mp4 at PT0S rolling");
+            assertThat(model.tiles().getFirst().state().get()).isEqualTo(new TileState.Showing());
+        });
+    }
+
+    @Test
+    void damaged_footage_is_named_as_damaged() {
+        recorder.damaged(TILL, M.minusSeconds(60));
+
+        start(TILL);
+
+        Fx.eventually(() -> {
+            model.tick();
+            assertThat(model.tiles().getFirst().state().get())
+                    .isEqualTo(new TileState.Unreadable(M.minusSeconds(60)));
+        });
+    }
+
+    @Test
+    void a_camera_without_any_footage_says_so_and_names_the_last_there_was() {
+        recorder.recorded(TILL, M.minusSeconds(7200), 60);
+
+        start(TILL);
+
+        Fx.eventually(() -> {
+            model.tick();
+            assertThat(model.tiles().getFirst().state().get())
+                    .isEqualTo(
+                            new TileState.NoFootage(
+                                    M.minusSeconds(30),
+                                    Optional.of(M.minusSeconds(7140)),
+                                    Optional.empty()));
+        });
+    }
+
+    @Test
+    void a_silent_recorder_is_said_and_asked_again() {
+        recorder.silent = true;
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        start(TILL);
+        Fx.eventually(() ->
+                assertThat(model.tiles().getFirst().state().get())
+                        .isEqualTo(new TileState.RecorderSilent()));
+
+        recorder.silent = false;
+
+        Fx.eventually(() -> {
+            nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+            model.tick();
+            assertThat(till.told).isNotEmpty();
+        });
+    }
+
+    @Test
+    void a_machine_without_the_video_library_says_so_on_the_tile() {
+        libraryAbsent = true;
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+
+        start(TILL);
+
+        Fx.eventually(() -> {
+            model.tick();
+            assertThat(model.tiles().getFirst().state().get()).isEqualTo(new TileState.NoPlayer());
+        });
+    }
+
+    @Test
+    void slow_motion_is_stepped_picture_by_picture() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+        Fx.run(() -> {
+            model.speed(0.5);
+            model.play();
+        });
+        pass(4_000);
+
+        Fx.run(() -> {
+            assertThat(till.playing).isFalse();
+            assertThat(till.told.stream().filter("next"::equals).count()).isBetween(19L, 20L);
+        });
+    }
+
+    @Test
+    void pictures_are_stepped_both_ways_from_where_it_stands() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+
+        Fx.run(() -> {
+            model.step(1);
+            assertThat(till.told).last().isEqualTo("seek PT30.1S");
+            assertThat(model.position().get()).isEqualTo(M.minusSeconds(30).plusMillis(100));
+            model.step(-1);
+            assertThat(till.told).last().isEqualTo("seek PT30S");
+            assertThat(model.position().get()).isEqualTo(M.minusSeconds(30));
+        });
+    }
+
+    @Test
+    void jumps_stay_within_the_window_and_reach_the_incident() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+
+        Fx.run(() -> {
+            model.skip(Duration.ofHours(-1));
+            assertThat(model.position().get()).isEqualTo(M.minusSeconds(300));
+            model.toIncident();
+            assertThat(model.position().get()).isEqualTo(M);
+        });
+    }
+
+    @Test
+    void leaving_an_incident_lets_go_of_its_footage() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+
+        Fx.run(model::clear);
+
+        Fx.run(() -> {
+            assertThat(till.told).last().isEqualTo("clear");
+            assertThat(model.tiles()).isEmpty();
+        });
+    }
+
+    private void start(CameraFolder... cameras) {
+        var wanted =
+                List.of(cameras).stream()
+                        .map(folder -> new PlaybackCamera(folder, folder.camera(), ""))
+                        .toList();
+        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON)));
+    }
+
+    private void open(CameraFolder... cameras) {
+        start(cameras);
+        Fx.eventually(() -> {
+            model.tick();
+            till.showsIt();
+            door.showsIt();
+            model.tick();
+            assertThat(model.tiles())
+                    .allSatisfy(tile ->
+                            assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
+            assertThat(model.tiles()).allSatisfy(tile -> assertThat(tile.whole()).isTrue());
+        });
+    }
+
+    /// Time passes as the view lets it: in beats of 40 ms.
+    private void pass(int millis) {
+        Fx.run(() -> {
+            for (var n = 0; n < millis / 40; n++) {
+                nanos.addAndGet(40_000_000);
+                model.tick();
+            }
+        });
+    }
+
+    private final class FakePlayers implements Players {
+        @Override
+        public void prepare() {
+            if (libraryAbsent) {
+                throw new Failure.Unreachable("the video library", null);
+            }
+        }
+
+        @Override
+        public Player player(int tile) {
+            return tile == 0 ? till : door;
+        }
+    }
+}
