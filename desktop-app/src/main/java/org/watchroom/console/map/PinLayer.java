@@ -21,8 +21,10 @@ final class PinLayer extends CanvasLayer {
     private int level = Integer.MIN_VALUE;
 
     void pins(List<StorePin> newPins) {
-        pins = List.copyOf(newPins);
-        stale();
+        if (!pins.equals(newPins)) {
+            pins = List.copyOf(newPins);
+            stale();
+        }
     }
 
     void selected(@Nullable StoreId store) {
