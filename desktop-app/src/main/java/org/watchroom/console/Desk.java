@@ -101,7 +101,7 @@ final class Desk implements AutoCloseable {
         incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
         players = new VlcPlayers(background);
         playback = new PlaybackViewModel(archive, background, players, clock);
-        mapPanel = new MapPanel(map, new TileSetting.BuiltIn(), background, texts);
+        mapPanel = new MapPanel(map, new TileSetting.BuiltIn(), background, texts, keys);
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
         cue = new Cue(seat, estateReader, playback);
         bars = new ShellViewModel(seat, version());

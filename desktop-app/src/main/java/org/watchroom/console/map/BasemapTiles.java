@@ -39,7 +39,13 @@ final class BasemapTiles implements TileSource {
     @Override
     public Image load(Tile tile) {
         double world = Tile.worldPixels(tile.level(), levelsPerZoom()) * scale;
-        var view = new Viewport((double) tile.column() * PIXELS, (double) tile.row() * PIXELS, PIXELS, PIXELS, world);
+        var view =
+                new Viewport(
+                        (double) tile.column() * PIXELS,
+                        (double) tile.row() * PIXELS,
+                        PIXELS,
+                        PIXELS,
+                        world);
         var picture = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_ARGB_PRE);
         var graphics = picture.createGraphics();
         try {
@@ -52,9 +58,14 @@ final class BasemapTiles implements TileSource {
 
     /// The same memory as a JavaFX image: nothing is copied.
     static Image shared(BufferedImage picture) {
-        var pixels = IntBuffer.wrap(((DataBufferInt) picture.getRaster().getDataBuffer()).getData());
-        return new WritableImage(new PixelBuffer<>(
-                picture.getWidth(), picture.getHeight(), pixels, PixelFormat.getIntArgbPreInstance()));
+        var pixels =
+                IntBuffer.wrap(((DataBufferInt) picture.getRaster().getDataBuffer()).getData());
+        return new WritableImage(
+                new PixelBuffer<>(
+                        picture.getWidth(),
+                        picture.getHeight(),
+                        pixels,
+                        PixelFormat.getIntArgbPreInstance()));
     }
 
     @Override

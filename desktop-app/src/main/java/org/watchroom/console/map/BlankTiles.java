@@ -8,7 +8,8 @@ import javafx.scene.image.WritableImage;
 
 /// What Gluon Maps gets instead of tiles: nothing to see. The ground is painted by [GroundLayer].
 ///
-/// Registered in `META-INF/services`. Without that registration Gluon Maps would silently ask a public tile server.
+/// Registered in `META-INF/services`. Without that registration Gluon Maps would silently ask a
+/// public tile server.
 public final class BlankTiles implements TileRetriever {
     private static final AtomicLong ASKED = new AtomicLong();
 
@@ -20,7 +21,8 @@ public final class BlankTiles implements TileRetriever {
         return CompletableFuture.completedFuture(blank);
     }
 
-    /// How many tiles Gluon Maps has asked for in this process. It keeps listeners for each of them.
+    /// How many tiles Gluon Maps has asked for in this process. It keeps listeners for each of
+    /// them.
     static long asked() {
         return ASKED.get();
     }

@@ -62,6 +62,8 @@ record Camera(double latitude, double longitude, double zoom) {
 
     private static Camera at(double x, double y, double zoom) {
         return new Camera(
-                Mercator.latitude(Math.clamp(y, 0.01, 0.99)), Mercator.longitude(Math.clamp(x, 0, 1)), zoom);
+                Mercator.latitude(Math.clamp(y, 0.01, 0.99)),
+                Mercator.longitude(Math.clamp(x, 0, 1)),
+                zoom);
     }
 }

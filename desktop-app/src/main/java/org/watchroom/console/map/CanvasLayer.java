@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.basemap.Mercator;
 import org.watchroom.operations.basemap.Viewport;
 
-/// A layer of the map that is one canvas, repainted whole when the map moves or when [#repaint] was asked for; never
-/// otherwise.
+/// A layer of the map that is one canvas, repainted whole when the map moves or when [#repaint] was
+/// asked for; never otherwise.
 abstract sealed class CanvasLayer extends MapLayer permits GroundLayer, PinLayer {
     private final Canvas canvas = new Canvas();
     private Consumer<Viewport> shown = _ -> {};
     private @Nullable Viewport viewport;
+    private boolean stale = true;
 
     CanvasLayer() {
         canvas.setManaged(false);
@@ -29,7 +30,13 @@ abstract sealed class CanvasLayer extends MapLayer permits GroundLayer, PinLayer
     }
 
     final void repaint() {
+        stale = true;
         markDirty();
+    }
+
+    /// Looks where the map is now, without waiting for the next frame.
+    final void settle() {
+        layoutLayer();
     }
 
     /// What was painted last; null before the first painting.
@@ -39,7 +46,9 @@ abstract sealed class CanvasLayer extends MapLayer permits GroundLayer, PinLayer
 
     @Override
     protected final void layoutLayer() {
-        if (!(getParent() instanceof Region region) || region.getWidth() < 1 || region.getHeight() < 1) {
+        if (!(getParent() instanceof Region region)
+                || region.getWidth() < 1
+                || region.getHeight() < 1) {
             return;
         }
         var northWest = getMapPoint(Mercator.MAX_LATITUDE, -180);
@@ -51,16 +60,26 @@ abstract sealed class CanvasLayer extends MapLayer permits GroundLayer, PinLayer
             canvas.setWidth(region.getWidth());
             canvas.setHeight(region.getHeight());
         }
-        var exact = new Viewport(
-                -northWest.getX(),
-                -northWest.getY(),
-                region.getWidth(),
-                region.getHeight(),
-                southEast.getX() - northWest.getX());
+        var exact =
+                new Viewport(
+                        -northWest.getX(),
+                        -northWest.getY(),
+                        region.getWidth(),
+                        region.getHeight(),
+                        southEast.getX() - northWest.getX());
         shown.accept(exact);
         // Whole screen units keep tiles and lines sharp.
-        var view = new Viewport(
-                Math.rint(exact.left()), Math.rint(exact.top()), exact.width(), exact.height(), exact.worldPixels());
+        var view =
+                new Viewport(
+                        Math.rint(exact.left()),
+                        Math.rint(exact.top()),
+                        exact.width(),
+                        exact.height(),
+                        exact.worldPixels());
+        if (!stale && view.equals(viewport)) {
+            return; // Gluon asks for each frame twice
+        }
+        stale = false;
         viewport = view;
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, view.width(), view.height());

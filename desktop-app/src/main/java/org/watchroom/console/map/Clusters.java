@@ -13,9 +13,10 @@ import org.watchroom.operations.site.StoreId;
 
 /// Gathers stores that stand too close together for one zoom.
 ///
-/// Cells lie on a grid fixed to the world whose width is a power of two, so clusters stay what they are while the map is
-/// moved and change only from one [#level] to the next. Stores that nobody has answered are gathered apart from the
-/// rest, and the selected store stands alone: neither may vanish in a number.
+/// Cells lie on a grid fixed to the world whose width is a power of two, so clusters stay what they
+/// are while the map is moved and change only from one [#level] to the next. Stores that nobody has
+/// answered are gathered apart from the rest, and the selected store stands alone: neither may
+/// vanish in a number.
 final class Clusters {
     /// A cell is between this many and twice as many screen units wide.
     private static final double CELL = 44;
@@ -69,7 +70,9 @@ final class Clusters {
         if (!before.equals(after)) {
             for (int i = 0; i < spots.size(); i++) {
                 var other = spots.get(i);
-                if (!other.single() && Math.hypot(after.x() - other.x(), after.y() - other.y()) * cellsPerWorld < ROOM) {
+                if (!other.single()
+                        && Math.hypot(after.x() - other.x(), after.y() - other.y()) * cellsPerWorld
+                                < ROOM) {
                     var pins = Stream.concat(other.pins().stream(), after.pins().stream());
                     spots.set(i, new Spot(pins.sorted(WORST_FIRST).toList(), other.x(), other.y()));
                     return;
@@ -79,7 +82,8 @@ final class Clusters {
         spots.add(after);
     }
 
-    /// A cluster has no place of its own, so it makes room for a store that has, and stays readable.
+    /// A cluster has no place of its own, so it makes room for a store that has, and stays
+    /// readable.
     private Spot aside(Spot cluster, List<Spot> ahead) {
         if (cluster.single()) {
             return cluster;
@@ -111,9 +115,10 @@ final class Clusters {
 
     private Collection<Sum> merged(Map<Cell, Sum> cells) {
         var order = new ArrayList<>(cells.entrySet());
-        order.sort(Comparator.<Map.Entry<Cell, Sum>>comparingInt(
-                        entry -> -entry.getValue().pins.size())
-                .thenComparing(Map.Entry::getKey));
+        order.sort(
+                Comparator.<Map.Entry<Cell, Sum>>comparingInt(
+                                entry -> -entry.getValue().pins.size())
+                        .thenComparing(Map.Entry::getKey));
         var kept = new HashMap<Cell, Sum>();
         for (var entry : order) {
             var near = nearest(kept, entry.getKey(), entry.getValue());

@@ -14,14 +14,21 @@ record Framing(double south, double west, double north, double east, double clos
     private static final double CLOSEST = 14;
 
     static Framing of(Collection<StorePin> pins) {
-        return pins.isEmpty()
-                ? HOME
-                : new Framing(
-                        least(pins, StorePin::lat),
-                        least(pins, StorePin::lon),
-                        -least(pins, pin -> -pin.lat()),
-                        -least(pins, pin -> -pin.lon()),
-                        CLOSEST);
+        return pins.isEmpty() ? HOME : around(pins, CLOSEST);
+    }
+
+    /// As close as it takes to tell these stores apart; of one store at least.
+    static Framing closeUp(Collection<StorePin> pins) {
+        return around(pins, Camera.CLOSEST);
+    }
+
+    private static Framing around(Collection<StorePin> pins, double closest) {
+        return new Framing(
+                least(pins, StorePin::lat),
+                least(pins, StorePin::lon),
+                -least(pins, pin -> -pin.lat()),
+                -least(pins, pin -> -pin.lon()),
+                closest);
     }
 
     static Framing around(StorePin pin) {

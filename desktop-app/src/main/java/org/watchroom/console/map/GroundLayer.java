@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.basemap.PlaceLabels;
 import org.watchroom.operations.basemap.Viewport;
 
-/// Sea, land and the names on it. Tiles of other levels stand in, enlarged or shrunk, until the right ones have come.
+/// Sea, land and the names on it. Tiles of other levels stand in, enlarged or shrunk, until the
+/// right ones have come.
 final class GroundLayer extends CanvasLayer {
     /// Levels further off than this many zooms look worse than plain sea.
     private static final int STAND_IN_ZOOMS = 5;
@@ -102,7 +103,8 @@ final class GroundLayer extends CanvasLayer {
         if (!missing.isEmpty()) {
             graphics.setImageSmoothing(false); // for a moment only, and several times faster
             standIns(view, tiles, level)
-                    .forEach(entry -> draw(graphics, view, tiles.source(), entry.getKey(), entry.getValue()));
+                    .forEach(entry ->
+                            draw(graphics, view, tiles.source(), entry.getKey(), entry.getValue()));
             graphics.setImageSmoothing(true);
         }
         for (var tile : shown) {
@@ -119,7 +121,9 @@ final class GroundLayer extends CanvasLayer {
         double across = source.size() * view.worldPixels() / world;
         long last = (long) Math.ceil(world / source.size()) - 1;
         var tiles = new ArrayList<Tile>();
-        for (long row = first(view.top(), across); row <= last(view.top() + view.height(), across, last); row++) {
+        for (long row = first(view.top(), across);
+                row <= last(view.top() + view.height(), across, last);
+                row++) {
             for (long column = first(view.left(), across);
                     column <= last(view.left() + view.width(), across, last);
                     column++) {
@@ -128,8 +132,9 @@ final class GroundLayer extends CanvasLayer {
         }
         double middleColumn = (view.left() + view.width() / 2) / across - 0.5;
         double middleRow = (view.top() + view.height() / 2) / across - 0.5;
-        tiles.sort(Comparator.comparingDouble(
-                tile -> Math.hypot(tile.column() - middleColumn, tile.row() - middleRow)));
+        tiles.sort(
+                Comparator.comparingDouble(
+                        tile -> Math.hypot(tile.column() - middleColumn, tile.row() - middleRow)));
         return tiles;
     }
 
@@ -141,19 +146,21 @@ final class GroundLayer extends CanvasLayer {
         return Math.min(last, (long) Math.floor(edge / across));
     }
 
-    /// What is at hand of the two nearest other levels that have anything here; the nearest comes last, on top.
-    private static List<Map.Entry<Tile, Image>> standIns(Viewport view, TileCache tiles, int level) {
+    /// What is at hand of the two nearest other levels that have anything here; the nearest comes
+    /// last, on top.
+    private static List<Map.Entry<Tile, Image>> standIns(
+            Viewport view, TileCache tiles, int level) {
         int most = STAND_IN_ZOOMS * tiles.source().levelsPerZoom();
-        var near = tiles.all().stream()
-                .filter(entry -> entry.getKey().level() != level && distance(entry.getKey(), level) <= most)
-                .filter(entry -> place(view, tiles.source(), entry.getKey()).isPresent())
-                .sorted(Comparator.comparingInt(entry -> distance(entry.getKey(), level)))
-                .toList();
-        var levels = near.stream()
-                .map(entry -> entry.getKey().level())
-                .distinct()
-                .limit(2)
-                .toList();
+        var near =
+                tiles.all().stream()
+                        .filter(entry ->
+                                entry.getKey().level() != level
+                                        && distance(entry.getKey(), level) <= most)
+                        .filter(entry -> place(view, tiles.source(), entry.getKey()).isPresent())
+                        .sorted(Comparator.comparingInt(entry -> distance(entry.getKey(), level)))
+                        .toList();
+        var levels =
+                near.stream().map(entry -> entry.getKey().level()).distinct().limit(2).toList();
         return near.stream()
                 .filter(entry -> levels.contains(entry.getKey().level()))
                 .toList()
@@ -164,20 +171,31 @@ final class GroundLayer extends CanvasLayer {
         return Math.abs(tile.level() - level);
     }
 
-    private static void draw(GraphicsContext graphics, Viewport view, TileSource source, Tile tile, Image image) {
+    private static void draw(
+            GraphicsContext graphics, Viewport view, TileSource source, Tile tile, Image image) {
         place(view, source, tile)
-                .ifPresent(at -> graphics.drawImage(image, at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
+                .ifPresent(at ->
+                        graphics.drawImage(
+                                image, at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
     }
 
     /// Where a tile lies in the window; empty when it does not.
     private static Optional<Rectangle2D> place(Viewport view, TileSource source, Tile tile) {
-        double across = source.size() * view.worldPixels() / Tile.worldPixels(tile.level(), source.levelsPerZoom());
+        double across =
+                source.size()
+                        * view.worldPixels()
+                        / Tile.worldPixels(tile.level(), source.levelsPerZoom());
         // Edges on whole units: neighbours share them, so there is no seam.
         double left = Math.rint(tile.column() * across - view.left());
         double top = Math.rint(tile.row() * across - view.top());
         double right = Math.rint((tile.column() + 1) * across - view.left());
         double bottom = Math.rint((tile.row() + 1) * across - view.top());
-        return right > left && bottom > top && right > 0 && bottom > 0 && left < view.width() && top < view.height()
+        return right > left
+                        && bottom > top
+                        && right > 0
+                        && bottom > 0
+                        && left < view.width()
+                        && top < view.height()
                 ? Optional.of(new Rectangle2D(left, top, right - left, bottom - top))
                 : Optional.empty();
     }

@@ -8,13 +8,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Pictures from a tile server that this workstation's configuration names. Nothing else in the map opens a connection.
+/// Pictures from a tile server that this workstation's configuration names. Nothing else in the map
+/// opens a connection.
 final class HttpTiles implements TileBytes {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST = 2 << 20;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String template;
     private final String attribution;
 
@@ -25,14 +25,17 @@ final class HttpTiles implements TileBytes {
     }
 
     @Override
-    public byte @Nullable [] read(int zoom, long column, long row) throws IOException, InterruptedException {
-        var address = template.replace("{z}", Integer.toString(zoom))
-                .replace("{x}", Long.toString(column))
-                .replace("{y}", Long.toString(row));
-        var request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(PATIENCE)
-                .header("User-Agent", "Watchroom")
-                .build();
+    public byte @Nullable [] read(int zoom, long column, long row)
+            throws IOException, InterruptedException {
+        var address =
+                template.replace("{z}", Integer.toString(zoom))
+                        .replace("{x}", Long.toString(column))
+                        .replace("{y}", Long.toString(row));
+        var request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(PATIENCE)
+                        .header("User-Agent", "Watchroom")
+                        .build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
             if (answer.statusCode() != 200) {
@@ -46,7 +49,8 @@ final class HttpTiles implements TileBytes {
         }
     }
 
-    /// There is no such picture (404, 204, 410), or the server is in trouble: then an enlarged one would only ask again.
+    /// There is no such picture (404, 204, 410), or the server is in trouble: then an enlarged one
+    /// would only ask again.
     private static byte @Nullable [] missing(int status) throws IOException {
         if (status == 404 || status == 204 || status == 410) {
             return null;

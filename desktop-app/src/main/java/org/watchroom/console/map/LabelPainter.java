@@ -47,13 +47,16 @@ final class LabelPainter {
     }
 
     private double width(String text, double size, boolean bold) {
-        double measured = widths.computeIfAbsent(
-                bold ? "b" + text : "r" + text, _ -> TextLength.of(text, font(MEASURED_AT, bold)));
+        double measured =
+                widths.computeIfAbsent(
+                        bold ? "b" + text : "r" + text,
+                        _ -> TextLength.of(text, font(MEASURED_AT, bold)));
         return measured * size / MEASURED_AT;
     }
 
     /// Half sizes only: each size fills a glyph cache of its own.
     static Font font(double size, boolean bold) {
-        return Font.font("Roboto", bold ? FontWeight.BOLD : FontWeight.NORMAL, Math.rint(size * 2) / 2);
+        return Font.font(
+                "Roboto", bold ? FontWeight.BOLD : FontWeight.NORMAL, Math.rint(size * 2) / 2);
     }
 }

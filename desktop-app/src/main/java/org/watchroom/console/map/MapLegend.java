@@ -7,7 +7,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.operations.basemap.ScaleBar;
 
-/// What is written over the map: scale, attribution, and a sentence when there is nothing to see. Takes no clicks.
+/// What is written over the map: scale, attribution, and a sentence when there is nothing to see.
+/// Takes no clicks.
 final class MapLegend extends StackPane {
     private static final double LONGEST_BAR = 110;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -17,20 +18,27 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.operations.basemap.Basemap;
 import org.watchroom.operations.basemap.PlaceLabels;
 
-/// The map as a pane: ground, pins, buttons, scale, attribution. Looks are in `map.css`; colours of what is painted on
-/// canvases are in [MapPalette].
+/// The map as a pane: ground, pins, buttons, scale, attribution. Looks are in `map.css`; colours of
+/// what is painted on canvases are in [MapPalette].
 ///
-/// With the keyboard inside: arrows move, `+` and `-` zoom, Home shows the whole region, Enter goes to the selected store.
+/// With the keyboard inside: arrows move, `+` and `-` zoom, Home shows the whole region, Enter goes
+/// to the selected store.
 public final class MapPanel extends StackPane implements AutoCloseable {
+    private static final String GROUP = "group.map";
+
     private final MapViewModel model;
     private final TileSetting setting;
     private final Background background;
     private final Texts texts;
+    private final Keys keys;
+    private final List<Command> commands;
     private final PinLayer pins = new PinLayer();
     private final GroundLayer ground = new GroundLayer(pins);
     private final MapStage stage = new MapStage(List.of(ground, pins), this::moved);
@@ -40,12 +48,34 @@ public final class MapPanel extends StackPane implements AutoCloseable {
     private Subscription watching = Subscription.EMPTY;
     private boolean framedOnce;
 
-    /// @param setting which ground to show; when its file cannot be used the built-in one is shown and the legend says so
-    public MapPanel(MapViewModel model, TileSetting setting, Background background, Texts texts) {
+    /// @param setting which ground to show; when its file cannot be used the built-in one is shown
+    ///   and the legend says so
+    /// @param keys gets the map's keys, which work while the keyboard is inside; [#close] takes
+    ///   them back
+    public MapPanel(
+            MapViewModel model,
+            TileSetting setting,
+            Background background,
+            Texts texts,
+            Keys keys) {
         this.model = model;
         this.setting = setting;
         this.background = background;
         this.texts = texts;
+        this.keys = keys;
+        commands =
+                List.of(
+                        keys.add(
+                                Command.always("map.region", GROUP, "Home", model::fitRegion),
+                                this),
+                        keys.add(
+                                Command.when(
+                                        "map.store",
+                                        GROUP,
+                                        "Enter",
+                                        model.selectedStore().isNotNull(),
+                                        model::zoomToSelected),
+                                this));
         tip = new SpotTip(texts);
         getStyleClass().add("map");
         getStylesheets().add(Theme.sheet(MapPanel.class, "map.css"));
@@ -61,13 +91,14 @@ public final class MapPanel extends StackPane implements AutoCloseable {
 
     private void listen() {
         model.pins().addListener(pinsChanged);
-        watching = Subscription.combine(
-                model.dark().subscribe((_, _) -> showDark()),
-                model.selectedStore().subscribe((_, _) -> showSelected()),
-                model.framing().subscribe((_, _) -> frame()),
-                widthProperty().subscribe((_, _) -> frame()),
-                heightProperty().subscribe((_, _) -> frame()),
-                sceneProperty().subscribe((_, _) -> frame()));
+        watching =
+                Subscription.combine(
+                        model.dark().subscribe((_, _) -> showDark()),
+                        model.selectedStore().subscribe((_, _) -> showSelected()),
+                        model.framing().subscribe((_, _) -> frame()),
+                        widthProperty().subscribe((_, _) -> frame()),
+                        heightProperty().subscribe((_, _) -> frame()),
+                        sceneProperty().subscribe((_, _) -> frame()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         stage.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         stage.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -77,33 +108,45 @@ public final class MapPanel extends StackPane implements AutoCloseable {
     }
 
     private VBox buttons() {
-        var box = new VBox(
-                button(Material2AL.ADD, "map.closer", () -> zoom(1)),
-                button(Material2MZ.REMOVE, "map.farther", () -> zoom(-1)),
-                button(Material2MZ.ZOOM_OUT_MAP, "map.region", model::fitRegion),
-                button(Material2MZ.MY_LOCATION, "map.store", model::zoomToSelected));
-        box.getChildren().getLast().disableProperty().bind(model.selectedStore().isNull());
+        var box =
+                new VBox(
+                        zoomButton(Material2AL.ADD, "map.closer", 1),
+                        zoomButton(Material2MZ.REMOVE, "map.farther", -1),
+                        button(Material2MZ.ZOOM_OUT_MAP, commands.getFirst()),
+                        button(Material2MZ.MY_LOCATION, commands.getLast()));
         box.getStyleClass().add("map-buttons");
         box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(box, Pos.TOP_RIGHT);
         return box;
     }
 
-    private Button button(Ikon icon, String words, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.setId(words.replace('.', '-'));
+    private Button button(Ikon icon, Command command) {
+        var button = keys.carry(new Button(), command);
+        button.setText("");
+        return dressed(button, icon, command.id());
+    }
+
+    private Button zoomButton(Ikon icon, String words, double by) {
+        var button = new Button();
         button.setAccessibleText(texts.get(words));
-        button.setTooltip(new javafx.scene.control.Tooltip(texts.get(words + ".tip")));
+        button.setTooltip(new Tooltip(texts.get(words + ".tip")));
+        button.setOnAction(_ -> zoom(by));
+        return dressed(button, icon, words);
+    }
+
+    private static Button dressed(Button button, Ikon icon, String id) {
+        button.setId(id.replace('.', '-'));
+        button.setGraphic(new FontIcon(icon));
         button.setFocusTraversable(false);
-        button.setOnAction(_ -> action.run());
         return button;
     }
 
     private void showDark() {
         var palette = MapPalette.of(model.dark().get());
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? Screen.getPrimary().getOutputScaleX()
-                : getScene().getWindow().getOutputScaleX();
+        double scale =
+                getScene() == null || getScene().getWindow() == null
+                        ? Screen.getPrimary().getOutputScaleX()
+                        : getScene().getWindow().getOutputScaleX();
         background.run(
                 _ -> TileSources.open(setting, palette.ground(), scale),
                 source -> show(source, palette),
@@ -145,8 +188,8 @@ public final class MapPanel extends StackPane implements AutoCloseable {
         tip.hide();
         model.selectedPin()
                 .filter(pin -> !ground.shows(pin.lat(), pin.lon()))
-                .ifPresent(pin ->
-                        stage.show(new Camera(pin.lat(), pin.lon(), stage.camera().zoom())));
+                .ifPresent(
+                        pin -> stage.show(new Camera(pin.lat(), pin.lon(), stage.camera().zoom())));
     }
 
     /// Waits until there is a window to fit into.
@@ -183,8 +226,6 @@ public final class MapPanel extends StackPane implements AutoCloseable {
             case DOWN -> pan(0, 0.2);
             case PLUS, EQUALS, ADD -> zoom(0.5);
             case MINUS, SUBTRACT -> zoom(-0.5);
-            case HOME -> model.fitRegion();
-            case ENTER -> model.zoomToSelected();
             default -> known = event.getCode() == KeyCode.UNDEFINED && plusOrMinus(event.getText());
         }
         if (known) {
@@ -204,18 +245,24 @@ public final class MapPanel extends StackPane implements AutoCloseable {
         if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
-        var spot = pins.at(event.getX(), event.getY());
-        if (spot.isPresent()) {
-            open(spot.get());
+        var under = pins.under(event.getX(), event.getY());
+        if (!under.isEmpty()) {
+            boolean again = under.getFirst().is(model.selectedStore().get());
+            open(again ? Spot.together(under) : under.getFirst());
         } else if (event.getClickCount() == 2) {
-            stage.show(stage.camera().zoomed(1, event.getX() - getWidth() / 2, event.getY() - getHeight() / 2));
+            stage.show(
+                    stage.camera()
+                            .zoomed(
+                                    1,
+                                    event.getX() - getWidth() / 2,
+                                    event.getY() - getHeight() / 2));
         }
     }
 
-    /// A store is selected; a cluster is looked at more closely, and once that is of no more use its stores are
-    /// selected one after the other.
+    /// A store is selected; a cluster is looked at more closely, and once that is of no more use
+    /// its stores are selected one after the other.
     private void open(Spot spot) {
-        var closer = Camera.fitting(Framing.of(spot.pins()), getWidth(), getHeight());
+        var closer = Camera.fitting(Framing.closeUp(spot.pins()), getWidth(), getHeight());
         if (spot.single() || closer.zoom() <= stage.camera().zoom()) {
             model.select(spot.pins());
         } else {
@@ -224,7 +271,7 @@ public final class MapPanel extends StackPane implements AutoCloseable {
     }
 
     private void pointed(MouseEvent event) {
-        var spot = pins.at(event.getX(), event.getY());
+        var spot = pins.under(event.getX(), event.getY()).stream().findFirst();
         stage.pseudoClassStateChanged(SpotTip.OVER, spot.isPresent());
         spot.ifPresentOrElse(found -> tip.show(found, event.getX(), event.getY(), this), tip::hide);
     }
@@ -238,6 +285,7 @@ public final class MapPanel extends StackPane implements AutoCloseable {
     @Override
     public void close() {
         watching.unsubscribe();
+        commands.forEach(keys::remove);
         model.pins().removeListener(pinsChanged);
         ground.close();
     }

@@ -7,11 +7,12 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import org.watchroom.operations.basemap.Viewport;
 
-/// Gluon's map view, tamed: it projects and takes gestures, our layers paint, and [#camera] tells the truth.
+/// Gluon's map view, tamed: it projects and takes gestures, our layers paint, and [#camera] tells
+/// the truth.
 ///
-/// Gluon Maps remembers the centre last *asked for*, not the one a drag led to, ignores a request equal to the last one,
-/// and keeps listeners for every tile ever visited. So each request is sent whole and nudged, and after
-/// [#TILES_PER_VIEW] tiles the view is replaced by a fresh one.
+/// Gluon Maps remembers the centre last *asked for*, not the one a drag led to, ignores a request
+/// equal to the last one, and keeps listeners for every tile ever visited. So each request is sent
+/// whole and nudged, and after [#TILES_PER_VIEW] tiles the view is replaced by a fresh one.
 final class MapStage extends StackPane {
     private static final long TILES_PER_VIEW = 1_500;
     private static final double NUDGE = 1e-7;
@@ -27,8 +28,10 @@ final class MapStage extends StackPane {
     MapStage(List<CanvasLayer> layers, Runnable moved) {
         this.layers = layers;
         this.moved = moved;
+        getStyleClass().add("map-stage");
         layers.getFirst().onShown(this::shown);
         view = fresh();
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, _ -> dragged());
         addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> renew());
     }
 
@@ -56,8 +59,15 @@ final class MapStage extends StackPane {
         return fresh;
     }
 
+    /// Gluon's view marks itself dirty while it is being laid out, where JavaFX does not listen:
+    /// the last step of a drag would be painted with the next event only.
+    private void dragged() {
+        layers.forEach(CanvasLayer::repaint);
+    }
+
     private void renew() {
         if (BlankTiles.asked() - askedBefore > TILES_PER_VIEW) {
+            layers.forEach(CanvasLayer::settle); // the camera of a drag that is not painted yet
             layers.forEach(view::removeLayer);
             view = fresh();
             show(camera);
@@ -68,7 +78,11 @@ final class MapStage extends StackPane {
         // One notch of a wheel is 40 on every platform; touch pads send fractions of it.
         double notches = Math.clamp(event.getDeltaY() / 40, -2, 2);
         if (notches != 0) {
-            show(camera.zoomed(notches * 0.5, event.getX() - getWidth() / 2, event.getY() - getHeight() / 2));
+            show(
+                    camera.zoomed(
+                            notches * 0.5,
+                            event.getX() - getWidth() / 2,
+                            event.getY() - getHeight() / 2));
             renew();
         }
         event.consume();

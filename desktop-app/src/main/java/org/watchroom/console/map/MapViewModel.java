@@ -1,5 +1,6 @@
 package org.watchroom.console.map;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -16,9 +17,11 @@ import org.watchroom.operations.site.StoreId;
 /// Whoever wires the console keeps [#pins] and [#selectedStore] in step with the other screens.
 public final class MapViewModel {
     private final ObservableList<StorePin> pins = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable StoreId> selectedStore = new SimpleObjectProperty<>(this, "selectedStore");
+    private final ObjectProperty<@Nullable StoreId> selectedStore =
+            new SimpleObjectProperty<>(this, "selectedStore");
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", true);
-    private final ObjectProperty<@Nullable Framing> framing = new SimpleObjectProperty<>(this, "framing");
+    private final ObjectProperty<@Nullable Framing> framing =
+            new SimpleObjectProperty<>(this, "framing");
 
     /// The stores of the region. Replace all at once with `setAll`: each change is one painting.
     public ObservableList<StorePin> pins() {
@@ -45,9 +48,9 @@ public final class MapViewModel {
         selectedPin().ifPresent(pin -> frame(Framing.around(pin)));
     }
 
-    /// Asks the view to show these stores, as close as they allow.
+    /// Asks the view to show these stores, as close as it takes to tell them apart.
     void zoomTo(List<StorePin> some) {
-        frame(Framing.of(some));
+        frame(Framing.closeUp(some));
     }
 
     /// The view takes a request by setting it back to null.
@@ -62,10 +65,15 @@ public final class MapViewModel {
                 : pins.stream().filter(pin -> pin.id().equals(id)).findFirst();
     }
 
-    /// Selects what was clicked; of several stores on one spot the next after the selected one.
+    /// Selects what was clicked; of several stores on one spot the next after the selected one, by code.
     void select(List<StorePin> spot) {
-        var ids = spot.stream().map(StorePin::id).toList();
-        selectedStore.set(ids.get((ids.indexOf(selectedStore.get()) + 1) % ids.size()));
+        var byCode = spot.stream().sorted(Comparator.comparing(StorePin::code)).toList();
+        var after = selectedPin().map(StorePin::code).orElse("");
+        selectedStore.set(byCode.stream()
+                .filter(pin -> pin.code().compareTo(after) > 0)
+                .findFirst()
+                .orElse(byCode.getFirst())
+                .id());
     }
 
     private void frame(Framing wanted) {

@@ -1,7 +1,6 @@
 package org.watchroom.console.map;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.basemap.PlaceLabels;
@@ -22,8 +21,10 @@ final class PinLayer extends CanvasLayer {
     private int level = Integer.MIN_VALUE;
 
     void pins(List<StorePin> newPins) {
-        pins = List.copyOf(newPins);
-        stale();
+        if (!pins.equals(newPins)) {
+            pins = List.copyOf(newPins);
+            stale();
+        }
     }
 
     void selected(@Nullable StoreId store) {
@@ -41,15 +42,16 @@ final class PinLayer extends CanvasLayer {
         repaint();
     }
 
-    /// What is painted at this point of the window; the topmost where several overlap.
-    Optional<Spot> at(double x, double y) {
+    /// What is painted at this point of the window, the topmost first.
+    List<Spot> under(double x, double y) {
         var view = viewport();
-        if (view == null) {
-            return Optional.empty();
-        }
-        return spots.reversed().stream()
-                .filter(spot -> Math.hypot(x(spot, view) - x, y(spot, view) - y) <= spot.radius() + REACH)
-                .findFirst();
+        return view == null
+                ? List.of()
+                : spots.reversed().stream()
+                        .filter(spot ->
+                                Math.hypot(x(spot, view) - x, y(spot, view) - y)
+                                        <= spot.radius() + REACH)
+                        .toList();
     }
 
     /// Where pins larger than the dot of a quiet store will be painted in this view.
@@ -80,9 +82,12 @@ final class PinLayer extends CanvasLayer {
         for (var spot : spots) {
             double x = x(spot, view);
             double y = y(spot, view);
-            if (x > -BEYOND && y > -BEYOND && x < view.width() + BEYOND && y < view.height() + BEYOND) {
+            if (x > -BEYOND
+                    && y > -BEYOND
+                    && x < view.width() + BEYOND
+                    && y < view.height() + BEYOND) {
                 painter.paint(spot, x, y);
-                if (spot.single() && spot.first().id().equals(selected)) {
+                if (spot.is(selected)) {
                     painter.selected(spot, x, y, view, taken(view));
                 }
             }

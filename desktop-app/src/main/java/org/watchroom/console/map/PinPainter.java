@@ -11,7 +11,8 @@ import org.watchroom.operations.basemap.PlaceLabels;
 import org.watchroom.operations.basemap.Viewport;
 import org.watchroom.operations.incident.Severity;
 
-/// Paints one [Spot]. Colour is never the only cue: each severity has its shape and letter, as in the queue.
+/// Paints one [Spot]. Colour is never the only cue: each severity has its shape and letter, as in
+/// the queue.
 final class PinPainter {
     /// Height of the name's plate.
     private static final double PLATE = 24;
@@ -54,14 +55,20 @@ final class PinPainter {
         graphics.fillRoundRect(plate.x(), plate.y(), plate.width(), PLATE, 8, 8);
         graphics.setStroke(palette.ring());
         graphics.setLineWidth(1);
-        graphics.strokeRoundRect(plate.x() + 0.5, plate.y() + 0.5, plate.width() - 1, PLATE - 1, 8, 8);
+        graphics.strokeRoundRect(
+                plate.x() + 0.5, plate.y() + 0.5, plate.width() - 1, PLATE - 1, 8, 8);
         graphics.setFill(palette.text());
         graphics.setFont(font);
         graphics.fillText(title, plate.x() + plate.width() / 2, plate.y() + PLATE / 2);
     }
 
     private static PlaceLabels.Taken plate(
-            double width, double x, double y, double radius, Viewport view, List<PlaceLabels.Taken> others) {
+            double width,
+            double x,
+            double y,
+            double radius,
+            Viewport view,
+            List<PlaceLabels.Taken> others) {
         double right = view.width() - width - 4;
         double middle = Math.clamp(x - width / 2, 4, Math.max(4, right));
         double gap = radius + 6;
@@ -72,9 +79,9 @@ final class PinPainter {
                         new PlaceLabels.Taken(x - gap - width, y - PLATE / 2, width, PLATE))
                 .filter(plate -> plate.x() >= 4 && plate.x() <= Math.max(4, right))
                 .filter(plate -> plate.y() >= 4 && plate.y() + PLATE <= view.height() - 4)
-                .min(Comparator.comparingLong(plate -> others.stream()
-                        .filter(other -> other.overlaps(plate))
-                        .count()))
+                .min(
+                        Comparator.comparingLong(plate ->
+                                others.stream().filter(other -> other.overlaps(plate)).count()))
                 .orElse(new PlaceLabels.Taken(middle, Math.max(4, y - gap - PLATE), width, PLATE));
     }
 
@@ -91,7 +98,13 @@ final class PinPainter {
         double radius = spot.radius();
         var worst = spot.worst();
         if (worst.isEmpty()) {
-            disc(x, y, radius, palette.disc().deriveColor(0, 1, 1, 0.6), palette.quiet().deriveColor(0, 1, 1, 0.7), 1);
+            disc(
+                    x,
+                    y,
+                    radius,
+                    palette.disc().deriveColor(0, 1, 1, 0.6),
+                    palette.quiet().deriveColor(0, 1, 1, 0.7),
+                    1);
             number(spot.pins().size(), x, y, palette.label(), false);
             return;
         }

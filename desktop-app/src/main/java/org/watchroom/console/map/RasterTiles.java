@@ -9,8 +9,8 @@ import org.watchroom.operations.basemap.BasemapPainter;
 import org.watchroom.operations.basemap.MapStyle;
 import org.watchroom.operations.basemap.Mercator;
 
-/// Pictures that somebody else made. Where one is missing, the nearest coarser one is enlarged; where there is none at
-/// all, the built-in map fills in.
+/// Pictures that somebody else made. Where one is missing, the nearest coarser one is enlarged;
+/// where there is none at all, the built-in map fills in.
 final class RasterTiles implements TileSource {
     private static final int MOST_ENLARGED = 6;
 
@@ -42,7 +42,8 @@ final class RasterTiles implements TileSource {
             }
         }
         var painter = new BasemapPainter(Basemap.get(), style);
-        return BasemapTiles.shared(painter.tile(tile.level(), tile.column(), tile.row(), Mercator.TILE));
+        return BasemapTiles.shared(
+                painter.tile(tile.level(), tile.column(), tile.row(), Mercator.TILE));
     }
 
     private static @Nullable Image decoded(byte[] bytes) {

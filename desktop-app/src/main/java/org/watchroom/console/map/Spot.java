@@ -1,8 +1,11 @@
 package org.watchroom.console.map;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.site.StoreId;
 
 /// One thing to paint: a store, or several that stand too close together to be told apart.
 ///
@@ -13,6 +16,21 @@ record Spot(List<StorePin> pins, double x, double y) {
     /// The worst store of the spot.
     StorePin first() {
         return pins.getFirst();
+    }
+
+    /// Several spots that lie over each other, as one; its stores by code.
+    static Spot together(List<Spot> spots) {
+        var pins =
+                spots.stream()
+                        .flatMap(spot -> spot.pins.stream())
+                        .sorted(Comparator.comparing(StorePin::code))
+                        .toList();
+        return new Spot(pins, spots.getFirst().x, spots.getFirst().y);
+    }
+
+    /// Whether it is this store and no other.
+    boolean is(@Nullable StoreId store) {
+        return single() && first().id().equals(store);
     }
 
     boolean single() {

@@ -32,13 +32,18 @@ final class SpotTip extends VBox {
     }
 
     void show(Spot spot, double x, double y, Region within) {
-        title.setText(spot.single() ? spot.first().title() : texts.count("map.stores", spot.pins().size()));
+        title.setText(
+                spot.single()
+                        ? spot.first().title()
+                        : texts.count("map.stores", spot.pins().size()));
         detail.setText(spot.single() ? incidents(spot) : incidents(spot) + "\n" + names(spot));
         setVisible(true);
         applyCss();
         autosize();
-        double left = x + APART + getWidth() < within.getWidth() ? x + APART : x - APART - getWidth();
-        double top = y + APART + getHeight() < within.getHeight() ? y + APART : y - APART - getHeight();
+        double left =
+                x + APART + getWidth() < within.getWidth() ? x + APART : x - APART - getWidth();
+        double top =
+                y + APART + getHeight() < within.getHeight() ? y + APART : y - APART - getHeight();
         relocate(Math.max(4, left), Math.max(4, top));
     }
 
@@ -52,7 +57,10 @@ final class SpotTip extends VBox {
         }
         var open = texts.count("map.open", spot.open());
         var worst = spot.worst().map(this::word).orElse("");
-        var words = spot.open() == 1 ? texts.get("map.one", open, worst) : texts.get("map.several", open, worst);
+        var words =
+                spot.open() == 1
+                        ? texts.get("map.one", open, worst)
+                        : texts.get("map.several", open, worst);
         return spot.unanswered() ? words + "\n" + texts.get("map.unanswered") : words;
     }
 
@@ -61,7 +69,11 @@ final class SpotTip extends VBox {
     }
 
     private String names(Spot spot) {
-        var some = spot.pins().stream().limit(NAMED).map(StorePin::title).collect(Collectors.joining("\n"));
+        var some =
+                spot.pins().stream()
+                        .limit(NAMED)
+                        .map(StorePin::title)
+                        .collect(Collectors.joining("\n"));
         int more = spot.pins().size() - NAMED;
         return more > 0 ? some + "\n" + texts.count("map.more", more) : some;
     }

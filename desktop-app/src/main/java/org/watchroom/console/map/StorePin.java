@@ -9,7 +9,8 @@ import org.watchroom.operations.site.StoreId;
 ///
 /// @param lat degrees, north positive
 /// @param lon degrees, east positive
-/// @param worstSeverity level of the worst open incident, 1 (low) to 4 (critical); empty when nothing is open
+/// @param worstSeverity level of the worst open incident, 1 (low) to 4 (critical); empty when
+///   nothing is open
 /// @param open number of open incidents
 /// @param unanswered whether one of them is critical or late and nobody has it yet
 public record StorePin(
@@ -23,7 +24,9 @@ public record StorePin(
         int open,
         boolean unanswered) {
     Optional<Severity> worst() {
-        return worstSeverity.isPresent() ? Optional.of(Severity.of(worstSeverity.getAsInt())) : Optional.empty();
+        return worstSeverity.isPresent()
+                ? Optional.of(Severity.of(worstSeverity.getAsInt()))
+                : Optional.empty();
     }
 
     int level() {

@@ -16,10 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 
-/// The tiles at hand, and those being fetched. Used on the FX thread; fetching is on background threads.
+/// The tiles at hand, and those being fetched. Used on the FX thread; fetching is on background
+/// threads.
 ///
-/// Bounded: the least recently painted tile goes first. Only what the last painting wanted is fetched, so a quick pan
-/// leaves no queue behind.
+/// Bounded: the least recently painted tile goes first. Only what the last painting wanted is
+/// fetched, so a quick pan leaves no queue behind.
 final class TileCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TileCache.class);
 
@@ -29,12 +30,13 @@ final class TileCache implements AutoCloseable {
     /// After this many paintings a tile that could not be had is asked for again.
     private static final int REST = 300;
 
-    private final Map<Tile, Image> tiles = new LinkedHashMap<>(128, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Tile, Image> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Tile, Image> tiles =
+            new LinkedHashMap<>(128, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Tile, Image> eldest) {
+                    return size() > MOST;
+                }
+            };
     private final Deque<Tile> wanted = new ArrayDeque<>();
     private final Set<Tile> busy = new HashSet<>();
     private final Map<Tile, Integer> failed = new HashMap<>();
@@ -46,7 +48,8 @@ final class TileCache implements AutoCloseable {
     private volatile Set<Tile> stillWanted = Set.of();
     private boolean closed;
 
-    /// @param arrived called on the FX thread after tiles have come; paints, and so asks for what is still missing
+    /// @param arrived called on the FX thread after tiles have come; paints, and so asks for what
+    ///   is still missing
     TileCache(TileSource source, Background background, Runnable arrived) {
         this.source = source;
         this.background = background;
@@ -94,7 +97,10 @@ final class TileCache implements AutoCloseable {
                 return;
             }
             underWay++;
-            background.run(_ -> load(batch), loaded -> done(batch, loaded), failure -> failed(batch, failure));
+            background.run(
+                    _ -> load(batch),
+                    loaded -> done(batch, loaded),
+                    failure -> failed(batch, failure));
         }
     }
 
@@ -123,7 +129,9 @@ final class TileCache implements AutoCloseable {
         batch.forEach(busy::remove);
         if (!closed) {
             if (failed.isEmpty()) {
-                LOG.warn("A tile of the map cannot be had, the map shows what it has: {}", failure.toString());
+                LOG.warn(
+                        "A tile of the map cannot be had, the map shows what it has: {}",
+                        failure.toString());
             }
             batch.forEach(tile -> failed.put(tile, paintings));
             fetch();

@@ -21,7 +21,10 @@ public sealed interface TileSetting {
         public Server {
             var scheme = URI.create(template.replaceAll("[{}]", "")).getScheme();
             boolean web = scheme != null && scheme.toLowerCase(Locale.ROOT).matches("https?");
-            if (!web || !template.contains("{z}") || !template.contains("{x}") || !template.contains("{y}")) {
+            if (!web
+                    || !template.contains("{z}")
+                    || !template.contains("{x}")
+                    || !template.contains("{y}")) {
                 throw new Failure.Unreadable(
                         "The address of the tile server cannot be used",
                         "It must begin with http or https and contain {z}, {x} and {y}.",

@@ -13,9 +13,10 @@ final class TileSources {
     static TileSource open(TileSetting setting, MapStyle style, double scale) {
         return switch (setting) {
             case TileSetting.BuiltIn _ -> new BasemapTiles(style, scale);
-            case TileSetting.Mbtiles(var file) -> new RasterTiles(new MbtilesTiles(new MbtilesFile(file)), style);
+            case TileSetting.Mbtiles(var file) ->
+                    new RasterTiles(new MbtilesTiles(new MbtilesFile(file)), style);
             case TileSetting.Server(var template, var attribution) ->
-                new RasterTiles(new HttpTiles(template, attribution), style);
+                    new RasterTiles(new HttpTiles(template, attribution), style);
         };
     }
 }

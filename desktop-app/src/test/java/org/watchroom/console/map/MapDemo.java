@@ -9,10 +9,12 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 
-/// A window with nothing but the map, for looking at it: `MapDemo [light|dark] [london|country] [width] [height]`.
+/// A window with nothing but the map, for looking at it: `MapDemo [light|dark] [london|country]
+/// [width] [height]`.
 public final class MapDemo {
     private MapDemo() {}
 
@@ -33,13 +35,23 @@ public final class MapDemo {
                 theme.switchMode();
                 model.dark().set(false);
             }
-            var fixtures = Path.of(Objects.requireNonNull(System.getenv("WATCHROOM_FIXTURES"), "WATCHROOM_FIXTURES"));
+            var fixtures =
+                    Path.of(
+                            Objects.requireNonNull(
+                                    System.getenv("WATCHROOM_FIXTURES"), "WATCHROOM_FIXTURES"));
             var csv = fixtures.resolve("stores/fhrs-london-supermarkets.csv");
             var random = new Random(7);
-            model.pins().setAll(args.contains("country") ? Pins.country(600, random) : Pins.london(csv, random));
-            var panel = new MapPanel(model, new TileSetting.BuiltIn(), background, Texts.ofConsole());
+            model.pins()
+                    .setAll(
+                            args.contains("country")
+                                    ? Pins.country(600, random)
+                                    : Pins.london(csv, random));
+            var texts = Texts.ofConsole();
+            var keys = new Keys(texts);
+            var panel = new MapPanel(model, new TileSetting.BuiltIn(), background, texts, keys);
             var scene = new Scene(panel, size(args, 2, 980), size(args, 3, 560));
             theme.dress(scene);
+            keys.listen(scene);
             window.setScene(scene);
             window.show();
             if (args.contains("select")) {
@@ -58,7 +70,9 @@ public final class MapDemo {
         }
 
         private static double size(List<String> args, int at, double otherwise) {
-            return args.size() > at && args.get(at).matches("\\d+") ? Double.parseDouble(args.get(at)) : otherwise;
+            return args.size() > at && args.get(at).matches("\\d+")
+                    ? Double.parseDouble(args.get(at))
+                    : otherwise;
         }
 
         @Override

@@ -74,8 +74,12 @@ public final class PlaceLabels {
     /// @param view in screen units
     /// @param taken where words may not be; the dot of a place may
     public List<Label> moving(Viewport view, List<Taken> taken, TextWidth width) {
-        var labels = new ArrayList<>(
-                choose(view, width, label -> taken.stream().noneMatch(t -> wordsOver(label, t))));
+        var labels =
+                new ArrayList<>(
+                        choose(
+                                view,
+                                width,
+                                label -> taken.stream().noneMatch(t -> wordsOver(label, t))));
         labels.removeIf(label -> !touches(label, view));
         return List.copyOf(labels);
     }
@@ -101,7 +105,8 @@ public final class PlaceLabels {
         return List.copyOf(labels);
     }
 
-    /// Right of the dot is read best, left of it second. A city is worth a try below and above, too.
+    /// Right of the dot is read best, left of it second. A city is worth a try below and above,
+    /// too.
     private static List<Label> sides(
             Place place, double x, double y, double zoom, TextWidth measure) {
         double size = fontSize(place.population(), zoom);
@@ -133,13 +138,15 @@ public final class PlaceLabels {
     }
 
     private static boolean wordsOver(Label label, Taken taken) {
-        return taken.overlaps(new Taken(label.x, label.y - label.fontSize, label.width, label.fontSize));
+        return taken.overlaps(
+                new Taken(label.x, label.y - label.fontSize, label.width, label.fontSize));
     }
 
     private static boolean over(Label label, Taken taken) {
         double left = Math.min(label.x, label.dotX);
         double right = Math.max(label.x + label.width, label.dotX);
-        return taken.overlaps(new Taken(left, label.y - label.fontSize, right - left, label.fontSize));
+        return taken.overlaps(
+                new Taken(left, label.y - label.fontSize, right - left, label.fontSize));
     }
 
     private static boolean free(List<Label> labels, Label wanted) {

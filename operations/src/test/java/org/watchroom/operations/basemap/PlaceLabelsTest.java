@@ -13,7 +13,8 @@ class PlaceLabelsTest {
 
     @Test
     void the_country_shows_its_great_cities_and_no_village() {
-        var names = names(labels.moving(Viewport.around(54.8, -4, 5.2, 980, 560), List.of(), WIDTH));
+        var names =
+                names(labels.moving(Viewport.around(54.8, -4, 5.2, 980, 560), List.of(), WIDTH));
 
         assertThat(names)
                 .contains("London", "Manchester", "Glasgow", "Cardiff", "Belfast", "Dublin");
@@ -22,7 +23,10 @@ class PlaceLabelsTest {
 
     @Test
     void a_city_shows_its_quarters() {
-        var names = names(labels.moving(Viewport.around(51.5, -0.12, 11.5, 980, 560), List.of(), WIDTH));
+        var names =
+                names(
+                        labels.moving(
+                                Viewport.around(51.5, -0.12, 11.5, 980, 560), List.of(), WIDTH));
 
         assertThat(names).contains("London", "Brixton", "Camden Town");
     }
@@ -30,7 +34,8 @@ class PlaceLabelsTest {
     @Test
     void no_name_lies_over_another() {
         for (double zoom = 5; zoom < 14; zoom += 0.7) {
-            var chosen = labels.moving(Viewport.around(53.4, -2.2, zoom, 980, 560), List.of(), WIDTH);
+            var chosen =
+                    labels.moving(Viewport.around(53.4, -2.2, zoom, 980, 560), List.of(), WIDTH);
             for (var a : chosen) {
                 for (var b : chosen) {
                     assertThat(a == b || apart(a, b)).as(a + " and " + b).isTrue();
