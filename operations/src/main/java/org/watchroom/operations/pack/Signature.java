@@ -74,8 +74,7 @@ final class Signature {
             if (signers.size() != 1) {
                 throw new Broken("has %d signers instead of one".formatted(signers.size()));
             }
-            boolean canonical = Arrays.equals(signed.getEncoded("DER"), signature);
-            if (!canonical || !plain(signed, signers.getFirst())) {
+            if (!plain(signed, signers.getFirst()) || !endsWith(signature, signers.getFirst().toASN1Structure().getEncoded("DER"))) {
                 throw new Broken("is not built like a signature of a pack");
             }
             return verified(signed, signers.getFirst());
@@ -88,12 +87,17 @@ final class Signature {
     private static boolean plain(CMSSignedData signed, SignerInformation signer) {
         return signed.toASN1Structure().getContentType().equals(PKCSObjectIdentifiers.signedData)
                 && signed.getVersion() == 1
+                && signer.getVersion() == 1
                 && signed.getSignedContentTypeOID().equals(PKCSObjectIdentifiers.data.getId())
                 && signed.getDigestAlgorithmIDs().size() == 1
                 && signed.getDigestAlgorithmIDs().stream().allMatch(one -> is(one, NISTObjectIdentifiers.id_sha256))
                 && is(signer.getDigestAlgorithmID(), NISTObjectIdentifiers.id_sha256)
                 && (is(signer.toASN1Structure().getDigestEncryptionAlgorithm(), PKCSObjectIdentifiers.rsaEncryption)
                         || is(signer.toASN1Structure().getDigestEncryptionAlgorithm(), PKCSObjectIdentifiers.sha256WithRSAEncryption));
+    }
+
+    private static boolean endsWith(byte[] whole, byte[] tail) {
+        return whole.length >= tail.length && Arrays.equals(whole, whole.length - tail.length, whole.length, tail, 0, tail.length);
     }
 
     private static boolean is(AlgorithmIdentifier algorithm, ASN1ObjectIdentifier wanted) {
@@ -112,11 +116,14 @@ final class Signature {
     }
 
     private static X509Certificate verified(CMSSignedData signed, SignerInformation signer)
-            throws Broken, GeneralSecurityException, OperatorCreationException, CMSException {
+            throws Broken, GeneralSecurityException, OperatorCreationException, CMSException, IOException {
         @SuppressWarnings("unchecked") // BouncyCastle's selectors carry no type here
         var matches = signed.getCertificates().getMatches(signer.getSID());
         for (var match : matches) {
             var certificate = new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) match);
+            if (!Arrays.equals(signer.getSID().getIssuer().getEncoded(), certificate.getIssuerX500Principal().getEncoded())) {
+                continue;
+            }
             // By its key alone: when it was signed says the signature itself, and a clock may be wrong.
             if (bound(signer, certificate) && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
                 return certificate;
