@@ -10,7 +10,14 @@ import org.watchroom.operations.incident.IncidentId;
 /// @param number of whoever produced it: consecutive, never used twice; a child has its parent's
 /// @param reference `MR/3`: initials and number; a child adds what it is: `MR/3/WC`, `MR/3/ST1`
 public record Exhibit(
-        UUID id, IncidentId incident, int region, Optional<UUID> parent, int number, String reference, Kind kind, Making making) {
+        UUID id,
+        IncidentId incident,
+        int region,
+        Optional<UUID> parent,
+        int number,
+        String reference,
+        Kind kind,
+        Making making) {
     /// How far it is from what the recorder wrote. Codes are stored.
     public enum Kind {
         /// The recorder's own bytes.

@@ -66,15 +66,20 @@ final class ExhibitSql {
     private static Exhibit toExhibit(ExhibitRecord r) {
         var from = r.getCoversFrom();
         var to = r.getCoversTo();
-        var making = new Making(
-                r.getTitle(),
-                r.getFileName(),
-                r.getMediaType(),
-                new HashingCopy.Content(r.getSizeBytes(), new Sha256(HexFormat.of().formatHex(r.getSha256()))),
-                Optional.ofNullable(r.getCameraId()).map(CameraId::new),
-                from == null || to == null ? Optional.empty() : Optional.of(new TimeSpan(from, to)),
-                r.getOperation(),
-                r.getTool());
+        var making =
+                new Making(
+                        r.getTitle(),
+                        r.getFileName(),
+                        r.getMediaType(),
+                        new HashingCopy.Content(
+                                r.getSizeBytes(),
+                                new Sha256(HexFormat.of().formatHex(r.getSha256()))),
+                        Optional.ofNullable(r.getCameraId()).map(CameraId::new),
+                        from == null || to == null
+                                ? Optional.empty()
+                                : Optional.of(new TimeSpan(from, to)),
+                        r.getOperation(),
+                        r.getTool());
         return new Exhibit(
                 r.getId(),
                 new IncidentId(r.getIncidentId()),

@@ -24,7 +24,11 @@ public final class Exhibits {
 
     /// Starts producing exhibits of an incident. Nothing is stored before [#record].
     public Production produce(Incident incident) {
-        return new Production(incident, of(incident.id()), () -> database.write(db -> new ExhibitSql(db).nextNumber()), clock);
+        return new Production(
+                incident,
+                of(incident.id()),
+                () -> database.write(db -> new ExhibitSql(db).nextNumber()),
+                clock);
     }
 
     /// Stores what was newly produced, in the caller's transaction.

@@ -13,7 +13,8 @@ import org.watchroom.operations.work.Stop;
 
 /// Reads files once: copies and checksums in the same pass.
 public final class HashingCopy {
-    /// On the heap: the digest reads a direct buffer in small pieces, which takes half as long again.
+    /// On the heap: the digest reads a direct buffer in small pieces, which takes half as long
+    /// again.
     private static final int PIECE = 256 * 1024;
 
     private HashingCopy() {}
@@ -25,14 +26,16 @@ public final class HashingCopy {
     ///
     /// @param read hears how many more bytes were read
     /// @throws Stop.Stopped when asked to stop; a half copy is then left behind
-    public static Content copy(Path from, Path to, Stop stop, LongConsumer read) throws IOException {
+    public static Content copy(Path from, Path to, Stop stop, LongConsumer read)
+            throws IOException {
         try (var in = new FileInputStream(from.toFile())) {
             return copy(in, to, stop, read);
         }
     }
 
     /// The same from a stream, which the caller closes.
-    public static Content copy(InputStream in, Path to, Stop stop, LongConsumer read) throws IOException {
+    public static Content copy(InputStream in, Path to, Stop stop, LongConsumer read)
+            throws IOException {
         Files.createFile(to);
         try (var out = new FileOutputStream(to.toFile())) {
             var content = pass(in, out, stop, read);

@@ -20,6 +20,7 @@ public record Making(
         String operation,
         String tool) {
     public Making named(String otherFileName) {
-        return new Making(title, otherFileName, mediaType, content, camera, covers, operation, tool);
+        return new Making(
+                title, otherFileName, mediaType, content, camera, covers, operation, tool);
     }
 }

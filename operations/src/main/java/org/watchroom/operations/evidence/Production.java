@@ -12,8 +12,8 @@ import org.watchroom.operations.work.Ids;
 
 /// Gives references to what is made of one incident.
 ///
-/// The same bytes made in the same way stay the same exhibit: whoever packs an incident twice does not have two
-/// numbers for one recording.
+/// The same bytes made in the same way stay the same exhibit: whoever packs an incident twice does
+/// not have two numbers for one recording.
 public final class Production {
     private final Incident incident;
     private final List<Exhibit> known;
@@ -33,21 +33,34 @@ public final class Production {
 
     /// A recording as the recorder wrote it.
     public Exhibit master(Making making) {
-        return same(Optional.empty(), Exhibit.Kind.MASTER, making).orElseGet(() -> {
-            var next = numbers.get();
-            var reference = next.initials() + "/" + next.number();
-            return add(Optional.empty(), next.number(), reference, Exhibit.Kind.MASTER, making);
-        });
+        return same(Optional.empty(), Exhibit.Kind.MASTER, making)
+                .orElseGet(() -> {
+                    var next = numbers.get();
+                    var reference = next.initials() + "/" + next.number();
+                    return add(
+                            Optional.empty(),
+                            next.number(),
+                            reference,
+                            Exhibit.Kind.MASTER,
+                            making);
+                });
     }
 
     /// Something made from `parent`.
     ///
     /// @param fileName makes the file's name out of the reference
-    public Exhibit child(Exhibit parent, Exhibit.Kind kind, Making making, UnaryOperator<String> fileName) {
-        return same(Optional.of(parent.id()), kind, making).orElseGet(() -> {
-            var reference = reference(parent, kind);
-            return add(Optional.of(parent.id()), parent.number(), reference, kind, making.named(fileName.apply(reference)));
-        });
+    public Exhibit child(
+            Exhibit parent, Exhibit.Kind kind, Making making, UnaryOperator<String> fileName) {
+        return same(Optional.of(parent.id()), kind, making)
+                .orElseGet(() -> {
+                    var reference = reference(parent, kind);
+                    return add(
+                            Optional.of(parent.id()),
+                            parent.number(),
+                            reference,
+                            kind,
+                            making.named(fileName.apply(reference)));
+                });
     }
 
     /// Those that are not stored yet, parents first.
@@ -57,22 +70,37 @@ public final class Production {
 
     private Optional<Exhibit> same(Optional<UUID> parent, Exhibit.Kind kind, Making making) {
         return known.stream()
-                .filter(one -> one.kind() == kind
-                        && one.parent().equals(parent)
-                        && one.making().content().equals(making.content())
-                        && one.making().camera().equals(making.camera()))
+                .filter(one ->
+                        one.kind() == kind
+                                && one.parent().equals(parent)
+                                && one.making().content().equals(making.content())
+                                && one.making().camera().equals(making.camera()))
                 .findFirst();
     }
 
     /// Stills are counted from 1; of the others the first one needs no number.
     private String reference(Exhibit parent, Exhibit.Kind kind) {
         var stem = parent.reference() + "/" + kind.suffix();
-        long before = known.stream().filter(one -> one.kind() == kind && one.parent().equals(Optional.of(parent.id()))).count();
+        long before =
+                known.stream()
+                        .filter(one ->
+                                one.kind() == kind && one.parent().equals(Optional.of(parent.id())))
+                        .count();
         return before == 0 && kind != Exhibit.Kind.STILL ? stem : stem + (before + 1);
     }
 
-    private Exhibit add(Optional<UUID> parent, int number, String reference, Exhibit.Kind kind, Making making) {
-        var made = new Exhibit(Ids.next(clock), incident.id(), incident.region(), parent, number, reference, kind, making);
+    private Exhibit add(
+            Optional<UUID> parent, int number, String reference, Exhibit.Kind kind, Making making) {
+        var made =
+                new Exhibit(
+                        Ids.next(clock),
+                        incident.id(),
+                        incident.region(),
+                        parent,
+                        number,
+                        reference,
+                        kind,
+                        making);
         known.add(made);
         fresh.add(made);
         return made;

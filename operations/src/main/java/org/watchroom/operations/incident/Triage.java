@@ -72,7 +72,8 @@ public final class Triage {
                 new IncidentSql(db).addEvent(incident.id(), incident.region(), kind, text, clock));
     }
 
-    /// [#record(Incident, Kind, String)] in the caller's transaction, for deeds that store more than the line.
+    /// [#record(Incident, Kind, String)] in the caller's transaction, for deeds that store more
+    /// than the line.
     public void record(DSLContext transaction, Incident incident, Kind kind, String text) {
         new IncidentSql(transaction).addEvent(incident.id(), incident.region(), kind, text, clock);
     }

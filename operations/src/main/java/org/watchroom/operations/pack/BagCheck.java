@@ -25,7 +25,8 @@ import org.watchroom.operations.work.Stop;
 final class BagCheck {
     private static final Pattern VERSION = Pattern.compile("BagIt-Version: (\\d+)\\.(\\d+)");
     private static final Pattern ENCODING = Pattern.compile("Tag-File-Character-Encoding: (\\S+)");
-    private static final Pattern OXUM = Pattern.compile("(?m)^Payload-Oxum\\s*:\\s*(\\d+)\\.(\\d+)\\s*$");
+    private static final Pattern OXUM =
+            Pattern.compile("(?m)^Payload-Oxum\\s*:\\s*(\\d+)\\.(\\d+)\\s*$");
     private static final int PIECE = 256 * 1024;
 
     private final BagFiles files;
@@ -60,7 +61,8 @@ final class BagCheck {
         }
         var payload = manifests(false, declared);
         if (payload.isEmpty()) {
-            findings.add(new Finding(Finding.Kind.MALFORMED, "", "There is no manifest of the payload"));
+            findings.add(
+                    new Finding(Finding.Kind.MALFORMED, "", "There is no manifest of the payload"));
         }
         var tags = manifests(true, declared);
         listed(payload, declared.first());
@@ -74,20 +76,31 @@ final class BagCheck {
     private @Nullable Declaration declaration() throws IOException {
         var text = files.text("bagit.txt");
         if (text.isEmpty()) {
-            findings.add(files.has("bagit.txt") ? Finding.malformed("bagit.txt", "is not UTF-8") : Finding.missing("bagit.txt"));
+            findings.add(
+                    files.has("bagit.txt")
+                            ? Finding.malformed("bagit.txt", "is not UTF-8")
+                            : Finding.missing("bagit.txt"));
             return null;
         }
         var lines = text.get().lines().filter(line -> !line.isBlank()).toList();
         var version = lines.isEmpty() ? null : VERSION.matcher(lines.getFirst());
         var encoding = lines.size() < 2 ? null : ENCODING.matcher(lines.get(1));
         if (version == null || encoding == null || !version.matches() || !encoding.matches()) {
-            findings.add(Finding.malformed("bagit.txt", "does not say version and encoding in the two lines it must have"));
+            findings.add(
+                    Finding.malformed(
+                            "bagit.txt",
+                            "does not say version and encoding in the two lines it must have"));
             return null;
         }
         try {
-            return new Declaration(Integer.parseInt(version.group(1)) >= 1, Charset.forName(encoding.group(1)));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException | NumberFormatException unknown) {
-            findings.add(Finding.malformed("bagit.txt", "names an encoding or version that is not known"));
+            return new Declaration(
+                    Integer.parseInt(version.group(1)) >= 1, Charset.forName(encoding.group(1)));
+        } catch (IllegalCharsetNameException
+                | UnsupportedCharsetException
+                | NumberFormatException unknown) {
+            findings.add(
+                    Finding.malformed(
+                            "bagit.txt", "names an encoding or version that is not known"));
             return null;
         }
     }
@@ -98,7 +111,9 @@ final class BagCheck {
             if (Manifest.names(name, tags)) {
                 var text = files.text(name, declared.charset());
                 if (text.isEmpty()) {
-                    findings.add(Finding.malformed(name, "cannot be read in the encoding that bagit.txt names"));
+                    findings.add(
+                            Finding.malformed(
+                                    name, "cannot be read in the encoding that bagit.txt names"));
                     continue;
                 }
                 var manifest = Manifest.parse(name, text.get(), declared.first());
@@ -115,7 +130,10 @@ final class BagCheck {
             if (!file.startsWith("data/")) {
                 break;
             }
-            long times = payload.stream().filter(manifest -> manifest.hashes().containsKey(file)).count();
+            long times =
+                    payload.stream()
+                            .filter(manifest -> manifest.hashes().containsKey(file))
+                            .count();
             if (times == 0 || inEach && times < payload.size()) {
                 findings.add(Finding.added(file));
             }
@@ -123,12 +141,16 @@ final class BagCheck {
     }
 
     private void presence(Manifest manifest) {
-        manifest.hashes().keySet().stream().filter(path -> !files.has(path)).map(Finding::missing).forEach(findings::add);
+        manifest.hashes().keySet().stream()
+                .filter(path -> !files.has(path))
+                .map(Finding::missing)
+                .forEach(findings::add);
     }
 
     /// Nothing is ever fetched here, but a list that leads out of the bag is refused.
     private void fetch(Declaration declared) throws IOException {
-        for (var line : files.text("fetch.txt", declared.charset()).orElse("").split("\r\n|\r|\n")) {
+        for (var line :
+                files.text("fetch.txt", declared.charset()).orElse("").split("\r\n|\r|\n")) {
             var parts = line.strip().split("\\s+", 3);
             if (parts.length == 3 && !BagPath.safe(BagPath.plain(parts[2]))) {
                 findings.add(Finding.unsafe(parts[2]));
@@ -150,7 +172,11 @@ final class BagCheck {
             }
         }
         if (!(bytes + "." + count).equals(said.group(1) + "." + said.group(2))) {
-            findings.add(Finding.malformed("bag-info.txt", "counts %s.%s bytes and files of payload; there are %d.%d".formatted(said.group(1), said.group(2), bytes, count)));
+            findings.add(
+                    Finding.malformed(
+                            "bag-info.txt",
+                            "counts %s.%s bytes and files of payload; there are %d.%d"
+                                    .formatted(said.group(1), said.group(2), bytes, count)));
         }
     }
 
@@ -158,7 +184,10 @@ final class BagCheck {
         var wanted = new TreeMap<String, Map<String, String>>();
         for (var manifests : List.of(payload, tags)) {
             for (var manifest : manifests) {
-                manifest.hashes().forEach((path, hash) -> wanted.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(manifest.algorithm(), hash));
+                manifest.hashes()
+                        .forEach((path, hash) ->
+                                wanted.computeIfAbsent(path, _ -> new LinkedHashMap<>())
+                                        .put(manifest.algorithm(), hash));
             }
         }
         for (var file : wanted.entrySet()) {
@@ -175,13 +204,18 @@ final class BagCheck {
                     return false;
                 }
             } catch (NoSuchAlgorithmException unknown) {
-                findings.add(Finding.malformed(path, "is listed with a checksum of a kind that is not known: " + wanted.getKey()));
+                findings.add(
+                        Finding.malformed(
+                                path,
+                                "is listed with a checksum of a kind that is not known: "
+                                        + wanted.getKey()));
             }
         }
         return true;
     }
 
-    private String hash(InputStream in, String algorithm) throws IOException, NoSuchAlgorithmException {
+    private String hash(InputStream in, String algorithm)
+            throws IOException, NoSuchAlgorithmException {
         var digest = MessageDigest.getInstance(algorithm);
         var piece = new byte[PIECE];
         for (int got = in.read(piece); got >= 0; got = in.read(piece)) {

@@ -14,7 +14,8 @@ import java.util.function.LongConsumer;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.work.Stop;
 
-/// A bag of version 1.0 that is being filled. Every file is hashed once, as it is written, and forced to the disk.
+/// A bag of version 1.0 that is being filled. Every file is hashed once, as it is written, and
+/// forced to the disk.
 final class BagDraft {
     static final String PAYLOAD = "data/";
     static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
@@ -32,24 +33,30 @@ final class BagDraft {
     }
 
     /// @param path from the bag's folder, with `/`; below `data/` for what the bag is about
-    HashingCopy.Content copy(Path from, String path, Stop stop, LongConsumer read) throws IOException {
+    HashingCopy.Content copy(Path from, String path, Stop stop, LongConsumer read)
+            throws IOException {
         return keep(path, HashingCopy.copy(from, place(path), stop, read));
     }
 
     /// The same from a stream, which the caller closes.
-    HashingCopy.Content copy(InputStream in, String path, Stop stop, LongConsumer read) throws IOException {
+    HashingCopy.Content copy(InputStream in, String path, Stop stop, LongConsumer read)
+            throws IOException {
         return keep(path, HashingCopy.copy(in, place(path), stop, read));
     }
 
     HashingCopy.Content write(String path, byte[] bytes) throws IOException {
-        return keep(path, HashingCopy.copy(new ByteArrayInputStream(bytes), place(path), Stop.NEVER, _ -> {}));
+        return keep(
+                path,
+                HashingCopy.copy(
+                        new ByteArrayInputStream(bytes), place(path), Stop.NEVER, _ -> {}));
     }
 
     HashingCopy.Content write(String path, String text) throws IOException {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Takes in a file that another program has written below the bag's folder, under its name in the bag.
+    /// Takes in a file that another program has written below the bag's folder, under its name in
+    /// the bag.
     ///
     /// @param content as hashed after it was written
     void adopt(Path written, String path, HashingCopy.Content content) throws IOException {
@@ -80,15 +87,24 @@ final class BagDraft {
         return payload().size();
     }
 
-    /// Writes the declaration and both manifests; the tag manifest covers everything but itself and its signature.
+    /// Writes the declaration and both manifests; the tag manifest covers everything but itself and
+    /// its signature.
     ///
     /// @param info lines of `bag-info.txt`
     /// @return the tag manifest
     byte[] seal(SequencedMap<String, String> info) throws IOException {
         write("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         var lines = new StringBuilder();
-        info.forEach((label, value) -> lines.append(label).append(": ").append(value.replaceAll("\\s+", " ")).append('\n'));
-        lines.append("Payload-Oxum: ").append(payloadBytes()).append('.').append(payloadFiles()).append('\n');
+        info.forEach((label, value) ->
+                lines.append(label)
+                        .append(": ")
+                        .append(value.replaceAll("\\s+", " "))
+                        .append('\n'));
+        lines.append("Payload-Oxum: ")
+                .append(payloadBytes())
+                .append('.')
+                .append(payloadFiles())
+                .append('\n');
         write("bag-info.txt", lines.toString());
         write(MANIFEST, Manifest.text(hashes(payload())));
         var tags = new TreeMap<>(files);
@@ -141,7 +157,6 @@ final class BagDraft {
         files.forEach((path, content) -> hashes.put(path, content.sha256().hex()));
         return hashes;
     }
-
 
     private static void force(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

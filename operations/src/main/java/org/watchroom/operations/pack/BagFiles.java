@@ -27,18 +27,23 @@ record BagFiles(Path folder, TreeSet<String> all, List<String> links) {
     static BagFiles below(Path folder) throws IOException {
         var all = new TreeSet<String>();
         var links = new ArrayList<String>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                var name = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-                if (attributes.isRegularFile()) {
-                    all.add(name);
-                } else {
-                    links.add(name);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        var name =
+                                folder.relativize(file)
+                                        .toString()
+                                        .replace(file.getFileSystem().getSeparator(), "/");
+                        if (attributes.isRegularFile()) {
+                            all.add(name);
+                        } else {
+                            links.add(name);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
         return new BagFiles(folder, all, List.copyOf(links));
     }
 
@@ -57,7 +62,10 @@ record BagFiles(Path folder, TreeSet<String> all, List<String> links) {
             return Optional.empty();
         }
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString());
+            return Optional.of(
+                    charset.newDecoder()
+                            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                            .toString());
         } catch (CharacterCodingException wrong) {
             return Optional.empty();
         }

@@ -3,7 +3,8 @@ package org.watchroom.operations.pack;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Paths inside a bag, as manifests write them: with `/`, and `%`, CR and LF escaped (RFC 8493 §2.1.3).
+/// Paths inside a bag, as manifests write them: with `/`, and `%`, CR and LF escaped (RFC 8493
+/// §2.1.3).
 final class BagPath {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
     private static final Pattern VARIABLE = Pattern.compile("%[A-Za-z]{3,}%.*");
@@ -32,6 +33,7 @@ final class BagPath {
                 && path.indexOf('\0') < 0
                 && !DRIVE.matcher(path).matches()
                 && !VARIABLE.matcher(path).matches()
-                && List.of(path.split("[/\\\\]", -1)).stream().noneMatch(part -> part.equals("..") || part.equals(".") || part.isEmpty());
+                && List.of(path.split("[/\\\\]", -1)).stream()
+                        .noneMatch(part -> part.equals("..") || part.equals(".") || part.isEmpty());
     }
 }

@@ -31,7 +31,10 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
 
     /// `Till bank (CAM02)`.
     String label() {
-        var place = camera.place().isBlank() || camera.name().contains(camera.place()) ? "" : ", " + camera.place();
+        var place =
+                camera.place().isBlank() || camera.name().contains(camera.place())
+                        ? ""
+                        : ", " + camera.place();
         return camera.name() + place + " (" + camera.code() + ")";
     }
 
@@ -60,16 +63,30 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
     /// What is missing, one sentence each.
     List<String> gaps(Moments moments, Instant now) {
         if (coverage.isEmpty()) {
-            return List.of("The recorder of %s did not answer: there is no footage of this camera in the pack.".formatted(label()));
+            return List.of(
+                    "The recorder of %s did not answer: there is no footage of this camera in the pack."
+                            .formatted(label()));
         }
         var sentences = new ArrayList<String>();
-        for (var gap : coverage.get().gaps()) {
-            var later = gap.to().isAfter(now) ? " Part of that time was still to come when the pack was built." : "";
-            sentences.add("No footage of %s from %s.%s".formatted(label(), moments.span(gap.from(), gap.to()), later));
+        var gaps = coverage.get().gaps();
+        if (!gaps.isEmpty()) {
+            var spans =
+                    String.join(
+                            ", nor from ",
+                            gaps.stream().map(gap -> moments.span(gap.from(), gap.to())).toList());
+            var later =
+                    gaps.getLast().to().isAfter(now)
+                            ? " Part of that time was still to come when the pack was built."
+                            : "";
+            sentences.add("No footage of %s from %s.%s".formatted(label(), spans, later));
         }
         for (var segment : segments()) {
-            segment.fault().ifPresent(fault -> sentences.add(
-                    "%s of %s cannot be played (%s); it is in the pack as the recorder wrote it.".formatted(segment.file().getFileName(), label(), fault)));
+            segment.fault()
+                    .ifPresent(fault ->
+                            sentences.add(
+                                    "%s of %s cannot be played (%s); it is in the pack as the recorder wrote it."
+                                            .formatted(
+                                                    segment.file().getFileName(), label(), fault)));
         }
         return sentences;
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -43,7 +44,14 @@ record Certificates(PrivateKey key, X509Certificate certificate, X509Certificate
             // A day early, so that a clock that is behind does not refuse the first pack.
             var from = clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
             var authority = issue(rootName, root, rootName, root, from, true);
-            var certificate = issue(rootName, root, name("Watchroom evidence signing", organisation), own, from, false);
+            var certificate =
+                    issue(
+                            rootName,
+                            root,
+                            name("Watchroom evidence signing", organisation),
+                            own,
+                            from,
+                            false);
             return new Certificates(own.getPrivate(), certificate, authority);
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException("a signing key could not be made", e);
@@ -52,18 +60,38 @@ record Certificates(PrivateKey key, X509Certificate certificate, X509Certificate
 
     /// No extended key usage: with one, `openssl cms -verify` would want a certificate for e-mail.
     private static X509Certificate issue(
-            X500Name issuer, KeyPair issuerKey, X500Name subject, KeyPair key, Instant from, boolean authority)
+            X500Name issuer,
+            KeyPair issuerKey,
+            X500Name subject,
+            KeyPair key,
+            Instant from,
+            boolean authority)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
         var serial = new BigInteger(127, new SecureRandom());
         var to = from.plus(YEARS_10);
-        var builder = new JcaX509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(to), subject, key.getPublic());
+        var builder =
+                new JcaX509v3CertificateBuilder(
+                        issuer, serial, Date.from(from), Date.from(to), subject, key.getPublic());
         var extensions = new JcaX509ExtensionUtils();
-        builder.addExtension(Extension.basicConstraints, true, authority ? new BasicConstraints(0) : new BasicConstraints(false));
-        int usage = authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+        builder.addExtension(
+                Extension.basicConstraints,
+                true,
+                authority ? new BasicConstraints(0) : new BasicConstraints(false));
+        int usage =
+                authority
+                        ? KeyUsage.keyCertSign | KeyUsage.cRLSign
+                        : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-        builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(key.getPublic()));
-        builder.addExtension(Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(issuerKey.getPublic()));
-        var signed = builder.build(new JcaContentSignerBuilder(SIGNATURE).build(issuerKey.getPrivate()));
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                extensions.createSubjectKeyIdentifier(key.getPublic()));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                extensions.createAuthorityKeyIdentifier(issuerKey.getPublic()));
+        var signed =
+                builder.build(new JcaContentSignerBuilder(SIGNATURE).build(issuerKey.getPrivate()));
         return new JcaX509CertificateConverter().getCertificate(signed);
     }
 
@@ -75,7 +103,17 @@ record Certificates(PrivateKey key, X509Certificate certificate, X509Certificate
     }
 
     static String organisation(X509Certificate certificate) {
-        var names = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.O);
+        return subject(certificate, BCStyle.O);
+    }
+
+    static String commonName(X509Certificate certificate) {
+        return subject(certificate, BCStyle.CN);
+    }
+
+    private static String subject(X509Certificate certificate, ASN1ObjectIdentifier part) {
+        var names =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+                        .getRDNs(part);
         return names.length == 0 ? "" : names[0].getFirst().getValue().toString();
     }
 

@@ -9,10 +9,13 @@ import org.watchroom.operations.failure.Failure;
 final class DiskFailures {
     private DiskFailures() {}
 
-    /// `disk-full` where there is no room; `packs-folder` for whatever else the folder does not let us do.
+    /// `disk-full` where there is no room; `packs-folder` for whatever else the folder does not let
+    /// us do.
     static Failure of(IOException e) {
         var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("no space left") || message.contains("quota exceeded") || message.contains("not enough space")) {
+        if (message.contains("no space left")
+                || message.contains("quota exceeded")
+                || message.contains("not enough space")) {
             return full(e);
         }
         return new Failure.Refused("packs-folder", "the pack could not be written: " + e, e);

@@ -17,7 +17,8 @@ public record Finding(Kind kind, String path, String words) implements Comparabl
     }
 
     static Finding altered(String path) {
-        return new Finding(Kind.ALTERED, path, path + " was altered: its checksum is not the one listed");
+        return new Finding(
+                Kind.ALTERED, path, path + " was altered: its checksum is not the one listed");
     }
 
     static Finding missing(String path) {

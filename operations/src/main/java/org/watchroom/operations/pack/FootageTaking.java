@@ -32,9 +32,12 @@ import org.watchroom.operations.report.Moments;
 import org.watchroom.operations.report.PackFacts;
 import org.watchroom.operations.work.Stop;
 
-/// Takes footage into a bag: the recorder's own files, then a clip and a still of the moment from these copies.
+/// Takes footage into a bag: the recorder's own files, then a clip and a still of the moment from
+/// these copies.
 final class FootageTaking {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final PackCase facts;
     private final BagDraft bag;
@@ -48,7 +51,13 @@ final class FootageTaking {
     private final List<String> gaps = new ArrayList<>();
     private final List<PackFacts.Picture> stills = new ArrayList<>();
 
-    FootageTaking(PackCase facts, BagDraft bag, Production production, Recorder recorder, Ffmpeg ffmpeg, Stop stop) {
+    FootageTaking(
+            PackCase facts,
+            BagDraft bag,
+            Production production,
+            Recorder recorder,
+            Ffmpeg ffmpeg,
+            Stop stop) {
         this.facts = facts;
         this.bag = bag;
         this.production = production;
@@ -84,15 +93,37 @@ final class FootageTaking {
         for (var segment : camera.segments()) {
             stop.check();
             var own = segment.file().getFileName().toString();
-            var path = Names.free("data/footage/master/" + Names.file(camera.camera().code()) + "/" + Names.file(own), bag::has);
+            var path =
+                    Names.free(
+                            "data/footage/master/"
+                                    + Names.file(camera.camera().code())
+                                    + "/"
+                                    + Names.file(own),
+                            bag::has);
             HashingCopy.Content content;
             try (var in = recorder.open(segment)) {
                 content = bag.copy(in, path, stop, read);
             }
-            var covers = segment.readable() ? Optional.of(new TimeSpan(segment.start(), segment.end())) : Optional.<TimeSpan>empty();
-            var operation = "Recording of %s%s; the recorder's own file, copied bit for bit".formatted(
-                    camera.label(), covers.map(span -> ", " + moments.span(span.from(), span.to())).orElse(""));
-            var making = new Making(camera.label(), own, mediaType(own), content, Optional.of(camera.camera().id()), covers, operation, "");
+            var covers =
+                    segment.readable()
+                            ? Optional.of(new TimeSpan(segment.start(), segment.end()))
+                            : Optional.<TimeSpan>empty();
+            var operation =
+                    "Recording of %s%s; the recorder's own file, copied bit for bit"
+                            .formatted(
+                                    camera.label(),
+                                    covers.map(span -> ", " + moments.span(span.from(), span.to()))
+                                            .orElse(""));
+            var making =
+                    new Making(
+                            camera.label(),
+                            own,
+                            mediaType(own),
+                            content,
+                            Optional.of(camera.camera().id()),
+                            covers,
+                            operation,
+                            "");
             var exhibit = production.master(making);
             files.add(new PackedFile(path, Optional.of(exhibit), operation));
             copySidecar(segment, path, exhibit);
@@ -107,7 +138,11 @@ final class FootageTaking {
         var sidecar = segment.file().resolveSibling(segment.file().getFileName() + ".json");
         if (Files.isRegularFile(sidecar)) {
             bag.copy(sidecar, path + ".json", stop, _ -> {});
-            files.add(new PackedFile(path + ".json", Optional.empty(), "What the archive noted beside " + exhibit.reference()));
+            files.add(
+                    new PackedFile(
+                            path + ".json",
+                            Optional.empty(),
+                            "What the archive noted beside " + exhibit.reference()));
         }
     }
 
@@ -119,7 +154,17 @@ final class FootageTaking {
         try {
             var folder = bag.place("data/footage/clip/x").getParent();
             var footage = taken.stream().map(Master::footage).toList();
-            keepClip(camera, taken, new Cut(ffmpeg).cut(footage, facts.span().from(), facts.span().to(), folder, camera.camera().code(), stop));
+            keepClip(
+                    camera,
+                    taken,
+                    new Cut(ffmpeg)
+                            .cut(
+                                    footage,
+                                    facts.span().from(),
+                                    facts.span().to(),
+                                    folder,
+                                    camera.camera().code(),
+                                    stop));
         } catch (Failure.Missing | Failure.Unreadable cannot) {
             noClip(camera, cannot);
         } catch (Failure.Refused refused) {
@@ -131,58 +176,117 @@ final class FootageTaking {
     }
 
     private void noClip(CameraFootage camera, Failure why) {
-        gaps.add("No clip of %s could be cut (%s); its recordings are in the pack in full.".formatted(camera.label(), why.getMessage()));
+        gaps.add(
+                "No clip of %s could be cut (%s); its recordings are in the pack in full."
+                        .formatted(camera.label(), why.getMessage()));
     }
 
     private void keepClip(CameraFootage camera, List<Master> taken, Clip clip) throws IOException {
         var source = clip.parts().getFirst().source();
-        var parent = taken.stream().filter(one -> one.copy().equals(source)).findFirst().orElse(taken.getFirst()).exhibit();
-        var operation = "Clip of %s, %s, cut without touching a picture from %s. %s".formatted(
-                camera.label(), moments.span(clip.from(), clip.to()), sources(taken, clip), clip.proof());
+        var parent =
+                taken.stream()
+                        .filter(one -> one.copy().equals(source))
+                        .findFirst()
+                        .orElse(taken.getFirst())
+                        .exhibit();
+        var operation =
+                "Clip of %s, %s, cut without touching a picture from %s. %s"
+                        .formatted(
+                                camera.label(),
+                                moments.span(clip.from(), clip.to()),
+                                sources(taken, clip),
+                                clip.proof());
         var extension = extension(clip.file().getFileName().toString());
-        var making = new Making(
-                camera.label(), "", mediaType(extension), HashingCopy.of(clip.file(), stop, _ -> {}),
-                Optional.of(camera.camera().id()), Optional.of(new TimeSpan(clip.from(), clip.to())), operation, clip.tool());
-        var exhibit = child(parent, Exhibit.Kind.WORKING_COPY, making, camera, clip.from(), extension);
+        var making =
+                new Making(
+                        camera.label(),
+                        "",
+                        mediaType(extension),
+                        HashingCopy.of(clip.file(), stop, _ -> {}),
+                        Optional.of(camera.camera().id()),
+                        Optional.of(new TimeSpan(clip.from(), clip.to())),
+                        operation,
+                        clip.tool());
+        var exhibit =
+                child(parent, Exhibit.Kind.WORKING_COPY, making, camera, clip.from(), extension);
         keep("data/footage/clip/", clip.file(), exhibit);
     }
 
     private static String sources(List<Master> taken, Clip clip) {
         var used = clip.parts().stream().map(Clip.Part::source).toList();
-        return String.join(", ", taken.stream().filter(one -> used.contains(one.copy())).map(one -> one.exhibit().reference()).toList());
+        return String.join(
+                ", ",
+                taken.stream()
+                        .filter(one -> used.contains(one.copy()))
+                        .map(one -> one.exhibit().reference())
+                        .toList());
     }
 
     void takeStill(CameraFootage camera) throws IOException {
         var wanted = camera.nearest(facts.incident().occurredAt());
-        var master = wanted.flatMap(at -> masters.getOrDefault(camera, List.of()).stream().filter(one -> one.segment().covers(at)).reduce((_, later) -> later));
+        var master =
+                wanted.flatMap(at ->
+                        masters.getOrDefault(camera, List.of()).stream()
+                                .filter(one -> one.segment().covers(at))
+                                .reduce((_, later) -> later));
         if (wanted.isEmpty() || master.isEmpty()) {
             return;
         }
         try {
             var target = bag.place("data/stills/" + camera.camera().code() + ".png");
-            keepStill(camera, master.get().exhibit(), new Still(ffmpeg).take(master.get().footage(), wanted.get(), target, stop));
+            keepStill(
+                    camera,
+                    master.get().exhibit(),
+                    new Still(ffmpeg).take(master.get().footage(), wanted.get(), target, stop));
         } catch (Failure.Missing | Failure.Unreadable cannot) {
-            gaps.add("No still of %s could be taken (%s).".formatted(camera.label(), cannot.getMessage()));
+            gaps.add(
+                    "No still of %s could be taken (%s)."
+                            .formatted(camera.label(), cannot.getMessage()));
         }
     }
 
-    private void keepStill(CameraFootage camera, Exhibit parent, Still.Picture picture) throws IOException {
-        var operation = "Still of %s, %s, from %s, decoded without loss".formatted(camera.label(), moments.brief(picture.taken()), parent.reference());
-        var making = new Making(
-                camera.label(), "", "image/png", HashingCopy.of(picture.file(), stop, _ -> {}),
-                Optional.of(camera.camera().id()), Optional.of(new TimeSpan(picture.taken(), picture.taken().plusMillis(1))), operation, picture.tool());
+    private void keepStill(CameraFootage camera, Exhibit parent, Still.Picture picture)
+            throws IOException {
+        var operation =
+                "Still of %s, %s, from %s, decoded without loss"
+                        .formatted(
+                                camera.label(), moments.brief(picture.taken()), parent.reference());
+        var making =
+                new Making(
+                        camera.label(),
+                        "",
+                        "image/png",
+                        HashingCopy.of(picture.file(), stop, _ -> {}),
+                        Optional.of(camera.camera().id()),
+                        Optional.of(new TimeSpan(picture.taken(), picture.taken().plusMillis(1))),
+                        operation,
+                        picture.tool());
         var exhibit = child(parent, Exhibit.Kind.STILL, making, camera, picture.taken(), ".png");
         BufferedImage image = ImageIO.read(picture.file().toFile());
         if (image != null) {
-            stills.add(new PackFacts.Picture(image, exhibit.reference() + ": " + camera.label() + ", " + moments.brief(picture.taken())));
+            stills.add(
+                    new PackFacts.Picture(
+                            image,
+                            exhibit.reference()
+                                    + ": "
+                                    + camera.label()
+                                    + ", "
+                                    + moments.brief(picture.taken())));
         }
         keep("data/stills/", picture.file(), exhibit);
     }
 
     /// The name of a copy carries its reference, so that it is never taken for the original.
-    private Exhibit child(Exhibit parent, Exhibit.Kind kind, Making making, CameraFootage camera, Instant from, String extension) {
+    private Exhibit child(
+            Exhibit parent,
+            Exhibit.Kind kind,
+            Making making,
+            CameraFootage camera,
+            Instant from,
+            String extension) {
         var tail = "_" + Names.file(camera.camera().code()) + "_" + STAMP.format(from) + extension;
-        return production.child(parent, kind, making, reference -> reference.replace('/', '-') + tail);
+        return production.child(
+                parent, kind, making, reference -> reference.replace('/', '-') + tail);
     }
 
     private void keep(String folder, Path written, Exhibit exhibit) throws IOException {

@@ -40,14 +40,18 @@ final class MachinePart {
         top.put("store", store(facts));
         top.put("footage", Map.of("from", facts.from().toString(), "to", facts.to().toString()));
         top.put("gaps", facts.gaps());
-        top.put("timeline", facts.timeline().stream().map(entry -> {
-            var line = new LinkedHashMap<String, Object>();
-            line.put("at", entry.at().toString());
-            line.put("kind", entry.kind().code());
-            entry.person().ifPresent(person -> line.put("person", person));
-            line.put("text", entry.text());
-            return line;
-        }).toList());
+        top.put(
+                "timeline",
+                facts.timeline().stream()
+                        .map(entry -> {
+                            var line = new LinkedHashMap<String, Object>();
+                            line.put("at", entry.at().toString());
+                            line.put("kind", entry.kind().code());
+                            entry.person().ifPresent(person -> line.put("person", person));
+                            line.put("text", entry.text());
+                            return line;
+                        })
+                        .toList());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(top);
     }
 
@@ -60,10 +64,11 @@ final class MachinePart {
         fields.put("address", store.address());
         fields.put("town", store.town());
         fields.put("postcode", store.postcode());
-        store.position().ifPresent(position -> {
-            fields.put("latitude", position.latitude());
-            fields.put("longitude", position.longitude());
-        });
+        store.position()
+                .ifPresent(position -> {
+                    fields.put("latitude", position.latitude());
+                    fields.put("longitude", position.longitude());
+                });
         store.policeForce().ifPresent(force -> fields.put("policeForce", force));
         fields.put("timeZone", store.zone().getId());
         return fields;
@@ -72,9 +77,16 @@ final class MachinePart {
     static byte[] exhibits(List<PackedFile> files) {
         var list = new ArrayList<Map<String, Object>>();
         var known = new LinkedHashMap<UUID, String>();
-        files.forEach(file -> file.exhibit().ifPresent(exhibit -> known.put(exhibit.id(), exhibit.reference())));
+        files.forEach(file ->
+                file.exhibit().ifPresent(exhibit -> known.put(exhibit.id(), exhibit.reference())));
         for (var file : files) {
-            file.exhibit().ifPresent(exhibit -> list.add(exhibit(file.path(), exhibit, exhibit.parent().map(known::get))));
+            file.exhibit()
+                    .ifPresent(exhibit ->
+                            list.add(
+                                    exhibit(
+                                            file.path(),
+                                            exhibit,
+                                            exhibit.parent().map(known::get))));
         }
         var top = new LinkedHashMap<String, Object>();
         top.put("format", "watchroom-exhibits");
@@ -83,7 +95,8 @@ final class MachinePart {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(top);
     }
 
-    private static Map<String, Object> exhibit(String path, Exhibit exhibit, Optional<String> parent) {
+    private static Map<String, Object> exhibit(
+            String path, Exhibit exhibit, Optional<String> parent) {
         var making = exhibit.making();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("reference", exhibit.reference());

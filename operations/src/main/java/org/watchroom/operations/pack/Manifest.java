@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
 /// @param algorithm as the JDK calls it
 /// @param hashes lower-case hex by path
 /// @param findings what is wrong with the list itself
-record Manifest(String name, String algorithm, SequencedMap<String, String> hashes, List<Finding> findings) {
+record Manifest(
+        String name,
+        String algorithm,
+        SequencedMap<String, String> hashes,
+        List<Finding> findings) {
     private static final Pattern NAME = Pattern.compile("(?:tag)?manifest-([a-z0-9]+)\\.txt");
     private static final Pattern LINE = Pattern.compile("([0-9A-Fa-f]+)[ \\t]+\\*?(.+)");
 
@@ -31,16 +35,29 @@ record Manifest(String name, String algorithm, SequencedMap<String, String> hash
             }
             var match = LINE.matcher(line);
             if (!match.matches()) {
-                findings.add(Finding.malformed(name, "has a line that is no checksum and path: " + line.strip()));
+                findings.add(
+                        Finding.malformed(
+                                name, "has a line that is no checksum and path: " + line.strip()));
                 continue;
             }
-            add(name, hashes, findings, match.group(1).toLowerCase(Locale.ROOT), match.group(2), strict);
+            add(
+                    name,
+                    hashes,
+                    findings,
+                    match.group(1).toLowerCase(Locale.ROOT),
+                    match.group(2),
+                    strict);
         }
         return new Manifest(name, algorithm(name), hashes, List.copyOf(findings));
     }
 
     private static void add(
-            String name, TreeMap<String, String> hashes, List<Finding> findings, String hash, String listed, boolean strict) {
+            String name,
+            TreeMap<String, String> hashes,
+            List<Finding> findings,
+            String hash,
+            String listed,
+            boolean strict) {
         var path = BagPath.plain(BagPath.unescape(listed));
         if (!BagPath.safe(BagPath.plain(listed)) || !BagPath.safe(path)) {
             findings.add(Finding.unsafe(listed));
@@ -61,7 +78,8 @@ record Manifest(String name, String algorithm, SequencedMap<String, String> hash
     /// The lines that `sha256sum -c` reads.
     static String text(SequencedMap<String, String> hashes) {
         var text = new StringBuilder();
-        hashes.forEach((path, hash) -> text.append(hash).append("  ").append(BagPath.escape(path)).append('\n'));
+        hashes.forEach((path, hash) ->
+                text.append(hash).append("  ").append(BagPath.escape(path)).append('\n'));
         return text.toString();
     }
 }

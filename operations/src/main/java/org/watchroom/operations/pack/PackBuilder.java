@@ -28,7 +28,8 @@ import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
-/// Builds evidence packs. One that was not finished leaves nothing at its name, and no pack is without its record.
+/// Builds evidence packs. One that was not finished leaves nothing at its name, and no pack is
+/// without its record.
 ///
 /// Safe for use by many threads, consoles and processes on one folder.
 public final class PackBuilder {
@@ -71,8 +72,10 @@ public final class PackBuilder {
     }
 
     /// @throws Failure.Missing when the incident is not there, or not for this person
-    /// @throws Failure.Refused `disk-full` or `packs-folder` when the disk does not take it; what the database refuses
-    /// @throws Failure.Unreachable when the database does not answer. A recorder that does not answer is a gap
+    /// @throws Failure.Refused `disk-full` or `packs-folder` when the disk does not take it; what
+    ///   the database refuses
+    /// @throws Failure.Unreachable when the database does not answer. A recorder that does not
+    ///   answer is a gap
     /// @throws Stop.Stopped when asked to stop
     public BuiltPack build(PackRequest request, Progress progress, Stop stop) {
         progress.at(0, "Reading the incident");
@@ -94,7 +97,12 @@ public final class PackBuilder {
         }
     }
 
-    private BuiltPack fill(PackCase facts, List<CameraFootage> footage, PackFolder.Draft draft, Progress progress, Stop stop)
+    private BuiltPack fill(
+            PackCase facts,
+            List<CameraFootage> footage,
+            PackFolder.Draft draft,
+            Progress progress,
+            Stop stop)
             throws IOException {
         var bag = new BagDraft(draft.folder());
         var production = exhibits.produce(facts.incident());
@@ -103,7 +111,9 @@ public final class PackBuilder {
         progress.at(0.85, "Printing the papers");
         stop.check();
         var producer = database.read(db -> new PackSql(db).producer());
-        paperwork.write(new Paperwork.Contents(facts, draft.name(), producer, clock.instant(), taking), bag);
+        paperwork.write(
+                new Paperwork.Contents(facts, draft.name(), producer, clock.instant(), taking),
+                bag);
         progress.at(0.93, "Signing");
         stop.check();
         var tagManifest = paperwork.seal(facts, draft.name(), bag, clock.instant());
@@ -112,14 +122,32 @@ public final class PackBuilder {
         stop.check();
         exportAuthority();
         var id = Ids.next(clock);
-        var published = publish(id, facts, draft, bag, production, Sha256.of(tagManifest), taking.gaps());
+        var published =
+                publish(id, facts, draft, bag, production, Sha256.of(tagManifest), taking.gaps());
         progress.at(1, "Done");
-        var references = taking.files().stream().flatMap(file -> file.exhibit().stream()).map(Exhibit::reference).toList();
+        var references =
+                taking.files().stream()
+                        .flatMap(file -> file.exhibit().stream())
+                        .map(Exhibit::reference)
+                        .toList();
         return new BuiltPack(
-                id, published, draft.name(), identity.fingerprint().hex(), bag.payloadBytes(), bag.payloadFiles(), references, taking.gaps());
+                id,
+                published,
+                draft.name(),
+                identity.fingerprint().hex(),
+                bag.payloadBytes(),
+                bag.payloadFiles(),
+                references,
+                taking.gaps());
     }
 
-    private void take(FootageTaking taking, PackCase facts, List<CameraFootage> footage, Progress progress, Stop stop) throws IOException {
+    private void take(
+            FootageTaking taking,
+            PackCase facts,
+            List<CameraFootage> footage,
+            Progress progress,
+            Stop stop)
+            throws IOException {
         var moments = new Moments(facts.entry().zone());
         if (footage.isEmpty()) {
             taking.gaps().add("No camera of this store is known: there is no footage in the pack.");
@@ -128,14 +156,20 @@ public final class PackBuilder {
         var read = new long[1];
         for (var camera : footage) {
             taking.gaps().addAll(camera.gaps(moments, clock.instant()));
-            taking.copyMasters(camera, more -> {
-                read[0] += more;
-                progress.at(0.05 + 0.45 * Math.min(1, (double) read[0] / all), "Copying footage");
-            });
+            taking.copyMasters(
+                    camera,
+                    more -> {
+                        read[0] += more;
+                        progress.at(
+                                0.05 + 0.45 * Math.min(1, (double) read[0] / all),
+                                "Copying footage");
+                    });
         }
         for (int n = 0; n < footage.size(); n++) {
             stop.check();
-            progress.at(0.5 + 0.35 * n / footage.size(), "Cutting clip %d of %d".formatted(n + 1, footage.size()));
+            progress.at(
+                    0.5 + 0.35 * n / footage.size(),
+                    "Cutting clip %d of %d".formatted(n + 1, footage.size()));
             taking.cutClip(footage.get(n));
             taking.takeStill(footage.get(n));
         }
@@ -149,19 +183,43 @@ public final class PackBuilder {
         }
     }
 
-    /// The record and the name in one transaction: the name is given last, so that a record that is refused leaves no pack.
+    /// The record and the name in one transaction: the name is given last, so that a record that is
+    /// refused leaves no pack.
     private Path publish(
-            UUID id, PackCase facts, PackFolder.Draft draft, BagDraft bag, Production production, Sha256 tagManifest, List<String> gaps)
+            UUID id,
+            PackCase facts,
+            PackFolder.Draft draft,
+            BagDraft bag,
+            Production production,
+            Sha256 tagManifest,
+            List<String> gaps)
             throws IOException {
         var published = new AtomicReference<@Nullable Path>();
         try {
             database.writing(tx -> {
                 exhibits.record(tx, production);
-                new PackSql(tx).insert(id, facts.incident(), draft.name(), bag, tagManifest, identity.fingerprint());
+                new PackSql(tx)
+                        .insert(
+                                id,
+                                facts.incident(),
+                                draft.name(),
+                                bag,
+                                tagManifest,
+                                identity.fingerprint());
                 if (!production.fresh().isEmpty()) {
-                    triage.record(tx, facts.incident(), Kind.EXHIBIT_PRODUCED, String.join(", ", production.fresh().stream().map(Exhibit::reference).toList()));
+                    triage.record(
+                            tx,
+                            facts.incident(),
+                            Kind.EXHIBIT_PRODUCED,
+                            String.join(
+                                    ", ",
+                                    production.fresh().stream().map(Exhibit::reference).toList()));
                 }
-                triage.record(tx, facts.incident(), Kind.PACK_BUILT, gaps.isEmpty() ? draft.name() : draft.name() + " (urgent partial)");
+                triage.record(
+                        tx,
+                        facts.incident(),
+                        Kind.PACK_BUILT,
+                        gaps.isEmpty() ? draft.name() : draft.name() + " (urgent partial)");
                 published.set(publish(draft));
             });
         } catch (RuntimeException e) {
@@ -192,7 +250,8 @@ public final class PackBuilder {
         }
     }
 
-    /// Puts the authority's certificate beside the packs; one of an earlier identity is kept under another name.
+    /// Puts the authority's certificate beside the packs; one of an earlier identity is kept under
+    /// another name.
     private void exportAuthority() throws IOException {
         var target = folder.root().resolve("ca.pem");
         var pem = SigningIdentity.pem(identity.authority());
@@ -200,7 +259,15 @@ public final class PackBuilder {
             if (Files.readString(target).equals(pem)) {
                 return;
             }
-            Files.move(target, folder.root().resolve("ca-until-%s.pem".formatted(identity.fingerprint().hex().substring(0, 12))));
+            Files.move(
+                    target,
+                    folder.root()
+                            .resolve(
+                                    "ca-until-%s.pem"
+                                            .formatted(
+                                                    identity.fingerprint()
+                                                            .hex()
+                                                            .substring(0, 12))));
         }
         Files.writeString(target, pem);
     }

@@ -28,10 +28,17 @@ record PackCase(
         TimeSpan span) {
     /// @throws Failure.Missing when the incident or its store is not there, or not for this person
     static PackCase read(PackRequest request, Incidents incidents, Stores stores) {
-        var entry = incidents.find(request.incident()).orElseThrow(() -> new Failure.Missing("The incident"));
+        var entry =
+                incidents
+                        .find(request.incident())
+                        .orElseThrow(() -> new Failure.Missing("The incident"));
         var incident = entry.incident();
-        var store = stores.find(incident.store()).orElseThrow(() -> new Failure.Missing("The store"));
-        boolean drill = stores.regions().stream().filter(region -> region.id() == incident.region()).anyMatch(Region::drill);
+        var store =
+                stores.find(incident.store()).orElseThrow(() -> new Failure.Missing("The store"));
+        boolean drill =
+                stores.regions().stream()
+                        .filter(region -> region.id() == incident.region())
+                        .anyMatch(Region::drill);
         return new PackCase(
                 entry,
                 store,
@@ -52,7 +59,10 @@ record PackCase(
 
     private static Optional<String> outcome(Incident incident, Incidents incidents) {
         return incident.state() instanceof Incident.State.Closed(_, _, var code)
-                ? incidents.outcomes().stream().filter(one -> one.code().equals(code)).map(Outcome::name).findFirst()
+                ? incidents.outcomes().stream()
+                        .filter(one -> one.code().equals(code))
+                        .map(Outcome::name)
+                        .findFirst()
                 : Optional.empty();
     }
 }

@@ -15,15 +15,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where packs stand. Hands out names, keeps unfinished ones apart from finished ones, and sweeps up after a crash.
+/// Where packs stand. Hands out names, keeps unfinished ones apart from finished ones, and sweeps
+/// up after a crash.
 ///
-/// An unfinished pack is `NAME.part-…` beside a lock file; whoever can take that lock knows that its maker is dead.
+/// An unfinished pack is `NAME.part-…` beside a lock file; whoever can take that lock knows that
+/// its maker is dead.
 final class PackFolder {
     private static final String PART = ".part-";
     private static final String LOCK = ".lock";
 
-    /// Makers of this process. Their lock files are never opened a second time: closing any handle of a file drops
-    /// all locks that the process holds on it.
+    /// Makers of this process. Their lock files are never opened a second time: closing any handle
+    /// of a file drops all locks that the process holds on it.
     private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
@@ -49,7 +51,9 @@ final class PackFolder {
             var name = Names.free(base, taken::contains);
             var folder = root.resolve(name + PART + UUID.randomUUID().toString().substring(0, 8));
             var lockFile = lockOf(folder);
-            var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(
+                            lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
             LIVE.add(folder);
             Files.createDirectory(folder);
@@ -65,7 +69,11 @@ final class PackFolder {
         ONE_AT_A_TIME.lock();
         try {
             Files.createDirectories(root);
-            try (var channel = FileChannel.open(root.resolve(".packs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (var channel =
+                            FileChannel.open(
+                                    root.resolve(".packs.lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
                     var _ = channel.lock()) {
                 return action.run();
             }
@@ -79,7 +87,11 @@ final class PackFolder {
         try (var all = Files.list(root)) {
             var names = new HashSet<String>();
             all.map(one -> one.getFileName().toString().toLowerCase(Locale.ROOT))
-                    .forEach(name -> names.add(name.contains(PART) ? name.substring(0, name.indexOf(PART)) : name));
+                    .forEach(name ->
+                            names.add(
+                                    name.contains(PART)
+                                            ? name.substring(0, name.indexOf(PART))
+                                            : name));
             return names;
         }
     }
@@ -96,11 +108,16 @@ final class PackFolder {
     }
 
     private static boolean unfinished(Path path) {
-        return path.getFileName().toString().contains(PART) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        return path.getFileName().toString().contains(PART)
+                && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean ownerIsDead(Path folder) throws IOException {
-        try (var channel = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel =
+                        FileChannel.open(
+                                lockOf(folder),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             return lock != null;
         }

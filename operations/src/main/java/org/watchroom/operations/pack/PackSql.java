@@ -22,7 +22,10 @@ final class PackSql {
 
     /// Names given to packs of this incident, wherever their folders are now.
     Set<String> names(IncidentId incident) {
-        return db.select(PACK.NAME).from(PACK).where(PACK.INCIDENT_ID.eq(incident.value())).fetchSet(PACK.NAME);
+        return db.select(PACK.NAME)
+                .from(PACK)
+                .where(PACK.INCIDENT_ID.eq(incident.value()))
+                .fetchSet(PACK.NAME);
     }
 
     boolean recorded(UUID pack) {
@@ -39,7 +42,13 @@ final class PackSql {
     }
 
     /// Who and when is set by the database.
-    void insert(UUID id, Incident incident, String name, BagDraft bag, Sha256 tagManifest, Sha256 signer) {
+    void insert(
+            UUID id,
+            Incident incident,
+            String name,
+            BagDraft bag,
+            Sha256 tagManifest,
+            Sha256 signer) {
         db.insertInto(PACK)
                 .set(PACK.ID, id)
                 .set(PACK.REGION_ID, (short) incident.region())

@@ -13,7 +13,8 @@ import java.util.Set;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.work.Stop;
 
-/// Checks a pack as a stranger would: signature, both manifests, and that nothing is missing or was added.
+/// Checks a pack as a stranger would: signature, both manifests, and that nothing is missing or was
+/// added.
 public final class PackVerifier {
     static final String SIGNATURE = BagDraft.TAG_MANIFEST + ".p7s";
     static final String AUTHORITY = "verify/ca.pem";
@@ -24,9 +25,11 @@ public final class PackVerifier {
     /// What was found.
     ///
     /// @param signer of the pack; empty when there is no good signature
-    /// @param trusted whether the signer is one whom the caller named; without that, compare the fingerprint by hand
+    /// @param trusted whether the signer is one whom the caller named; without that, compare the
+    ///   fingerprint by hand
     /// @param findings worst first; empty for a pack that is as it was signed
-    public record Verdict(Optional<X509Certificate> signer, boolean trusted, List<Finding> findings) {
+    public record Verdict(
+            Optional<X509Certificate> signer, boolean trusted, List<Finding> findings) {
         public Verdict {
             findings = List.copyOf(findings);
         }
@@ -42,31 +45,45 @@ public final class PackVerifier {
         }
     }
 
-    /// Checks against the authority inside the pack: shows alteration, but not who the signer really is.
+    /// Checks against the authority inside the pack: shows alteration, but not who the signer
+    /// really is.
     public static Verdict verify(Path pack, Stop stop) throws IOException {
         return verify(pack, List.of(), stop);
     }
 
-    /// @param known certificates of authorities or signers that the caller trusts; one that signed with none of these
-    ///     is a forger. Empty when the caller knows none.
+    /// @param known certificates of authorities or signers that the caller trusts; one that signed
+    ///   with none of these is a forger. Empty when the caller knows none.
     /// @throws IOException when a file cannot be read
-    public static Verdict verify(Path pack, List<X509Certificate> known, Stop stop) throws IOException {
+    public static Verdict verify(Path pack, List<X509Certificate> known, Stop stop)
+            throws IOException {
         var findings = new ArrayList<>(BagCheck.of(pack, stop));
         if (!Files.isDirectory(pack)) {
             return new Verdict(Optional.empty(), false, findings);
         }
         var files = BagFiles.below(pack);
-        var listed = Manifest.parse(BagDraft.TAG_MANIFEST, files.text(BagDraft.TAG_MANIFEST).orElse(""), true).hashes();
+        var listed =
+                Manifest.parse(
+                                BagDraft.TAG_MANIFEST,
+                                files.text(BagDraft.TAG_MANIFEST).orElse(""),
+                                true)
+                        .hashes();
         for (var file : files.all()) {
-            if (!file.startsWith(BagDraft.PAYLOAD) && !UNLISTED.contains(file) && !listed.containsKey(file)) {
+            if (!file.startsWith(BagDraft.PAYLOAD)
+                    && !UNLISTED.contains(file)
+                    && !listed.containsKey(file)) {
                 findings.add(Finding.added(file));
             }
         }
         var signer = signer(files, findings);
-        boolean trusted = signer.isPresent() && known.stream().anyMatch(one -> vouches(one, signer.get()));
+        boolean trusted =
+                signer.isPresent() && known.stream().anyMatch(one -> vouches(one, signer.get()));
         if (signer.isPresent() && !known.isEmpty() && !trusted) {
             findings.add(forged("was signed with another key than the known one"));
-        } else if (signer.isPresent() && !trusted && !ownAuthority(files).map(ca -> Signature.issued(ca, signer.get())).orElse(false)) {
+        } else if (signer.isPresent()
+                && !trusted
+                && !ownAuthority(files)
+                        .map(ca -> Signature.issued(ca, signer.get()))
+                        .orElse(false)) {
             findings.add(forged("was not signed by the authority that the pack names"));
         }
         return new Verdict(signer, trusted, findings.stream().distinct().sorted().toList());
@@ -77,20 +94,28 @@ public final class PackVerifier {
     /// @throws IOException when the file holds none
     public static X509Certificate certificate(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(in);
         } catch (CertificateException e) {
             throw new IOException(file + " holds no certificate", e);
         }
     }
 
-    private static Optional<X509Certificate> signer(BagFiles files, List<Finding> findings) throws IOException {
+    private static Optional<X509Certificate> signer(BagFiles files, List<Finding> findings)
+            throws IOException {
         if (!files.has(SIGNATURE) || !files.has(BagDraft.TAG_MANIFEST)) {
-            findings.add(new Finding(Finding.Kind.UNSIGNED, files.has(SIGNATURE) ? BagDraft.TAG_MANIFEST : SIGNATURE, "The pack is not signed"));
+            findings.add(
+                    new Finding(
+                            Finding.Kind.UNSIGNED,
+                            files.has(SIGNATURE) ? BagDraft.TAG_MANIFEST : SIGNATURE,
+                            "The pack is not signed"));
             return Optional.empty();
         }
         try {
-            return Optional.of(Signature.signer(
-                    Files.readAllBytes(files.file(BagDraft.TAG_MANIFEST)), Files.readAllBytes(files.file(SIGNATURE))));
+            return Optional.of(
+                    Signature.signer(
+                            Files.readAllBytes(files.file(BagDraft.TAG_MANIFEST)),
+                            Files.readAllBytes(files.file(SIGNATURE))));
         } catch (Signature.Broken broken) {
             findings.add(forged(broken.words()));
             return Optional.empty();
@@ -107,7 +132,9 @@ public final class PackVerifier {
 
     private static Optional<X509Certificate> ownAuthority(BagFiles files) {
         try {
-            return files.has(AUTHORITY) ? Optional.of(certificate(files.file(AUTHORITY))) : Optional.empty();
+            return files.has(AUTHORITY)
+                    ? Optional.of(certificate(files.file(AUTHORITY)))
+                    : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }

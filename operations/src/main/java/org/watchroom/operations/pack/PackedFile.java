@@ -12,6 +12,10 @@ record PackedFile(String path, Optional<Exhibit> exhibit, String description) {
     PackFacts.FileFact fact(BagDraft bag) {
         var content = bag.content(path);
         return new PackFacts.FileFact(
-                path, exhibit.map(Exhibit::reference), content.size(), content.sha256().hex(), description);
+                path,
+                exhibit.map(Exhibit::reference),
+                content.size(),
+                content.sha256().hex(),
+                description);
     }
 }

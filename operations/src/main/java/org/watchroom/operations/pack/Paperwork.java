@@ -15,7 +15,8 @@ import org.watchroom.operations.report.PackFacts;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Store;
 
-/// Everything in a pack that is not footage: the printed papers, the facts for programs, how to verify, and the seal.
+/// Everything in a pack that is not footage: the printed papers, the facts for programs, how to
+/// verify, and the seal.
 record Paperwork(Reports reports, SigningIdentity identity) {
     private static final String INDEX = "data/00-index.pdf";
     private static final String REPORT = "data/01-incident-report.pdf";
@@ -26,11 +27,12 @@ record Paperwork(Reports reports, SigningIdentity identity) {
     private static final int MAP_WIDTH = 1533;
 
     private static final int MAP_HEIGHT = 690;
-    private static final double MAP_ZOOM = 11;
+    private static final double MAP_ZOOM = 9;
     private static final double MAP_SCALE = 3;
 
     /// What the papers are about.
-    record Contents(PackCase facts, String name, String producer, Instant at, FootageTaking taking) {}
+    record Contents(
+            PackCase facts, String name, String producer, Instant at, FootageTaking taking) {}
 
     /// Writes the papers; the index last, because it lists all others.
     void write(Contents contents, BagDraft bag) throws IOException {
@@ -39,8 +41,13 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         bag.write(INCIDENT, MachinePart.incident(facts(contents, files, map, bag)));
         bag.write(EXHIBITS, MachinePart.exhibits(files));
         bag.write(REPORT, reports.incident(facts(contents, files, map, bag)));
-        files.addFirst(new PackedFile(REPORT, Optional.empty(), "Who, what, when, where, with timeline, map and stills"));
-        files.add(new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
+        files.addFirst(
+                new PackedFile(
+                        REPORT,
+                        Optional.empty(),
+                        "Who, what, when, where, with timeline, map and stills"));
+        files.add(
+                new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
         files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
         bag.write(INDEX, reports.index(facts(contents, files, map, bag)));
     }
@@ -50,11 +57,17 @@ record Paperwork(Reports reports, SigningIdentity identity) {
     /// @return the tag manifest
     byte[] seal(PackCase facts, String name, BagDraft bag, Instant at) throws IOException {
         bag.write(PackVerifier.AUTHORITY, SigningIdentity.pem(identity.authority()));
-        bag.write("VERIFY.txt", VerifyText.of(name, facts.drill(), sealFacts(), bag.payloadFiles()));
+        bag.write(
+                "VERIFY.txt", VerifyText.of(name, facts.drill(), sealFacts(), bag.payloadFiles()));
         var info = new LinkedHashMap<String, String>();
         info.put("Source-Organization", identity.organisation());
         info.put("External-Identifier", facts.id().reference());
-        info.put("External-Description", (facts.drill() ? "DRILL: " : "") + facts.entry().categoryName() + ", " + facts.store().title());
+        info.put(
+                "External-Description",
+                (facts.drill() ? "DRILL: " : "")
+                        + facts.entry().categoryName()
+                        + ", "
+                        + facts.store().title());
         info.put("Bagging-Date", LocalDate.ofInstant(at, ZoneOffset.UTC).toString());
         info.put("Bag-Group-Identifier", name);
         info.put("Bag-Software-Agent", "Watchroom");
@@ -63,7 +76,8 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         return tagManifest;
     }
 
-    private PackFacts facts(Contents contents, List<PackedFile> files, Optional<BufferedImage> map, BagDraft bag) {
+    private PackFacts facts(
+            Contents contents, List<PackedFile> files, Optional<BufferedImage> map, BagDraft bag) {
         var facts = contents.facts();
         return new PackFacts(
                 contents.name(),
@@ -85,14 +99,27 @@ record Paperwork(Reports reports, SigningIdentity identity) {
 
     private PackFacts.Seal sealFacts() {
         return new PackFacts.Seal(
-                identity.certificate().getSubjectX500Principal().getName(),
+                Certificates.commonName(identity.certificate()) + ", " + identity.organisation(),
                 identity.fingerprint().hex(),
                 Certificates.fingerprint(identity.authority()).hex());
     }
 
     private static Optional<BufferedImage> map(Store store) {
-        return store.position().map(at -> MapPicture.image(new MapPicture.Request(
-                MAP_WIDTH, MAP_HEIGHT, at.latitude(), at.longitude(), MAP_ZOOM, MAP_SCALE, MapStyle.PRINT,
-                List.of(new MapPicture.Marker(at.latitude(), at.longitude(), store.name())))));
+        return store.position()
+                .map(at ->
+                        MapPicture.image(
+                                new MapPicture.Request(
+                                        MAP_WIDTH,
+                                        MAP_HEIGHT,
+                                        at.latitude(),
+                                        at.longitude(),
+                                        MAP_ZOOM,
+                                        MAP_SCALE,
+                                        MapStyle.PRINT,
+                                        List.of(
+                                                new MapPicture.Marker(
+                                                        at.latitude(),
+                                                        at.longitude(),
+                                                        store.name())))));
     }
 }

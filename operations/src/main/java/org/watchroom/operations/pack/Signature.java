@@ -45,18 +45,29 @@ final class Signature {
     static byte[] sign(byte[] content, SigningIdentity identity, Instant at) {
         try {
             var attributes = new ASN1EncodableVector();
-            attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+            attributes.add(
+                    new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
             var bound = new ESSCertIDv2(Certificates.fingerprint(identity.certificate()).bytes());
-            attributes.add(new Attribute(
-                    PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {bound}))));
-            var info = new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
-            info.setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)));
+            attributes.add(
+                    new Attribute(
+                            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                            new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {bound}))));
+            var info =
+                    new JcaSignerInfoGeneratorBuilder(
+                            new JcaDigestCalculatorProviderBuilder().build());
+            info.setSignedAttributeGenerator(
+                    new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)));
             var generator = new CMSSignedDataGenerator();
             var signer = new JcaContentSignerBuilder(Certificates.SIGNATURE).build(identity.key());
             generator.addSignerInfoGenerator(info.build(signer, identity.certificate()));
             generator.addCertificates(new JcaCertStore(List.of(identity.certificate())));
-            return generator.generate(new CMSProcessableByteArray(content), false).getEncoded("DER");
-        } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
+            return generator
+                    .generate(new CMSProcessableByteArray(content), false)
+                    .getEncoded("DER");
+        } catch (GeneralSecurityException
+                | OperatorCreationException
+                | CMSException
+                | IOException e) {
             throw new IllegalStateException("the pack could not be signed", e);
         }
     }
@@ -74,12 +85,17 @@ final class Signature {
             if (signers.size() != 1) {
                 throw new Broken("has %d signers instead of one".formatted(signers.size()));
             }
-            boolean canonical = Arrays.equals(signed.getEncoded("DER"), signature);
-            if (!canonical || !plain(signed, signers.getFirst())) {
+            if (!plain(signed, signers.getFirst())
+                    || !endsWith(
+                            signature, signers.getFirst().toASN1Structure().getEncoded("DER"))) {
                 throw new Broken("is not built like a signature of a pack");
             }
             return verified(signed, signers.getFirst());
-        } catch (CMSException | GeneralSecurityException | OperatorCreationException | IOException | RuntimeException unreadable) {
+        } catch (CMSException
+                | GeneralSecurityException
+                | OperatorCreationException
+                | IOException
+                | RuntimeException unreadable) {
             throw new Broken("is not a signature over the list of checksums");
         }
     }
@@ -88,37 +104,73 @@ final class Signature {
     private static boolean plain(CMSSignedData signed, SignerInformation signer) {
         return signed.toASN1Structure().getContentType().equals(PKCSObjectIdentifiers.signedData)
                 && signed.getVersion() == 1
+                && signer.getVersion() == 1
                 && signed.getSignedContentTypeOID().equals(PKCSObjectIdentifiers.data.getId())
                 && signed.getDigestAlgorithmIDs().size() == 1
-                && signed.getDigestAlgorithmIDs().stream().allMatch(one -> is(one, NISTObjectIdentifiers.id_sha256))
+                && signed.getDigestAlgorithmIDs().stream()
+                        .allMatch(one -> is(one, NISTObjectIdentifiers.id_sha256))
                 && is(signer.getDigestAlgorithmID(), NISTObjectIdentifiers.id_sha256)
-                && (is(signer.toASN1Structure().getDigestEncryptionAlgorithm(), PKCSObjectIdentifiers.rsaEncryption)
-                        || is(signer.toASN1Structure().getDigestEncryptionAlgorithm(), PKCSObjectIdentifiers.sha256WithRSAEncryption));
+                && (is(
+                                signer.toASN1Structure().getDigestEncryptionAlgorithm(),
+                                PKCSObjectIdentifiers.rsaEncryption)
+                        || is(
+                                signer.toASN1Structure().getDigestEncryptionAlgorithm(),
+                                PKCSObjectIdentifiers.sha256WithRSAEncryption));
+    }
+
+    private static boolean endsWith(byte[] whole, byte[] tail) {
+        return whole.length >= tail.length
+                && Arrays.equals(
+                        whole, whole.length - tail.length, whole.length, tail, 0, tail.length);
     }
 
     private static boolean is(AlgorithmIdentifier algorithm, ASN1ObjectIdentifier wanted) {
         var parameters = algorithm.getParameters();
-        return algorithm.getAlgorithm().equals(wanted) && (parameters == null || parameters instanceof ASN1Null);
+        return algorithm.getAlgorithm().equals(wanted)
+                && (parameters == null || parameters instanceof ASN1Null);
     }
 
-    /// Certificates travel beside what is signed; only the one that the signature names by its hash is believed.
+    /// Certificates travel beside what is signed; only the one that the signature names by its hash
+    /// is believed.
     private static boolean bound(SignerInformation signer, X509Certificate certificate) {
-        var attribute = signer.getSignedAttributes() == null ? null : signer.getSignedAttributes().get(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+        var attribute =
+                signer.getSignedAttributes() == null
+                        ? null
+                        : signer.getSignedAttributes()
+                                .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
         if (attribute == null || attribute.getAttrValues().size() != 1) {
             return false;
         }
-        var named = SigningCertificateV2.getInstance(attribute.getAttrValues().getObjectAt(0)).getCerts();
-        return named.length > 0 && Arrays.equals(named[0].getCertHash(), Certificates.fingerprint(certificate).bytes());
+        var named =
+                SigningCertificateV2.getInstance(attribute.getAttrValues().getObjectAt(0))
+                        .getCerts();
+        return named.length > 0
+                && Arrays.equals(
+                        named[0].getCertHash(), Certificates.fingerprint(certificate).bytes());
     }
 
     private static X509Certificate verified(CMSSignedData signed, SignerInformation signer)
-            throws Broken, GeneralSecurityException, OperatorCreationException, CMSException {
+            throws Broken,
+                    GeneralSecurityException,
+                    OperatorCreationException,
+                    CMSException,
+                    IOException {
         @SuppressWarnings("unchecked") // BouncyCastle's selectors carry no type here
         var matches = signed.getCertificates().getMatches(signer.getSID());
         for (var match : matches) {
-            var certificate = new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) match);
-            // By its key alone: when it was signed says the signature itself, and a clock may be wrong.
-            if (bound(signer, certificate) && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
+            var certificate =
+                    new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) match);
+            if (!Arrays.equals(
+                    signer.getSID().getIssuer().getEncoded(),
+                    certificate.getIssuerX500Principal().getEncoded())) {
+                continue;
+            }
+            // By its key alone: when it was signed says the signature itself, and a clock may be
+            // wrong.
+            if (bound(signer, certificate)
+                    && signer.verify(
+                            new JcaSimpleSignerInfoVerifierBuilder()
+                                    .build(certificate.getPublicKey()))) {
                 return certificate;
             }
         }
@@ -128,7 +180,10 @@ final class Signature {
     /// True when `authority` issued `certificate`.
     static boolean issued(X509Certificate authority, X509Certificate certificate) {
         try {
-            if (authority.getBasicConstraints() < 0 || !authority.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            if (authority.getBasicConstraints() < 0
+                    || !authority
+                            .getSubjectX500Principal()
+                            .equals(certificate.getIssuerX500Principal())) {
                 return false;
             }
             certificate.verify(authority.getPublicKey());

@@ -18,11 +18,13 @@ import java.util.EnumSet;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
 
-/// What this installation signs packs with: a key, its certificate, and the certificate of the authority that issued it.
+/// What this installation signs packs with: a key, its certificate, and the certificate of the
+/// authority that issued it.
 ///
-/// RSA of 3072 bits with SHA-256, because every `openssl` and every Windows accepts that. The key is in `signing.p12`,
-/// readable by its owner only: that is its protection, the file's password is not a secret. The authority's own key is
-/// thrown away when it has signed the one certificate, so that nobody can make a second one.
+/// RSA of 3072 bits with SHA-256, because every `openssl` and every Windows accepts that. The key
+/// is in `signing.p12`, readable by its owner only: that is its protection, the file's password is
+/// not a secret. The authority's own key is thrown away when it has signed the one certificate, so
+/// that nobody can make a second one.
 public final class SigningIdentity {
     private static final String STORE = "signing.p12";
     private static final String ALIAS = "signing";
@@ -32,7 +34,8 @@ public final class SigningIdentity {
     private final X509Certificate certificate;
     private final X509Certificate authority;
 
-    private SigningIdentity(PrivateKey key, X509Certificate certificate, X509Certificate authority) {
+    private SigningIdentity(
+            PrivateKey key, X509Certificate certificate, X509Certificate authority) {
         this.key = key;
         this.certificate = certificate;
         this.authority = authority;
@@ -43,7 +46,8 @@ public final class SigningIdentity {
     /// @param organisation whose name the certificates carry
     /// @throws Failure.Refused `signing-key-open` when others than the owner may read the key file
     /// @throws Failure.Unreadable when the key file is damaged
-    public static SigningIdentity open(Path folder, String organisation, Clock clock) throws IOException {
+    public static SigningIdentity open(Path folder, String organisation, Clock clock)
+            throws IOException {
         var store = folder.resolve(STORE);
         if (!Files.exists(store)) {
             Files.createDirectories(folder);
@@ -54,9 +58,14 @@ public final class SigningIdentity {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD);
             return of((PrivateKey) keys.getKey(ALIAS, PASSWORD), keys.getCertificateChain(ALIAS));
-        } catch (GeneralSecurityException | IOException | ClassCastException | NullPointerException damaged) {
+        } catch (GeneralSecurityException
+                | IOException
+                | ClassCastException
+                | NullPointerException damaged) {
             throw new Failure.Unreadable(
-                    "The signing key " + store + " cannot be read", "Put it back from a backup, or move it away to have a new one made", damaged);
+                    "The signing key " + store + " cannot be read",
+                    "Put it back from a backup, or move it away to have a new one made",
+                    damaged);
         }
     }
 
@@ -70,7 +79,11 @@ public final class SigningIdentity {
         try (var out = Files.newOutputStream(draft)) {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
-            keys.setKeyEntry(ALIAS, made.key(), PASSWORD, new Certificate[] {made.certificate(), made.authority()});
+            keys.setKeyEntry(
+                    ALIAS,
+                    made.key(),
+                    PASSWORD,
+                    new Certificate[] {made.certificate(), made.authority()});
             keys.store(out, PASSWORD);
             out.close();
             Files.createLink(store, draft);
@@ -91,7 +104,10 @@ public final class SigningIdentity {
         var set = Files.getPosixFilePermissions(store);
         if (!owner.containsAll(set)) {
             throw new Failure.Refused(
-                    "signing-key-open", "others may read the signing key %s (%s)".formatted(store, PosixFilePermissions.toString(set)), null);
+                    "signing-key-open",
+                    "others may read the signing key %s (%s)"
+                            .formatted(store, PosixFilePermissions.toString(set)),
+                    null);
         }
     }
 
@@ -121,7 +137,9 @@ public final class SigningIdentity {
     /// Encoded certificate as text files hold it.
     static String pem(X509Certificate certificate) {
         try {
-            var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            var body =
+                    Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(certificate.getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate cannot be written", e);

@@ -8,7 +8,9 @@ final class VerifyText {
 
     /// @param files how many there are in `data`
     static String of(String pack, boolean drill, PackFacts.Seal seal, int files) {
-        return (drill ? "THIS PACK IS EXERCISE MATERIAL (A DRILL). NOTHING IN IT IS EVIDENCE.\n\n" : "")
+        return (drill
+                        ? "THIS PACK IS EXERCISE MATERIAL (A DRILL). NOTHING IN IT IS EVIDENCE.\n\n"
+                        : "")
                 + """
                 How to check the pack %1$s
                 ================================================================
@@ -80,6 +82,11 @@ final class VerifyText {
                 signature (RFC 5652). Files under data/footage/master are the recorders' own, copied
                 bit for bit. data/00-index.pdf says what every file is.
                 """
-                        .formatted(pack, seal.signer(), seal.signerFingerprint(), seal.authorityFingerprint(), files);
+                        .formatted(
+                                pack,
+                                seal.signer(),
+                                seal.signerFingerprint(),
+                                seal.authorityFingerprint(),
+                                files);
     }
 }

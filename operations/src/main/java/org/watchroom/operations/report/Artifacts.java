@@ -11,10 +11,12 @@ import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
 import org.apache.pdfbox.pdmodel.PDPage;
 
-/// Marks what a tagged page paints outside its tags as decoration, so that a screen reader passes over it.
+/// Marks what a tagged page paints outside its tags as decoration, so that a screen reader passes
+/// over it.
 final class Artifacts {
     private static final Set<String> PATH = Set.of("m", "l", "c", "v", "y", "h", "re", "W", "W*");
-    private static final Set<String> PAINT = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
+    private static final Set<String> PAINT =
+            Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n");
     private static final Set<String> ONE = Set.of("Do", "sh", "Tj", "TJ", "'", "\"", "BI");
 
     private final List<Object> out = new ArrayList<>();

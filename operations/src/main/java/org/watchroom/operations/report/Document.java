@@ -71,7 +71,14 @@ final class Document {
     }
 
     Document wide(PackFacts.Picture picture) {
-        rows.add(Row.pictures(section, Row.Kind.WIDE, jpeg(picture.image()), picture.caption(), null, null));
+        rows.add(
+                Row.pictures(
+                        section,
+                        Row.Kind.WIDE,
+                        jpeg(picture.image()),
+                        picture.caption(),
+                        null,
+                        null));
         return this;
     }
 
@@ -80,13 +87,14 @@ final class Document {
         for (int n = 0; n < pictures.size(); n += 2) {
             var left = pictures.get(n);
             var right = n + 1 < pictures.size() ? pictures.get(n + 1) : null;
-            rows.add(Row.pictures(
-                    section,
-                    Row.Kind.PAIR,
-                    jpeg(left.image()),
-                    left.caption(),
-                    right == null ? null : jpeg(right.image()),
-                    right == null ? null : right.caption()));
+            rows.add(
+                    Row.pictures(
+                            section,
+                            Row.Kind.PAIR,
+                            jpeg(left.image()),
+                            left.caption(),
+                            right == null ? null : jpeg(right.image()),
+                            right == null ? null : right.caption()));
         }
         return this;
     }
@@ -102,7 +110,8 @@ final class Document {
         int height = Math.max(1, Math.round((float) image.getHeight() * width / image.getWidth()));
         var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = copy.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();

@@ -19,7 +19,8 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 
-/// Makes a tagged PDF of Jasper's into one that says it is PDF/A-2a and PDF/UA-1, and keeps what these ask for.
+/// Makes a tagged PDF of Jasper's into one that says it is PDF/A-2a and PDF/UA-1, and keeps what
+/// these ask for.
 ///
 /// @param at when the document was made; whole seconds are printed
 /// @param drill writes DRILL across every page
@@ -31,7 +32,11 @@ record Finishing(String title, String program, Instant at, boolean drill) {
                 Watermark.paint(document, "DRILL");
             }
             for (var page : document.getPages()) {
-                page.setContents(new PDStream(document, new ByteArrayInputStream(Artifacts.marked(page)), COSName.FLATE_DECODE));
+                page.setContents(
+                        new PDStream(
+                                document,
+                                new ByteArrayInputStream(Artifacts.marked(page)),
+                                COSName.FLATE_DECODE));
             }
             describe(document);
             colours(document);
@@ -44,7 +49,8 @@ record Finishing(String title, String program, Instant at, boolean drill) {
     /// They are optional, and those of OpenPDF are wrong.
     private static void dropCidSets(PDDocument document) {
         for (var key : document.getDocument().getXrefTable().keySet()) {
-            if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSDictionary found) {
+            if (document.getDocument().getObjectFromPool(key).getObject()
+                    instanceof COSDictionary found) {
                 found.removeItem(COSName.getPDFName("CIDSet"));
             }
         }
@@ -66,27 +72,28 @@ record Finishing(String title, String program, Instant at, boolean drill) {
 
     private String xmp(Instant second) {
         return """
-                <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-                <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-                 xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-                 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-                 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-                <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%1$s</rdf:li></rdf:Alt></dc:title>
-                <pdf:Producer>%2$s</pdf:Producer><xmp:CreatorTool>%2$s</xmp:CreatorTool>
-                <xmp:CreateDate>%3$s</xmp:CreateDate><xmp:ModifyDate>%3$s</xmp:ModifyDate>
-                <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-                <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-                <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-                <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-                <pdfaProperty:category>internal</pdfaProperty:category>
-                <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-                </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-                </rdf:Description></rdf:RDF></x:xmpmeta>
-                <?xpacket end="w"?>"""
+        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+         xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+         xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+         xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%1$s</rdf:li></rdf:Alt></dc:title>
+        <pdf:Producer>%2$s</pdf:Producer><xmp:CreatorTool>%2$s</xmp:CreatorTool>
+        <xmp:CreateDate>%3$s</xmp:CreateDate><xmp:ModifyDate>%3$s</xmp:ModifyDate>
+        <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+        <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+        <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+        <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+        <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+        <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+        <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+        <pdfaProperty:category>internal</pdfaProperty:category>
+        <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+        </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description></rdf:RDF></x:xmpmeta>
+        <?xpacket end="w"?>\
+        """
                 .formatted(Styled.escape(title), Styled.escape(program), second);
     }
 

@@ -16,6 +16,10 @@ final class IncidentPages {
         timeline(document, facts);
         stills(document, facts);
         exhibits(document, facts);
+        if (facts.partial()) {
+            document.section("What is missing");
+            facts.gaps().forEach(document::notice);
+        }
         return document;
     }
 
@@ -27,18 +31,24 @@ final class IncidentPages {
                 .fact("Incident reference", incident.id().reference())
                 .fact("Kind of incident", facts.entry().categoryName())
                 .fact("Severity", incident.severity().name().toLowerCase(Locale.UK))
-                .fact("Happened at", moments.both(incident.occurredAt()) + ", by the reporter's clock")
+                .fact(
+                        "Happened at",
+                        moments.both(incident.occurredAt()) + ", by the reporter's clock")
                 .fact("Reported at", moments.both(incident.raisedAt()))
                 .fact("Reported through", incident.source().label())
                 .fact("State", state(facts, moments));
-        facts.gaps().forEach(document::notice);
     }
 
     private static String state(PackFacts facts, Moments moments) {
         return switch (facts.entry().incident().state()) {
             case Incident.State.Waiting() -> "waiting for an answer when this report was made";
-            case Incident.State.Claimed(_, var at) -> "answered by " + facts.entry().holder().orElse("a colleague") + " since " + moments.brief(at);
-            case Incident.State.Closed(_, var at, _) -> facts.outcome().orElse("closed") + ", " + moments.brief(at);
+            case Incident.State.Claimed(_, var at) ->
+                    "answered by "
+                            + facts.entry().holder().orElse("a colleague")
+                            + " since "
+                            + moments.brief(at);
+            case Incident.State.Closed(_, var at, _) ->
+                    facts.outcome().orElse("closed") + ", " + moments.brief(at);
         };
     }
 
@@ -49,7 +59,11 @@ final class IncidentPages {
                 .fact("Address", IndexPages.address(facts))
                 .fact("Position", store.position().map(IndexPages::position).orElse("not recorded"))
                 .fact("Police force", store.policeForce().orElse("not recorded"));
-        facts.map().ifPresent(map -> document.wide(new PackFacts.Picture(map, "Map of the surroundings of " + store.title())));
+        facts.map()
+                .ifPresent(map ->
+                        document.wide(
+                                new PackFacts.Picture(
+                                        map, "Map of the surroundings of " + store.title())));
     }
 
     private static void timeline(Document document, PackFacts facts) {
@@ -96,7 +110,10 @@ final class IncidentPages {
         }
         for (var file : exhibits) {
             document.file(
-                    file.exhibit().orElse(""), file.path(), String.format(Locale.UK, "%,d", file.size()), IndexPages.details(file));
+                    file.exhibit().orElse(""),
+                    file.path(),
+                    String.format(Locale.UK, "%,d", file.size()),
+                    IndexPages.details(file));
         }
     }
 

@@ -21,7 +21,9 @@ final class IndexPages {
         var store = facts.store();
         document.section("Incident")
                 .fact("Incident reference", facts.entry().incident().id().reference())
-                .fact("Crime reference", "................................................................  (to be filled in by the police)")
+                .fact(
+                        "Crime reference",
+                        "................................................................  (to be filled in by the police)")
                 .fact("Police force", store.policeForce().orElse("not recorded"))
                 .fact("Kind of incident", facts.entry().categoryName())
                 .fact("Priority", priority(facts))
@@ -29,9 +31,13 @@ final class IndexPages {
                 .fact("Address", address(facts))
                 .fact("Position", store.position().map(IndexPages::position).orElse("not recorded"))
                 .fact("When", moments.both(facts.entry().incident().occurredAt()))
-                .fact("Footage asked for", moments.span(facts.from(), facts.to()) + ", by the recorders' own clocks")
+                .fact(
+                        "Footage asked for",
+                        moments.span(facts.from(), facts.to()) + ", by the recorders' own clocks")
                 .fact("Produced by", facts.producedBy())
-                .fact("Contact", "the control room that sent this pack, quoting the incident reference")
+                .fact(
+                        "Contact",
+                        "the control room that sent this pack, quoting the incident reference")
                 .fact("Pack", facts.packName());
     }
 
@@ -42,9 +48,10 @@ final class IndexPages {
 
     static String retailer(PackFacts facts) {
         var store = facts.store();
-        var name = store.fascia().isBlank() || store.title().contains(store.fascia())
-                ? store.title()
-                : store.fascia() + ", " + store.title();
+        var name =
+                store.fascia().isBlank() || store.title().contains(store.fascia())
+                        ? store.title()
+                        : store.fascia() + ", " + store.title();
         return name + " (store " + store.code() + ")";
     }
 
@@ -60,7 +67,11 @@ final class IndexPages {
     }
 
     static String position(Position position) {
-        return String.format(Locale.UK, "%.5f, %.5f (latitude, longitude; WGS 84)", position.latitude(), position.longitude());
+        return String.format(
+                Locale.UK,
+                "%.5f, %.5f (latitude, longitude; WGS 84)",
+                position.latitude(),
+                position.longitude());
     }
 
     private static void gaps(Document document, PackFacts facts) {
@@ -83,23 +94,30 @@ final class IndexPages {
 
     /// The hash in the code font, what the file is in plain small type.
     static String details(PackFacts.FileFact file) {
-        return file.sha256() + "\n<style fontName=\"Liberation Sans\" size=\"8\" forecolor=\"#5A6675\">" + Styled.escape(file.description()) + "</style>";
+        return file.sha256()
+                + "\n<style fontName=\"Liberation Sans\" size=\"8\" forecolor=\"#5A6675\">"
+                + Styled.escape(file.description())
+                + "</style>";
     }
 
     private static void checking(Document document, PackFacts facts) {
         document.section("How to check that nothing was altered")
-                .text("The list of checksums is signed. VERIFY.txt in this pack has the steps in full, for Windows without any"
-                        + " installation too. In short, in the pack's folder:")
-                .code("openssl cms -verify -binary -inform DER -in tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt"
-                        + " -CAfile verify/ca.pem -out /dev/null")
+                .text(
+                        "The list of checksums is signed. VERIFY.txt in this pack has the steps in full, for Windows without any"
+                                + " installation too. In short, in the pack's folder:")
+                .code(
+                        "openssl cms -verify -binary -inform DER -in tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt"
+                                + " -CAfile verify/ca.pem -out /dev/null")
                 .code("sha256sum -c tagmanifest-sha256.txt && sha256sum -c manifest-sha256.txt")
-                .text("The certificate inside a pack proves nothing by itself. Ask the control room, by a way you know to be"
-                        + " theirs, whether these fingerprints (SHA-256) are its own:")
+                .text(
+                        "The certificate inside a pack proves nothing by itself. Ask the control room, by a way you know to be"
+                                + " theirs, whether these fingerprints (SHA-256) are its own:")
                 .fact("Signed by", facts.seal().signer())
                 .text("Signing certificate, then the certificate that issued it:")
                 .code(grouped(facts.seal().signerFingerprint()))
                 .code(grouped(facts.seal().authorityFingerprint()))
-                .text("This index is not in its own list; its checksum stands in manifest-sha256.txt.");
+                .text(
+                        "This index is not in its own list; its checksum stands in manifest-sha256.txt.");
     }
 
     /// Pairs of digits, as certificate viewers show them.

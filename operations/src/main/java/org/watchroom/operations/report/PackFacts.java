@@ -16,7 +16,8 @@ import org.watchroom.operations.site.Store;
 /// @param to its end
 /// @param outcome how the incident ended, in words; empty while it is open
 /// @param files in the order to list them, without the index itself
-/// @param gaps what is missing, one sentence each; with any of these the pack is marked as urgent and partial
+/// @param gaps what is missing, one sentence each; with any of these the pack is marked as urgent
+///   and partial
 /// @param seal what the reader needs to check the signature
 public record PackFacts(
         String packName,
@@ -50,7 +51,8 @@ public record PackFacts(
     /// @param path from the pack's folder, with `/`
     /// @param exhibit its reference; empty for papers that are no exhibits
     /// @param description what it is and how it was made, as one sentence
-    public record FileFact(String path, Optional<String> exhibit, long size, String sha256, String description) {}
+    public record FileFact(
+            String path, Optional<String> exhibit, long size, String sha256, String description) {}
 
     /// @param caption also read out to those who cannot see the picture
     public record Picture(BufferedImage image, String caption) {}

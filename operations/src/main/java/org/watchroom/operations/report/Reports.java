@@ -16,7 +16,8 @@ import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 
 /// Prints the papers of a pack as PDF/A-2a with embedded fonts.
 ///
-/// Safe for use by many threads. The first page of a process takes about a second, later ones a tenth.
+/// Safe for use by many threads. The first page of a process takes about a second, later ones a
+/// tenth.
 public final class Reports {
     private static final String PROGRAM = "Watchroom";
 
@@ -46,14 +47,27 @@ public final class Reports {
     private byte[] print(PackFacts facts, Document document) {
         var moments = new Moments(facts.entry().zone());
         var words = new HashMap<String, Object>();
-        words.put("kicker", facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "POLICE EVIDENCE PACK");
+        words.put(
+                "kicker",
+                facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "POLICE EVIDENCE PACK");
         words.put("title", document.title());
         var incident = facts.entry().incident();
-        words.put("subtitle", "Incident %s  ·  %s\n%s  ·  %s".formatted(
-                incident.id().reference(), facts.entry().categoryName(), facts.store().title(), moments.full(incident.occurredAt())));
+        words.put(
+                "subtitle",
+                "Incident %s  ·  %s\n%s  ·  %s"
+                        .formatted(
+                                incident.id().reference(),
+                                facts.entry().categoryName(),
+                                facts.store().title(),
+                                moments.full(incident.occurredAt())));
         words.put("running", "Incident " + incident.id().reference());
-        words.put("generated", "Generated " + moments.brief(facts.generatedAt()) + " by " + PROGRAM);
-        words.put("drill", facts.drill() ? "DRILL: this is an exercise. Nothing in this pack is evidence." : null);
+        words.put(
+                "generated", "Generated " + moments.brief(facts.generatedAt()) + " by " + PROGRAM);
+        words.put(
+                "drill",
+                facts.drill()
+                        ? "DRILL: this is an exercise. Nothing in this pack is evidence."
+                        : null);
         words.put(JRParameter.REPORT_LOCALE, Locale.UK);
         try {
             var filled = JasperFillManager.fillReport(template, words, new Rows(document.rows()));
@@ -64,7 +78,8 @@ public final class Reports {
             exporter.setConfiguration(configuration(document));
             exporter.exportReport();
             var name = document.title() + ", incident " + incident.id().reference();
-            return new Finishing(name, PROGRAM, facts.generatedAt(), facts.drill()).finish(bytes.toByteArray());
+            return new Finishing(name, PROGRAM, facts.generatedAt(), facts.drill())
+                    .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);
         }

@@ -32,11 +32,25 @@ record Row(
     }
 
     static Row of(String section, Kind kind, String table, String... words) {
-        return new Row(section, name(kind), table, word(words, 0), word(words, 1), word(words, 2), word(words, 3), null, null);
+        return new Row(
+                section,
+                name(kind),
+                table,
+                word(words, 0),
+                word(words, 1),
+                word(words, 2),
+                word(words, 3),
+                null,
+                null);
     }
 
     static Row pictures(
-            String section, Kind kind, Renderable left, String caption, @Nullable Renderable right, @Nullable String caption2) {
+            String section,
+            Kind kind,
+            Renderable left,
+            String caption,
+            @Nullable Renderable right,
+            @Nullable String caption2) {
         return new Row(section, name(kind), "", caption, caption2, null, null, left, right);
     }
 

@@ -14,7 +14,9 @@ final class Watermark {
     private Watermark() {}
 
     static void paint(PDDocument document, String word) throws IOException {
-        try (var ttf = Watermark.class.getResourceAsStream("/org/watchroom/operations/fonts/LiberationSans-Bold.ttf")) {
+        try (var ttf =
+                Watermark.class.getResourceAsStream(
+                        "/org/watchroom/operations/fonts/LiberationSans-Bold.ttf")) {
             if (ttf == null) {
                 throw new IllegalStateException("a font is missing from the program");
             }
@@ -22,11 +24,18 @@ final class Watermark {
             float width = font.getStringWidth(word) / 1000 * SIZE;
             for (var page : document.getPages()) {
                 var box = page.getMediaBox();
-                try (var content = new PDPageContentStream(document, page, PDPageContentStream.AppendMode.PREPEND, true, true)) {
+                try (var content =
+                        new PDPageContentStream(
+                                document,
+                                page,
+                                PDPageContentStream.AppendMode.PREPEND,
+                                true,
+                                true)) {
                     content.beginText();
                     content.setFont(font, SIZE);
                     content.setNonStrokingColor(new Color(0xf3, 0xdd, 0xdb));
-                    var middle = Matrix.getTranslateInstance(box.getWidth() / 2, box.getHeight() / 2);
+                    var middle =
+                            Matrix.getTranslateInstance(box.getWidth() / 2, box.getHeight() / 2);
                     middle.concatenate(Matrix.getRotateInstance(Math.toRadians(52), 0, 0));
                     middle.concatenate(Matrix.getTranslateInstance(-width / 2, -SIZE / 3));
                     content.setTextMatrix(middle);

@@ -33,10 +33,14 @@ final class ExhibitsTest {
 
         assertThat(first.reference()).isEqualTo("MR/1");
         assertThat(second.reference()).isEqualTo("MR/2");
-        assertThat(child(production, first, Exhibit.Kind.WORKING_COPY, "cut").reference()).isEqualTo("MR/1/WC");
-        assertThat(child(production, first, Exhibit.Kind.WORKING_COPY, "cut again").reference()).isEqualTo("MR/1/WC2");
-        assertThat(child(production, second, Exhibit.Kind.STILL, "face").reference()).isEqualTo("MR/2/ST1");
-        assertThat(child(production, second, Exhibit.Kind.STILL, "hand").reference()).isEqualTo("MR/2/ST2");
+        assertThat(child(production, first, Exhibit.Kind.WORKING_COPY, "cut").reference())
+                .isEqualTo("MR/1/WC");
+        assertThat(child(production, first, Exhibit.Kind.WORKING_COPY, "cut again").reference())
+                .isEqualTo("MR/1/WC2");
+        assertThat(child(production, second, Exhibit.Kind.STILL, "face").reference())
+                .isEqualTo("MR/2/ST1");
+        assertThat(child(production, second, Exhibit.Kind.STILL, "hand").reference())
+                .isEqualTo("MR/2/ST2");
     }
 
     @Test
@@ -58,7 +62,8 @@ final class ExhibitsTest {
     void a_number_whose_exhibit_was_never_stored_is_not_given_again() {
         exhibits.produce(incident()).master(making("given up"));
 
-        assertThat(exhibits.produce(incident()).master(making("kept")).reference()).isEqualTo("MR/2");
+        assertThat(exhibits.produce(incident()).master(making("kept")).reference())
+                .isEqualTo("MR/2");
     }
 
     @Test
@@ -70,7 +75,8 @@ final class ExhibitsTest {
         mara.database().writing(tx -> exhibits.record(tx, production));
 
         assertThat(exhibits.of(incident.id())).containsExactly(master, copy);
-        assertThatThrownBy(() -> mara.database().read(db -> db.execute("delete from app.exhibit"))).isInstanceOf(Failure.Refused.class);
+        assertThatThrownBy(() -> mara.database().read(db -> db.execute("delete from app.exhibit")))
+                .isInstanceOf(Failure.Refused.class);
     }
 
     private Incident incident() {
@@ -78,13 +84,22 @@ final class ExhibitsTest {
         return new Incidents(mara.database()).find(id).orElseThrow().incident();
     }
 
-    private static Exhibit child(Production production, Exhibit parent, Exhibit.Kind kind, String content) {
-        return production.child(parent, kind, making(content), reference -> reference.replace('/', '-') + ".bin");
+    private static Exhibit child(
+            Production production, Exhibit parent, Exhibit.Kind kind, String content) {
+        return production.child(
+                parent, kind, making(content), reference -> reference.replace('/', '-') + ".bin");
     }
 
     private static Making making(String content) {
         var bytes = content.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new Making(
-                "Entrance (CAM01)", "a.mp4", "video/mp4", new HashingCopy.Content(bytes.length, Sha256.of(bytes)), Optional.empty(), Optional.empty(), "copied", "");
+                "Entrance (CAM01)",
+                "a.mp4",
+                "video/mp4",
+                new HashingCopy.Content(bytes.length, Sha256.of(bytes)),
+                Optional.empty(),
+                Optional.empty(),
+                "copied",
+                "");
     }
 }

@@ -29,7 +29,9 @@ final class HashingCopyTest {
             var content = HashingCopy.copy(from, to, Stop.NEVER, more -> read[0] += more);
 
             assertThat(to).hasBinaryContent(bytes);
-            assertThat(content).isEqualTo(new HashingCopy.Content(size, Sha256.of(bytes))).isEqualTo(HashingCopy.of(to, Stop.NEVER, _ -> {}));
+            assertThat(content)
+                    .isEqualTo(new HashingCopy.Content(size, Sha256.of(bytes)))
+                    .isEqualTo(HashingCopy.of(to, Stop.NEVER, _ -> {}));
             assertThat(read[0]).isEqualTo(size);
         }
     }
@@ -46,8 +48,10 @@ final class HashingCopyTest {
         var from = Files.write(folder.resolve("from"), new byte[1_000_000]);
         var there = Files.writeString(folder.resolve("there"), "mine");
 
-        assertThatThrownBy(() -> HashingCopy.copy(from, there, Stop.NEVER, _ -> {})).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> HashingCopy.copy(from, there, Stop.NEVER, _ -> {}))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(there).hasContent("mine");
-        assertThatThrownBy(() -> HashingCopy.copy(from, folder.resolve("to"), () -> true, _ -> {})).isInstanceOf(Stop.Stopped.class);
+        assertThatThrownBy(() -> HashingCopy.copy(from, folder.resolve("to"), () -> true, _ -> {}))
+                .isInstanceOf(Stop.Stopped.class);
     }
 }

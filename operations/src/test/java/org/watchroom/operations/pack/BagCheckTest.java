@@ -33,7 +33,11 @@ final class BagCheckTest {
                     bags.filter(Files::isDirectory)
                             .filter(bag -> !LOST_FILES.contains(bag.getFileName().toString()))
                             .sorted()
-                            .forEach(bag -> tests.add(dynamicTest(suite.relativize(bag).toString(), () -> judged(bag, kind.equals("valid")))));
+                            .forEach(bag ->
+                                    tests.add(
+                                            dynamicTest(
+                                                    suite.relativize(bag).toString(),
+                                                    () -> judged(bag, kind.equals("valid")))));
                 }
             }
         }
@@ -52,7 +56,8 @@ final class BagCheckTest {
 
     @Test
     void names_are_escaped_and_read_back() {
-        for (var name : List.of("data/100%.txt", "data/%0A", "data/two\nlines", "data/%25", "data/ä")) {
+        for (var name :
+                List.of("data/100%.txt", "data/%0A", "data/two\nlines", "data/%25", "data/ä")) {
             assertThat(BagPath.unescape(BagPath.escape(name))).isEqualTo(name);
             assertThat(BagPath.escape(name)).doesNotContain("\n").doesNotContain("\r");
         }
@@ -60,8 +65,22 @@ final class BagCheckTest {
 
     @Test
     void paths_that_lead_out_are_not_safe() {
-        assertThat(List.of("../x", "data/../../x", "/etc/passwd", "~/x", "~root/x", "C:\\x", "c:x", "\\\\server\\x", "%HomeDrive%\\x", "data//x", "data\\..\\x", ""))
+        assertThat(
+                        List.of(
+                                "../x",
+                                "data/../../x",
+                                "/etc/passwd",
+                                "~/x",
+                                "~root/x",
+                                "C:\\x",
+                                "c:x",
+                                "\\\\server\\x",
+                                "%HomeDrive%\\x",
+                                "data//x",
+                                "data\\..\\x",
+                                ""))
                 .noneMatch(BagPath::safe);
-        assertThat(List.of("data/x", "data/%25/x", "data/~x", "data/..x", "bagit.txt")).allMatch(BagPath::safe);
+        assertThat(List.of("data/x", "data/%25/x", "data/~x", "data/..x", "bagit.txt"))
+                .allMatch(BagPath::safe);
     }
 }

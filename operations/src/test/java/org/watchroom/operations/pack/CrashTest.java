@@ -33,13 +33,19 @@ final class CrashTest {
     private Path folder;
 
     @Test
-    void a_builder_that_is_killed_leaves_nothing_at_the_name_and_is_swept_up_after() throws IOException, InterruptedException {
-        try (var room = new PackRoom(folder).camera("CAM01", "Entrance", "video/one-by-one-person-detection.mp4", 10)) {
+    void a_builder_that_is_killed_leaves_nothing_at_the_name_and_is_swept_up_after()
+            throws IOException, InterruptedException {
+        try (var room =
+                new PackRoom(folder)
+                        .camera("CAM01", "Entrance", "video/one-by-one-person-detection.mp4", 10)) {
             var incident = room.incident();
             for (var step : List.of("Copying footage", "Recording the pack")) {
                 killAt(step, room, incident);
 
-                assertThat(room.standing()).as(step).isNotEmpty().allMatch(name -> name.contains(".part-"));
+                assertThat(room.standing())
+                        .as(step)
+                        .isNotEmpty()
+                        .allMatch(name -> name.contains(".part-"));
                 assertThat(room.rows("pack")).isZero();
             }
 
@@ -50,28 +56,34 @@ final class CrashTest {
         }
     }
 
-    private void killAt(String step, PackRoom room, IncidentId incident) throws IOException, InterruptedException {
+    private void killAt(String step, PackRoom room, IncidentId incident)
+            throws IOException, InterruptedException {
         var address = room.room.mara.address();
-        var child = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashTest.class.getName(),
-                        address.url(),
-                        address.user(),
-                        address.password(),
-                        room.recordings.toString(),
-                        room.packs.toString(),
-                        folder.resolve("identity").toString(),
-                        incident.value().toString(),
-                        step)
-                .redirectErrorStream(true)
-                .start();
-        try (var output = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        var child =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Djava.awt.headless=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                CrashTest.class.getName(),
+                                address.url(),
+                                address.user(),
+                                address.password(),
+                                room.recordings.toString(),
+                                room.packs.toString(),
+                                folder.resolve("identity").toString(),
+                                incident.value().toString(),
+                                step)
+                        .redirectErrorStream(true)
+                        .start();
+        try (var output =
+                new BufferedReader(
+                        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             var seen = new StringBuilder();
-            for (var line = output.readLine(); line != null && !line.equals(STOPPED_AT + step); line = output.readLine()) {
+            for (var line = output.readLine();
+                    line != null && !line.equals(STOPPED_AT + step);
+                    line = output.readLine()) {
                 seen.append(line).append('\n');
             }
             assertThat(child.isAlive()).as(seen.toString()).isTrue();
@@ -83,19 +95,22 @@ final class CrashTest {
     /// The victim: builds until the step, says so, and waits to be killed.
     public static void main(String[] args) throws IOException {
         var clock = Clock.systemUTC();
-        var session = SignIn.open(new DatabaseAddress(args[0], args[1], args[2])::connect, "victim");
+        var session =
+                SignIn.open(new DatabaseAddress(args[0], args[1], args[2])::connect, "victim");
         var database = session.database();
         var ffmpeg = new Ffmpeg();
-        var builder = new PackBuilder(
-                database,
-                new Incidents(database),
-                new Stores(database),
-                new Triage(database, clock),
-                new FileArchive(Path.of(args[3]), PackRoom.LONDON, clock, ffmpeg),
-                ffmpeg,
-                SigningIdentity.open(Files.createDirectories(Path.of(args[5])), "Victim", clock),
-                Path.of(args[4]),
-                clock);
+        var builder =
+                new PackBuilder(
+                        database,
+                        new Incidents(database),
+                        new Stores(database),
+                        new Triage(database, clock),
+                        new FileArchive(Path.of(args[3]), PackRoom.LONDON, clock, ffmpeg),
+                        ffmpeg,
+                        SigningIdentity.open(
+                                Files.createDirectories(Path.of(args[5])), "Victim", clock),
+                        Path.of(args[4]),
+                        clock);
         builder.build(
                 PackRequest.of(new IncidentId(UUID.fromString(args[6]))),
                 (_, step) -> {

@@ -30,7 +30,8 @@ final class PackRoom implements AutoCloseable {
 
     final ControlRoom room = new ControlRoom();
     final Session mara = room.signIn(room.mara);
-    final Instant when = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
+    final Instant when =
+            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
     final Path packs;
     final Path recordings;
     final Recorder recorder;
@@ -68,7 +69,15 @@ final class PackRoom implements AutoCloseable {
     PackBuilder builder(Path folder, Recorder from) {
         var database = mara.database();
         return new PackBuilder(
-                database, new Incidents(database), new Stores(database), new Triage(database, room.clock), from, new Ffmpeg(), IDENTITY, folder, room.clock);
+                database,
+                new Incidents(database),
+                new Stores(database),
+                new Triage(database, room.clock),
+                from,
+                new Ffmpeg(),
+                IDENTITY,
+                folder,
+                room.clock);
     }
 
     BuiltPack build() {
@@ -89,7 +98,10 @@ final class PackRoom implements AutoCloseable {
             return List.of();
         }
         try (var all = Files.list(packs)) {
-            return all.map(one -> one.getFileName().toString()).filter(name -> !name.startsWith(".") && !name.endsWith(".pem")).sorted().toList();
+            return all.map(one -> one.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && !name.endsWith(".pem"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,7 +123,8 @@ final class PackRoom implements AutoCloseable {
 
     private static SigningIdentity identity() {
         try {
-            return SigningIdentity.open(Files.createTempDirectory("identity"), "Control Room North", Clock.systemUTC());
+            return SigningIdentity.open(
+                    Files.createTempDirectory("identity"), "Control Room North", Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,7 +26,8 @@ final class PackVerifierTest {
 
     static boolean intact(Path pack) {
         try {
-            return PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER).intact();
+            return PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER)
+                    .intact();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,11 +47,16 @@ final class PackVerifierTest {
         bag.write(PackVerifier.AUTHORITY, SigningIdentity.pem(identity.authority()));
         bag.write("VERIFY.txt", "how to");
         var tagManifest = bag.seal(new LinkedHashMap<>());
-        bag.write(PackVerifier.SIGNATURE, Signature.sign(tagManifest, identity, Clock.systemUTC().instant()));
+        bag.write(
+                PackVerifier.SIGNATURE,
+                Signature.sign(tagManifest, identity, Clock.systemUTC().instant()));
     }
 
     private Optional<Finding> worst() throws IOException {
-        return PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER).findings().stream().findFirst();
+        return PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER)
+                .findings()
+                .stream()
+                .findFirst();
     }
 
     @Test
@@ -71,19 +77,29 @@ final class PackVerifierTest {
     }
 
     @Test
-    void one_bit_flipped_in_any_file_is_found_and_the_file_is_named_by_us_and_by_strangers() throws IOException, InterruptedException {
+    void one_bit_flipped_in_any_file_is_found_and_the_file_is_named_by_us_and_by_strangers()
+            throws IOException, InterruptedException {
         for (var file : BagFiles.below(pack).all()) {
             var bytes = Files.readAllBytes(pack.resolve(file));
             var altered = bytes.clone();
             altered[bytes.length / 2] ^= 1;
             Files.write(pack.resolve(file), altered);
 
-            var findings = PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER).findings();
-            var strangers = Tool.sums(pack, "tagmanifest-sha256.txt").output() + Tool.sums(pack, "manifest-sha256.txt").output() + Tool.openssl(pack, folder.resolve("ca.pem")).output();
+            var findings =
+                    PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER)
+                            .findings();
+            var strangers =
+                    Tool.sums(pack, "tagmanifest-sha256.txt").output()
+                            + Tool.sums(pack, "manifest-sha256.txt").output()
+                            + Tool.openssl(pack, folder.resolve("ca.pem")).output();
 
             assertThat(findings).as(file).isNotEmpty();
-            if (!file.startsWith("tagmanifest") && !file.contains("manifest") && !file.equals("bagit.txt")) {
-                assertThat(findings).as(file).anySatisfy(finding -> assertThat(finding.path()).isEqualTo(file));
+            if (!file.startsWith("tagmanifest")
+                    && !file.contains("manifest")
+                    && !file.equals("bagit.txt")) {
+                assertThat(findings)
+                        .as(file)
+                        .anySatisfy(finding -> assertThat(finding.path()).isEqualTo(file));
                 assertThat(strangers).as(file).contains("FAILED");
             }
             Files.write(pack.resolve(file), bytes);
@@ -109,24 +125,38 @@ final class PackVerifierTest {
     }
 
     @Test
-    void a_pack_signed_anew_by_somebody_else_is_a_forgery() throws IOException, InterruptedException {
-        var stranger = SigningIdentity.open(folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
+    void a_pack_signed_anew_by_somebody_else_is_a_forgery()
+            throws IOException, InterruptedException {
+        var stranger =
+                SigningIdentity.open(
+                        folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
         var forged = Files.createDirectory(folder.resolve("forged"));
         sign(forged, stranger);
-        var real = Files.writeString(folder.resolve("real.pem"), SigningIdentity.pem(PackRoom.IDENTITY.authority()));
+        var real =
+                Files.writeString(
+                        folder.resolve("real.pem"),
+                        SigningIdentity.pem(PackRoom.IDENTITY.authority()));
 
-        var verdict = PackVerifier.verify(forged, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER);
+        var verdict =
+                PackVerifier.verify(forged, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER);
 
-        assertThat(verdict.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.FORGED);
+        assertThat(verdict.findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.FORGED);
         assertThat(verdict.trusted()).isFalse();
         assertThat(Tool.openssl(forged, real).exit()).isNotZero();
     }
 
     @Test
-    void a_signature_by_another_key_under_the_real_authority_is_a_forgery() throws IOException, InterruptedException {
-        var stranger = SigningIdentity.open(folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
+    void a_signature_by_another_key_under_the_real_authority_is_a_forgery()
+            throws IOException, InterruptedException {
+        var stranger =
+                SigningIdentity.open(
+                        folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
         var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
-        Files.write(pack.resolve(PackVerifier.SIGNATURE), Signature.sign(list, stranger, Clock.systemUTC().instant()));
+        Files.write(
+                pack.resolve(PackVerifier.SIGNATURE),
+                Signature.sign(list, stranger, Clock.systemUTC().instant()));
 
         assertThat(worst().map(Finding::kind)).contains(Finding.Kind.FORGED);
         assertThat(PackVerifier.verify(pack, Stop.NEVER).intact()).isFalse();
@@ -135,7 +165,9 @@ final class PackVerifierTest {
 
     @Test
     void a_signature_over_another_list_or_rubbish_is_a_forgery() throws IOException {
-        Files.write(pack.resolve(PackVerifier.SIGNATURE), Signature.sign(new byte[] {1}, PackRoom.IDENTITY, Clock.systemUTC().instant()));
+        Files.write(
+                pack.resolve(PackVerifier.SIGNATURE),
+                Signature.sign(new byte[] {1}, PackRoom.IDENTITY, Clock.systemUTC().instant()));
         assertThat(worst().map(Finding::kind)).contains(Finding.Kind.FORGED);
 
         Files.write(pack.resolve(PackVerifier.SIGNATURE), new byte[200]);
@@ -170,14 +202,26 @@ final class PackVerifierTest {
     @Test
     void a_link_out_of_the_pack_is_not_followed() throws IOException {
         Files.delete(pack.resolve("data/a clip.mp4"));
-        Files.createSymbolicLink(pack.resolve("data/a clip.mp4"), Files.writeString(folder.resolve("outside"), "moving pictures"));
+        Files.createSymbolicLink(
+                pack.resolve("data/a clip.mp4"),
+                Files.writeString(folder.resolve("outside"), "moving pictures"));
 
-        assertThat(PackVerifier.verify(pack, Stop.NEVER).findings()).extracting(Finding::kind).contains(Finding.Kind.UNSAFE, Finding.Kind.MISSING);
+        assertThat(PackVerifier.verify(pack, Stop.NEVER).findings())
+                .extracting(Finding::kind)
+                .contains(Finding.Kind.UNSAFE, Finding.Kind.MISSING);
     }
 
     @Test
     void what_is_no_folder_or_empty_is_no_pack() throws IOException {
-        assertThat(PackVerifier.verify(Files.writeString(folder.resolve("file"), ""), Stop.NEVER).intact()).isFalse();
-        assertThat(PackVerifier.verify(Files.createDirectory(folder.resolve("empty")), Stop.NEVER).findings()).isNotEmpty();
+        assertThat(
+                        PackVerifier.verify(
+                                        Files.writeString(folder.resolve("file"), ""), Stop.NEVER)
+                                .intact())
+                .isFalse();
+        assertThat(
+                        PackVerifier.verify(
+                                        Files.createDirectory(folder.resolve("empty")), Stop.NEVER)
+                                .findings())
+                .isNotEmpty();
     }
 }

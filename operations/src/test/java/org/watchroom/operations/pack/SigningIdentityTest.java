@@ -26,7 +26,10 @@ final class SigningIdentityTest {
 
         assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
         assertThat(second.organisation()).isEqualTo("Control Room North");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("signing.p12")))).isEqualTo("rw-------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("signing.p12"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -40,10 +43,13 @@ final class SigningIdentityTest {
     @Test
     void a_key_that_others_may_read_is_refused() throws IOException {
         open();
-        Files.setPosixFilePermissions(folder.resolve("signing.p12"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                folder.resolve("signing.p12"), PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(Failure.Refused.class, refused -> assertThat(refused.rule()).isEqualTo("signing-key-open"));
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("signing-key-open"));
     }
 
     @Test
@@ -60,10 +66,35 @@ final class SigningIdentityTest {
     void openssl_accepts_the_certificate_for_signing() throws IOException, InterruptedException {
         var identity = open();
         Files.writeString(folder.resolve("ca.pem"), SigningIdentity.pem(identity.authority()));
-        Files.writeString(folder.resolve("signer.pem"), SigningIdentity.pem(identity.certificate()));
+        Files.writeString(
+                folder.resolve("signer.pem"), SigningIdentity.pem(identity.certificate()));
 
-        assertThat(Tool.run(folder, "openssl", "verify", "-x509_strict", "-CAfile", "ca.pem", "-purpose", "smimesign", "signer.pem").output()).contains("signer.pem: OK");
-        assertThat(Tool.run(folder, "openssl", "x509", "-in", "signer.pem", "-noout", "-fingerprint", "-sha256").output().replace(":", "").toLowerCase(java.util.Locale.ROOT))
+        assertThat(
+                        Tool.run(
+                                        folder,
+                                        "openssl",
+                                        "verify",
+                                        "-x509_strict",
+                                        "-CAfile",
+                                        "ca.pem",
+                                        "-purpose",
+                                        "smimesign",
+                                        "signer.pem")
+                                .output())
+                .contains("signer.pem: OK");
+        assertThat(
+                        Tool.run(
+                                        folder,
+                                        "openssl",
+                                        "x509",
+                                        "-in",
+                                        "signer.pem",
+                                        "-noout",
+                                        "-fingerprint",
+                                        "-sha256")
+                                .output()
+                                .replace(":", "")
+                                .toLowerCase(java.util.Locale.ROOT))
                 .contains(identity.fingerprint().hex());
     }
 

@@ -12,8 +12,14 @@ import java.nio.file.Path;
 /// @param output what it wrote, errors too
 record Tool(int exit, String output) {
     static Tool run(Path folder, String... command) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/" + command[0])), command[0] + " is not installed");
-        var child = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/" + command[0])),
+                command[0] + " is not installed");
+        var child =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
         child.getOutputStream().close();
         var output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Tool(child.waitFor(), output);
@@ -21,8 +27,21 @@ record Tool(int exit, String output) {
 
     static Tool openssl(Path pack, Path authority) throws IOException, InterruptedException {
         return run(
-                pack, "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "tagmanifest-sha256.txt.p7s", "-content", "tagmanifest-sha256.txt",
-                "-CAfile", authority.toString(), "-out", "/dev/null");
+                pack,
+                "openssl",
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "tagmanifest-sha256.txt.p7s",
+                "-content",
+                "tagmanifest-sha256.txt",
+                "-CAfile",
+                authority.toString(),
+                "-out",
+                "/dev/null");
     }
 
     static Tool sums(Path pack, String manifest) throws IOException, InterruptedException {

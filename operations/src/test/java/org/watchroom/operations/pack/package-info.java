@@ -1,4 +1,5 @@
-/// Tests of packs: built from real footage, checked with the tools of strangers, broken in every way we know.
+/// Tests of packs: built from real footage, checked with the tools of strangers, broken in every
+/// way we know.
 @NullMarked
 package org.watchroom.operations.pack;
 

@@ -26,10 +26,17 @@ final class ReportsTest {
 
         assertThat(text)
                 .contains(facts.entry().incident().id().reference())
-                .contains("West Yorkshire Police", "Fairmart Westgate, Wakefield", "WF1 1JZ", "53.68331")
+                .contains(
+                        "West Yorkshire Police",
+                        "Fairmart Westgate, Wakefield",
+                        "WF1 1JZ",
+                        "53.68331")
                 .contains("Fri 20 Nov 2026, 14:02:30 GMT")
                 .contains("Page 1 of 2")
-                .contains("MR/3", "data/footage/master/YORK-01/CAM08/20261120T140200Z.mp4", "48,123,464")
+                .contains(
+                        "MR/3",
+                        "data/footage/master/YORK-01/CAM08/20261120T140200Z.mp4",
+                        "48,123,464")
                 .contains(TestFacts.HASH, IndexPages.grouped(TestFacts.HASH).substring(0, 40))
                 .contains("openssl cms -verify", "Crime reference")
                 .doesNotContain("DRILL", "Urgent partial");
@@ -40,16 +47,27 @@ final class ReportsTest {
         var text = text(keep("incident", reports.incident(TestFacts.of(false, 9, List.of()))));
 
         assertThat(text)
-                .contains("café worker's hand is hurt", "<bus>", "Panic button", "Police called, 20 Nov 2026, 14:17:30 GMT")
+                .contains(
+                        "café worker's hand is hurt",
+                        "<bus>",
+                        "Panic button",
+                        "Police called, 20 Nov 2026, 14:17:30 GMT")
                 .contains("Mara Řezníková", "Taken on", "Report received")
-                .contains("MR/4/ST1: Till bank", "Map of the surroundings", TestFacts.HASH, "Page 1 of ")
+                .contains(
+                        "MR/4/ST1: Till bank",
+                        "Map of the surroundings",
+                        TestFacts.HASH,
+                        "Page 1 of ")
                 .doesNotContain("POLICE_CALLED", "FOOTAGE_VIEWED", "null");
     }
 
     @Test
     void a_drill_says_so_on_every_page_of_both_papers() throws IOException {
         var facts = TestFacts.of(true, 30, List.of());
-        for (var pdf : List.of(keep("drill-index", reports.index(facts)), keep("drill-incident", reports.incident(facts)))) {
+        for (var pdf :
+                List.of(
+                        keep("drill-index", reports.index(facts)),
+                        keep("drill-incident", reports.incident(facts)))) {
             try (var document = Loader.loadPDF(pdf)) {
                 for (int page = 1; page <= document.getNumberOfPages(); page++) {
                     var stripper = new PDFTextStripper();
@@ -76,19 +94,28 @@ final class ReportsTest {
             for (var page : document.getPages()) {
                 embedded(page.getResources(), fonts);
             }
-            assertThat(fonts).hasSizeGreaterThanOrEqualTo(2).allMatch(name -> name.contains("Liberation"));
+            assertThat(fonts)
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allMatch(name -> name.contains("Liberation"));
             var catalog = document.getDocumentCatalog();
             assertThat(catalog.getMarkInfo().isMarked()).isTrue();
             assertThat(catalog.getLanguage()).isEqualTo("en-GB");
             assertThat(catalog.getOutputIntents()).hasSize(1);
-            assertThat(new String(catalog.getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(
+                            new String(
+                                    catalog.getMetadata().toByteArray(),
+                                    java.nio.charset.StandardCharsets.UTF_8))
                     .contains("<pdfaid:part>2</pdfaid:part>", "<pdfuaid:part>1</pdfuaid:part>");
         }
     }
 
     @Test
     void hostile_words_are_printed_as_words() throws IOException {
-        var facts = TestFacts.of(false, 1, List.of("</style><b>&amp; \u0000 ${1+1} $P{drill} \u202Eevil 漢字 🙂"));
+        var facts =
+                TestFacts.of(
+                        false,
+                        1,
+                        List.of("</style><b>&amp; \u0000 ${1+1} $P{drill} \u202Eevil 漢字 🙂"));
 
         assertThat(text(reports.index(facts))).contains("${1+1} $P{drill}", "&amp;");
     }
