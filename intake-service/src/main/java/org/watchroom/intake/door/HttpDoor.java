@@ -20,7 +20,6 @@ import org.watchroom.operations.intake.Reception;
 
 /// The web server of the door. Each request has a virtual thread of its own.
 public final class HttpDoor implements AutoCloseable {
-    private static final Duration IDLE_LINE = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
 
@@ -57,9 +56,8 @@ public final class HttpDoor implements AutoCloseable {
                 .shutdownHook(false)
                 .maxPayloadSize(ReportsDoor.LARGEST)
                 .maxTcpConnections(MOST_LINES)
-                .useNio(false) // with it a silent line would never time out
-                .connectionOptions(line -> line.readTimeout(limits.quietLine()).tcpNoDelay(true))
-                .idleConnectionTimeout(IDLE_LINE)
+                .useNio(false)
+                .connectionOptions(QuietLine.of(limits.quietLine()))
                 .shutdownGracePeriod(DRAIN)
                 .directHandlers(HttpDoor::refusals)
                 .routing(routes::into)

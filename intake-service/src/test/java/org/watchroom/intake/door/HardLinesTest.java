@@ -141,7 +141,7 @@ final class HardLinesTest {
                     // hung up before all was sent
                 }
                 var said = line.answer();
-                assertThat(said).as(request.substring(0, 10)).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2")
+                assertThat(said).as(request.length() > 200 ? "long" : request).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2")
                         .doesNotContain("Exception");
             }
         }
@@ -154,7 +154,7 @@ final class HardLinesTest {
             line.send("POST http://evil.example/reports HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
                     + "Forwarded: host=evil.example\r\nLocation: http://evil.example\r\nContent-Type: application/json\r\n"
                     + "Connection: close\r\nContent-Length: " + REPORT.length() + "\r\n\r\n" + REPORT);
-            assertThat(line.answer()).doesNotContain("evil").contains("DEBUG");
+            assertThat(line.answer()).doesNotContain("evil").startsWith("HTTP/1.1 201");
         }
         var forged = intake.post(REPORT, "Location", "http://evil.example", "X-Forwarded-Host", "evil.example");
         assertThat(forged.location()).startsWith("/reports/");
