@@ -97,11 +97,13 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         return Files.readString(file).strip();
     }
 
+    /// What the server says in detail of a row it did not take holds the row: that stays out of the logs.
     @Override
     public Connection open() throws SQLException {
-        return embedded == null
-                ? address.connect()
-                : embedded.address().as(address.user(), address.password()).connect();
+        var now = embedded == null ? address : embedded.address().as(address.user(), address.password());
+        return now.withSetting("logServerErrorDetail", "false")
+                .withSetting("ApplicationName", "watchroom-intake")
+                .connect();
     }
 
     /// An embedded database is ours to start again; a shared one is not.
