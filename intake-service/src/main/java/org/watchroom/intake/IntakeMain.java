@@ -82,7 +82,7 @@ public final class IntakeMain implements Callable<Integer> {
             log.error("The database cannot be reached: {}", e.getMessage());
             return UNAVAILABLE;
         } catch (IOException e) {
-            log.error("The intake service cannot work", e);
+            log.error("The intake service cannot work: {}", e.getMessage(), e);
             return IO_ERROR;
         } finally {
             stopped.countDown();

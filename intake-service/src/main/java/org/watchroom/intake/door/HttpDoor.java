@@ -6,8 +6,8 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class HttpDoor implements AutoCloseable {
     ///
     /// @param host address to listen on, such as `127.0.0.1`
     /// @param port 0 takes any that is free
-    /// @throws IllegalStateException when the port is taken
+    /// @throws IOException when the port is taken
     public static HttpDoor open(
             String host,
             int port,
@@ -48,7 +48,7 @@ public final class HttpDoor implements AutoCloseable {
             RawReports reports,
             Pulse pulse,
             Clock clock)
-            throws UnknownHostException {
+            throws IOException {
         var routes = new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
         var server = WebServer.builder()
                 .address(InetAddress.getByName(host))
@@ -63,6 +63,9 @@ public final class HttpDoor implements AutoCloseable {
                 .routing(routes::into)
                 .build()
                 .start();
+        if (!server.isRunning()) { // it tells its log why, and nobody else
+            throw new IOException("cannot listen on " + host + " port " + port + ": taken, or not allowed");
+        }
         return new HttpDoor(server);
     }
 
