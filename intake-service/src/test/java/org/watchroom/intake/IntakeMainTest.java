@@ -16,17 +16,19 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.IntakeProcess;
 
 final class IntakeMainTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void it_ends_with_its_standard_input_and_leaves_no_port_behind() throws Exception {
         try (var db = TestDatabase.create();
-                var intake = IntakeProcess.start(folder, shared(db, db.intake().password(), "--stop-on-eof"))) {
+                var intake =
+                        IntakeProcess.start(
+                                folder, shared(db, db.intake().password(), "--stop-on-eof"))) {
             assertThat(intake.port()).isPositive();
             assertThat(intake.endInput().exitCode()).isZero();
             assertThat(intake.portFileThere()).isFalse();
-            assertThat(Files.readString(folder.resolve("intake.log"))).contains("Reports are taken at http://127.0.0.1:");
+            assertThat(Files.readString(folder.resolve("intake.log")))
+                    .contains("Reports are taken at http://127.0.0.1:");
         }
     }
 
@@ -46,7 +48,9 @@ final class IntakeMainTest {
     void a_wrong_password_and_a_missing_database_are_unavailable() throws Exception {
         try (var db = TestDatabase.create();
                 var wrong = IntakeProcess.start(folder, shared(db, "wrong"));
-                var nowhere = IntakeProcess.start(folder, "--url=postgresql://127.0.0.1:1/x", "--login=x")) {
+                var nowhere =
+                        IntakeProcess.start(
+                                folder, "--url=postgresql://127.0.0.1:1/x", "--login=x")) {
             assertThat(wrong.exitCode()).isEqualTo(69);
             assertThat(nowhere.exitCode()).isEqualTo(69);
             assertThat(Files.readString(folder.resolve("intake.log"))).doesNotContain("wrong");
@@ -56,7 +60,9 @@ final class IntakeMainTest {
     @Test
     void what_cannot_be_meant_is_a_usage_error() throws Exception {
         try (var none = IntakeProcess.start(folder);
-                var both = IntakeProcess.start(folder, "--url=postgresql://x/y", "--database-home=" + folder);
+                var both =
+                        IntakeProcess.start(
+                                folder, "--url=postgresql://x/y", "--database-home=" + folder);
                 var unknown = IntakeProcess.start(folder, "--gossip")) {
             assertThat(none.exitCode()).isEqualTo(64);
             assertThat(both.exitCode()).isEqualTo(64);
@@ -68,19 +74,35 @@ final class IntakeMainTest {
     void a_port_that_is_taken_is_told() throws Exception {
         try (var db = TestDatabase.create();
                 var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                var intake = IntakeProcess.start(
-                        folder, shared(db, db.intake().password(), "--port=" + taken.getLocalPort()))) {
+                var intake =
+                        IntakeProcess.start(
+                                folder,
+                                shared(
+                                        db,
+                                        db.intake().password(),
+                                        "--port=" + taken.getLocalPort()))) {
             assertThat(intake.exitCode()).isEqualTo(74);
-            assertThat(Files.readString(folder.resolve("intake.log"))).contains(String.valueOf(taken.getLocalPort()));
+            assertThat(Files.readString(folder.resolve("intake.log")))
+                    .contains(String.valueOf(taken.getLocalPort()));
         }
     }
 
     private String[] shared(TestDatabase db, String password, String... more) throws IOException {
-        var secret = Files.createTempFile(folder, "password", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var secret =
+                Files.createTempFile(
+                        folder,
+                        "password",
+                        "",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, password + "\n");
         var address = db.intake();
-        var all = new ArrayList<>(List.of(
-                "--url=" + address.url(), "--login=" + address.user(), "--password-file=" + secret));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "--url=" + address.url(),
+                                "--login=" + address.user(),
+                                "--password-file=" + secret));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }

@@ -20,7 +20,8 @@ import org.watchroom.intake.testing.Eventually;
 import org.watchroom.intake.testing.IntakeProcess;
 import org.watchroom.intake.testing.Storm;
 
-/// What was acknowledged is there, once, whoever is killed in the middle of it. On a durable server of its own.
+/// What was acknowledged is there, once, whoever is killed in the middle of it. On a durable server
+/// of its own.
 final class KilledTest {
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path folder;
@@ -29,7 +30,8 @@ final class KilledTest {
     void every_acknowledged_report_survives_the_postmasters_death() throws Exception {
         var home = folder.resolve("home");
         try (var database = EmbeddedDatabase.open(home);
-                var intake = IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof")) {
+                var intake =
+                        IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof")) {
             int port = intake.port();
             populate(database);
             Map<String, UUID> acknowledged;
@@ -59,7 +61,8 @@ final class KilledTest {
             try (var storm = new Storm(8, port::get)) {
                 storm.more(100);
                 first.kill();
-                try (var second = IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof")) {
+                try (var second =
+                        IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof")) {
                     port.set(second.port());
                     storm.more(100);
                     storm.close();
@@ -73,30 +76,51 @@ final class KilledTest {
 
     private static void populate(EmbeddedDatabase database) throws SQLException {
         try (var connection = database.address().connect()) {
-            Sql.update(connection, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
-            Sql.update(connection, "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'YORK-01', 'York')");
+            Sql.update(
+                    connection,
+                    "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
+            Sql.update(
+                    connection,
+                    "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'YORK-01', 'York')");
         }
     }
 
     private static void killPostmaster(Path home) throws IOException {
-        var pid = Long.parseLong(Files.readAllLines(home.resolve("server/data/postmaster.pid")).getFirst().strip());
+        var pid =
+                Long.parseLong(
+                        Files.readAllLines(home.resolve("server/data/postmaster.pid"))
+                                .getFirst()
+                                .strip());
         var postmaster = ProcessHandle.of(pid).orElseThrow();
         assertThat(postmaster.info().command().orElse("")).endsWith("postgres");
         postmaster.destroyForcibly();
         postmaster.onExit().join();
     }
 
-    private static void everythingIsThereOnce(EmbeddedDatabase database, Map<String, UUID> acknowledged) throws SQLException {
+    private static void everythingIsThereOnce(
+            EmbeddedDatabase database, Map<String, UUID> acknowledged) throws SQLException {
         try (var connection = database.address().connect()) {
-            Eventually.seen("all are raised", () -> one(connection, "select count(*) from app.raw_report where state <> 'raised'") == 0);
+            Eventually.seen(
+                    "all are raised",
+                    () ->
+                            one(
+                                            connection,
+                                            "select count(*) from app.raw_report where state <> 'raised'")
+                                    == 0);
             var there = new HashMap<String, UUID>();
             Sql.query(
                     connection,
                     "select r.idempotency_key, r.id from app.raw_report r join app.incident i on i.id = r.incident_id",
-                    row -> assertThat(there.put(row.getString(1), row.getObject(2, UUID.class))).isNull());
+                    row ->
+                            assertThat(there.put(row.getString(1), row.getObject(2, UUID.class)))
+                                    .isNull());
             assertThat(there).isEqualTo(acknowledged);
-            assertThat(one(connection, "select count(*) from app.incident")).isEqualTo(acknowledged.size());
-            assertThat(one(connection, "select count(*) from app.incident_event where kind = 'raised'"))
+            assertThat(one(connection, "select count(*) from app.incident"))
+                    .isEqualTo(acknowledged.size());
+            assertThat(
+                            one(
+                                    connection,
+                                    "select count(*) from app.incident_event where kind = 'raised'"))
                     .isEqualTo(acknowledged.size());
         }
     }

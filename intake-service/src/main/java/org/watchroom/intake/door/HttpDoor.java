@@ -49,22 +49,25 @@ public final class HttpDoor implements AutoCloseable {
             Pulse pulse,
             Clock clock)
             throws IOException {
-        var routes = new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
-        var server = WebServer.builder()
-                .address(InetAddress.getByName(host))
-                .port(port)
-                .shutdownHook(false)
-                .maxPayloadSize(ReportsDoor.LARGEST)
-                .maxTcpConnections(MOST_LINES)
-                .useNio(false)
-                .connectionOptions(QuietLine.of(limits.quietLine()))
-                .shutdownGracePeriod(DRAIN)
-                .directHandlers(HttpDoor::refusals)
-                .routing(routes::into)
-                .build()
-                .start();
+        var routes =
+                new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
+        var server =
+                WebServer.builder()
+                        .address(InetAddress.getByName(host))
+                        .port(port)
+                        .shutdownHook(false)
+                        .maxPayloadSize(ReportsDoor.LARGEST)
+                        .maxTcpConnections(MOST_LINES)
+                        .useNio(false)
+                        .connectionOptions(QuietLine.of(limits.quietLine()))
+                        .shutdownGracePeriod(DRAIN)
+                        .directHandlers(HttpDoor::refusals)
+                        .routing(routes::into)
+                        .build()
+                        .start();
         if (!server.isRunning()) { // it tells its log why, and nobody else
-            throw new IOException("cannot listen on " + host + " port " + port + ": taken, or not allowed");
+            throw new IOException(
+                    "cannot listen on " + host + " port " + port + ": taken, or not allowed");
         }
         return new HttpDoor(server);
     }
@@ -80,18 +83,22 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private static void refusals(DirectHandlers.Builder handlers) {
-        DirectHandler problem = (_, event, status, headers, _) -> {
-            var said = event == EventType.PAYLOAD_TOO_LARGE || status.code() == 413
-                    ? DoorProblems.tooLarge()
-                    : DoorProblems.request(status.code());
-            headers.set(HeaderNames.CONTENT_TYPE, Answers.PROBLEM);
-            return TransportResponse.builder()
-                    .status(status)
-                    .headers(headers)
-                    .keepAlive(false)
-                    .entity(ProblemJson.write(said, Optional.empty()).getBytes(StandardCharsets.UTF_8))
-                    .build();
-        };
+        DirectHandler problem =
+                (_, event, status, headers, _) -> {
+                    var said =
+                            event == EventType.PAYLOAD_TOO_LARGE || status.code() == 413
+                                    ? DoorProblems.tooLarge()
+                                    : DoorProblems.request(status.code());
+                    headers.set(HeaderNames.CONTENT_TYPE, Answers.PROBLEM);
+                    return TransportResponse.builder()
+                            .status(status)
+                            .headers(headers)
+                            .keepAlive(false)
+                            .entity(
+                                    ProblemJson.write(said, Optional.empty())
+                                            .getBytes(StandardCharsets.UTF_8))
+                            .build();
+                };
         for (var event : EventType.values()) {
             handlers.addHandler(event, problem);
         }

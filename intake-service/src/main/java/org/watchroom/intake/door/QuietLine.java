@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Options of a line that is let go when the other side says nothing for `longest`: before a request, inside its
-/// headers or inside its body. The web server (4.5.0) sets no such limit on its channels by itself, whatever
-/// `readTimeout` says; it counts only where the server reads by stream, not by NIO.
+/// Options of a line that is let go when the other side says nothing for `longest`: before a
+/// request, inside its headers or inside its body. The web server (4.5.0) sets no such limit on its
+/// channels by itself, whatever `readTimeout` says; it counts only where the server reads by
+/// stream, not by NIO.
 record QuietLine(SocketOptions usual, Duration longest) implements SocketOptions {
     static QuietLine of(Duration longest) {
         return new QuietLine(SocketOptions.builder().tcpNoDelay(true).build(), longest);

@@ -36,18 +36,25 @@ final class Routes {
                 .register("/reports", reports)
                 .get("/health", (_, response) -> health(response))
                 .any("/health", (_, response) -> wrongMethod(response, "GET"))
-                .get("/openapi.yaml", (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "application/yaml")
-                        .send(description))
+                .get(
+                        "/openapi.yaml",
+                        (_, response) ->
+                                response.header(HeaderNames.CONTENT_TYPE, "application/yaml")
+                                        .send(description))
                 .any("/openapi.yaml", (_, response) -> wrongMethod(response, "GET"))
-                .any((_, response) -> Answers.problem(response, DoorProblems.nothingHere(), Optional.empty()))
+                .any((_, response) ->
+                        Answers.problem(response, DoorProblems.nothingHere(), Optional.empty()))
                 .error(Failure.Unreachable.class, (_, response, failure) -> away(response, failure))
                 .error(Throwable.class, this::broken);
     }
 
-    /// The web server (4.5.0) says that it closes the line and then keeps it: closed here, after the answer went out.
-    private static void hangUp(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    /// The web server (4.5.0) says that it closes the line and then keeps it: closed here, after
+    /// the answer went out.
+    private static void hangUp(
+            FilterChain chain, RoutingRequest request, RoutingResponse response) {
         chain.proceed();
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE) || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("the last answer on this line is given");
         }
     }
@@ -71,7 +78,12 @@ final class Routes {
     private void broken(ServerRequest request, ServerResponse response, Throwable bug) {
         var code = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         pulse.trouble("Fault " + code);
-        LOG.error("Fault {} at {} {}", code, request.prologue().method(), request.matchingPattern().orElse("?"), bug);
+        LOG.error(
+                "Fault {} at {} {}",
+                code,
+                request.prologue().method(),
+                request.matchingPattern().orElse("?"),
+                bug);
         Answers.problem(response, DoorProblems.broken(code), Optional.empty());
     }
 }

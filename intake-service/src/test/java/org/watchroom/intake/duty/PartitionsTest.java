@@ -20,7 +20,8 @@ final class PartitionsTest {
             new Partitions(db.intake()::connect, clock).go(Stop.NEVER);
 
             var made = new AtomicInteger();
-            db.query("select count(*) from pg_class where relname in ('incident_2031_04', 'incident_2031_08', 'journal_2031_08')",
+            db.query(
+                    "select count(*) from pg_class where relname in ('incident_2031_04', 'incident_2031_08', 'journal_2031_08')",
                     row -> made.set(row.getInt(1)));
             assertThat(made).hasValue(3);
         }

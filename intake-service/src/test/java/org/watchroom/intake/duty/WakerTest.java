@@ -47,7 +47,10 @@ final class WakerTest {
             rings(QUIET_MS / 10);
             try (var writer = db.admin().connect()) {
                 writer.setAutoCommit(false);
-                Sql.update(writer, "insert into app.setting (region_id, key, value) values (1, ?, '1')", "k" + i);
+                Sql.update(
+                        writer,
+                        "insert into app.setting (region_id, key, value) values (1, ?, '1')",
+                        "k" + i);
                 assertThat(rings(60)).isZero();
                 writer.commit();
                 long committed = System.nanoTime();
@@ -65,7 +68,8 @@ final class WakerTest {
         while (rings(QUIET_MS) > 0) {
             // the first look rings in any case
         }
-        db.update("create table public.elsewhere (a int)"); // a transaction, and nothing in the journal
+        db.update("create table public.elsewhere (a int)"); // a transaction, and nothing in the
+        // journal
         assertThat(rings(QUIET_MS)).isZero();
     }
 
@@ -74,7 +78,9 @@ final class WakerTest {
         elected();
         try (var slow = db.admin().connect()) {
             slow.setAutoCommit(false);
-            Sql.update(slow, "insert into app.setting (region_id, key, value) values (1, 'slow', '1')");
+            Sql.update(
+                    slow,
+                    "insert into app.setting (region_id, key, value) values (1, 'slow', '1')");
             db.update("insert into app.setting (region_id, key, value) values (1, 'fast', '1')");
             assertThat(rings(2_000)).isPositive();
             while (rings(QUIET_MS) > 0) {
@@ -94,7 +100,10 @@ final class WakerTest {
         long start = System.nanoTime();
         try (var writer = db.admin().connect()) {
             for (int i = 0; i < 500; i++) {
-                Sql.update(writer, "insert into app.setting (region_id, key, value) values (1, ?, '1')", "b" + i);
+                Sql.update(
+                        writer,
+                        "insert into app.setting (region_id, key, value) values (1, ?, '1')",
+                        "b" + i);
             }
         }
         int heard = 0;
@@ -129,8 +138,9 @@ final class WakerTest {
     @Test
     void it_comes_back_when_its_connection_is_killed() throws SQLException {
         var waker = elected();
-        db.update("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database ="
-                + " (select oid from pg_database where datname = current_database())");
+        db.update(
+                "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database ="
+                        + " (select oid from pg_database where datname = current_database())");
         Eventually.seen("it has noticed", () -> !waker.elected());
         long start = System.nanoTime();
         Eventually.seen("it is elected again", waker::elected);

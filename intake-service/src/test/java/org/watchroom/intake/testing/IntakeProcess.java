@@ -24,19 +24,24 @@ public final class IntakeProcess implements AutoCloseable {
     /// @param folder for its log and its port file
     public static IntakeProcess start(Path folder, String... arguments) throws IOException {
         var portFile = folder.resolve("port-" + System.nanoTime());
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                IntakeMain.class.getName(),
-                "--port-file=" + portFile,
-                "--log-file=" + folder.resolve("intake.log")));
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                IntakeMain.class.getName(),
+                                "--port-file=" + portFile,
+                                "--log-file=" + folder.resolve("intake.log")));
         command.addAll(List.of(arguments));
         if (List.of(arguments).stream().noneMatch(argument -> argument.startsWith("--port="))) {
             command.add("--port=0");
         }
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("intake.out").toFile());
+        var process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("intake.out").toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("PG"));
         return new IntakeProcess(process.start(), portFile);
     }

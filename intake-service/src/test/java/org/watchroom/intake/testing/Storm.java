@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Senders that post without pause, each report under a key of its own, and send it again until it is acknowledged.
+/// Senders that post without pause, each report under a key of its own, and send it again until it
+/// is acknowledged.
 public final class Storm implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, UUID> acknowledged = new ConcurrentHashMap<>();
@@ -44,11 +45,13 @@ public final class Storm implements AutoCloseable {
     private List<Integer> attempt(String key) {
         var body = "{\"store\":\"YORK-01\",\"category\":\"suspicious\",\"id\":\"" + key + "\"}";
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + "/reports"))
-                    .headers("Content-Type", "application/json", "Idempotency-Key", key)
-                    .timeout(Duration.ofSeconds(30))
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + port.getAsInt() + "/reports"))
+                            .headers("Content-Type", "application/json", "Idempotency-Key", key)
+                            .timeout(Duration.ofSeconds(30))
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() == 201 || answer.statusCode() == 202) {
                 var report = JsonMapper.shared().readTree(answer.body()).path("report").asString();

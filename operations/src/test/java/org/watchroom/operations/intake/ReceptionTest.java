@@ -33,15 +33,22 @@ final class ReceptionTest {
     void a_report_stands_in_the_queue_of_its_region() {
         var receipt = reception.take(report("YORK-01|threat|Shouted at staff"));
 
-        assertThat(receipt).isInstanceOfSatisfying(Receipt.Raised.class, raised -> {
-            try (var mara = room.signIn(room.mara);
-                    var sue = room.signIn(room.sue)) {
-                assertThat(new Incidents(mara.database()).find(raised.incident()))
-                        .hasValueSatisfying(entry -> assertThat(entry.incident().summary()).isEqualTo("Shouted at staff"));
-                assertThat(new Incidents(sue.database()).find(raised.incident())).isEmpty();
-            }
-        });
-        assertThat(reports.find(receipt.report())).hasValueSatisfying(status -> assertThat(status.receipt()).isEqualTo(receipt));
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.Raised.class,
+                        raised -> {
+                            try (var mara = room.signIn(room.mara);
+                                    var sue = room.signIn(room.sue)) {
+                                assertThat(new Incidents(mara.database()).find(raised.incident()))
+                                        .hasValueSatisfying(entry ->
+                                                assertThat(entry.incident().summary())
+                                                        .isEqualTo("Shouted at staff"));
+                                assertThat(new Incidents(sue.database()).find(raised.incident()))
+                                        .isEmpty();
+                            }
+                        });
+        assertThat(reports.find(receipt.report()))
+                .hasValueSatisfying(status -> assertThat(status.receipt()).isEqualTo(receipt));
         assertThat(reports.backlog()).isEqualTo(new Backlog(0, Optional.empty()));
     }
 
@@ -61,7 +68,8 @@ final class ReceptionTest {
         var report = report("bytes");
         var refused = reception.refuse(report, Problem.keyReused());
 
-        assertThat(reports.find(report.id())).hasValueSatisfying(status -> assertThat(status.receipt()).isEqualTo(refused));
+        assertThat(reports.find(report.id()))
+                .hasValueSatisfying(status -> assertThat(status.receipt()).isEqualTo(refused));
         assertThat(reports.pending(10)).isEmpty();
     }
 
@@ -75,32 +83,52 @@ final class ReceptionTest {
 
     @Test
     void where_nothing_can_be_kept_nothing_is_acknowledged() {
-        try (var nowhere = new Database(() -> {
-            throw new SQLException("nobody there", "08001");
-        }, 1)) {
-            assertThatThrownBy(() -> reception(nowhere).take(report("YORK-01|threat|x"))).isInstanceOf(Failure.Unreachable.class);
+        try (var nowhere =
+                new Database(
+                        () -> {
+                            throw new SQLException("nobody there", "08001");
+                        },
+                        1)) {
+            assertThatThrownBy(() -> reception(nowhere).take(report("YORK-01|threat|x")))
+                    .isInstanceOf(Failure.Unreachable.class);
         }
     }
 
     @Test
     void a_report_that_nobody_kept_is_missing() {
-        assertThatThrownBy(() -> reception.raise(Ids.next(room.clock))).isInstanceOf(Failure.Missing.class);
+        assertThatThrownBy(() -> reception.raise(Ids.next(room.clock)))
+                .isInstanceOf(Failure.Missing.class);
         assertThat(reports.find(UUID.randomUUID())).isEmpty();
     }
 
     private RawReport report(String text) {
-        return RawReport.arrived(room.clock, "lines", Optional.empty(), "here", "text/plain", text.getBytes(StandardCharsets.UTF_8));
+        return RawReport.arrived(
+                room.clock,
+                "lines",
+                Optional.empty(),
+                "here",
+                "text/plain",
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Reception reception(Database database) {
-        return new Reception(database, new Raising(room.clock), Map.of("lines", ReceptionTest::read));
+        return new Reception(
+                database, new Raising(room.clock), Map.of("lines", ReceptionTest::read));
     }
 
     private static ReportFormat.Reading read(RawReport report) {
         var parts = new String(report.bytes(), StandardCharsets.UTF_8).split("\\|");
-        return new ReportFormat.Reading.Understood(new Signal(
-                Optional.empty(), Source.PHONE, report.receivedAt(), parts[0], parts[1], Optional.empty(), parts[2],
-                Optional.empty(), false));
+        return new ReportFormat.Reading.Understood(
+                new Signal(
+                        Optional.empty(),
+                        Source.PHONE,
+                        report.receivedAt(),
+                        parts[0],
+                        parts[1],
+                        Optional.empty(),
+                        parts[2],
+                        Optional.empty(),
+                        false));
     }
 
     private int count(String table) {

@@ -13,7 +13,8 @@ import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 
 final class WordingTest {
-    private static final Category THEFT = new Category("shop-theft", "Shop theft", Severity.MEDIUM, false);
+    private static final Category THEFT =
+            new Category("shop-theft", "Shop theft", Severity.MEDIUM, false);
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
     @Test
@@ -23,7 +24,16 @@ final class WordingTest {
 
     @Test
     void where_nothing_can_be_seen_the_category_speaks() {
-        for (var blank : new String[] {"", " \n\t ", "\u0000\u0007", "\u200b\u2060\ufeff", "\u3000\u00a0", "\u202e\u2066", "\u2800\u3164"}) {
+        for (var blank :
+                new String[] {
+                    "",
+                    " \n\t ",
+                    "\u0000\u0007",
+                    "\u200b\u2060\ufeff",
+                    "\u3000\u00a0",
+                    "\u202e\u2066",
+                    "\u2800\u3164"
+                }) {
             assertThat(summary(blank)).isEqualTo("Shop theft");
         }
     }
@@ -40,13 +50,16 @@ final class WordingTest {
         for (int i = 0; i < 20_000; i++) {
             var text = new StringBuilder();
             for (int n = random.nextInt(200); n > 0; n--) {
-                text.appendCodePoint(random.nextInt(4) == 0 ? random.nextInt(0x110000) : random.nextInt(0x300));
+                text.appendCodePoint(
+                        random.nextInt(4) == 0 ? random.nextInt(0x110000) : random.nextInt(0x300));
             }
             var summary = summary(text.toString());
             assertThat(summary.length()).isBetween(1, Wording.LONGEST_SUMMARY);
             assertThat(summary.strip()).isNotEmpty();
-            assertThat(summary.codePoints()).allMatch(c ->
-                    Character.getType(c) != Character.SURROGATE && !Character.isISOControl(c));
+            assertThat(summary.codePoints())
+                    .allMatch(c ->
+                            Character.getType(c) != Character.SURROGATE
+                                    && !Character.isISOControl(c));
         }
     }
 
@@ -59,9 +72,11 @@ final class WordingTest {
     void a_doubtful_clock_is_told_in_the_stores_own_time() {
         assertThat(reported("", NOW.plus(Duration.ofMinutes(5)))).isEqualTo("Reported by: Guard");
         assertThat(reported("", NOW.plus(Duration.ofMinutes(6))))
-                .endsWith("The sender gives the time as 1 Jul 2026 13:06:00 BST, 6 minutes after the report came in. Its clock may be wrong.");
+                .endsWith(
+                        "The sender gives the time as 1 Jul 2026 13:06:00 BST, 6 minutes after the report came in. Its clock may be wrong.");
         assertThat(reported("", NOW.minus(Duration.ofDays(30)))).isEqualTo("Reported by: Guard");
-        assertThat(reported("", NOW.minus(Duration.ofDays(31)))).contains("31 days before the report came in");
+        assertThat(reported("", NOW.minus(Duration.ofDays(31))))
+                .contains("31 days before the report came in");
     }
 
     private static String summary(String text) {
@@ -69,9 +84,17 @@ final class WordingTest {
     }
 
     private static String reported(String text, Instant occurredAt) {
-        var signal = new Signal(
-                Optional.empty(), Source.API, occurredAt, "S", "shop-theft", Optional.empty(), text,
-                Optional.of(new Signal.Reporter("Sam Porter", "Guard")), false);
+        var signal =
+                new Signal(
+                        Optional.empty(),
+                        Source.API,
+                        occurredAt,
+                        "S",
+                        "shop-theft",
+                        Optional.empty(),
+                        text,
+                        Optional.of(new Signal.Reporter("Sam Porter", "Guard")),
+                        false);
         return Wording.reported(signal, NOW, ZoneId.of("Europe/London"));
     }
 }
