@@ -31,20 +31,34 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
     }
 
     /// @param home folder of the embedded database; without it a shared one is looked for
-    /// @param login embedded and without one: the service migrates the database and makes a login of its own
+    /// @param login embedded and without one: the service migrates the database and makes a login
+    ///   of its own
     /// @throws IllegalArgumentException when no database or no login is named
     /// @throws NotReached when it does not answer
-    static DatabaseAccess open(Optional<Path> home, Optional<String> url, Optional<String> login, Optional<Path> passwordFile)
+    static DatabaseAccess open(
+            Optional<Path> home,
+            Optional<String> url,
+            Optional<String> login,
+            Optional<Path> passwordFile)
             throws IOException, NotReached {
-        var password = passwordFile.isPresent() ? Optional.of(Files.readString(passwordFile.get()).strip()) : Optional.<String>empty();
-        return home.isPresent() ? embedded(home.get(), login, password) : shared(url, login, password);
+        var password =
+                passwordFile.isPresent()
+                        ? Optional.of(Files.readString(passwordFile.get()).strip())
+                        : Optional.<String>empty();
+        return home.isPresent()
+                ? embedded(home.get(), login, password)
+                : shared(url, login, password);
     }
 
-    private static DatabaseAccess shared(Optional<String> url, Optional<String> login, Optional<String> password)
+    private static DatabaseAccess shared(
+            Optional<String> url, Optional<String> login, Optional<String> password)
             throws NotReached {
-        var found = DatabaseAddress.shared(System.getenv(), url, Path.of(System.getProperty("user.home", ".")))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Name a database: --database-home, --url, or PGHOST or PGSERVICE in the environment"));
+        var found =
+                DatabaseAddress.shared(
+                                System.getenv(), url, Path.of(System.getProperty("user.home", ".")))
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "Name a database: --database-home, --url, or PGHOST or PGSERVICE in the environment"));
         var address = found.as(login.orElse(found.user()), password.orElse(found.password()));
         if (address.user().isBlank()) {
             throw new IllegalArgumentException("Name the service's database login: --login");
@@ -52,17 +66,23 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         return checked(new DatabaseAccess(null, address));
     }
 
-    private static DatabaseAccess embedded(Path home, Optional<String> login, Optional<String> password)
+    private static DatabaseAccess embedded(
+            Path home, Optional<String> login, Optional<String> password)
             throws IOException, NotReached {
         var embedded = EmbeddedDatabase.open(home);
         try {
             var own = login.isEmpty();
-            var secret = own ? ownSecret(embedded.home().resolve("secret").resolve("intake")) : password.orElse("");
+            var secret =
+                    own
+                            ? ownSecret(embedded.home().resolve("secret").resolve("intake"))
+                            : password.orElse("");
             if (own) {
                 Migrations.migrate(embedded.address());
                 Logins.ensure(embedded.address(), OWN_LOGIN, secret, List.of("watchroom_intake"));
             }
-            return checked(new DatabaseAccess(embedded, embedded.address().as(login.orElse(OWN_LOGIN), secret)));
+            return checked(
+                    new DatabaseAccess(
+                            embedded, embedded.address().as(login.orElse(OWN_LOGIN), secret)));
         } catch (SQLException e) {
             embedded.close();
             throw new NotReached(e);
@@ -84,7 +104,8 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
     private static String ownSecret(Path file) throws IOException {
         var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var part = Files.createTempFile(file.getParent(), "intake", ".part", ownerOnly);
         try {
             Files.writeString(part, HexFormat.of().formatHex(bytes));
@@ -97,11 +118,17 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         return Files.readString(file).strip();
     }
 
+    /// What the server says in detail of a row it did not take holds the row: that stays out of the
+    /// logs.
     @Override
     public Connection open() throws SQLException {
-        return embedded == null
-                ? address.connect()
-                : embedded.address().as(address.user(), address.password()).connect();
+        var now =
+                embedded == null
+                        ? address
+                        : embedded.address().as(address.user(), address.password());
+        return now.withSetting("logServerErrorDetail", "false")
+                .withSetting("ApplicationName", "watchroom-intake")
+                .connect();
     }
 
     /// An embedded database is ours to start again; a shared one is not.

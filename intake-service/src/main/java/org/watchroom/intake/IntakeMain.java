@@ -32,16 +32,26 @@ public final class IntakeMain implements Callable<Integer> {
     @ArgGroup(exclusive = true)
     private Where where = new Where();
 
-    @Option(names = "--login", description = "Database login of this service; embedded: one is made.")
+    @Option(
+            names = "--login",
+            description = "Database login of this service; embedded: one is made.")
     private @Nullable String login;
 
-    @Option(names = "--password-file", description = "File with the login's password, readable by nobody else.")
+    @Option(
+            names = "--password-file",
+            description = "File with the login's password, readable by nobody else.")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", defaultValue = "8420", description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8420",
+            description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--port-file", description = "Where to write the port once the door is open.")
@@ -50,17 +60,25 @@ public final class IntakeMain implements Callable<Integer> {
     @Option(names = "--log-file", description = "Where to log; standard error without it.")
     private @Nullable Path logFile;
 
-    @Option(names = "--stop-on-eof", description = "Stop when standard input ends, so as not to outlive whoever started this.")
+    @Option(
+            names = "--stop-on-eof",
+            description =
+                    "Stop when standard input ends, so as not to outlive whoever started this.")
     private boolean stopOnEof;
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     static final class Where {
-        @Option(names = "--database-home", description = "Folder of the embedded database; started or joined.")
+        @Option(
+                names = "--database-home",
+                description = "Folder of the embedded database; started or joined.")
         private @Nullable Path home;
 
-        @Option(names = "--url", description = "Shared database, such as postgresql://db.example.org/watchroom; else PGHOST or PGSERVICE.")
+        @Option(
+                names = "--url",
+                description =
+                        "Shared database, such as postgresql://db.example.org/watchroom; else PGHOST or PGSERVICE.")
         private @Nullable String url;
     }
 
@@ -82,7 +100,7 @@ public final class IntakeMain implements Callable<Integer> {
             log.error("The database cannot be reached: {}", e.getMessage());
             return UNAVAILABLE;
         } catch (IOException e) {
-            log.error("The intake service cannot work", e);
+            log.error("The intake service cannot work: {}", e.getMessage(), e);
             return IO_ERROR;
         } finally {
             stopped.countDown();
@@ -90,9 +108,18 @@ public final class IntakeMain implements Callable<Integer> {
     }
 
     private void run(Logger log) throws IOException, DatabaseAccess.NotReached {
-        try (var access = DatabaseAccess.open(
-                        Optional.ofNullable(where.home), Optional.ofNullable(where.url), Optional.ofNullable(login), Optional.ofNullable(passwordFile));
-                var wiring = new IntakeWiring(new IntakeSettings(host, port, Limits.usual()), access, access::reviveIfDead, Clock.systemUTC())) {
+        try (var access =
+                        DatabaseAccess.open(
+                                Optional.ofNullable(where.home),
+                                Optional.ofNullable(where.url),
+                                Optional.ofNullable(login),
+                                Optional.ofNullable(passwordFile));
+                var wiring =
+                        new IntakeWiring(
+                                new IntakeSettings(host, port, Limits.usual()),
+                                access,
+                                access::reviveIfDead,
+                                Clock.systemUTC())) {
             if (portFile != null) {
                 write(portFile, Integer.toString(wiring.port()));
             }
@@ -144,6 +171,7 @@ public final class IntakeMain implements Callable<Integer> {
         var target = file.toAbsolutePath();
         var part = target.resolveSibling(target.getFileName() + ".part");
         Files.writeString(part, text + "\n");
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

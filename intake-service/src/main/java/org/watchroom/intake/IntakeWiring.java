@@ -11,19 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
-import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Waker;
+import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
-/// Makes the intake service and takes it apart in reverse: the door closes first, the database last.
+/// Makes the intake service and takes it apart in reverse: the door closes first, the database
+/// last.
 public final class IntakeWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
     private static final int CONNECTIONS = 8;
@@ -37,22 +38,44 @@ public final class IntakeWiring implements AutoCloseable {
     /// @param login opens connections of a login in `watchroom_intake`
     /// @param revival starts the database again, where that is ours to do
     /// @throws IOException when the door cannot be opened
-    public IntakeWiring(IntakeSettings settings, ConnectionSource login, Heartbeat.Revival revival, Clock clock)
+    public IntakeWiring(
+            IntakeSettings settings, ConnectionSource login, Heartbeat.Revival revival, Clock clock)
             throws IOException {
         try {
             ConnectionSource connections = () -> bounded(login.open());
             var database = closing(new Database(connections, CONNECTIONS));
             var description = OpenApi.load();
-            var reception = new Reception(database, new Raising(clock), Map.copyOf(HttpDoor.formats(description)));
+            var reception =
+                    new Reception(
+                            database,
+                            new Raising(clock),
+                            Map.copyOf(HttpDoor.formats(description)));
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
             waker = new Waker(login);
-            closing(Rounds.start("heartbeat", Duration.ofMillis(500), new Heartbeat(reports, pulse, revival)));
+            closing(
+                    Rounds.start(
+                            "heartbeat",
+                            Duration.ofMillis(500),
+                            new Heartbeat(reports, pulse, revival)));
             closing(Rounds.start("waker", Duration.ofMillis(250), waker));
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
-            closing(Rounds.start("raise-pending", Duration.ofSeconds(1), new RaisePending(reports, reception, clock)));
-            door = closing(
-                    HttpDoor.open(settings.host(), settings.port(), settings.limits(), description, reception, reports, pulse, clock));
+            closing(
+                    Rounds.start(
+                            "raise-pending",
+                            Duration.ofSeconds(1),
+                            new RaisePending(reports, reception, clock)));
+            door =
+                    closing(
+                            HttpDoor.open(
+                                    settings.host(),
+                                    settings.port(),
+                                    settings.limits(),
+                                    description,
+                                    reception,
+                                    reports,
+                                    pulse,
+                                    clock));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

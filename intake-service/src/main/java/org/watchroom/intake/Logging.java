@@ -15,7 +15,8 @@ final class Logging {
                 System.setProperty("watchroom.log", file.toAbsolutePath().toString());
             }
             System.setProperty(
-                    "logback.configurationFile", "org/watchroom/intake/" + (file == null ? "log-stderr.xml" : "log-file.xml"));
+                    "logback.configurationFile",
+                    "org/watchroom/intake/" + (file == null ? "log-stderr.xml" : "log-file.xml"));
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

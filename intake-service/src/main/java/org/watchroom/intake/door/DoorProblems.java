@@ -14,49 +14,87 @@ final class DoorProblems {
 
     static Problem notAReport(List<Fault> faults) {
         return new Problem(
-                "not-a-report", "Not a report", 422, "Mend the fields named in `errors` and send it again.", faults);
+                "not-a-report",
+                "Not a report",
+                422,
+                "Mend the fields named in `errors` and send it again.",
+                faults);
     }
 
     static Problem key() {
-        return plain("key-unusable", "The idempotency key cannot be used", 400,
-                "Send one Idempotency-Key of 1 to " + ReportsDoor.LONGEST_KEY + " visible ASCII characters, or none.");
+        return plain(
+                "key-unusable",
+                "The idempotency key cannot be used",
+                400,
+                "Send one Idempotency-Key of 1 to "
+                        + ReportsDoor.LONGEST_KEY
+                        + " visible ASCII characters, or none.");
     }
 
     static Problem mediaType() {
-        return plain("not-json-type", "Not sent as JSON", 415,
+        return plain(
+                "not-json-type",
+                "Not sent as JSON",
+                415,
                 "Send the report with Content-Type: application/json, in UTF-8.");
     }
 
     static Problem tooLarge() {
-        return plain("too-large", "The report is too large", 413,
+        return plain(
+                "too-large",
+                "The report is too large",
+                413,
                 "A report has at most " + ReportsDoor.LARGEST / 1024 + " KiB. Nothing was kept.");
     }
 
     static Problem tooSlow() {
-        return plain("too-slow", "The report did not arrive in time", 408,
+        return plain(
+                "too-slow",
+                "The report did not arrive in time",
+                408,
                 "The report was too long on its way. Nothing was kept. Send it again.");
     }
 
     static Problem cutOff() {
-        return plain("cut-off", "The report is not complete", 400, "The connection ended inside the report. Nothing was kept.");
+        return plain(
+                "cut-off",
+                "The report is not complete",
+                400,
+                "The connection ended inside the report. Nothing was kept.");
     }
 
     static Problem tooMany() {
-        return plain("too-many", "Too many reports at once", 429, "Nothing was kept. Send it again after Retry-After seconds.");
+        return plain(
+                "too-many",
+                "Too many reports at once",
+                429,
+                "Nothing was kept. Send it again after Retry-After seconds.");
     }
 
     static Problem away() {
-        return plain("away", "Reports cannot be kept at the moment", 503,
+        return plain(
+                "away",
+                "Reports cannot be kept at the moment",
+                503,
                 "Whether this one was kept is not certain. Send it again, with the same Idempotency-Key, after Retry-After seconds.");
     }
 
     static Problem broken(String code) {
-        return plain("broken", "A fault of ours", 500,
-                "Whether the report was kept is not certain. Send it again with the same Idempotency-Key. Fault " + code + ".");
+        return plain(
+                "broken",
+                "A fault of ours",
+                500,
+                "Whether the report was kept is not certain. Send it again with the same Idempotency-Key. Fault "
+                        + code
+                        + ".");
     }
 
     static Problem nothingHere() {
-        return plain("nothing-here", "Nothing is here", 404, "The description of this service is at /openapi.yaml.");
+        return plain(
+                "nothing-here",
+                "Nothing is here",
+                404,
+                "The description of this service is at /openapi.yaml.");
     }
 
     static Problem noSuchReport() {
@@ -69,7 +107,11 @@ final class DoorProblems {
 
     /// What the web server itself refused: a request line, a header, a length that cannot be.
     static Problem request(int status) {
-        return plain("request", "The request cannot be read", status, "This is not a request as HTTP/1.1 has it. Nothing was kept.");
+        return plain(
+                "request",
+                "The request cannot be read",
+                status,
+                "This is not a request as HTTP/1.1 has it. Nothing was kept.");
     }
 
     private static Problem plain(String kind, String title, int status, String detail) {

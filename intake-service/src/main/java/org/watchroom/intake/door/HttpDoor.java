@@ -6,8 +6,8 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,6 @@ import org.watchroom.operations.intake.Reception;
 
 /// The web server of the door. Each request has a virtual thread of its own.
 public final class HttpDoor implements AutoCloseable {
-    private static final Duration IDLE_LINE = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
 
@@ -39,7 +38,7 @@ public final class HttpDoor implements AutoCloseable {
     ///
     /// @param host address to listen on, such as `127.0.0.1`
     /// @param port 0 takes any that is free
-    /// @throws IllegalStateException when the port is taken
+    /// @throws IOException when the port is taken
     public static HttpDoor open(
             String host,
             int port,
@@ -49,22 +48,27 @@ public final class HttpDoor implements AutoCloseable {
             RawReports reports,
             Pulse pulse,
             Clock clock)
-            throws UnknownHostException {
-        var routes = new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
-        var server = WebServer.builder()
-                .address(InetAddress.getByName(host))
-                .port(port)
-                .shutdownHook(false)
-                .maxPayloadSize(ReportsDoor.LARGEST)
-                .maxTcpConnections(MOST_LINES)
-                .useNio(false) // with it a silent line would never time out
-                .connectionOptions(line -> line.readTimeout(limits.quietLine()).tcpNoDelay(true))
-                .idleConnectionTimeout(IDLE_LINE)
-                .shutdownGracePeriod(DRAIN)
-                .directHandlers(HttpDoor::refusals)
-                .routing(routes::into)
-                .build()
-                .start();
+            throws IOException {
+        var routes =
+                new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
+        var server =
+                WebServer.builder()
+                        .address(InetAddress.getByName(host))
+                        .port(port)
+                        .shutdownHook(false)
+                        .maxPayloadSize(ReportsDoor.LARGEST)
+                        .maxTcpConnections(MOST_LINES)
+                        .useNio(false)
+                        .connectionOptions(QuietLine.of(limits.quietLine()))
+                        .shutdownGracePeriod(DRAIN)
+                        .directHandlers(HttpDoor::refusals)
+                        .routing(routes::into)
+                        .build()
+                        .start();
+        if (!server.isRunning()) { // it tells its log why, and nobody else
+            throw new IOException(
+                    "cannot listen on " + host + " port " + port + ": taken, or not allowed");
+        }
         return new HttpDoor(server);
     }
 
@@ -79,18 +83,22 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private static void refusals(DirectHandlers.Builder handlers) {
-        DirectHandler problem = (_, event, status, headers, _) -> {
-            var said = event == EventType.PAYLOAD_TOO_LARGE || status.code() == 413
-                    ? DoorProblems.tooLarge()
-                    : DoorProblems.request(status.code());
-            headers.set(HeaderNames.CONTENT_TYPE, Answers.PROBLEM);
-            return TransportResponse.builder()
-                    .status(status)
-                    .headers(headers)
-                    .keepAlive(false)
-                    .entity(ProblemJson.write(said, Optional.empty()).getBytes(StandardCharsets.UTF_8))
-                    .build();
-        };
+        DirectHandler problem =
+                (_, event, status, headers, _) -> {
+                    var said =
+                            event == EventType.PAYLOAD_TOO_LARGE || status.code() == 413
+                                    ? DoorProblems.tooLarge()
+                                    : DoorProblems.request(status.code());
+                    headers.set(HeaderNames.CONTENT_TYPE, Answers.PROBLEM);
+                    return TransportResponse.builder()
+                            .status(status)
+                            .headers(headers)
+                            .keepAlive(false)
+                            .entity(
+                                    ProblemJson.write(said, Optional.empty())
+                                            .getBytes(StandardCharsets.UTF_8))
+                            .build();
+                };
         for (var event : EventType.values()) {
             handlers.addHandler(event, problem);
         }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
-import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.Problem.Fault;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.ReportFormat;
@@ -28,7 +27,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reports as JSON. Strict about JSON, so that nobody reads it differently from its sender; forgiving about the report.
+/// Reports as JSON. Strict about JSON, so that nobody reads it differently from its sender;
+/// forgiving about the report.
 public final class JsonReports implements ReportFormat {
     private static final int DEEPEST = 32;
     private static final int MOST_FAULTS = 20;
@@ -36,13 +36,17 @@ public final class JsonReports implements ReportFormat {
 
     private final OpenApi description;
     private final Schema schema;
-    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final JsonMapper json =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     public JsonReports(OpenApi description) {
         this.description = description;
@@ -59,34 +63,48 @@ public final class JsonReports implements ReportFormat {
         } catch (JacksonException e) {
             return new Reading.Faulty(DoorProblems.notJson(reason(e)));
         }
-        var faults = tree.isMissingNode() ? List.of(new Fault("", "There is nothing in it.")) : faults(tree);
+        var faults =
+                tree.isMissingNode()
+                        ? List.of(new Fault("", "There is nothing in it."))
+                        : faults(tree);
         if (!faults.isEmpty()) {
             return new Reading.Faulty(DoorProblems.notAReport(faults));
         }
         try {
             return new Reading.Understood(signal(tree, report.receivedAt()));
         } catch (DateTimeException _) {
-            return new Reading.Faulty(DoorProblems.notAReport(List.of(
-                    fault("Not a moment there ever was. ", List.of("occurredAt")))));
+            return new Reading.Faulty(
+                    DoorProblems.notAReport(
+                            List.of(
+                                    fault(
+                                            "Not a moment there ever was. ",
+                                            List.of("occurredAt")))));
         }
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
-        var text = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text; // RFC 8259, 8.1: a byte order mark may be ignored
+        var text =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+        return text.startsWith("\uFEFF")
+                ? text.substring(1)
+                : text; // RFC 8259, 8.1: a byte order mark may be ignored
     }
 
     /// Where it is, and what where we know; never a piece of what was sent.
     private static String reason(JacksonException e) {
         var said = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
-        var at = e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+        var at =
+                e.getLocation() == null || e.getLocation().getLineNr() < 1
+                        ? ""
+                        : " at line "
+                                + e.getLocation().getLineNr()
+                                + ", column "
+                                + e.getLocation().getColumnNr();
         if (said.startsWith("Duplicate")) {
             return "An object has the same name twice" + at + ". Send each name once.";
         }
@@ -102,14 +120,18 @@ public final class JsonReports implements ReportFormat {
 
     private Fault fault(Error error) {
         var pointer = OpenApi.pointer(error);
-        var path = pointer.isEmpty() ? List.<String>of() : Arrays.asList(pointer.substring(1).split("/", -1));
+        var path =
+                pointer.isEmpty()
+                        ? List.<String>of()
+                        : Arrays.asList(pointer.substring(1).split("/", -1));
         return fault(words(String.valueOf(error.getKeyword()), path.isEmpty()), path);
     }
 
     private Fault fault(String words, List<String> path) {
         var pointer = new StringBuilder();
         path.forEach(step -> pointer.append('/').append(step));
-        return new Fault(pointer.toString(), (words + description.description(SCHEMA, path)).strip());
+        return new Fault(
+                pointer.toString(), (words + description.description(SCHEMA, path)).strip());
     }
 
     private static String words(String keyword, boolean whole) {
@@ -139,8 +161,10 @@ public final class JsonReports implements ReportFormat {
 
     private static Optional<Signal.Reporter> reporter(JsonNode reporter) {
         return reporter.isObject()
-                ? Optional.of(new Signal.Reporter(
-                        string(reporter, "name").orElse(""), string(reporter, "role").orElse("")))
+                ? Optional.of(
+                        new Signal.Reporter(
+                                string(reporter, "name").orElse(""),
+                                string(reporter, "role").orElse("")))
                 : Optional.empty();
     }
 
@@ -149,6 +173,8 @@ public final class JsonReports implements ReportFormat {
     }
 
     private static Optional<String> string(JsonNode tree, String name) {
-        return tree.path(name).isString() ? Optional.of(tree.path(name).asString()) : Optional.empty();
+        return tree.path(name).isString()
+                ? Optional.of(tree.path(name).asString())
+                : Optional.empty();
     }
 }

@@ -47,17 +47,20 @@ public final class OpenApi {
     /// What checks one of `components/schemas` that refers to no other; formats count.
     Schema schema(String name) {
         var root = tree.path("components").path("schemas").path(name);
-        var config = SchemaRegistryConfig.builder()
-                .formatAssertionsEnabled(true)
-                .pathType(PathType.JSON_POINTER)
-                .locale(Locale.ROOT)
-                .build();
+        var config =
+                SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .pathType(PathType.JSON_POINTER)
+                        .locale(Locale.ROOT)
+                        .build();
         return SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemaRegistryConfig(config))
                 .getSchema(root);
     }
 
-    /// What the description says of the field that an error of the schema `name` is about; empty for the whole report.
+    /// What the description says of the field that an error of the schema `name` is about; empty
+    /// for the whole report.
     String description(String name, List<String> path) {
         JsonNode at = tree.path("components").path("schemas").path(name);
         for (var step : path) {
@@ -66,7 +69,8 @@ public final class OpenApi {
         return path.isEmpty() ? "" : at.path("description").asString("");
     }
 
-    /// The JSON pointer of the field an error is about: of the missing one, not of the object that lacks it.
+    /// The JSON pointer of the field an error is about: of the missing one, not of the object that
+    /// lacks it.
     static String pointer(Error error) {
         var at = error.getInstanceLocation().toString();
         return "required".equals(error.getKeyword()) ? at + "/" + error.getProperty() : at;

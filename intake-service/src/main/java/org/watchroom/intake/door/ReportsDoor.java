@@ -24,8 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /reports` and `GET /reports/{id}`.
 ///
-/// Whatever arrives whole is kept, readable or not. At most [Limits#atOnce] reports are worked on at once; others wait
-/// shortly and are then asked to come again, so that a flood does not become a pile of threads.
+/// Whatever arrives whole is kept, readable or not. At most [Limits#atOnce] reports are worked on
+/// at once; others wait shortly and are then asked to come again, so that a flood does not become a
+/// pile of threads.
 final class ReportsDoor implements HttpService {
     /// The name under which these reports are kept.
     static final String NAME = "http";
@@ -33,8 +34,10 @@ final class ReportsDoor implements HttpService {
     static final int LARGEST = 256 * 1024;
     static final int LONGEST_KEY = 200;
     private static final Pattern KEY = Pattern.compile("[!-~]{1," + LONGEST_KEY + "}");
-    private static final Pattern JSON_TYPE = Pattern.compile(
-            "application/(json|[a-z0-9.-]+\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON_TYPE =
+            Pattern.compile(
+                    "application/(json|[a-z0-9.-]+\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*",
+                    Pattern.CASE_INSENSITIVE);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Reception reception;
@@ -90,12 +93,22 @@ final class ReportsDoor implements HttpService {
     private Receipt taken(ServerRequest request, byte[] bytes) {
         var type = header(request, "Content-Type").orElse("");
         var keys = request.headers().values(HeaderNames.create("Idempotency-Key"));
-        var key = keys.isEmpty() ? Optional.<String>empty() : Optional.of(unquoted(keys.getFirst()));
-        var problem = keys.size() > 1 || key.filter(k -> !KEY.matcher(k).matches()).isPresent()
-                ? DoorProblems.key()
-                : JSON_TYPE.matcher(type.strip()).matches() ? null : DoorProblems.mediaType();
-        var report = RawReport.arrived(
-                clock, NAME, problem == null ? key : Optional.empty(), request.remotePeer().host(), shortened(type), bytes);
+        var key =
+                keys.isEmpty() ? Optional.<String>empty() : Optional.of(unquoted(keys.getFirst()));
+        var problem =
+                keys.size() > 1 || key.filter(k -> !KEY.matcher(k).matches()).isPresent()
+                        ? DoorProblems.key()
+                        : JSON_TYPE.matcher(type.strip()).matches()
+                                ? null
+                                : DoorProblems.mediaType();
+        var report =
+                RawReport.arrived(
+                        clock,
+                        NAME,
+                        problem == null ? key : Optional.empty(),
+                        request.remotePeer().host(),
+                        shortened(type),
+                        bytes);
         return problem == null ? reception.take(report) : reception.refuse(report, problem);
     }
 
@@ -124,11 +137,13 @@ final class ReportsDoor implements HttpService {
         var json = JSON.createObjectNode().put("report", receipt.report().toString());
         switch (receipt) {
             case Receipt.Kept _ -> json.put("state", "received");
-            case Receipt.Raised(var _, var incident) -> json.put("state", "raised")
-                    .put("incident", incident.value().toString())
-                    .put("reference", incident.reference());
-            case Receipt.Refused(UUID report, Problem problem) -> json.put("state", "refused")
-                    .set("problem", ProblemJson.tree(problem, Optional.of(report)));
+            case Receipt.Raised(var _, var incident) ->
+                    json.put("state", "raised")
+                            .put("incident", incident.value().toString())
+                            .put("reference", incident.reference());
+            case Receipt.Refused(UUID report, Problem problem) ->
+                    json.put("state", "refused")
+                            .set("problem", ProblemJson.tree(problem, Optional.of(report)));
         }
         return json;
     }
@@ -148,7 +163,9 @@ final class ReportsDoor implements HttpService {
     /// As the draft has it the key is a quoted string; most senders leave the marks out.
     private static String unquoted(String key) {
         var bare = key.strip();
-        return bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"") ? bare.substring(1, bare.length() - 1) : bare;
+        return bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"")
+                ? bare.substring(1, bare.length() - 1)
+                : bare;
     }
 
     private static String shortened(String text) {

@@ -1,7 +1,12 @@
 package org.watchroom.intake.door;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HexFormat;
@@ -27,15 +32,31 @@ final class Routes {
     }
 
     void into(HttpRouting.Builder routing) {
-        routing.register("/reports", reports)
+        routing.addFilter(Routes::hangUp)
+                .register("/reports", reports)
                 .get("/health", (_, response) -> health(response))
                 .any("/health", (_, response) -> wrongMethod(response, "GET"))
-                .get("/openapi.yaml", (_, response) -> response.header(HeaderNames.CONTENT_TYPE, "application/yaml")
-                        .send(description))
+                .get(
+                        "/openapi.yaml",
+                        (_, response) ->
+                                response.header(HeaderNames.CONTENT_TYPE, "application/yaml")
+                                        .send(description))
                 .any("/openapi.yaml", (_, response) -> wrongMethod(response, "GET"))
-                .any((_, response) -> Answers.problem(response, DoorProblems.nothingHere(), Optional.empty()))
+                .any((_, response) ->
+                        Answers.problem(response, DoorProblems.nothingHere(), Optional.empty()))
                 .error(Failure.Unreachable.class, (_, response, failure) -> away(response, failure))
                 .error(Throwable.class, this::broken);
+    }
+
+    /// The web server (4.5.0) says that it closes the line and then keeps it: closed here, after
+    /// the answer went out.
+    private static void hangUp(
+            FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        chain.proceed();
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("the last answer on this line is given");
+        }
     }
 
     static void wrongMethod(ServerResponse response, String allowed) {
@@ -57,7 +78,12 @@ final class Routes {
     private void broken(ServerRequest request, ServerResponse response, Throwable bug) {
         var code = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         pulse.trouble("Fault " + code);
-        LOG.error("Fault {} at {} {}", code, request.prologue().method(), request.matchingPattern().orElse("?"), bug);
+        LOG.error(
+                "Fault {} at {} {}",
+                code,
+                request.prologue().method(),
+                request.matchingPattern().orElse("?"),
+                bug);
         Answers.problem(response, DoorProblems.broken(code), Optional.empty());
     }
 }

@@ -7,7 +7,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.work.Stop;
 
-/// Feels whether the database answers, tells the [Pulse], and has it started again where that is ours to do.
+/// Feels whether the database answers, tells the [Pulse], and has it started again where that is
+/// ours to do.
 public final class Heartbeat implements Rounds.Round {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 

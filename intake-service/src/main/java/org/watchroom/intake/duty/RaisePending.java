@@ -15,12 +15,14 @@ import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Stop;
 
-/// Raises reports that are kept but were not raised, for a reason of ours: each after 1, 2, 4 … seconds, at most
-/// [#LONGEST_WAIT] apart, for as long as it takes.
+/// Raises reports that are kept but were not raised, for a reason of ours: each after 1, 2, 4 …
+/// seconds, at most [#LONGEST_WAIT] apart, for as long as it takes.
 public final class RaisePending implements Rounds.Round {
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     /// Younger ones are still in the hands of the door.
     private static final Duration LEFT_TO_THE_DOOR = Duration.ofSeconds(1);
+
     private static final int AT_ONCE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(RaisePending.class);
 
@@ -55,7 +57,8 @@ public final class RaisePending implements Rounds.Round {
 
     private void raise(UUID report) {
         if (reception.raise(report) instanceof Receipt.Kept) {
-            waiting.merge(report, Wait.first(clock.instant()), (wait, _) -> wait.next(clock.instant()));
+            waiting.merge(
+                    report, Wait.first(clock.instant()), (wait, _) -> wait.next(clock.instant()));
         } else {
             waiting.remove(report);
             LOG.info("Report {} was kept and is settled now", report);

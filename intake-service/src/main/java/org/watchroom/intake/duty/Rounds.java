@@ -10,7 +10,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 
-/// Does a duty round after round on a virtual thread, until closed. A round that fails does not end the duty.
+/// Does a duty round after round on a virtual thread, until closed. A round that fails does not end
+/// the duty.
 public final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);

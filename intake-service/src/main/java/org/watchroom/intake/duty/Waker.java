@@ -7,11 +7,12 @@ import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Stop;
 
-/// Rings the doorbell for all consoles when anything new is in the journal; the writers themselves never do, because
-/// `NOTIFY` in their transactions would make them queue for one lock.
+/// Rings the doorbell for all consoles when anything new is in the journal; the writers themselves
+/// never do, because `NOTIFY` in their transactions would make them queue for one lock.
 ///
-/// One waker of all intake services is elected by an advisory lock on its own connection, so that the lock goes when the
-/// connection goes. It looks every [#LOOK_EVERY] by snapshot difference, as [JournalFeed] does.
+/// One waker of all intake services is elected by an advisory lock on its own connection, so that
+/// the lock goes when the connection goes. It looks every [#LOOK_EVERY] by snapshot difference, as
+/// [JournalFeed] does.
 public final class Waker implements Rounds.Round {
     static final Duration LOOK_EVERY = Duration.ofMillis(25);
     static final Duration STAND_AGAIN_AFTER = Duration.ofMillis(500);
@@ -56,8 +57,10 @@ public final class Waker implements Rounds.Round {
         }
     }
 
-    /// The first look of a newly elected one rings in any case: nobody knows what the one before has missed.
-    private static void ring(Connection connection, Stop stop) throws SQLException, InterruptedException {
+    /// The first look of a newly elected one rings in any case: nobody knows what the one before
+    /// has missed.
+    private static void ring(Connection connection, Stop stop)
+            throws SQLException, InterruptedException {
         var last = "";
         try (var look = connection.prepareStatement(LOOK);
                 var doorbell = connection.createStatement()) {

@@ -40,9 +40,12 @@ public final class Pulse {
 
     public Beat now() {
         var last = felt;
-        var fresh = last != null && Duration.between(last.at, clock.instant()).compareTo(TOO_OLD) < 0;
+        var fresh =
+                last != null && Duration.between(last.at, clock.instant()).compareTo(TOO_OLD) < 0;
         return new Beat(
-                fresh && last != null ? last.backlog : Optional.empty(), Optional.ofNullable(trouble), clock.instant());
+                fresh && last != null ? last.backlog : Optional.empty(),
+                Optional.ofNullable(trouble),
+                clock.instant());
     }
 
     private record Felt(Instant at, Optional<Backlog> backlog) {}
@@ -60,12 +63,16 @@ public final class Pulse {
             var json = JSON.createObjectNode().put("status", state).put("database", state);
             backlog.ifPresent(waiting -> {
                 json.put("pendingReports", waiting.reports());
-                waiting.oldest().ifPresent(oldest -> json.put(
-                        "oldestPendingSeconds", Math.max(0, Duration.between(oldest, now).toSeconds())));
+                waiting.oldest()
+                        .ifPresent(oldest ->
+                                json.put(
+                                        "oldestPendingSeconds",
+                                        Math.max(0, Duration.between(oldest, now).toSeconds())));
             });
-            trouble.ifPresent(last -> json.putObject("lastError")
-                    .put("at", last.at().toString())
-                    .put("message", last.message()));
+            trouble.ifPresent(last ->
+                    json.putObject("lastError")
+                            .put("at", last.at().toString())
+                            .put("message", last.message()));
             return json;
         }
     }

@@ -3,11 +3,11 @@ package org.watchroom.intake.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ final class HardLinesTest {
     @Test
     void the_door_is_open_to_this_machine_only() throws IOException {
         try (var free = new ServerSocket(intake.port(), 1, InetAddress.getByName("127.0.0.2"))) {
-            assertThat(free.isBound()).isTrue(); // impossible, were the door listening on all addresses
+            assertThat(free.isBound())
+                    .isTrue(); // impossible, were the door listening on all addresses
         }
     }
 
@@ -57,7 +58,8 @@ final class HardLinesTest {
     void a_sender_that_falls_silent_is_let_go() throws IOException {
         int before = reports();
         try (var line = new Line(intake.port())) {
-            line.send("POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"sto");
+            line.send(
+                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"sto");
             assertThat(line.answer()).startsWith("HTTP/1.1 408").contains("too-slow");
         }
         assertThat(reports()).isEqualTo(before);
@@ -66,7 +68,8 @@ final class HardLinesTest {
     @Test
     void a_sender_that_trickles_is_let_go() throws Exception {
         try (var line = new Line(intake.port())) {
-            line.send("POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
+            line.send(
+                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
             var answer = CompletableFuture.supplyAsync(line::answer);
             while (!answer.isDone()) {
                 try {
@@ -84,7 +87,8 @@ final class HardLinesTest {
     void a_report_cut_off_is_not_kept() throws IOException {
         int before = reports();
         try (var line = new Line(intake.port())) {
-            line.send("POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"sto")
+            line.send(
+                            "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"sto")
                     .endOfSending();
             assertThat(line.answer()).contains("HTTP/1.1 4");
         }
@@ -96,19 +100,24 @@ final class HardLinesTest {
         var padded = REPORT + " ".repeat(ReportsDoor.LARGEST - REPORT.length());
         assertThat(intake.post(padded).status()).isEqualTo(201);
         assertThat(intake.post(padded + " ").status()).isEqualTo(413);
-        var chunked = HttpRequest.newBuilder(intake.uri("/reports"))
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(padded + " ")));
-        assertThat(intake.send(chunked, "Content-Type", "application/json").kind()).isEqualTo("too-large");
+        var chunked =
+                HttpRequest.newBuilder(intake.uri("/reports"))
+                        .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(padded + " ")));
+        assertThat(intake.send(chunked, "Content-Type", "application/json").kind())
+                .isEqualTo("too-large");
         try (var line = new Line(intake.port())) {
             line.send("POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n");
-            assertThat(line.answer()).startsWith("HTTP/1.1 413").contains("application/problem+json");
+            assertThat(line.answer())
+                    .startsWith("HTTP/1.1 413")
+                    .contains("application/problem+json");
         }
     }
 
     @Test
     void chunks_without_end_are_let_go() throws IOException {
         try (var line = new Line(intake.port())) {
-            line.send("POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            line.send(
+                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
             var chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
             try {
                 for (int i = 0; i < 10_000; i++) {
@@ -123,16 +132,17 @@ final class HardLinesTest {
 
     @Test
     void what_is_not_http_is_told_so() throws IOException {
-        var requests = new String[] {
-            "GET / HTTP/9.9\r\n\r\n",
-            "\0\1\2\3\r\n\r\n",
-            "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-            "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456",
-            "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-            "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(100_000) + "\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
-        };
+        var requests =
+                new String[] {
+                    "GET / HTTP/9.9\r\n\r\n",
+                    "\0\1\2\3\r\n\r\n",
+                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456",
+                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                    "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(100_000) + "\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
+                };
         for (var request : requests) {
             try (var line = new Line(intake.port())) {
                 try {
@@ -141,7 +151,10 @@ final class HardLinesTest {
                     // hung up before all was sent
                 }
                 var said = line.answer();
-                assertThat(said).as(request.substring(0, 10)).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2")
+                assertThat(said)
+                        .as(request.length() > 200 ? "long" : request)
+                        .doesNotContain("HTTP/1.1 5")
+                        .doesNotContain("HTTP/1.1 2")
                         .doesNotContain("Exception");
             }
         }
@@ -151,23 +164,46 @@ final class HardLinesTest {
     @Test
     void nothing_a_sender_says_moves_the_answer_elsewhere() throws IOException {
         try (var line = new Line(intake.port())) {
-            line.send("POST http://evil.example/reports HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
-                    + "Forwarded: host=evil.example\r\nLocation: http://evil.example\r\nContent-Type: application/json\r\n"
-                    + "Connection: close\r\nContent-Length: " + REPORT.length() + "\r\n\r\n" + REPORT);
-            assertThat(line.answer()).doesNotContain("evil").contains("DEBUG");
+            line.send(
+                    "POST http://evil.example/reports HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
+                            + "Forwarded: host=evil.example\r\nLocation: http://evil.example\r\nContent-Type: application/json\r\n"
+                            + "Connection: close\r\nContent-Length: "
+                            + REPORT.length()
+                            + "\r\n\r\n"
+                            + REPORT);
+            assertThat(line.answer()).doesNotContain("evil").startsWith("HTTP/1.1 201");
         }
-        var forged = intake.post(REPORT, "Location", "http://evil.example", "X-Forwarded-Host", "evil.example");
+        var forged =
+                intake.post(
+                        REPORT,
+                        "Location",
+                        "http://evil.example",
+                        "X-Forwarded-Host",
+                        "evil.example");
         assertThat(forged.location()).startsWith("/reports/");
     }
 
     @Test
     void other_types_are_refused_and_kept() {
-        for (var type : new String[] {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1", "json", "*/*"}) {
+        for (var type :
+                new String[] {
+                    "text/plain",
+                    "application/x-www-form-urlencoded",
+                    "application/json; charset=latin1",
+                    "json",
+                    "*/*"
+                }) {
             var answer = intake.post(REPORT + " ".repeat(type.length()), "Content-Type", type);
             assertThat(answer.status()).as(type).isEqualTo(415);
-            assertThat(new String(intake.kept(answer.report()), StandardCharsets.UTF_8)).startsWith(REPORT);
+            assertThat(new String(intake.kept(answer.report()), StandardCharsets.UTF_8))
+                    .startsWith(REPORT);
         }
-        for (var type : new String[] {"application/json", "Application/JSON; charset=\"UTF-8\"", "application/vnd.shop+json;charset=utf-8"}) {
+        for (var type :
+                new String[] {
+                    "application/json",
+                    "Application/JSON; charset=\"UTF-8\"",
+                    "application/vnd.shop+json;charset=utf-8"
+                }) {
             assertThat(intake.post(REPORT, "Content-Type", type).status()).as(type).isEqualTo(201);
         }
     }
@@ -179,8 +215,14 @@ final class HardLinesTest {
             blocker.setAutoCommit(false);
             Sql.update(blocker, "lock table app.raw_report in access exclusive mode");
             var posts = new ArrayList<Future<Answer>>();
-            IntStream.range(0, 12).forEach(i -> posts.add(
-                    pool.submit(() -> intake.post(REPORT.replace("}", ",\"id\":\"flood-" + i + "\"}")))));
+            IntStream.range(0, 12)
+                    .forEach(i ->
+                            posts.add(
+                                    pool.submit(() ->
+                                            intake.post(
+                                                    REPORT.replace(
+                                                            "}",
+                                                            ",\"id\":\"flood-" + i + "\"}")))));
             while (posts.stream().filter(Future::isDone).count() < 8) {
                 Thread.onSpinWait();
             }
@@ -192,7 +234,9 @@ final class HardLinesTest {
                 taken += answer.status() == 201 ? 1 : 0;
             }
             assertThat(taken).isEqualTo(4);
-            assertThat(intake.number("select count(*) from app.raw_report where bytes like '%flood-%'::bytea"))
+            assertThat(
+                            intake.number(
+                                    "select count(*) from app.raw_report where bytes like '%flood-%'::bytea"))
                     .isEqualTo(4);
         }
     }
@@ -204,7 +248,9 @@ final class HardLinesTest {
             blocker.setAutoCommit(false);
             Sql.update(blocker, "lock table app.incident in access exclusive mode");
             var post = CompletableFuture.supplyAsync(() -> other.post(REPORT));
-            while (other.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") == 0) {
+            while (other.number(
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                    == 0) {
                 Thread.onSpinWait();
             }
             var stop = CompletableFuture.runAsync(() -> other.service().close());

@@ -57,7 +57,9 @@ final class MalformedReportsTest {
         for (var file : files) {
             var answer = keptAndRefused(softly, file);
             var twice = file.getFileName().toString().startsWith(TWICE);
-            softly.assertThat(answer.kind()).as(file.toString()).isEqualTo(twice ? "not-json" : "not-a-report");
+            softly.assertThat(answer.kind())
+                    .as(file.toString())
+                    .isEqualTo(twice ? "not-json" : "not-a-report");
             softly.assertThat(answer.pointers()).as(file.toString()).isNotEmpty();
         }
         softly.assertAll();
@@ -75,13 +77,19 @@ final class MalformedReportsTest {
     @Test
     void naughty_words_arrive_as_words() throws IOException {
         var softly = new SoftAssertions();
-        for (var word : JsonMapper.shared().readTree(Files.readAllBytes(Fixtures.at("conf/blns.json")))) {
+        for (var word :
+                JsonMapper.shared().readTree(Files.readAllBytes(Fixtures.at("conf/blns.json")))) {
             var json = JsonMapper.shared().createObjectNode();
             json.put("store", "YORK-01").put("category", "suspicious").put("text", word.asString());
-            json.putObject("reporter").put("role", word.asString().length() > 200 ? "" : word.asString());
-            var answer = intake.post(json.toString(), "Idempotency-Key", UUID.randomUUID().toString());
+            json.putObject("reporter")
+                    .put("role", word.asString().length() > 200 ? "" : word.asString());
+            var answer =
+                    intake.post(json.toString(), "Idempotency-Key", UUID.randomUUID().toString());
             softly.assertThat(answer.status()).as(word.toString()).isEqualTo(201);
-            softly.assertThat(intake.text("select summary from app.incident where id = ?", answer.report()))
+            softly.assertThat(
+                            intake.text(
+                                    "select summary from app.incident where id = ?",
+                                    answer.report()))
                     .as(word.toString())
                     .isNotBlank()
                     .hasSizeLessThanOrEqualTo(140);
@@ -92,10 +100,13 @@ final class MalformedReportsTest {
     @Test
     void naughty_words_in_the_place_of_codes_are_refused() throws IOException {
         var softly = new SoftAssertions();
-        for (var word : JsonMapper.shared().readTree(Files.readAllBytes(Fixtures.at("conf/blns.json")))) {
+        for (var word :
+                JsonMapper.shared().readTree(Files.readAllBytes(Fixtures.at("conf/blns.json")))) {
             for (var field : List.of("store", "category", "occurredAt", "severity", "source")) {
                 var json = JsonMapper.shared().createObjectNode();
-                json.put("store", "YORK-01").put("category", "suspicious").put(field, word.asString());
+                json.put("store", "YORK-01")
+                        .put("category", "suspicious")
+                        .put(field, word.asString());
                 var answer = intake.post(json.toString());
                 softly.assertThat(answer.status()).as(field + " " + word).isEqualTo(422);
                 softly.assertThat(answer.pointers()).as(field + " " + word).contains("/" + field);
@@ -121,17 +132,25 @@ final class MalformedReportsTest {
 
     @Test
     void a_name_sent_twice_is_refused_and_kept() {
-        var answer = intake.post("{\"store\":\"YORK-01\",\"category\":\"panic\",\"store\":\"D-0001\"}");
+        var answer =
+                intake.post("{\"store\":\"YORK-01\",\"category\":\"panic\",\"store\":\"D-0001\"}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("detail").asString()).contains("twice").doesNotContain("D-0001");
-        assertThat(intake.kept(answer.report())).asString(StandardCharsets.UTF_8).contains("D-0001");
+        assertThat(answer.json().path("detail").asString())
+                .contains("twice")
+                .doesNotContain("D-0001");
+        assertThat(intake.kept(answer.report()))
+                .asString(StandardCharsets.UTF_8)
+                .contains("D-0001");
     }
 
     @Test
     void what_is_not_utf_8_is_refused_and_kept_byte_for_byte() {
-        var latin = "{\"store\":\"YORK-01\",\"category\":\"panic\",\"text\":\"Café\"}".getBytes(StandardCharsets.ISO_8859_1);
-        var wide = "{\"store\":\"YORK-01\",\"category\":\"panic\"}".getBytes(StandardCharsets.UTF_16);
+        var latin =
+                "{\"store\":\"YORK-01\",\"category\":\"panic\",\"text\":\"Café\"}"
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        var wide =
+                "{\"store\":\"YORK-01\",\"category\":\"panic\"}".getBytes(StandardCharsets.UTF_16);
         for (var bytes : List.of(latin, wide)) {
             var answer = intake.post(bytes);
             assertThat(answer.status()).isEqualTo(400);
@@ -142,49 +161,80 @@ final class MalformedReportsTest {
 
     @Test
     void a_byte_order_mark_is_forgiven() {
-        assertThat(intake.post("\uFEFF" + report("\"text\":\"with a mark\"")).status()).isEqualTo(201);
+        assertThat(intake.post("\uFEFF" + report("\"text\":\"with a mark\"")).status())
+                .isEqualTo(201);
     }
 
     @Test
     void every_field_that_is_wrong_is_named_with_what_it_should_be() {
-        var answer = intake.post(
-                """
-                {"store":7,"category":" ","severity":"urgent","occurredAt":"yesterday","text":[],"source":"owl",
-                 "reporter":{"name":1,"role":{}},"drill":"yes","id":true}
-                """);
+        var answer =
+                intake.post(
+                        """
+                        {"store":7,"category":" ","severity":"urgent","occurredAt":"yesterday","text":[],"source":"owl",
+                         "reporter":{"name":1,"role":{}},"drill":"yes","id":true}
+                        """);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointers())
-                .containsExactlyInAnyOrder("/store", "/category", "/severity", "/occurredAt", "/text", "/source",
-                        "/reporter/name", "/reporter/role", "/drill", "/id");
-        assertThat(answer.json().path("errors").valueStream()).allSatisfy(error ->
-                assertThat(error.path("message").asString()).matches("It is .*\\. .*\\w.*\\."));
+                .containsExactlyInAnyOrder(
+                        "/store",
+                        "/category",
+                        "/severity",
+                        "/occurredAt",
+                        "/text",
+                        "/source",
+                        "/reporter/name",
+                        "/reporter/role",
+                        "/drill",
+                        "/id");
+        assertThat(answer.json().path("errors").valueStream())
+                .allSatisfy(error ->
+                        assertThat(error.path("message").asString())
+                                .matches("It is .*\\. .*\\w.*\\."));
         assertThat(answer.body()).doesNotContain("urgent").doesNotContain("owl");
     }
 
     @Test
     void a_moment_needs_an_offset_and_a_calendar() {
-        for (var moment : List.of("2026-11-20T14:02:11", "2026-11-20", "2026-02-30T14:02:11Z", "2026-11-20T25:00:00Z",
-                "2016-12-31T23:59:60Z", "14:02", "", "1795183331")) {
+        for (var moment :
+                List.of(
+                        "2026-11-20T14:02:11",
+                        "2026-11-20",
+                        "2026-02-30T14:02:11Z",
+                        "2026-11-20T25:00:00Z",
+                        "2016-12-31T23:59:60Z",
+                        "14:02",
+                        "",
+                        "1795183331")) {
             var answer = intake.post(report("\"occurredAt\":\"" + moment + "\""));
             assertThat(answer.status()).as(moment).isEqualTo(422);
             assertThat(answer.pointers()).as(moment).containsExactly("/occurredAt");
         }
-        for (var moment : List.of("2026-11-20T14:02:11Z", "2026-11-20T14:02:11.123456789+05:30", "0000-01-01T00:00:00Z",
-                "9999-12-31T23:59:59-12:00")) {
-            assertThat(intake.post(report("\"occurredAt\":\"" + moment + "\"")).status()).as(moment).isEqualTo(201);
+        for (var moment :
+                List.of(
+                        "2026-11-20T14:02:11Z",
+                        "2026-11-20T14:02:11.123456789+05:30",
+                        "0000-01-01T00:00:00Z",
+                        "9999-12-31T23:59:59-12:00")) {
+            assertThat(intake.post(report("\"occurredAt\":\"" + moment + "\"")).status())
+                    .as(moment)
+                    .isEqualTo(201);
         }
     }
 
     @Test
     void lengths_count_in_characters_and_end_at_their_limit() {
-        assertThat(intake.post(report("\"text\":\"" + "🛒".repeat(10_000) + "\"")).status()).isEqualTo(201);
-        assertThat(intake.post(report("\"text\":\"" + "x".repeat(10_001) + "\"")).pointers()).containsExactly("/text");
+        assertThat(intake.post(report("\"text\":\"" + "🛒".repeat(10_000) + "\"")).status())
+                .isEqualTo(201);
+        assertThat(intake.post(report("\"text\":\"" + "x".repeat(10_001) + "\"")).pointers())
+                .containsExactly("/text");
     }
 
     private List<Path> suite(Predicate<String> which) throws IOException {
         try (var files = Files.list(Fixtures.at("conf/json"))) {
-            return files.filter(file -> which.test(file.getFileName().toString())).sorted().toList();
+            return files.filter(file -> which.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -23,10 +23,12 @@ final class OpenApiTest {
         assertThat(description.tree().path("openapi").asString()).startsWith("3.1");
         var references = new ArrayList<String>();
         description.tree().findValuesAsString("$ref").forEach(references::add);
-        assertThat(references).hasSizeGreaterThan(20).allSatisfy(reference -> assertThat(
-                        description.tree().at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(reference ->
+                        assertThat(description.tree().at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
     }
 
     @Test
@@ -38,7 +40,10 @@ final class OpenApiTest {
 
     @Test
     void its_examples_are_read_by_the_door() {
-        var reports = description.tree().at("/paths/~1reports/post/requestBody/content/application~1json/examples");
+        var reports =
+                description
+                        .tree()
+                        .at("/paths/~1reports/post/requestBody/content/application~1json/examples");
         assertThat(reports.size()).isGreaterThan(3);
         for (var example : reports) {
             assertThat(description.schema("Report").validate(example.path("value"))).isEmpty();
@@ -51,10 +56,17 @@ final class OpenApiTest {
         assertThat(fields.at("/source/enum").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrderElementsOf(
                         List.of(Source.values()).stream().map(Source::code).toList());
-        assertThat(fields.at("/severity/enum").valueStream().map(word -> word.asString().toUpperCase(Locale.ROOT)))
+        assertThat(
+                        fields.at("/severity/enum")
+                                .valueStream()
+                                .map(word -> word.asString().toUpperCase(Locale.ROOT)))
                 .containsExactlyInAnyOrderElementsOf(
                         List.of(Severity.values()).stream().map(Severity::name).toList());
-        var receipt = description.tree().at("/paths/~1reports/post/responses/201/content/application~1json/example");
+        var receipt =
+                description
+                        .tree()
+                        .at(
+                                "/paths/~1reports/post/responses/201/content/application~1json/example");
         assertThat(new IncidentId(UUID.fromString(receipt.path("incident").asString())).reference())
                 .isEqualTo(receipt.path("reference").asString());
     }
@@ -76,9 +88,14 @@ final class OpenApiTest {
             for (var example : examples) {
                 var root = (ObjectNode) content.path("schema").deepCopy();
                 root.set("components", description.tree().path("components"));
-                var errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(root)
-                        .validate(example, context -> context.executionConfig(c -> c.formatAssertionsEnabled(true)));
+                var errors =
+                        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                .getSchema(root)
+                                .validate(
+                                        example,
+                                        context ->
+                                                context.executionConfig(
+                                                        c -> c.formatAssertionsEnabled(true)));
                 assertThat(errors).as(example.toString()).isEmpty();
                 checked.add(example.toString());
             }

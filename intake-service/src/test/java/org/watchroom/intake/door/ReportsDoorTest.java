@@ -48,15 +48,17 @@ final class ReportsDoorTest {
 
     @Test
     void everything_a_report_says_arrives() {
-        var answer = intake.post(
-                """
-                {"id":"T-1","store":"YORK-01","category":"assault","severity":"medium","occurredAt":"2026-11-20T15:02:11+01:00",
-                 "text":"Pushed at the tills.\\nHurt her arm.","source":"terminal","reporter":{"name":"Sam Porter","role":"Shift manager"},
-                 "something":"else"}
-                """);
+        var answer =
+                intake.post(
+                        """
+                        {"id":"T-1","store":"YORK-01","category":"assault","severity":"medium","occurredAt":"2026-11-20T15:02:11+01:00",
+                         "text":"Pushed at the tills.\\nHurt her arm.","source":"terminal","reporter":{"name":"Sam Porter","role":"Shift manager"},
+                         "something":"else"}
+                        """);
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(of(answer, "severity || source || summary")).isEqualTo("2terminalPushed at the tills. Hurt her arm.");
+        assertThat(of(answer, "severity || source || summary"))
+                .isEqualTo("2terminalPushed at the tills. Hurt her arm.");
         assertThat(of(answer, "occurred_at = '2026-11-20T14:02:11Z'")).isEqualTo("t");
         assertThat(timeline(answer))
                 .startsWith("Pushed at the tills.\nHurt her arm.\nReported by: Shift manager")
@@ -65,8 +67,11 @@ final class ReportsDoorTest {
 
     @Test
     void nobody_talks_a_panic_alarm_down() {
-        var category = intake.post("{\"store\":\"YORK-01\",\"category\":\"panic\",\"severity\":\"low\"}");
-        var button = intake.post("{\"store\":\"YORK-01\",\"category\":\"suspicious\",\"severity\":\"low\",\"source\":\"panic\"}");
+        var category =
+                intake.post("{\"store\":\"YORK-01\",\"category\":\"panic\",\"severity\":\"low\"}");
+        var button =
+                intake.post(
+                        "{\"store\":\"YORK-01\",\"category\":\"suspicious\",\"severity\":\"low\",\"source\":\"panic\"}");
 
         assertThat(of(category, "severity")).isEqualTo("4");
         assertThat(of(button, "severity")).isEqualTo("4");
@@ -75,12 +80,18 @@ final class ReportsDoorTest {
     @Test
     void a_wrong_clock_is_noted_and_the_report_taken() {
         var ahead = intake.post(report("\"occurredAt\":\"2100-01-01T00:00:00Z\""));
-        var behind = intake.post(report("\"occurredAt\":\"0001-01-01T00:00:00Z\",\"text\":\"Long ago\""));
+        var behind =
+                intake.post(
+                        report("\"occurredAt\":\"0001-01-01T00:00:00Z\",\"text\":\"Long ago\""));
 
         assertThat(ahead.status()).isEqualTo(201);
-        assertThat(timeline(ahead)).contains("1 Jan 2100 00:00:00 GMT").contains("Its clock may be wrong.");
+        assertThat(timeline(ahead))
+                .contains("1 Jan 2100 00:00:00 GMT")
+                .contains("Its clock may be wrong.");
         assertThat(behind.status()).isEqualTo(201);
-        assertThat(timeline(behind)).startsWith("Long ago\n").contains("days before the report came in");
+        assertThat(timeline(behind))
+                .startsWith("Long ago\n")
+                .contains("days before the report came in");
     }
 
     @Test
@@ -112,17 +123,21 @@ final class ReportsDoorTest {
         var key = UUID.randomUUID().toString();
         var go = new CountDownLatch(1);
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Answer> post = () -> {
-                go.await();
-                return intake.post(report("\"text\":\"all at once\""), "Idempotency-Key", key);
-            };
+            Callable<Answer> post =
+                    () -> {
+                        go.await();
+                        return intake.post(
+                                report("\"text\":\"all at once\""), "Idempotency-Key", key);
+                    };
             var posts = IntStream.range(0, 20).mapToObj(_ -> pool.submit(post)).toList();
             go.countDown();
             var answers = new HashSet<Answer>();
             for (var each : posts) {
                 answers.add(each.get());
             }
-            assertThat(answers).singleElement().satisfies(one -> assertThat(one.status()).isEqualTo(201));
+            assertThat(answers)
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.status()).isEqualTo(201));
         }
         assertThat(intake.incidents()).isEqualTo(before + 1);
     }
@@ -136,13 +151,16 @@ final class ReportsDoorTest {
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.kind()).isEqualTo("key-reused");
         assertThat(intake.kept(other.report())).asString(StandardCharsets.UTF_8).contains("two");
-        assertThat(intake.post(report("\"text\":\"one\""), "Idempotency-Key", key)).isEqualTo(first);
+        assertThat(intake.post(report("\"text\":\"one\""), "Idempotency-Key", key))
+                .isEqualTo(first);
     }
 
     @Test
     void a_refused_report_does_not_take_its_key() {
         var key = UUID.randomUUID().toString();
-        var refused = intake.post("{\"store\":\"NOWHERE\",\"category\":\"panic\"}", "Idempotency-Key", key);
+        var refused =
+                intake.post(
+                        "{\"store\":\"NOWHERE\",\"category\":\"panic\"}", "Idempotency-Key", key);
         var mended = intake.post(report(""), "Idempotency-Key", key);
 
         assertThat(refused.status()).isEqualTo(422);
@@ -151,9 +169,12 @@ final class ReportsDoorTest {
 
     @Test
     void an_unusable_key_is_named() {
-        assertThat(intake.post(report(""), "Idempotency-Key", "k".repeat(201)).kind()).isEqualTo("key-unusable");
-        assertThat(intake.post(report(""), "Idempotency-Key", "a b").kind()).isEqualTo("key-unusable");
-        assertThat(intake.post(report(""), "Idempotency-Key", "a", "Idempotency-Key", "b").status()).isEqualTo(400);
+        assertThat(intake.post(report(""), "Idempotency-Key", "k".repeat(201)).kind())
+                .isEqualTo("key-unusable");
+        assertThat(intake.post(report(""), "Idempotency-Key", "a b").kind())
+                .isEqualTo("key-unusable");
+        assertThat(intake.post(report(""), "Idempotency-Key", "a", "Idempotency-Key", "b").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -166,12 +187,14 @@ final class ReportsDoorTest {
         assertThat(category.kind()).isEqualTo("category-unknown");
         assertThat(category.pointers()).containsExactly("/category");
         assertThat(category.json().path("detail").asString()).contains("shop-theft");
-        assertThat(intake.text("select state from app.raw_report where id = ?", store.report())).isEqualTo("refused");
+        assertThat(intake.text("select state from app.raw_report where id = ?", store.report()))
+                .isEqualTo("refused");
     }
 
     @Test
     void a_drill_never_mixes_with_the_live_estate() {
-        var drillForLive = intake.post("{\"store\":\"YORK-01\",\"category\":\"panic\",\"drill\":true}");
+        var drillForLive =
+                intake.post("{\"store\":\"YORK-01\",\"category\":\"panic\",\"drill\":true}");
         var liveForDrill = intake.post("{\"store\":\"D-0001\",\"category\":\"panic\"}");
         var drill = intake.post("{\"store\":\"D-0001\",\"category\":\"panic\",\"drill\":true}");
 
@@ -187,14 +210,22 @@ final class ReportsDoorTest {
         intake.db().store(RunningIntake.NORTH, "BOTH", "Real", 53.9, -1.1);
         intake.db().store(RunningIntake.DRILL, "BOTH", "Practice", 53.9, -1.1);
 
-        assertThat(of(intake.post("{\"store\":\"BOTH\",\"category\":\"panic\"}"), "region_id")).isEqualTo("1");
-        assertThat(of(intake.post("{\"store\":\"BOTH\",\"category\":\"panic\",\"drill\":true}"), "region_id")).isEqualTo("9");
+        assertThat(of(intake.post("{\"store\":\"BOTH\",\"category\":\"panic\"}"), "region_id"))
+                .isEqualTo("1");
+        assertThat(
+                        of(
+                                intake.post(
+                                        "{\"store\":\"BOTH\",\"category\":\"panic\",\"drill\":true}"),
+                                "region_id"))
+                .isEqualTo("9");
     }
 
     @Test
     void the_sender_can_ask_what_became_of_it_and_learns_no_more() {
         var raised = intake.post(report("\"text\":\"secret words\""));
-        var refused = intake.post("{\"store\":\"NOWHERE\",\"category\":\"panic\",\"text\":\"secret words\"}");
+        var refused =
+                intake.post(
+                        "{\"store\":\"NOWHERE\",\"category\":\"panic\",\"text\":\"secret words\"}");
 
         var one = intake.get(raised.location());
         assertThat(one.status()).isEqualTo(200);
@@ -217,7 +248,11 @@ final class ReportsDoorTest {
         assertThat(nothing.status()).isEqualTo(404);
         assertThat(nothing.type()).isEqualTo(Answers.PROBLEM);
         assertThat(method.status()).isEqualTo(405);
-        assertThat(intake.send(HttpRequest.newBuilder(intake.uri("/health")).POST(BodyPublishers.noBody())).status())
+        assertThat(
+                        intake.send(
+                                        HttpRequest.newBuilder(intake.uri("/health"))
+                                                .POST(BodyPublishers.noBody()))
+                                .status())
                 .isEqualTo(405);
     }
 
@@ -231,7 +266,9 @@ final class ReportsDoorTest {
     }
 
     private static String report(String more) {
-        return "{\"store\":\"YORK-01\",\"category\":\"suspicious\"" + (more.isEmpty() ? "" : "," + more) + "}";
+        return "{\"store\":\"YORK-01\",\"category\":\"suspicious\""
+                + (more.isEmpty() ? "" : "," + more)
+                + "}";
     }
 
     private String of(Answer answer, String columns) {
@@ -242,6 +279,8 @@ final class ReportsDoorTest {
 
     private String timeline(Answer answer) {
         var incident = UUID.fromString(answer.json().path("incident").asString());
-        return intake.text("select body from app.incident_event where kind = 'raised' and incident_id = ?", incident);
+        return intake.text(
+                "select body from app.incident_event where kind = 'raised' and incident_id = ?",
+                incident);
     }
 }

@@ -33,7 +33,9 @@ public final class Line implements AutoCloseable {
     public String answer() {
         var said = new StringBuilder();
         try {
-            for (int c = socket.getInputStream().read(); c >= 0; c = socket.getInputStream().read()) {
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
                 said.append((char) c);
             }
         } catch (IOException e) {

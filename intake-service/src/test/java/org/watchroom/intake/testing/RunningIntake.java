@@ -21,8 +21,8 @@ import org.watchroom.intake.duty.Heartbeat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An intake service on a free port and a database of its own, with a live region that has the store `YORK-01` and a
-/// drill region that has the store `D-0001`.
+/// An intake service on a free port and a database of its own, with a live region that has the
+/// store `YORK-01` and a drill region that has the store `D-0001`.
 public final class RunningIntake implements AutoCloseable {
     public static final int NORTH = 1;
     public static final int DRILL = 9;
@@ -43,7 +43,12 @@ public final class RunningIntake implements AutoCloseable {
         york = db.store(NORTH, "YORK-01", "Coppergate", 53.957, -1.081);
         drillStore = db.store(DRILL, "D-0001", "Practice", 53.9, -1.1);
         try {
-            service = new IntakeWiring(settings, db.intake()::connect, Heartbeat.Revival.NONE, Clock.systemUTC());
+            service =
+                    new IntakeWiring(
+                            settings,
+                            db.intake()::connect,
+                            Heartbeat.Revival.NONE,
+                            Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +77,8 @@ public final class RunningIntake implements AutoCloseable {
 
     public Answer post(byte[] body, String... headers) {
         return send(
-                HttpRequest.newBuilder(uri("/reports")).POST(BodyPublishers.ofByteArray(body)), withType(headers));
+                HttpRequest.newBuilder(uri("/reports")).POST(BodyPublishers.ofByteArray(body)),
+                withType(headers));
     }
 
     public Answer get(String path) {
@@ -84,7 +90,10 @@ public final class RunningIntake implements AutoCloseable {
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return Answer.of(client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()));
+            return Answer.of(
+                    client.send(
+                            request.timeout(Duration.ofSeconds(30)).build(),
+                            BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -120,7 +129,10 @@ public final class RunningIntake implements AutoCloseable {
     /// The bytes as they are kept.
     public byte[] kept(UUID report) {
         var found = new ArrayList<byte[]>();
-        db.query("select bytes from app.raw_report where id = ?", row -> found.add(row.getBytes(1)), report);
+        db.query(
+                "select bytes from app.raw_report where id = ?",
+                row -> found.add(row.getBytes(1)),
+                report);
         return found.getFirst();
     }
 
@@ -137,7 +149,10 @@ public final class RunningIntake implements AutoCloseable {
     public record Answer(int status, String type, String location, JsonNode json, String body) {
         static Answer of(HttpResponse<String> response) {
             var type = response.headers().firstValue("Content-Type").orElse("");
-            var json = type.endsWith("json") ? JsonMapper.shared().readTree(response.body()) : JsonMapper.shared().missingNode();
+            var json =
+                    type.endsWith("json")
+                            ? JsonMapper.shared().readTree(response.body())
+                            : JsonMapper.shared().missingNode();
             return new Answer(
                     response.statusCode(),
                     type,
@@ -153,12 +168,17 @@ public final class RunningIntake implements AutoCloseable {
 
         /// The pointers of a problem's errors.
         public List<String> pointers() {
-            return json.path("errors").valueStream().map(e -> e.path("pointer").asString()).toList();
+            return json.path("errors")
+                    .valueStream()
+                    .map(e -> e.path("pointer").asString())
+                    .toList();
         }
 
         /// The report that was kept, of a receipt or a problem.
         public UUID report() {
-            return UUID.fromString(json.path("report").asString(json.path("instance").asString("").replace("/reports/", "")));
+            return UUID.fromString(
+                    json.path("report")
+                            .asString(json.path("instance").asString("").replace("/reports/", "")));
         }
     }
 }

@@ -22,7 +22,8 @@ public record Problem(String kind, String title, int status, String detail, List
         return new Problem(kind, title, status, message, List.of(new Fault(pointer, message)));
     }
 
-    /// The key was used before for other bytes; as draft-ietf-httpapi-idempotency-key-header wants it.
+    /// The key was used before for other bytes; as draft-ietf-httpapi-idempotency-key-header wants
+    /// it.
     static Problem keyReused() {
         return new Problem(
                 "key-reused",

@@ -20,11 +20,12 @@ public final class ProblemJson {
     }
 
     public static ObjectNode tree(Problem problem, Optional<UUID> report) {
-        var json = JSON.createObjectNode()
-                .put("type", TYPE + problem.kind())
-                .put("title", problem.title())
-                .put("status", problem.status())
-                .put("detail", problem.detail());
+        var json =
+                JSON.createObjectNode()
+                        .put("type", TYPE + problem.kind())
+                        .put("title", problem.title())
+                        .put("status", problem.status())
+                        .put("detail", problem.detail());
         report.ifPresent(id -> json.put("instance", "/reports/" + id));
         if (!problem.faults().isEmpty()) {
             var errors = json.putArray("errors");
@@ -39,8 +40,9 @@ public final class ProblemJson {
         var json = JSON.readTree(text);
         var faults = new ArrayList<Problem.Fault>();
         for (JsonNode error : json.path("errors")) {
-            faults.add(new Problem.Fault(
-                    error.path("pointer").asString(), error.path("message").asString()));
+            faults.add(
+                    new Problem.Fault(
+                            error.path("pointer").asString(), error.path("message").asString()));
         }
         return new Problem(
                 json.path("type").asString().replace(TYPE, ""),

@@ -17,18 +17,36 @@ import org.watchroom.operations.work.Ids;
 /// @param key under this key a door takes a report once
 /// @param remote from where, for the record
 /// @param bytes nobody may change them
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 256 KiB each
+@SuppressWarnings(
+        "ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 256 KiB each
 public record RawReport(
-        UUID id, String door, String key, Instant receivedAt, String remote, String contentType, byte[] bytes) {
+        UUID id,
+        String door,
+        String key,
+        Instant receivedAt,
+        String remote,
+        String contentType,
+        byte[] bytes) {
 
     /// A report that came in this moment.
     ///
     /// @param key the sender's; where there is none the SHA-256 of the bytes stands for it
     public static RawReport arrived(
-            Clock clock, String door, Optional<String> key, String remote, String contentType, byte[] bytes) {
+            Clock clock,
+            String door,
+            Optional<String> key,
+            String remote,
+            String contentType,
+            byte[] bytes) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new RawReport(
-                Ids.at(now), door, key.orElseGet(() -> HexFormat.of().formatHex(sha256(bytes))), now, remote, contentType, bytes);
+                Ids.at(now),
+                door,
+                key.orElseGet(() -> HexFormat.of().formatHex(sha256(bytes))),
+                now,
+                remote,
+                contentType,
+                bytes);
     }
 
     byte[] sha256() {

@@ -64,11 +64,12 @@ final class RawReportSql {
 
     /// Uses the index `raw_report_once`.
     Optional<KeptReport> byKey(RawReport other) {
-        return one(RAW_REPORT
-                .SOURCE
-                .eq(other.door())
-                .and(RAW_REPORT.IDEMPOTENCY_KEY.eq(other.key()))
-                .and(RAW_REPORT.STATE.ne(inline("refused"))));
+        return one(
+                RAW_REPORT
+                        .SOURCE
+                        .eq(other.door())
+                        .and(RAW_REPORT.IDEMPOTENCY_KEY.eq(other.key()))
+                        .and(RAW_REPORT.STATE.ne(inline("refused"))));
     }
 
     private Optional<KeptReport> one(Condition which) {
@@ -127,14 +128,15 @@ final class RawReportSql {
     }
 
     private static KeptReport toKept(RawReportRecord row) {
-        var report = new RawReport(
-                row.getId(),
-                row.getSource(),
-                row.getIdempotencyKey(),
-                row.getReceivedAt(),
-                row.getRemote(),
-                row.getContentType(),
-                row.getBytes());
+        var report =
+                new RawReport(
+                        row.getId(),
+                        row.getSource(),
+                        row.getIdempotencyKey(),
+                        row.getReceivedAt(),
+                        row.getRemote(),
+                        row.getContentType(),
+                        row.getBytes());
         return new KeptReport(report, receipt(row));
     }
 
@@ -142,9 +144,10 @@ final class RawReportSql {
         return switch (row.getState()) {
             case "received" -> new Receipt.Kept(row.getId());
             case "raised" -> new Receipt.Raised(row.getId(), new IncidentId(row.getIncidentId()));
-            case "refused" -> new Receipt.Refused(
-                    row.getId(), ProblemJson.read(row.getProblem().data()));
-            case String other -> throw new IllegalStateException("no such state of a raw report: " + other);
+            case "refused" ->
+                    new Receipt.Refused(row.getId(), ProblemJson.read(row.getProblem().data()));
+            case String other ->
+                    throw new IllegalStateException("no such state of a raw report: " + other);
         };
     }
 

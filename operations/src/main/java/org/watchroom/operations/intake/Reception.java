@@ -12,10 +12,12 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.work.Database;
 
-/// Takes reports in. First the bytes are kept, in a transaction of their own; then their incident is raised.
+/// Takes reports in. First the bytes are kept, in a transaction of their own; then their incident
+/// is raised.
 ///
-/// So a report that was acknowledged is there whatever happens next, and a report that nobody can read is there too.
-/// Everything can be done again: ids are made when the report arrives, and under one key a door takes one report.
+/// So a report that was acknowledged is there whatever happens next, and a report that nobody can
+/// read is there too. Everything can be done again: ids are made when the report arrives, and under
+/// one key a door takes one report.
 public final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
@@ -30,9 +32,11 @@ public final class Reception {
         this.formats = Map.copyOf(formats);
     }
 
-    /// Keeps the report and raises its incident. The same report once more changes nothing and gets the same answer.
+    /// Keeps the report and raises its incident. The same report once more changes nothing and gets
+    /// the same answer.
     ///
-    /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may work
+    /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may
+    ///   work
     public Receipt take(RawReport report) {
         var kept = surely(() -> database.write(db -> keep(new RawReportSql(db), report)));
         return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
@@ -77,7 +81,9 @@ public final class Reception {
         while (!sql.insert(report)) {
             var other = sql.byKey(report);
             if (other.isPresent()) {
-                return same(other.get().report(), report) ? other.get().receipt() : keyReused(sql, report);
+                return same(other.get().report(), report)
+                        ? other.get().receipt()
+                        : keyReused(sql, report);
             }
             var own = sql.find(report.id());
             if (own.isPresent()) {
@@ -105,10 +111,13 @@ public final class Reception {
         }
         return switch (format(kept.report()).read(kept.report())) {
             case ReportFormat.Reading.Faulty(Problem problem) -> refuse(sql, id, problem);
-            case ReportFormat.Reading.Understood(Signal signal) -> switch (new Recognition(db).of(kept.report(), signal)) {
-                case Recognition.Verdict.Unknown(Problem problem) -> refuse(sql, id, problem);
-                case Recognition.Verdict.Known(NewIncident incident) -> raise(db, sql, id, incident);
-            };
+            case ReportFormat.Reading.Understood(Signal signal) ->
+                    switch (new Recognition(db).of(kept.report(), signal)) {
+                        case Recognition.Verdict.Unknown(Problem problem) ->
+                                refuse(sql, id, problem);
+                        case Recognition.Verdict.Known(NewIncident incident) ->
+                                raise(db, sql, id, incident);
+                    };
         };
     }
 
@@ -126,7 +135,8 @@ public final class Reception {
     private ReportFormat format(RawReport report) {
         var format = formats.get(report.door());
         if (format == null) {
-            throw new IllegalStateException("nobody reads the reports of the door " + report.door());
+            throw new IllegalStateException(
+                    "nobody reads the reports of the door " + report.door());
         }
         return format;
     }
@@ -135,7 +145,10 @@ public final class Reception {
         try {
             database.writing(db -> new RawReportSql(db).attemptFailed(report));
         } catch (RuntimeException e) {
-            LOG.debug("The failed attempt at report {} could not be counted: {}", report, e.getMessage());
+            LOG.debug(
+                    "The failed attempt at report {} could not be counted: {}",
+                    report,
+                    e.getMessage());
         }
     }
 }

@@ -21,9 +21,10 @@ final class Recognition {
     }
 
     Verdict of(RawReport report, Signal signal) {
-        var stores = Wording.clean(signal.store()).equals(signal.store())
-                ? sql.stores(signal.store())
-                : List.<Place>of(); // characters that the database would not even compare
+        var stores =
+                Wording.clean(signal.store()).equals(signal.store())
+                        ? sql.stores(signal.store())
+                        : List.<Place>of(); // characters that the database would not even compare
         var here = stores.stream().filter(place -> place.drill() == signal.drill()).toList();
         if (here.size() != 1) {
             return new Verdict.Unknown(notOneStore(signal, stores, here));
@@ -32,7 +33,8 @@ final class Recognition {
         return categories.stream()
                 .filter(category -> named(category, signal.category()))
                 .findFirst()
-                .<Verdict>map(category -> new Verdict.Known(incident(report, signal, here.getFirst(), category)))
+                .<Verdict>map(category ->
+                        new Verdict.Known(incident(report, signal, here.getFirst(), category)))
                 .orElseGet(() -> new Verdict.Unknown(noSuchCategory(categories)));
     }
 
@@ -40,7 +42,8 @@ final class Recognition {
         return category.code().equalsIgnoreCase(sent) || category.name().equalsIgnoreCase(sent);
     }
 
-    private static NewIncident incident(RawReport report, Signal signal, Place place, Category category) {
+    private static NewIncident incident(
+            RawReport report, Signal signal, Place place, Category category) {
         return new NewIncident(
                 new IncidentId(report.id()),
                 place.region(),
@@ -64,24 +67,45 @@ final class Recognition {
 
     private static Problem notOneStore(Signal signal, List<Place> anywhere, List<Place> here) {
         if (here.size() > 1) {
-            return Problem.ofField("store-ambiguous", "Several stores have this code", 422, "/store",
+            return Problem.ofField(
+                    "store-ambiguous",
+                    "Several stores have this code",
+                    422,
+                    "/store",
                     "More than one store has this code. Ask the control room to give one of them another code.");
         }
         if (anywhere.isEmpty()) {
-            return Problem.ofField("store-unknown", "No such store", 422, "/store",
+            return Problem.ofField(
+                    "store-unknown",
+                    "No such store",
+                    422,
+                    "/store",
                     "No open store has this code. Check the code, or ask the control room to add the store.");
         }
         return signal.drill()
-                ? Problem.ofField("drill-in-live", "A drill report for a live store", 422, "/drill",
+                ? Problem.ofField(
+                        "drill-in-live",
+                        "A drill report for a live store",
+                        422,
+                        "/drill",
                         "This store is not in a drill region. Leave `drill` out if this is real, or send it for a drill store.")
-                : Problem.ofField("live-in-drill", "A live report for a drill store", 422, "/drill",
+                : Problem.ofField(
+                        "live-in-drill",
+                        "A live report for a drill store",
+                        422,
+                        "/drill",
                         "This store is in a drill region. Send `drill` as true, or name a real store.");
     }
 
     private static Problem noSuchCategory(List<Category> known) {
-        return Problem.ofField("category-unknown", "No such category", 422, "/category",
+        return Problem.ofField(
+                "category-unknown",
+                "No such category",
+                422,
+                "/category",
                 "No category has this code. Use one of: "
-                        + known.stream().map(Category::code).collect(Collectors.joining(", ")) + ".");
+                        + known.stream().map(Category::code).collect(Collectors.joining(", "))
+                        + ".");
     }
 
     /// Whether the report speaks of something we know.

@@ -30,7 +30,12 @@ final class RecognitionSql {
                 .on(REGION.ID.eq(STORE.REGION_ID))
                 .where(lower(STORE.CODE).eq(code.toLowerCase(Locale.ROOT)))
                 .and(STORE.CLOSED_ON.isNull())
-                .fetch(r -> new Place(new StoreId(r.value1()), r.value2(), ZoneId.of(r.value3()), r.value4()));
+                .fetch(r ->
+                        new Place(
+                                new StoreId(r.value1()),
+                                r.value2(),
+                                ZoneId.of(r.value3()),
+                                r.value4()));
     }
 
     /// Those in use today, worst first.
@@ -39,7 +44,12 @@ final class RecognitionSql {
                 .where(CATEGORY.VALID_FROM.le(currentLocalDate()))
                 .and(CATEGORY.VALID_TO.isNull().or(CATEGORY.VALID_TO.gt(currentLocalDate())))
                 .orderBy(CATEGORY.DEFAULT_SEVERITY.desc(), CATEGORY.CODE)
-                .fetch(r -> new Category(r.getCode(), r.getName(), Severity.of(r.getDefaultSeverity()), r.getViolent()));
+                .fetch(r ->
+                        new Category(
+                                r.getCode(),
+                                r.getName(),
+                                Severity.of(r.getDefaultSeverity()),
+                                r.getViolent()));
     }
 
     record Place(StoreId store, int region, ZoneId zone, boolean drill) {}

@@ -3,7 +3,8 @@ package org.watchroom.operations.intake;
 /// How the reports of one door are written.
 @FunctionalInterface
 public interface ReportFormat {
-    /// Reads the bytes; the same bytes give the same answer, today and when they are read again later.
+    /// Reads the bytes; the same bytes give the same answer, today and when they are read again
+    /// later.
     Reading read(RawReport report);
 
     /// What was read.

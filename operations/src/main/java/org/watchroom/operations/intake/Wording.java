@@ -28,7 +28,8 @@ final class Wording {
         return line.length() <= LONGEST_SUMMARY ? line : cut(line);
     }
 
-    /// The reporter's words for the timeline, with their role and a doubt about their clock. Never their name.
+    /// The reporter's words for the timeline, with their role and a doubt about their clock. Never
+    /// their name.
     static String reported(Signal signal, Instant receivedAt, ZoneId zone) {
         var words = new StringBuilder(clean(signal.text()).strip());
         signal.reporter()
@@ -37,15 +38,25 @@ final class Wording {
                 .ifPresent(role -> append(words, "Reported by: " + role));
         var late = Duration.between(signal.occurredAt(), receivedAt);
         if (late.negated().compareTo(AHEAD) > 0) {
-            append(words, doubt(signal.occurredAt(), zone, spoken(late.negated()) + " after the report came in"));
+            append(
+                    words,
+                    doubt(
+                            signal.occurredAt(),
+                            zone,
+                            spoken(late.negated()) + " after the report came in"));
         } else if (late.compareTo(BEHIND) > 0) {
-            append(words, doubt(signal.occurredAt(), zone, spoken(late) + " before the report came in"));
+            append(
+                    words,
+                    doubt(signal.occurredAt(), zone, spoken(late) + " before the report came in"));
         }
         return words.toString();
     }
 
     private static String doubt(Instant occurredAt, ZoneId zone, String apart) {
-        return "The sender gives the time as " + MOMENT.withZone(zone).format(occurredAt) + ", " + apart
+        return "The sender gives the time as "
+                + MOMENT.withZone(zone).format(occurredAt)
+                + ", "
+                + apart
                 + ". Its clock may be wrong.";
     }
 
@@ -72,31 +83,49 @@ final class Wording {
         return line.substring(0, end).stripTrailing() + "…";
     }
 
-    /// Without what no font shows and no database keeps: controls, halves of characters, and marks that turn the
-    /// direction of the words around them.
+    /// Without what no font shows and no database keeps: controls, halves of characters, and marks
+    /// that turn the direction of the words around them.
     static String clean(String text) {
         var clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\t') {
-                clean.appendCodePoint(c);
-            } else if (c == '\r' || Character.isISOControl(c) || turnsDirection(c)) {
-                clean.append(' ');
-            } else {
-                clean.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
-            }
-        });
+        text.codePoints()
+                .forEach(c -> {
+                    if (c == '\n' || c == '\t') {
+                        clean.appendCodePoint(c);
+                    } else if (c == '\r' || Character.isISOControl(c) || turnsDirection(c)) {
+                        clean.append(' ');
+                    } else {
+                        clean.appendCodePoint(
+                                Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
+                    }
+                });
         return clean.toString();
     }
 
     private static boolean turnsDirection(int c) {
-        return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return c == 0x200E
+                || c == 0x200F
+                || c == 0x061C
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean visible(String text) {
-        return text.codePoints().anyMatch(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c)
-                && switch (Character.getType(c)) {
-                    case Character.FORMAT, Character.CONTROL, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-                    default -> c != 0x2800 && c != 0x3164 && c != 0x115F && c != 0x1160 && c != 0xFFA0; // blank letters
-                });
+        return text.codePoints()
+                .anyMatch(c ->
+                        !Character.isWhitespace(c)
+                                && !Character.isSpaceChar(c)
+                                && switch (Character.getType(c)) {
+                                    case Character.FORMAT,
+                                            Character.CONTROL,
+                                            Character.UNASSIGNED,
+                                            Character.PRIVATE_USE ->
+                                            false;
+                                    default ->
+                                            c != 0x2800
+                                                    && c != 0x3164
+                                                    && c != 0x115F
+                                                    && c != 0x1160
+                                                    && c != 0xFFA0; // blank letters
+                                });
     }
 }

@@ -1,0 +1,139 @@
+package org.watchroom.operations.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Ids;
+
+final class ReceptionTest {
+    private final ControlRoom room = new ControlRoom();
+    private final Reception reception = reception(room.intake());
+    private final RawReports reports = new RawReports(room.intake());
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void a_report_stands_in_the_queue_of_its_region() {
+        var receipt = reception.take(report("YORK-01|threat|Shouted at staff"));
+
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.Raised.class,
+                        raised -> {
+                            try (var mara = room.signIn(room.mara);
+                                    var sue = room.signIn(room.sue)) {
+                                assertThat(new Incidents(mara.database()).find(raised.incident()))
+                                        .hasValueSatisfying(entry ->
+                                                assertThat(entry.incident().summary())
+                                                        .isEqualTo("Shouted at staff"));
+                                assertThat(new Incidents(sue.database()).find(raised.incident()))
+                                        .isEmpty();
+                            }
+                        });
+        assertThat(reports.find(receipt.report()))
+                .hasValueSatisfying(status -> assertThat(status.receipt()).isEqualTo(receipt));
+        assertThat(reports.backlog()).isEqualTo(new Backlog(0, Optional.empty()));
+    }
+
+    @Test
+    void doing_it_again_changes_nothing() {
+        var report = report("YORK-01|threat|Again");
+        var receipt = reception.take(report);
+
+        assertThat(reception.take(report)).isEqualTo(receipt);
+        assertThat(reception.raise(report.id())).isEqualTo(receipt);
+        assertThat(count("app.incident")).isOne();
+        assertThat(count("app.incident_event")).isOne();
+    }
+
+    @Test
+    void what_a_door_refuses_is_kept_and_takes_no_key() {
+        var report = report("bytes");
+        var refused = reception.refuse(report, Problem.keyReused());
+
+        assertThat(reports.find(report.id()))
+                .hasValueSatisfying(status -> assertThat(status.receipt()).isEqualTo(refused));
+        assertThat(reports.pending(10)).isEmpty();
+    }
+
+    @Test
+    void a_refused_report_says_the_same_whenever_it_is_asked() {
+        var receipt = reception.take(report("NOWHERE|threat|x"));
+
+        assertThat(receipt).isInstanceOf(Receipt.Refused.class);
+        assertThat(reports.find(receipt.report()).orElseThrow().receipt()).isEqualTo(receipt);
+    }
+
+    @Test
+    void where_nothing_can_be_kept_nothing_is_acknowledged() {
+        try (var nowhere =
+                new Database(
+                        () -> {
+                            throw new SQLException("nobody there", "08001");
+                        },
+                        1)) {
+            assertThatThrownBy(() -> reception(nowhere).take(report("YORK-01|threat|x")))
+                    .isInstanceOf(Failure.Unreachable.class);
+        }
+    }
+
+    @Test
+    void a_report_that_nobody_kept_is_missing() {
+        assertThatThrownBy(() -> reception.raise(Ids.next(room.clock)))
+                .isInstanceOf(Failure.Missing.class);
+        assertThat(reports.find(UUID.randomUUID())).isEmpty();
+    }
+
+    private RawReport report(String text) {
+        return RawReport.arrived(
+                room.clock,
+                "lines",
+                Optional.empty(),
+                "here",
+                "text/plain",
+                text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Reception reception(Database database) {
+        return new Reception(
+                database, new Raising(room.clock), Map.of("lines", ReceptionTest::read));
+    }
+
+    private static ReportFormat.Reading read(RawReport report) {
+        var parts = new String(report.bytes(), StandardCharsets.UTF_8).split("\\|");
+        return new ReportFormat.Reading.Understood(
+                new Signal(
+                        Optional.empty(),
+                        Source.PHONE,
+                        report.receivedAt(),
+                        parts[0],
+                        parts[1],
+                        Optional.empty(),
+                        parts[2],
+                        Optional.empty(),
+                        false));
+    }
+
+    private int count(String table) {
+        var count = new AtomicInteger();
+        room.db().query("select count(*) from " + table, row -> count.set(row.getInt(1)));
+        return count.get();
+    }
+}
