@@ -24,6 +24,7 @@ import org.watchroom.simulator.stream.Storyteller;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 
 /// The program: plays in the drill region until it is told to stop. Exit codes follow `sysexits.h`.
 @Command(
@@ -33,7 +34,6 @@ import picocli.CommandLine.Option;
         exitCodeOnInvalidInput = 64,
         exitCodeOnExecutionException = 70)
 public final class SimulatorMain implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(SimulatorMain.class);
     private static final Duration OPENING_SPREAD = Duration.ofMinutes(14);
     private static final int UNAVAILABLE = 69;
 
@@ -58,8 +58,8 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--count", description = "Stop after so many reports.")
     private long count = Long.MAX_VALUE;
 
-    @Option(names = "--keep", defaultValue = "150", description = "Incidents whose footage stays on the disk (default: ${DEFAULT-VALUE}).")
-    private int keep = 150;
+    @Option(names = "--keep", defaultValue = "100", description = "Incidents whose footage stays on the disk (default: ${DEFAULT-VALUE}).")
+    private int keep = 100;
 
     @Option(names = "--no-footage", description = "Report only; for measuring.")
     private boolean noFootage;
@@ -72,28 +72,32 @@ public final class SimulatorMain implements Callable<Integer> {
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "org/watchroom/simulator/log-stderr.xml");
+        }
         System.exit(new CommandLine(new SimulatorMain()).execute(args));
     }
 
     @Override
     public Integer call() {
+        var log = LoggerFactory.getLogger(SimulatorMain.class);
         try {
-            return play(Clock.systemUTC());
-        } catch (IllegalArgumentException e) {
-            LOG.error("{}", e.getMessage());
+            return play(Clock.systemUTC(), log);
+        } catch (IllegalArgumentException | JacksonException e) {
+            log.error("{}", e.getMessage());
             return 64;
         } finally {
             stopped.countDown();
         }
     }
 
-    private int play(Clock clock) {
+    private int play(Clock clock, Logger log) {
         var pace = Rate.parse(rate);
         var shops = shops();
         long chosen = seed != null ? seed : clock.millis();
         var run = Long.toString(clock.millis(), 36);
         listenForTheEnd();
-        LOG.info("A drill begins: {} stores, {}, seed {}, reports to {}", shops.size(), rate, chosen, door);
+        log.info("A drill begins: {} stores, {}, seed {}, reports to {}", shops.size(), rate, chosen, door);
         try (var sender = new Door(door)) {
             var drilling = new Drilling(new Storyteller(shops, chosen, run), sender, desk(clock), clock);
             if (pace.every().compareTo(Duration.ofSeconds(1)) >= 0) {

@@ -98,7 +98,7 @@ public final class Footage {
                 ffmpeg.program().toString(), "-hide_banner", "-v", "error", "-y",
                 "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", Picture.WIDTH + "x" + Picture.HEIGHT,
                 "-r", Integer.toString(Picture.RATE), "-color_range", "tv", "-i", "pipe:0",
-                "-c:v", "libopenh264", "-b:v", "420k", "-maxrate", "700k", "-g", Integer.toString(2 * Picture.RATE),
+                "-c:v", "libopenh264", "-b:v", "320k", "-maxrate", "560k", "-g", Integer.toString(2 * Picture.RATE),
                 "-threads", "1", "-movflags", "+faststart", "-f", "mp4", file.toString());
     }
 }
