@@ -53,7 +53,7 @@ final class EdgeScenes {
                         List.of(Step.by(-7, 12.2), Step.by(-0.2, 8.6), Step.by(-0.3, 6), new Step(2.0, 5.2, 3, 60, Pose.REACH), Step.by(1.5, 1), Step.by(2, -2)),
                         List.of(Step.by(10, 12.4), Step.by(-9, 11.4))),
                 List.of(),
-                List.of(Step.by(-7, 12), Step.by(-0.3, 9), Step.by(-0.3, 6.2), new Step(-3.5, 3.7, 0, -92, Pose.BROWSE)),
+                List.of(Step.by(-7, 12), Step.by(-0.3, 9), Step.by(-0.3, 6.2), new Step(-3.1, 4.5, 0, -92, Pose.BROWSE)),
                 List.of(Step.by(-0.2, 5.1), Step.by(0.2, 8), Step.by(2, 10), Step.by(9, 12.2)));
     }
 
@@ -87,7 +87,7 @@ final class EdgeScenes {
                 Finishes.tiles(0.6, 0.24, 0.02, 0).paint(hit);
             }
         });
-        double[][] paints = {{0.28, 0.28, 0.30}, {0.03, 0.03, 0.035}, {0.05, 0.09, 0.20}, {0.30, 0.03, 0.03}, {0.5, 0.5, 0.5}, {0.10, 0.11, 0.12}, {0.06, 0.14, 0.10}};
+        double[][] paints = {{0.28, 0.28, 0.30}, {0.03, 0.03, 0.035}, {0.05, 0.09, 0.20}, {0.20, 0.035, 0.03}, {0.5, 0.5, 0.5}, {0.10, 0.11, 0.12}, {0.16, 0.15, 0.13}};
         for (int row = 0; row < 2; row++) {
             for (int bay = -6; bay <= 6; bay++) {
                 if (Math.abs(bay) > 0 && random.nextInt(10) < 6) {

@@ -67,8 +67,9 @@ enum Goods {
         int number = (int) Math.floor(item);
         double across = item - number;
         double tall = least + (most - least) * Finishes.chance(brand, shelf, salt + 2);
+        boolean neck = this == BOTTLES && height > tall * 0.66 && Math.abs(2 * across - 1) > 0.40;
         boolean sold = Finishes.chance(number, shelf, salt + 3) > 0.93;
-        if (height > tall || sold) {
+        if (height > tall || sold || neck) {
             double depth = sold ? 0.05 : 0.035 + 0.03 * (1 - height);
             hit.colour(depth, depth, depth);
             return;
