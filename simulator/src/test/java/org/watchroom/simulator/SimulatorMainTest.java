@@ -16,8 +16,7 @@ import org.watchroom.intake.duty.Heartbeat;
 import picocli.CommandLine;
 
 class SimulatorMainTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private static int run(String... args) {
         return new CommandLine(new SimulatorMain()).execute(args);
@@ -34,13 +33,32 @@ class SimulatorMainTest {
         try (var db = TestDatabase.create()) {
             db.region(9, "DRILL", "Drill region", true);
             db.store(9, "A1", "Corner", 53.9, -1.1);
-            try (var service = new IntakeWiring(IntakeSettings.onAnyFreePort(), db.intake()::connect, Heartbeat.Revival.NONE, Clock.systemUTC())) {
+            try (var service =
+                    new IntakeWiring(
+                            IntakeSettings.onAnyFreePort(),
+                            db.intake()::connect,
+                            Heartbeat.Revival.NONE,
+                            Clock.systemUTC())) {
                 var door = "http://127.0.0.1:" + service.port();
-                assertThat(run("--door", door, "--stores", stores.toString(), "--rate", "20/s", "--count", "3", "--seed", "5", "--no-footage"))
+                assertThat(
+                                run(
+                                        "--door",
+                                        door,
+                                        "--stores",
+                                        stores.toString(),
+                                        "--rate",
+                                        "20/s",
+                                        "--count",
+                                        "3",
+                                        "--seed",
+                                        "5",
+                                        "--no-footage"))
                         .isZero();
             }
             var seen = new ArrayList<String>();
-            db.query("select source || ' ' || state from app.incident", row -> seen.add(row.getString(1)));
+            db.query(
+                    "select source || ' ' || state from app.incident",
+                    row -> seen.add(row.getString(1)));
             assertThat(seen).hasSize(3);
         }
         assertThat(folder.resolve("A1")).doesNotExist();
@@ -50,7 +68,8 @@ class SimulatorMainTest {
     void a_wrong_rate_or_store_list_is_a_usage_error() throws IOException {
         var broken = Files.writeString(folder.resolve("broken.json"), "{");
         assertThat(run("--door", "http://127.0.0.1:1", "--rate", "fast")).isEqualTo(64);
-        assertThat(run("--door", "http://127.0.0.1:1", "--stores", broken.toString())).isEqualTo(64);
+        assertThat(run("--door", "http://127.0.0.1:1", "--stores", broken.toString()))
+                .isEqualTo(64);
         assertThat(run()).isEqualTo(64);
     }
 }

@@ -15,14 +15,13 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.footage.CameraFeed;
-import org.watchroom.simulator.footage.Drama;
 import org.watchroom.simulator.footage.Footage;
 import org.watchroom.simulator.footage.View;
 
 /// Records what the cameras of an incident's store saw, and throws the oldest away. For one thread.
 ///
-/// The file `.drill` at the archive's root lists what was recorded here, an incident to a line: nothing else in the
-/// archive is ever deleted.
+/// The file `.drill` at the archive's root lists what was recorded here, an incident to a line:
+/// nothing else in the archive is ever deleted.
 public final class FootageDesk {
     private static final Logger LOG = LoggerFactory.getLogger(FootageDesk.class);
     private static final Duration BEFORE = Duration.ofSeconds(60);
@@ -63,9 +62,14 @@ public final class FootageDesk {
         var files = new ArrayList<Path>();
         try {
             for (var lens : story.lenses()) {
-                var view = new View(story.shop().code() + " " + story.shop().name(), lens.code(), lens.place());
+                var view =
+                        new View(
+                                story.shop().code() + " " + story.shop().name(),
+                                lens.code(),
+                                lens.place());
                 var feed = new CameraFeed(view, from, story.drama().orElse(null));
-                var folder = archive.resolve(new CameraFolder(story.shop().code(), lens.code()).path());
+                var folder =
+                        archive.resolve(new CameraFolder(story.shop().code(), lens.code()).path());
                 files.addAll(footage.record(feed, folder, from, to, stop));
             }
         } finally {
@@ -80,7 +84,10 @@ public final class FootageDesk {
         Files.createDirectories(archive);
         var list = archive.resolve(".drill");
         var lines = new ArrayList<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
-        var names = String.join("\t", files.stream().map(file -> archive.relativize(file).toString()).toList());
+        var names =
+                String.join(
+                        "\t",
+                        files.stream().map(file -> archive.relativize(file).toString()).toList());
         boolean known = false;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(key + "\t")) {

@@ -14,11 +14,23 @@ final class Decoded {
     private Decoded() {}
 
     static List<BufferedImage> pictures(Path file, int width, int height) throws IOException {
-        var child = new ProcessBuilder(
-                        new Ffmpeg().program().toString(), "-nostdin", "-v", "error", "-i", file.toString(), "-vf",
-                        "scale=" + width + ":" + height, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var child =
+                new ProcessBuilder(
+                                new Ffmpeg().program().toString(),
+                                "-nostdin",
+                                "-v",
+                                "error",
+                                "-i",
+                                file.toString(),
+                                "-vf",
+                                "scale=" + width + ":" + height,
+                                "-f",
+                                "rawvideo",
+                                "-pix_fmt",
+                                "rgb24",
+                                "pipe:1")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         var bytes = new ByteArrayOutputStream();
         child.getInputStream().transferTo(bytes);
         var raw = bytes.toByteArray();
@@ -27,7 +39,10 @@ final class Decoded {
             var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             for (int i = 0; i < width * height; i++) {
                 int p = at + i * 3;
-                picture.setRGB(i % width, i / width, (raw[p] & 255) << 16 | (raw[p + 1] & 255) << 8 | raw[p + 2] & 255);
+                picture.setRGB(
+                        i % width,
+                        i / width,
+                        (raw[p] & 255) << 16 | (raw[p + 1] & 255) << 8 | raw[p + 2] & 255);
             }
             pictures.add(picture);
         }
@@ -53,7 +68,11 @@ final class Decoded {
             for (int row = 0; row < 7; row++) {
                 for (int column = 0; column < 5; column++) {
                     boolean dot = Caption.dot(letter, column, row);
-                    double grey = grey(picture, left + column * Caption.DOT, CameraFeed.STAMP_TOP + row * Caption.DOT);
+                    double grey =
+                            grey(
+                                    picture,
+                                    left + column * Caption.DOT,
+                                    CameraFeed.STAMP_TOP + row * Caption.DOT);
                     dots += dot ? 1 : 0;
                     lit += dot ? grey : 0;
                     dark += dot ? 0 : grey;

@@ -24,15 +24,16 @@ class FootageTest {
     private static final Instant MOMENT = Instant.parse("2026-11-20T12:29:58.625Z");
     private static final CameraFolder CAMERA = new CameraFolder("WK1007", "CAM02");
 
-    @TempDir
-    private Path archive;
+    @TempDir private Path archive;
 
     private final Ffmpeg ffmpeg = new Ffmpeg();
     private final Footage footage = new Footage(ffmpeg);
 
     private CameraFeed feed(String place) {
         return new CameraFeed(
-                new View("WK1007 Wickett's Beech Road", "CAM02", place), MOMENT, new Drama(MOMENT, Drama.Kind.CONFRONTATION, "CAM02", 7));
+                new View("WK1007 Wickett's Beech Road", "CAM02", place),
+                MOMENT,
+                new Drama(MOMENT, Drama.Kind.CONFRONTATION, "CAM02", 7));
     }
 
     private List<Path> record(Instant from, Instant to) throws Exception {
@@ -48,7 +49,8 @@ class FootageTest {
         for (var file : files) {
             for (var picture : Decoded.pictures(file, Picture.WIDTH, Picture.HEIGHT)) {
                 assertThat(FrameCounter.read(picture)).hasValue(FrameCounter.at(at));
-                assertThat(FrameCounter.time(FrameCounter.at(at))).isEqualTo(at.atOffset(ZoneOffset.UTC).toLocalTime());
+                assertThat(FrameCounter.time(FrameCounter.at(at)))
+                        .isEqualTo(at.atOffset(ZoneOffset.UTC).toLocalTime());
                 assertThat(Decoded.stamp(picture)).isEqualTo(CameraFeed.stamp(at));
                 at = at.plusMillis(125);
             }
@@ -59,7 +61,12 @@ class FootageTest {
     @Test
     void the_counter_survives_scaling_to_half_and_to_odd_sizes() throws Exception {
         var file = record(MOMENT, MOMENT.plusSeconds(1)).getFirst();
-        for (var size : List.of(new int[] {320, 180}, new int[] {426, 240}, new int[] {511, 287}, new int[] {1280, 720})) {
+        for (var size :
+                List.of(
+                        new int[] {320, 180},
+                        new int[] {426, 240},
+                        new int[] {511, 287},
+                        new int[] {1280, 720})) {
             assertThat(Decoded.pictures(file, size[0], size[1]))
                     .extracting(FrameCounter::read)
                     .first()
@@ -87,13 +94,16 @@ class FootageTest {
     }
 
     @Test
-    void segments_of_two_recordings_meet_without_a_gap_and_are_not_recorded_twice() throws Exception {
+    void segments_of_two_recordings_meet_without_a_gap_and_are_not_recorded_twice()
+            throws Exception {
         record(MOMENT.minusSeconds(3), MOMENT);
         record(MOMENT, MOMENT.plusSeconds(5));
         assertThat(record(MOMENT, MOMENT.plusSeconds(5))).isEmpty();
 
         var span = new TimeSpan(MOMENT.minusSeconds(3), MOMENT.plusSeconds(5));
-        var coverage = new FileArchive(archive, ZoneOffset.UTC, Clock.systemUTC(), ffmpeg).coverage(CAMERA, span, Stop.NEVER);
+        var coverage =
+                new FileArchive(archive, ZoneOffset.UTC, Clock.systemUTC(), ffmpeg)
+                        .coverage(CAMERA, span, Stop.NEVER);
         assertThat(coverage.complete()).isTrue();
         assertThat(coverage.segments()).hasSize(3);
     }
@@ -109,11 +119,18 @@ class FootageTest {
     @Test
     void a_recording_that_is_stopped_leaves_no_file() throws Exception {
         var asked = new ArrayList<Integer>();
-        Stop soon = () -> {
-            asked.add(1);
-            return asked.size() > 12;
-        };
-        assertThatThrownBy(() -> footage.record(feed("Tills"), archive, MOMENT.plusSeconds(2), MOMENT.plusSeconds(20), soon))
+        Stop soon =
+                () -> {
+                    asked.add(1);
+                    return asked.size() > 12;
+                };
+        assertThatThrownBy(() ->
+                        footage.record(
+                                feed("Tills"),
+                                archive,
+                                MOMENT.plusSeconds(2),
+                                MOMENT.plusSeconds(20),
+                                soon))
                 .isInstanceOf(Stop.Stopped.class);
         try (var files = Files.list(archive)) {
             assertThat(files).isEmpty();

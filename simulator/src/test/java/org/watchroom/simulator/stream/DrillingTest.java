@@ -25,7 +25,8 @@ class DrillingTest {
 
     private final TestDatabase db = TestDatabase.create();
     private final List<Shop> shops =
-            new DrillRegion(DrillRegion.USUAL_SEED).stores().stream().limit(20).map(Shop::of).toList();
+            new DrillRegion(DrillRegion.USUAL_SEED)
+                    .stores().stream().limit(20).map(Shop::of).toList();
 
     @BeforeEach
     void openStores() {
@@ -42,7 +43,10 @@ class DrillingTest {
 
     private IntakeWiring service(int port) throws Exception {
         return new IntakeWiring(
-                new IntakeSettings("127.0.0.1", port, Limits.usual()), db.intake()::connect, Heartbeat.Revival.NONE, Clock.systemUTC());
+                new IntakeSettings("127.0.0.1", port, Limits.usual()),
+                db.intake()::connect,
+                Heartbeat.Revival.NONE,
+                Clock.systemUTC());
     }
 
     private int count(String sql) {
@@ -55,13 +59,15 @@ class DrillingTest {
     void every_report_of_a_fast_stream_becomes_one_incident_of_the_drill_region() throws Exception {
         try (var service = service(0);
                 var door = new Door(URI.create("http://127.0.0.1:" + service.port()))) {
-            var drilling = new Drilling(new Storyteller(shops, 4, "t"), door, null, Clock.systemUTC());
+            var drilling =
+                    new Drilling(new Storyteller(shops, 4, "t"), door, null, Clock.systemUTC());
 
             drilling.run(Rate.parse("200/s"), 150, 1, Stop.NEVER);
 
             assertThat(drilling.refused()).isZero();
             assertThat(drilling.acknowledged()).isEqualTo(150);
-            assertThat(count("select count(*) from app.incident where region_id = 9")).isEqualTo(150);
+            assertThat(count("select count(*) from app.incident where region_id = 9"))
+                    .isEqualTo(150);
         }
     }
 
@@ -72,7 +78,8 @@ class DrillingTest {
             port = service.port();
         }
         try (var door = new Door(URI.create("http://127.0.0.1:" + port + "/"))) {
-            var report = new Storyteller(shops, 4, "late").nextReport(Instant.now(Clock.systemUTC()));
+            var report =
+                    new Storyteller(shops, 4, "late").nextReport(Instant.now(Clock.systemUTC()));
             var answer = CompletableFuture.supplyAsync(() -> door.send(report, Stop.NEVER));
             try (var service = service(port)) {
                 assertThat(answer.get()).isEqualTo(Door.Answer.ACKNOWLEDGED);
@@ -89,8 +96,13 @@ class DrillingTest {
         db.store(1, "LIVE-1", "Coppergate", 53.957, -1.081);
         try (var service = service(0);
                 var door = new Door(URI.create("http://127.0.0.1:" + service.port()))) {
-            var storyteller = new Storyteller(List.of(new Shop("LIVE-1", "Coppergate", List.of())), 1, "t");
-            assertThat(door.send(storyteller.nextReport(Instant.now(Clock.systemUTC())), Stop.NEVER)).isEqualTo(Door.Answer.REFUSED);
+            var storyteller =
+                    new Storyteller(List.of(new Shop("LIVE-1", "Coppergate", List.of())), 1, "t");
+            assertThat(
+                            door.send(
+                                    storyteller.nextReport(Instant.now(Clock.systemUTC())),
+                                    Stop.NEVER))
+                    .isEqualTo(Door.Answer.REFUSED);
         }
         assertThat(count("select count(*) from app.incident")).isZero();
     }
@@ -99,10 +111,14 @@ class DrillingTest {
     void what_stood_there_at_the_opening_happened_before() throws Exception {
         try (var service = service(0);
                 var door = new Door(URI.create("http://127.0.0.1:" + service.port()))) {
-            var drilling = new Drilling(new Storyteller(shops, 4, "o"), door, null, Clock.systemUTC());
+            var drilling =
+                    new Drilling(new Storyteller(shops, 4, "o"), door, null, Clock.systemUTC());
             drilling.open(5, Duration.ofMinutes(10), Stop.NEVER);
             assertThat(drilling.acknowledged()).isEqualTo(5);
         }
-        assertThat(count("select count(*) from app.incident where occurred_at < now() - interval '90 seconds'")).isEqualTo(5);
+        assertThat(
+                        count(
+                                "select count(*) from app.incident where occurred_at < now() - interval '90 seconds'"))
+                .isEqualTo(5);
     }
 }

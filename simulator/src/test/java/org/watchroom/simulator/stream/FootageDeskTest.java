@@ -17,19 +17,35 @@ import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.footage.Drama;
 
 class FootageDeskTest {
-    @TempDir
-    private Path archive;
+    @TempDir private Path archive;
 
     private static Story story(String store, Instant moment) {
         var lens = new Shop.Lens("CAM01", "Stockroom");
         var shop = new Shop(store, "Practice", List.of(lens));
-        var report = new Report("k-" + store, store, "shop-theft", Optional.empty(), moment, "text", "web", "", "");
-        return new Story(report, shop, Optional.of(new Drama(moment, Drama.Kind.THEFT, "CAM01", 1)), List.of(lens));
+        var report =
+                new Report(
+                        "k-" + store,
+                        store,
+                        "shop-theft",
+                        Optional.empty(),
+                        moment,
+                        "text",
+                        "web",
+                        "",
+                        "");
+        return new Story(
+                report,
+                shop,
+                Optional.of(new Drama(moment, Drama.Kind.THEFT, "CAM01", 1)),
+                List.of(lens));
     }
 
     private List<String> files() throws Exception {
         try (var files = Files.walk(archive)) {
-            return files.filter(file -> file.toString().endsWith(".mp4")).map(file -> archive.relativize(file).toString()).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".mp4"))
+                    .map(file -> archive.relativize(file).toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -37,7 +53,9 @@ class FootageDeskTest {
     void the_oldest_footage_goes_and_what_others_recorded_stays() throws Exception {
         var now = Instant.parse("2026-11-20T14:02:00Z");
         var desk = new FootageDesk(archive, 1, new Ffmpeg(), Clock.fixed(now, ZoneOffset.UTC));
-        var foreign = Files.createDirectories(archive.resolve("OLD/CAM01")).resolve("2020-01-01T00-00-00.000Z.mp4");
+        var foreign =
+                Files.createDirectories(archive.resolve("OLD/CAM01"))
+                        .resolve("2020-01-01T00-00-00.000Z.mp4");
         Files.writeString(foreign, "somebody else's");
 
         desk.before(story("OLD", now.minus(Duration.ofMinutes(5))), Stop.NEVER);

@@ -38,7 +38,9 @@ class StorytellerTest {
             assertThat(texts.get(i)).isNotEqualTo(texts.get(i - 1));
         }
         assertThat(texts.stream().distinct().count()).isGreaterThan(800);
-        assertThat(texts).allSatisfy(text -> assertThat(text).doesNotContain("{").matches("(?s)[A-Z£].*[.?]"));
+        assertThat(texts)
+                .allSatisfy(
+                        text -> assertThat(text).doesNotContain("{").matches("(?s)[A-Z£].*[.?]"));
     }
 
     @Test
@@ -46,30 +48,37 @@ class StorytellerTest {
         var shares = new HashMap<String, Integer>();
         stories(3, 2000).forEach(story -> shares.merge(story.report().category(), 1, Integer::sum));
         assertThat(shares.get("shop-theft")).isBetween(600, 950);
-        int violent = Stream.of("panic", "assault", "weapon", "robbery", "fire").mapToInt(code -> shares.getOrDefault(code, 0)).sum();
+        int violent =
+                Stream.of("panic", "assault", "weapon", "robbery", "fire")
+                        .mapToInt(code -> shares.getOrDefault(code, 0))
+                        .sum();
         assertThat(violent).isBetween(40, 260);
     }
 
     @Test
     void every_report_says_that_it_is_a_drill() {
-        assertThat(stories(8, 300)).allSatisfy(story -> {
-            var json = new JsonMapper().readTree(story.report().json());
-            assertThat(json.get("drill").asBoolean()).isTrue();
-            assertThat(json.get("store").asString()).isEqualTo(story.shop().code());
-        });
+        assertThat(stories(8, 300))
+                .allSatisfy(story -> {
+                    var json = new JsonMapper().readTree(story.report().json());
+                    assertThat(json.get("drill").asBoolean()).isTrue();
+                    assertThat(json.get("store").asString()).isEqualTo(story.shop().code());
+                });
     }
 
     @Test
     void what_happens_at_a_camera_is_recorded_there_and_at_the_door() {
-        assertThat(stories(9, 300)).allSatisfy(story -> {
-            var cameras = story.shop().cameras();
-            assertThat(cameras).containsAll(story.lenses());
-            story.drama().ifPresent(drama -> {
-                assertThat(story.lenses().getFirst().code()).isEqualTo(drama.camera());
-                assertThat(drama.moment()).isEqualTo(NOW);
-            });
-            assertThat(story.lenses()).hasSizeLessThanOrEqualTo(2).doesNotHaveDuplicates();
-        });
+        assertThat(stories(9, 300))
+                .allSatisfy(story -> {
+                    var cameras = story.shop().cameras();
+                    assertThat(cameras).containsAll(story.lenses());
+                    story.drama()
+                            .ifPresent(drama -> {
+                                assertThat(story.lenses().getFirst().code())
+                                        .isEqualTo(drama.camera());
+                                assertThat(drama.moment()).isEqualTo(NOW);
+                            });
+                    assertThat(story.lenses()).hasSizeLessThanOrEqualTo(2).doesNotHaveDuplicates();
+                });
     }
 
     @Test
@@ -83,6 +92,7 @@ class StorytellerTest {
                 StandardCharsets.UTF_8);
         assertThat(Shop.read(file))
                 .containsExactly(
-                        new Shop("A1", "Corner", List.of(new Shop.Lens("C1", "Entrance"))), new Shop("A2", "Park", List.of()));
+                        new Shop("A1", "Corner", List.of(new Shop.Lens("C1", "Entrance"))),
+                        new Shop("A2", "Park", List.of()));
     }
 }
