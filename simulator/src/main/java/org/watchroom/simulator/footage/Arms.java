@@ -6,19 +6,24 @@ final class Arms {
 
     private Arms() {}
 
-    /// Shoulder forward, shoulder outward and elbow in radians, then how far the hand comes inward, 0 to 1.
+    /// Shoulder forward, shoulder outward and elbow in radians, then how far the hand comes inward,
+    /// 0 to 1.
     static double[] of(Pose pose, int side, double beat) {
         boolean right = side > 0;
         double work = Math.sin(beat * 3.1 + side);
         return switch (pose) {
             case STAND, WATCH -> HANGING;
             case BROWSE -> right ? new double[] {0.55, 0.1, 1.9 + 0.1 * work, 0.6} : HANGING;
-            case REACH -> right ? new double[] {1.25 + 0.22 * work, 0.12, 0.35 - 0.2 * work, 0.1} : new double[] {0.3, 0.1, 0.8, 0.3};
+            case REACH ->
+                    right
+                            ? new double[] {1.25 + 0.22 * work, 0.12, 0.35 - 0.2 * work, 0.1}
+                            : new double[] {0.3, 0.1, 0.8, 0.3};
             case CONCEAL -> new double[] {0.32 + 0.12 * work, 0.16, 1.75 + 0.2 * work, 0.9};
             case SERVE -> new double[] {0.75 + 0.25 * work, 0.12, 0.75 - 0.3 * work, 0.35};
-            case THREATEN -> right
-                    ? new double[] {1.5 + 0.45 * Math.sin(beat * 5.2), 0.2, 0.35, 0.1}
-                    : new double[] {0.8 + 0.4 * Math.sin(beat * 4.1 + 1), 0.5, 0.9, 0};
+            case THREATEN ->
+                    right
+                            ? new double[] {1.5 + 0.45 * Math.sin(beat * 5.2), 0.2, 0.35, 0.1}
+                            : new double[] {0.8 + 0.4 * Math.sin(beat * 4.1 + 1), 0.5, 0.9, 0};
             case GUARD -> new double[] {0.95, 0.3, 1.15 + 0.1 * work, 0.1};
         };
     }

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A room as its camera sees it, painted once: colours before exposure, and how far away everything is.
+/// A room as its camera sees it, painted once: colours before exposure, and how far away everything
+/// is.
 final class Backdrop {
     private static final double[][] SUB = {{0.25, 0.25}, {0.75, 0.25}, {0.25, 0.75}, {0.75, 0.75}};
 
@@ -64,7 +65,10 @@ final class Backdrop {
                 for (int shift = 0; shift <= 16; shift += 8) {
                     int sum = 6 * (sharp[at] >> shift & 255);
                     sum += 2 * ((sharp[at - 1] >> shift & 255) + (sharp[at + 1] >> shift & 255));
-                    sum += 2 * ((sharp[at - Picture.WIDTH] >> shift & 255) + (sharp[at + Picture.WIDTH] >> shift & 255));
+                    sum +=
+                            2
+                                    * ((sharp[at - Picture.WIDTH] >> shift & 255)
+                                            + (sharp[at + Picture.WIDTH] >> shift & 255));
                     mixed |= Math.min(255, (sum + 7) / 14) << shift;
                 }
                 pixels[at] = mixed;
@@ -104,7 +108,8 @@ final class Backdrop {
         double nearest = Double.POSITIVE_INFINITY;
         Solid met = null;
         for (var solid : solids) {
-            double far = solid.meet(optics.x, optics.y, optics.z, ray[0], ray[1], ray[2], 0.01, trial);
+            double far =
+                    solid.meet(optics.x, optics.y, optics.z, ray[0], ray[1], ray[2], 0.01, trial);
             if (far < nearest) {
                 nearest = far;
                 met = solid;
@@ -139,7 +144,9 @@ final class Backdrop {
                 continue;
             }
             double reach = lamp.power() * facing / (0.6 + square);
-            if (lamp.casts() && reach > 0.02 && hidden(dx / length, dy / length, dz / length, length)) {
+            if (lamp.casts()
+                    && reach > 0.02
+                    && hidden(dx / length, dy / length, dz / length, length)) {
                 reach *= 0.22;
             }
             lit[0] += reach * lamp.red();
@@ -175,7 +182,8 @@ final class Backdrop {
         double z = hit.z + ray[2] * rise;
         double strip = Math.abs(x / 2.6 - Math.rint(x / 2.6)) * 2.6;
         double along = Math.abs(z / 2.4 - Math.rint(z / 2.4)) * 2.4;
-        double shine = Math.exp(-strip * strip * 5) * (along < 0.95 ? 1 : Math.exp(-(along - 0.95) * 8));
+        double shine =
+                Math.exp(-strip * strip * 5) * (along < 0.95 ? 1 : Math.exp(-(along - 0.95) * 8));
         double grazing = 1 + ray[1];
         return shine * (0.25 + grazing * grazing);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The pictures of one camera, each a whole eighth of a second. For one thread.
 public final class CameraFeed {
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.S 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.S 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
     static final int STAMP_LEFT = 10;
     static final int STAMP_TOP = 10;

@@ -52,7 +52,10 @@ final class Canvas {
 
     private void dim(int at, int share) {
         int p = pixels[at];
-        pixels[at] = (p >> 16 & 255) * share >> 8 << 16 | (p >> 8 & 255) * share >> 8 << 8 | (p & 255) * share >> 8;
+        pixels[at] =
+                (p >> 16 & 255) * share >> 8 << 16
+                        | (p >> 8 & 255) * share >> 8 << 8
+                        | (p & 255) * share >> 8;
     }
 
     /// A limb between two points, round at its ends.
@@ -88,14 +91,33 @@ final class Canvas {
                 double edge = radius + 0.5 - Math.sqrt(ex * ex + ey * ey);
                 if (edge > 0) {
                     double far = from[2] + (to[2] - from[2]) * t;
-                    put(u, v, ex / radius, ey / radius, far, (ra + (rb - ra) * t), Math.min(1, edge), red, green, blue);
+                    put(
+                            u,
+                            v,
+                            ex / radius,
+                            ey / radius,
+                            far,
+                            (ra + (rb - ra) * t),
+                            Math.min(1, edge),
+                            red,
+                            green,
+                            blue);
                 }
             }
         }
     }
 
     private void put(
-            int u, int v, double nx, double ny, double far, double radius, double cover, double red, double green, double blue) {
+            int u,
+            int v,
+            double nx,
+            double ny,
+            double far,
+            double radius,
+            double cover,
+            double red,
+            double green,
+            double blue) {
         double nz = Math.sqrt(Math.max(0, 1 - nx * nx - ny * ny));
         float depth = (float) (far - nz * radius);
         int at = v * Picture.WIDTH + u;

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// White letters with a dark rim, as recorders burn them in: five by seven dots, two pixels to a dot.
+/// White letters with a dark rim, as recorders burn them in: five by seven dots, two pixels to a
+/// dot.
 final class Caption {
     static final int DOT = 2;
     static final int ADVANCE = 6 * DOT;
@@ -17,7 +18,8 @@ final class Caption {
             O 0E11111111110E|P 1E11111E101010|Q 0E11111115120D|R 1E11111E141211|S 0F10100E01011E|T 1F040404040404
             U 1111111111110E|V 11111111110A04|W 1111111515150A|X 11110A040A1111|Y 1111110A040404|Z 1F01020408101F
             - 0000001F000000|: 000C0C000C0C00|. 000000000C0C00|, 000000000C0408|/ 00010204081000|' 0C040800000000
-            & 0C12140815120D""";
+            & 0C12140815120D\
+            """;
     private static final Map<Character, byte[]> DOTS = dots();
 
     private Caption() {}
@@ -60,7 +62,12 @@ final class Caption {
         for (int row = 0; row < 7; row++) {
             for (int column = 0; column < 5; column++) {
                 if (dot(letter, column, row)) {
-                    fill(pixels, left + column * DOT - grow, top + row * DOT - grow, DOT + 2 * grow, colour);
+                    fill(
+                            pixels,
+                            left + column * DOT - grow,
+                            top + row * DOT - grow,
+                            DOT + 2 * grow,
+                            colour);
                 }
             }
         }

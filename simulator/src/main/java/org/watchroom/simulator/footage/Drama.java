@@ -22,13 +22,19 @@ public record Drama(Instant moment, Kind kind, String camera, long seed) {
 
     Pose pose(double sinceMoment) {
         return switch (kind) {
-            case THEFT -> sinceMoment < -19 ? Pose.BROWSE
-                    : sinceMoment < -15 ? Pose.WATCH
-                    : sinceMoment < -10 ? Pose.REACH
-                    : sinceMoment < -6.5 ? Pose.WATCH
-                    : Pose.CONCEAL;
+            case THEFT ->
+                    sinceMoment < -19
+                            ? Pose.BROWSE
+                            : sinceMoment < -15
+                                    ? Pose.WATCH
+                                    : sinceMoment < -10
+                                            ? Pose.REACH
+                                            : sinceMoment < -6.5 ? Pose.WATCH : Pose.CONCEAL;
             case CONFRONTATION -> sinceMoment < -16 ? Pose.STAND : Pose.THREATEN;
-            case LOITERING -> Math.floorMod((long) Math.floor(sinceMoment / 4.5), 2) == 0 ? Pose.BROWSE : Pose.WATCH;
+            case LOITERING ->
+                    Math.floorMod((long) Math.floor(sinceMoment / 4.5), 2) == 0
+                            ? Pose.BROWSE
+                            : Pose.WATCH;
         };
     }
 

@@ -34,13 +34,18 @@ final class Figure {
     private double[] at(double right, double up, double ahead) {
         double r = right * scale;
         double f = ahead * scale;
-        return new double[] {stance.x() + r * cos + f * sin, up * scale, stance.z() - r * sin + f * cos};
+        return new double[] {
+            stance.x() + r * cos + f * sin, up * scale, stance.z() - r * sin + f * cos
+        };
     }
 
     /// The same above the hips, where leaning moves it.
     private double[] upper(double right, double up, double ahead) {
         double above = up - hip;
-        return at(right, hip + above * Math.cos(lean) - ahead * Math.sin(lean), ahead * Math.cos(lean) + above * Math.sin(lean));
+        return at(
+                right,
+                hip + above * Math.cos(lean) - ahead * Math.sin(lean),
+                ahead * Math.cos(lean) + above * Math.sin(lean));
     }
 
     private void body() {
@@ -52,7 +57,9 @@ final class Figure {
         double rightDrop = drop(swing, rightKnee);
         double leftDrop = drop(-swing, leftKnee);
         hip = Math.max(rightDrop, leftDrop) + 0.075;
-        lean = 0.05 * walk * Math.max(1, stance.speed()) + stance.blend() * Arms.lean(stance.pose(), stance.beat());
+        lean =
+                0.05 * walk * Math.max(1, stance.speed())
+                        + stance.blend() * Arms.lean(stance.pose(), stance.beat());
         leg(0.095, swing, rightKnee);
         leg(-0.095, -swing, leftKnee);
         trunk();
@@ -78,18 +85,35 @@ final class Figure {
         canvas.limb(top, 0.088 * b, knee, 0.064 * b, outfit.trousers());
         canvas.limb(knee, 0.064 * b, ankle, 0.05, outfit.trousers());
         double toe = Math.sin(Math.max(-0.5, thigh - bend) + 0.1);
-        canvas.limb(at(side * 0.95, ay - 0.025, ax - 0.03), 0.046, at(side * 1.1, Math.max(0.03, ay - 0.045 + toe * 0.08), ax + 0.15), 0.036, outfit.shoes());
+        canvas.limb(
+                at(side * 0.95, ay - 0.025, ax - 0.03),
+                0.046,
+                at(side * 1.1, Math.max(0.03, ay - 0.045 + toe * 0.08), ax + 0.15),
+                0.036,
+                outfit.shoes());
     }
 
     private void trunk() {
         double b = outfit.build();
         int jacket = outfit.jacket();
-        canvas.limb(at(-0.07, hip + 0.02, 0), 0.115 * b, at(0.07, hip + 0.02, 0), 0.115 * b, jacket);
+        canvas.limb(
+                at(-0.07, hip + 0.02, 0), 0.115 * b, at(0.07, hip + 0.02, 0), 0.115 * b, jacket);
         for (int side = -1; side <= 1; side += 2) {
-            canvas.limb(upper(side * 0.085, hip - 0.05, 0), 0.112 * b, upper(side * 0.095, hip + 0.40, 0.005), 0.118 * b, jacket);
+            canvas.limb(
+                    upper(side * 0.085, hip - 0.05, 0),
+                    0.112 * b,
+                    upper(side * 0.095, hip + 0.40, 0.005),
+                    0.118 * b,
+                    jacket);
         }
-        canvas.limb(upper(-0.15 * b, hip + 0.475, 0), 0.075, upper(0.15 * b, hip + 0.475, 0), 0.075, jacket);
-        canvas.limb(upper(0, hip + 0.50, 0), 0.07, upper(0, hip + 0.60, 0.015), 0.052, outfit.skin());
+        canvas.limb(
+                upper(-0.15 * b, hip + 0.475, 0),
+                0.075,
+                upper(0.15 * b, hip + 0.475, 0),
+                0.075,
+                jacket);
+        canvas.limb(
+                upper(0, hip + 0.50, 0), 0.07, upper(0, hip + 0.60, 0.015), 0.052, outfit.skin());
     }
 
     private void arm(int side, double swing, double walk) {
@@ -111,15 +135,22 @@ final class Figure {
         var hand = upper(hx, hy, hz);
         canvas.limb(shoulder, 0.062, joint, 0.05, outfit.jacket());
         canvas.limb(joint, 0.05, hand, 0.04, outfit.jacket());
-        canvas.limb(hand, 0.042, upper(hx, hy - 0.06 * Math.cos(bent), hz + 0.06 * Math.sin(bent)), 0.036, outfit.skin());
+        canvas.limb(
+                hand,
+                0.042,
+                upper(hx, hy - 0.06 * Math.cos(bent), hz + 0.06 * Math.sin(bent)),
+                0.036,
+                outfit.skin());
         if (side < 0 && outfit.load() == Load.BASKET) {
             basket(hx, hy - 0.16, hz);
         }
     }
 
     private void basket(double x, double y, double z) {
-        canvas.limb(upper(x, y + 0.02, z - 0.13), 0.075, upper(x, y + 0.02, z + 0.15), 0.075, 0x8c1414);
-        canvas.limb(upper(x, y - 0.07, z - 0.11), 0.075, upper(x, y - 0.07, z + 0.13), 0.075, 0x741010);
+        canvas.limb(
+                upper(x, y + 0.02, z - 0.13), 0.075, upper(x, y + 0.02, z + 0.15), 0.075, 0x8c1414);
+        canvas.limb(
+                upper(x, y - 0.07, z - 0.11), 0.075, upper(x, y - 0.07, z + 0.13), 0.075, 0x741010);
     }
 
     private void head() {
@@ -127,21 +158,62 @@ final class Figure {
         double fx = Math.sin(turn);
         double fz = Math.cos(turn);
         double y = hip + 0.70;
-        canvas.limb(upper(0.012 * fx, y - 0.045, 0.015 + 0.022 * fz), 0.078, upper(0.01 * fx, y + 0.05, 0.02 + 0.008 * fz), 0.088, outfit.skin());
+        canvas.limb(
+                upper(0.012 * fx, y - 0.045, 0.015 + 0.022 * fz),
+                0.078,
+                upper(0.01 * fx, y + 0.05, 0.02 + 0.008 * fz),
+                0.088,
+                outfit.skin());
         var crown = upper(-0.022 * fx, y + 0.062, 0.015 - 0.024 * fz);
         switch (outfit.head()) {
-            case HAIR -> canvas.limb(crown, 0.096, upper(-0.045 * fx, y + 0.01, 0.015 - 0.045 * fz), 0.078, outfit.hair());
+            case HAIR ->
+                    canvas.limb(
+                            crown,
+                            0.096,
+                            upper(-0.045 * fx, y + 0.01, 0.015 - 0.045 * fz),
+                            0.078,
+                            outfit.hair());
             case LONG_HAIR -> {
-                canvas.limb(crown, 0.1, upper(-0.055 * fx, y - 0.02, 0.01 - 0.055 * fz), 0.088, outfit.hair());
-                canvas.limb(upper(-0.06 * fx, y - 0.03, -0.055 * fz), 0.085, upper(-0.07 * fx, y - 0.19, -0.075 * fz), 0.07, outfit.hair());
+                canvas.limb(
+                        crown,
+                        0.1,
+                        upper(-0.055 * fx, y - 0.02, 0.01 - 0.055 * fz),
+                        0.088,
+                        outfit.hair());
+                canvas.limb(
+                        upper(-0.06 * fx, y - 0.03, -0.055 * fz),
+                        0.085,
+                        upper(-0.07 * fx, y - 0.19, -0.075 * fz),
+                        0.07,
+                        outfit.hair());
             }
             case HOOD -> {
-                canvas.limb(upper(-0.02 * fx, y + 0.055, 0.01 - 0.022 * fz), 0.112, upper(-0.03 * fx, y - 0.07, 0.0 - 0.03 * fz), 0.108, outfit.jacket());
-                canvas.limb(upper(0.055 * fx, y - 0.01, 0.01 + 0.06 * fz), 0.062, upper(0.05 * fx, y + 0.03, 0.01 + 0.055 * fz), 0.06, outfit.skin());
+                canvas.limb(
+                        upper(-0.02 * fx, y + 0.055, 0.01 - 0.022 * fz),
+                        0.112,
+                        upper(-0.03 * fx, y - 0.07, 0.0 - 0.03 * fz),
+                        0.108,
+                        outfit.jacket());
+                canvas.limb(
+                        upper(0.055 * fx, y - 0.01, 0.01 + 0.06 * fz),
+                        0.062,
+                        upper(0.05 * fx, y + 0.03, 0.01 + 0.055 * fz),
+                        0.06,
+                        outfit.skin());
             }
             case CAP -> {
-                canvas.limb(crown, 0.1, upper(0.01 * fx, y + 0.065, 0.02 + 0.01 * fz), 0.096, outfit.trousers());
-                canvas.limb(upper(0.08 * fx, y + 0.06, 0.02 + 0.08 * fz), 0.035, upper(0.15 * fx, y + 0.045, 0.02 + 0.15 * fz), 0.028, outfit.trousers());
+                canvas.limb(
+                        crown,
+                        0.1,
+                        upper(0.01 * fx, y + 0.065, 0.02 + 0.01 * fz),
+                        0.096,
+                        outfit.trousers());
+                canvas.limb(
+                        upper(0.08 * fx, y + 0.06, 0.02 + 0.08 * fz),
+                        0.035,
+                        upper(0.15 * fx, y + 0.045, 0.02 + 0.15 * fz),
+                        0.028,
+                        outfit.trousers());
             }
         }
     }
@@ -149,10 +221,21 @@ final class Figure {
     private void load() {
         if (outfit.load() == Load.RUCKSACK) {
             int colour = outfit.head() == Head.HOOD ? 0x2c2c30 : 0x3c4634;
-            canvas.limb(upper(0, hip + 0.10, -0.17), 0.135, upper(0, hip + 0.38, -0.15), 0.12, colour);
+            canvas.limb(
+                    upper(0, hip + 0.10, -0.17), 0.135, upper(0, hip + 0.38, -0.15), 0.12, colour);
         } else if (outfit.load() == Load.BAG) {
-            canvas.limb(upper(0.27, hip + 0.04, -0.06), 0.08, upper(0.27, hip + 0.04, 0.1), 0.08, 0x4a3a2c);
-            canvas.limb(upper(0.25, hip + 0.08, 0.02), 0.016, upper(0.1, hip + 0.5, 0.02), 0.016, 0x33281f);
+            canvas.limb(
+                    upper(0.27, hip + 0.04, -0.06),
+                    0.08,
+                    upper(0.27, hip + 0.04, 0.1),
+                    0.08,
+                    0x4a3a2c);
+            canvas.limb(
+                    upper(0.25, hip + 0.08, 0.02),
+                    0.016,
+                    upper(0.1, hip + 0.5, 0.02),
+                    0.016,
+                    0x33281f);
         }
     }
 }

@@ -22,9 +22,11 @@ final class Finishes {
         return hit -> {
             double x = hit.x / size;
             double z = hit.z / size;
-            double tone = grey * (0.93 + 0.07 * chance((int) Math.floor(x), (int) Math.floor(z), 3));
+            double tone =
+                    grey * (0.93 + 0.07 * chance((int) Math.floor(x), (int) Math.floor(z), 3));
             tone *= 0.94 + 0.06 * cloud(hit.x * 1.3, hit.z * 1.3, 5);
-            boolean joint = Math.abs(x - Math.rint(x)) < 0.012 || Math.abs(z - Math.rint(z)) < 0.012;
+            boolean joint =
+                    Math.abs(x - Math.rint(x)) < 0.012 || Math.abs(z - Math.rint(z)) < 0.012;
             tone *= joint ? 0.72 : 1;
             hit.colour(tone * (1 + warmth), tone, tone * (1 - warmth));
             hit.gloss = joint ? 0 : gloss;
@@ -34,8 +36,11 @@ final class Finishes {
     /// Concrete or tarmac.
     static Finish rough(double grey, double warmth) {
         return hit -> {
-            double tone = grey
-                    * (0.7 + 0.35 * cloud(hit.x * 0.5, hit.z * 0.5, 7) + 0.14 * cloud(hit.x * 9, hit.z * 9, 8));
+            double tone =
+                    grey
+                            * (0.7
+                                    + 0.35 * cloud(hit.x * 0.5, hit.z * 0.5, 7)
+                                    + 0.14 * cloud(hit.x * 9, hit.z * 9, 8));
             hit.colour(tone * (1 + warmth), tone, tone * (1 - warmth));
         };
     }

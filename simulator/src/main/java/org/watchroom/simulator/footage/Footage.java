@@ -19,14 +19,16 @@ import org.watchroom.operations.work.Stop;
 
 /// Records what a camera sees into the folder of a file archive, in segments of half a minute.
 ///
-/// Segments begin at whole and half minutes; only the first and last of a span may be shorter. A file has its name,
-/// the instant of its first picture, when it is complete. What is recorded already is not recorded again.
+/// Segments begin at whole and half minutes; only the first and last of a span may be shorter. A
+/// file has its name, the instant of its first picture, when it is complete. What is recorded
+/// already is not recorded again.
 public final class Footage {
     static final Duration SEGMENT = Duration.ofSeconds(30);
     private static final Duration FRAME = Duration.ofNanos(1_000_000_000L / Picture.RATE);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z.mp4'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z.mp4'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final Ffmpeg ffmpeg;
 
@@ -34,16 +36,22 @@ public final class Footage {
         this.ffmpeg = ffmpeg;
     }
 
-    /// Records from `from` until before `to`; both are taken to the whole eighth of a second before.
+    /// Records from `from` until before `to`; both are taken to the whole eighth of a second
+    /// before.
     ///
     /// @param folder of the camera
     /// @return the new files, in order
-    public List<Path> record(CameraFeed feed, Path folder, Instant from, Instant to, Stop stop) throws IOException {
+    public List<Path> record(CameraFeed feed, Path folder, Instant from, Instant to, Stop stop)
+            throws IOException {
         var files = new ArrayList<Path>();
         var end = frame(to);
         for (var start = frame(from); start.isBefore(end); ) {
             stop.check();
-            var border = Instant.ofEpochSecond(Math.floorDiv(start.getEpochSecond(), SEGMENT.toSeconds()) * SEGMENT.toSeconds()).plus(SEGMENT);
+            var border =
+                    Instant.ofEpochSecond(
+                                    Math.floorDiv(start.getEpochSecond(), SEGMENT.toSeconds())
+                                            * SEGMENT.toSeconds())
+                            .plus(SEGMENT);
             var until = border.isBefore(end) ? border : end;
             segment(feed, folder.resolve(NAME.format(start)), start, until, stop, files);
             start = until;
@@ -57,7 +65,8 @@ public final class Footage {
         return Instant.ofEpochMilli(Math.ceilDiv(eighths * 1000, Picture.RATE));
     }
 
-    private void segment(CameraFeed feed, Path target, Instant start, Instant end, Stop stop, List<Path> files)
+    private void segment(
+            CameraFeed feed, Path target, Instant start, Instant end, Stop stop, List<Path> files)
             throws IOException {
         if (Files.exists(target)) {
             return;
@@ -70,11 +79,13 @@ public final class Footage {
         }
     }
 
-    private void encode(CameraFeed feed, Path file, Instant start, Instant end, Stop stop) throws IOException {
-        var child = new ProcessBuilder(command(file))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private void encode(CameraFeed feed, Path file, Instant start, Instant end, Stop stop)
+            throws IOException {
+        var child =
+                new ProcessBuilder(command(file))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         try {
             try (var out = new BufferedOutputStream(child.getOutputStream(), 1 << 16)) {
                 for (var at = start; at.isBefore(end); at = at.plus(FRAME)) {
@@ -82,7 +93,8 @@ public final class Footage {
                     out.write(feed.planes(at));
                 }
             }
-            if (!child.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || child.exitValue() != 0) {
+            if (!child.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    || child.exitValue() != 0) {
                 throw new IOException("the video tool did not finish " + file.getFileName());
             }
         } catch (InterruptedException ended) {
@@ -95,10 +107,37 @@ public final class Footage {
 
     private List<String> command(Path file) {
         return List.of(
-                ffmpeg.program().toString(), "-hide_banner", "-v", "error", "-y",
-                "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", Picture.WIDTH + "x" + Picture.HEIGHT,
-                "-r", Integer.toString(Picture.RATE), "-color_range", "tv", "-i", "pipe:0",
-                "-c:v", "libopenh264", "-b:v", "420k", "-maxrate", "700k", "-g", Integer.toString(2 * Picture.RATE),
-                "-threads", "1", "-movflags", "+faststart", "-f", "mp4", file.toString());
+                ffmpeg.program().toString(),
+                "-hide_banner",
+                "-v",
+                "error",
+                "-y",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "yuv420p",
+                "-s",
+                Picture.WIDTH + "x" + Picture.HEIGHT,
+                "-r",
+                Integer.toString(Picture.RATE),
+                "-color_range",
+                "tv",
+                "-i",
+                "pipe:0",
+                "-c:v",
+                "libopenh264",
+                "-b:v",
+                "320k",
+                "-maxrate",
+                "560k",
+                "-g",
+                Integer.toString(2 * Picture.RATE),
+                "-threads",
+                "1",
+                "-movflags",
+                "+faststart",
+                "-f",
+                "mp4",
+                file.toString());
     }
 }

@@ -7,10 +7,11 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
 
-/// The number of the picture in its UTC day, burnt into its lowest lines as 32 dark and light blocks.
+/// The number of the picture in its UTC day, burnt into its lowest lines as 32 dark and light
+/// blocks.
 ///
-/// From the left: light, dark, light, dark; 20 bits of the number, highest first; 8 bits of CRC over them. Survives
-/// compression and scaling down to half the width.
+/// From the left: light, dark, light, dark; 20 bits of the number, highest first; 8 bits of CRC
+/// over them. Survives compression and scaling down to half the width.
 public final class FrameCounter {
     /// Lines of the full picture that the blocks take.
     static final int LINES = 8;
@@ -24,7 +25,11 @@ public final class FrameCounter {
 
     /// The number of the picture that was taken at `instant`, a whole eighth of a second.
     public static int at(Instant instant) {
-        return (int) (instant.atOffset(ZoneOffset.UTC).toLocalTime().toNanoOfDay() / 1000 * Picture.RATE / 1_000_000);
+        return (int)
+                (instant.atOffset(ZoneOffset.UTC).toLocalTime().toNanoOfDay()
+                        / 1000
+                        * Picture.RATE
+                        / 1_000_000);
     }
 
     /// UTC time of day of the picture with this number.
@@ -32,10 +37,12 @@ public final class FrameCounter {
         return LocalTime.MIDNIGHT.plus(Duration.ofNanos(number * (1_000_000_000L / Picture.RATE)));
     }
 
-    /// The number in a decoded picture of any size; empty where there is none or it cannot be read for certain.
+    /// The number in a decoded picture of any size; empty where there is none or it cannot be read
+    /// for certain.
     public static OptionalInt read(BufferedImage picture) {
         var grey = new double[BLOCKS];
-        double line = picture.getHeight() - LINES * picture.getHeight() / (double) Picture.HEIGHT / 2;
+        double line =
+                picture.getHeight() - LINES * picture.getHeight() / (double) Picture.HEIGHT / 2;
         double width = picture.getWidth() / (double) BLOCKS;
         int v = Math.min(picture.getHeight() - 1, (int) line);
         for (int i = 0; i < BLOCKS; i++) {
@@ -43,7 +50,9 @@ public final class FrameCounter {
             int to = Math.max(from + 1, (int) ((i + 0.7) * width));
             for (int u = from; u < to; u++) {
                 int p = picture.getRGB(u, v);
-                grey[i] += ((p >> 16 & 255) * 0.3 + (p >> 8 & 255) * 0.59 + (p & 255) * 0.11) / (to - from);
+                grey[i] +=
+                        ((p >> 16 & 255) * 0.3 + (p >> 8 & 255) * 0.59 + (p & 255) * 0.11)
+                                / (to - from);
             }
         }
         return decode(grey);

@@ -13,7 +13,10 @@ final class Noise {
     Noise(long seed, double strength) {
         random = new Random(seed);
         for (int i = 0; i < grain.length; i++) {
-            grain[i] = (byte) Math.round(Math.max(-12, Math.min(12, random.nextGaussian() * strength)));
+            grain[i] =
+                    (byte)
+                            Math.round(
+                                    Math.max(-12, Math.min(12, random.nextGaussian() * strength)));
         }
     }
 
@@ -38,7 +41,8 @@ final class Noise {
                 if ((u & v & 1) == 1) {
                     int at = (v >> 1) * (Picture.WIDTH / 2) + (u >> 1);
                     planes[chroma + at] = (byte) ((-38 * r - 74 * g + 112 * b + 128 >> 8) + 128);
-                    planes[chroma + quarter + at] = (byte) ((112 * r - 94 * g - 18 * b + 128 >> 8) + 128);
+                    planes[chroma + quarter + at] =
+                            (byte) ((112 * r - 94 * g - 18 * b + 128 >> 8) + 128);
                 }
             }
         }

@@ -41,7 +41,9 @@ final class Optics {
         double rise = up * cosTilt - sinTilt;
         double length = Math.sqrt(right * right + up * up + 1);
         return new double[] {
-            (right * cosTurn + ahead * sinTurn) / length, rise / length, (ahead * cosTurn - right * sinTurn) / length
+            (right * cosTurn + ahead * sinTurn) / length,
+            rise / length,
+            (ahead * cosTurn - right * sinTurn) / length
         };
     }
 

@@ -17,7 +17,14 @@ final class Part {
     /// @param start seconds, on the clock of whoever asks
     /// @param hurry index of the step from which on the person goes `faster`
     /// @param acting what is done while staying, by the same clock; null takes the step's own pose
-    Part(Outfit outfit, List<Step> steps, double start, double speed, int hurry, double faster, @Nullable DoubleFunction<Pose> acting) {
+    Part(
+            Outfit outfit,
+            List<Step> steps,
+            double start,
+            double speed,
+            int hurry,
+            double faster,
+            @Nullable DoubleFunction<Pose> acting) {
         this.outfit = outfit;
         this.steps = steps;
         this.arrive = new double[steps.size()];
@@ -93,11 +100,13 @@ final class Part {
             way += (t - leave[i]) * pace[i + 1];
         }
         double heading = speed > 0.25 ? Math.toDegrees(Math.atan2(dx, dz)) : steps.get(i).facing();
-        double blend = staying ? Math.min(1, Math.min((t - arrive[i]) / 0.5, (leave[i] - t) / 0.4)) : 0;
+        double blend =
+                staying ? Math.min(1, Math.min((t - arrive[i]) / 0.5, (leave[i] - t) / 0.4)) : 0;
         if (staying) {
             heading = turn(steps.get(i).facing(), heading, 1 - blend);
         }
-        return new Stance(x, z, heading, way, speed, staying ? acting.apply(t) : Pose.STAND, blend, t);
+        return new Stance(
+                x, z, heading, way, speed, staying ? acting.apply(t) : Pose.STAND, blend, t);
     }
 
     private static double turn(double from, double to, double share) {

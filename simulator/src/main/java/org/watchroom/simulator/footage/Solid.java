@@ -4,13 +4,24 @@ package org.watchroom.simulator.footage;
 sealed interface Solid {
     Finish finish();
 
-    /// Distance to the first meeting in front of `near`, setting the normal; infinite where there is none.
-    double meet(double ox, double oy, double oz, double dx, double dy, double dz, double near, Hit hit);
+    /// Distance to the first meeting in front of `near`, setting the normal; infinite where there
+    /// is none.
+    double meet(
+            double ox, double oy, double oz, double dx, double dy, double dz, double near, Hit hit);
 
     /// A block along the axes.
-    record Block(double x0, double y0, double z0, double x1, double y1, double z1, Finish finish) implements Solid {
+    record Block(double x0, double y0, double z0, double x1, double y1, double z1, Finish finish)
+            implements Solid {
         @Override
-        public double meet(double ox, double oy, double oz, double dx, double dy, double dz, double near, Hit hit) {
+        public double meet(
+                double ox,
+                double oy,
+                double oz,
+                double dx,
+                double dy,
+                double dz,
+                double near,
+                Hit hit) {
             double ax = ((dx >= 0 ? x0 : x1) - ox) / dx;
             double ay = ((dy >= 0 ? y0 : y1) - oy) / dy;
             double az = ((dz >= 0 ? z0 : z1) - oz) / dz;
@@ -34,7 +45,15 @@ sealed interface Solid {
     /// A body with flat sides. Each side is its normal and how far it lies from the origin.
     record Hull(double[][] sides, Finish finish) implements Solid {
         @Override
-        public double meet(double ox, double oy, double oz, double dx, double dy, double dz, double near, Hit hit) {
+        public double meet(
+                double ox,
+                double oy,
+                double oz,
+                double dx,
+                double dy,
+                double dz,
+                double near,
+                Hit hit) {
             double in = Double.NEGATIVE_INFINITY;
             double out = Double.POSITIVE_INFINITY;
             double[] first = sides[0];
@@ -63,10 +82,25 @@ sealed interface Solid {
     }
 
     /// An upright post, or a wheel when `lying` along `x`.
-    record Drum(double x, double y, double z, double radius, double length, boolean lying, Finish finish)
+    record Drum(
+            double x,
+            double y,
+            double z,
+            double radius,
+            double length,
+            boolean lying,
+            Finish finish)
             implements Solid {
         @Override
-        public double meet(double ox, double oy, double oz, double dx, double dy, double dz, double near, Hit hit) {
+        public double meet(
+                double ox,
+                double oy,
+                double oz,
+                double dx,
+                double dy,
+                double dz,
+                double near,
+                Hit hit) {
             double px = ox - x;
             double py = oy - y;
             double pz = oz - z;

@@ -8,4 +8,11 @@ package org.watchroom.simulator.footage;
 /// @param blend how far the pose is taken up, 0 to 1
 /// @param beat seconds, for what the hands do
 record Stance(
-        double x, double z, double heading, double walked, double speed, Pose pose, double blend, double beat) {}
+        double x,
+        double z,
+        double heading,
+        double walked,
+        double speed,
+        Pose pose,
+        double blend,
+        double beat) {}

@@ -9,14 +9,54 @@ import java.util.Set;
 final class Addresses {
     private static final List<String> NAMES =
             List.of(
-                    "Station", "Market", "Church", "Mill", "Beech", "Victoria", "Queens", "Kiln", "Foundry", "Priory",
-                    "Orchard", "Albion", "Canal", "Abbey", "Tannery", "Chapel", "Maltings", "Wharf", "Lime", "Hawthorn",
-                    "Brewery", "Bridge", "Castle", "Cross", "Garden", "Hill", "Park", "Pottery", "Quarry", "Ropewalk",
-                    "Saddler", "Spinners", "Turnpike", "Union", "Weavers", "Westgate", "Windmill", "Woodland", "Almond", "Belvedere");
+                    "Station",
+                    "Market",
+                    "Church",
+                    "Mill",
+                    "Beech",
+                    "Victoria",
+                    "Queens",
+                    "Kiln",
+                    "Foundry",
+                    "Priory",
+                    "Orchard",
+                    "Albion",
+                    "Canal",
+                    "Abbey",
+                    "Tannery",
+                    "Chapel",
+                    "Maltings",
+                    "Wharf",
+                    "Lime",
+                    "Hawthorn",
+                    "Brewery",
+                    "Bridge",
+                    "Castle",
+                    "Cross",
+                    "Garden",
+                    "Hill",
+                    "Park",
+                    "Pottery",
+                    "Quarry",
+                    "Ropewalk",
+                    "Saddler",
+                    "Spinners",
+                    "Turnpike",
+                    "Union",
+                    "Weavers",
+                    "Westgate",
+                    "Windmill",
+                    "Woodland",
+                    "Almond",
+                    "Belvedere");
     private static final List<String> KINDS =
-            List.of("Road", "Street", "Lane", "Way", "Parade", "Row", "Avenue", "Place", "Rise", "Court");
-    private static final List<String> PARKS = List.of("Retail Park", "Shopping Park", "Trade Park", "Centre");
-    private static final String LETTERS = "ABDEFGHJLNPQRSTUWXYZ"; // inward codes have no C, I, K, M, O, V
+            List.of(
+                    "Road", "Street", "Lane", "Way", "Parade", "Row", "Avenue", "Place", "Rise",
+                    "Court");
+    private static final List<String> PARKS =
+            List.of("Retail Park", "Shopping Park", "Trade Park", "Centre");
+    private static final String LETTERS =
+            "ABDEFGHJLNPQRSTUWXYZ"; // inward codes have no C, I, K, M, O, V
     private static final String EIRCODE = "ACDEFHKNPRTVWXY0123456789";
 
     private final Random random;
@@ -59,7 +99,11 @@ final class Addresses {
     }
 
     private String unique() {
-        return "" + letter(EIRCODE.substring(0, 15)) + letter(EIRCODE) + letter(EIRCODE) + letter(EIRCODE);
+        return ""
+                + letter(EIRCODE.substring(0, 15))
+                + letter(EIRCODE)
+                + letter(EIRCODE)
+                + letter(EIRCODE);
     }
 
     private char letter(String of) {

@@ -76,8 +76,15 @@ public final class DrillRegion {
     }
 
     private static StoreDraft store(
-            Town town, Fascia fascia, int number, Addresses addresses, Set<String> names, Random random) {
-        boolean outOfTown = fascia == Fascia.COPPERJACK || fascia == Fascia.DAPPLEFIELD && random.nextInt(4) == 0;
+            Town town,
+            Fascia fascia,
+            int number,
+            Addresses addresses,
+            Set<String> names,
+            Random random) {
+        boolean outOfTown =
+                fascia == Fascia.COPPERJACK
+                        || fascia == Fascia.DAPPLEFIELD && random.nextInt(4) == 0;
         var street = addresses.street(town.town(), outOfTown);
         return new StoreDraft(
                 "%s%d".formatted(fascia.prefix(), number),
@@ -107,14 +114,16 @@ public final class DrillRegion {
     private static Position near(Town town, boolean outOfTown, Random random) {
         double reach = Math.min(2200, 300 + Math.sqrt(town.population()) * (outOfTown ? 2.6 : 1.6));
         double metres = reach * (0.15 + 0.85 * random.nextDouble());
-        double bearing = town.inland().isPresent()
-                ? town.inland().getAsInt() + (random.nextDouble() - 0.5) * 70
-                : random.nextDouble() * 360;
+        double bearing =
+                town.inland().isPresent()
+                        ? town.inland().getAsInt() + (random.nextDouble() - 0.5) * 70
+                        : random.nextDouble() * 360;
         var centre = town.centre();
         double north = Math.cos(Math.toRadians(bearing)) * metres / METRES_PER_DEGREE;
-        double east = Math.sin(Math.toRadians(bearing))
-                * metres
-                / (METRES_PER_DEGREE * Math.cos(Math.toRadians(centre.latitude())));
+        double east =
+                Math.sin(Math.toRadians(bearing))
+                        * metres
+                        / (METRES_PER_DEGREE * Math.cos(Math.toRadians(centre.latitude())));
         return new Position(rounded(centre.latitude() + north), rounded(centre.longitude() + east));
     }
 
@@ -130,21 +139,39 @@ public final class DrillRegion {
         var cameras = new ArrayList<CameraDraft>();
         for (int i = 0; i < count; i++) {
             var place = places.get(i);
-            cameras.add(new CameraDraft(
-                    "CAM%02d".formatted(i + 1), place, place, Optional.of(cone(place, facing, random)), retention));
+            cameras.add(
+                    new CameraDraft(
+                            "CAM%02d".formatted(i + 1),
+                            place,
+                            place,
+                            Optional.of(cone(place, facing, random)),
+                            retention));
         }
         return List.copyOf(cameras);
     }
 
-    /// The door looks out, the tills are watched from the side, the rest lies deeper in the building.
+    /// The door looks out, the tills are watched from the side, the rest lies deeper in the
+    /// building.
     private static ViewCone cone(String place, int facing, Random random) {
         int turn = CONES.getOrDefault(place, 180);
         int wobble = random.nextInt(31) - 15;
         boolean outdoors = place.equals("Car park") || place.equals("Garden centre");
         return new ViewCone(
-                Math.floorMod(facing + turn + wobble, 360), outdoors ? 95 : 72 + random.nextInt(18), outdoors ? 45 : 14);
+                Math.floorMod(facing + turn + wobble, 360),
+                outdoors ? 95 : 72 + random.nextInt(18),
+                outdoors ? 45 : 14);
     }
 
     private static final Map<String, Integer> CONES =
-            Map.of("Entrance", 0, "Tills", 70, "Self-checkout", 290, "Car park", 5, "Garden centre", 120);
+            Map.of(
+                    "Entrance",
+                    0,
+                    "Tills",
+                    70,
+                    "Self-checkout",
+                    290,
+                    "Car park",
+                    5,
+                    "Garden centre",
+                    120);
 }

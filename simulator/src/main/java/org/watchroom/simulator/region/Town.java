@@ -17,7 +17,8 @@ import org.watchroom.operations.site.Position;
 
 /// A real town or quarter in which a store of the drill can stand.
 ///
-/// @param quarter what people there call the place; the same as `town` unless it is a part of a city
+/// @param quarter what people there call the place; the same as `town` unless it is a part of a
+///   city
 /// @param town the post town
 /// @param districts postcode districts, or Eircode routing keys, of the place
 /// @param policeForce code of the force
@@ -82,6 +83,8 @@ record Town(
                 field[3],
                 new Position(place.latitude(), place.longitude()),
                 place.population(),
-                field[4].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(field[4])));
+                field[4].isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Integer.parseInt(field[4])));
     }
 }

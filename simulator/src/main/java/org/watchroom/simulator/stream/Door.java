@@ -24,12 +24,16 @@ public final class Door implements AutoCloseable {
     /// @param door where the service listens, such as `http://127.0.0.1:8740`
     public Door(URI door) {
         var text = door.toString();
-        this.reports = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/reports");
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        this.reports =
+                URI.create(
+                        (text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                                + "/reports");
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .executor(Executors.newVirtualThreadPerTaskExecutor())
+                        .build();
     }
 
     /// What became of a report.
@@ -44,12 +48,13 @@ public final class Door implements AutoCloseable {
     ///
     /// @throws Stop.Stopped when asked to stop before that
     public Answer send(Report report, Stop stop) {
-        var request = HttpRequest.newBuilder(reports)
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", report.key())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(report.json()))
-                .build();
+        var request =
+                HttpRequest.newBuilder(reports)
+                        .timeout(LIMIT)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", report.key())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(report.json()))
+                        .build();
         var pause = FIRST_PAUSE;
         while (true) {
             stop.check();
@@ -61,24 +66,32 @@ public final class Door implements AutoCloseable {
                     return Answer.ACKNOWLEDGED;
                 }
                 if (status != 408 && status != 429 && status < 500) {
-                    LOG.warn("The door refused {} with {}: {}", report.key(), status, answer.body());
+                    LOG.warn(
+                            "The door refused {} with {}: {}", report.key(), status, answer.body());
                     return Answer.REFUSED;
                 }
                 wait = asked(answer, pause);
                 LOG.info("The door answered {} to {}; it is sent again", status, report.key());
             } catch (IOException away) {
-                LOG.info("The door does not answer {} ({}); it is sent again", report.key(), away.toString());
+                LOG.info(
+                        "The door does not answer {} ({}); it is sent again",
+                        report.key(),
+                        away.toString());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new Stop.Stopped();
             }
             Pauses.sleep(wait, stop);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            pause =
+                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                            ? LONGEST_PAUSE
+                            : pause.multipliedBy(2);
         }
     }
 
     private static Duration asked(HttpResponse<?> answer, Duration otherwise) {
-        var seconds = answer.headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,3}"));
+        var seconds =
+                answer.headers().firstValue("Retry-After").filter(text -> text.matches("\\d{1,3}"));
         return seconds.map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(otherwise);
     }
 

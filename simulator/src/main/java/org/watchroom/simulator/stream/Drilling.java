@@ -16,7 +16,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.footage.Footage;
 
-/// Lets stories happen at a rate: footage of the minute before, the report, footage of what follows.
+/// Lets stories happen at a rate: footage of the minute before, the report, footage of what
+/// follows.
 public final class Drilling {
     private static final Logger LOG = LoggerFactory.getLogger(Drilling.class);
     private static final int AT_ONCE = 200;
@@ -53,7 +54,8 @@ public final class Drilling {
         return refused.get();
     }
 
-    /// What has happened already when the control room opens: reported at once, recorded as time allows.
+    /// What has happened already when the control room opens: reported at once, recorded as time
+    /// allows.
     ///
     /// @param spread how far back it began
     public void open(int count, Duration spread, Stop stop) {
@@ -88,7 +90,10 @@ public final class Drilling {
                 before(story, stop);
                 take(places, stop);
                 senders.execute(() -> send(story, places, stop));
-                due = Math.max(due + rate.next(random).toNanos(), System.nanoTime() - NOTE.toNanos());
+                due =
+                        Math.max(
+                                due + rate.next(random).toNanos(),
+                                System.nanoTime() - NOTE.toNanos());
                 if (System.nanoTime() - noted > NOTE.toNanos()) {
                     noted = System.nanoTime();
                     LOG.info("{} drill reports acknowledged, {} refused", acknowledged, refused);
@@ -129,7 +134,8 @@ public final class Drilling {
         }
     }
 
-    /// Records what followed older incidents, and what nobody has recorded yet, until the next report is due.
+    /// Records what followed older incidents, and what nobody has recorded yet, until the next
+    /// report is due.
     private void meanwhile(long due, Stop stop) {
         while (System.nanoTime() < due) {
             if (!recordSomething(stop)) {
@@ -149,7 +155,9 @@ public final class Drilling {
     /// False when nothing can be recorded now.
     private boolean recordSomething(Stop stop) {
         var oldest = unsettled.peekFirst();
-        if (desk != null && oldest != null && !FootageDesk.settled(oldest).isAfter(clock.instant())) {
+        if (desk != null
+                && oldest != null
+                && !FootageDesk.settled(oldest).isAfter(clock.instant())) {
             record(unsettled.removeFirst(), desk::after, stop);
         } else if (desk != null && !unrecorded.isEmpty()) {
             var story = unrecorded.removeLast();

@@ -15,14 +15,13 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.footage.CameraFeed;
-import org.watchroom.simulator.footage.Drama;
 import org.watchroom.simulator.footage.Footage;
 import org.watchroom.simulator.footage.View;
 
 /// Records what the cameras of an incident's store saw, and throws the oldest away. For one thread.
 ///
-/// The file `.drill` at the archive's root lists what was recorded here, in the order of recording: nothing else in the
-/// archive is ever deleted.
+/// The file `.drill` at the archive's root lists what was recorded here, an incident to a line:
+/// nothing else in the archive is ever deleted.
 public final class FootageDesk {
     private static final Logger LOG = LoggerFactory.getLogger(FootageDesk.class);
     private static final Duration BEFORE = Duration.ofSeconds(60);
@@ -63,25 +62,43 @@ public final class FootageDesk {
         var files = new ArrayList<Path>();
         try {
             for (var lens : story.lenses()) {
-                var view = new View(story.shop().code() + " " + story.shop().name(), lens.code(), lens.place());
+                var view =
+                        new View(
+                                story.shop().code() + " " + story.shop().name(),
+                                lens.code(),
+                                lens.place());
                 var feed = new CameraFeed(view, from, story.drama().orElse(null));
-                var folder = archive.resolve(new CameraFolder(story.shop().code(), lens.code()).path());
+                var folder =
+                        archive.resolve(new CameraFolder(story.shop().code(), lens.code()).path());
                 files.addAll(footage.record(feed, folder, from, to, stop));
             }
         } finally {
-            remember(files);
+            remember(story.report().key(), files);
         }
     }
 
-    private void remember(List<Path> files) throws IOException {
+    private void remember(String key, List<Path> files) throws IOException {
         if (files.isEmpty()) {
             return;
         }
         Files.createDirectories(archive);
         var list = archive.resolve(".drill");
         var lines = new ArrayList<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
-        lines.add(String.join("\t", files.stream().map(file -> archive.relativize(file).toString()).toList()));
-        while (lines.size() > 2 * kept) { // the time before and the time after an incident are a line each
+        var names =
+                String.join(
+                        "\t",
+                        files.stream().map(file -> archive.relativize(file).toString()).toList());
+        boolean known = false;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(key + "\t")) {
+                lines.set(i, lines.get(i) + "\t" + names);
+                known = true;
+            }
+        }
+        if (!known) {
+            lines.add(key + "\t" + names);
+        }
+        while (lines.size() > kept) {
             forget(lines.removeFirst());
         }
         var part = list.resolveSibling(".drill.part");
@@ -90,7 +107,7 @@ public final class FootageDesk {
     }
 
     private void forget(String line) throws IOException {
-        for (var name : line.split("\t")) {
+        for (var name : List.of(line.split("\t")).subList(1, line.split("\t").length)) {
             var file = archive.resolve(name).normalize();
             if (file.startsWith(archive) && file.toString().endsWith(".mp4")) {
                 Files.deleteIfExists(file);

@@ -7,7 +7,8 @@ import org.watchroom.simulator.footage.Drama;
 
 /// What can happen in a drill: how often, where in a store, and what the cameras see of it.
 ///
-/// The shares are our choice, after what retailers report most: theft first, violence rare but there every hour.
+/// The shares are our choice, after what retailers report most: theft first, violence rare but
+/// there every hour.
 enum Kind {
     SHOP_THEFT("shop-theft", 38, Drama.Kind.THEFT, "terminal", 0.14, "high"),
     PREVENTED("prevented", 9, Drama.Kind.LOITERING, "terminal", 0, ""),
@@ -34,7 +35,12 @@ enum Kind {
     private final String worseSeverity;
 
     Kind(
-            String category, int share, Drama.@Nullable Kind drama, String source, double worse, String worseSeverity) {
+            String category,
+            int share,
+            Drama.@Nullable Kind drama,
+            String source,
+            double worse,
+            String worseSeverity) {
         this.category = category;
         this.share = share;
         this.drama = drama;
@@ -76,7 +82,8 @@ enum Kind {
         return switch (this) {
             case SHOP_THEFT, PREVENTED, SUSPICIOUS -> List.of();
             case DAMAGE -> List.of("Car park", "Self-checkout", "Tills");
-            case REFUND_FRAUD, CARD_FRAUD, ROBBERY, PANIC, CYBER -> List.of("Tills", "Self-checkout");
+            case REFUND_FRAUD, CARD_FRAUD, ROBBERY, PANIC, CYBER ->
+                    List.of("Tills", "Self-checkout");
             default -> List.of("Self-checkout", "Tills", "Entrance");
         };
     }

@@ -17,7 +17,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/// Sentences as staff write them. A sentence does not come again before most others of its category have.
+/// Sentences as staff write them. A sentence does not come again before most others of its category
+/// have.
 final class Phrases {
     private static final Pattern SLOT = Pattern.compile("\\{([A-Za-z]+)}");
     private static final Pattern SENTENCE_START = Pattern.compile("(^|[.!?] )([a-z])");
@@ -29,7 +30,9 @@ final class Phrases {
 
     Phrases(Random random) {
         this.random = random;
-        var file = Objects.requireNonNull(Phrases.class.getResourceAsStream("phrases.txt"), "phrases.txt");
+        var file =
+                Objects.requireNonNull(
+                        Phrases.class.getResourceAsStream("phrases.txt"), "phrases.txt");
         try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             read(reader.lines().filter(line -> !line.isBlank() && !line.startsWith("# ")).toList());
         } catch (IOException e) {
@@ -66,16 +69,19 @@ final class Phrases {
             used.removeFirst();
         }
         var filled = SLOT.matcher(sentence).replaceAll(slot -> fill(slot.group(1), place));
-        return SENTENCE_START.matcher(filled).replaceAll(start -> start.group(1) + start.group(2).toUpperCase(Locale.ROOT));
+        return SENTENCE_START
+                .matcher(filled)
+                .replaceAll(start -> start.group(1) + start.group(2).toUpperCase(Locale.ROOT));
     }
 
     private String fill(String slot, String place) {
         var name = slot.toLowerCase(Locale.ROOT);
-        var word = switch (name) {
-            case "place" -> article(place);
-            case "goods" -> of(goods(place));
-            default -> of(name);
-        };
+        var word =
+                switch (name) {
+                    case "place" -> article(place);
+                    case "goods" -> of(goods(place));
+                    default -> of(name);
+                };
         boolean capital = !slot.equals(name);
         return capital ? word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) : word;
     }
@@ -87,7 +93,11 @@ final class Phrases {
 
     private static String article(String place) {
         return switch (place) {
-            case "Health and beauty", "Meat and cheese", "Beers, wines and spirits", "Power tools" -> place.toLowerCase(Locale.ROOT);
+            case "Health and beauty",
+                    "Meat and cheese",
+                    "Beers, wines and spirits",
+                    "Power tools" ->
+                    place.toLowerCase(Locale.ROOT);
             case "Food to go" -> "food to go";
             default -> "the " + place.toLowerCase(Locale.ROOT);
         };

@@ -22,7 +22,9 @@ public record Shop(String code, String name, List<Lens> cameras) {
         return new Shop(
                 store.code(),
                 store.name(),
-                store.cameras().stream().map(camera -> new Lens(camera.code(), camera.place())).toList());
+                store.cameras().stream()
+                        .map(camera -> new Lens(camera.code(), camera.place()))
+                        .toList());
     }
 
     /// Reads a store list: a JSON array of shops.

@@ -31,45 +31,63 @@ class DrillRegionTest {
         assertThat(stores).extracting(StoreDraft::code).doesNotHaveDuplicates();
         assertThat(stores).extracting(store -> store.name() + store.town()).doesNotHaveDuplicates();
         assertThat(stores).extracting(StoreDraft::postcode).doesNotHaveDuplicates();
-        assertThat(stores).extracting(StoreDraft::fascia).contains("Wickett's", "Dapplefield", "Copperjack");
+        assertThat(stores)
+                .extracting(StoreDraft::fascia)
+                .contains("Wickett's", "Dapplefield", "Copperjack");
     }
 
     @Test
     void postcodes_and_zones_are_those_of_the_country() {
-        assertThat(stores).allSatisfy(store -> {
-            boolean irish = store.jurisdiction().equals("ireland");
-            assertThat(store.postcode()).matches(irish ? EIRCODE : POSTCODE);
-            assertThat(store.zone().getId()).isEqualTo(irish ? "Europe/Dublin" : "Europe/London");
-        });
-        assertThat(stores).extracting(StoreDraft::jurisdiction)
+        assertThat(stores)
+                .allSatisfy(store -> {
+                    boolean irish = store.jurisdiction().equals("ireland");
+                    assertThat(store.postcode()).matches(irish ? EIRCODE : POSTCODE);
+                    assertThat(store.zone().getId())
+                            .isEqualTo(irish ? "Europe/Dublin" : "Europe/London");
+                });
+        assertThat(stores)
+                .extracting(StoreDraft::jurisdiction)
                 .contains("england-wales", "scotland", "northern-ireland", "ireland");
     }
 
     @Test
     void every_store_has_two_to_six_cameras_that_watch_the_door_and_the_tills() {
-        assertThat(stores).allSatisfy(store -> {
-            assertThat(store.cameras()).hasSizeBetween(2, 6);
-            assertThat(store.cameras().getFirst().place()).isEqualTo("Entrance");
-            assertThat(store.cameras().get(1).place()).isIn("Tills", "Self-checkout");
-            assertThat(store.cameras()).extracting(StoreDraft.CameraDraft::code).doesNotHaveDuplicates();
-            assertThat(store.cameras()).allSatisfy(camera -> assertThat(camera.cone()).isPresent());
-        });
+        assertThat(stores)
+                .allSatisfy(store -> {
+                    assertThat(store.cameras()).hasSizeBetween(2, 6);
+                    assertThat(store.cameras().getFirst().place()).isEqualTo("Entrance");
+                    assertThat(store.cameras().get(1).place()).isIn("Tills", "Self-checkout");
+                    assertThat(store.cameras())
+                            .extracting(StoreDraft.CameraDraft::code)
+                            .doesNotHaveDuplicates();
+                    assertThat(store.cameras())
+                            .allSatisfy(camera -> assertThat(camera.cone()).isPresent());
+                });
     }
 
     @Test
     void stores_of_england_and_wales_stand_on_land_in_their_force_area() throws Exception {
         var named = System.getenv("WATCHROOM_FIXTURES");
-        var fixtures = named != null
-                ? Path.of(named)
-                : Path.of(System.getProperty("watchroom.root", "."), "..", "shared", "fixtures");
+        var fixtures =
+                named != null
+                        ? Path.of(named)
+                        : Path.of(
+                                System.getProperty("watchroom.root", "."),
+                                "..",
+                                "shared",
+                                "fixtures");
         var file = fixtures.resolve("maps/police_force_areas.geojson");
         assumeTrue(Files.exists(file), "the police force areas of the fixtures are not here");
         var areas = new JsonMapper().readTree(file.toFile()).get("features");
 
-        var astray = stores.stream()
-                .filter(store -> store.jurisdiction().equals("england-wales"))
-                .filter(store -> !inside(area(areas, store.policeForce().orElseThrow()), store.position().orElseThrow()))
-                .map(store -> store.name() + " " + store.position().orElseThrow());
+        var astray =
+                stores.stream()
+                        .filter(store -> store.jurisdiction().equals("england-wales"))
+                        .filter(store ->
+                                !inside(
+                                        area(areas, store.policeForce().orElseThrow()),
+                                        store.position().orElseThrow()))
+                        .map(store -> store.name() + " " + store.position().orElseThrow());
         assertThat(astray).isEmpty();
     }
 
@@ -85,7 +103,8 @@ class DrillRegionTest {
     private static boolean inside(JsonNode geometry, Position position) {
         boolean many = geometry.get("type").asString().equals("MultiPolygon");
         boolean inside = false;
-        for (var polygon : many ? geometry.get("coordinates") : List.of(geometry.get("coordinates"))) {
+        for (var polygon :
+                many ? geometry.get("coordinates") : List.of(geometry.get("coordinates"))) {
             for (var ring : polygon) {
                 inside ^= crossings(ring, position);
             }
@@ -101,7 +120,8 @@ class DrillRegionTest {
             double x2 = ring.get(j).get(0).asDouble();
             double y2 = ring.get(j).get(1).asDouble();
             double y = position.latitude();
-            if ((y1 > y) != (y2 > y) && position.longitude() < (x2 - x1) * (y - y1) / (y2 - y1) + x1) {
+            if ((y1 > y) != (y2 > y)
+                    && position.longitude() < (x2 - x1) * (y - y1) / (y2 - y1) + x1) {
                 odd = !odd;
             }
         }
