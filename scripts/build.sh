@@ -20,7 +20,7 @@ is_built() {
 }
 
 copy_sources() {
-    mkdir -p "$tree"
+    mkdir -p "$tree" && rm -rf "$tree"/*/src || return 73
     (cd "$root" && tar -cf - --exclude=target pom.xml mvnw .mvn ./*/pom.xml ./*/src) | (cd "$tree" && tar -xf -)
 }
 

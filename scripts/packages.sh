@@ -20,13 +20,18 @@ install_packages() {
         apt_quietly update
         apt_quietly install -y --no-install-recommends "$@" && return 0
     fi
-    echo "Missing system packages. Run:  sudo apt-get install -y --no-install-recommends $*" >&2
+    if command -v apt-get >/dev/null; then
+        echo "Missing system packages. Run:  sudo apt-get install -y --no-install-recommends $*" >&2
+    else
+        echo "Missing system packages; Debian calls them: $*" >&2
+    fi
     return 69
 }
 
-have_library() {
-    [ -n "${libraries:-}" ] || libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || echo none)
-    case $libraries in *"$1 "*) return 0 ;; *) return 1 ;; esac
+libraries=
+have_library() { # where the loader cannot be asked, it is taken to be there
+    [ -n "$libraries" ] || libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) || libraries=unknown
+    case $libraries in unknown | *"$1 "*) return 0 ;; *) return 1 ;; esac
 }
 
 have_file() { for found in $1; do [ -e "$found" ] && return 0; done; return 1; }
