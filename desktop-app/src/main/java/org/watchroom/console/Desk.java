@@ -102,6 +102,7 @@ final class Desk implements AutoCloseable {
         players = new VlcPlayers(background);
         playback = new PlaybackViewModel(archive, background, players, clock);
         mapPanel = new MapPanel(map, new TileSetting.BuiltIn(), background, texts, keys);
+        mapPanel.setId("map");
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
         cue = new Cue(seat, estateReader, playback);
         bars = new ShellViewModel(seat, version());

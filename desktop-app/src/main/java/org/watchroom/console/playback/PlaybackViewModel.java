@@ -45,6 +45,8 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final LongSupplier nanos;
     private final SessionClock session;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
+    // Held: the view is known to `tiles` only weakly, and with it would go whoever listens to it.
+    private final ObservableList<PlaybackTile> shownTiles = FXCollections.unmodifiableObservableList(tiles);
     private final ReadOnlyObjectWrapper<@Nullable PlaybackRequest> request =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> position =
@@ -303,7 +305,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     }
 
     public ObservableList<PlaybackTile> tiles() {
-        return FXCollections.unmodifiableObservableList(tiles);
+        return shownTiles;
     }
 
     public ReadOnlyObjectProperty<@Nullable PlaybackRequest> request() {

@@ -158,13 +158,12 @@ final class Tour {
     }
 
     private String content(Scene scene, String id) {
-        visitor.await(id, PATIENCE, () -> scene.getRoot().lookup(id) != null);
-        visitor.await("a painted picture at " + id, PATIENCE, () -> true);
         var contrast = painted(scene, id, 4);
         return "painted, contrast %.0f".formatted(contrast);
     }
 
     private double painted(Scene scene, String id, double least) {
+        visitor.await(id, PATIENCE, () -> scene.getRoot().lookup(id) != null);
         long end = System.nanoTime() + PATIENCE.toNanos();
         double contrast;
         do {
