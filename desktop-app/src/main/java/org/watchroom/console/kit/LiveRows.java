@@ -6,9 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed;
 
@@ -38,7 +36,6 @@ public final class LiveRows<K, R> implements AutoCloseable {
     private final Source<K, R> source;
     private final SortedRows<K, R> rows;
     private final Rereads rereads;
-    private final AtomicReference<@Nullable List<R>> latest = new AtomicReference<>();
     private final Pulse pulse;
     private final ChangeFeed.Subscription subscription;
     private Set<K> dirty = new HashSet<>();
@@ -49,13 +46,13 @@ public final class LiveRows<K, R> implements AutoCloseable {
     /// Reads for the first time at once.
     ///
     /// @param order total: no two different rows are equal under it
-    /// @param show called on the glass thread with the whole list in order, when it is different from before
+    /// @param show called on the glass thread when anything is different from before
     public LiveRows(
             ChangeFeed changes,
             Background background,
             Source<K, R> source,
             Comparator<? super R> order,
-            Consumer<? super List<R>> show,
+            Consumer<? super RowNews<K, R>> show,
             Consumer<? super Throwable> onFailed) {
         this.source = source;
         rows = new SortedRows<>(source::keyOf, order);
@@ -103,15 +100,13 @@ public final class LiveRows<K, R> implements AutoCloseable {
         }
         if (different || !shownOnce) {
             shownOnce = true;
-            latest.set(rows.snapshot());
             pulse.ask();
         }
     }
 
-    private void publish(Consumer<? super List<R>> show) {
-        var list = latest.getAndSet(null);
-        if (list != null && !closed) {
-            show.accept(list);
+    private void publish(Consumer<? super RowNews<K, R>> show) {
+        if (!closed) {
+            show.accept(rows.take());
         }
     }
 

@@ -1,7 +1,9 @@
 package org.watchroom.console.kit;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.watchroom.operations.change.ChangeFeed;
+import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Session;
 
 /// What every screen is given: who sits here, what is new, and the means to work and to tell.
@@ -18,4 +20,10 @@ public record Seat(
         Keys keys,
         Theme theme,
         Clock clock,
-        Ticker ticker) {}
+        Ticker ticker) {
+    /// Where this control room's clock hangs: the zone of its regions, or London where they differ.
+    public ZoneId zone() {
+        var zones = session.regions().stream().map(Region::zone).distinct().toList();
+        return zones.size() == 1 ? zones.getFirst() : ZoneId.of("Europe/London");
+    }
+}

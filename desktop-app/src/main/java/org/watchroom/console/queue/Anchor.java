@@ -14,21 +14,26 @@ final class Anchor {
     private final TableView<QueueRow> table;
     private @Nullable IncidentId held;
     private double heldAt;
+    private @Nullable VirtualFlow<?> flow;
 
     Anchor(TableView<QueueRow> table) {
         this.table = table;
     }
 
+    /// The part of the table that scrolls; null before the table was first laid out.
     @Nullable VirtualFlow<?> flow() {
-        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+        if (flow == null && table.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
+            flow = found;
+        }
+        return flow;
     }
 
     /// Before the exchange.
     void hold(int chosen) {
         held = null;
-        var flow = flow();
-        var first = flow == null ? null : flow.getFirstVisibleCell();
-        var last = flow == null ? null : flow.getLastVisibleCell();
+        var scrolling = flow();
+        var first = scrolling == null ? null : scrolling.getFirstVisibleCell();
+        var last = scrolling == null ? null : scrolling.getLastVisibleCell();
         if (first == null || last == null || first.getIndex() >= table.getItems().size()) {
             return;
         }
@@ -45,8 +50,8 @@ final class Anchor {
     /// After the exchange.
     void restore() {
         var id = held;
-        var flow = flow();
-        if (id == null || flow == null) {
+        var scrolling = flow();
+        if (id == null || scrolling == null) {
             return;
         }
         int row = indexOf(table.getItems(), id);
@@ -54,11 +59,11 @@ final class Anchor {
             return;
         }
         table.layout();
-        var first = flow.getFirstVisibleCell();
+        var first = scrolling.getFirstVisibleCell();
         if (first != null) {
             double at = first.getLayoutY() + (row - first.getIndex()) * table.getFixedCellSize();
             if (Math.abs(at - heldAt) > 0.5) {
-                flow.scrollPixels(at - heldAt);
+                scrolling.scrollPixels(at - heldAt);
             }
         }
     }

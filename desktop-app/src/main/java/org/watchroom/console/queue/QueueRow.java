@@ -10,7 +10,8 @@ import org.watchroom.operations.incident.QueueEntry;
 /// An incident as a row, with what the filter looks at, worked out once.
 ///
 /// @param found all words by which it can be found, in lower case
-public record QueueRow(QueueEntry entry, String reference, String found) {
+/// @param dueMillis when the first answer becomes late, in milliseconds of the epoch; the far future once there is one
+public record QueueRow(QueueEntry entry, String reference, String found, long dueMillis) {
     static final Comparator<QueueRow> ORDER = Comparator.comparing(QueueRow::entry, QueueEntry.WORST_THEN_OLDEST);
 
     static QueueRow of(QueueEntry entry) {
@@ -24,7 +25,8 @@ public record QueueRow(QueueEntry entry, String reference, String found) {
                 entry.incident().summary(),
                 reference,
                 entry.holder().orElse(""));
-        return new QueueRow(entry, reference, words.toLowerCase(Locale.UK));
+        return new QueueRow(entry, reference, words.toLowerCase(Locale.UK),
+                entry.incident().answerDue().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
     }
 
     public IncidentId id() {
@@ -40,6 +42,6 @@ public record QueueRow(QueueEntry entry, String reference, String found) {
     }
 
     boolean late(Instant now) {
-        return incident().answerDue().filter(now::isAfter).isPresent();
+        return now.toEpochMilli() > dueMillis;
     }
 }

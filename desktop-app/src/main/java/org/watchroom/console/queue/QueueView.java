@@ -144,7 +144,7 @@ public final class QueueView extends BorderPane {
                         () -> model.line().get() instanceof Line.Down(var since)
                                 ? texts.get(
                                         "queue.stale",
-                                        Times.near(since, seat.clock().getZone(), seat.ticker().now().get()))
+                                        Times.near(since, seat.zone(), seat.ticker().now().get()))
                                 : "",
                         model.line()));
         var banner = new HBox(words);

@@ -28,6 +28,7 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveLine;
 import org.watchroom.console.kit.LiveRows;
+import org.watchroom.console.kit.RowNews;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.ShownRows;
 import org.watchroom.operations.change.Line;
@@ -51,7 +52,7 @@ public final class QueueViewModel implements AutoCloseable {
     private final LiveLine line;
     private final Sightings sightings;
     private final ShownRows<QueueRow> rows = new ShownRows<>();
-    private Map<IncidentId, QueueRow> open = Map.of();
+    private final Map<IncidentId, QueueRow> open = new HashMap<>();
     private final Map<IncidentId, Instant> fresh = new HashMap<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<QueueCounts> counts = new ReadOnlyObjectWrapper<>(QueueCounts.NONE);
@@ -87,21 +88,19 @@ public final class QueueViewModel implements AutoCloseable {
         seat.ticker().now().addListener(ticks);
     }
 
-    private void show(List<QueueRow> next) {
+    private void show(RowNews<IncidentId, QueueRow> news) {
         var now = seat.ticker().now().get();
-        var before = open;
-        open = HashMap.newHashMap(next.size());
-        for (var row : next) {
-            open.put(row.id(), row);
-            if (loaded.get() && row.incident().severity() == Severity.CRITICAL && !before.containsKey(row.id())) {
-                fresh.put(row.id(), now);
+        news.put().forEach((id, row) -> {
+            boolean added = open.put(id, row) == null;
+            if (added && loaded.get() && row.incident().severity() == Severity.CRITICAL) {
+                fresh.put(id, now);
             }
-        }
-        before.values().stream()
-                .filter(row -> !open.containsKey(row.id()))
-                .findFirst()
-                .ifPresent(gone -> lastGone.set(Optional.of(gone)));
-        all = next;
+        });
+        news.gone().forEach((id, row) -> {
+            open.remove(id);
+            lastGone.set(Optional.of(row));
+        });
+        all = news.rows();
         loaded.set(true);
         counts.set(QueueCounts.of(all, now));
         filter();

@@ -56,10 +56,8 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     StringBinding clock() {
-        var zones = seat.session().regions().stream().map(Region::zone).distinct().toList();
-        var zone = zones.size() == 1 ? zones.getFirst() : seat.clock().getZone();
         return Bindings.createStringBinding(
-                () -> Times.clock(seat.ticker().now().get(), zone), seat.ticker().now());
+                () -> Times.clock(seat.ticker().now().get(), seat.zone()), seat.ticker().now());
     }
 
     /// The line to the database in words, with the age of the last news.
@@ -74,7 +72,7 @@ public final class ShellViewModel implements AutoCloseable {
                 seat.texts().get("shell.line.up");
             case Line.Up(var at) -> seat.texts().get("shell.line.quiet", Ages.between(at, now));
             case Line.Down(var since) ->
-                seat.texts().get("shell.line.down", Times.near(since, seat.clock().getZone(), now));
+                seat.texts().get("shell.line.down", Times.near(since, seat.zone(), now));
             case Line.SignedOut _ -> seat.texts().get("shell.line.signed-out");
         };
     }

@@ -32,7 +32,7 @@ final class SortedRowsTest {
             }
             rows.merge(Set.of(key), truth.containsKey(key) ? List.of(truth.get(key)) : List.of());
         }
-        assertThat(rows.snapshot()).containsExactlyElementsOf(truth.values().stream().sorted(ORDER).toList());
+        assertThat(rows.take().rows()).containsExactlyElementsOf(truth.values().stream().sorted(ORDER).toList());
     }
 
     @Test
@@ -40,7 +40,9 @@ final class SortedRowsTest {
         rows.replaceAll(List.of(new Row(1, 1), new Row(2, 2)));
         assertThat(rows.merge(Set.of(1), List.of(new Row(1, 1)))).isFalse();
         assertThat(rows.replaceAll(List.of(new Row(2, 2), new Row(1, 1)))).isFalse();
+        rows.take();
         assertThat(rows.merge(Set.of(1), List.of())).isTrue();
+        assertThat(rows.take().gone()).containsOnlyKeys(1);
         assertThat(rows.replaceAll(List.of(new Row(3, 3)))).isTrue();
     }
 

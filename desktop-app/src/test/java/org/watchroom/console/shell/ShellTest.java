@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
@@ -13,6 +14,9 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.watchroom.console.incident.Form;
+import org.watchroom.console.kit.Theme;
+import org.watchroom.console.queue.QueueRow;
 import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.Desk;
 import org.watchroom.console.testing.Fx;
@@ -87,13 +91,13 @@ final class ShellTest {
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
         mara.onGlass(() -> full.queue.select(panic));
         mara.onGlass(() -> {
-            full.incident.open(org.watchroom.console.incident.Form.NOTE);
+            full.incident.open(Form.NOTE);
             full.incident.words().set("two men, one with");
             full.queue.select(theft);
-            full.incident.open(org.watchroom.console.incident.Form.NOTE);
+            full.incident.open(Form.NOTE);
             assertThat(full.incident.words().get()).isEmpty();
             full.queue.select(panic);
-            full.incident.open(org.watchroom.console.incident.Form.NOTE);
+            full.incident.open(Form.NOTE);
             assertThat(full.incident.words().get()).isEqualTo("two men, one with");
         });
     }
@@ -122,31 +126,38 @@ final class ShellTest {
     }
 
     @Test
-    void every_button_says_what_it_does_and_lies_inside_the_window_at_every_text_size() {
+    void every_button_says_what_it_does_and_nothing_falls_out_of_the_window_at_any_text_size() {
         var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
-        open();
+        full = mara.glass(() -> new FullWindow(mara));
+        var scene = mara.glass(() -> new Scene(full.view, 1920, 1080));
+        mara.onGlass(() -> mara.seat().theme().dress(scene));
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         mara.onGlass(() -> full.queue.select(panic));
         mara.onGlass(full.queue::claimSelected);
-        mara.eventually(() -> assertThat(words("incident-state")).startsWith("With you since"));
-        for (int size : List.of(100, 200)) {
-            mara.onGlass(() -> mara.seat().theme().textSize().set(size));
-            mara.onGlass(() -> full.incident.open(org.watchroom.console.incident.Form.RESOLVE));
-            mara.eventually(() -> {
-                window.scene().getRoot().applyCss();
-                window.scene().getRoot().layout();
-                for (var button : window.all(ButtonBase.class)) {
-                    if (button.getStyleClass().stream().anyMatch(style -> style.contains("arrow") || style.contains("increment") || style.contains("decrement"))) {
-                        continue;
-                    }
+        mara.eventually(() -> assertThat(full.incident.details().get().orElseThrow().entry().holder()).isPresent());
+        mara.onGlass(() -> {
+            full.incident.open(Form.RESOLVE);
+            for (int size : Theme.TEXT_SIZES) {
+                mara.seat().theme().textSize().set(size);
+                full.view.applyCss();
+                full.view.layout();
+                Window.all(full.view, ButtonBase.class).stream().filter(ShellTest::ours).forEach(button -> {
                     assertThat(button.getAccessibleText()).as("accessible text of " + button).isNotBlank();
                     assertThat(button.getTooltip()).as("tooltip of " + button).isNotNull();
+                });
+                for (var id : List.of("drill-stripe", "clock", "status-line", "shell-keys", "incident-resolve", "queue-filter")) {
+                    var node = Objects.requireNonNull(full.view.lookup("#" + id), id);
+                    assertThat(Window.inside(node)).as(id + " at " + size).isTrue();
                 }
-                for (var id : List.of("clock", "status-line", "shell-keys", "incident-resolve", "queue-filter")) {
-                    assertThat(window.inside(window.find(id, Node.class))).as(id + " at " + size).isTrue();
-                }
-            });
-        }
+            }
+        });
+        mara.onGlass(full::close);
+    }
+
+    /// Not a part of a control of JavaFX's own, such as an arrow of a scroll bar.
+    private static boolean ours(ButtonBase button) {
+        return button.getStyleClass().stream()
+                .noneMatch(style -> style.contains("arrow") || style.contains("increment") || style.contains("decrement"));
     }
 
     @Test
@@ -221,7 +232,7 @@ final class ShellTest {
     private double rowOf(IncidentId id) {
         window.scene().getRoot().layout();
         return window.all(TableRow.class).stream()
-                .filter(row -> row.getItem() instanceof org.watchroom.console.queue.QueueRow shown && shown.id().equals(id))
+                .filter(row -> row.getItem() instanceof QueueRow shown && shown.id().equals(id))
                 .mapToDouble(row -> row.localToScene(0, 0).getY())
                 .findFirst()
                 .orElse(-1);

@@ -22,13 +22,15 @@ public final class Window implements AutoCloseable {
         this.robot = robot;
     }
 
-    /// 1920 by 1080 pixels. On the glass thread.
+    /// As large as the headless screen is: 1000 by 1000 pixels. On the glass thread.
     public static Window show(Parent root, Theme theme, Keys keys) {
         var stage = new Stage();
-        var scene = new Scene(root, 1920, 1080);
+        var scene = new Scene(root, 1000, 1000);
         theme.dress(scene);
         keys.listen(scene);
         stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
         stage.requestFocus();
         return new Window(stage, new Robot());
@@ -71,8 +73,12 @@ public final class Window implements AutoCloseable {
 
     /// All nodes of a type that can be seen. On the glass thread.
     public <N extends Node> List<N> all(Class<N> type) {
+        return all(scene().getRoot(), type);
+    }
+
+    public static <N extends Node> List<N> all(Node root, Class<N> type) {
         var found = new ArrayList<N>();
-        collect(scene().getRoot(), type, found);
+        collect(root, type, found);
         return found;
     }
 
@@ -88,10 +94,11 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    /// Whether the whole node lies inside the window. On the glass thread.
-    public boolean inside(Node node) {
+    /// Whether the whole node lies inside its scene. On the glass thread.
+    public static boolean inside(Node node) {
         var bounds = node.localToScene(node.getBoundsInLocal());
-        return new BoundingBox(-1, -1, scene().getWidth() + 2, scene().getHeight() + 2).contains(bounds);
+        var scene = node.getScene();
+        return new BoundingBox(-1, -1, scene.getWidth() + 2, scene.getHeight() + 2).contains(bounds);
     }
 
     @Override
