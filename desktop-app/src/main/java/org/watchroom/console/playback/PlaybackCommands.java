@@ -33,8 +33,8 @@ final class PlaybackCommands {
         forward1 = add(pane, "forward-1", "Right", () -> model.skip(Duration.ofSeconds(1)));
         previousPicture = add(pane, "previous-picture", "Comma", () -> model.step(-1));
         nextPicture = add(pane, "next-picture", "Period", () -> model.step(1));
-        slower = add(pane, "slower", "Open_Bracket", () -> model.changeSpeed(-1));
-        faster = add(pane, "faster", "Close_Bracket", () -> model.changeSpeed(1));
+        slower = add(pane, "slower", "Open Bracket", () -> model.changeSpeed(-1));
+        faster = add(pane, "faster", "Close Bracket", () -> model.changeSpeed(1));
         incident = add(pane, "incident", "I", model::toIncident);
         for (var n = 0; n < PlaybackViewModel.MOST_TILES; n++) {
             var tile = n;

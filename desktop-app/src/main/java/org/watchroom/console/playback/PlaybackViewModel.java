@@ -45,8 +45,8 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final LongSupplier nanos;
     private final SessionClock session;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
-    // Held: the view is known to `tiles` only weakly, and with it would go whoever listens to it.
-    private final ObservableList<PlaybackTile> shownTiles = FXCollections.unmodifiableObservableList(tiles);
+    // Held: an unmodifiable view hears its list only as long as somebody holds the view.
+    private final ObservableList<PlaybackTile> seen = FXCollections.unmodifiableObservableList(tiles);
     private final ReadOnlyObjectWrapper<@Nullable PlaybackRequest> request =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> position =
@@ -190,7 +190,7 @@ public final class PlaybackViewModel implements AutoCloseable {
             return;
         }
         var now = session.position();
-        if (now.isAfter(span.to()) || session.running() && now.isAfter(clock.instant())) {
+        if (now.isAfter(span.to()) || (session.running() && now.isAfter(clock.instant()))) {
             pause();
             now = now.isAfter(span.to()) ? span.to() : now;
             session.seek(now);
@@ -305,7 +305,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     }
 
     public ObservableList<PlaybackTile> tiles() {
-        return shownTiles;
+        return seen;
     }
 
     public ReadOnlyObjectProperty<@Nullable PlaybackRequest> request() {

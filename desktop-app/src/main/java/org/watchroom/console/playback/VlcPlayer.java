@@ -3,6 +3,7 @@ package org.watchroom.console.playback;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Background;
@@ -31,7 +32,7 @@ final class VlcPlayer implements Player {
     private final MediaPlayerEventAdapter events = new Events();
     private volatile Duration pictureLength = USUAL_PICTURE;
     private volatile long lengthMillis;
-    private volatile int opened;
+    private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean running;
     private volatile boolean shown;
     private volatile @Nullable Listener listener;
@@ -49,7 +50,7 @@ final class VlcPlayer implements Player {
         var mine = claim(heard);
         where.jump(at, System.nanoTime());
         vlc.submit(() -> {
-            if (mine == opened) {
+            if (mine == opened.get()) {
                 vlc.controls().stop();
                 surface.expect(() -> vlc.submit(() -> firstPicture(mine, at, rolling)));
                 if (!vlc.media().play(file.toString(), ":play-and-pause")) {
@@ -60,7 +61,7 @@ final class VlcPlayer implements Player {
         background.after(
                 PATIENCE,
                 () -> {
-                    if (mine == opened && !shown) {
+                    if (mine == opened.get() && !shown) {
                         tell(mine, Listener::failed);
                     }
                 });
@@ -71,12 +72,12 @@ final class VlcPlayer implements Player {
         shown = false;
         where.rest(System.nanoTime());
         listener = heard;
-        return ++opened;
+        return opened.incrementAndGet();
     }
 
     /// Cues exactly: a jump works only on a player that has shown a picture and stands.
     private void firstPicture(int mine, Duration at, boolean rolling) {
-        if (mine != opened) {
+        if (mine != opened.get()) {
             return;
         }
         pictureLength = measuredPicture();
@@ -118,7 +119,7 @@ final class VlcPlayer implements Player {
     private void tell(int mine, Consumer<Listener> news) {
         FxThread.later(() -> {
             var heard = listener;
-            if (mine == opened && heard != null) {
+            if (mine == opened.get() && heard != null) {
                 news.accept(heard);
             }
         });
@@ -175,7 +176,7 @@ final class VlcPlayer implements Player {
     public void clear() {
         var mine = claim(null);
         vlc.submit(() -> {
-            if (mine == opened) {
+            if (mine == opened.get()) {
                 vlc.controls().stop();
             }
         });
@@ -203,18 +204,18 @@ final class VlcPlayer implements Player {
         public void paused(MediaPlayer player) {
             var left = lengthMillis - where.position(System.nanoTime()).toMillis();
             if (running && lengthMillis > 0 && left < END) {
-                tell(opened, Listener::ended);
+                tell(opened.get(), Listener::ended);
             }
         }
 
         @Override
         public void finished(MediaPlayer player) {
-            tell(opened, Listener::ended);
+            tell(opened.get(), Listener::ended);
         }
 
         @Override
         public void error(MediaPlayer player) {
-            tell(opened, Listener::failed);
+            tell(opened.get(), Listener::failed);
         }
     }
 }

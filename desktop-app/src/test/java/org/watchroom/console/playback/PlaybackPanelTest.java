@@ -1,0 +1,199 @@
+package org.watchroom.console.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Keys;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Theme;
+import org.watchroom.console.testing.Fx;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.CameraFolder;
+
+class PlaybackPanelTest {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final Instant M = Instant.parse("2026-07-20T13:02:00Z");
+    private static final CameraFolder TILL = new CameraFolder("YORK-01", "till-3");
+    private static final CameraFolder DOOR = new CameraFolder("YORK-01", "door");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final FakeRecorder recorder = new FakeRecorder();
+    private final FakePlayer till = new FakePlayer(nanos::get);
+    private final FakePlayer door = new FakePlayer(nanos::get);
+    private final Background background = new Background();
+    private boolean libraryAbsent;
+    private PlaybackViewModel model;
+    private PlaybackPanel panel;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        Fx.run(() -> {
+            var texts = Texts.ofConsole();
+            var keys = new Keys(texts);
+            model =
+                    new PlaybackViewModel(
+                            recorder,
+                            background,
+                            new FakePlayers(),
+                            Clock.fixed(M.plusSeconds(90), LONDON),
+                            nanos::get);
+            panel = new PlaybackPanel(model, new VlcPlayers(background), texts, keys);
+            var scene = new Scene(panel, 980, 520);
+            new Theme().dress(scene);
+            keys.listen(scene);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            panel.requestFocus();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(
+                () -> {
+                    panel.close();
+                    model.close();
+                    stage.close();
+                });
+        background.close();
+    }
+
+    @Test
+    void the_picture_bears_the_time_of_day_with_its_zone_and_its_age() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        show(TILL);
+
+        Fx.eventually(
+                () -> {
+                    till.showsIt();
+                    assertThat(words()).contains("14:01:30 BST", "2 min ago", "till-3 · Front", "Mon 20 Jul 2026");
+                });
+    }
+
+    @Test
+    void missing_footage_is_explained_with_what_there_is() {
+        recorder.recorded(TILL, M.minusSeconds(600), 60);
+        show(TILL);
+
+        Fx.eventually(
+                () ->
+                        assertThat(words())
+                                .contains("No footage at 14:01:30 BST", "Last before: 13:53:00 BST"));
+    }
+
+    @Test
+    void a_machine_without_the_library_is_told_what_to_install() {
+        libraryAbsent = true;
+        show(TILL);
+
+        Fx.eventually(
+                () ->
+                        assertThat(String.join("\n", words()))
+                                .contains("sudo apt-get install libvlc5 vlc-plugin-base"));
+    }
+
+    @Test
+    void the_keys_play_skip_step_change_speed_and_choose_a_camera() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        recorder.recorded(DOOR, M.minusSeconds(60), 300);
+        show(TILL, DOOR);
+        Fx.eventually(
+                () -> {
+                    till.showsIt();
+                    door.showsIt();
+                    assertThat(model.tiles())
+                            .allSatisfy(
+                                    tile ->
+                                            assertThat(tile.state().get())
+                                                    .isEqualTo(new TileState.Showing()));
+                });
+        Fx.run(
+                () -> {
+                    press(KeyCode.L);
+                    press(KeyCode.RIGHT);
+                    press(KeyCode.LEFT);
+                    press(KeyCode.LEFT);
+                    assertThat(model.position().get()).isEqualTo(M.minusSeconds(21));
+                    press(KeyCode.J);
+                    assertThat(model.position().get()).isEqualTo(M.minusSeconds(31));
+                    press(KeyCode.I);
+                    assertThat(model.position().get()).isEqualTo(M);
+                    press(KeyCode.CLOSE_BRACKET);
+                    assertThat(model.speed().get()).isEqualTo(2);
+                    press(KeyCode.OPEN_BRACKET);
+                    press(KeyCode.OPEN_BRACKET);
+                    assertThat(model.speed().get()).isEqualTo(0.5);
+                    press(KeyCode.SPACE);
+                    assertThat(model.playing().get()).isTrue();
+                    press(KeyCode.PERIOD);
+                    assertThat(model.playing().get()).isFalse();
+                    assertThat(Duration.between(M, model.position().get()).toMillis())
+                            .isEqualTo(100);
+                    press(KeyCode.DIGIT2);
+                    press(KeyCode.ENTER);
+                    assertThat(model.focus().get()).isEqualTo(1);
+                    assertThat(panel.lookupAll(".tile")).hasSize(1);
+                });
+    }
+
+    private void show(CameraFolder... cameras) {
+        var wanted =
+                List.of(cameras).stream()
+                        .map(folder -> new PlaybackCamera(folder, folder.camera(), "Front"))
+                        .toList();
+        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON)));
+    }
+
+    private void press(KeyCode code) {
+        panel.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private List<String> words() {
+        return labels(panel).filter(Node::isVisible).map(Label::getText).toList();
+    }
+
+    private static Stream<Label> labels(Parent parent) {
+        return parent.getChildrenUnmodifiable().stream()
+                .flatMap(
+                        node ->
+                                node instanceof Label label
+                                        ? Stream.of(label)
+                                        : node instanceof Parent inner
+                                                ? labels(inner)
+                                                : Stream.empty());
+    }
+
+    private final class FakePlayers implements Players {
+        @Override
+        public void prepare() {
+            if (libraryAbsent) {
+                throw new Failure.Unreachable("the video library", null);
+            }
+        }
+
+        @Override
+        public Player player(int tile) {
+            return tile == 0 ? till : door;
+        }
+    }
+}
