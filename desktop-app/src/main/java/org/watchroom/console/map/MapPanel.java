@@ -157,7 +157,7 @@ public final class MapPanel extends StackPane implements AutoCloseable {
     }
 
     private void show(TileSource source, MapPalette palette) {
-        if (palette != MapPalette.of(model.dark().get())) {
+        if (!palette.equals(MapPalette.of(model.dark().get()))) {
             source.close(); // switched again in the meantime
             return;
         }

@@ -65,15 +65,17 @@ public final class MapViewModel {
                 : pins.stream().filter(pin -> pin.id().equals(id)).findFirst();
     }
 
-    /// Selects what was clicked; of several stores on one spot the next after the selected one, by code.
+    /// Selects what was clicked; of several stores on one spot the next after the selected one, by
+    /// code.
     void select(List<StorePin> spot) {
         var byCode = spot.stream().sorted(Comparator.comparing(StorePin::code)).toList();
         var after = selectedPin().map(StorePin::code).orElse("");
-        selectedStore.set(byCode.stream()
-                .filter(pin -> pin.code().compareTo(after) > 0)
-                .findFirst()
-                .orElse(byCode.getFirst())
-                .id());
+        selectedStore.set(
+                byCode.stream()
+                        .filter(pin -> pin.code().compareTo(after) > 0)
+                        .findFirst()
+                        .orElse(byCode.getFirst())
+                        .id());
     }
 
     private void frame(Framing wanted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -25,6 +26,7 @@ import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.basemap.MapStyle;
+import org.watchroom.operations.basemap.Viewport;
 
 class MapPanelTest {
     private static final double WIDTH = 980;
@@ -47,17 +49,23 @@ class MapPanelTest {
 
     private void open(TileSetting setting) {
         background = new Background();
-        Fx.run(() -> {
-            model.pins().setAll(york, leeds, hull);
-            panel = new MapPanel(model, setting, background, texts, keys);
-            var scene = new Scene(panel, WIDTH, HEIGHT);
-            new Theme().dress(scene);
-            keys.listen(scene);
-            window = new Stage();
-            window.setScene(scene);
-            window.show();
-        });
+        panel =
+                Fx.get(() -> {
+                    model.pins().setAll(york, leeds, hull);
+                    return new MapPanel(model, setting, background, texts, keys);
+                });
+        window = Fx.get(() -> shown(panel));
         painted();
+    }
+
+    private Stage shown(MapPanel content) {
+        var scene = new Scene(content, WIDTH, HEIGHT);
+        new Theme().dress(scene);
+        keys.listen(scene);
+        var stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        return stage;
     }
 
     @AfterEach
@@ -137,14 +145,18 @@ class MapPanelTest {
 
     /// The cluster of what is not selected stands aside from the selected store.
     private void clickTheOthers() {
-        var at = Fx.get(() -> {
-            var selected = model.selectedStore().get();
-            var others = Clusters.of(model.pins(), selected, Clusters.level(Camera.CLOSEST)).getFirst();
-            var view = pins().viewport();
-            return new double[] {
-                others.x() * view.worldPixels() - view.left(), others.y() * view.worldPixels() - view.top()
-            };
-        });
+        var at =
+                Fx.get(() -> {
+                    var selected = model.selectedStore().get();
+                    var others =
+                            Clusters.of(model.pins(), selected, Clusters.level(Camera.CLOSEST))
+                                    .getFirst();
+                    var view = view();
+                    return new double[] {
+                        others.x() * view.worldPixels() - view.left(),
+                        others.y() * view.worldPixels() - view.top()
+                    };
+                });
         mouse(MouseEvent.MOUSE_CLICKED, at[0], at[1]);
     }
 
@@ -305,19 +317,22 @@ class MapPanelTest {
     }
 
     private List<StorePin> seen() {
-        var view = pins().viewport();
+        var view = view();
         return model.pins().stream()
                 .filter(pin ->
-                        view != null
-                                && view.toX(pin.lon()) > 0
+                        view.toX(pin.lon()) > 0
                                 && view.toX(pin.lon()) < WIDTH
                                 && view.toY(pin.lat()) > 0
                                 && view.toY(pin.lat()) < HEIGHT)
                 .toList();
     }
 
+    private Viewport view() {
+        return Objects.requireNonNull(pins().viewport(), "nothing was painted yet");
+    }
+
     private double[] at(StorePin pin) {
-        var view = pins().viewport();
+        var view = view();
         return new double[] {view.toX(pin.lon()), view.toY(pin.lat())};
     }
 

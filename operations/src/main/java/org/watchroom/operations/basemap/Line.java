@@ -4,6 +4,7 @@ package org.watchroom.operations.basemap;
 /// needs it.
 ///
 /// The zooms come from a Douglas-Peucker run at derivation, so simplifying is skipping.
+@SuppressWarnings("ArrayRecordComponent") // 150,000 points: never compared, never handed out
 record Line(Kind kind, int[] x, int[] y, byte[] zoom, int west, int east, int north, int south) {
     static final double WORLD = 1 << 30;
 

@@ -16,12 +16,12 @@ public final class Mercator {
 
     private Mercator() {}
 
-    /// @param longitude degrees, east positive
+    /// World x of a longitude in degrees, east positive.
     public static double x(double longitude) {
         return (longitude + 180) / 360;
     }
 
-    /// @param latitude degrees, north positive
+    /// World y of a latitude in degrees, north positive.
     public static double y(double latitude) {
         double sine = Math.sin(Math.toRadians(Math.clamp(latitude, -MAX_LATITUDE, MAX_LATITUDE)));
         return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);

@@ -28,7 +28,7 @@ public final class PlaceLabels {
     /// Measures text in the font that the caller paints with.
     @FunctionalInterface
     public interface TextWidth {
-        /// @return screen units
+        /// In screen units.
         double of(String text, double fontSize, boolean bold);
     }
 

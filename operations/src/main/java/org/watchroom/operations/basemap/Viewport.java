@@ -14,6 +14,8 @@ public record Viewport(double left, double top, double width, double height, dou
         }
     }
 
+    /// A view of this size with a place in its middle.
+    ///
     /// @param zoom fractional zooms are allowed
     public static Viewport around(
             double latitude, double longitude, double zoom, double width, double height) {
@@ -26,6 +28,8 @@ public record Viewport(double left, double top, double width, double height, dou
                 world);
     }
 
+    /// Exactly one tile.
+    ///
     /// @param size pixels across the tile; more than 256 makes a sharper picture of the same ground
     public static Viewport tile(int zoom, long x, long y, int size) {
         return new Viewport(

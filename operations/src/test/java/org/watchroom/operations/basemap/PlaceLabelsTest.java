@@ -38,7 +38,7 @@ class PlaceLabelsTest {
                     labels.moving(Viewport.around(53.4, -2.2, zoom, 980, 560), List.of(), WIDTH);
             for (var a : chosen) {
                 for (var b : chosen) {
-                    assertThat(a == b || apart(a, b)).as(a + " and " + b).isTrue();
+                    assertThat(a.equals(b) || apart(a, b)).as(a + " and " + b).isTrue();
                 }
             }
         }
