@@ -93,7 +93,7 @@ public final class PackBuilder {
         } catch (IOException e) {
             throw DiskFailures.of(e);
         } catch (UncheckedIOException e) {
-            throw DiskFailures.of(e.getCause());
+            throw DiskFailures.of(new IOException(e.getMessage(), e));
         }
     }
 
