@@ -29,13 +29,13 @@ final class ExhibitSql {
                 .fetch(ExhibitSql::toExhibit);
     }
 
-    Production.Number nextNumber() {
+    Production.Numbered nextNumber() {
         var next = Routines.nextExhibitNumber(db.configuration());
         var number = next.getNumber();
         if (number == null) {
             throw new Failure.SignedOut();
         }
-        return new Production.Number(number, next.getInitials());
+        return new Production.Numbered(number, next.getInitials());
     }
 
     /// Who and when is set by the database.

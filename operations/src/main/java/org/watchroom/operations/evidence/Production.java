@@ -18,13 +18,13 @@ public final class Production {
     private final Incident incident;
     private final List<Exhibit> known;
     private final List<Exhibit> fresh = new ArrayList<>();
-    private final Supplier<Number> numbers;
+    private final Supplier<Numbered> numbers;
     private final Clock clock;
 
     /// @param number consecutive per person
-    record Number(int number, String initials) {}
+    record Numbered(int number, String initials) {}
 
-    Production(Incident incident, List<Exhibit> known, Supplier<Number> numbers, Clock clock) {
+    Production(Incident incident, List<Exhibit> known, Supplier<Numbered> numbers, Clock clock) {
         this.incident = incident;
         this.known = new ArrayList<>(known);
         this.numbers = numbers;

@@ -134,7 +134,7 @@ final class BagCheck {
                     payload.stream()
                             .filter(manifest -> manifest.hashes().containsKey(file))
                             .count();
-            if (times == 0 || inEach && times < payload.size()) {
+            if (times == 0 || (inEach && times < payload.size())) {
                 findings.add(Finding.added(file));
             }
         }

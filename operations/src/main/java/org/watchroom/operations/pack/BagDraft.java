@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.watchroom.operations.evidence.HashingCopy;
@@ -146,13 +147,13 @@ final class BagDraft {
         return content;
     }
 
-    private TreeMap<String, HashingCopy.Content> payload() {
+    private SortedMap<String, HashingCopy.Content> payload() {
         var payload = new TreeMap<>(files);
         payload.keySet().removeIf(path -> !path.startsWith(PAYLOAD));
         return payload;
     }
 
-    private static TreeMap<String, String> hashes(TreeMap<String, HashingCopy.Content> files) {
+    private static SortedMap<String, String> hashes(SortedMap<String, HashingCopy.Content> files) {
         var hashes = new TreeMap<String, String>();
         files.forEach((path, content) -> hashes.put(path, content.sha256().hex()));
         return hashes;

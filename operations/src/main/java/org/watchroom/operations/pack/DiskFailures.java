@@ -1,6 +1,7 @@
 package org.watchroom.operations.pack;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
@@ -18,7 +19,11 @@ final class DiskFailures {
                 || message.contains("not enough space")) {
             return full(e);
         }
-        return new Failure.Refused("packs-folder", "the pack could not be written: " + e, e);
+        var words =
+                e instanceof AccessDeniedException denied
+                        ? "this account may not write " + denied.getFile()
+                        : "the pack could not be finished (" + e.getMessage() + ")";
+        return new Failure.Refused("packs-folder", words, e);
     }
 
     static Failure full(@Nullable IOException e) {

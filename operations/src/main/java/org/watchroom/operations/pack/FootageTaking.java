@@ -152,7 +152,7 @@ final class FootageTaking {
             return;
         }
         try {
-            var folder = bag.place("data/footage/clip/x").getParent();
+            var folder = Files.createDirectories(bag.folder().resolve("data/footage/clip"));
             var footage = taken.stream().map(Master::footage).toList();
             keepClip(
                     camera,

@@ -93,7 +93,8 @@ public final class PackBuilder {
         } catch (IOException e) {
             throw DiskFailures.of(e);
         } catch (UncheckedIOException e) {
-            throw DiskFailures.of(e.getCause());
+            var cause = e.getCause();
+            throw DiskFailures.of(cause == null ? new IOException(e) : cause);
         }
     }
 

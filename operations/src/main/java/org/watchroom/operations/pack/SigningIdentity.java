@@ -1,5 +1,6 @@
 package org.watchroom.operations.pack;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -76,7 +77,21 @@ public final class SigningIdentity {
     /// Two programs may start at once: the first one's key stays.
     private static void publish(Path store, Certificates made) throws IOException {
         var draft = Files.createTempFile(store.getParent(), ".signing", ".part");
-        try (var out = Files.newOutputStream(draft)) {
+        try {
+            write(draft, made);
+            Files.createLink(store, draft);
+        } catch (FileAlreadyExistsException ignored) {
+            // Somebody else was faster; theirs is read next.
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the signing key could not be stored", e);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void write(Path draft, Certificates made)
+            throws IOException, GeneralSecurityException {
+        try (var out = new FileOutputStream(draft.toFile())) {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             keys.setKeyEntry(
@@ -85,14 +100,7 @@ public final class SigningIdentity {
                     PASSWORD,
                     new Certificate[] {made.certificate(), made.authority()});
             keys.store(out, PASSWORD);
-            out.close();
-            Files.createLink(store, draft);
-        } catch (FileAlreadyExistsException ignored) {
-            // Somebody else was faster; theirs is read next.
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the signing key could not be stored", e);
-        } finally {
-            Files.deleteIfExists(draft);
+            out.getFD().sync();
         }
     }
 

@@ -47,13 +47,13 @@ final class Artifacts {
         }
         boolean free = depth == 0;
         boolean one = free && ONE.contains(name);
-        if (one || free && PATH.contains(name) && !inPath) {
+        if (one || (free && PATH.contains(name) && !inPath)) {
             out.add(COSName.ARTIFACT);
             out.add(Operator.getOperator("BMC"));
             inPath |= !one;
         }
         out.addAll(operands);
-        if (one || inPath && PAINT.contains(name)) {
+        if (one || (inPath && PAINT.contains(name))) {
             out.add(Operator.getOperator("EMC"));
             inPath &= one;
         }

@@ -99,7 +99,7 @@ final class Document {
         return this;
     }
 
-    private Document add(Row.Kind kind, @Nullable String... words) {
+    private Document add(Row.Kind kind, String... words) {
         rows.add(Row.of(section, kind, table, words));
         return this;
     }
