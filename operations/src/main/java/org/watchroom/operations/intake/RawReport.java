@@ -49,6 +49,16 @@ public record RawReport(
                 bytes);
     }
 
+    /// Whether the sender gave it the key; else its bytes did.
+    boolean keyed() {
+        return !key.startsWith(HexFormat.of().formatHex(sha256()));
+    }
+
+    /// The same under another key.
+    RawReport under(String otherKey) {
+        return new RawReport(id, door, otherKey, receivedAt, remote, contentType, bytes);
+    }
+
     byte[] sha256() {
         return sha256(bytes);
     }

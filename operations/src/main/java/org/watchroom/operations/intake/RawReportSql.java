@@ -72,6 +72,18 @@ final class RawReportSql {
                         .and(RAW_REPORT.STATE.ne(inline("refused"))));
     }
 
+    /// The newest report whose key begins with this one's. Uses the index `raw_report_once`.
+    Optional<KeptReport> newestByBytes(RawReport other) {
+        return db.selectFrom(RAW_REPORT)
+                .where(RAW_REPORT.SOURCE.eq(other.door()))
+                .and(RAW_REPORT.IDEMPOTENCY_KEY.ge(other.key()))
+                .and(RAW_REPORT.IDEMPOTENCY_KEY.lt(other.key() + "~"))
+                .and(RAW_REPORT.STATE.ne(inline("refused")))
+                .orderBy(RAW_REPORT.RECEIVED_AT.desc())
+                .limit(1)
+                .fetchOptional(RawReportSql::toKept);
+    }
+
     private Optional<KeptReport> one(Condition which) {
         return db.selectFrom(RAW_REPORT).where(which).fetchOptional(RawReportSql::toKept);
     }

@@ -1,5 +1,6 @@
 package org.watchroom.operations.intake;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.intake.ReportFormat.Reading;
 import org.watchroom.operations.work.Database;
 
 /// Takes reports in. First the bytes are kept, in a transaction of their own; then their incident
@@ -19,6 +21,9 @@ import org.watchroom.operations.work.Database;
 /// read is there too. Everything can be done again: ids are made when the report arrives, and under
 /// one key a door takes one report.
 public final class Reception {
+    /// How long the same bytes stay the same report when nothing in them says which one it is.
+    static final Duration SAME_WITHIN = Duration.ofMinutes(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final Database database;
@@ -38,7 +43,15 @@ public final class Reception {
     /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may
     ///   work
     public Receipt take(RawReport report) {
-        var kept = surely(() -> database.write(db -> keep(new RawReportSql(db), report)));
+        var nameless = nameless(report);
+        var kept =
+                surely(
+                        () ->
+                                database.write(
+                                        db ->
+                                                nameless
+                                                        ? keepNameless(new RawReportSql(db), report)
+                                                        : keep(new RawReportSql(db), report)));
         return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
     }
 
@@ -93,6 +106,39 @@ public final class Reception {
         return new Receipt.Kept(report.id());
     }
 
+    /// Two alarms of the same few bytes are one report only when they come soon after each other.
+    /// The key of a later one ends with the id of the one before, so that of several at once still
+    /// one is taken.
+    private static Receipt keepNameless(RawReportSql sql, RawReport report) {
+        while (true) {
+            var before = sql.newestByBytes(report);
+            if (before.filter(one -> soonAfter(one.report(), report)).isPresent()) {
+                return before.get().receipt();
+            }
+            var next = before.map(one -> report.key() + "+" + one.report().id());
+            if (sql.insert(report.under(next.orElse(report.key())))) {
+                return new Receipt.Kept(report.id());
+            }
+        }
+    }
+
+    private static boolean soonAfter(RawReport one, RawReport other) {
+        return other.receivedAt().isBefore(one.receivedAt().plus(SAME_WITHIN));
+    }
+
+    /// Whether nothing in it tells it from a later report: no key, no number, no time.
+    private boolean nameless(RawReport report) {
+        try {
+            return !report.keyed()
+                    && format(report).read(report) instanceof Reading.Understood(Signal signal)
+                    && signal.reference().isEmpty()
+                    && signal.occurredAt().equals(report.receivedAt());
+        } catch (RuntimeException e) {
+            LOG.warn("Report {} cannot be read because of a fault of ours", report.id(), e);
+            return false; // it is kept all the same
+        }
+    }
+
     private static boolean same(RawReport one, RawReport other) {
         return Arrays.equals(one.bytes(), other.bytes());
     }
@@ -110,8 +156,8 @@ public final class Reception {
             return kept.receipt();
         }
         return switch (format(kept.report()).read(kept.report())) {
-            case ReportFormat.Reading.Faulty(Problem problem) -> refuse(sql, id, problem);
-            case ReportFormat.Reading.Understood(Signal signal) ->
+            case Reading.Faulty(Problem problem) -> refuse(sql, id, problem);
+            case Reading.Understood(Signal signal) ->
                     switch (new Recognition(db).of(kept.report(), signal)) {
                         case Recognition.Verdict.Unknown(Problem problem) ->
                                 refuse(sql, id, problem);

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +27,8 @@ import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 
 final class ReceptionTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
     private final ControlRoom room = new ControlRoom();
     private final Reception reception = reception(room.intake());
     private final RawReports reports = new RawReports(room.intake());
@@ -64,6 +73,35 @@ final class ReceptionTest {
     }
 
     @Test
+    void the_same_few_bytes_are_another_alarm_when_they_come_later() {
+        var first = reception.take(at(NOON));
+        var soon = reception.take(at(NOON.plus(Reception.SAME_WITHIN).minusMillis(1)));
+        var later = reception.take(at(NOON.plus(Reception.SAME_WITHIN)));
+        var soonAfterThat = reception.take(at(NOON.plus(Reception.SAME_WITHIN).plusSeconds(1)));
+        var muchLater = reception.take(at(NOON.plus(Duration.ofDays(1))));
+
+        assertThat(soon).isEqualTo(first);
+        assertThat(later).isInstanceOf(Receipt.Raised.class).isNotEqualTo(first);
+        assertThat(soonAfterThat).isEqualTo(later);
+        assertThat(muchLater).isInstanceOf(Receipt.Raised.class);
+        assertThat(count("app.incident")).isEqualTo(3);
+    }
+
+    @Test
+    void an_alarm_repeated_later_by_many_at_once_is_one_more() throws Exception {
+        reception.take(at(NOON));
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var takes = IntStream.range(0, 20).mapToObj(i -> pool.submit(() -> reception.take(at(NOON.plusSeconds(3_600 + i))))).toList();
+            var receipts = new HashSet<Receipt>();
+            for (var take : takes) {
+                receipts.add(take.get());
+            }
+            assertThat(receipts).hasSize(1);
+        }
+        assertThat(count("app.incident")).isEqualTo(2);
+    }
+
+    @Test
     void what_a_door_refuses_is_kept_and_takes_no_key() {
         var report = report("bytes");
         var refused = reception.refuse(report, Problem.keyReused());
@@ -95,10 +133,23 @@ final class ReceptionTest {
     }
 
     @Test
+    void a_report_that_breaks_its_reader_is_kept_all_the_same() {
+        var report = report("no fields at all");
+
+        assertThat(reception.take(report)).isEqualTo(new Receipt.Kept(report.id()));
+        assertThat(reports.pending(10)).containsExactly(report.id());
+        assertThat(reports.backlog().reports()).isOne();
+    }
+
+    @Test
     void a_report_that_nobody_kept_is_missing() {
         assertThatThrownBy(() -> reception.raise(Ids.next(room.clock)))
                 .isInstanceOf(Failure.Missing.class);
         assertThat(reports.find(UUID.randomUUID())).isEmpty();
+    }
+
+    private RawReport at(Instant moment) {
+        return RawReport.arrived(Clock.fixed(moment, ZoneOffset.UTC), "lines", Optional.empty(), "here", "text/plain", "YORK-01|panic|".getBytes(StandardCharsets.UTF_8));
     }
 
     private RawReport report(String text) {
@@ -117,7 +168,7 @@ final class ReceptionTest {
     }
 
     private static ReportFormat.Reading read(RawReport report) {
-        var parts = new String(report.bytes(), StandardCharsets.UTF_8).split("\\|");
+        var parts = new String(report.bytes(), StandardCharsets.UTF_8).split("\\|", -1);
         return new ReportFormat.Reading.Understood(
                 new Signal(
                         Optional.empty(),
