@@ -130,10 +130,9 @@ final class EdgeScenes {
         plan.floor(hit -> {
             Finishes.rough(0.11, 0.02).paint(hit);
             double bay = (hit.x + 50) / 2.5;
-            boolean row = hit.z > 10 && hit.z < 15 || hit.z > 21.5 && hit.z < 26.5;
+            boolean row = (hit.z > 10 && hit.z < 15) || (hit.z > 21.5 && hit.z < 26.5);
             boolean line =
-                    row && Math.abs(bay - Math.rint(bay)) < 0.022
-                            || Math.abs(hit.z - 15) < 0.05 && row;
+                    row && (Math.abs(bay - Math.rint(bay)) < 0.022 || Math.abs(hit.z - 15) < 0.05);
             boolean crossing =
                     Math.abs(hit.x) < 1.6
                             && hit.z < 10
