@@ -77,6 +77,7 @@ final class Backdrop {
     }
 
     /// Four rays; the light of the first is taken for those that meet the same surface.
+    @SuppressWarnings("ReferenceEquality") // the very same thing, not one that looks the same
     private void pixel(int u, int v, int at, double[] sum) {
         sum[0] = sum[1] = sum[2] = 0;
         Solid first = null;

@@ -53,9 +53,9 @@ final class Canvas {
     private void dim(int at, int share) {
         int p = pixels[at];
         pixels[at] =
-                (p >> 16 & 255) * share >> 8 << 16
-                        | (p >> 8 & 255) * share >> 8 << 8
-                        | (p & 255) * share >> 8;
+                ((p >> 16 & 255) * share) >> 8 << 16
+                        | ((p >> 8 & 255) * share) >> 8 << 8
+                        | ((p & 255) * share) >> 8;
     }
 
     /// A limb between two points, round at its ends.

@@ -26,7 +26,7 @@ final class Caption {
 
     private static Map<Character, byte[]> dots() {
         var dots = new HashMap<Character, byte[]>();
-        for (var entry : LETTERS.replace('\n', '|').split("\\|")) {
+        for (var entry : LETTERS.replace('\n', '|').split("\\|", -1)) {
             var rows = new byte[7];
             for (int i = 0; i < 7; i++) {
                 rows[i] = Byte.parseByte(entry.substring(2 + i * 2, 4 + i * 2), 16);

@@ -130,10 +130,9 @@ final class EdgeScenes {
         plan.floor(hit -> {
             Finishes.rough(0.11, 0.02).paint(hit);
             double bay = (hit.x + 50) / 2.5;
-            boolean row = hit.z > 10 && hit.z < 15 || hit.z > 21.5 && hit.z < 26.5;
+            boolean row = (hit.z > 10 && hit.z < 15) || (hit.z > 21.5 && hit.z < 26.5);
             boolean line =
-                    row && Math.abs(bay - Math.rint(bay)) < 0.022
-                            || Math.abs(hit.z - 15) < 0.05 && row;
+                    row && (Math.abs(bay - Math.rint(bay)) < 0.022 || Math.abs(hit.z - 15) < 0.05);
             boolean crossing =
                     Math.abs(hit.x) < 1.6
                             && hit.z < 10
@@ -157,7 +156,7 @@ final class EdgeScenes {
         };
         for (int row = 0; row < 2; row++) {
             for (int bay = -6; bay <= 6; bay++) {
-                if (Math.abs(bay) > 0 && random.nextInt(10) < 6) {
+                if ((bay > 0 || bay < -1) && random.nextInt(10) < 6) {
                     var paint = paints[random.nextInt(paints.length)];
                     double z = (row == 0 ? 12.5 : 24) + random.nextDouble() * 0.5;
                     plan.car(
@@ -210,8 +209,8 @@ final class EdgeScenes {
                         List.of(
                                 Step.by(0.5, -2),
                                 Step.by(0.4, 8),
-                                new Step(3.5, 11, 6, 0, Pose.REACH),
-                                Step.by(6, 18),
+                                new Step(2.35, 11.8, 6, 90, Pose.REACH),
+                                Step.by(2.3, 17.8),
                                 Step.by(22, 18.5)),
                         List.of(
                                 Step.by(-24, 17.5),

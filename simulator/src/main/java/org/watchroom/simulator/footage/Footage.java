@@ -23,8 +23,14 @@ import org.watchroom.operations.work.Stop;
 /// file has its name, the instant of its first picture, when it is complete. What is recorded
 /// already is not recorded again.
 public final class Footage {
-    static final Duration SEGMENT = Duration.ofSeconds(30);
+    /// Usual length of a file.
+    public static final Duration SEGMENT = Duration.ofSeconds(30);
+
     private static final Duration FRAME = Duration.ofNanos(1_000_000_000L / Picture.RATE);
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final String OPTIONS =
+            "-hide_banner -v error -y -f rawvideo -pix_fmt yuv420p -s %dx%d -r %d -color_range tv -i pipe:0"
+                    + " -c:v libopenh264 -b:v 320k -maxrate 560k -g %d -threads 1 -movflags +faststart -f mp4";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSS'Z.mp4'", Locale.ROOT)
@@ -47,16 +53,18 @@ public final class Footage {
         var end = frame(to);
         for (var start = frame(from); start.isBefore(end); ) {
             stop.check();
-            var border =
-                    Instant.ofEpochSecond(
-                                    Math.floorDiv(start.getEpochSecond(), SEGMENT.toSeconds())
-                                            * SEGMENT.toSeconds())
-                            .plus(SEGMENT);
+            var border = segmentOf(start).plus(SEGMENT);
             var until = border.isBefore(end) ? border : end;
             segment(feed, folder.resolve(NAME.format(start)), start, until, stop, files);
             start = until;
         }
         return files;
+    }
+
+    /// The whole or half minute at or before `instant`: where its segment begins.
+    public static Instant segmentOf(Instant instant) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(instant.getEpochSecond(), SEGMENT.toSeconds()) * SEGMENT.toSeconds());
     }
 
     /// The picture that was the newest at `instant`.
@@ -106,38 +114,19 @@ public final class Footage {
     }
 
     private List<String> command(Path file) {
-        return List.of(
-                ffmpeg.program().toString(),
-                "-hide_banner",
-                "-v",
-                "error",
-                "-y",
-                "-f",
-                "rawvideo",
-                "-pix_fmt",
-                "yuv420p",
-                "-s",
-                Picture.WIDTH + "x" + Picture.HEIGHT,
-                "-r",
-                Integer.toString(Picture.RATE),
-                "-color_range",
-                "tv",
-                "-i",
-                "pipe:0",
-                "-c:v",
-                "libopenh264",
-                "-b:v",
-                "320k",
-                "-maxrate",
-                "560k",
-                "-g",
-                Integer.toString(2 * Picture.RATE),
-                "-threads",
-                "1",
-                "-movflags",
-                "+faststart",
-                "-f",
-                "mp4",
-                file.toString());
+        var options =
+                OPTIONS.formatted(Picture.WIDTH, Picture.HEIGHT, Picture.RATE, 2 * Picture.RATE);
+        var words = new ArrayList<String>();
+        if (Files.isExecutable(NICE)) {
+            words.addAll(
+                    List.of(
+                            NICE.toString(),
+                            "-n",
+                            "10")); // a drill must not slow the console it is for
+        }
+        words.add(ffmpeg.program().toString());
+        words.addAll(List.of(options.split(" ", -1)));
+        words.add(file.toString());
+        return words;
     }
 }

@@ -88,7 +88,7 @@ public final class FrameCounter {
     private static int crc(int number) {
         int crc = 0xff;
         for (int i = BITS - 1; i >= 0; i--) {
-            boolean odd = (crc >>> 7 ^ number >>> i & 1) == 1;
+            boolean odd = (crc >>> 7 ^ (number >>> i & 1)) == 1;
             crc = crc << 1 & 0xff;
             crc ^= odd ? 0x07 : 0;
         }

@@ -2,11 +2,6 @@ package org.watchroom.simulator.footage;
 
 /// What stands on shelves: rows of facings, several of a kind side by side, with a strip of prices
 /// under them.
-///
-/// @param pitch metres from shelf to shelf
-/// @param facing metres that one product is wide
-/// @param fill how much of the height between two shelves the goods take, least and most
-/// @param glow light inside a cabinet; zero for open shelves
 enum Goods {
     GROCERY(
             0.36,
@@ -77,8 +72,14 @@ enum Goods {
     private final double least;
     private final double most;
     private final double glow;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written, never given away
     private final int[] colours;
 
+    /// @param pitch metres from shelf to shelf
+    /// @param facing metres that one product is wide
+    /// @param least share of the height between two shelves that goods take at least
+    /// @param glow light inside a cabinet; zero for open shelves
     Goods(double pitch, double facing, double least, double most, double glow, int[] colours) {
         this.pitch = pitch;
         this.facing = facing;

@@ -36,13 +36,13 @@ final class Noise {
                 int r = p >> 16 & 255;
                 int g = p >> 8 & 255;
                 int b = p & 255;
-                int y = (66 * r + 129 * g + 25 * b + 4224 >> 8) + (clean ? 0 : grain[from + u]);
+                int y = ((66 * r + 129 * g + 25 * b + 4224) >> 8) + (clean ? 0 : grain[from + u]);
                 planes[row + u] = (byte) (y < 16 ? 16 : Math.min(y, 235));
                 if ((u & v & 1) == 1) {
                     int at = (v >> 1) * (Picture.WIDTH / 2) + (u >> 1);
-                    planes[chroma + at] = (byte) ((-38 * r - 74 * g + 112 * b + 128 >> 8) + 128);
+                    planes[chroma + at] = (byte) (((-38 * r - 74 * g + 112 * b + 128) >> 8) + 128);
                     planes[chroma + quarter + at] =
-                            (byte) ((112 * r - 94 * g - 18 * b + 128 >> 8) + 128);
+                            (byte) (((112 * r - 94 * g - 18 * b + 128) >> 8) + 128);
                 }
             }
         }

@@ -3,10 +3,6 @@ package org.watchroom.simulator.footage;
 /// Where a camera hangs and how its lens bends the picture.
 ///
 /// Metres; `x` to the right, `y` up, `z` ahead. Angles in degrees.
-///
-/// @param turn to the right of `z`
-/// @param tilt downwards
-/// @param angle horizontal opening
 final class Optics {
     private static final double BARREL = 0.11;
 
@@ -19,6 +15,9 @@ final class Optics {
     private final double sinTilt;
     private final double cosTilt;
 
+    /// @param turn to the right of `z`
+    /// @param tilt downwards
+    /// @param angle horizontal opening
     Optics(double x, double y, double z, double turn, double tilt, double angle) {
         this.x = x;
         this.y = y;

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param ambient light that comes from everywhere
 /// @param exposure brighter or darker picture; about one
-/// @param tint what the camera's white balance makes of white, per colour
+/// @param tint the camera's white balance
 /// @param mirrored how high the ceiling hangs whose strip lamps a glossy floor shows; zero without
 record Room(
         Optics optics,
@@ -14,7 +14,7 @@ record Room(
         List<Lamp> lamps,
         double ambient,
         double exposure,
-        double[] tint,
+        Tint tint,
         double mirrored) {
 
     /// Light that falls on a place without what stands in the way, as red, green and blue.

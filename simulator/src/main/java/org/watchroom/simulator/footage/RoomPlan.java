@@ -5,12 +5,12 @@ import java.util.List;
 import org.watchroom.simulator.footage.Solid.Block;
 import org.watchroom.simulator.footage.Solid.Drum;
 import org.watchroom.simulator.footage.Solid.Hull;
+import org.watchroom.simulator.footage.Solid.Side;
 
 /// Furnishes a room, thing by thing.
 final class RoomPlan {
     static final Finish STEEL = Finishes.plain(0.32, 0.33, 0.35);
     static final Finish DARK = Finishes.plain(0.03, 0.03, 0.035);
-    private static final Finish GLASS = Finishes.plain(0.02, 0.025, 0.03);
     private static final Finish RUBBER = Finishes.plain(0.015, 0.015, 0.016);
 
     final List<Solid> solids = new ArrayList<>();
@@ -109,27 +109,22 @@ final class RoomPlan {
         double back = Math.hypot(tall, leanEnd * 0.6);
         double sx = tall / side;
         double sy = leanSide / side;
-        double[][] sides = {
-            {0, 1, 0, y1},
-            {0, -1, 0, -y0},
-            {sx, sy, 0, sx * (x + halfWidth) + sy * y0},
-            {-sx, sy, 0, -sx * (x - halfWidth) + sy * y0},
-            end(z, halfLength, y0, tall / front, leanEnd / front, nose),
-            end(z, halfLength, y0, tall / back, leanEnd * 0.6 / back, -nose),
-        };
+        var sides =
+                List.of(
+                        new Side(0, 1, 0, y1),
+                        new Side(0, -1, 0, -y0),
+                        new Side(sx, sy, 0, sx * (x + halfWidth) + sy * y0),
+                        new Side(-sx, sy, 0, -sx * (x - halfWidth) + sy * y0),
+                        end(z, halfLength, y0, tall / front, leanEnd / front, nose),
+                        end(z, halfLength, y0, tall / back, leanEnd * 0.6 / back, -nose));
         return new Hull(sides, finish);
     }
 
-    private static double[] end(
-            double z, double half, double y0, double flat, double lean, int way) {
-        return new double[] {0, lean, way * flat, flat * (way * z + half) + lean * y0};
+    private static Side end(double z, double half, double y0, double flat, double lean, int way) {
+        return new Side(0, lean, way * flat, flat * (way * z + half) + lean * y0);
     }
 
-    static Finish glass() {
-        return GLASS;
-    }
-
-    Room room(Optics optics, double ambient, double exposure, double[] tint, double mirrored) {
+    Room room(Optics optics, double ambient, double exposure, Tint tint, double mirrored) {
         return new Room(
                 optics, List.copyOf(solids), List.copyOf(lamps), ambient, exposure, tint, mirrored);
     }

@@ -6,7 +6,7 @@ final class Sensor {
     private static final double BRIGHTEST = 8;
 
     private final byte[] curve = new byte[STEPS];
-    private final double[] tint;
+    private final Tint tint;
 
     Sensor(Room room) {
         this.tint = room.tint();
@@ -22,9 +22,9 @@ final class Sensor {
         double b = (v - Picture.HEIGHT / 2.0) / Picture.WIDTH;
         double fall = 1 - 1.15 * (a * a + b * b);
         double grey = 0.3 * red + 0.59 * green + 0.11 * blue;
-        return step((red * 0.82 + grey * 0.18) * tint[0] * fall) << 16
-                | step((green * 0.82 + grey * 0.18) * tint[1] * fall) << 8
-                | step((blue * 0.82 + grey * 0.18) * tint[2] * fall);
+        return step((red * 0.82 + grey * 0.18) * tint.red() * fall) << 16
+                | step((green * 0.82 + grey * 0.18) * tint.green() * fall) << 8
+                | step((blue * 0.82 + grey * 0.18) * tint.blue() * fall);
     }
 
     private int step(double light) {

@@ -238,8 +238,8 @@ final class ShopScenes {
     }
 
     /// Every camera sees white a little differently.
-    static double[] tint(Random random) {
+    static Tint tint(Random random) {
         double warm = 0.97 + random.nextDouble() * 0.12;
-        return new double[] {warm, 1.0 + random.nextDouble() * 0.03, 2.0 - warm - 0.04};
+        return new Tint(warm, 1.0 + random.nextDouble() * 0.03, 2.0 - warm - 0.04);
     }
 }

@@ -1,5 +1,7 @@
 package org.watchroom.simulator.footage;
 
+import java.util.List;
+
 /// Something that stands in a room.
 sealed interface Solid {
     Finish finish();
@@ -42,8 +44,11 @@ sealed interface Solid {
         }
     }
 
-    /// A body with flat sides. Each side is its normal and how far it lies from the origin.
-    record Hull(double[][] sides, Finish finish) implements Solid {
+    /// A flat side: where it faces, and how far it lies from the origin.
+    record Side(double nx, double ny, double nz, double far) {}
+
+    /// A body with flat sides.
+    record Hull(List<Side> sides, Finish finish) implements Solid {
         @Override
         public double meet(
                 double ox,
@@ -56,10 +61,10 @@ sealed interface Solid {
                 Hit hit) {
             double in = Double.NEGATIVE_INFINITY;
             double out = Double.POSITIVE_INFINITY;
-            double[] first = sides[0];
+            var first = sides.getFirst();
             for (var side : sides) {
-                double along = side[0] * dx + side[1] * dy + side[2] * dz;
-                double away = side[3] - side[0] * ox - side[1] * oy - side[2] * oz;
+                double along = side.nx * dx + side.ny * dy + side.nz * dz;
+                double away = side.far - side.nx * ox - side.ny * oy - side.nz * oz;
                 if (along < 0) {
                     if (away / along > in) {
                         in = away / along;
@@ -74,9 +79,9 @@ sealed interface Solid {
             if (in < near || in > out) {
                 return Double.POSITIVE_INFINITY;
             }
-            hit.nx = first[0];
-            hit.ny = first[1];
-            hit.nz = first[2];
+            hit.nx = first.nx;
+            hit.ny = first.ny;
+            hit.nz = first.nz;
             return in;
         }
     }

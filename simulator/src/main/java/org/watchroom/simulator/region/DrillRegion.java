@@ -84,7 +84,7 @@ public final class DrillRegion {
             Random random) {
         boolean outOfTown =
                 fascia == Fascia.COPPERJACK
-                        || fascia == Fascia.DAPPLEFIELD && random.nextInt(4) == 0;
+                        || (fascia == Fascia.DAPPLEFIELD && random.nextInt(4) == 0);
         var street = addresses.street(town.town(), outOfTown);
         return new StoreDraft(
                 "%s%d".formatted(fascia.prefix(), number),

@@ -27,6 +27,8 @@ enum Fascia {
 
     private final String sign;
     private final String prefix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> places;
 
     Fascia(String sign, String prefix, List<String> places) {

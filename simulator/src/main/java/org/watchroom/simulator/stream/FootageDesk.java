@@ -24,8 +24,8 @@ import org.watchroom.simulator.footage.View;
 /// nothing else in the archive is ever deleted.
 public final class FootageDesk {
     private static final Logger LOG = LoggerFactory.getLogger(FootageDesk.class);
-    private static final Duration BEFORE = Duration.ofSeconds(60);
-    private static final Duration AFTER = Duration.ofSeconds(30);
+    private static final Duration BEFORE = Duration.ofSeconds(45);
+    private static final Duration AFTER = Duration.ofSeconds(20);
 
     private final Path archive;
     private final int kept;
@@ -40,22 +40,22 @@ public final class FootageDesk {
         this.clock = clock;
     }
 
-    /// The minute before the incident, up to its moment.
+    /// About the minute before the incident, up to its moment.
     void before(Story story, Stop stop) throws IOException {
         var moment = story.report().occurredAt();
-        record(story, moment.minus(BEFORE), moment, stop);
+        record(story, Footage.segmentOf(moment.minus(BEFORE)), moment, stop);
     }
 
-    /// The half minute after the moment, as much of it as has passed.
+    /// About half a minute after the moment, as much of it as has passed.
     void after(Story story, Stop stop) throws IOException {
         var moment = story.report().occurredAt();
         var now = clock.instant();
-        record(story, moment, now.isBefore(moment.plus(AFTER)) ? now : moment.plus(AFTER), stop);
+        record(story, moment, now.isBefore(settled(story)) ? now : settled(story), stop);
     }
 
     /// When all that follows an incident can be recorded.
     static Instant settled(Story story) {
-        return story.report().occurredAt().plus(AFTER);
+        return Footage.segmentOf(story.report().occurredAt().plus(AFTER)).plus(Footage.SEGMENT);
     }
 
     private void record(Story story, Instant from, Instant to, Stop stop) throws IOException {

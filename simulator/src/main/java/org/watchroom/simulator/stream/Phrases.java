@@ -98,7 +98,7 @@ final class Phrases {
                     "Beers, wines and spirits",
                     "Power tools" ->
                     place.toLowerCase(Locale.ROOT);
-            case "Food to go" -> "food to go";
+            case "Food to go" -> "the food to go shelf";
             default -> "the " + place.toLowerCase(Locale.ROOT);
         };
     }

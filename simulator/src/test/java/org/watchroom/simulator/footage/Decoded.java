@@ -42,7 +42,7 @@ final class Decoded {
                 picture.setRGB(
                         i % width,
                         i / width,
-                        (raw[p] & 255) << 16 | (raw[p + 1] & 255) << 8 | raw[p + 2] & 255);
+                        (raw[p] & 255) << 16 | (raw[p + 1] & 255) << 8 | (raw[p + 2] & 255));
             }
             pictures.add(picture);
         }

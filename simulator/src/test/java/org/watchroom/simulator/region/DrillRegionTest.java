@@ -3,11 +3,17 @@ package org.watchroom.simulator.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.watchroom.operations.basemap.Basemap;
+import org.watchroom.operations.basemap.BasemapPainter;
+import org.watchroom.operations.basemap.MapStyle;
+import org.watchroom.operations.basemap.Viewport;
 import org.watchroom.operations.site.Position;
 import org.watchroom.operations.site.StoreDraft;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +69,31 @@ class DrillRegionTest {
                     assertThat(store.cameras())
                             .allSatisfy(camera -> assertThat(camera.cone()).isPresent());
                 });
+    }
+
+    @Test
+    void every_store_stands_on_land_of_the_built_in_map() {
+        var black = Color.BLACK;
+        var painter =
+                new BasemapPainter(
+                        Basemap.get(), new MapStyle(Color.RED, black, black, black, black, black));
+        var wet =
+                stores.stream()
+                        .filter(store -> sea(painter, store.position().orElseThrow()))
+                        .map(StoreDraft::name);
+        assertThat(sea(painter, new Position(53.9, -4.6))).as("the Irish Sea").isTrue();
+        assertThat(wet).isEmpty();
+    }
+
+    private static boolean sea(BasemapPainter painter, Position position) {
+        var picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        var graphics = picture.createGraphics();
+        painter.paint(
+                graphics,
+                Viewport.around(position.latitude(), position.longitude(), 15, 64, 64),
+                1);
+        graphics.dispose();
+        return (picture.getRGB(32, 32) & 0xff0000) != 0;
     }
 
     @Test
