@@ -21,8 +21,7 @@ class LauncherTest {
     private static final Path ROOT = Path.of(System.getProperty("watchroom.root", ".."));
     private static final List<String> OF_THE_SHELL = List.of("console", "build", "test", "help");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private record Ended(int code, String out, String err) {}
 
@@ -38,7 +37,8 @@ class LauncherTest {
                 .matcher(Files.readString(ROOT.resolve("scripts/help.txt")))
                 .results()
                 .forEach(line -> listed.add(line.group(1)));
-        var known = new TreeSet<>(new CommandLine(new WatchroomCommand()).getSubcommands().keySet());
+        var known =
+                new TreeSet<>(new CommandLine(new WatchroomCommand()).getSubcommands().keySet());
         known.addAll(OF_THE_SHELL);
 
         assertThat(listed).isEqualTo(known);
@@ -46,8 +46,9 @@ class LauncherTest {
 
     @Test
     void help_needs_no_build_and_works_through_a_link_from_anywhere() throws Exception {
-        var link = Files.createSymbolicLink(
-                folder.resolve("a link"), ROOT.toRealPath().resolve("watchroom"));
+        var link =
+                Files.createSymbolicLink(
+                        folder.resolve("a link"), ROOT.toRealPath().resolve("watchroom"));
 
         var ended = run(Map.of(), link.toString(), "--help");
 
@@ -70,7 +71,8 @@ class LauncherTest {
         Files.setPosixFilePermissions(loader, PosixFilePermissions.fromString("rwxr-xr-x"));
         var path = folder + ":" + System.getenv("PATH");
 
-        var ended = run(Map.of("WATCHROOM_NO_APT", "1", "PATH", path, "DISPLAY", ":99"), launcher());
+        var ended =
+                run(Map.of("WATCHROOM_NO_APT", "1", "PATH", path, "DISPLAY", ":99"), launcher());
 
         assertThat(ended.code()).isEqualTo(69);
         assertThat(ended.err().lines()).singleElement().asString().contains("libxtst6", "libvlc5");
@@ -81,13 +83,17 @@ class LauncherTest {
     }
 
     private Ended run(Map<String, String> environment, String... command) throws Exception {
-        var process = new ProcessBuilder(new ArrayList<>(List.of(command)))
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
+        var process =
+                new ProcessBuilder(new ArrayList<>(List.of(command)))
+                        .directory(folder.toFile())
+                        .redirectOutput(folder.resolve("out").toFile())
+                        .redirectError(folder.resolve("err").toFile());
         process.environment().putAll(environment);
         process.environment().put("WATCHROOM_HOME", folder.resolve("home").toString());
         int code = process.start().waitFor();
-        return new Ended(code, Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+        return new Ended(
+                code,
+                Files.readString(folder.resolve("out")),
+                Files.readString(folder.resolve("err")));
     }
 }
