@@ -69,7 +69,7 @@ build_console() {
     } | tee "$log" | show_progress >&2
     if [ "$(cat "$state/build.result")" != 0 ]; then
         grep '^\[ERROR\] .*[a-z]' "$log" | grep -v 'Help 1\|re-run Maven\|Re-run Maven\|full stack trace\|For more info\|After correcting\|-rf :' |
-            head -n 12 >&2
+            awk '!told[$0]++' | head -n 12 >&2
         echo "The build failed. Everything it said is in $log" >&2
         return 70
     fi

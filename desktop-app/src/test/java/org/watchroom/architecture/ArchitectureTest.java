@@ -24,28 +24,43 @@ class ArchitectureTest {
 
     @Test
     void all_modules_are_looked_at() {
-        assertThat(PRODUCT_CLASSES.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct())
+        assertThat(
+                        PRODUCT_CLASSES.stream()
+                                .map(type -> type.getPackageName().split("\\.")[2])
+                                .distinct())
                 .contains("db", "operations", "intake", "simulator", "console")
                 .doesNotContain("architecture");
     }
 
     @TestFactory
     Stream<DynamicTest> every_rule_holds() {
-        return rules(PRODUCT).map(rule -> dynamicTest(rule.sentence(), () -> rule.check().check(PRODUCT_CLASSES)));
+        return rules(PRODUCT)
+                .map(rule ->
+                        dynamicTest(rule.sentence(), () -> rule.check().check(PRODUCT_CLASSES)));
     }
 
     @TestFactory
     Stream<DynamicTest> every_rule_catches_its_bad_example() {
         return rules(WRONG)
                 .filter(rule -> !rule.caught().isEmpty())
-                .map(rule -> dynamicTest(
-                        rule.sentence(),
-                        () -> assertThat(rule.check().evaluate(WRONG_CLASSES).getFailureReport().getDetails())
-                                .anyMatch(detail -> detail.contains(rule.caught()))));
+                .map(rule ->
+                        dynamicTest(
+                                rule.sentence(),
+                                () ->
+                                        assertThat(
+                                                        rule.check()
+                                                                .evaluate(WRONG_CLASSES)
+                                                                .getFailureReport()
+                                                                .getDetails())
+                                                .anyMatch(
+                                                        detail -> detail.contains(rule.caught()))));
     }
 
     private static Stream<HouseRule> rules(String root) {
-        return Stream.of(new DirectionRules(root).all(), new GlassRules(root).all(), new ClassRules(root).all())
+        return Stream.of(
+                        new DirectionRules(root).all(),
+                        new GlassRules(root).all(),
+                        new ClassRules(root).all())
                 .flatMap(List::stream);
     }
 }

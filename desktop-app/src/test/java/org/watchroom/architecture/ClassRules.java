@@ -19,7 +19,8 @@ import org.jspecify.annotations.NullMarked;
 ///
 /// @param root `org.watchroom`, or the package of the bad examples
 record ClassRules(String root) {
-    private static final Set<String> NOW = Set.of("now", "systemUTC", "systemDefaultZone", "system");
+    private static final Set<String> NOW =
+            Set.of("now", "systemUTC", "systemDefaultZone", "system");
 
     List<HouseRule> all() {
         return List.of(
@@ -55,35 +56,44 @@ record ClassRules(String root) {
                         "TalksToTerminal"));
     }
 
-    /// A program's first class, its wiring and its command line take the machine's clock and hand it on.
+    /// A program's first class, its wiring and its command line take the machine's clock and hand
+    /// it on.
     private DescribedPredicate<JavaClass> doNotStartPrograms() {
         return DescribedPredicate.describe(
                 "do not start programs",
-                type -> !type.getName().matches(".*(Main|Wiring|Application|Workstation|Command)(\\$.*)?")
-                        && !type.getPackageName().startsWith(root + ".console.bench")
-                        && !type.getPackageName().startsWith(root + ".console.tour"));
+                type ->
+                        !type.getName()
+                                        .matches(
+                                                ".*(Main|Wiring|Application|Workstation|Command)(\\$.*)?")
+                                && !type.getPackageName().startsWith(root + ".console.bench")
+                                && !type.getPackageName().startsWith(root + ".console.tour"));
     }
 
     private static DescribedPredicate<JavaCall<?>> asksTheMachineForTime() {
-        return DescribedPredicate.describe("ask the machine for the time", call -> {
-            var owner = call.getTargetOwner().getName();
-            var name = call.getTarget().getName();
-            boolean clockGiven = call.getTarget().getRawParameterTypes().stream()
-                    .anyMatch(type -> type.getName().equals("java.time.Clock"));
-            return (owner.startsWith("java.time.") && NOW.contains(name) && !clockGiven)
-                    || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"))
-                    || (owner.equals("java.util.Date") && name.equals("<init>"));
-        });
+        return DescribedPredicate.describe(
+                "ask the machine for the time",
+                call -> {
+                    var owner = call.getTargetOwner().getName();
+                    var name = call.getTarget().getName();
+                    boolean clockGiven =
+                            call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.getName().equals("java.time.Clock"));
+                    return (owner.startsWith("java.time.") && NOW.contains(name) && !clockGiven)
+                            || (owner.equals("java.lang.System")
+                                    && name.equals("currentTimeMillis"))
+                            || (owner.equals("java.util.Date") && name.equals("<init>"));
+                });
     }
 
     private static DescribedPredicate<JavaClass> areOpenByNature() {
         return DescribedPredicate.describe(
                 "are plain classes",
-                type -> !type.isInterface()
-                        && !type.isEnum()
-                        && !type.isRecord()
-                        && !type.isAnonymousClass()
-                        && !type.getSimpleName().equals("package-info"));
+                type ->
+                        !type.isInterface()
+                                && !type.isEnum()
+                                && !type.isRecord()
+                                && !type.isAnonymousClass()
+                                && !type.getSimpleName().equals("package-info"));
     }
 
     private DescribedPredicate<JavaClass> areGenerated() {
@@ -95,9 +105,12 @@ record ClassRules(String root) {
         return new ArchCondition<>("be final or sealed") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
-                        || type.reflect().isSealed();
-                events.add(new SimpleConditionEvent(type, closed, type.getName() + " is neither final nor sealed"));
+                boolean closed =
+                        type.getModifiers().contains(JavaModifier.FINAL)
+                                || type.reflect().isSealed();
+                events.add(
+                        new SimpleConditionEvent(
+                                type, closed, type.getName() + " is neither final nor sealed"));
             }
         };
     }
@@ -107,8 +120,11 @@ record ClassRules(String root) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                events.add(new SimpleConditionEvent(
-                        type, marked, type.getName() + " is in a package without @NullMarked"));
+                events.add(
+                        new SimpleConditionEvent(
+                                type,
+                                marked,
+                                type.getName() + " is in a package without @NullMarked"));
             }
         };
     }
@@ -116,15 +132,17 @@ record ClassRules(String root) {
     private DescribedPredicate<JavaClass> areNoCommandLines() {
         return DescribedPredicate.describe(
                 "are no command lines",
-                type -> !type.getName().matches(".*Main(\\$.*)?")
-                        && !type.getPackageName().startsWith(root + ".console.command")
-                        && !type.getPackageName().startsWith(root + ".console.bench"));
+                type ->
+                        !type.getName().matches(".*Main(\\$.*)?")
+                                && !type.getPackageName().startsWith(root + ".console.command")
+                                && !type.getPackageName().startsWith(root + ".console.bench"));
     }
 
     private static DescribedPredicate<JavaFieldAccess> isTerminal() {
         return DescribedPredicate.describe(
                 "is the terminal",
-                access -> access.getTargetOwner().getName().equals("java.lang.System")
-                        && List.of("out", "err").contains(access.getTarget().getName()));
+                access ->
+                        access.getTargetOwner().getName().equals("java.lang.System")
+                                && List.of("out", "err").contains(access.getTarget().getName()));
     }
 }

@@ -18,11 +18,20 @@ record GlassRules(String root) {
                                 .that()
                                 .resideInAPackage(root + ".console..")
                                 .and()
-                                .resideOutsideOfPackages(root + ".console.workstation..", root + ".console.bench..", root + ".console.tour..")
+                                .resideOutsideOfPackages(
+                                        root + ".console.workstation..",
+                                        root + ".console.bench..",
+                                        root + ".console.tour..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("org.jooq..", "java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb..")
-                                .because("what may be done is decided in operations and guarded in the database"),
+                                .resideInAnyPackage(
+                                        "org.jooq..",
+                                        "java.sql..",
+                                        "javax.sql..",
+                                        "org.postgresql..",
+                                        "org.flywaydb..")
+                                .because(
+                                        "what may be done is decided in operations and guarded in the database"),
                         "AsksDatabase"),
                 new HouseRule(
                         "view-models know no scene",
@@ -31,7 +40,8 @@ record GlassRules(String root) {
                                 .haveSimpleNameEndingWith("ViewModel")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..")
+                                .resideInAnyPackage(
+                                        "javafx.scene..", "javafx.stage..", "org.controlsfx..")
                                 .because("what is shown must be testable without showing it"),
                         "SceneryViewModel"),
                 new HouseRule(
@@ -51,10 +61,12 @@ record GlassRules(String root) {
                                 .orShould()
                                 .callConstructorWhere(startsAThread())
                                 .orShould()
-                                .dependOnClassesThat(Names.matching(
-                                        "javafx\\.application\\.Platform|javafx\\.concurrent\\..*|java\\.util\\.Timer"
-                                                + "|java\\.util\\.concurrent\\..*Execut.*"))
-                                .because("one class decides which thread sees what; everything else is called on the right one"),
+                                .dependOnClassesThat(
+                                        Names.matching(
+                                                "javafx\\.application\\.Platform|javafx\\.concurrent\\..*|java\\.util\\.Timer"
+                                                        + "|java\\.util\\.concurrent\\..*Execut.*"))
+                                .because(
+                                        "one class decides which thread sees what; everything else is called on the right one"),
                         "StartsThread"),
                 new HouseRule(
                         "looks are in style sheets",
@@ -66,18 +78,26 @@ record GlassRules(String root) {
     }
 
     private static DescribedPredicate<JavaCall<?>> startsAThread() {
-        return DescribedPredicate.describe("start a thread", call -> {
-            var owner = call.getTargetOwner().getName();
-            var name = call.getTarget().getName();
-            return (owner.equals("java.lang.Thread")
-                            && List.of("<init>", "ofVirtual", "ofPlatform", "startVirtualThread", "sleep").contains(name))
-                    || (owner.equals("java.util.concurrent.CompletableFuture") && name.endsWith("Async"));
-        });
+        return DescribedPredicate.describe(
+                "start a thread",
+                call -> {
+                    var owner = call.getTargetOwner().getName();
+                    var name = call.getTarget().getName();
+                    return (owner.equals("java.lang.Thread")
+                                    && List.of(
+                                                    "<init>",
+                                                    "ofVirtual",
+                                                    "ofPlatform",
+                                                    "startVirtualThread",
+                                                    "sleep")
+                                            .contains(name))
+                            || (owner.equals("java.util.concurrent.CompletableFuture")
+                                    && name.endsWith("Async"));
+                });
     }
 
     private static DescribedPredicate<JavaCall<?>> called(String method) {
         return DescribedPredicate.describe(
-                "is " + method + " of JavaFX",
-                call -> call.getTarget().getName().equals(method));
+                "is " + method + " of JavaFX", call -> call.getTarget().getName().equals(method));
     }
 }

@@ -20,14 +20,16 @@ class SourcesTest {
     private static final Path ROOT = Path.of(System.getProperty("watchroom.root", ".."));
     private static final int LONGEST_FILE = 400;
     private static final Pattern TEXT = Pattern.compile(".*\\.(java|css|sql|sh|jrxml)");
+
     /// Which of our modules a module's product code may use directly; `test` scope is free.
-    private static final Map<String, Set<String>> DIRECTIONS = Map.ofEntries(
-            entry("db-migrations", Set.of()),
-            entry("operations", Set.of("db-migrations")),
-            entry("intake-service", Set.of("operations")),
-            entry("simulator", Set.of("operations")),
-            entry("desktop-app", Set.of("operations", "intake-service", "simulator")),
-            entry("installer", Set.of("desktop-app")));
+    private static final Map<String, Set<String>> DIRECTIONS =
+            Map.ofEntries(
+                    entry("db-migrations", Set.of()),
+                    entry("operations", Set.of("db-migrations")),
+                    entry("intake-service", Set.of("operations")),
+                    entry("simulator", Set.of("operations")),
+                    entry("desktop-app", Set.of("operations", "intake-service", "simulator")),
+                    entry("installer", Set.of("desktop-app")));
 
     @Test
     void no_file_is_longer_than_400_lines() throws IOException {
@@ -51,7 +53,11 @@ class SourcesTest {
     @Test
     void there_is_no_module_without_a_direction() throws IOException {
         var pom = Files.readString(ROOT.resolve("pom.xml"));
-        var modules = Pattern.compile("<module>([^<]+)</module>").matcher(pom).results().map(m -> m.group(1));
+        var modules =
+                Pattern.compile("<module>([^<]+)</module>")
+                        .matcher(pom)
+                        .results()
+                        .map(m -> m.group(1));
 
         assertThat(modules).containsExactlyInAnyOrderElementsOf(DIRECTIONS.keySet());
     }
@@ -66,10 +72,13 @@ class SourcesTest {
 
     private static Set<String> ours(String pom) {
         var found = new TreeSet<String>();
-        var dependencies = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL).matcher(pom);
+        var dependencies =
+                Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL).matcher(pom);
         while (dependencies.find()) {
             var text = dependencies.group(1);
-            var artifact = Pattern.compile("<groupId>org\\.watchroom</groupId>\\s*<artifactId>([^<]+)").matcher(text);
+            var artifact =
+                    Pattern.compile("<groupId>org\\.watchroom</groupId>\\s*<artifactId>([^<]+)")
+                            .matcher(text);
             if (artifact.find() && !text.contains("<scope>test</scope>")) {
                 found.add(artifact.group(1));
             }
@@ -90,8 +99,7 @@ class SourcesTest {
 
     private static List<Path> sources() throws IOException {
         try (var files = files()) {
-            return files.filter(f -> TEXT.matcher(f.getFileName().toString()).matches())
-                    .toList();
+            return files.filter(f -> TEXT.matcher(f.getFileName().toString()).matches()).toList();
         }
     }
 

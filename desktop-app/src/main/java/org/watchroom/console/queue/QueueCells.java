@@ -24,7 +24,7 @@ final class QueueCells {
     private QueueCells() {}
 
     /// A cell that keeps its node and only changes what it says.
-    abstract static class Cell extends TableCell<QueueRow, QueueRow> {
+    abstract static sealed class Cell extends TableCell<QueueRow, QueueRow> {
         private final Node content;
 
         Cell(Node content) {

@@ -16,22 +16,91 @@ record AddressLines(String street, String town, Optional<Postcode> postcode) {
     private static final Pattern SEPARATORS = Pattern.compile("\\s*[,;\\n]\\s*");
     private static final Pattern TRAILING_POSTCODE =
             Pattern.compile("(?i)^(.*?)\\s*\\b([A-Z]{1,2}\\d[A-Z\\d]?\\s*\\d[A-Z]{2})$");
-    /// What streets end with. `Street` alone is a town in Somerset; `Chester-le-Street` has no space before it.
-    private static final Pattern STREET = Pattern.compile(
-            "(?i).+ (road|rd|street|st|lane|avenue|ave|parade|broadway|way|circle|drive|close|hill road|terrace|square"
-                    + "|crescent|court|gardens|lane south|lane north|road (north|south|east|west))\\.?");
+
+    /// What streets end with. `Street` alone is a town in Somerset; `Chester-le-Street` has no
+    /// space before it.
+    private static final Pattern STREET =
+            Pattern.compile(
+                    "(?i).+ (road|rd|street|st|lane|avenue|ave|parade|broadway|way|circle|drive|close|hill road|terrace|square"
+                            + "|crescent|court|gardens|lane south|lane north|road (north|south|east|west))\\.?");
+
     /// Postal counties and countries: written after the town, and no town themselves.
-    private static final Set<String> NOT_TOWNS = Set.of(
-            "avon", "bedfordshire", "berkshire", "buckinghamshire", "bucks", "cambridgeshire", "cambs", "cheshire",
-            "cleveland", "clwyd", "cornwall", "cumbria", "derbyshire", "devon", "dorset", "dyfed", "east sussex",
-            "essex", "gloucestershire", "greater london", "greater manchester", "gwent", "gwynedd", "hampshire",
-            "hants", "herefordshire", "hertfordshire", "herts", "kent", "lancashire", "lancs", "leicestershire",
-            "lincolnshire", "merseyside", "middlesex", "middx", "mid glamorgan", "norfolk", "north yorkshire",
-            "northamptonshire", "northumberland", "nottinghamshire", "notts", "oxfordshire", "powys", "shropshire",
-            "somerset", "south glamorgan", "south yorkshire", "staffordshire", "staffs", "suffolk", "surrey",
-            "tyne and wear", "tyne & wear", "warwickshire", "west glamorgan", "west midlands", "west sussex",
-            "west yorkshire", "wiltshire", "wilts", "worcestershire", "england", "scotland", "wales", "cymru",
-            "northern ireland", "ireland", "united kingdom", "uk", "gb", "great britain", "deutschland");
+    private static final Set<String> NOT_TOWNS =
+            Set.of(
+                    "avon",
+                    "bedfordshire",
+                    "berkshire",
+                    "buckinghamshire",
+                    "bucks",
+                    "cambridgeshire",
+                    "cambs",
+                    "cheshire",
+                    "cleveland",
+                    "clwyd",
+                    "cornwall",
+                    "cumbria",
+                    "derbyshire",
+                    "devon",
+                    "dorset",
+                    "dyfed",
+                    "east sussex",
+                    "essex",
+                    "gloucestershire",
+                    "greater london",
+                    "greater manchester",
+                    "gwent",
+                    "gwynedd",
+                    "hampshire",
+                    "hants",
+                    "herefordshire",
+                    "hertfordshire",
+                    "herts",
+                    "kent",
+                    "lancashire",
+                    "lancs",
+                    "leicestershire",
+                    "lincolnshire",
+                    "merseyside",
+                    "middlesex",
+                    "middx",
+                    "mid glamorgan",
+                    "norfolk",
+                    "north yorkshire",
+                    "northamptonshire",
+                    "northumberland",
+                    "nottinghamshire",
+                    "notts",
+                    "oxfordshire",
+                    "powys",
+                    "shropshire",
+                    "somerset",
+                    "south glamorgan",
+                    "south yorkshire",
+                    "staffordshire",
+                    "staffs",
+                    "suffolk",
+                    "surrey",
+                    "tyne and wear",
+                    "tyne & wear",
+                    "warwickshire",
+                    "west glamorgan",
+                    "west midlands",
+                    "west sussex",
+                    "west yorkshire",
+                    "wiltshire",
+                    "wilts",
+                    "worcestershire",
+                    "england",
+                    "scotland",
+                    "wales",
+                    "cymru",
+                    "northern ireland",
+                    "ireland",
+                    "united kingdom",
+                    "uk",
+                    "gb",
+                    "great britain",
+                    "deutschland");
 
     /// @param parts address columns in reading order
     /// @param town as given by a column of its own; empty to look for it in the parts
@@ -91,7 +160,8 @@ record AddressLines(String street, String town, Optional<Postcode> postcode) {
 
     /// `ENFIELD` and `enfield` as `Enfield`; mixed case is left alone.
     private static String capitalised(String town) {
-        if (!town.equals(town.toUpperCase(Locale.UK)) && !town.equals(town.toLowerCase(Locale.UK))) {
+        if (!town.equals(town.toUpperCase(Locale.UK))
+                && !town.equals(town.toLowerCase(Locale.UK))) {
             return town;
         }
         var out = new StringBuilder();

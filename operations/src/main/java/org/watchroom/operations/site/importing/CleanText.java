@@ -10,7 +10,13 @@ final class CleanText {
     static String line(String raw) {
         var text = new StringBuilder();
         raw.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.isSpaceChar(c) || c == 0xFFFE || c == 0xFFFF ? ' ' : c)
+                .map(c ->
+                        Character.isISOControl(c)
+                                        || Character.isSpaceChar(c)
+                                        || c == 0xFFFE
+                                        || c == 0xFFFF
+                                ? ' '
+                                : c)
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                 .filter(c -> c != ' ' || (!text.isEmpty() && text.charAt(text.length() - 1) != ' '))
                 .limit(LONGEST)
@@ -20,10 +26,18 @@ final class CleanText {
 
     /// True when a person sees something: not only spaces, joiners and direction marks.
     static boolean isVisible(String text) {
-        return text.codePoints().anyMatch(c -> switch (Character.getType(c)) {
-            case Character.FORMAT, Character.CONTROL, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED, Character.NON_SPACING_MARK -> false;
-            default -> true;
-        });
+        return text.codePoints()
+                .anyMatch(c ->
+                        switch (Character.getType(c)) {
+                            case Character.FORMAT,
+                                    Character.CONTROL,
+                                    Character.SPACE_SEPARATOR,
+                                    Character.LINE_SEPARATOR,
+                                    Character.PARAGRAPH_SEPARATOR,
+                                    Character.UNASSIGNED,
+                                    Character.NON_SPACING_MARK ->
+                                    false;
+                            default -> true;
+                        });
     }
 }

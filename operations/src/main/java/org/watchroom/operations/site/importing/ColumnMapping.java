@@ -24,11 +24,14 @@ public record ColumnMapping(List<String> header, Map<StoreField, List<Integer>> 
 
     /// Reads the first record as a header if it is one; what the options name comes first.
     ///
-    /// @throws Failure.Unreadable when no column can be the stores' name, or a named column is not there
+    /// @throws Failure.Unreadable when no column can be the stores' name, or a named column is not
+    ///   there
     static ColumnMapping of(List<String> first, ImportOptions options) {
         var header = isHeader(first, options) ? first : List.<String>of();
         var columns = new EnumMap<StoreField, List<Integer>>(StoreField.class);
-        options.columns().forEach((field, column) -> columns.put(field, List.of(column(column, header, first.size()))));
+        options.columns()
+                .forEach((field, column) ->
+                        columns.put(field, List.of(column(column, header, first.size()))));
         for (var field : StoreField.values()) {
             if (!columns.containsKey(field)) {
                 var found = recognised(field, header);
@@ -67,8 +70,12 @@ public record ColumnMapping(List<String> header, Map<StoreField, List<Integer>> 
     public String inWords() {
         return columns.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getKey().name().toLowerCase(Locale.ROOT) + " from "
-                        + e.getValue().stream().map(this::title).collect(Collectors.joining(" + ")))
+                .map(e ->
+                        e.getKey().name().toLowerCase(Locale.ROOT)
+                                + " from "
+                                + e.getValue().stream()
+                                        .map(this::title)
+                                        .collect(Collectors.joining(" + ")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -86,11 +93,14 @@ public record ColumnMapping(List<String> header, Map<StoreField, List<Integer>> 
 
     /// A header names at least two fields, or one when the person mapped columns by header.
     private static boolean isHeader(List<String> first, ImportOptions options) {
-        long named = first.stream()
-                .filter(cell -> Arrays.stream(StoreField.values())
-                        .anyMatch(field -> field.rank(cell).isPresent()))
-                .count();
-        boolean mapped = options.columns().values().stream().anyMatch(column -> indexOf(column, first) >= 0);
+        long named =
+                first.stream()
+                        .filter(cell ->
+                                Arrays.stream(StoreField.values())
+                                        .anyMatch(field -> field.rank(cell).isPresent()))
+                        .count();
+        boolean mapped =
+                options.columns().values().stream().anyMatch(column -> indexOf(column, first) >= 0);
         return named >= 2 || mapped || (named == 1 && first.size() == 1);
     }
 
@@ -115,7 +125,9 @@ public record ColumnMapping(List<String> header, Map<StoreField, List<Integer>> 
         if (byName >= 0) {
             return byName;
         }
-        if (named.matches("\\d{1,3}") && Integer.parseInt(named) >= 1 && Integer.parseInt(named) <= width) {
+        if (named.matches("\\d{1,3}")
+                && Integer.parseInt(named) >= 1
+                && Integer.parseInt(named) <= width) {
             return Integer.parseInt(named) - 1;
         }
         throw new Failure.Unreadable(
@@ -136,11 +148,14 @@ public record ColumnMapping(List<String> header, Map<StoreField, List<Integer>> 
     }
 
     private static Failure nameless(List<String> first, List<String> header) {
-        var sample = first.stream().limit(6).map(CleanText::line).collect(Collectors.joining(" · "));
+        var sample =
+                first.stream().limit(6).map(CleanText::line).collect(Collectors.joining(" · "));
         return new Failure.Unreadable(
                 header.isEmpty()
-                        ? "this is not a store list: it has no header row; its first line is " + sample
-                        : "this is not a store list: no column holds the stores' names; its columns are " + sample,
+                        ? "this is not a store list: it has no header row; its first line is "
+                                + sample
+                        : "this is not a store list: no column holds the stores' names; its columns are "
+                                + sample,
                 "If it is one, say which column holds the name, such as --map name=2",
                 null);
     }

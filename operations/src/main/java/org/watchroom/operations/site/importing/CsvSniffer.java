@@ -29,13 +29,20 @@ final class CsvSniffer {
     private CsvSniffer() {}
 
     static Dialect sniff(Path file, ImportOptions options) throws IOException {
-        var encoding = options.encoding().isPresent() ? options.encoding().get() : EncodingSniffer.sniff(file);
+        var encoding =
+                options.encoding().isPresent()
+                        ? options.encoding().get()
+                        : EncodingSniffer.sniff(file);
         var hint = SPREADSHEET_HINT.matcher(firstLine(file, encoding));
         if (hint.matches()) {
             return new Dialect(encoding, options.delimiter().orElse(hint.group(1).charAt(0)), 1);
         }
         return new Dialect(
-                encoding, options.delimiter().isPresent() ? options.delimiter().get() : delimiter(file, encoding), 0);
+                encoding,
+                options.delimiter().isPresent()
+                        ? options.delimiter().get()
+                        : delimiter(file, encoding),
+                0);
     }
 
     /// A reader over the characters without the byte order mark; wrong bytes become U+FFFD.
@@ -60,7 +67,8 @@ final class CsvSniffer {
                 .ofCsvRecord(text);
     }
 
-    /// The separator under which the most of the first records have the same number of columns, and more than one.
+    /// The separator under which the most of the first records have the same number of columns, and
+    /// more than one.
     private static char delimiter(Path file, Charset encoding) throws IOException {
         char best = ',';
         double bestScore = 0;
@@ -84,7 +92,8 @@ final class CsvSniffer {
                 .orElse(0);
     }
 
-    private static List<Integer> counts(Path file, Charset encoding, char delimiter) throws IOException {
+    private static List<Integer> counts(Path file, Charset encoding, char delimiter)
+            throws IOException {
         var counts = new ArrayList<Integer>();
         try (var text = open(file, encoding);
                 var records = records(text, delimiter)) {

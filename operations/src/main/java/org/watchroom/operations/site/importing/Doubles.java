@@ -23,10 +23,17 @@ final class Doubles {
         if (where.isEmpty()) {
             return Optional.empty();
         }
-        var place = places.putIfAbsent(StoreField.plain(store.name()) + "|" + where.toLowerCase(Locale.ROOT), line);
+        var place =
+                places.putIfAbsent(
+                        StoreField.plain(store.name()) + "|" + where.toLowerCase(Locale.ROOT),
+                        line);
         return place == null
                 ? Optional.empty()
-                : Optional.of(new ImportReport.Duplicate(
-                        line, place, "the same name and " + (located ? "postcode " : "address ") + where, false));
+                : Optional.of(
+                        new ImportReport.Duplicate(
+                                line,
+                                place,
+                                "the same name and " + (located ? "postcode " : "address ") + where,
+                                false));
     }
 }

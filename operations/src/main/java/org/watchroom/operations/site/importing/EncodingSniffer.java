@@ -22,8 +22,8 @@ final class EncodingSniffer {
 
     private EncodingSniffer() {}
 
-    /// UTF-8 where the whole file is valid UTF-8; UTF-16 by its mark or its zero bytes; else Windows-1252, of which
-    /// Latin-1 is a part as far as text goes.
+    /// UTF-8 where the whole file is valid UTF-8; UTF-16 by its mark or its zero bytes; else
+    /// Windows-1252, of which Latin-1 is a part as far as text goes.
     ///
     /// @throws Failure.Unreadable when the file is empty or not text
     static Charset sniff(Path file) throws IOException {
@@ -32,7 +32,8 @@ final class EncodingSniffer {
             head = in.readNBytes(SAMPLE);
         }
         if (head.length == 0) {
-            throw new Failure.Unreadable(name(file) + " is empty", "Choose the store list itself", null);
+            throw new Failure.Unreadable(
+                    name(file) + " is empty", "Choose the store list itself", null);
         }
         refuseWorkbooks(file, head);
         var marked = UniversalDetector.detectCharsetFromBOM(head);
@@ -66,7 +67,9 @@ final class EncodingSniffer {
         }
         if (odd > head.length / 100) {
             throw new Failure.Unreadable(
-                    name(file) + " is not a text file", "Export the store list as CSV and import that", null);
+                    name(file) + " is not a text file",
+                    "Export the store list as CSV and import that",
+                    null);
         }
     }
 
@@ -87,16 +90,20 @@ final class EncodingSniffer {
 
     private static Charset singleByte(byte[] head) throws IOException {
         var guess = UniversalDetector.detectCharset(new ByteArrayInputStream(head));
-        // Its guesses between single-byte alphabets rest on word statistics that a list of names does not have;
+        // Its guesses between single-byte alphabets rest on word statistics that a list of names
+        // does not have;
         // only what cannot be Western text is believed.
-        return "IBM866".equals(guess) || "KOI8-R".equals(guess) ? Charset.forName(guess) : WINDOWS_1252;
+        return "IBM866".equals(guess) || "KOI8-R".equals(guess)
+                ? Charset.forName(guess)
+                : WINDOWS_1252;
     }
 
     private static boolean isUtf8(Path file) throws IOException {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
         var bytes = ByteBuffer.allocate(BLOCK);
         var chars = CharBuffer.allocate(BLOCK);
         try (InputStream in = Files.newInputStream(file)) {

@@ -34,7 +34,8 @@ public record ImportOptions(
         return new ImportOptions(encoding, delimiter, columns, Optional.of(areas));
     }
 
-    /// One `--map` of the command line: `field=column`, such as `name=Filiale` or, without a header, `name=2`.
+    /// One `--map` of the command line: `field=column`, such as `name=Filiale` or, without a
+    /// header, `name=2`.
     ///
     /// @throws Failure.Unreadable when the field is not one of [StoreField]
     public ImportOptions withColumn(String mapping) {
@@ -43,7 +44,8 @@ public record ImportOptions(
         if (equals < 1 || equals == mapping.length() - 1 || field.isEmpty()) {
             throw new Failure.Unreadable(
                     "'" + mapping + "' is not a mapping",
-                    "Write FIELD=COLUMN, where FIELD is one of " + StoreField.names().toLowerCase(Locale.ROOT),
+                    "Write FIELD=COLUMN, where FIELD is one of "
+                            + StoreField.names().toLowerCase(Locale.ROOT),
                     null);
         }
         var more = new EnumMap<StoreField, String>(StoreField.class);

@@ -44,24 +44,37 @@ public record ImportReport(
         return accepted.stream().filter(s -> s.policeForce().isEmpty()).count();
     }
 
-    /// For a command line: counts, how the list was read, and at most `most` lines of each kind of trouble.
+    /// For a command line: counts, how the list was read, and at most `most` lines of each kind of
+    /// trouble.
     public List<String> inWords(int most) {
         var words = new ArrayList<String>();
-        words.add("%,d rows: %,d stores accepted, %,d rejected".formatted(rows, accepted.size(), rejected.size()));
+        words.add(
+                "%,d rows: %,d stores accepted, %,d rejected"
+                        .formatted(rows, accepted.size(), rejected.size()));
         words.add("Read as " + dialect.inWords() + "; " + mapping.inWords());
         if (!mapping.unused().isEmpty()) {
             words.add("Not used: " + String.join(", ", mapping.unused()));
         }
         if (withoutPosition() > 0) {
-            words.add("%,d stores have no position and will not be on the map".formatted(withoutPosition()));
+            words.add(
+                    "%,d stores have no position and will not be on the map"
+                            .formatted(withoutPosition()));
         }
-        some(words, most, rejected.stream().map(r -> "line %d rejected: %s".formatted(r.line(), r.reason())));
+        some(
+                words,
+                most,
+                rejected.stream().map(r -> "line %d rejected: %s".formatted(r.line(), r.reason())));
         some(
                 words,
                 most,
                 duplicates.stream()
-                        .map(d -> "line %d looks like line %d: %s%s"
-                                .formatted(d.line(), d.ofLine(), d.reason(), d.leftOut() ? "; left out" : "; kept")));
+                        .map(d ->
+                                "line %d looks like line %d: %s%s"
+                                        .formatted(
+                                                d.line(),
+                                                d.ofLine(),
+                                                d.reason(),
+                                                d.leftOut() ? "; left out" : "; kept")));
         some(words, most, remarks.stream().map(r -> "line %d: %s".formatted(r.line(), r.text())));
         return words;
     }

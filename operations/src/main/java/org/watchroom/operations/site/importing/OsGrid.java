@@ -10,8 +10,9 @@ import static java.lang.Math.toRadians;
 
 /// British National Grid metres to WGS 84 degrees, good to about 5 m.
 ///
-/// Formulas and constants: Ordnance Survey, A guide to coordinate systems in Great Britain, annexes A to C. The
-/// seven-parameter shift is why it is 5 m and not 0.1 m: that would take the OSTN15 table of 1.75 million vectors.
+/// Formulas and constants: Ordnance Survey, A guide to coordinate systems in Great Britain, annexes
+/// A to C. The seven-parameter shift is why it is 5 m and not 0.1 m: that would take the OSTN15
+/// table of 1.75 million vectors.
 final class OsGrid {
     private static final double AIRY_A = 6_377_563.396;
     private static final double AIRY_B = 6_356_256.909;
@@ -39,7 +40,8 @@ final class OsGrid {
         return shift(airy[0], airy[1]);
     }
 
-    /// Transverse Mercator backwards: grid metres to latitude and longitude on the Airy ellipsoid, radians.
+    /// Transverse Mercator backwards: grid metres to latitude and longitude on the Airy ellipsoid,
+    /// radians.
     private static double[] unproject(double easting, double northing) {
         double phi = footpoint(northing);
         double sin2 = sin(phi) * sin(phi);
@@ -56,13 +58,17 @@ final class OsGrid {
         double x = sec / nu;
         double xi = sec / (6 * Math.pow(nu, 3)) * (nu / rho + 2 * t2);
         double xii = sec / (120 * Math.pow(nu, 5)) * (5 + 28 * t2 + 24 * t2 * t2);
-        double xiia = sec / (5040 * Math.pow(nu, 7)) * (61 + 662 * t2 + 1320 * t2 * t2 + 720 * t2 * t2 * t2);
+        double xiia =
+                sec
+                        / (5040 * Math.pow(nu, 7))
+                        * (61 + 662 * t2 + 1320 * t2 * t2 + 720 * t2 * t2 * t2);
         double latitude = phi - vii * d * d + viii * Math.pow(d, 4) - ix * Math.pow(d, 6);
-        double longitude = ORIGIN_LONGITUDE
-                + x * d
-                - xi * Math.pow(d, 3)
-                + xii * Math.pow(d, 5)
-                - xiia * Math.pow(d, 7);
+        double longitude =
+                ORIGIN_LONGITUDE
+                        + x * d
+                        - xi * Math.pow(d, 3)
+                        + xii * Math.pow(d, 5)
+                        - xiia * Math.pow(d, 7);
         return new double[] {latitude, longitude};
     }
 

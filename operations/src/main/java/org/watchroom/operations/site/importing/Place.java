@@ -18,7 +18,8 @@ sealed interface Place {
 
     String SWAPPED = "latitude and longitude were the wrong way round";
 
-    /// Reads degrees, or grid metres where there are no degrees; `irish` postcodes have a grid of their own.
+    /// Reads degrees, or grid metres where there are no degrees; `irish` postcodes have a grid of
+    /// their own.
     static Place of(ColumnMapping columns, List<String> row, boolean irish) {
         var first = columns.value(StoreField.LATITUDE, row);
         var second = columns.value(StoreField.LONGITUDE, row);
@@ -33,20 +34,25 @@ sealed interface Place {
         var a = number(first);
         var b = number(second);
         if (a == null || b == null) {
-            return new Unknown("the position '%s, %s' is not a pair of numbers".formatted(first, second));
+            return new Unknown(
+                    "the position '%s, %s' is not a pair of numbers".formatted(first, second));
         }
         if (a == 0 && b == 0) {
             return new Unknown("the position is 0, 0");
         }
-        return grid || (Math.abs(a) > 180 && Math.abs(b) > 180) ? onGrid(b, a, irish) : inDegrees(a, b);
+        return grid || (Math.abs(a) > 180 && Math.abs(b) > 180)
+                ? onGrid(b, a, irish)
+                : inDegrees(a, b);
     }
 
     private static Place inDegrees(double latitude, double longitude) {
         return position(latitude, longitude)
                 .<Place>map(p -> new Known(p, ""))
                 .or(() -> position(longitude, latitude).map(p -> new Known(p, SWAPPED)))
-                .orElseGet(() -> new Wrong(
-                        "the position %s, %s is not in Great Britain or Ireland".formatted(latitude, longitude)));
+                .orElseGet(() ->
+                        new Wrong(
+                                "the position %s, %s is not in Great Britain or Ireland"
+                                        .formatted(latitude, longitude)));
     }
 
     private static Place onGrid(double easting, double northing, boolean irish) {
@@ -54,13 +60,17 @@ sealed interface Place {
             return new Unknown("grid positions in Ireland are on another grid and were left out");
         }
         if (!OsGrid.covers(easting, northing)) {
-            return new Wrong("the grid position %.0f, %.0f is not in Great Britain".formatted(easting, northing));
+            return new Wrong(
+                    "the grid position %.0f, %.0f is not in Great Britain"
+                            .formatted(easting, northing));
         }
         var degrees = OsGrid.toDegreesOf(easting, northing);
         return position(degrees[0], degrees[1])
                 .<Place>map(p -> new Known(p, ""))
                 .orElseGet(() ->
-                        new Wrong("the grid position %.0f, %.0f is not in Great Britain".formatted(easting, northing)));
+                        new Wrong(
+                                "the grid position %.0f, %.0f is not in Great Britain"
+                                        .formatted(easting, northing)));
     }
 
     private static Optional<Position> position(double latitude, double longitude) {

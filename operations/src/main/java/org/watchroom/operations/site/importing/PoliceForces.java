@@ -29,7 +29,9 @@ public final class PoliceForces {
     private static final long LARGEST_FILE = 128L * 1024 * 1024;
     private static final Pattern CODE = Pattern.compile("(?i)pfa\\d*cd|code|id");
     private static final Pattern NAME = Pattern.compile("(?i)pfa\\d*nm|name");
-    /// Published areas are simplified: a shop on a quay may lie just outside all of them. About 1 km.
+
+    /// Published areas are simplified: a shop on a quay may lie just outside all of them. About 1
+    /// km.
     private static final double NEAR_DEGREES = 0.01;
 
     private final STRtree areas = new STRtree();
@@ -41,7 +43,8 @@ public final class PoliceForces {
     private record Area(Force force, PreparedGeometry shape) {}
 
     private PoliceForces(List<Area> shapes) {
-        shapes.forEach(area -> areas.insert(area.shape().getGeometry().getEnvelopeInternal(), area));
+        shapes.forEach(
+                area -> areas.insert(area.shape().getGeometry().getEnvelopeInternal(), area));
         areas.build();
         count = shapes.size();
     }
@@ -69,7 +72,9 @@ public final class PoliceForces {
 
     /// The force whose area holds the position, or lies within about 1 km of it.
     public Optional<Force> at(Position position) {
-        var point = new GeometryFactory().createPoint(new Coordinate(position.longitude(), position.latitude()));
+        var point =
+                new GeometryFactory()
+                        .createPoint(new Coordinate(position.longitude(), position.latitude()));
         var near = new Envelope(point.getCoordinate());
         near.expandBy(NEAR_DEGREES);
         @SuppressWarnings("unchecked")
@@ -77,10 +82,15 @@ public final class PoliceForces {
         return candidates.stream()
                 .filter(area -> area.shape().covers(point))
                 .findFirst()
-                .or(() -> candidates.stream()
-                        .filter(area -> area.shape().getGeometry().isWithinDistance(point, NEAR_DEGREES))
-                        .min(Comparator.comparingDouble(
-                                area -> area.shape().getGeometry().distance(point))))
+                .or(() ->
+                        candidates.stream()
+                                .filter(area ->
+                                        area.shape()
+                                                .getGeometry()
+                                                .isWithinDistance(point, NEAR_DEGREES))
+                                .min(
+                                        Comparator.comparingDouble(area ->
+                                                area.shape().getGeometry().distance(point))))
                 .map(Area::force);
     }
 
@@ -100,7 +110,8 @@ public final class PoliceForces {
         var coordinates = geometry.path("coordinates");
         switch (geometry.path("type").asString("")) {
             case "Polygon" -> polygons.add(polygon(file, factory, coordinates));
-            case "MultiPolygon" -> coordinates.forEach(each -> polygons.add(polygon(file, factory, each)));
+            case "MultiPolygon" ->
+                    coordinates.forEach(each -> polygons.add(polygon(file, factory, each)));
             default -> {
                 return Optional.empty();
             }
@@ -135,7 +146,8 @@ public final class PoliceForces {
     }
 
     private static String property(JsonNode feature, Pattern key) {
-        return feature.path("properties").propertyStream()
+        return feature.path("properties")
+                .propertyStream()
                 .filter(p -> key.matcher(p.getKey()).matches())
                 .map(p -> p.getValue().asString(""))
                 .filter(value -> !value.isBlank())

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 record Postcode(String text, String area, boolean eircode) {
     private static final Pattern BRITISH =
             Pattern.compile("([A-PR-UWYZ][A-HK-Y]?)(\\d[A-Z\\d]?)\\s*(\\d[ABD-HJLNP-UW-Z]{2})");
-    private static final Pattern IRISH = Pattern.compile("([AC-FHKNPRTV-Y])(\\d[0-9W])\\s*([0-9AC-FHKNPRTV-Y]{4})");
-    private static final Set<String> SCOTTISH = Set.of(
-            "AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA", "PH", "TD", "ZE");
+    private static final Pattern IRISH =
+            Pattern.compile("([AC-FHKNPRTV-Y])(\\d[0-9W])\\s*([0-9AC-FHKNPRTV-Y]{4})");
+    private static final Set<String> SCOTTISH =
+            Set.of(
+                    "AB", "DD", "DG", "EH", "FK", "G", "HS", "IV", "KA", "KW", "KY", "ML", "PA",
+                    "PH", "TD", "ZE");
     private static final Set<String> ISLANDS = Set.of("IM", "JE", "GY");
 
     /// Empty when it is neither.
@@ -25,11 +28,14 @@ record Postcode(String text, String area, boolean eircode) {
 
     private static Optional<Postcode> read(Matcher m, boolean eircode) {
         return m.matches()
-                ? Optional.of(new Postcode(m.group(1) + m.group(2) + " " + m.group(3), m.group(1), eircode))
+                ? Optional.of(
+                        new Postcode(
+                                m.group(1) + m.group(2) + " " + m.group(3), m.group(1), eircode))
                 : Optional.empty();
     }
 
-    /// Whose law holds there, as the schema names it. `TD15` apart, the TD area is taken for Scottish.
+    /// Whose law holds there, as the schema names it. `TD15` apart, the TD area is taken for
+    /// Scottish.
     String jurisdiction() {
         if (eircode) {
             return "ireland";

@@ -17,7 +17,8 @@ import org.watchroom.operations.site.StoreDraft;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
-/// Reads a store list of any make: finds out encoding, separator and columns, and says what it made of each row.
+/// Reads a store list of any make: finds out encoding, separator and columns, and says what it made
+/// of each row.
 public final class StoreImport {
     private static final long LARGEST_FILE = 256L * 1024 * 1024;
     private static final int MOST_ROWS = 500_000;
@@ -42,7 +43,8 @@ public final class StoreImport {
         return read(file, options, Progress.NONE, Stop.NEVER);
     }
 
-    /// @throws Failure.Unreadable when the file as a whole is not a store list; single bad rows are in the report
+    /// @throws Failure.Unreadable when the file as a whole is not a store list; single bad rows are
+    ///   in the report
     public static ImportReport read(Path file, ImportOptions options, Progress progress, Stop stop)
             throws IOException {
         refuseOddFiles(file);
@@ -57,16 +59,25 @@ public final class StoreImport {
             var mapping = readRecords(file, records, progress, stop);
             remarks.addAll(outliers.remarks());
             remarks.sort(Comparator.comparingLong(ImportReport.Remark::line));
-            return new ImportReport(dialect, mapping, rows, accepted, rejected, duplicates, remarks);
+            return new ImportReport(
+                    dialect, mapping, rows, accepted, rejected, duplicates, remarks);
         } catch (CsvParseException broken) {
-            throw unreadable(file, "cannot be read after row " + rows + ": a quote that never closes, or a line longer "
-                    + "than " + CsvSniffer.LONGEST_RECORD + " characters", broken);
+            throw unreadable(
+                    file,
+                    "cannot be read after row "
+                            + rows
+                            + ": a quote that never closes, or a line longer "
+                            + "than "
+                            + CsvSniffer.LONGEST_RECORD
+                            + " characters",
+                    broken);
         } catch (UncheckedIOException lost) {
             throw lost.getCause();
         }
     }
 
-    private ColumnMapping readRecords(Path file, CsvReader<CsvRecord> records, Progress progress, Stop stop) {
+    private ColumnMapping readRecords(
+            Path file, CsvReader<CsvRecord> records, Progress progress, Stop stop) {
         var all = records.iterator();
         if (!all.hasNext()) {
             throw unreadable(file, "holds no rows", null);
@@ -104,25 +115,30 @@ public final class StoreImport {
         long line = row.getStartingLineNumber();
         switch (reader.read(row.getFields())) {
             case StoreRow.Reading.Rejected(var reason) ->
-                rejected.add(new ImportReport.Rejected(line, reason, raw(row)));
+                    rejected.add(new ImportReport.Rejected(line, reason, raw(row)));
             case StoreRow.Reading.Accepted(var store, var postcode, var doubts) -> {
                 var twin = doubles.notice(line, store);
                 twin.ifPresent(duplicates::add);
                 if (twin.isPresent() && twin.get().leftOut()) {
-                    rejected.add(new ImportReport.Rejected(
-                            line, twin.get().reason() + " is on line " + twin.get().ofLine(), raw(row)));
+                    rejected.add(
+                            new ImportReport.Rejected(
+                                    line,
+                                    twin.get().reason() + " is on line " + twin.get().ofLine(),
+                                    raw(row)));
                     return;
                 }
                 accepted.add(store);
                 doubts.forEach(doubt -> remarks.add(new ImportReport.Remark(line, doubt)));
-                store.position().ifPresent(at -> postcode.ifPresent(code -> outliers.add(line, code, at)));
+                store.position()
+                        .ifPresent(at -> postcode.ifPresent(code -> outliers.add(line, code, at)));
             }
         }
     }
 
     private static void refuseOddFiles(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new Failure.Unreadable(file + " is not there", "Check the path", new NoSuchFileException(file + ""));
+            throw new Failure.Unreadable(
+                    file + " is not there", "Check the path", new NoSuchFileException(file + ""));
         }
         if (!Files.isRegularFile(file)) {
             throw unreadable(file, "is not a file", null);
@@ -136,9 +152,10 @@ public final class StoreImport {
         return CleanText.line(String.join(" | ", row.getFields()));
     }
 
-    private static Failure unreadable(
-            Path file, String what, @Nullable Throwable cause) {
+    private static Failure unreadable(Path file, String what, @Nullable Throwable cause) {
         return new Failure.Unreadable(
-                EncodingSniffer.name(file) + " " + what, "Export the store list again as CSV with one store a row", cause);
+                EncodingSniffer.name(file) + " " + what,
+                "Export the store list again as CSV with one store a row",
+                cause);
     }
 }

@@ -23,7 +23,8 @@ final class StoreRow {
 
     /// What a record turned out to be.
     sealed interface Reading {
-        record Accepted(StoreDraft store, Optional<Postcode> postcode, List<String> doubts) implements Reading {}
+        record Accepted(StoreDraft store, Optional<Postcode> postcode, List<String> doubts)
+                implements Reading {}
 
         record Rejected(String reason) implements Reading {}
     }
@@ -49,15 +50,19 @@ final class StoreRow {
             return new Reading.Rejected("it has no name");
         }
         var doubts = new ArrayList<String>();
-        var address = AddressLines.of(
-                columns.values(StoreField.ADDRESS, fields), name, columns.value(StoreField.TOWN, fields));
+        var address =
+                AddressLines.of(
+                        columns.values(StoreField.ADDRESS, fields),
+                        name,
+                        columns.value(StoreField.TOWN, fields));
         var written = columns.value(StoreField.POSTCODE, fields);
         var postcode = Postcode.of(written).or(address::postcode);
         if (postcode.isEmpty() && !written.isEmpty()) {
             doubts.add("'" + written + "' is not a British or Irish postcode; kept as written");
         }
         if (postcode.isPresent() && postcode.get().isCrownDependency()) {
-            doubts.add("the police and law of the Isle of Man and the Channel Islands are not known here");
+            doubts.add(
+                    "the police and law of the Isle of Man and the Channel Islands are not known here");
         }
         boolean irishGrid = postcode.map(Postcode::isOnIrishGrid).orElse(false);
         return switch (Place.of(columns, fields, irishGrid)) {
@@ -68,7 +73,14 @@ final class StoreRow {
             }
             case Place.Known known -> {
                 note(doubts, known.doubt());
-                yield accepted(fields, name, address, written, postcode, Optional.of(known.position()), doubts);
+                yield accepted(
+                        fields,
+                        name,
+                        address,
+                        written,
+                        postcode,
+                        Optional.of(known.position()),
+                        doubts);
             }
         };
     }
@@ -85,22 +97,30 @@ final class StoreRow {
         if (code.length() > LONGEST_CODE) {
             return new Reading.Rejected("its code is longer than " + LONGEST_CODE + " characters");
         }
-        var postcodeText = postcode.map(Postcode::text).orElse(writtenPostcode.toUpperCase(Locale.ROOT));
+        var postcodeText =
+                postcode.map(Postcode::text).orElse(writtenPostcode.toUpperCase(Locale.ROOT));
         var jurisdiction = postcode.map(Postcode::jurisdiction).orElseGet(() -> byCountry(fields));
-        var town = address.town().isEmpty() ? columns.value(StoreField.DISTRICT, fields) : address.town();
+        var town =
+                address.town().isEmpty()
+                        ? columns.value(StoreField.DISTRICT, fields)
+                        : address.town();
         var fascia = columns.value(StoreField.FASCIA, fields);
-        var draft = new StoreDraft(
-                CleanText.isVisible(code) ? code : codeFor(name, postcodeText, address.street()),
-                fascia.isEmpty() ? Fascia.of(name).orElse("") : fascia,
-                name,
-                address.street(),
-                town,
-                postcodeText,
-                position,
-                position.flatMap(p -> forces.flatMap(areas -> areas.at(p))).map(PoliceForces.Force::code),
-                jurisdiction,
-                jurisdiction.equals("ireland") ? IRISH : BRITISH,
-                List.of());
+        var draft =
+                new StoreDraft(
+                        CleanText.isVisible(code)
+                                ? code
+                                : codeFor(name, postcodeText, address.street()),
+                        fascia.isEmpty() ? Fascia.of(name).orElse("") : fascia,
+                        name,
+                        address.street(),
+                        town,
+                        postcodeText,
+                        position,
+                        position.flatMap(p -> forces.flatMap(areas -> areas.at(p)))
+                                .map(PoliceForces.Force::code),
+                        jurisdiction,
+                        jurisdiction.equals("ireland") ? IRISH : BRITISH,
+                        List.of());
         return new Reading.Accepted(draft, postcode, List.copyOf(doubts));
     }
 
@@ -114,14 +134,20 @@ final class StoreRow {
         };
     }
 
-    /// The same for the same store in every list, so that importing again changes it instead of adding it.
+    /// The same for the same store in every list, so that importing again changes it instead of
+    /// adding it.
     private static String codeFor(String name, String postcode, String street) {
-        var key = StoreField.plain(name) + "|" + (postcode.isEmpty() ? StoreField.plain(street) : postcode);
+        var key =
+                StoreField.plain(name)
+                        + "|"
+                        + (postcode.isEmpty() ? StoreField.plain(street) : postcode);
         if (StoreField.plain(name).isEmpty()) {
             key = name + key; // a name without Latin letters
         }
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(key.getBytes(StandardCharsets.UTF_8));
             return "X" + HexFormat.of().withUpperCase().formatHex(hash, 0, 4);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

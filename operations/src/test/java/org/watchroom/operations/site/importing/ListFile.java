@@ -23,9 +23,14 @@ final class ListFile {
     /// A file nobody here wrote; the test is skipped where the fixtures are absent.
     static Path fixture(String name) {
         var named = System.getenv("WATCHROOM_FIXTURES");
-        var folder = named != null
-                ? Path.of(named)
-                : Path.of(System.getProperty("watchroom.root", ".."), "..", "shared", "fixtures");
+        var folder =
+                named != null
+                        ? Path.of(named)
+                        : Path.of(
+                                System.getProperty("watchroom.root", ".."),
+                                "..",
+                                "shared",
+                                "fixtures");
         var file = folder.resolve(name);
         assumeTrue(Files.exists(file), () -> "no fixtures at " + folder);
         return file;

@@ -15,10 +15,12 @@ class PlacesTest {
     @Test
     void grid_metres_become_degrees_within_ten_metres() throws IOException {
         var file = ListFile.fixture("maps/police_force_areas.geojson");
-        for (var feature : JsonMapper.builder().build().readTree(Files.readAllBytes(file)).path("features")) {
+        for (var feature :
+                JsonMapper.builder().build().readTree(Files.readAllBytes(file)).path("features")) {
             var p = feature.path("properties");
 
-            var degrees = OsGrid.toDegreesOf(p.path("BNG_E").asDouble(), p.path("BNG_N").asDouble());
+            var degrees =
+                    OsGrid.toDegreesOf(p.path("BNG_E").asDouble(), p.path("BNG_N").asDouble());
 
             assertThat(degrees[0]).isCloseTo(p.path("LAT").asDouble(), within(0.00009));
             assertThat(degrees[1]).isCloseTo(p.path("LONG").asDouble(), within(0.00015));
@@ -37,12 +39,16 @@ class PlacesTest {
     void every_london_supermarket_has_its_police_force() throws IOException {
         var forces = PoliceForces.read(ListFile.fixture("maps/police_force_areas.geojson"));
 
-        var report = StoreImport.read(
-                ListFile.fixture("stores/fhrs-london-supermarkets.csv"), ImportOptions.NONE.withForces(forces));
+        var report =
+                StoreImport.read(
+                        ListFile.fixture("stores/fhrs-london-supermarkets.csv"),
+                        ImportOptions.NONE.withForces(forces));
 
         assertThat(forces.count()).isEqualTo(43);
         assertThat(report.withoutForce()).isZero();
-        assertThat(report.accepted().stream().filter(s -> s.policeForce().get().equals("E23000001")))
+        assertThat(
+                        report.accepted().stream()
+                                .filter(s -> s.policeForce().get().equals("E23000001")))
                 .hasSizeGreaterThan(1900);
         assertThat(forces.at(new Position(51.5137, -0.0890)).map(PoliceForces.Force::code))
                 .contains("E23000034");
@@ -58,7 +64,8 @@ class PlacesTest {
         assertThat(town("London Road", "Block 7")).isEmpty();
         assertThat(town("26 Broadwalk", "Pinner Road")).isEmpty();
         assertThat(town("3 Front Street", "Chester-le-Street")).isEqualTo("Chester-le-Street");
-        assertThat(town("1 Long Row", "STOKE-ON-TRENT", "Staffordshire")).isEqualTo("Stoke-On-Trent");
+        assertThat(town("1 Long Row", "STOKE-ON-TRENT", "Staffordshire"))
+                .isEqualTo("Stoke-On-Trent");
     }
 
     @Test

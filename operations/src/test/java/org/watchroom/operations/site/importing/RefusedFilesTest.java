@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.failure.Failure;
 
 class RefusedFilesTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void an_empty_file_is_refused() throws IOException {
@@ -30,7 +29,8 @@ class RefusedFilesTest {
 
     @Test
     void a_workbook_is_refused_with_the_way_out() throws IOException {
-        var workbook = Files.write(folder.resolve("stores.csv"), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+        var workbook =
+                Files.write(folder.resolve("stores.csv"), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
         refused(workbook, "Save the sheet as CSV");
     }
 
@@ -43,11 +43,14 @@ class RefusedFilesTest {
     @Test
     void a_list_of_something_else_is_refused() throws IOException {
         refused(ListFile.of(folder, "date,amount,currency\n2026-01-01,5,GBP\n"), "no header row");
-        refused(ListFile.of(folder, "code,postcode\n1,LS1 4AP\n"), "no column holds the stores' names");
+        refused(
+                ListFile.of(folder, "code,postcode\n1,LS1 4AP\n"),
+                "no column holds the stores' names");
     }
 
     @Test
-    void a_quote_that_never_closes_is_refused_and_not_read_to_the_end_of_memory() throws IOException {
+    void a_quote_that_never_closes_is_refused_and_not_read_to_the_end_of_memory()
+            throws IOException {
         var list = "id,name\n1,Asda\n2,\"Aldi\n" + "3,Lidl\n".repeat(50_000);
         refused(ListFile.of(folder, list), "a quote that never closes");
     }
@@ -56,14 +59,18 @@ class RefusedFilesTest {
     void areas_that_are_no_areas_are_refused() throws IOException {
         refusedAreas("{", "is not JSON");
         refusedAreas("{\"features\":[]}", "no area with a code and a name");
-        refusedAreas(feature("[[[530000,180000],[530100,180000],[530100,180100],[530000,180000]]]"), "not in degrees");
+        refusedAreas(
+                feature("[[[530000,180000],[530100,180000],[530100,180100],[530000,180000]]]"),
+                "not in degrees");
         refusedAreas(feature("[[[0,51],[1,51],[1,52],[0,52]]]"), "does not close");
         refusedAreas(feature("[]"), "without points");
     }
 
     private static String feature(String rings) {
         return "{\"features\":[{\"properties\":{\"code\":\"E1\",\"name\":\"A\"},"
-                + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":" + rings + "}}]}";
+                + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+                + rings
+                + "}}]}";
     }
 
     private void refusedAreas(String json, String word) throws IOException {
