@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.Server;
 
-/// The console as JavaFX sees it. JavaFX makes it itself, so what it works with is handed over beside it.
+/// The console as JavaFX sees it. JavaFX makes it itself, so what it works with is handed over
+/// beside it.
 public final class ConsoleApplication extends Application {
     private static final AtomicReference<@Nullable Handover> HANDOVER = new AtomicReference<>();
 

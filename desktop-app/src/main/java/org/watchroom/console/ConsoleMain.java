@@ -2,7 +2,8 @@ package org.watchroom.console;
 
 import org.watchroom.console.command.WatchroomCommand;
 
-/// Where the program starts. Not an `Application` itself: on the class path JavaFX would refuse to start one.
+/// Where the program starts. Not an `Application` itself: on the class path JavaFX would refuse to
+/// start one.
 public final class ConsoleMain {
     private ConsoleMain() {}
 

@@ -17,7 +17,8 @@ import org.watchroom.operations.site.Stores;
 
 /// Cues the cameras of the store where the chosen incident is.
 ///
-/// Waits a moment first: whoever walks through the queue with the arrow keys does not start players for each row.
+/// Waits a moment first: whoever walks through the queue with the arrow keys does not start players
+/// for each row.
 final class Cue {
     private static final Duration SETTLED_AFTER = Duration.ofMillis(250);
 
@@ -33,7 +34,8 @@ final class Cue {
         this.playback = playback;
     }
 
-    /// Glass thread only. The same incident again changes nothing: whoever is watching is not thrown back.
+    /// Glass thread only. The same incident again changes nothing: whoever is watching is not
+    /// thrown back.
     void follow(Optional<QueueEntry> chosen) {
         var id = chosen.map(entry -> entry.incident().id());
         if (id.equals(cued)) {
@@ -62,7 +64,11 @@ final class Cue {
     private static PlaybackRequest request(QueueEntry entry, List<Camera> cameras) {
         return new PlaybackRequest(
                 cameras.stream()
-                        .map(c -> new PlaybackCamera(new CameraFolder(c.archive(), c.code()), c.name(), c.place()))
+                        .map(c ->
+                                new PlaybackCamera(
+                                        new CameraFolder(c.archive(), c.code()),
+                                        c.name(),
+                                        c.place()))
                         .toList(),
                 entry.incident().occurredAt(),
                 entry.zone());

@@ -47,8 +47,8 @@ import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Session;
 
-/// The screens of one session, joined: what is chosen in the queue is shown on the map, in the incident pane and in
-/// the playback.
+/// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
+/// incident pane and in the playback.
 final class Desk implements AutoCloseable {
     private final Session session;
     private final Server server;
@@ -89,14 +89,36 @@ final class Desk implements AutoCloseable {
         ticker = new Ticker(clock);
         var notices = new Notices(clock);
         var keys = new Keys(texts);
-        seat = new Seat(session, feed, background, new Failures(notices), notices, texts, keys, theme, clock, ticker);
+        seat =
+                new Seat(
+                        session,
+                        feed,
+                        background,
+                        new Failures(notices),
+                        notices,
+                        texts,
+                        keys,
+                        theme,
+                        clock,
+                        ticker);
         var incidents = new Incidents(session.database());
         var estateReader = new Stores(session.database());
         var triage = new Triage(session.database(), clock);
         var ffmpeg = new Ffmpeg();
         var archive =
-                new FileArchive(server.archive(session), session.regions().getFirst().zone(), clock, ffmpeg);
-        var packs = new Packs(session.database(), archive, ffmpeg, server.packs(session), server.signingKey(), clock);
+                new FileArchive(
+                        server.archive(session),
+                        session.regions().getFirst().zone(),
+                        clock,
+                        ffmpeg);
+        var packs =
+                new Packs(
+                        session.database(),
+                        archive,
+                        ffmpeg,
+                        server.packs(session),
+                        server.signingKey(),
+                        clock);
         queue = new QueueViewModel(seat, incidents, triage);
         incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
         players = new VlcPlayers(background);
@@ -119,7 +141,12 @@ final class Desk implements AutoCloseable {
         shell.offer(this::places);
         stores =
                 new LiveQuery<>(
-                        feed, Change.SiteChanged.class::isInstance, background, estateReader::all, this::show, seat.failures()::show);
+                        feed,
+                        Change.SiteChanged.class::isInstance,
+                        background,
+                        estateReader::all,
+                        this::show,
+                        seat.failures()::show);
         line = feed.onLine(this::lineIs);
         join();
     }
@@ -129,11 +156,12 @@ final class Desk implements AutoCloseable {
         queue.onOpen(_ -> {});
         incident.onDeed(queue::refresh);
         queue.counts().addListener((InvalidationListener) _ -> pins.ask());
-        map.selectedStore().addListener((_, _, store) -> {
-            if (store != null) {
-                choose(store);
-            }
-        });
+        map.selectedStore()
+                .addListener((_, _, store) -> {
+                    if (store != null) {
+                        choose(store);
+                    }
+                });
         map.dark().set(seat.theme().dark());
         seat.theme().mode().addListener((_, _, _) -> map.dark().set(seat.theme().dark()));
     }
@@ -147,9 +175,11 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /// A store chosen on the map chooses its worst incident, unless one of its incidents is chosen already.
+    /// A store chosen on the map chooses its worst incident, unless one of its incidents is chosen
+    /// already.
     private void choose(StoreId store) {
-        boolean there = queue.selectedEntry().filter(e -> e.incident().store().equals(store)).isPresent();
+        boolean there =
+                queue.selectedEntry().filter(e -> e.incident().store().equals(store)).isPresent();
         if (!there) {
             queue.everything().stream()
                     .filter(row -> row.entry().incident().store().equals(store))
@@ -189,21 +219,23 @@ final class Desk implements AutoCloseable {
         var texts = seat.texts();
         return Stream.concat(
                         queue.everything().stream()
-                                .map(
-                                        row ->
-                                                new Palette.Item(
-                                                        row.reference() + "  " + row.entry().categoryName() + ", " + row.entry().storeName(),
-                                                        texts.get("console.palette.incident"),
-                                                        "",
-                                                        () -> queue.select(row.id()))),
+                                .map(row ->
+                                        new Palette.Item(
+                                                row.reference()
+                                                        + "  "
+                                                        + row.entry().categoryName()
+                                                        + ", "
+                                                        + row.entry().storeName(),
+                                                texts.get("console.palette.incident"),
+                                                "",
+                                                () -> queue.select(row.id()))),
                         estate.stream()
-                                .map(
-                                        store ->
-                                                new Palette.Item(
-                                                        store.code() + "  " + store.title(),
-                                                        texts.get("console.palette.store"),
-                                                        "",
-                                                        () -> show(store))))
+                                .map(store ->
+                                        new Palette.Item(
+                                                store.code() + "  " + store.title(),
+                                                texts.get("console.palette.store"),
+                                                "",
+                                                () -> show(store))))
                 .toList();
     }
 

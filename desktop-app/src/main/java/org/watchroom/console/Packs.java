@@ -30,7 +30,13 @@ final class Packs implements PackDesk {
     private final Path keys;
     private final Clock clock;
 
-    Packs(Database database, Recorder recorder, Ffmpeg ffmpeg, Path folder, Path keys, Clock clock) {
+    Packs(
+            Database database,
+            Recorder recorder,
+            Ffmpeg ffmpeg,
+            Path folder,
+            Path keys,
+            Clock clock) {
         this.database = database;
         this.recorder = recorder;
         this.ffmpeg = ffmpeg;

@@ -21,16 +21,19 @@ final class StorePins {
     static List<StorePin> of(List<Store> stores, Iterable<QueueRow> open, Instant now) {
         var tallies = new HashMap<StoreId, Tally>();
         for (var row : open) {
-            tallies.computeIfAbsent(row.entry().incident().store(), _ -> new Tally()).add(row.entry().incident(), now);
+            tallies.computeIfAbsent(row.entry().incident().store(), _ -> new Tally())
+                    .add(row.entry().incident(), now);
         }
         var pins = new ArrayList<StorePin>(stores.size());
         for (var store : stores) {
-            store.position().ifPresent(at -> pins.add(pin(store, at.latitude(), at.longitude(), tallies)));
+            store.position()
+                    .ifPresent(at -> pins.add(pin(store, at.latitude(), at.longitude(), tallies)));
         }
         return pins;
     }
 
-    private static StorePin pin(Store store, double latitude, double longitude, Map<StoreId, Tally> tallies) {
+    private static StorePin pin(
+            Store store, double latitude, double longitude, Map<StoreId, Tally> tallies) {
         var tally = tallies.getOrDefault(store.id(), Tally.NONE);
         return new StorePin(
                 store.id(),
@@ -55,7 +58,8 @@ final class StorePins {
             worst = Math.max(worst, incident.severity().level());
             open++;
             boolean critical = incident.severity() == Severity.CRITICAL;
-            unanswered |= incident.answerDue().filter(due -> critical || now.isAfter(due)).isPresent();
+            unanswered |=
+                    incident.answerDue().filter(due -> critical || now.isAfter(due)).isPresent();
         }
     }
 }

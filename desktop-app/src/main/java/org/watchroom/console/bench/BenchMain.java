@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.watchroom.console.tour.Trees;
 
-/// Runs one benchmark on the display it is given; started by `./watchroom bench`, which makes the display.
+/// Runs one benchmark on the display it is given; started by `./watchroom bench`, which makes the
+/// display.
 public final class BenchMain {
     private BenchMain() {}
 
@@ -22,7 +23,9 @@ public final class BenchMain {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
             var bench = new FirstLightBench(directory, out, Clock.systemUTC());
-            out.printf("first-light on %d processors, load %s%n", Runtime.getRuntime().availableProcessors(), load());
+            out.printf(
+                    "first-light on %d processors, load %s%n",
+                    Runtime.getRuntime().availableProcessors(), load());
             if (parts.isEmpty() || parts.contains("start")) {
                 bench.start();
             }
@@ -39,6 +42,8 @@ public final class BenchMain {
     /// One-minute load average, as the kernel has it.
     private static String load() throws IOException {
         var file = Path.of("/proc/loadavg");
-        return Files.exists(file) ? Files.readString(file).split(" ")[0].toLowerCase(Locale.ROOT) : "unknown";
+        return Files.exists(file)
+                ? Files.readString(file).split(" ")[0].toLowerCase(Locale.ROOT)
+                : "unknown";
     }
 }

@@ -37,7 +37,8 @@ final class Eye {
         return true;
     }
 
-    /// Waits until the landmarks are seen; the answer is the moment of [System#nanoTime] it was seen at.
+    /// Waits until the landmarks are seen; the answer is the moment of [System#nanoTime] it was
+    /// seen at.
     ///
     /// @throws Failure.Unreachable when they are not seen in time
     long await(List<Landmark> landmarks, Duration patience) {
@@ -59,7 +60,10 @@ final class Eye {
         while (System.nanoTime() < end && still < 4) {
             LockSupport.parkNanos(500_000_000);
             var now = capture(area);
-            still = Landmark.differing(before, now).size() < area.width * area.height / 200 ? still + 1 : 0;
+            still =
+                    Landmark.differing(before, now).size() < area.width * area.height / 200
+                            ? still + 1
+                            : 0;
             before = now;
         }
         return before;

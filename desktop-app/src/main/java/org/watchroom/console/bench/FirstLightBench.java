@@ -21,7 +21,8 @@ import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
 
-/// The figures of the first light: how soon a commit is a changed pixel, and how soon a start is a populated queue.
+/// The figures of the first light: how soon a commit is a changed pixel, and how soon a start is a
+/// populated queue.
 ///
 /// Runs on a display of its own. Each figure is a ratio against a peer measured in the same run.
 final class FirstLightBench {
@@ -59,7 +60,8 @@ final class FirstLightBench {
         var ours = Percentiles.of(starts.times(console(filled), queue, STARTS));
         out.printf("minimal JavaFX table window, start to rows on screen:  %s%n", peer);
         out.printf("console, start to populated queue on screen:           %s%n", ours);
-        out.printf(Locale.ROOT, "B7 start ratio (medians): %.2f (aim 2.5)%n", ours.p50() / peer.p50());
+        out.printf(
+                Locale.ROOT, "B7 start ratio (medians): %.2f (aim 2.5)%n", ours.p50() / peer.p50());
     }
 
     void latency() throws IOException, SQLException {
@@ -72,16 +74,26 @@ final class FirstLightBench {
                 var background = new Background()) {
             var bench = new LatencyBench(eye, background);
             try (var colleague = colleague(workstation)) {
-                var region = new Region(workstation.ownerDatabase(), new Stores(colleague.database()).all(), clock);
+                var region =
+                        new Region(
+                                workstation.ownerDatabase(),
+                                new Stores(colleague.database()).all(),
+                                clock);
                 workstation.serve(colleague, false);
                 workstation.door();
-                bare = bench.commitToRow(colleague.connections(), region, EVENTS_PER_SECOND, SAMPLES);
+                bare =
+                        bench.commitToRow(
+                                colleague.connections(), region, EVENTS_PER_SECOND, SAMPLES);
                 workstation.stopServing();
-                var probe = new Probe(colleague, new Triage(colleague.database(), clock), region.probe());
+                var probe =
+                        new Probe(
+                                colleague, new Triage(colleague.database(), clock), region.probe());
                 var window = StartBench.start(console(home));
                 try {
                     eye.settled(QUEUE, Duration.ofSeconds(60));
-                    pixel = bench.commitToPixel(probe, QUEUE, new Load(region, EVENTS_PER_SECOND - 5), SAMPLES);
+                    pixel =
+                            bench.commitToPixel(
+                                    probe, QUEUE, new Load(region, EVENTS_PER_SECOND - 5), SAMPLES);
                 } finally {
                     StartBench.end(window);
                 }
@@ -89,8 +101,13 @@ final class FirstLightBench {
         }
         out.printf("idle window, frame to frame:                          %s%n", frames);
         out.printf("insert, doorbell, listener, row fetched:              %s%n", bare);
-        out.printf("colleague's commit to changed pixel, %d rows, %d/s: %s%n", ROWS, EVENTS_PER_SECOND, pixel);
-        out.printf(Locale.ROOT, "B1 latency ratio (p99): %.2f (aim 2)%n", pixel.p99() / (bare.p99() + frames.p99()));
+        out.printf(
+                "colleague's commit to changed pixel, %d rows, %d/s: %s%n",
+                ROWS, EVENTS_PER_SECOND, pixel);
+        out.printf(
+                Locale.ROOT,
+                "B1 latency ratio (p99): %.2f (aim 2)%n",
+                pixel.p99() / (bare.p99() + frames.p99()));
     }
 
     private void prepare(Path home, int incidents) throws IOException {
@@ -103,7 +120,9 @@ final class FirstLightBench {
 
     private static Session colleague(Workstation workstation) {
         int region = workstation.staffing().region("DRILL", "Drill region", true);
-        workstation.staffing().person("bench", "bench", "Tom Achebe", Set.of(Role.OPERATOR), Set.of(region));
+        workstation
+                .staffing()
+                .person("bench", "bench", "Tom Achebe", Set.of(Role.OPERATOR), Set.of(region));
         return workstation.signIn("bench", "bench");
     }
 

@@ -13,17 +13,21 @@ import java.util.List;
 record Landmark(int x, int y, int rgb) {
     private static final int ENOUGH = 5;
 
-    /// The pixels that differ most between the two pictures of `area` and are steady in the second and third, which
-    /// show the same thing at different times. Spread out, so that no single spot decides.
-    static List<Landmark> telling(BufferedImage without, BufferedImage with, BufferedImage later, Rectangle area) {
+    /// The pixels that differ most between the two pictures of `area` and are steady in the second
+    /// and third, which show the same thing at different times. Spread out, so that no single spot
+    /// decides.
+    static List<Landmark> telling(
+            BufferedImage without, BufferedImage with, BufferedImage later, Rectangle area) {
         var candidates = new ArrayList<Point>(differing(without, with));
         candidates.removeIf(p -> with.getRGB(p.x, p.y) != later.getRGB(p.x, p.y));
         candidates.sort(
-                Comparator.comparingInt((Point p) -> -distance(without.getRGB(p.x, p.y), with.getRGB(p.x, p.y))));
+                Comparator.comparingInt(
+                        (Point p) -> -distance(without.getRGB(p.x, p.y), with.getRGB(p.x, p.y))));
         var chosen = new ArrayList<Landmark>();
         for (var p : candidates) {
             var here = new Landmark(area.x + p.x, area.y + p.y, with.getRGB(p.x, p.y));
-            if (chosen.stream().allMatch(other -> Math.hypot(other.x - here.x, other.y - here.y) > 6)) {
+            if (chosen.stream()
+                    .allMatch(other -> Math.hypot(other.x - here.x, other.y - here.y) > 6)) {
                 chosen.add(here);
             }
             if (chosen.size() == ENOUGH) {

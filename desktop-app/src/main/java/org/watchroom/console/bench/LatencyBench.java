@@ -38,10 +38,13 @@ final class LatencyBench {
         try {
             var times = new long[samples];
             for (int i = 0; i < samples; i++) {
-                // An uneven pause, so that probes do not fall into step with the console's own rhythm.
+                // An uneven pause, so that probes do not fall into step with the console's own
+                // rhythm.
                 LockSupport.parkNanos((BETWEEN_PROBES_MS + i * 7L % 23) * 1_000_000);
                 long committed = probe.toggle();
-                times[i] = eye.await(probe.claimed() ? marks.claimed : marks.waiting, PATIENCE) - committed;
+                times[i] =
+                        eye.await(probe.claimed() ? marks.claimed : marks.waiting, PATIENCE)
+                                - committed;
             }
             return Percentiles.of(times);
         } finally {
@@ -58,7 +61,8 @@ final class LatencyBench {
         var toClaimed = Landmark.telling(waiting, claimed, claimed, area);
         var toWaiting = Landmark.telling(claimed, waiting, again, area);
         if (toClaimed.isEmpty() || toWaiting.isEmpty()) {
-            throw new Failure.Unreachable("A difference between a waiting and a claimed row on the screen", null);
+            throw new Failure.Unreachable(
+                    "A difference between a waiting and a claimed row on the screen", null);
         }
         return new Marks(toClaimed.subList(0, 1), toWaiting.subList(0, 1));
     }
@@ -68,10 +72,15 @@ final class LatencyBench {
         return eye.capture(area);
     }
 
-    /// The same way without a console: a row is inserted, the doorbell rings, the listener fetches the row.
-    Percentiles commitToRow(ConnectionSource listenerSource, Region region, int perSecond, int samples) throws SQLException {
+    /// The same way without a console: a row is inserted, the doorbell rings, the listener fetches
+    /// the row.
+    Percentiles commitToRow(
+            ConnectionSource listenerSource, Region region, int perSecond, int samples)
+            throws SQLException {
         try (var listener = listenerSource.open();
-                var select = listener.prepareStatement("select severity, summary from app.incident where id = ?")) {
+                var select =
+                        listener.prepareStatement(
+                                "select severity, summary from app.incident where id = ?")) {
             try (var listen = listener.createStatement()) {
                 listen.execute("listen " + JournalFeed.DOORBELL);
             }
@@ -83,7 +92,8 @@ final class LatencyBench {
                 awaitBell(listener);
                 try (var row = select.executeQuery()) {
                     if (!row.next()) {
-                        throw new IllegalStateException("the doorbell rang before the row was there");
+                        throw new IllegalStateException(
+                                "the doorbell rang before the row was there");
                     }
                 }
                 times[i] = System.nanoTime() - committed;
@@ -113,7 +123,10 @@ final class LatencyBench {
     /// Between the frames of a window that does nothing.
     static Percentiles idleFrames(Supplier<ProcessBuilder> window, int samples) throws IOException {
         var process = window.get().redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                process.getInputStream(), StandardCharsets.US_ASCII))) {
             var times = lines.lines().skip(120).limit(samples).mapToLong(Long::parseLong).toArray();
             return Percentiles.of(times);
         } finally {

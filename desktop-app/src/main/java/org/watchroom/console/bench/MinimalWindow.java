@@ -10,8 +10,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
-/// The peer that the console's start is measured against: a plain table of strings in a bare JavaFX window.
-/// With `--frames` it also prints the nanoseconds between its frames.
+/// The peer that the console's start is measured against: a plain table of strings in a bare JavaFX
+/// window. With `--frames` it also prints the nanoseconds between its frames.
 public final class MinimalWindow {
     static final int ROWS = 200;
 
@@ -25,13 +25,16 @@ public final class MinimalWindow {
     public static final class Table extends Application {
         @Override
         public void start(Stage stage) {
-            var table = new TableView<String>(
-                    FXCollections.observableArrayList(IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList()));
+            var table =
+                    new TableView<String>(
+                            FXCollections.observableArrayList(
+                                    IntStream.range(0, ROWS).mapToObj(i -> "row " + i).toList()));
             for (int column = 0; column < 6; column++) {
                 var name = "Column " + column;
                 var shown = new TableColumn<String, String>(name);
                 shown.setPrefWidth(150);
-                shown.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue() + " " + name));
+                shown.setCellValueFactory(
+                        row -> new ReadOnlyStringWrapper(row.getValue() + " " + name));
                 table.getColumns().add(shown);
             }
             stage.setScene(new Scene(table, 1920, 1080));

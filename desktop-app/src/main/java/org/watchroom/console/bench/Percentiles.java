@@ -10,7 +10,11 @@ record Percentiles(double p50, double p95, double p99, double max, int count) {
         var sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Percentiles(
-                at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99), sorted[sorted.length - 1] / 1e6, sorted.length);
+                at(sorted, 0.50),
+                at(sorted, 0.95),
+                at(sorted, 0.99),
+                sorted[sorted.length - 1] / 1e6,
+                sorted.length);
     }
 
     /// Nearest rank.
@@ -21,6 +25,12 @@ record Percentiles(double p50, double p95, double p99, double max, int count) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (n=%d)", p50, p95, p99, max, count);
+                Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (n=%d)",
+                p50,
+                p95,
+                p99,
+                max,
+                count);
     }
 }

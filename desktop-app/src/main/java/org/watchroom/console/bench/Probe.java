@@ -20,7 +20,8 @@ final class Probe {
         return incident.state() instanceof Incident.State.Claimed;
     }
 
-    /// Claims it, or puts it back; the answer is the moment of [System#nanoTime] just after the commit.
+    /// Claims it, or puts it back; the answer is the moment of [System#nanoTime] just after the
+    /// commit.
     long toggle() {
         incident = claimed() ? triage.release(incident) : triage.claim(incident);
         return System.nanoTime();

@@ -16,7 +16,9 @@ import org.watchroom.operations.work.Ids;
 
 /// Fills the drill region with open incidents, a thousand to a transaction.
 final class Region {
-    private static final Severity[] COMMON = {Severity.LOW, Severity.LOW, Severity.MEDIUM, Severity.MEDIUM, Severity.HIGH};
+    private static final Severity[] COMMON = {
+        Severity.LOW, Severity.LOW, Severity.MEDIUM, Severity.MEDIUM, Severity.HIGH
+    };
 
     private final Database database;
     private final List<Store> stores;
@@ -35,14 +37,13 @@ final class Region {
         var ids = new ArrayList<IncidentId>();
         while (ids.size() < count) {
             int batch = Math.min(1_000, count - ids.size());
-            database.writing(
-                    tx -> {
-                        for (int i = 0; i < batch; i++) {
-                            var incident = common(clock.instant().minusSeconds(random.nextInt(3_600)));
-                            raising.raise(tx, incident);
-                            ids.add(incident.id());
-                        }
-                    });
+            database.writing(tx -> {
+                for (int i = 0; i < batch; i++) {
+                    var incident = common(clock.instant().minusSeconds(random.nextInt(3_600)));
+                    raising.raise(tx, incident);
+                    ids.add(incident.id());
+                }
+            });
         }
         return ids;
     }

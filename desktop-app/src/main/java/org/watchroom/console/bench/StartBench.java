@@ -32,8 +32,10 @@ final class StartBench {
         }
     }
 
-    /// Nanoseconds from each start until the landmarks were seen; the first start is a warm-up and not counted.
-    long[] times(Supplier<ProcessBuilder> program, List<Landmark> landmarks, int runs) throws IOException {
+    /// Nanoseconds from each start until the landmarks were seen; the first start is a warm-up and
+    /// not counted.
+    long[] times(Supplier<ProcessBuilder> program, List<Landmark> landmarks, int runs)
+            throws IOException {
         var times = new long[runs];
         for (int run = -1; run < runs; run++) {
             long begun = System.nanoTime();
@@ -57,7 +59,8 @@ final class StartBench {
                 .start();
     }
 
-    /// Ends it as the window manager would end it, and waits: the next start must find nothing running.
+    /// Ends it as the window manager would end it, and waits: the next start must find nothing
+    /// running.
     static void end(Process process) {
         process.destroy();
         try {

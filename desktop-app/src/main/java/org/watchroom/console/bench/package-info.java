@@ -1,6 +1,8 @@
-/// The benchmarks behind the figures we quote: ratios against a named peer in the same run, judged from outside.
+/// The benchmarks behind the figures we quote: ratios against a named peer in the same run, judged
+/// from outside.
 ///
-/// Nothing here is used by the product itself, and nothing here asserts: figures are printed, people judge.
+/// Nothing here is used by the product itself, and nothing here asserts: figures are printed,
+/// people judge.
 @NullMarked
 package org.watchroom.console.bench;
 

@@ -33,7 +33,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (var display = VirtualDisplay.start()) {
             var child =
-                    ChildConsole.of(BenchMain.class.getName(), List.of("-Djava.awt.headless=false"), parts);
+                    ChildConsole.of(
+                            BenchMain.class.getName(), List.of("-Djava.awt.headless=false"), parts);
             return display.on(child).inheritIO().start().waitFor();
         }
     }
@@ -44,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
             if (name.equals("first-light")) {
                 return Bench.FIRST_LIGHT;
             }
-            throw new TypeConversionException("there is no benchmark '" + name + "'; there is: first-light");
+            throw new TypeConversionException(
+                    "there is no benchmark '" + name + "'; there is: first-light");
         }
     }
 }

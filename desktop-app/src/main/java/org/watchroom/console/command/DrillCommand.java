@@ -12,10 +12,13 @@ final class DrillCommand {
 
     @Command(
             name = "wipe",
-            description = "Deletes what was played in the drill region; its stores and the audit journal stay.")
+            description =
+                    "Deletes what was played in the drill region; its stores and the audit journal stay.")
     int wipe() throws IOException {
         try (var workstation = place.workstation(Clock.systemUTC())) {
-            System.out.println(workstation.drill().wipe() + " drill rows deleted, with their footage and packs.");
+            System.out.println(
+                    workstation.drill().wipe()
+                            + " drill rows deleted, with their footage and packs.");
         }
         return ExitCode.OK;
     }

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `./watchroom import`: brings in what others made.
-@Command(name = "import", description = "Imports stores or footage.", mixinStandardHelpOptions = true)
+@Command(
+        name = "import",
+        description = "Imports stores or footage.",
+        mixinStandardHelpOptions = true)
 final class ImportCommand {
     private static final int LINES_OF_EACH_TROUBLE = 20;
 
@@ -30,18 +33,32 @@ final class ImportCommand {
 
     @Command(
             name = "stores",
-            description = "Puts the stores of a CSV file into a region; known codes are changed, not doubled.")
+            description =
+                    "Puts the stores of a CSV file into a region; known codes are changed, not doubled.")
     int stores(
             @Parameters(paramLabel = "FILE.csv") Path file,
-            @Option(names = "--region", defaultValue = "MAIN", description = "Code of the region, made when it is not there (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--region",
+                            defaultValue = "MAIN",
+                            description =
+                                    "Code of the region, made when it is not there (default: ${DEFAULT-VALUE}).")
                     String region,
-            @Option(names = "--map", paramLabel = "FIELD=COLUMN", description = "Says which column a field is in; may be repeated.")
+            @Option(
+                            names = "--map",
+                            paramLabel = "FIELD=COLUMN",
+                            description = "Says which column a field is in; may be repeated.")
                     List<String> columns,
-            @Option(names = "--encoding", description = "Default: found out from the file.") Optional<Charset> encoding,
-            @Option(names = "--delimiter", description = "Default: found out from the file.") Optional<Character> delimiter,
-            @Option(names = "--police-forces", paramLabel = "FILE.geojson", description = "Areas of the police forces.")
+            @Option(names = "--encoding", description = "Default: found out from the file.")
+                    Optional<Charset> encoding,
+            @Option(names = "--delimiter", description = "Default: found out from the file.")
+                    Optional<Character> delimiter,
+            @Option(
+                            names = "--police-forces",
+                            paramLabel = "FILE.geojson",
+                            description = "Areas of the police forces.")
                     Optional<Path> forces,
-            @Option(names = "--dry-run", description = "Reads and reports, changes nothing.") boolean dryRun)
+            @Option(names = "--dry-run", description = "Reads and reports, changes nothing.")
+                    boolean dryRun)
             throws IOException {
         var options = ImportOptions.NONE;
         for (var column : columns == null ? new ArrayList<String>() : columns) {
@@ -60,8 +77,12 @@ final class ImportCommand {
         try (var workstation = place.workstation(Clock.systemUTC())) {
             var number = workstation.staffing().region(region, region, false);
             try (var keeper = workstation.keeper(number, false)) {
-                var counts = new Estate(keeper.database(), Clock.systemUTC()).put(number, report.accepted());
-                System.out.printf("Region %s: %,d stores added, %,d changed%n", region, counts.added(), counts.changed());
+                var counts =
+                        new Estate(keeper.database(), Clock.systemUTC())
+                                .put(number, report.accepted());
+                System.out.printf(
+                        "Region %s: %,d stores added, %,d changed%n",
+                        region, counts.added(), counts.changed());
             }
         }
         return ExitCode.OK;
@@ -72,17 +93,34 @@ final class ImportCommand {
             description = "Puts a recording into the archive of a store's camera, byte for byte.")
     int footage(
             @Parameters(paramLabel = "STORE", description = "Code of the store.") String store,
-            @Parameters(paramLabel = "CAMERA", description = "Code of the camera, made when it is not there.") String camera,
+            @Parameters(
+                            paramLabel = "CAMERA",
+                            description = "Code of the camera, made when it is not there.")
+                    String camera,
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--start", required = true, paramLabel = "INSTANT", description = "When its first picture was taken, such as 2026-11-20T14:02:00Z.")
+            @Option(
+                            names = "--start",
+                            required = true,
+                            paramLabel = "INSTANT",
+                            description =
+                                    "When its first picture was taken, such as 2026-11-20T14:02:00Z.")
                     Instant start,
-            @Option(names = "--zone", defaultValue = "Europe/London", description = "In which the recorder showed its time (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--zone",
+                            defaultValue = "Europe/London",
+                            description =
+                                    "In which the recorder showed its time (default: ${DEFAULT-VALUE}).")
                     ZoneId zone,
-            @Option(names = "--region", defaultValue = "MAIN", description = "Code of the store's region (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--region",
+                            defaultValue = "MAIN",
+                            description = "Code of the store's region (default: ${DEFAULT-VALUE}).")
                     String region)
             throws IOException {
         try (var workstation = place.workstation(Clock.systemUTC())) {
-            var kept = new FootageImport(workstation, Clock.systemUTC()).add(region, store, camera, there(file), start, zone);
+            var kept =
+                    new FootageImport(workstation, Clock.systemUTC())
+                            .add(region, store, camera, there(file), start, zone);
             System.out.println("Kept as " + kept);
         }
         return ExitCode.OK;

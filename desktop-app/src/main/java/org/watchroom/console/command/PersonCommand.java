@@ -12,17 +12,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `./watchroom person`: people of this workstation's own control room.
-@Command(name = "person", description = "People of this workstation's control room.", mixinStandardHelpOptions = true)
+@Command(
+        name = "person",
+        description = "People of this workstation's control room.",
+        mixinStandardHelpOptions = true)
 final class PersonCommand {
     @Mixin private Place place = new Place();
 
-    @Command(name = "add", description = "Adds a person, or gives them a new password, and prints it once.")
+    @Command(
+            name = "add",
+            description = "Adds a person, or gives them a new password, and prints it once.")
     int add(
             @Parameters(paramLabel = "LOGIN", description = "Name to sign in with.") String login,
-            @Option(names = "--name", required = true, description = "Name to show, such as 'Mara Ellison'.") String name,
-            @Option(names = "--region", required = true, description = "Code of the region, made when it is not there.")
+            @Option(
+                            names = "--name",
+                            required = true,
+                            description = "Name to show, such as 'Mara Ellison'.")
+                    String name,
+            @Option(
+                            names = "--region",
+                            required = true,
+                            description = "Code of the region, made when it is not there.")
                     String region,
-            @Option(names = "--role", defaultValue = "OPERATOR", description = "One or more of: ${COMPLETION-CANDIDATES}")
+            @Option(
+                            names = "--role",
+                            defaultValue = "OPERATOR",
+                            description = "One or more of: ${COMPLETION-CANDIDATES}")
                     Set<Role> roles)
             throws IOException {
         var bytes = new byte[9];

@@ -16,7 +16,8 @@ final class Place {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Keep all data below DIR. Default: the XDG directories, or $$WATCHROOM_HOME.")
+            description =
+                    "Keep all data below DIR. Default: the XDG directories, or $$WATCHROOM_HOME.")
     private Optional<Path> home = Optional.empty();
 
     @Option(

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `./watchroom status`: what is running and where its data lies. Starts nothing.
-@Command(name = "status", description = "Says what is running and where its data lies.", mixinStandardHelpOptions = true)
+@Command(
+        name = "status",
+        description = "Says what is running and where its data lies.",
+        mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();
 

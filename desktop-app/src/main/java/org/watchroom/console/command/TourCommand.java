@@ -22,16 +22,29 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class TourCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to leave pictures, pack and tour.json.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to leave pictures, pack and tour.json.")
     private Path out = Path.of("tour");
 
-    @Option(names = "--stores", paramLabel = "CSV", description = "A store list; default: the drill region's stores.")
+    @Option(
+            names = "--stores",
+            paramLabel = "CSV",
+            description = "A store list; default: the drill region's stores.")
     private Optional<Path> stores = Optional.empty();
 
-    @Option(names = "--footage", paramLabel = "VIDEO", description = "A recording; default: one the simulator makes.")
+    @Option(
+            names = "--footage",
+            paramLabel = "VIDEO",
+            description = "A recording; default: one the simulator makes.")
     private Optional<Path> footage = Optional.empty();
 
-    @Option(names = "--police-forces", paramLabel = "GEOJSON", description = "Areas of police forces.")
+    @Option(
+            names = "--police-forces",
+            paramLabel = "GEOJSON",
+            description = "Areas of police forces.")
     private Optional<Path> forces = Optional.empty();
 
     @Override

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "watchroom",
         mixinStandardHelpOptions = true,
         version = "Watchroom 0.1.0",
-        description = "The console of a security control room. Without a command it opens the window.",
+        description =
+                "The console of a security control room. Without a command it opens the window.",
         subcommands = {
             ImportCommand.class,
             PersonCommand.class,
@@ -32,7 +33,8 @@ public final class WatchroomCommand implements Callable<Integer> {
 
     @Option(
             names = "--sign-in",
-            description = "Sign in to the drill at once, with the login this workstation made for it.")
+            description =
+                    "Sign in to the drill at once, with the login this workstation made for it.")
     private boolean signIn;
 
     @Option(names = "--no-drill", description = "Play no drill: no reports but those you post.")
@@ -42,7 +44,8 @@ public final class WatchroomCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty("watchroom.logs", place.home().logs().toString());
         try (var server = place.server(Clock.systemUTC())) {
-            return ConsoleApplication.show(server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));
+            return ConsoleApplication.show(
+                    server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));
         }
     }
 

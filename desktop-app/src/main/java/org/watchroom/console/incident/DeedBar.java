@@ -6,7 +6,8 @@ import javafx.scene.layout.FlowPane;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 
-/// What can be done about the incident: one button and one key each. Only what fits its state is there.
+/// What can be done about the incident: one button and one key each. Only what fits its state is
+/// there.
 final class DeedBar extends FlowPane {
     private static final String GROUP = "group.incident";
 
@@ -25,7 +26,12 @@ final class DeedBar extends FlowPane {
         add("incident.pack", "B", model.packable(), model::buildPack, "");
     }
 
-    private void add(String id, String chord, ObservableBooleanValue enabled, Runnable action, String style) {
+    private void add(
+            String id,
+            String chord,
+            ObservableBooleanValue enabled,
+            Runnable action,
+            String style) {
         var command = seat.keys().add(Command.when(id, GROUP, chord, enabled, action));
         var button = seat.keys().carry(new Button(), command);
         button.setId(id.replace('.', '-'));

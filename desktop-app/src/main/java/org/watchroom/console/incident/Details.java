@@ -21,6 +21,8 @@ public record Details(QueueEntry entry, List<TimelineEntry> timeline, Optional<S
 
     /// What the reporter said, first report first.
     List<TimelineEntry> reported() {
-        return timeline.stream().filter(line -> line.kind() == TimelineEntry.Kind.RAISED && !line.text().isBlank()).toList();
+        return timeline.stream()
+                .filter(line -> line.kind() == TimelineEntry.Kind.RAISED && !line.text().isBlank())
+                .toList();
     }
 }

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.watchroom.operations.incident.IncidentId;
 
-/// Words begun and not yet sent, by incident and form. They outlast going to another incident and back.
+/// Words begun and not yet sent, by incident and form. They outlast going to another incident and
+/// back.
 final class Drafts {
     private record Place(IncidentId incident, Form form) {}
 

@@ -28,7 +28,8 @@ import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Outcome;
 import org.watchroom.operations.incident.Severity;
 
-/// The form that is open, inside the pane. Ctrl+Enter sends it, Esc puts it away and keeps what was written.
+/// The form that is open, inside the pane. Ctrl+Enter sends it, Esc puts it away and keeps what was
+/// written.
 final class FormPane extends VBox {
     private final IncidentViewModel model;
     private final Texts texts;
@@ -44,12 +45,14 @@ final class FormPane extends VBox {
         setVisible(false);
         setManaged(false);
         model.form().addListener((_, _, form) -> show(form));
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                model.open(Form.NONE);
-            }
-        });
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        model.open(Form.NONE);
+                    }
+                });
     }
 
     private void show(Form form) {
@@ -63,9 +66,24 @@ final class FormPane extends VBox {
                     onClosed.run();
                 }
             }
-            case NOTE -> fill("note", List.of(), words("note", 4), truth(), true, _ -> model.note());
-            case TAKE_OVER -> fill("take-over", List.of(explanation("take-over")), null, truth(), false, _ -> model.claim());
-            case REOPEN -> fill("reopen", List.of(), words("reopen", 2), truth(), true, _ -> model.reopen());
+            case NOTE ->
+                    fill("note", List.of(), words("note", 4), truth(), true, _ -> model.note());
+            case TAKE_OVER ->
+                    fill(
+                            "take-over",
+                            List.of(explanation("take-over")),
+                            null,
+                            truth(),
+                            false,
+                            _ -> model.claim());
+            case REOPEN ->
+                    fill(
+                            "reopen",
+                            List.of(),
+                            words("reopen", 2),
+                            truth(),
+                            true,
+                            _ -> model.reopen());
             case CHANGE -> change();
             case RESOLVE -> resolve();
         }
@@ -82,23 +100,38 @@ final class FormPane extends VBox {
         category.setConverter(shownAs(Category::name));
         category.setMaxWidth(Double.MAX_VALUE);
         category.setAccessibleText(texts.get("incident.form.category"));
-        model.categories().stream().filter(c -> c.code().equals(incident.category())).findFirst().ifPresent(category::setValue);
+        model.categories().stream()
+                .filter(c -> c.code().equals(incident.category()))
+                .findFirst()
+                .ifPresent(category::setValue);
         var severity = new ComboBox<Severity>();
         severity.setId("form-severity");
         severity.getItems().setAll(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
         severity.setConverter(shownAs(s -> texts.get("severity." + s.name())));
         severity.setValue(incident.severity());
         severity.setAccessibleText(texts.get("incident.form.severity"));
-        var different = Bindings.createBooleanBinding(
-                () -> category.getValue() != null
-                        && (severity.getValue() != incident.severity()
-                                || !category.getValue().code().equals(incident.category())),
-                category.valueProperty(),
-                severity.valueProperty());
-        var choices = new HBox(
-                labelled("incident.form.category", category), labelled("incident.form.severity", severity));
+        var different =
+                Bindings.createBooleanBinding(
+                        () ->
+                                category.getValue() != null
+                                        && (severity.getValue() != incident.severity()
+                                                || !category.getValue()
+                                                        .code()
+                                                        .equals(incident.category())),
+                        category.valueProperty(),
+                        severity.valueProperty());
+        var choices =
+                new HBox(
+                        labelled("incident.form.category", category),
+                        labelled("incident.form.severity", severity));
         choices.getStyleClass().add("form-row");
-        fill("change", List.of(choices), words("change", 2), different, true, _ -> model.change(category.getValue(), severity.getValue()));
+        fill(
+                "change",
+                List.of(choices),
+                words("change", 2),
+                different,
+                true,
+                _ -> model.change(category.getValue(), severity.getValue()));
         category.requestFocus();
     }
 
@@ -118,7 +151,13 @@ final class FormPane extends VBox {
         }
         outcomes.getChildren().addAll(buttons);
         var chosen = group.selectedToggleProperty().isNotNull();
-        fill("resolve", List.of(outcomes), words("resolve", 2), chosen, false, _ -> model.resolve((Outcome) group.getSelectedToggle().getUserData()));
+        fill(
+                "resolve",
+                List.of(outcomes),
+                words("resolve", 2),
+                chosen,
+                false,
+                _ -> model.resolve((Outcome) group.getSelectedToggle().getUserData()));
         if (!buttons.isEmpty()) {
             buttons.getFirst().requestFocus();
         }
@@ -139,9 +178,12 @@ final class FormPane extends VBox {
         ok.getStyleClass().add("accent");
         ok.setAccessibleText(ok.getText());
         ok.setTooltip(new Tooltip(texts.get("incident.form.send.tooltip", ok.getText())));
-        BooleanExpression possible = needsWords
-                ? ready.and(Bindings.createBooleanBinding(() -> !model.words().get().isBlank(), model.words()))
-                : ready;
+        BooleanExpression possible =
+                needsWords
+                        ? ready.and(
+                                Bindings.createBooleanBinding(
+                                        () -> !model.words().get().isBlank(), model.words()))
+                        : ready;
         ok.disableProperty().bind(possible.not());
         ok.setOnAction(_ -> send.accept(model.form().get()));
         var cancel = new Button(texts.get("incident.form.cancel"));

@@ -44,7 +44,9 @@ final class HeaderPane extends VBox {
         var line = new FlowPane(state);
         line.getStyleClass().add("incident-line");
         getChildren().addAll(danger, title, summary, store, times, line);
-        seat.ticker().now().addListener((_, _, _) -> model.details().get().ifPresent(this::showState));
+        seat.ticker()
+                .now()
+                .addListener((_, _, _) -> model.details().get().ifPresent(this::showState));
     }
 
     private static Label label(String style) {
@@ -62,13 +64,17 @@ final class HeaderPane extends VBox {
         category.setText(entry.categoryName());
         reference.setText(incident.id().reference());
         summary.setText(incident.summary());
-        store.setText(details.store().map(Store::title).orElse(entry.storeName()) + " · " + entry.storeCode());
-        times.setText(seat.texts()
-                .get(
-                        "incident.times",
-                        Times.near(incident.occurredAt(), entry.zone(), now),
-                        Times.near(incident.raisedAt(), entry.zone(), now),
-                        incident.source().label()));
+        store.setText(
+                details.store().map(Store::title).orElse(entry.storeName())
+                        + " · "
+                        + entry.storeCode());
+        times.setText(
+                seat.texts()
+                        .get(
+                                "incident.times",
+                                Times.near(incident.occurredAt(), entry.zone(), now),
+                                Times.near(incident.raisedAt(), entry.zone(), now),
+                                incident.source().label()));
         boolean showDanger = entry.violent() && incident.open();
         danger.setVisible(showDanger);
         danger.setManaged(showDanger);
@@ -84,20 +90,26 @@ final class HeaderPane extends VBox {
         state.setText(
                 switch (incident.state()) {
                     case Incident.State.Waiting() ->
-                        texts.get(
-                                late ? "incident.state.late" : "incident.state.waiting",
-                                Ages.between(incident.raisedAt(), now));
+                            texts.get(
+                                    late ? "incident.state.late" : "incident.state.waiting",
+                                    Ages.between(incident.raisedAt(), now));
                     case Incident.State.Claimed(var _, var at) ->
-                        model.mine(incident)
-                                ? texts.get("incident.state.mine", Times.near(at, entry.zone(), now))
-                                : texts.get(
-                                        "incident.state.claimed",
-                                        entry.holder().orElse(""),
-                                        Times.near(at, entry.zone(), now));
+                            model.mine(incident)
+                                    ? texts.get(
+                                            "incident.state.mine",
+                                            Times.near(at, entry.zone(), now))
+                                    : texts.get(
+                                            "incident.state.claimed",
+                                            entry.holder().orElse(""),
+                                            Times.near(at, entry.zone(), now));
                     case Incident.State.Closed(var _, var at, var outcome) ->
-                        texts.get("incident.state.closed", Times.near(at, entry.zone(), now), outcomeName(outcome));
+                            texts.get(
+                                    "incident.state.closed",
+                                    Times.near(at, entry.zone(), now),
+                                    outcomeName(outcome));
                 });
-        state.getStyleClass().setAll("label", "state", late ? "late" : incident.open() ? "open" : "closed");
+        state.getStyleClass()
+                .setAll("label", "state", late ? "late" : incident.open() ? "open" : "closed");
     }
 
     private String outcomeName(String code) {

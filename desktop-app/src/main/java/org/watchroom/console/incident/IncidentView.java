@@ -43,12 +43,14 @@ public final class IncidentView extends BorderPane {
         factsBox = section("incident.store", facts);
         setMinSize(0, 0);
         top = new VBox(head, new DeedBar(model, seat));
-        body = new ScrollPane(new VBox(
-                new FormPane(model, texts, this::requestFocus),
-                new PackPane(model, texts),
-                reportedBox,
-                factsBox,
-                section("incident.timeline", timeline)));
+        body =
+                new ScrollPane(
+                        new VBox(
+                                new FormPane(model, texts, this::requestFocus),
+                                new PackPane(model, texts),
+                                reportedBox,
+                                factsBox,
+                                section("incident.timeline", timeline)));
         body.setFitToWidth(true);
         body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         body.setAccessibleText(texts.get("incident.timeline"));
@@ -57,7 +59,8 @@ public final class IncidentView extends BorderPane {
         model.details().addListener((_, _, details) -> show(details));
         model.shown().addListener((_, _, _) -> body.setVvalue(0));
         model.form().addListener((_, _, _) -> body.setVvalue(0));
-        model.outcomes().addListener((javafx.beans.InvalidationListener) _ -> show(model.details().get()));
+        model.outcomes()
+                .addListener((javafx.beans.InvalidationListener) _ -> show(model.details().get()));
         show(model.details().get());
     }
 
@@ -104,8 +107,19 @@ public final class IncidentView extends BorderPane {
         var words = new Label();
         words.getStyleClass().add("muted");
         words.setWrapText(true);
-        title.textProperty().bind(model.shown().map(id -> texts.get(id.isPresent() ? "incident.loading" : "incident.empty")));
-        words.textProperty().bind(model.shown().map(id -> id.isPresent() ? "" : texts.get("incident.empty.words")));
+        title.textProperty()
+                .bind(
+                        model.shown()
+                                .map(id ->
+                                        texts.get(
+                                                id.isPresent()
+                                                        ? "incident.loading"
+                                                        : "incident.empty")));
+        words.textProperty()
+                .bind(
+                        model.shown()
+                                .map(id ->
+                                        id.isPresent() ? "" : texts.get("incident.empty.words")));
         var box = new VBox(title, words);
         box.getStyleClass().add("incident-empty");
         return new StackPane(box);

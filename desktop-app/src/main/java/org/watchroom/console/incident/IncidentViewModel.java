@@ -35,8 +35,8 @@ import org.watchroom.operations.site.Stores;
 
 /// The pane's state and deeds. Used on the glass thread only.
 ///
-/// Every deed is done to the incident as it is shown; when somebody was faster a notice says so and the pane
-/// shows what is true now.
+/// Every deed is done to the incident as it is shown; when somebody was faster a notice says so and
+/// the pane shows what is true now.
 public final class IncidentViewModel implements AutoCloseable {
     private final Seat seat;
     private final Incidents incidents;
@@ -45,9 +45,12 @@ public final class IncidentViewModel implements AutoCloseable {
     private final PackDesk packDesk;
     private final Drafts drafts = new Drafts();
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Details>> details = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<PackRun>> pack = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Details>> details =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PackRun>> pack =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.NONE);
     private final StringProperty words = new SimpleStringProperty("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
@@ -60,22 +63,24 @@ public final class IncidentViewModel implements AutoCloseable {
 
     private record Catalogue(List<Category> categories, List<Outcome> outcomes) {}
 
-    public IncidentViewModel(Seat seat, Incidents incidents, Stores stores, Triage triage, PackDesk packDesk) {
+    public IncidentViewModel(
+            Seat seat, Incidents incidents, Stores stores, Triage triage, PackDesk packDesk) {
         this.seat = seat;
         this.incidents = incidents;
         this.stores = stores;
         this.triage = triage;
         this.packDesk = packDesk;
-        catalogue = new LiveQuery<>(
-                seat.changes(),
-                change -> change instanceof Change.ReferenceChanged,
-                seat.background(),
-                () -> new Catalogue(incidents.categories(), incidents.outcomes()),
-                read -> {
-                    categories.setAll(read.categories());
-                    outcomes.setAll(read.outcomes());
-                },
-                seat.failures()::show);
+        catalogue =
+                new LiveQuery<>(
+                        seat.changes(),
+                        change -> change instanceof Change.ReferenceChanged,
+                        seat.background(),
+                        () -> new Catalogue(incidents.categories(), incidents.outcomes()),
+                        read -> {
+                            categories.setAll(read.categories());
+                            outcomes.setAll(read.outcomes());
+                        },
+                        seat.failures()::show);
         words.addListener((_, _, _) -> keepDraft());
         pack.addListener((_, _, run) -> {
             packing.unbind();
@@ -86,7 +91,10 @@ public final class IncidentViewModel implements AutoCloseable {
 
     private void keepDraft() {
         if (form.get() != Form.NONE) {
-            shown.get().ifPresent(id -> drafts.keep(id, form.get(), Objects.requireNonNullElse(words.get(), "")));
+            shown.get()
+                    .ifPresent(id ->
+                            drafts.keep(
+                                    id, form.get(), Objects.requireNonNullElse(words.get(), "")));
         }
     }
 
@@ -106,27 +114,33 @@ public final class IncidentViewModel implements AutoCloseable {
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
-            live = new LiveQuery<>(
-                    seat.changes(),
-                    change -> concerns(change, id),
-                    seat.background(),
-                    () -> read(id),
-                    details::set,
-                    seat.failures()::show);
+            live =
+                    new LiveQuery<>(
+                            seat.changes(),
+                            change -> concerns(change, id),
+                            seat.background(),
+                            () -> read(id),
+                            details::set,
+                            seat.failures()::show);
         }
     }
 
     private static boolean concerns(Change change, IncidentId id) {
         return switch (change) {
             case Change.IncidentChanged(var changed) -> changed.equals(id);
-            case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ -> true;
+            case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ ->
+                    true;
         };
     }
 
     private Optional<Details> read(IncidentId id) {
         return incidents
                 .find(id)
-                .map(entry -> new Details(entry, incidents.timeline(id), stores.find(entry.incident().store())));
+                .map(entry ->
+                        new Details(
+                                entry,
+                                incidents.timeline(id),
+                                stores.find(entry.incident().store())));
     }
 
     /// Opens a form with what was begun in it before, or closes the open one.
@@ -153,13 +167,15 @@ public final class IncidentViewModel implements AutoCloseable {
         });
     }
 
-    /// Changes category, severity or both, with the words as the reason. What stays the same is left alone.
+    /// Changes category, severity or both, with the words as the reason. What stays the same is
+    /// left alone.
     public void change(Category category, Severity severity) {
         var reason = words.get();
         deed(incident -> {
-            var now = category.code().equals(incident.category())
-                    ? incident
-                    : triage.recategorise(incident, category, reason);
+            var now =
+                    category.code().equals(incident.category())
+                            ? incident
+                            : triage.recategorise(incident, category, reason);
             return severity == now.severity() ? now : triage.regrade(now, severity, reason);
         });
     }
@@ -210,18 +226,21 @@ public final class IncidentViewModel implements AutoCloseable {
 
     /// Starts building the pack of this incident; nothing while one is being built.
     public void buildPack() {
-        details.get().filter(_ -> !packing.get()).ifPresent(now -> {
-            var run = new PackRun(seat, packDesk, now.entry());
-            packs.put(now.incident().id(), run);
-            pack.set(Optional.of(run));
-        });
+        details.get()
+                .filter(_ -> !packing.get())
+                .ifPresent(now -> {
+                    var run = new PackRun(seat, packDesk, now.entry());
+                    packs.put(now.incident().id(), run);
+                    pack.set(Optional.of(run));
+                });
     }
 
     void reveal(PackDesk.Built built) {
         packDesk.reveal(built.folder());
     }
 
-    /// Called with every incident that a deed was done to, so that other screens need not wait for the news.
+    /// Called with every incident that a deed was done to, so that other screens need not wait for
+    /// the news.
     public void onDeed(Consumer<? super IncidentId> listener) {
         this.listener = listener;
     }
@@ -235,7 +254,8 @@ public final class IncidentViewModel implements AutoCloseable {
     }
 
     BooleanBinding takeable() {
-        return can(incident -> incident.state() instanceof Incident.State.Claimed && !mine(incident));
+        return can(
+                incident -> incident.state() instanceof Incident.State.Claimed && !mine(incident));
     }
 
     BooleanBinding changeable() {
@@ -255,12 +275,19 @@ public final class IncidentViewModel implements AutoCloseable {
     }
 
     BooleanBinding packable() {
-        return Bindings.createBooleanBinding(() -> details.get().isPresent() && !packing.get(), details, packing);
+        return Bindings.createBooleanBinding(
+                () -> details.get().isPresent() && !packing.get(), details, packing);
     }
 
     private BooleanBinding can(Function<Incident, Boolean> when) {
         return Bindings.createBooleanBinding(
-                () -> !busy.get() && details.get().map(now -> when.apply(now.incident())).orElse(false), details, busy);
+                () ->
+                        !busy.get()
+                                && details.get()
+                                        .map(now -> when.apply(now.incident()))
+                                        .orElse(false),
+                details,
+                busy);
     }
 
     boolean mine(Incident incident) {

@@ -10,9 +10,11 @@ public interface PackDesk {
     /// Runs off the glass thread; leaves nothing at its final name unless it returns.
     Built build(QueueEntry incident, Progress progress, Stop stop) throws Exception;
 
-    /// Shows the folder in the file browser of the desktop. Called on the glass thread; must return at once.
+    /// Shows the folder in the file browser of the desktop. Called on the glass thread; must return
+    /// at once.
     void reveal(Path folder);
 
-    /// @param fingerprint of the signed manifest, as printed in the pack: what two people compare on the phone
+    /// @param fingerprint of the signed manifest, as printed in the pack: what two people compare
+    ///   on the phone
     record Built(Path folder, String fingerprint) {}
 }

@@ -29,11 +29,12 @@ final class PackPane extends VBox {
         setVisible(run.isPresent());
         setManaged(run.isPresent());
         run.ifPresent(r -> {
-            r.running().addListener((_, _, _) -> {
-                if (model.pack().get().equals(run)) {
-                    fill(r);
-                }
-            });
+            r.running()
+                    .addListener((_, _, _) -> {
+                        if (model.pack().get().equals(run)) {
+                            fill(r);
+                        }
+                    });
             fill(r);
         });
     }
@@ -43,10 +44,14 @@ final class PackPane extends VBox {
         if (run.running().get()) {
             progress(run);
         } else {
-            run.built().get().ifPresentOrElse(this::result, () -> {
-                setVisible(false);
-                setManaged(false);
-            });
+            run.built()
+                    .get()
+                    .ifPresentOrElse(
+                            this::result,
+                            () -> {
+                                setVisible(false);
+                                setManaged(false);
+                            });
         }
     }
 
@@ -68,7 +73,12 @@ final class PackPane extends VBox {
         var step = new Label();
         step.getStyleClass().add("muted");
         step.textProperty()
-                .bind(run.step().map(words -> words.isEmpty() ? texts.get("incident.pack.building") : words));
+                .bind(
+                        run.step()
+                                .map(words ->
+                                        words.isEmpty()
+                                                ? texts.get("incident.pack.building")
+                                                : words));
         getChildren().addAll(line, step);
     }
 

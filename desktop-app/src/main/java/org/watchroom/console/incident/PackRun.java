@@ -15,7 +15,8 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Task;
 import org.watchroom.operations.incident.QueueEntry;
 
-/// One building of a pack: how far it is, and what came of it. Goes on when the pane shows another incident.
+/// One building of a pack: how far it is, and what came of it. Goes on when the pane shows another
+/// incident.
 public final class PackRun {
     private record Step(double done, String words) {}
 
@@ -23,28 +24,33 @@ public final class PackRun {
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<PackDesk.Built>> built = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PackDesk.Built>> built =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Pulse pulse = new Pulse(this::showStep);
     private final Task task;
     private volatile @Nullable Step latest;
 
     PackRun(Seat seat, PackDesk desk, QueueEntry incident) {
-        task = seat.background()
-                .run(
-                        stop -> desk.build(incident, this::report, stop),
-                        result -> {
-                            built.set(Optional.of(result));
-                            running.set(false);
-                            seat.notices().done("incident.pack.done", incident.incident().id().reference());
-                        },
-                        failure -> {
-                            running.set(false);
-                            seat.failures().show(failure);
-                        },
-                        () -> {
-                            running.set(false);
-                            seat.notices().warn("incident.pack.stopped", "");
-                        });
+        task =
+                seat.background()
+                        .run(
+                                stop -> desk.build(incident, this::report, stop),
+                                result -> {
+                                    built.set(Optional.of(result));
+                                    running.set(false);
+                                    seat.notices()
+                                            .done(
+                                                    "incident.pack.done",
+                                                    incident.incident().id().reference());
+                                },
+                                failure -> {
+                                    running.set(false);
+                                    seat.failures().show(failure);
+                                },
+                                () -> {
+                                    running.set(false);
+                                    seat.notices().warn("incident.pack.stopped", "");
+                                });
     }
 
     private void report(double fraction, String words) {

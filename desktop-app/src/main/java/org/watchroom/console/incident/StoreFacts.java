@@ -28,10 +28,21 @@ final class StoreFacts extends GridPane {
 
     void show(Store store) {
         var facts = new ArrayList<Fact>();
-        add(facts, "incident.store.name", store.fascia().isBlank() ? store.name() : store.fascia() + ", " + store.name());
-        add(facts, "incident.store.address", store.town().isBlank() || store.address().contains(store.town()) ? store.address() : store.address() + ", " + store.town());
+        add(
+                facts,
+                "incident.store.name",
+                store.fascia().isBlank() ? store.name() : store.fascia() + ", " + store.name());
+        add(
+                facts,
+                "incident.store.address",
+                store.town().isBlank() || store.address().contains(store.town())
+                        ? store.address()
+                        : store.address() + ", " + store.town());
         add(facts, "incident.store.postcode", store.postcode());
-        add(facts, "incident.store.force", store.policeForce().orElse(seat.texts().get("incident.store.force.unknown")));
+        add(
+                facts,
+                "incident.store.force",
+                store.policeForce().orElse(seat.texts().get("incident.store.force.unknown")));
         getChildren().clear();
         for (int i = 0; i < facts.size(); i++) {
             var name = new Label(seat.texts().get(facts.get(i).key()));

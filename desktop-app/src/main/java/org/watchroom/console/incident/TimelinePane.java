@@ -24,16 +24,22 @@ final class TimelinePane extends VBox {
 
     void show(Details details) {
         getChildren()
-                .setAll(details.timeline().reversed().stream()
-                        .map(line -> line(line, details))
-                        .toList());
+                .setAll(
+                        details.timeline().reversed().stream()
+                                .map(line -> line(line, details))
+                                .toList());
     }
 
     private GridPane line(TimelineEntry entry, Details details) {
-        var time = new Label(Times.near(entry.at(), details.entry().zone(), seat.ticker().now().get()));
+        var time =
+                new Label(
+                        Times.near(entry.at(), details.entry().zone(), seat.ticker().now().get()));
         time.getStyleClass().addAll("muted", "time");
         time.setMinWidth(USE_PREF_SIZE);
-        var what = new Label(seat.texts().get("timeline." + entry.kind().name().toLowerCase(Locale.ROOT)));
+        var what =
+                new Label(
+                        seat.texts()
+                                .get("timeline." + entry.kind().name().toLowerCase(Locale.ROOT)));
         what.getStyleClass().add("strong");
         var who = new Label(entry.person().orElse(by(entry, details.incident().source())));
         who.getStyleClass().add("muted");
@@ -41,7 +47,10 @@ final class TimelinePane extends VBox {
         var head = new javafx.scene.layout.FlowPane(what, who);
         head.getStyleClass().add("timeline-head");
         var grid = new GridPane();
-        grid.getStyleClass().addAll("timeline-line", entry.kind() == TimelineEntry.Kind.NOTE ? "note" : "plain");
+        grid.getStyleClass()
+                .addAll(
+                        "timeline-line",
+                        entry.kind() == TimelineEntry.Kind.NOTE ? "note" : "plain");
         var first = new ColumnConstraints();
         first.minWidthProperty().bind(seat.theme().scaled(96));
         var second = new ColumnConstraints();

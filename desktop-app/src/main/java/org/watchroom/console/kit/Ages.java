@@ -9,7 +9,8 @@ public final class Ages {
 
     private Ages() {}
 
-    /// `04:07` up to ten minutes, then `12 min`, `3 h 05`, `2 d 4 h`. What lies ahead is `00:00`: clocks differ.
+    /// `04:07` up to ten minutes, then `12 min`, `3 h 05`, `2 d 4 h`. What lies ahead is `00:00`:
+    /// clocks differ.
     public static String between(Instant then, Instant now) {
         long seconds = Math.max(0, Duration.between(then, now).toSeconds());
         if (seconds < COUNTED_TO_THE_SECOND) {
@@ -20,6 +21,8 @@ public final class Ages {
             return minutes + " min";
         }
         long hours = minutes / 60;
-        return hours < 24 ? "%d h %02d".formatted(hours, minutes % 60) : "%d d %d h".formatted(hours / 24, hours % 24);
+        return hours < 24
+                ? "%d h %02d".formatted(hours, minutes % 60)
+                : "%d d %d h".formatted(hours / 24, hours % 24);
     }
 }

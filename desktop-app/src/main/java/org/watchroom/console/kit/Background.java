@@ -15,8 +15,9 @@ import org.watchroom.operations.work.Stop;
 
 /// Does work off the glass thread, each piece on a virtual thread of its own.
 ///
-/// For every piece exactly one callback comes, on the glass thread: done, failed or stopped. Work is asked to
-/// stop, never interrupted. A result that nobody wants any more is closed when it can be.
+/// For every piece exactly one callback comes, on the glass thread: done, failed or stopped. Work
+/// is asked to stop, never interrupted. A result that nobody wants any more is closed when it can
+/// be.
 public final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -26,15 +27,20 @@ public final class Background implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /// [#run(Work, Consumer, Consumer, Runnable)] for work whose stopping needs no answer.
-    public <T> Task run(Work<T> work, Consumer<? super T> onDone, Consumer<? super Throwable> onFailed) {
+    public <T> Task run(
+            Work<T> work, Consumer<? super T> onDone, Consumer<? super Throwable> onFailed) {
         return run(work, onDone, onFailed, () -> {});
     }
 
     /// Starts the work at once. Callable from any thread.
     ///
-    /// @param onStopped called instead of the others when [Task#request] came first, or the work threw [Stop.Stopped]
+    /// @param onStopped called instead of the others when [Task#request] came first, or the work
+    ///   threw [Stop.Stopped]
     public <T> Task run(
-            Work<T> work, Consumer<? super T> onDone, Consumer<? super Throwable> onFailed, Runnable onStopped) {
+            Work<T> work,
+            Consumer<? super T> onDone,
+            Consumer<? super Throwable> onFailed,
+            Runnable onStopped) {
         var task = new Task();
         running.add(task);
         try {
@@ -46,7 +52,8 @@ public final class Background implements AutoCloseable {
         return task;
     }
 
-    /// Calls `action` on the glass thread after `pause`, unless the task is stopped or the console closes before.
+    /// Calls `action` on the glass thread after `pause`, unless the task is stopped or the console
+    /// closes before.
     public Task after(Duration pause, Runnable action) {
         return run(
                 stop -> {

@@ -5,14 +5,19 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 
-/// Something the person can ask the console to do, by key, from the palette, or by a button that carries it.
+/// Something the person can ask the console to do, by key, from the palette, or by a button that
+/// carries it.
 ///
 /// @param id stable, such as `incident.claim`; its words are `command.<id>` in the texts
 /// @param group key of the heading in the key sheet, such as `group.incident`
 /// @param chord the key; empty for what only the palette offers
 /// @param enabled whether it can be done now
 public record Command(
-        String id, String group, Optional<KeyCombination> chord, ObservableBooleanValue enabled, Runnable action) {
+        String id,
+        String group,
+        Optional<KeyCombination> chord,
+        ObservableBooleanValue enabled,
+        Runnable action) {
     /// A command that can always be done.
     ///
     /// @param chord as JavaFX reads it: `C`, `Ctrl+K`, `Shift+F6`, `F1`
@@ -21,7 +26,11 @@ public record Command(
     }
 
     public static Command when(
-            String id, String group, String chord, ObservableBooleanValue enabled, Runnable action) {
+            String id,
+            String group,
+            String chord,
+            ObservableBooleanValue enabled,
+            Runnable action) {
         return new Command(id, group, Optional.of(KeyCombination.valueOf(chord)), enabled, action);
     }
 

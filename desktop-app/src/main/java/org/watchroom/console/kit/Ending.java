@@ -9,14 +9,14 @@ import javafx.stage.Window;
 public final class Ending {
     private Ending() {}
 
-    /// Closes every window, the newest first, then the toolkit: with a popup still showing it would crash in GTK.
+    /// Closes every window, the newest first, then the toolkit: with a popup still showing it would
+    /// crash in GTK.
     public static void now() {
-        FxThread.onGlass(
-                () -> {
-                    var windows = new ArrayList<>(Window.getWindows());
-                    Collections.reverse(windows);
-                    windows.forEach(Window::hide);
-                    Platform.exit();
-                });
+        FxThread.onGlass(() -> {
+            var windows = new ArrayList<>(Window.getWindows());
+            Collections.reverse(windows);
+            windows.forEach(Window::hide);
+            Platform.exit();
+        });
     }
 }

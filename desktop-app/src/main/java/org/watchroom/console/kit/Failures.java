@@ -7,24 +7,25 @@ import org.watchroom.operations.failure.Failure;
 
 /// Turns whatever went wrong into a notice. The only place where failures become words.
 ///
-/// A [Failure] gets the sentence of its kind; everything else is a bug: it gets a short code, and the
-/// stack trace goes into the log under that code.
+/// A [Failure] gets the sentence of its kind; everything else is a bug: it gets a short code, and
+/// the stack trace goes into the log under that code.
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /// Rules that have words of their own: `refused.<rule>` in the texts.
-    static final Set<String> RULES = Set.of(
-            "append-only",
-            "claim-own",
-            "close-own",
-            "closed",
-            "drill-mixed-with-live",
-            "not-a-drill",
-            "not-allowed",
-            "not-found",
-            "report-fixed",
-            "sign-in",
-            "transition");
+    static final Set<String> RULES =
+            Set.of(
+                    "append-only",
+                    "claim-own",
+                    "close-own",
+                    "closed",
+                    "drill-mixed-with-live",
+                    "not-a-drill",
+                    "not-allowed",
+                    "not-found",
+                    "report-fixed",
+                    "sign-in",
+                    "transition");
 
     private final Notices notices;
 
@@ -47,13 +48,14 @@ public final class Failures {
     private void expected(Failure failure) {
         switch (failure) {
             case Failure.Refused refused when RULES.contains(refused.rule()) ->
-                notices.warn("refused." + refused.rule(), "");
+                    notices.warn("refused." + refused.rule(), "");
             case Failure.Refused refused -> notices.warn("failure.refused", refused.getMessage());
             case Failure.Stale _ -> notices.warn("failure.stale", "");
             case Failure.Missing _ -> notices.warn("failure.missing", "");
             case Failure.Unreachable gone -> notices.warn("failure.unreachable", gone.what());
             case Failure.Unreadable unreadable ->
-                notices.warn("failure.unreadable", unreadable.what() + ". " + unreadable.remedy());
+                    notices.warn(
+                            "failure.unreadable", unreadable.what() + ". " + unreadable.remedy());
             case Failure.SignedOut _ -> notices.warn("failure.signed-out", "");
         }
     }
@@ -61,7 +63,8 @@ public final class Failures {
     /// Four letters and digits that stay the same for the same kind of bug at the same place.
     static String code(Throwable bug) {
         var trace = bug.getStackTrace();
-        var place = trace.length == 0 ? "" : trace[0].getClassName() + "." + trace[0].getMethodName();
+        var place =
+                trace.length == 0 ? "" : trace[0].getClassName() + "." + trace[0].getMethodName();
         int hash = (bug.getClass().getName() + "@" + place).hashCode();
         return "W%04X".formatted((hash ^ (hash >>> 16)) & 0xFFFF);
     }

@@ -10,7 +10,8 @@ final class Fuzzy {
 
     private Fuzzy() {}
 
-    /// How well `text` fits; the larger the better, negative when it does not fit at all. Nothing typed fits everything alike.
+    /// How well `text` fits; the larger the better, negative when it does not fit at all. Nothing
+    /// typed fits everything alike.
     static int score(String typed, String text) {
         var wanted = typed.strip().toLowerCase(Locale.UK);
         var in = text.toLowerCase(Locale.UK);

@@ -33,7 +33,8 @@ public final class FxThread {
     /// @throws IllegalStateException when called on another thread: a bug
     public static void require() {
         if (!Platform.isFxApplicationThread()) {
-            throw new IllegalStateException("this belongs on the glass thread, not on " + Thread.currentThread());
+            throw new IllegalStateException(
+                    "this belongs on the glass thread, not on " + Thread.currentThread());
         }
     }
 }

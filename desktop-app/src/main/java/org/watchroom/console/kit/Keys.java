@@ -18,7 +18,8 @@ import javafx.scene.input.KeyEvent;
 
 /// All keys of the console: the one source for what a key does, for tooltips and for the key sheet.
 ///
-/// A key without Ctrl or Alt is left to whoever types: it does nothing while a text field has the keyboard.
+/// A key without Ctrl or Alt is left to whoever types: it does nothing while a text field has the
+/// keyboard.
 public final class Keys {
     private record Bound(Command command, Optional<Node> within) {}
 
@@ -42,12 +43,19 @@ public final class Keys {
     }
 
     private Command add(Command command, Optional<Node> within) {
-        var taken = bound.stream()
-                .filter(other -> command.chord().isPresent() && command.chord().equals(other.command.chord()))
-                .filter(other -> other.within.isEmpty() || within.isEmpty() || other.within.equals(within))
-                .findFirst();
+        var taken =
+                bound.stream()
+                        .filter(other ->
+                                command.chord().isPresent()
+                                        && command.chord().equals(other.command.chord()))
+                        .filter(other ->
+                                other.within.isEmpty()
+                                        || within.isEmpty()
+                                        || other.within.equals(within))
+                        .findFirst();
         taken.ifPresent(other -> {
-            throw new IllegalArgumentException("the key of " + command.id() + " is that of " + other.command.id());
+            throw new IllegalArgumentException(
+                    "the key of " + command.id() + " is that of " + other.command.id());
         });
         bound.add(new Bound(command, within));
         commands.add(command);
@@ -67,19 +75,28 @@ public final class Keys {
     /// Makes the keys work in this scene.
     public void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
-        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            if (taken) {
-                event.consume(); // the letter of a key that was a command must not land in the field it opened
-            }
-        });
+        scene.addEventFilter(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    if (taken) {
+                        event.consume(); // the letter of a key that was a command must not land
+                        // in the field it opened
+                    }
+                });
         scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> taken = false);
     }
 
     private void pressed(Scene scene, KeyEvent event) {
         taken = false;
         var focus = scene.getFocusOwner();
-        boolean typing = focus instanceof TextInputControl || focus instanceof ComboBoxBase<?> box && box.isEditable();
-        boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown() && !event.getCode().isFunctionKey();
+        boolean typing =
+                focus instanceof TextInputControl
+                        || focus instanceof ComboBoxBase<?> box && box.isEditable();
+        boolean plain =
+                !event.isControlDown()
+                        && !event.isAltDown()
+                        && !event.isMetaDown()
+                        && !event.getCode().isFunctionKey();
         if (typing && plain || covered(focus) && plain) {
             return;
         }
@@ -117,7 +134,8 @@ public final class Keys {
         return false;
     }
 
-    /// Gives a button the command's words, tooltip with key, and action; it is disabled when the command is.
+    /// Gives a button the command's words, tooltip with key, and action; it is disabled when the
+    /// command is.
     public <B extends ButtonBase> B carry(B button, Command command) {
         button.setText(texts.get(command.words()));
         button.disableProperty().bind(Bindings.not(command.enabled()));
@@ -126,11 +144,17 @@ public final class Keys {
         return button;
     }
 
-    /// Gives a button only tooltip and accessible text, for one that shows something else than the command's words.
+    /// Gives a button only tooltip and accessible text, for one that shows something else than the
+    /// command's words.
     public void explain(ButtonBase button, Command command) {
         var words = texts.get(command.words());
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words + command.chord().map(chord -> "  (" + name(chord) + ")").orElse("")));
+        button.setTooltip(
+                new Tooltip(
+                        words
+                                + command.chord()
+                                        .map(chord -> "  (" + name(chord) + ")")
+                                        .orElse("")));
     }
 
     /// As shown to people: `C`, `Ctrl+K`, `?`, `[`.
@@ -140,18 +164,19 @@ public final class Keys {
         if (chord.getName().equals("Shift+Slash")) {
             return "?";
         }
-        parts[parts.length - 1] = switch (last) {
-            case "Slash" -> "/";
-            case "Comma" -> ",";
-            case "Period" -> ".";
-            case "Open Bracket" -> "[";
-            case "Close Bracket" -> "]";
-            case "Minus" -> "−";
-            case "Equals" -> "=";
-            case "Left" -> "←";
-            case "Right" -> "→";
-            default -> last;
-        };
+        parts[parts.length - 1] =
+                switch (last) {
+                    case "Slash" -> "/";
+                    case "Comma" -> ",";
+                    case "Period" -> ".";
+                    case "Open Bracket" -> "[";
+                    case "Close Bracket" -> "]";
+                    case "Minus" -> "−";
+                    case "Equals" -> "=";
+                    case "Left" -> "←";
+                    case "Right" -> "→";
+                    default -> last;
+                };
         return String.join("+", parts).replace("Shift+Ctrl+", "Ctrl+Shift+");
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed;
 
-/// A small query that is read again whenever a change concerns it. For long lists there is [LiveRows].
+/// A small query that is read again whenever a change concerns it. For long lists there is
+/// [LiveRows].
 public final class LiveQuery<T> implements AutoCloseable {
     private final Predicate<? super Change> concerns;
     private final Rereads rereads;
@@ -31,19 +32,21 @@ public final class LiveQuery<T> implements AutoCloseable {
             Consumer<? super T> show,
             Consumer<? super Throwable> onFailed) {
         this.concerns = concerns;
-        rereads = new Rereads(
-                background,
-                () -> {
-                    latest.set(read.get());
-                    FxThread.later(() -> show(show));
-                },
-                onFailed);
+        rereads =
+                new Rereads(
+                        background,
+                        () -> {
+                            latest.set(read.get());
+                            FxThread.later(() -> show(show));
+                        },
+                        onFailed);
         subscription = changes.onChanges(this::changed);
         rereads.ask();
     }
 
     private void changed(Set<Change> changes) {
-        if (changes.stream().anyMatch(c -> c instanceof Change.AnyMayHaveChanged || concerns.test(c))) {
+        if (changes.stream()
+                .anyMatch(c -> c instanceof Change.AnyMayHaveChanged || concerns.test(c))) {
             rereads.ask();
         }
     }

@@ -12,9 +12,9 @@ import org.watchroom.operations.change.ChangeFeed;
 
 /// A long list that follows the database row by row.
 ///
-/// A change costs one read of the changed rows, off the glass thread; what was read is merged and ordered there
-/// too. The glass thread gets a finished list, at most one per frame. One read is in flight at a time; what
-/// changes meanwhile is read together afterwards.
+/// A change costs one read of the changed rows, off the glass thread; what was read is merged and
+/// ordered there too. The glass thread gets a finished list, at most one per frame. One read is in
+/// flight at a time; what changes meanwhile is read together afterwards.
 public final class LiveRows<K, R> implements AutoCloseable {
     /// Where the rows come from. Everything here runs off the glass thread.
     public interface Source<K, R> {

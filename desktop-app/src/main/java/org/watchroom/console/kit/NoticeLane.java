@@ -1,9 +1,9 @@
 package org.watchroom.console.kit;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.time.Duration;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -15,7 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/// Shows notices in a corner of the window. They never take the keyboard and leave by themselves, except errors.
+/// Shows notices in a corner of the window. They never take the keyboard and leave by themselves,
+/// except errors.
 public final class NoticeLane extends VBox {
     private static final Duration STAYS = Duration.ofSeconds(8);
     private static final int MOST = 4;
@@ -29,11 +30,14 @@ public final class NoticeLane extends VBox {
         this.background = background;
         getStyleClass().add("notices");
         setPickOnBounds(false);
-        notices.all().addListener((ListChangeListener<Notice>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::add);
-            }
-        });
+        notices.all()
+                .addListener(
+                        (ListChangeListener<Notice>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList().forEach(this::add);
+                                    }
+                                });
     }
 
     private void add(Notice notice) {

@@ -4,7 +4,8 @@ import java.time.Clock;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The notices of this sitting, newest last. Kept, so that one that was overlooked can be read again.
+/// The notices of this sitting, newest last. Kept, so that one that was overlooked can be read
+/// again.
 public final class Notices {
     private static final int KEPT = 200;
 

@@ -7,24 +7,29 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// Holds one card over the window: it has the keyboard until Esc or a click beside it, then gives it back.
+/// Holds one card over the window: it has the keyboard until Esc or a click beside it, then gives
+/// it back.
 public final class Overlay extends StackPane {
     private @Nullable Node focusBefore;
 
     public Overlay() {
         getStyleClass().add("overlay");
         setVisible(false);
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                close();
-            }
-        });
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() == this) {
-                close();
-            }
-        });
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        close();
+                    }
+                });
+        addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    if (event.getTarget() == this) {
+                        close();
+                    }
+                });
     }
 
     /// Shows the card; the caller then gives one of its controls the keyboard.

@@ -52,7 +52,8 @@ public final class Palette extends VBox {
         getChildren().addAll(field, list);
     }
 
-    /// Adds things to find. Asked each time the palette opens or the typed text changes, on the glass thread: must be quick.
+    /// Adds things to find. Asked each time the palette opens or the typed text changes, on the
+    /// glass thread: must be quick.
     public void offer(Supplier<? extends List<Item>> source) {
         sources.add(source);
     }
@@ -68,15 +69,19 @@ public final class Palette extends VBox {
         record Hit(Item item, int score) {}
         var typed = field.getText();
         var commands = keys.commands().stream().filter(c -> c.enabled().get()).map(this::item);
-        var offered = typed.isBlank() ? Stream.<Item>empty() : sources.stream().flatMap(s -> s.get().stream());
+        var offered =
+                typed.isBlank()
+                        ? Stream.<Item>empty()
+                        : sources.stream().flatMap(s -> s.get().stream());
         list.getItems()
-                .setAll(Stream.concat(commands, offered)
-                        .map(item -> new Hit(item, Fuzzy.score(typed, item.title())))
-                        .filter(hit -> hit.score() >= 0 || typed.isBlank())
-                        .sorted(Comparator.comparingInt(Hit::score).reversed())
-                        .limit(LONGEST)
-                        .map(Hit::item)
-                        .toList());
+                .setAll(
+                        Stream.concat(commands, offered)
+                                .map(item -> new Hit(item, Fuzzy.score(typed, item.title())))
+                                .filter(hit -> hit.score() >= 0 || typed.isBlank())
+                                .sorted(Comparator.comparingInt(Hit::score).reversed())
+                                .limit(LONGEST)
+                                .map(Hit::item)
+                                .toList());
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }

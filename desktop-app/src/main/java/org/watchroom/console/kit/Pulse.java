@@ -11,14 +11,15 @@ public final class Pulse {
     private final AnimationTimer timer;
 
     public Pulse(Runnable action) {
-        timer = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                stop();
-                asked.set(false);
-                action.run();
-            }
-        };
+        timer =
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        stop();
+                        asked.set(false);
+                        action.run();
+                    }
+                };
     }
 
     /// From any thread.

@@ -6,8 +6,8 @@ import org.watchroom.operations.failure.Failure;
 
 /// Does one read at a time, again as long as it is asked for, and tries again later when it fails.
 ///
-/// While the database does not answer, nobody is told: the status bar says so, and the screen keeps what it
-/// shows. Any other failure is told once, until a read succeeds again.
+/// While the database does not answer, nobody is told: the status bar says so, and the screen keeps
+/// what it shows. Any other failure is told once, until a read succeeds again.
 final class Rereads implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 

@@ -39,7 +39,8 @@ public final class SeverityMark extends StackPane {
         shown = severity;
         getStyleClass().add(styleOf(severity));
         letter.setText(texts.get("severity.letter." + severity.name()));
-        setAccessibleText(texts.get("kit.severity.accessible", texts.get("severity." + severity.name())));
+        setAccessibleText(
+                texts.get("kit.severity.accessible", texts.get("severity." + severity.name())));
     }
 
     private static String styleOf(Severity severity) {

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ObservableListBase;
 
-/// A list on the glass that is only ever replaced as a whole, and tells its listeners the smallest single
-/// change that explains the difference. Rows count as the same when they are the same object.
+/// A list on the glass that is only ever replaced as a whole, and tells its listeners the smallest
+/// single change that explains the difference. Rows count as the same when they are the same
+/// object.
 public final class ShownRows<R> extends ObservableListBase<R> {
     private List<R> rows = List.of();
     private Consumer<Runnable> around = Runnable::run;
 
-    /// Lets a view do something before and after each exchange: `around` is given the exchange and must run it.
+    /// Lets a view do something before and after each exchange: `around` is given the exchange and
+    /// must run it.
     public void around(Consumer<Runnable> around) {
         this.around = around;
     }
@@ -30,7 +32,8 @@ public final class ShownRows<R> extends ObservableListBase<R> {
             head++;
         }
         int tail = 0;
-        while (tail < shorter - head && before.get(before.size() - 1 - tail) == next.get(next.size() - 1 - tail)) {
+        while (tail < shorter - head
+                && before.get(before.size() - 1 - tail) == next.get(next.size() - 1 - tail)) {
             tail++;
         }
         int removedTo = before.size() - tail;

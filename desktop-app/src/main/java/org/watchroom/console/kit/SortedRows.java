@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Rows by key and in order. A changed row is found and placed by binary search, so that a change costs the
-/// same whether there are ten rows or ten thousand. Remembers what became different until it is taken. Safe for
-/// several threads.
+/// Rows by key and in order. A changed row is found and placed by binary search, so that a change
+/// costs the same whether there are ten rows or ten thousand. Remembers what became different until
+/// it is taken. Safe for several threads.
 final class SortedRows<K, R> {
     private final Function<? super R, ? extends K> keyOf;
     private final Comparator<? super R> order;
@@ -50,7 +50,8 @@ final class SortedRows<K, R> {
         return different;
     }
 
-    /// Takes over what was read for `keys`: a key without a row is gone. True when anything is different now.
+    /// Takes over what was read for `keys`: a key without a row is gone. True when anything is
+    /// different now.
     synchronized boolean merge(Collection<? extends K> keys, Collection<? extends R> read) {
         var found = new HashMap<K, R>();
         read.forEach(row -> found.put(keyOf.apply(row), row));
@@ -89,7 +90,8 @@ final class SortedRows<K, R> {
 
     /// The rows as they stand, and what became different since the last time.
     synchronized RowNews<K, R> take() {
-        var news = new RowNews<K, R>(Collections.unmodifiableList(new ArrayList<>(sorted)), put, gone);
+        var news =
+                new RowNews<K, R>(Collections.unmodifiableList(new ArrayList<>(sorted)), put, gone);
         put = new HashMap<>();
         gone = new HashMap<>();
         return news;

@@ -8,7 +8,8 @@ public final class Task implements Stop {
 
     Task() {}
 
-    /// Asks the work to stop and returns at once. After this its result is not wanted: neither `onDone` nor `onFailed` is called.
+    /// Asks the work to stop and returns at once. After this its result is not wanted: neither
+    /// `onDone` nor `onFailed` is called.
     public void request() {
         asked = true;
     }

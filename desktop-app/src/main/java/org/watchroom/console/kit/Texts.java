@@ -9,13 +9,22 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The words on the glass. Each screen keeps its own in `texts_en_GB.properties` beside its classes.
+/// The words on the glass. Each screen keeps its own in `texts_en_GB.properties` beside its
+/// classes.
 ///
 /// `{0}`, `{1}` … stand for values; nothing else is special, so an apostrophe is an apostrophe.
 public final class Texts {
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
     private static final List<String> SCREENS =
-            List.of("kit", "shell", "signin", "queue", "incident", "map", "playback", "workstation");
+            List.of(
+                    "kit",
+                    "shell",
+                    "signin",
+                    "queue",
+                    "incident",
+                    "map",
+                    "playback",
+                    "workstation");
 
     private final Properties words = new Properties();
 
@@ -39,7 +48,8 @@ public final class Texts {
         }
     }
 
-    /// The words of `key`. A key without words is a bug that a test finds; on glass it shows as itself in brackets.
+    /// The words of `key`. A key without words is a bug that a test finds; on glass it shows as
+    /// itself in brackets.
     public String get(String key, Object... values) {
         var text = words.getProperty(key);
         if (text == null) {

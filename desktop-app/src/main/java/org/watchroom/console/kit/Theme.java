@@ -18,8 +18,8 @@ import javafx.scene.text.Font;
 
 /// How the glass looks: dark or light, and how large the text is.
 ///
-/// Colours are tokens in `tokens.css`; a screen's own stylesheet uses tokens only, so that it is right in both
-/// modes. Sizes in stylesheets are in `em`, so that they follow the text.
+/// Colours are tokens in `tokens.css`; a screen's own stylesheet uses tokens only, so that it is
+/// right in both modes. Sizes in stylesheets are in `em`, so that they follow the text.
 public final class Theme {
     public enum Mode {
         DARK,
@@ -29,7 +29,8 @@ public final class Theme {
     /// The offered text sizes in percent of 14 px.
     public static final List<Integer> TEXT_SIZES = List.of(100, 110, 125, 150, 175, 200);
 
-    private static final List<String> FONTS = List.of("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf");
+    private static final List<String> FONTS =
+            List.of("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf");
     private static final double BASE_PIXELS = 14;
 
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DARK);
@@ -58,7 +59,8 @@ public final class Theme {
     ///
     /// @param pixels at 100 %
     public DoubleBinding scaled(double pixels) {
-        return Bindings.createDoubleBinding(() -> Math.rint(pixels * textSize.get() / 100), textSize);
+        return Bindings.createDoubleBinding(
+                () -> Math.rint(pixels * textSize.get() / 100), textSize);
     }
 
     public void switchMode() {
@@ -84,9 +86,13 @@ public final class Theme {
 
     private void apply(Parent root) {
         Application.setUserAgentStylesheet(
-                dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        root.getStyleClass().removeIf(name -> name.startsWith("theme-") || name.startsWith("text-size-"));
-        root.getStyleClass().addAll(dark() ? "theme-dark" : "theme-light", "text-size-" + textSize.get());
+                dark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        root.getStyleClass()
+                .removeIf(name -> name.startsWith("theme-") || name.startsWith("text-size-"));
+        root.getStyleClass()
+                .addAll(dark() ? "theme-dark" : "theme-light", "text-size-" + textSize.get());
     }
 
     /// Address of the stylesheet `name` beside `screen`, for `getStylesheets()`.
@@ -96,7 +102,9 @@ public final class Theme {
 
     private static String resource(Class<?> beside, String name) {
         URL found = beside.getResource(name);
-        return Objects.requireNonNull(found, () -> "missing in this build: " + name + " beside " + beside.getName())
+        return Objects.requireNonNull(
+                        found,
+                        () -> "missing in this build: " + name + " beside " + beside.getName())
                 .toExternalForm();
     }
 }

@@ -46,7 +46,8 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final SessionClock session;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
     // Held: an unmodifiable view hears its list only as long as somebody holds the view.
-    private final ObservableList<PlaybackTile> seen = FXCollections.unmodifiableObservableList(tiles);
+    private final ObservableList<PlaybackTile> seen =
+            FXCollections.unmodifiableObservableList(tiles);
     private final ReadOnlyObjectWrapper<@Nullable PlaybackRequest> request =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> position =

@@ -6,10 +6,11 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.incident.IncidentId;
 
-/// Keeps the row that the person looks at where it is on the glass while the list around it changes.
+/// Keeps the row that the person looks at where it is on the glass while the list around it
+/// changes.
 ///
-/// The chosen row when it is in sight, else the topmost; nothing when the list stands at its beginning and
-/// nothing is chosen: there new rows shall come into sight.
+/// The chosen row when it is in sight, else the topmost; nothing when the list stands at its
+/// beginning and nothing is chosen: there new rows shall come into sight.
 final class Anchor {
     private final TableView<QueueRow> table;
     private @Nullable IncidentId held;

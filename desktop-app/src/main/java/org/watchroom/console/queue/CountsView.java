@@ -19,11 +19,16 @@ public final class CountsView extends HBox {
         setId("counts");
         getStyleClass().add("counts");
         getStylesheets().add(Theme.sheet(CountsView.class, "queue.css"));
-        for (var severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
+        for (var severity :
+                List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
             var number = new Label("0", new SeverityMark(texts, severity));
             number.getStyleClass().add("count");
             number.setMinWidth(USE_PREF_SIZE);
-            number.setTooltip(new Tooltip(texts.get("queue.count.tooltip", texts.get("severity." + severity.name()))));
+            number.setTooltip(
+                    new Tooltip(
+                            texts.get(
+                                    "queue.count.tooltip",
+                                    texts.get("severity." + severity.name()))));
             show(number, 0);
             model.counts().addListener((_, _, counts) -> show(number, counts.of(severity)));
             getChildren().add(number);
@@ -31,8 +36,11 @@ public final class CountsView extends HBox {
         var late = new Label();
         late.getStyleClass().addAll("count", "late-count");
         late.setMinWidth(USE_PREF_SIZE);
-        late.textProperty().bind(model.counts().map(counts -> texts.get("queue.count.late", counts.late())));
-        model.counts().addListener((_, _, counts) -> late.pseudoClassStateChanged(NONE, counts.late() == 0));
+        late.textProperty()
+                .bind(model.counts().map(counts -> texts.get("queue.count.late", counts.late())));
+        model.counts()
+                .addListener(
+                        (_, _, counts) -> late.pseudoClassStateChanged(NONE, counts.late() == 0));
         getChildren().add(late);
     }
 

@@ -98,7 +98,10 @@ final class QueueCells {
             category.setText(entry.categoryName());
             summary.setText(
                     narrow.getAsBoolean()
-                            ? texts.get("queue.store-and-summary", entry.storeName(), row.incident().summary())
+                            ? texts.get(
+                                    "queue.store-and-summary",
+                                    entry.storeName(),
+                                    row.incident().summary())
                             : row.incident().summary());
         }
     }
@@ -121,7 +124,10 @@ final class QueueCells {
         void fill(QueueRow row) {
             var entry = row.entry();
             name.setText(entry.storeName());
-            town.setText(entry.town().isBlank() ? entry.storeCode() : entry.town() + " · " + entry.storeCode());
+            town.setText(
+                    entry.town().isBlank()
+                            ? entry.storeCode()
+                            : entry.town() + " · " + entry.storeCode());
         }
     }
 

@@ -12,10 +12,13 @@ import org.watchroom.operations.staff.PersonId;
 ///
 /// @param words all of them must be found in a row
 /// @param severities which to show; none chosen means all
-record QueueFilter(List<String> words, boolean waiting, boolean mine, boolean late, Set<Severity> severities) {
-    static final QueueFilter NONE = new QueueFilter(List.of(), false, false, false, EnumSet.noneOf(Severity.class));
+record QueueFilter(
+        List<String> words, boolean waiting, boolean mine, boolean late, Set<Severity> severities) {
+    static final QueueFilter NONE =
+            new QueueFilter(List.of(), false, false, false, EnumSet.noneOf(Severity.class));
 
-    static QueueFilter of(String typed, boolean waiting, boolean mine, boolean late, Set<Severity> severities) {
+    static QueueFilter of(
+            String typed, boolean waiting, boolean mine, boolean late, Set<Severity> severities) {
         var stripped = typed.strip().toLowerCase(Locale.UK);
         var words = stripped.isEmpty() ? List.<String>of() : List.of(stripped.split("\\s+"));
         return new QueueFilter(words, waiting, mine, late, Set.copyOf(severities));

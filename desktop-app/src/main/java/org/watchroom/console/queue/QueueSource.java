@@ -32,13 +32,16 @@ record QueueSource(Incidents incidents) implements LiveRows.Source<IncidentId, Q
 
     @Override
     public Optional<IncidentId> keyOf(Change change) {
-        return change instanceof Change.IncidentChanged(var id) ? Optional.of(id) : Optional.empty();
+        return change instanceof Change.IncidentChanged(var id)
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     @Override
     public boolean stirsAll(Change change) {
         return switch (change) {
-            case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ -> true;
+            case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ ->
+                    true;
             case Change.IncidentChanged _ -> false;
         };
     }

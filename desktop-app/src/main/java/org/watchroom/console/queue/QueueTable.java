@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.IncidentId;
 
-/// The rows of the queue. Keeps what is chosen, and where it stands on the glass, while the rows change.
+/// The rows of the queue. Keeps what is chosen, and where it stands on the glass, while the rows
+/// change.
 final class QueueTable extends TableView<QueueRow> {
     private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
     private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
@@ -58,39 +59,50 @@ final class QueueTable extends TableView<QueueRow> {
         seat.ticker().now().addListener((_, _, _) -> reportSight());
     }
 
-    /// The incident gets what the others leave. With large text or a narrow pane the store moves into its cell.
+    /// The incident gets what the others leave. With large text or a narrow pane the store moves
+    /// into its cell.
     private void setColumns() {
         var texts = seat.texts();
         var severity = column("queue.column.severity", 46, () -> new QueueCells.Mark(texts));
-        var what = column("queue.column.incident", 150, () -> new QueueCells.What(texts, this::narrow));
+        var what =
+                column(
+                        "queue.column.incident",
+                        150,
+                        () -> new QueueCells.What(texts, this::narrow));
         var store = column("queue.column.store", 196, QueueCells.Where::new);
         var age = column("queue.column.age", 82, () -> new QueueCells.Age(seat));
-        var holder = column("queue.column.holder", 112, () -> new QueueCells.Holder(texts, model.me()));
+        var holder =
+                column("queue.column.holder", 112, () -> new QueueCells.Holder(texts, model.me()));
         store.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> !narrow(), widthProperty(), seat.theme().textSize()));
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !narrow(), widthProperty(), seat.theme().textSize()));
         store.visibleProperty().addListener(_ -> refresh());
         what.prefWidthProperty().unbind();
         what.prefWidthProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(
-                                120,
-                                getWidth()
-                                        - severity.getWidth()
-                                        - (store.isVisible() ? store.getWidth() : 0)
-                                        - age.getWidth()
-                                        - holder.getWidth()
-                                        - SCROLL_BAR_PIXELS),
-                        widthProperty(),
-                        severity.widthProperty(),
-                        store.widthProperty(),
-                        store.visibleProperty(),
-                        age.widthProperty(),
-                        holder.widthProperty()));
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () ->
+                                        Math.max(
+                                                120,
+                                                getWidth()
+                                                        - severity.getWidth()
+                                                        - (store.isVisible() ? store.getWidth() : 0)
+                                                        - age.getWidth()
+                                                        - holder.getWidth()
+                                                        - SCROLL_BAR_PIXELS),
+                                widthProperty(),
+                                severity.widthProperty(),
+                                store.widthProperty(),
+                                store.visibleProperty(),
+                                age.widthProperty(),
+                                holder.widthProperty()));
         getColumns().setAll(List.of(severity, what, store, age, holder));
     }
 
     /// @param pixels width at 100 % text
-    private TableColumn<QueueRow, QueueRow> column(String key, double pixels, Supplier<QueueCells.Cell> cell) {
+    private TableColumn<QueueRow, QueueRow> column(
+            String key, double pixels, Supplier<QueueCells.Cell> cell) {
         var column = new TableColumn<QueueRow, QueueRow>(seat.texts().get(key));
         column.setSortable(false);
         column.setReorderable(false);
@@ -123,7 +135,8 @@ final class QueueTable extends TableView<QueueRow> {
         int at = Anchor.indexOf(getItems(), id);
         if (at < 0) {
             getSelectionModel().clearSelection();
-        } else if (getSelectionModel().getSelectedIndex() != at || getSelectionModel().getSelectedItem() != getItems().get(at)) {
+        } else if (getSelectionModel().getSelectedIndex() != at
+                || getSelectionModel().getSelectedItem() != getItems().get(at)) {
             getSelectionModel().clearAndSelect(at);
         }
     }
@@ -149,7 +162,10 @@ final class QueueTable extends TableView<QueueRow> {
         var flow = anchor.flow();
         var first = flow == null ? null : flow.getFirstVisibleCell();
         var last = flow == null ? null : flow.getLastVisibleCell();
-        if (at >= 0 && first != null && last != null && (at < first.getIndex() || at > last.getIndex())) {
+        if (at >= 0
+                && first != null
+                && last != null
+                && (at < first.getIndex() || at > last.getIndex())) {
             scrollTo(Math.max(0, at - 3));
         }
     }
@@ -173,7 +189,9 @@ final class QueueTable extends TableView<QueueRow> {
             setMaxHeight(Region.USE_PREF_SIZE);
             seat.ticker().now().addListener(new WeakChangeListener<>(ticks));
             setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !isEmpty()) {
+                if (event.getButton() == MouseButton.PRIMARY
+                        && event.getClickCount() == 2
+                        && !isEmpty()) {
                     model.claimAndOpen();
                 }
             });

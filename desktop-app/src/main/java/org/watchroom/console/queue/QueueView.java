@@ -46,9 +46,15 @@ public final class QueueView extends BorderPane {
         table.setPlaceholder(placeholder());
         setTop(new VBox(staleBanner(), bar()));
         setCenter(table);
-        model.line().addListener((_, _, line) -> pseudoClassStateChanged(STALE, line instanceof Line.Down));
-        seat.keys().add(Command.always("queue.filter", "group.queue", "Slash", filter::requestFocus));
-        seat.keys().add(Command.always("queue.clear", "group.queue", "Ctrl+Shift+X", model::clearFilter));
+        model.line()
+                .addListener(
+                        (_, _, line) -> pseudoClassStateChanged(STALE, line instanceof Line.Down));
+        seat.keys()
+                .add(Command.always("queue.filter", "group.queue", "Slash", filter::requestFocus));
+        seat.keys()
+                .add(
+                        Command.always(
+                                "queue.clear", "group.queue", "Ctrl+Shift+X", model::clearFilter));
     }
 
     /// Gives the rows the keyboard.
@@ -87,11 +93,13 @@ public final class QueueView extends BorderPane {
                 .bind(Bindings.createStringBinding(this::summary, model.counts(), model.rows()));
         var head = new HBox(title, number, filter);
         head.getStyleClass().add("queue-head");
-        var toggles = new FlowPane(
-                toggle("queue.only-waiting", model.onlyWaiting()),
-                toggle("queue.only-mine", model.onlyMine()),
-                toggle("queue.only-late", model.onlyLate()));
-        for (var severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
+        var toggles =
+                new FlowPane(
+                        toggle("queue.only-waiting", model.onlyWaiting()),
+                        toggle("queue.only-mine", model.onlyMine()),
+                        toggle("queue.only-late", model.onlyLate()));
+        for (var severity :
+                List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
             toggles.getChildren().add(severityToggle(severity));
         }
         toggles.getStyleClass().add("queue-toggles");
@@ -131,8 +139,9 @@ public final class QueueView extends BorderPane {
             }
         });
         model.onlySeverities()
-                .addListener((javafx.beans.InvalidationListener)
-                        _ -> button.setSelected(model.onlySeverities().contains(severity)));
+                .addListener(
+                        (javafx.beans.InvalidationListener)
+                                _ -> button.setSelected(model.onlySeverities().contains(severity)));
         return button;
     }
 
@@ -140,23 +149,31 @@ public final class QueueView extends BorderPane {
         var words = new Label();
         words.setWrapText(true);
         words.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.line().get() instanceof Line.Down(var since)
-                                ? texts.get(
-                                        "queue.stale",
-                                        Times.near(since, seat.zone(), seat.ticker().now().get()))
-                                : "",
-                        model.line()));
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.line().get() instanceof Line.Down(var since)
+                                                ? texts.get(
+                                                        "queue.stale",
+                                                        Times.near(
+                                                                since,
+                                                                seat.zone(),
+                                                                seat.ticker().now().get()))
+                                                : "",
+                                model.line()));
         var banner = new HBox(words);
         banner.setId("queue-stale");
         banner.getStyleClass().add("stale-banner");
-        var down = Bindings.createBooleanBinding(() -> model.line().get() instanceof Line.Down, model.line());
+        var down =
+                Bindings.createBooleanBinding(
+                        () -> model.line().get() instanceof Line.Down, model.line());
         banner.visibleProperty().bind(down);
         banner.managedProperty().bind(down);
         return banner;
     }
 
-    /// What stands where the rows would be: still loading, nothing there, or nothing left by the filter.
+    /// What stands where the rows would be: still loading, nothing there, or nothing left by the
+    /// filter.
     private Node placeholder() {
         var title = new Label();
         title.getStyleClass().add("heading");
@@ -170,14 +187,24 @@ public final class QueueView extends BorderPane {
         var box = new VBox(title, words, clear);
         box.setId("queue-empty");
         box.getStyleClass().add("queue-empty");
-        javafx.beans.InvalidationListener update = _ -> {
-            boolean filtered = model.filtered() && model.counts().get().open() > 0;
-            title.setText(texts.get(
-                    !model.loaded().get() ? "queue.loading" : filtered ? "queue.filter.empty" : "queue.empty"));
-            words.setText(!model.loaded().get() ? "" : filtered ? texts.count("queue.hidden", model.counts().get().open()) : lastGone());
-            clear.setVisible(filtered);
-            clear.setManaged(filtered);
-        };
+        javafx.beans.InvalidationListener update =
+                _ -> {
+                    boolean filtered = model.filtered() && model.counts().get().open() > 0;
+                    title.setText(
+                            texts.get(
+                                    !model.loaded().get()
+                                            ? "queue.loading"
+                                            : filtered ? "queue.filter.empty" : "queue.empty"));
+                    words.setText(
+                            !model.loaded().get()
+                                    ? ""
+                                    : filtered
+                                            ? texts.count(
+                                                    "queue.hidden", model.counts().get().open())
+                                            : lastGone());
+                    clear.setVisible(filtered);
+                    clear.setManaged(filtered);
+                };
         model.loaded().addListener(update);
         model.counts().addListener(update);
         model.rows().addListener(update);
@@ -189,11 +216,15 @@ public final class QueueView extends BorderPane {
     private String lastGone() {
         return model.lastGone()
                 .get()
-                .map(row -> texts.get(
-                        "queue.last",
-                        row.entry().categoryName(),
-                        row.entry().storeName(),
-                        Times.near(row.incident().raisedAt(), row.entry().zone(), seat.ticker().now().get())))
+                .map(row ->
+                        texts.get(
+                                "queue.last",
+                                row.entry().categoryName(),
+                                row.entry().storeName(),
+                                Times.near(
+                                        row.incident().raisedAt(),
+                                        row.entry().zone(),
+                                        seat.ticker().now().get())))
                 .orElse(texts.get("queue.none-yet"));
     }
 }

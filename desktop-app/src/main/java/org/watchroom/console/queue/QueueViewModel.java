@@ -41,8 +41,8 @@ import org.watchroom.operations.staff.PersonId;
 
 /// The queue's state and deeds. Used on the glass thread only.
 ///
-/// What is chosen is an incident, not a place in the list: it stays chosen wherever its row goes, also when a
-/// filter hides it or it is closed.
+/// What is chosen is an incident, not a place in the list: it stays chosen wherever its row goes,
+/// also when a filter hides it or it is closed.
 public final class QueueViewModel implements AutoCloseable {
     private static final Duration FRESH_FOR = Duration.ofSeconds(8);
 
@@ -55,14 +55,17 @@ public final class QueueViewModel implements AutoCloseable {
     private final Map<IncidentId, QueueRow> open = new HashMap<>();
     private final Map<IncidentId, Instant> fresh = new HashMap<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<QueueCounts> counts = new ReadOnlyObjectWrapper<>(QueueCounts.NONE);
-    private final ReadOnlyObjectWrapper<Optional<QueueRow>> lastGone = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<QueueCounts> counts =
+            new ReadOnlyObjectWrapper<>(QueueCounts.NONE);
+    private final ReadOnlyObjectWrapper<Optional<QueueRow>> lastGone =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<@Nullable IncidentId> selected = new SimpleObjectProperty<>();
     private final StringProperty filterText = new SimpleStringProperty("");
     private final BooleanProperty onlyWaiting = new SimpleBooleanProperty();
     private final BooleanProperty onlyMine = new SimpleBooleanProperty();
     private final BooleanProperty onlyLate = new SimpleBooleanProperty();
-    private final ObservableSet<Severity> onlySeverities = FXCollections.observableSet(new HashSet<>());
+    private final ObservableSet<Severity> onlySeverities =
+            FXCollections.observableSet(new HashSet<>());
     private final ChangeListener<Instant> ticks = (_, _, now) -> tick(now);
     private List<QueueRow> all = List.of();
     private Consumer<? super IncidentId> opener = _ -> {};
@@ -72,13 +75,14 @@ public final class QueueViewModel implements AutoCloseable {
         this.triage = triage;
         sightings = new Sightings(seat, incidents);
         line = new LiveLine(seat);
-        live = new LiveRows<>(
-                seat.changes(),
-                seat.background(),
-                new QueueSource(incidents),
-                QueueRow.ORDER,
-                this::show,
-                seat.failures()::show);
+        live =
+                new LiveRows<>(
+                        seat.changes(),
+                        seat.background(),
+                        new QueueSource(incidents),
+                        QueueRow.ORDER,
+                        this::show,
+                        seat.failures()::show);
         InvalidationListener refilter = _ -> filter();
         filterText.addListener(refilter);
         onlyWaiting.addListener(refilter);
@@ -90,16 +94,18 @@ public final class QueueViewModel implements AutoCloseable {
 
     private void show(RowNews<IncidentId, QueueRow> news) {
         var now = seat.ticker().now().get();
-        news.put().forEach((id, row) -> {
-            boolean added = open.put(id, row) == null;
-            if (added && loaded.get() && row.incident().severity() == Severity.CRITICAL) {
-                fresh.put(id, now);
-            }
-        });
-        news.gone().forEach((id, row) -> {
-            open.remove(id);
-            lastGone.set(Optional.of(row));
-        });
+        news.put()
+                .forEach((id, row) -> {
+                    boolean added = open.put(id, row) == null;
+                    if (added && loaded.get() && row.incident().severity() == Severity.CRITICAL) {
+                        fresh.put(id, now);
+                    }
+                });
+        news.gone()
+                .forEach((id, row) -> {
+                    open.remove(id);
+                    lastGone.set(Optional.of(row));
+                });
         all = news.rows();
         loaded.set(true);
         counts.set(QueueCounts.of(all, now));
@@ -109,12 +115,19 @@ public final class QueueViewModel implements AutoCloseable {
     private void filter() {
         var filter = currentFilter();
         var now = seat.ticker().now().get();
-        rows.show(filter.all() ? all : all.stream().filter(row -> filter.shows(row, me(), now)).toList());
+        rows.show(
+                filter.all()
+                        ? all
+                        : all.stream().filter(row -> filter.shows(row, me(), now)).toList());
     }
 
     private QueueFilter currentFilter() {
         return QueueFilter.of(
-                Objects.requireNonNullElse(filterText.get(), ""), onlyWaiting.get(), onlyMine.get(), onlyLate.get(), onlySeverities);
+                Objects.requireNonNullElse(filterText.get(), ""),
+                onlyWaiting.get(),
+                onlyMine.get(),
+                onlyLate.get(),
+                onlySeverities);
     }
 
     private void tick(Instant now) {
@@ -144,16 +157,20 @@ public final class QueueViewModel implements AutoCloseable {
         opener.accept(row.id());
     }
 
-    /// Claims the chosen incident, whoever has it. When somebody was faster, nothing happens but a notice.
+    /// Claims the chosen incident, whoever has it. When somebody was faster, nothing happens but a
+    /// notice.
     public void claimSelected() {
         var id = selected.get();
         var row = id == null ? null : open.get(id);
         if (row != null) {
             seat.background()
-                    .run(_ -> triage.claim(row.incident()), claimed -> refresh(claimed.id()), failure -> {
-                        seat.failures().show(failure);
-                        refresh(row.id());
-                    });
+                    .run(
+                            _ -> triage.claim(row.incident()),
+                            claimed -> refresh(claimed.id()),
+                            failure -> {
+                                seat.failures().show(failure);
+                                refresh(row.id());
+                            });
         }
     }
 

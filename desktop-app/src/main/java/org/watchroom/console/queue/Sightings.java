@@ -45,7 +45,8 @@ final class Sightings {
                         },
                         _ -> telling = false,
                         _ -> {
-                            telling = false; // not worth a notice: the rows are still there and are told of again
+                            telling = false; // not worth a notice: the rows are still there and are
+                            // told of again
                             told.removeAll(batch);
                         });
     }

@@ -11,7 +11,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
 
@@ -35,10 +34,12 @@ final class KeySheet extends VBox {
         head.getStyleClass().add("key-head");
         var groups = new LinkedHashMap<String, GridPane>();
         for (var command : keys.commands()) {
-            command.chord().ifPresent(chord -> add(
-                    groups.computeIfAbsent(command.group(), _ -> new GridPane()),
-                    texts.get(command.words()),
-                    Keys.name(chord)));
+            command.chord()
+                    .ifPresent(chord ->
+                            add(
+                                    groups.computeIfAbsent(command.group(), _ -> new GridPane()),
+                                    texts.get(command.words()),
+                                    Keys.name(chord)));
         }
         for (var fixed : List.of("open", "move", "clear", "send")) {
             add(

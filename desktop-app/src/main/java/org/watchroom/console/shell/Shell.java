@@ -20,7 +20,8 @@ import org.watchroom.console.kit.Palette;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Theme;
 
-/// Everything in the window: drill stripe, bars, panes, notices, and what lies over them. Looks are in `shell.css`.
+/// Everything in the window: drill stripe, bars, panes, notices, and what lies over them. Looks are
+/// in `shell.css`.
 public final class Shell extends StackPane {
     private static final String GROUP = "group.window";
 
@@ -39,21 +40,28 @@ public final class Shell extends StackPane {
         palette = new Palette(seat.keys(), seat.texts(), overlay::close);
         palette.setId("palette");
         var keys = seat.keys();
-        var openPalette = keys.add(Command.always("shell.palette", GROUP, "Ctrl+K", this::openPalette));
-        var keySheet = keys.add(Command.always("shell.keys", GROUP, "Shift+Slash", this::openKeySheet));
+        var openPalette =
+                keys.add(Command.always("shell.palette", GROUP, "Ctrl+K", this::openPalette));
+        var keySheet =
+                keys.add(Command.always("shell.keys", GROUP, "Shift+Slash", this::openKeySheet));
         keys.add(Command.always("shell.keys-too", GROUP, "F1", this::openKeySheet));
         keys.add(Command.always("shell.next-pane", GROUP, "F6", () -> step(1)));
         keys.add(Command.always("shell.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
         var content = new BorderPane(columns(panes));
         content.setMinSize(0, 0);
-        content.setTop(new VBox(stripe(model), new TopBar(model, seat, panes.counts(), openPalette, keySheet)));
+        content.setTop(
+                new VBox(
+                        stripe(model),
+                        new TopBar(model, seat, panes.counts(), openPalette, keySheet)));
         content.setBottom(new StatusBar(model, seat));
         var notices = new NoticeLane(seat.notices(), seat.background(), seat.texts());
         notices.setMouseTransparent(false);
         getChildren().addAll(content, notices, overlay);
         sceneProperty()
                 .flatMap(Scene::focusOwnerProperty)
-                .addListener((_, _, focus) -> ring.forEach(pane -> pane.pseudoClassStateChanged(ACTIVE, holds(pane, focus))));
+                .addListener((_, _, focus) ->
+                        ring.forEach(
+                                pane -> pane.pseudoClassStateChanged(ACTIVE, holds(pane, focus))));
     }
 
     private static boolean holds(Node pane, @Nullable Node focus) {

@@ -21,7 +21,8 @@ public final class ShellViewModel implements AutoCloseable {
     private final Seat seat;
     private final String version;
     private final LiveLine line;
-    private final ObjectProperty<IntakeState> intake = new SimpleObjectProperty<>(IntakeState.UNKNOWN);
+    private final ObjectProperty<IntakeState> intake =
+            new SimpleObjectProperty<>(IntakeState.UNKNOWN);
 
     /// @param version of this build, as people quote it
     public ShellViewModel(Seat seat, String version) {
@@ -44,7 +45,9 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     String regions() {
-        return seat.session().regions().stream().map(Region::name).collect(Collectors.joining(", "));
+        return seat.session().regions().stream()
+                .map(Region::name)
+                .collect(Collectors.joining(", "));
     }
 
     String person() {
@@ -69,22 +72,24 @@ public final class ShellViewModel implements AutoCloseable {
         var now = seat.ticker().now().get();
         return switch (line.line().get()) {
             case Line.Up(var at) when Duration.between(at, now).compareTo(STILL_FRESH) < 0 ->
-                seat.texts().get("shell.line.up");
+                    seat.texts().get("shell.line.up");
             case Line.Up(var at) -> seat.texts().get("shell.line.quiet", Ages.between(at, now));
             case Line.Down(var since) ->
-                seat.texts().get("shell.line.down", Times.near(since, seat.zone(), now));
+                    seat.texts().get("shell.line.down", Times.near(since, seat.zone(), now));
             case Line.SignedOut _ -> seat.texts().get("shell.line.signed-out");
         };
     }
 
     StringBinding intakeWords() {
         return Bindings.createStringBinding(
-                () -> seat.texts()
-                        .get(switch (intake.get()) {
-                            case UNKNOWN -> "shell.intake.unknown";
-                            case RUNNING -> "shell.intake.running";
-                            case NOT_ANSWERING -> "shell.intake.down";
-                        }),
+                () ->
+                        seat.texts()
+                                .get(
+                                        switch (intake.get()) {
+                                            case UNKNOWN -> "shell.intake.unknown";
+                                            case RUNNING -> "shell.intake.running";
+                                            case NOT_ANSWERING -> "shell.intake.down";
+                                        }),
                 intake);
     }
 

@@ -9,7 +9,8 @@ import javafx.scene.layout.Region;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Line;
 
-/// How the machinery stands: the database, the intake, this build. Red and in words when something is down.
+/// How the machinery stands: the database, the intake, this build. Red and in words when something
+/// is down.
 final class StatusBar extends HBox {
     private static final PseudoClass UP = PseudoClass.getPseudoClass("up");
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
@@ -18,17 +19,22 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         var line = lamp("status-line");
         line.textProperty().bind(model.lineWords());
-        InvalidationListener follow = _ -> {
-            var now = model.line().get();
-            mark(line, now instanceof Line.Up, !(now instanceof Line.Up));
-            pseudoClassStateChanged(DOWN, !(now instanceof Line.Up));
-        };
+        InvalidationListener follow =
+                _ -> {
+                    var now = model.line().get();
+                    mark(line, now instanceof Line.Up, !(now instanceof Line.Up));
+                    pseudoClassStateChanged(DOWN, !(now instanceof Line.Up));
+                };
         model.line().addListener(follow);
         follow.invalidated(model.line());
         var intake = lamp("status-intake");
         intake.textProperty().bind(model.intakeWords());
-        InvalidationListener followIntake = _ -> mark(
-                intake, model.intake().get() == IntakeState.RUNNING, model.intake().get() == IntakeState.NOT_ANSWERING);
+        InvalidationListener followIntake =
+                _ ->
+                        mark(
+                                intake,
+                                model.intake().get() == IntakeState.RUNNING,
+                                model.intake().get() == IntakeState.NOT_ANSWERING);
         model.intake().addListener(followIntake);
         followIntake.invalidated(model.intake());
         var gap = new Region();

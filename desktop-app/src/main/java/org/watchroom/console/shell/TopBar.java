@@ -24,7 +24,8 @@ final class TopBar extends HBox {
         var product = new Label(seat.texts().get("shell.product"));
         product.getStyleClass().add("product");
         product.setMinWidth(USE_PREF_SIZE);
-        product.visibleProperty().bind(seat.theme().textSize().lessThan(150)); // the region matters more
+        product.visibleProperty()
+                .bind(seat.theme().textSize().lessThan(150)); // the region matters more
         product.managedProperty().bind(product.visibleProperty());
         var region = new Label(model.regions());
         region.getStyleClass().add("region");
@@ -39,9 +40,24 @@ final class TopBar extends HBox {
         person.setAccessibleText(seat.texts().get("shell.person", model.person()));
         var keys = seat.keys();
         var theme = seat.theme();
-        var smaller = keys.add(Command.always("shell.text-smaller", "group.window", "Ctrl+Minus", () -> theme.stepTextSize(-1)));
-        var larger = keys.add(Command.always("shell.text-larger", "group.window", "Ctrl+Equals", () -> theme.stepTextSize(1)));
-        var mode = keys.add(Command.always("shell.theme", "group.window", "Ctrl+Shift+D", theme::switchMode));
+        var smaller =
+                keys.add(
+                        Command.always(
+                                "shell.text-smaller",
+                                "group.window",
+                                "Ctrl+Minus",
+                                () -> theme.stepTextSize(-1)));
+        var larger =
+                keys.add(
+                        Command.always(
+                                "shell.text-larger",
+                                "group.window",
+                                "Ctrl+Equals",
+                                () -> theme.stepTextSize(1)));
+        var mode =
+                keys.add(
+                        Command.always(
+                                "shell.theme", "group.window", "Ctrl+Shift+D", theme::switchMode));
         var modeButton = button(Material2AL.BRIGHTNESS_6, mode);
         getChildren()
                 .addAll(

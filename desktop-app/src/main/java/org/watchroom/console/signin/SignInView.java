@@ -1,6 +1,5 @@
 package org.watchroom.console.signin;
 
-
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,32 +40,36 @@ public final class SignInView extends StackPane {
         password.textProperty().bindBidirectional(model.password());
         user.disableProperty().bind(model.connecting());
         password.disableProperty().bind(model.connecting());
-        var card = new VBox(
-                title,
-                server,
-                drill(),
-                labelled("signin.user", user),
-                labelled("signin.password", password),
-                capsLock(),
-                error(),
-                button());
+        var card =
+                new VBox(
+                        title,
+                        server,
+                        drill(),
+                        labelled("signin.user", user),
+                        labelled("signin.password", password),
+                        capsLock(),
+                        error(),
+                        button());
         card.getStyleClass().addAll("card", "signin-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                event.consume();
-                model.signIn();
-            }
-        });
-        model.error().addListener((_, _, words) -> {
-            if (!words.isEmpty()) {
-                FxThread.later(() -> {
-                    password.requestFocus();
-                    password.selectAll();
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        event.consume();
+                        model.signIn();
+                    }
                 });
-            }
-        });
+        model.error()
+                .addListener((_, _, words) -> {
+                    if (!words.isEmpty()) {
+                        FxThread.later(() -> {
+                            password.requestFocus();
+                            password.selectAll();
+                        });
+                    }
+                });
         FxThread.later(() -> (user.getText().isEmpty() ? user : password).requestFocus());
     }
 
@@ -90,9 +93,7 @@ public final class SignInView extends StackPane {
         words.setId("signin-caps");
         words.getStyleClass().add("caps");
         present(words, false);
-        addEventFilter(
-                KeyEvent.ANY,
-                _ -> present(words, FxThread.capsLock()));
+        addEventFilter(KeyEvent.ANY, _ -> present(words, FxThread.capsLock()));
         return words;
     }
 

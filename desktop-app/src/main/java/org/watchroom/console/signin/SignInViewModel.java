@@ -31,9 +31,14 @@ public final class SignInViewModel {
     private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
 
-    /// @param onSignedIn called once, on the glass thread; the session is then the receiver's to close
+    /// @param onSignedIn called once, on the glass thread; the session is then the receiver's to
+    ///   close
     public SignInViewModel(
-            Background background, Texts texts, Login login, Welcome welcome, Consumer<? super Session> onSignedIn) {
+            Background background,
+            Texts texts,
+            Login login,
+            Welcome welcome,
+            Consumer<? super Session> onSignedIn) {
         this.background = background;
         this.texts = texts;
         this.login = login;
@@ -86,7 +91,10 @@ public final class SignInViewModel {
 
     BooleanBinding possible() {
         return Bindings.createBooleanBinding(
-                () -> !connecting.get() && !user.get().isBlank() && !password.get().isEmpty(), connecting, user, password);
+                () -> !connecting.get() && !user.get().isBlank() && !password.get().isEmpty(),
+                connecting,
+                user,
+                password);
     }
 
     Welcome welcome() {

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// This program once more, in a process of its own: the tour and the benchmarks look at it from outside.
+/// This program once more, in a process of its own: the tour and the benchmarks look at it from
+/// outside.
 public final class ChildConsole {
     private ChildConsole() {}
 
-    /// The same runtime, class path and options, without those that tie this process to a platform of its own.
-    public static ProcessBuilder of(String mainClass, List<String> options, List<String> arguments) {
+    /// The same runtime, class path and options, without those that tie this process to a platform
+    /// of its own.
+    public static ProcessBuilder of(
+            String mainClass, List<String> options, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var modules = System.getProperty("jdk.module.path");

@@ -6,7 +6,8 @@ import java.awt.image.BufferedImage;
 final class Painted {
     private Painted() {}
 
-    /// Standard deviation of the brightness, 0 to about 127. A blank tile has next to none; footage of a shop 20 and more.
+    /// Standard deviation of the brightness, 0 to about 127. A blank tile has next to none; footage
+    /// of a shop 20 and more.
     static double contrast(BufferedImage image) {
         double sum = 0;
         double squares = 0;

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Reporter implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI door;
 
     Reporter(URI door) {
@@ -28,24 +29,35 @@ final class Reporter implements AutoCloseable {
     /// The reference of the incident, as the door's acknowledgement gave it.
     ///
     /// @throws Failure.Unreadable when the door refused the report
-    String panic(Store store, String text, Instant moment, boolean drill) throws IOException, InterruptedException {
-        var body = JSON.writeValueAsString(Map.of(
-                "store", store.code(),
-                "category", "panic",
-                "source", "panic",
-                "occurredAt", moment.truncatedTo(ChronoUnit.MILLIS).toString(),
-                "text", text,
-                "drill", drill));
-        var answer = client.send(
-                HttpRequest.newBuilder(door.resolve("/reports"))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+    String panic(Store store, String text, Instant moment, boolean drill)
+            throws IOException, InterruptedException {
+        var body =
+                JSON.writeValueAsString(
+                        Map.of(
+                                "store",
+                                store.code(),
+                                "category",
+                                "panic",
+                                "source",
+                                "panic",
+                                "occurredAt",
+                                moment.truncatedTo(ChronoUnit.MILLIS).toString(),
+                                "text",
+                                text,
+                                "drill",
+                                drill));
+        var answer =
+                client.send(
+                        HttpRequest.newBuilder(door.resolve("/reports"))
+                                .timeout(Duration.ofSeconds(30))
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
-            throw new Failure.Unreadable("The door answered " + answer.statusCode() + " " + answer.body(), "", null);
+            throw new Failure.Unreadable(
+                    "The door answered " + answer.statusCode() + " " + answer.body(), "", null);
         }
         return JSON.readTree(answer.body()).get("reference").asString();
     }

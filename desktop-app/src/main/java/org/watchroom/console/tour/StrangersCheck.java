@@ -16,18 +16,32 @@ final class StrangersCheck {
         run(
                 pack,
                 List.of(
-                        "openssl", "cms", "-verify", "-binary", "-inform", "DER",
-                        "-in", "tagmanifest-sha256.txt.p7s",
-                        "-content", "tagmanifest-sha256.txt",
-                        "-CAfile", "verify/ca.pem",
-                        "-purpose", "any",
-                        "-out", "/dev/null"));
+                        "openssl",
+                        "cms",
+                        "-verify",
+                        "-binary",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        "tagmanifest-sha256.txt.p7s",
+                        "-content",
+                        "tagmanifest-sha256.txt",
+                        "-CAfile",
+                        "verify/ca.pem",
+                        "-purpose",
+                        "any",
+                        "-out",
+                        "/dev/null"));
         return "sha256sum accepts both manifests, openssl the signature";
     }
 
-    private static void run(Path directory, List<String> command) throws IOException, InterruptedException {
+    private static void run(Path directory, List<String> command)
+            throws IOException, InterruptedException {
         var process =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new AssertionError(String.join(" ", command) + " said: " + said);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -13,14 +12,14 @@ import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.kit.Background;
-import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.pack.PackVerifier;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.work.Stop;
 
-/// The operator's main job, once: a panic report comes in, is seen, claimed, looked at, resolved and packed.
+/// The operator's main job, once: a panic report comes in, is seen, claimed, looked at, resolved
+/// and packed.
 final class Tour {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WIDTH = 1920;
@@ -46,10 +45,12 @@ final class Tour {
     /// @throws Exception what ended the tour early
     void run() throws Exception {
         var opened = new Workstation[1];
-        log.step("start a fresh control room", () -> {
-            opened[0] = Workstation.open(Home.below(home), clock, _ -> {});
-            return "an empty database, migrated";
-        });
+        log.step(
+                "start a fresh control room",
+                () -> {
+                    opened[0] = Workstation.open(Home.below(home), clock, _ -> {});
+                    return "an empty database, migrated";
+                });
         try (var workstation = opened[0];
                 var background = new Background()) {
             var stage = new TourStage(inputs, workstation, clock);
@@ -62,20 +63,26 @@ final class Tour {
                     new ConsoleApplication.Start(
                             false,
                             false,
-                            scene -> background.run(
-                                    _ -> inFrontOf(scene, workstation, stage, store),
-                                    _ -> ConsoleApplication.quit(),
-                                    failure -> {
-                                        ended[0] = failure instanceof Exception e ? e : new IllegalStateException(failure);
-                                        ConsoleApplication.quit();
-                                    })));
+                            scene ->
+                                    background.run(
+                                            _ -> inFrontOf(scene, workstation, stage, store),
+                                            _ -> ConsoleApplication.quit(),
+                                            failure -> {
+                                                ended[0] =
+                                                        failure instanceof Exception e
+                                                                ? e
+                                                                : new IllegalStateException(
+                                                                        failure);
+                                                ConsoleApplication.quit();
+                                            })));
             if (ended[0] != null) {
                 throw ended[0];
             }
         }
     }
 
-    private boolean inFrontOf(Scene scene, Workstation workstation, TourStage stage, Store store) throws Exception {
+    private boolean inFrontOf(Scene scene, Workstation workstation, TourStage stage, Store store)
+            throws Exception {
         try {
             visit(scene, workstation, stage, store);
             return true;
@@ -86,15 +93,18 @@ final class Tour {
         }
     }
 
-    private void visit(Scene scene, Workstation workstation, TourStage stage, Store store) throws Exception {
+    private void visit(Scene scene, Workstation workstation, TourStage stage, Store store)
+            throws Exception {
         log.step("sign in by keyboard", () -> signIn(scene));
         var moment = clock.instant();
         log.step("import footage", () -> stage.footage(store, moment));
         try (var reporter = new Reporter(workstation.door())) {
-            log.step("post a panic report through the door", () -> {
-                reference = reporter.panic(store, WORDS, moment, stage.drill());
-                return "acknowledged as " + reference;
-            });
+            log.step(
+                    "post a panic report through the door",
+                    () -> {
+                        reference = reporter.panic(store, WORDS, moment, stage.drill());
+                        return "acknowledged as " + reference;
+                    });
         }
         log.step("see it in the queue", () -> seeInQueue(scene));
         picture("queue");
@@ -113,8 +123,12 @@ final class Tour {
     }
 
     private String signIn(Scene scene) throws IOException {
-        visitor.await("the sign-in form", PATIENCE, () -> scene.getRoot().lookup("#signin-user") != null);
-        visitor.look(() -> { scene.getRoot().lookup("#signin-user").requestFocus(); return true; });
+        visitor.await(
+                "the sign-in form", PATIENCE, () -> scene.getRoot().lookup("#signin-user") != null);
+        visitor.look(() -> {
+            scene.getRoot().lookup("#signin-user").requestFocus();
+            return true;
+        });
         visitor.press(KeyCode.CONTROL, KeyCode.A);
         visitor.type(TourStage.LOGIN);
         visitor.press(KeyCode.TAB);
@@ -126,7 +140,8 @@ final class Tour {
         return "the queue stands where the form was";
     }
 
-    /// Seen means: a row with the reporter's words or the store is in the window, and its pixels are not blank.
+    /// Seen means: a row with the reporter's words or the store is in the window, and its pixels
+    /// are not blank.
     private String seeInQueue(Scene scene) {
         visitor.await("the report's row in the queue", PATIENCE, () -> row(scene) != null);
         var row = visitor.look(() -> row(scene));
@@ -147,12 +162,19 @@ final class Tour {
     }
 
     private String claim(Scene scene) {
-        visitor.look(() -> { scene.getRoot().lookup("#queue").requestFocus(); return true; });
+        visitor.look(() -> {
+            scene.getRoot().lookup("#queue").requestFocus();
+            return true;
+        });
         visitor.press(KeyCode.HOME);
         visitor.press(KeyCode.C);
-        visitor.await("the reference in the incident pane", PATIENCE,
+        visitor.await(
+                "the reference in the incident pane",
+                PATIENCE,
                 () -> Showing.words(scene.getRoot().lookup("#incident"), reference).isPresent());
-        visitor.await("the claim on the timeline", PATIENCE,
+        visitor.await(
+                "the claim on the timeline",
+                PATIENCE,
                 () -> Showing.words(scene.getRoot().lookup("#incident"), "Claimed").isPresent());
         return reference + " is claimed";
     }
@@ -167,7 +189,9 @@ final class Tour {
         long end = System.nanoTime() + PATIENCE.toNanos();
         double contrast;
         do {
-            contrast = Painted.contrast(visitor.screen(visitor.look(() -> scene.getRoot().lookup(id))));
+            contrast =
+                    Painted.contrast(
+                            visitor.screen(visitor.look(() -> scene.getRoot().lookup(id))));
             visitor.pause();
         } while (contrast < least && System.nanoTime() < end);
         if (contrast < least) {
@@ -180,7 +204,10 @@ final class Tour {
     private String footageSeen(Scene scene) {
         double contrast = painted(scene, "#playback .tile", 12);
         var tile = visitor.look(() -> scene.getRoot().lookup("#playback .tile"));
-        visitor.look(() -> { scene.getRoot().lookup("#playback").requestFocus(); return true; });
+        visitor.look(() -> {
+            scene.getRoot().lookup("#playback").requestFocus();
+            return true;
+        });
         visitor.press(KeyCode.SPACE);
         var before = visitor.screen(tile);
         double change = 0;
@@ -196,22 +223,36 @@ final class Tour {
     }
 
     private String resolve(Scene scene) {
-        visitor.look(() -> { scene.getRoot().lookup("#incident").requestFocus(); return true; });
+        visitor.look(() -> {
+            scene.getRoot().lookup("#incident").requestFocus();
+            return true;
+        });
         visitor.press(KeyCode.R);
         visitor.await("the outcomes", PATIENCE, () -> scene.getRoot().lookup("#form-send") != null);
         visitor.pause();
         visitor.press(KeyCode.SPACE);
         visitor.press(KeyCode.CONTROL, KeyCode.ENTER);
-        visitor.await("the end on the timeline", PATIENCE,
-                () -> scene.getRoot().lookup("#form-send") == null
-                        && Showing.words(scene.getRoot().lookup("#incident"), "Closed").isPresent());
+        visitor.await(
+                "the end on the timeline",
+                PATIENCE,
+                () ->
+                        scene.getRoot().lookup("#form-send") == null
+                                && Showing.words(scene.getRoot().lookup("#incident"), "Closed")
+                                        .isPresent());
         return "closed with an outcome";
     }
 
-    private String buildPack(Scene scene, Workstation workstation, TourStage stage) throws IOException {
-        visitor.look(() -> { scene.getRoot().lookup("#incident").requestFocus(); return true; });
+    private String buildPack(Scene scene, Workstation workstation, TourStage stage)
+            throws IOException {
+        visitor.look(() -> {
+            scene.getRoot().lookup("#incident").requestFocus();
+            return true;
+        });
         visitor.press(KeyCode.B);
-        visitor.await("the pack's place", PATIENCE.multipliedBy(3), () -> scene.getRoot().lookup("#pack-path") != null);
+        visitor.await(
+                "the pack's place",
+                PATIENCE.multipliedBy(3),
+                () -> scene.getRoot().lookup("#pack-path") != null);
         var built = only(workstation.home().packs(stage.drill()));
         copy(built, pack());
         return built.getFileName() + " stands at its final name";
@@ -235,7 +276,10 @@ final class Tour {
 
     private static Path only(Path folder) throws IOException {
         try (var there = Files.list(folder)) {
-            List<Path> packs = there.filter(Files::isDirectory).filter(p -> !p.getFileName().toString().startsWith(".")).toList();
+            List<Path> packs =
+                    there.filter(Files::isDirectory)
+                            .filter(p -> !p.getFileName().toString().startsWith("."))
+                            .toList();
             if (packs.size() != 1) {
                 throw new AssertionError("expected one pack in " + folder + ", found " + packs);
             }

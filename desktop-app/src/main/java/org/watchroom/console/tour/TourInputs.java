@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param stores a store list; without it the drill region's stores are used
 /// @param footage a recording; without it the simulator makes one
 /// @param forces areas of police forces, GeoJSON
-public record TourInputs(Path out, Optional<Path> stores, Optional<Path> footage, Optional<Path> forces) {
+public record TourInputs(
+        Path out, Optional<Path> stores, Optional<Path> footage, Optional<Path> forces) {
     /// As arguments of [TourMain], which runs in a process of its own.
     public List<String> arguments() {
         return List.of(out.toString(), text(stores), text(footage), text(forces));

@@ -36,7 +36,13 @@ final class TourLog {
     private void add(String name, long begun, boolean passed, String observed) {
         long millis = (System.nanoTime() - begun) / 1_000_000;
         entries.add(new Entry(name, millis, passed, observed));
-        out.printf(Locale.ROOT, "%s %6d ms  %s: %s%n", passed ? "ok  " : "FAIL", millis, name, observed);
+        out.printf(
+                Locale.ROOT,
+                "%s %6d ms  %s: %s%n",
+                passed ? "ok  " : "FAIL",
+                millis,
+                name,
+                observed);
     }
 
     /// Records that it ended outside any step; says nothing twice.
@@ -52,7 +58,8 @@ final class TourLog {
 
     void write(Path file) throws IOException {
         var mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(file, mapper.writeValueAsString(new Record(passed(), List.copyOf(entries))));
+        Files.writeString(
+                file, mapper.writeValueAsString(new Record(passed(), List.copyOf(entries))));
     }
 
     @FunctionalInterface

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 
-/// Runs the tour on the display it is given; started by `./watchroom tour`, which makes the display.
+/// Runs the tour on the display it is given; started by `./watchroom tour`, which makes the
+/// display.
 public final class TourMain {
     private TourMain() {}
 

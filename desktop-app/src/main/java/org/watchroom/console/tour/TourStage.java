@@ -23,7 +23,8 @@ final class TourStage {
     static final String PASSWORD = "letmein";
     static final String CAMERA = "CAM-1";
     private static final String REGION = "TOUR";
-    private static final Duration FOOTAGE_BEFORE_MOMENT = Duration.ofSeconds(31); // the console cues 30 s before
+    private static final Duration FOOTAGE_BEFORE_MOMENT =
+            Duration.ofSeconds(31); // the console cues 30 s before
 
     private final TourInputs inputs;
     private final Workstation workstation;
@@ -48,7 +49,12 @@ final class TourStage {
         int number = workstation.staffing().region(region(), "Tour region", drill());
         workstation
                 .staffing()
-                .person(LOGIN, PASSWORD, "Mara Ellison", Set.of(Role.OPERATOR, Role.INVESTIGATOR), Set.of(number));
+                .person(
+                        LOGIN,
+                        PASSWORD,
+                        "Mara Ellison",
+                        Set.of(Role.OPERATOR, Role.INVESTIGATOR),
+                        Set.of(number));
         return "a login for Mara Ellison, operator";
     }
 
@@ -72,7 +78,9 @@ final class TourStage {
     /// A store on the map, in the middle of the list: not one that a special case would find.
     Store store() {
         try (var visitor = workstation.signIn(LOGIN, PASSWORD)) {
-            var stores = new Stores(visitor.database()).all().stream().filter(s -> s.position().isPresent()).toList();
+            var stores =
+                    new Stores(visitor.database())
+                            .all().stream().filter(s -> s.position().isPresent()).toList();
             if (stores.isEmpty()) {
                 throw new Failure.Missing("A store with a position");
             }
@@ -80,8 +88,8 @@ final class TourStage {
         }
     }
 
-    /// Puts the recording into the archive as `./watchroom import footage` does, so that it covers the moments before
-    /// `moment`; without one, the simulator records.
+    /// Puts the recording into the archive as `./watchroom import footage` does, so that it covers
+    /// the moments before `moment`; without one, the simulator records.
     String footage(Store store, Instant moment) throws IOException {
         var imports = new FootageImport(workstation, clock);
         if (inputs.footage().isPresent()) {

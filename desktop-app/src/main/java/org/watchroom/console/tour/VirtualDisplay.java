@@ -21,7 +21,16 @@ public final class VirtualDisplay implements AutoCloseable {
     public static VirtualDisplay start() {
         try {
             var server =
-                    new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+                    new ProcessBuilder(
+                                    "Xvfb",
+                                    "-displayfd",
+                                    "1",
+                                    "-screen",
+                                    "0",
+                                    "1920x1080x24",
+                                    "-nolisten",
+                                    "tcp",
+                                    "-noreset")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             var number = new StringBuilder();

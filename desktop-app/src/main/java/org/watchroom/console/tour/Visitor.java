@@ -22,7 +22,8 @@ import javafx.scene.robot.Robot;
 import javax.imageio.ImageIO;
 import org.watchroom.console.kit.FxThread;
 
-/// Someone who sits in front of the window: presses real keys, looks at the real screen, waits for what is seen.
+/// Someone who sits in front of the window: presses real keys, looks at the real screen, waits for
+/// what is seen.
 final class Visitor {
     private static final Duration GLANCE = Duration.ofMillis(40);
 
@@ -36,17 +37,16 @@ final class Visitor {
 
     /// Presses the keys together and lets go of them, the last first.
     void press(KeyCode... keys) {
-        look(
-                () -> {
-                    var robot = new Robot();
-                    for (var key : keys) {
-                        robot.keyPress(key);
-                    }
-                    for (int i = keys.length - 1; i >= 0; i--) {
-                        robot.keyRelease(keys[i]);
-                    }
-                    return true;
-                });
+        look(() -> {
+            var robot = new Robot();
+            for (var key : keys) {
+                robot.keyPress(key);
+            }
+            for (int i = keys.length - 1; i >= 0; i--) {
+                robot.keyRelease(keys[i]);
+            }
+            return true;
+        });
         pause();
     }
 
@@ -69,14 +69,13 @@ final class Visitor {
     /// Reads something on the glass thread.
     <T> T look(Supplier<T> question) {
         var answer = new CompletableFuture<T>();
-        FxThread.later(
-                () -> {
-                    try {
-                        answer.complete(question.get());
-                    } catch (RuntimeException e) {
-                        answer.completeExceptionally(e);
-                    }
-                });
+        FxThread.later(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
         try {
             return answer.get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -123,7 +122,10 @@ final class Visitor {
     private static Rectangle2D onScreen(Node node) {
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
         return new Rectangle2D(
-                Math.max(0, bounds.getMinX()), Math.max(0, bounds.getMinY()), bounds.getWidth(), bounds.getHeight());
+                Math.max(0, bounds.getMinX()),
+                Math.max(0, bounds.getMinY()),
+                bounds.getWidth(),
+                bounds.getHeight());
     }
 
     private BufferedImage capture(Rectangle2D area) {
@@ -134,7 +136,8 @@ final class Visitor {
         int w = (int) captured.getWidth();
         int h = (int) captured.getHeight();
         var pixels = new int[w * h];
-        captured.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
+        captured.getPixelReader()
+                .getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
         var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, w, h, pixels, 0, w);
         return image;

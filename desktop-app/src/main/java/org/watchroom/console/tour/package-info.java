@@ -1,7 +1,7 @@
 /// The tour: the main job done once, unattended, through the real door and the real window.
 ///
-/// A step counts only when its effect was observed: on the screen, in the database or on the disk. Nothing here is
-/// used by the product itself.
+/// A step counts only when its effect was observed: on the screen, in the database or on the disk.
+/// Nothing here is used by the product itself.
 @NullMarked
 package org.watchroom.console.tour;
 

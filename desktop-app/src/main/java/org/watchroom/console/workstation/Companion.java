@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// A process that works beside the console and ends with it.
 ///
-/// It ends when its standard input closes, so it does not outlive a console that was killed. When it ends by
-/// itself it is started again after a pause.
+/// It ends when its standard input closes, so it does not outlive a console that was killed. When
+/// it ends by itself it is started again after a pause.
 final class Companion implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Companion.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -67,7 +67,8 @@ final class Companion implements AutoCloseable {
             }
         }
         LOG.warn("{} ended with {}; it is started again. Its log: {}", name, gone.exitValue(), log);
-        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS).execute(this::again);
+        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::again);
     }
 
     private void again() {

@@ -25,7 +25,8 @@ import org.watchroom.simulator.footage.Footage;
 import org.watchroom.simulator.footage.View;
 import org.watchroom.simulator.region.DrillRegion;
 
-/// The practice region of this workstation: its stores, its operator, and the simulator that plays in it.
+/// The practice region of this workstation: its stores, its operator, and the simulator that plays
+/// in it.
 public final class Drill implements AutoCloseable {
     private static final String OPERATOR = "mara";
     private static final String OPERATOR_NAME = "Mara Ellison";
@@ -59,7 +60,8 @@ public final class Drill implements AutoCloseable {
     void prepare(Session keeper, Clock clock, Consumer<String> says) {
         says.accept("Setting up the drill region");
         int region = region();
-        new Estate(keeper.database(), clock).put(region, new DrillRegion(DrillRegion.USUAL_SEED).stores());
+        new Estate(keeper.database(), clock)
+                .put(region, new DrillRegion(DrillRegion.USUAL_SEED).stores());
         staffing.person(
                 OPERATOR,
                 secrets.password(OPERATOR),
@@ -76,9 +78,12 @@ public final class Drill implements AutoCloseable {
                             "The simulator",
                             SimulatorMain.class.getName(),
                             List.of(
-                                    "--door", door.toString(),
-                                    "--archive", home.archive(true).toString(),
-                                    "--rate", USUAL_RATE,
+                                    "--door",
+                                    door.toString(),
+                                    "--archive",
+                                    home.archive(true).toString(),
+                                    "--rate",
+                                    USUAL_RATE,
                                     "--stop-on-eof"),
                             home.logs().resolve("simulator.log"));
             simulator.start();
@@ -88,7 +93,8 @@ public final class Drill implements AutoCloseable {
     /// Records, as the drill's cameras do, what a camera sees around `moment`.
     ///
     /// @param archive root of the file archive
-    public void record(Path archive, String store, String camera, Instant moment) throws IOException {
+    public void record(Path archive, String store, String camera, Instant moment)
+            throws IOException {
         var feed = new CameraFeed(new View(store, camera, "Entrance"), moment, null);
         new Footage(new Ffmpeg())
                 .record(

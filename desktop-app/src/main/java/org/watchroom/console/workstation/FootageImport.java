@@ -18,7 +18,8 @@ import org.watchroom.simulator.region.DrillRegion;
 
 /// Puts recordings that others made into this workstation's archive.
 public final class FootageImport {
-    private static final int USUAL_RETENTION_DAYS = 31; // Home Office requirement for stored pictures
+    private static final int USUAL_RETENTION_DAYS =
+            31; // Home Office requirement for stored pictures
 
     private final Workstation workstation;
     private final Clock clock;
@@ -33,7 +34,8 @@ public final class FootageImport {
     /// @return where the archive keeps it
     /// @throws Failure.Missing when the region has no such store
     /// @throws Failure.Refused when the camera has other footage of that start
-    public Path add(String region, String storeCode, String camera, Path file, Instant start, ZoneId zone) {
+    public Path add(
+            String region, String storeCode, String camera, Path file, Instant start, ZoneId zone) {
         boolean drill = region.equals(DrillRegion.CODE);
         int number = workstation.staffing().region(region, region, drill);
         try (var keeper = workstation.keeper(number, drill)) {
@@ -46,7 +48,9 @@ public final class FootageImport {
     /// The store, with this camera; the camera is made when it is not there.
     public Store withCamera(Session keeper, String storeCode, String camera) {
         var stores = new Stores(keeper.database());
-        var store = stores.byCode(storeCode).orElseThrow(() -> new Failure.Missing("The store " + storeCode));
+        var store =
+                stores.byCode(storeCode)
+                        .orElseThrow(() -> new Failure.Missing("The store " + storeCode));
         if (stores.cameras(store.id()).stream().noneMatch(c -> c.code().equals(camera))) {
             addCamera(keeper, store, camera);
         }
@@ -56,6 +60,12 @@ public final class FootageImport {
     private void addCamera(Session keeper, Store store, String camera) {
         new Estate(keeper.database(), clock)
                 .addCamera(
-                        store, new CameraDraft(camera, "Camera " + camera, "", Optional.empty(), USUAL_RETENTION_DAYS));
+                        store,
+                        new CameraDraft(
+                                camera,
+                                "Camera " + camera,
+                                "",
+                                Optional.empty(),
+                                USUAL_RETENTION_DAYS));
     }
 }

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/// Where this workstation keeps its things: the XDG directories, or everything below `WATCHROOM_HOME`.
+/// Where this workstation keeps its things: the XDG directories, or everything below
+/// `WATCHROOM_HOME`.
 ///
 /// @param data database, footage, packs, secrets: what must not be lost
 /// @param state logs and what may be forgotten
@@ -31,7 +32,10 @@ public record Home(Path data, Path state) {
 
     private static Path xdg(Map<String, String> env, String name, Path usual) {
         var set = env.get(name);
-        var base = set != null && set.startsWith("/") ? Path.of(set) : usual; // the specification ignores relative ones
+        var base =
+                set != null && set.startsWith("/")
+                        ? Path.of(set)
+                        : usual; // the specification ignores relative ones
         return base.resolve("watchroom");
     }
 
@@ -60,7 +64,17 @@ public record Home(Path data, Path state) {
     ///
     /// @throws IOException naming the directory that cannot be made
     public Home make() throws IOException {
-        for (var directory : new Path[] {data, state, logs(), secrets(), archive(true), archive(false), packs(true), packs(false)}) {
+        for (var directory :
+                new Path[] {
+                    data,
+                    state,
+                    logs(),
+                    secrets(),
+                    archive(true),
+                    archive(false),
+                    packs(true),
+                    packs(false)
+                }) {
             Files.createDirectories(directory);
         }
         if (Files.getFileStore(data).supportsFileAttributeView("posix")) {

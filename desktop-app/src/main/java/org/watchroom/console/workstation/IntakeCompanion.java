@@ -25,11 +25,16 @@ final class IntakeCompanion implements AutoCloseable {
                         "The intake service",
                         IntakeMain.class.getName(),
                         List.of(
-                                "--database-home", database.toString(),
-                                "--login", "intake",
-                                "--password-file", password.toString(),
-                                "--port", "0",
-                                "--port-file", portFile.toString(),
+                                "--database-home",
+                                database.toString(),
+                                "--login",
+                                "intake",
+                                "--password-file",
+                                password.toString(),
+                                "--port",
+                                "0",
+                                "--port-file",
+                                portFile.toString(),
                                 "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }

@@ -6,7 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The seat of the one console of a data directory. The operating system frees it when the process ends, however it ends.
+/// The seat of the one console of a data directory. The operating system frees it when the process
+/// ends, however it ends.
 final class Occupied implements AutoCloseable {
     private final FileChannel channel;
 
@@ -18,7 +19,9 @@ final class Occupied implements AutoCloseable {
     static Occupied take(Path data) throws IOException {
         var channel =
                 FileChannel.open(
-                        data.resolve("console.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        data.resolve("console.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 channel.close();

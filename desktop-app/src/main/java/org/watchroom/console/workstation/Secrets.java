@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
-import java.nio.file.StandardOpenOption;
 
 /// Passwords that this workstation made for itself, each in a file that only this user can read.
 final class Secrets {
@@ -32,7 +32,8 @@ final class Secrets {
                     Files.newByteChannel(
                             file,
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")))) {
                 out.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(bytes)));
             }
         } catch (FileAlreadyExistsException _) {

@@ -22,7 +22,8 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// @return whether a door is open here; false where others run it
     boolean serve(Session session, boolean play);
 
-    /// The line is down: starts the server again where that is ours to do. May take seconds; harmless when it is up.
+    /// The line is down: starts the server again where that is ours to do. May take seconds;
+    /// harmless when it is up.
     void recover();
 
     /// Root of the file archives that this session's cameras record to.

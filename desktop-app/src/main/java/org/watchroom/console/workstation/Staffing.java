@@ -32,8 +32,15 @@ public final class Staffing {
 
     /// Enrols a person and sets the password of their login.
     public PersonId person(
-            String login, String password, String displayName, Set<Role> roles, Set<Integer> regions) {
-        var groups = roles.stream().map(role -> "watchroom_" + role.name().toLowerCase(Locale.ROOT)).toList();
+            String login,
+            String password,
+            String displayName,
+            Set<Role> roles,
+            Set<Integer> regions) {
+        var groups =
+                roles.stream()
+                        .map(role -> "watchroom_" + role.name().toLowerCase(Locale.ROOT))
+                        .toList();
         login(login, password, groups);
         return enrolment.person(login, displayName, initials(displayName), roles, regions);
     }
@@ -52,7 +59,9 @@ public final class Staffing {
         for (var word : name.strip().split("[\\s'-]+")) {
             var first = word.codePoints().filter(Character::isLetter).findFirst();
             if (first.isPresent() && letters.length() < 4) {
-                var plain = Normalizer.normalize(Character.toString(first.getAsInt()), Normalizer.Form.NFD);
+                var plain =
+                        Normalizer.normalize(
+                                Character.toString(first.getAsInt()), Normalizer.Form.NFD);
                 char letter = Character.toUpperCase(plain.charAt(0));
                 letters.append(letter >= 'A' && letter <= 'Z' ? letter : 'X');
             }

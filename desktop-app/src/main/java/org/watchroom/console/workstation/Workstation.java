@@ -22,7 +22,8 @@ import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.Database;
 
-/// This PC as a whole control room: its own database, and beside the console the intake service and the drill.
+/// This PC as a whole control room: its own database, and beside the console the intake service and
+/// the drill.
 public final class Workstation implements Server {
     private static final Logger LOG = LoggerFactory.getLogger(Workstation.class);
     private static final String INTAKE = "intake";
@@ -38,7 +39,8 @@ public final class Workstation implements Server {
     private final IntakeCompanion intake;
     private final Drill drill;
 
-    private Workstation(Home home, Clock clock, @Nullable Occupied seat, EmbeddedDatabase embedded) {
+    private Workstation(
+            Home home, Clock clock, @Nullable Occupied seat, EmbeddedDatabase embedded) {
         this.home = home;
         this.clock = clock;
         this.seat = seat;
@@ -56,7 +58,8 @@ public final class Workstation implements Server {
     /// @param says hears, in words, what is being done; the first start takes some seconds
     /// @throws AlreadyRunning when a console works on this data already
     /// @throws IOException when a directory or the database cannot be made or started
-    public static Workstation open(Home home, Clock clock, Consumer<String> says) throws IOException {
+    public static Workstation open(Home home, Clock clock, Consumer<String> says)
+            throws IOException {
         home.make();
         var seat = Occupied.take(home.data());
         try {
@@ -80,11 +83,13 @@ public final class Workstation implements Server {
     }
 
     /// The same for work beside a console that may be running: imports, wiping a drill.
-    public static Workstation beside(Home home, Clock clock, Consumer<String> says) throws IOException {
+    public static Workstation beside(Home home, Clock clock, Consumer<String> says)
+            throws IOException {
         return open(home.make(), clock, null, says);
     }
 
-    private static Workstation open(Home home, Clock clock, @Nullable Occupied seat, Consumer<String> says)
+    private static Workstation open(
+            Home home, Clock clock, @Nullable Occupied seat, Consumer<String> says)
             throws IOException {
         says.accept("Starting the database");
         var embedded = EmbeddedDatabase.open(home.database());
@@ -113,11 +118,13 @@ public final class Workstation implements Server {
         }
     }
 
-    /// A session of this workstation's own administrator, for imports and set-up; the caller closes it.
+    /// A session of this workstation's own administrator, for imports and set-up; the caller closes
+    /// it.
     public Session keeper(int region, boolean drillRegion) {
         var login = drillRegion ? KEEPER + "-drill" : KEEPER;
         var password = secrets.password(login);
-        staffing.person(login, password, "This workstation", Set.of(Role.ADMINISTRATOR), Set.of(region));
+        staffing.person(
+                login, password, "This workstation", Set.of(Role.ADMINISTRATOR), Set.of(region));
         return signIn(login, password);
     }
 
@@ -145,7 +152,8 @@ public final class Workstation implements Server {
 
     @Override
     public Session signIn(String login, String password) {
-        return SignIn.open(() -> embedded.address().as(login, password).connect(), SharedServer.thisMachine());
+        return SignIn.open(
+                () -> embedded.address().as(login, password).connect(), SharedServer.thisMachine());
     }
 
     @Override

@@ -24,9 +24,12 @@ final class IncidentViewModelTest {
     private final Desk mara = room.desk("Mara Ellison");
     private final Desk devi = room.desk("Devi Okafor");
     private final Bench bench = new Bench();
-    private final IncidentId panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
-    private final IncidentViewModel pane = mara.glass(() -> new IncidentViewModel(
-            mara.seat(), mara.incidents(), mara.stores(), mara.triage(), bench));
+    private final IncidentId panic =
+            room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+    private final IncidentViewModel pane =
+            mara.glass(() ->
+                    new IncidentViewModel(
+                            mara.seat(), mara.incidents(), mara.stores(), mara.triage(), bench));
 
     @AfterEach
     void close() {
@@ -43,7 +46,9 @@ final class IncidentViewModelTest {
         mara.onGlass(() -> {
             var details = details();
             assertThat(details.store().orElseThrow().code()).isEqualTo("YORK-01");
-            assertThat(details.reported()).extracting(TimelineEntry::text).containsExactly("Panic button");
+            assertThat(details.reported())
+                    .extracting(TimelineEntry::text)
+                    .containsExactly("Panic button");
             assertThat(pane.claimable().get()).isTrue();
             assertThat(pane.resolvable().get()).isFalse();
         });
@@ -66,7 +71,8 @@ final class IncidentViewModelTest {
         show();
         mara.onGlass(pane::claim);
         mara.eventually(() -> assertThat(pane.mine(details().incident())).isTrue());
-        mara.eventually(() -> assertThat(details().timeline().getLast().person()).contains("Mara Ellison"));
+        mara.eventually(
+                () -> assertThat(details().timeline().getLast().person()).contains("Mara Ellison"));
     }
 
     @Test
@@ -74,7 +80,11 @@ final class IncidentViewModelTest {
         show();
         mara.eventually(() -> assertThat(pane.categories()).isNotEmpty());
         mara.onGlass(() -> {
-            var theft = pane.categories().stream().filter(c -> c.code().equals("shop-theft")).findFirst().orElseThrow();
+            var theft =
+                    pane.categories().stream()
+                            .filter(c -> c.code().equals("shop-theft"))
+                            .findFirst()
+                            .orElseThrow();
             pane.open(Form.CHANGE);
             pane.words().set("pressed by mistake, theft seen");
             pane.change(theft, Severity.MEDIUM);
@@ -82,7 +92,9 @@ final class IncidentViewModelTest {
         mara.eventually(() -> {
             assertThat(details().incident().category()).isEqualTo("shop-theft");
             assertThat(details().incident().severity()).isEqualTo(Severity.MEDIUM);
-            assertThat(details().timeline()).extracting(TimelineEntry::text).contains("Medium: pressed by mistake, theft seen");
+            assertThat(details().timeline())
+                    .extracting(TimelineEntry::text)
+                    .contains("Medium: pressed by mistake, theft seen");
             assertThat(pane.form().get()).isEqualTo(Form.NONE);
         });
     }
@@ -116,7 +128,9 @@ final class IncidentViewModelTest {
             pane.words().set("police ask for more");
             pane.reopen();
         });
-        mara.eventually(() -> assertThat(details().incident().state()).isInstanceOf(Incident.State.Claimed.class));
+        mara.eventually(() ->
+                assertThat(details().incident().state())
+                        .isInstanceOf(Incident.State.Claimed.class));
     }
 
     @Test
@@ -129,7 +143,8 @@ final class IncidentViewModelTest {
             assertThat(pane.packable().get()).isFalse();
         });
         bench.goOn.countDown();
-        mara.eventually(() -> assertThat(run().built().get().orElseThrow().fingerprint()).isEqualTo("7F3A"));
+        mara.eventually(() ->
+                assertThat(run().built().get().orElseThrow().fingerprint()).isEqualTo("7F3A"));
         mara.onGlass(() -> {
             pane.reveal(run().built().get().orElseThrow());
             assertThat(pane.packable().get()).isTrue();
@@ -185,7 +200,8 @@ final class IncidentViewModelTest {
         private final List<Path> revealed = new ArrayList<>();
 
         @Override
-        public Built build(QueueEntry entry, Progress progress, Stop stop) throws InterruptedException {
+        public Built build(QueueEntry entry, Progress progress, Stop stop)
+                throws InterruptedException {
             progress.at(0.5, "Copying footage");
             goOn.await();
             stop.check();

@@ -22,7 +22,8 @@ final class BackgroundTest {
     @Test
     void what_is_done_is_told_once_on_the_glass_thread() {
         Fx.start();
-        background.run(_ -> "done", result -> heard.add(result + " " + FxThread.here()), this::failed);
+        background.run(
+                _ -> "done", result -> heard.add(result + " " + FxThread.here()), this::failed);
         Fx.eventually(() -> assertThat(heard).containsExactly("done true"));
     }
 
@@ -42,15 +43,16 @@ final class BackgroundTest {
     void work_that_was_asked_to_stop_is_silent() {
         Fx.start();
         var goOn = new CountDownLatch(1);
-        var task = background.run(
-                stop -> {
-                    goOn.await();
-                    stop.check();
-                    return "done";
-                },
-                heard::add,
-                this::failed,
-                () -> heard.add("stopped"));
+        var task =
+                background.run(
+                        stop -> {
+                            goOn.await();
+                            stop.check();
+                            return "done";
+                        },
+                        heard::add,
+                        this::failed,
+                        () -> heard.add("stopped"));
         task.request();
         goOn.countDown();
         Fx.eventually(() -> assertThat(heard).containsExactly("stopped"));
@@ -61,13 +63,14 @@ final class BackgroundTest {
         Fx.start();
         var goOn = new CountDownLatch(1);
         AutoCloseable result = () -> heard.add("closed");
-        var task = background.run(
-                _ -> {
-                    goOn.await();
-                    return result;
-                },
-                _ -> heard.add("done"),
-                this::failed);
+        var task =
+                background.run(
+                        _ -> {
+                            goOn.await();
+                            return result;
+                        },
+                        _ -> heard.add("done"),
+                        this::failed);
         task.request();
         goOn.countDown();
         Fx.eventually(() -> assertThat(heard).containsExactly("closed"));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class SortedRowsTest {
     private record Row(int key, int rank) {}
 
-    private static final Comparator<Row> ORDER = Comparator.comparingInt(Row::rank).thenComparingInt(Row::key);
+    private static final Comparator<Row> ORDER =
+            Comparator.comparingInt(Row::rank).thenComparingInt(Row::key);
 
     private final SortedRows<Integer, Row> rows = new SortedRows<>(Row::key, ORDER);
 
@@ -32,7 +33,8 @@ final class SortedRowsTest {
             }
             rows.merge(Set.of(key), truth.containsKey(key) ? List.of(truth.get(key)) : List.of());
         }
-        assertThat(rows.take().rows()).containsExactlyElementsOf(truth.values().stream().sorted(ORDER).toList());
+        assertThat(rows.take().rows())
+                .containsExactlyElementsOf(truth.values().stream().sorted(ORDER).toList());
     }
 
     @Test
@@ -50,11 +52,18 @@ final class SortedRowsTest {
     void the_glass_is_told_the_smallest_change() {
         var shown = new ShownRows<String>();
         var told = new ArrayList<String>();
-        shown.addListener((ListChangeListener<String>) change -> {
-            while (change.next()) {
-                told.add(change.getFrom() + "-" + change.getTo() + " removed " + change.getRemoved());
-            }
-        });
+        shown.addListener(
+                (ListChangeListener<String>)
+                        change -> {
+                            while (change.next()) {
+                                told.add(
+                                        change.getFrom()
+                                                + "-"
+                                                + change.getTo()
+                                                + " removed "
+                                                + change.getRemoved());
+                            }
+                        });
         var a = "a";
         var b = "b";
         var c = "c";
@@ -64,7 +73,9 @@ final class SortedRowsTest {
         shown.show(List.of(a, d, c));
         shown.show(List.of(a, b, c));
         shown.show(List.of(a, b, c));
-        assertThat(told).containsExactly("0-3 removed []", "1-2 removed []", "2-2 removed [b]", "1-2 removed [d]");
+        assertThat(told)
+                .containsExactly(
+                        "0-3 removed []", "1-2 removed []", "2-2 removed [b]", "1-2 removed [d]");
         assertThat(shown).containsExactly(a, b, c);
     }
 }

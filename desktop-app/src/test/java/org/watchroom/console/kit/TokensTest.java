@@ -20,19 +20,34 @@ final class TokensTest {
     @ValueSource(strings = {"dark", "light"})
     void words_and_marks_keep_their_contrast(String mode) throws IOException {
         var token = tokens(mode);
-        for (var ground : new String[] {"-wr-pane", "-wr-raised", "-wr-selected", "-wr-hover", "-wr-fresh"}) {
+        for (var ground :
+                new String[] {"-wr-pane", "-wr-raised", "-wr-selected", "-wr-hover", "-wr-fresh"}) {
             for (var words : new String[] {"-wr-text", "-wr-muted", "-wr-late", "-wr-mine"}) {
-                assertThat(contrast(token.get(words), token.get(ground))).as(words + " on " + ground).isGreaterThan(4.5);
+                assertThat(contrast(token.get(words), token.get(ground)))
+                        .as(words + " on " + ground)
+                        .isGreaterThan(4.5);
             }
-            for (var mark : new String[] {"-wr-critical", "-wr-high", "-wr-medium", "-wr-low", "-wr-focus"}) {
-                assertThat(contrast(token.get(mark), token.get(ground))).as(mark + " on " + ground).isGreaterThan(3.0);
+            for (var mark :
+                    new String[] {
+                        "-wr-critical", "-wr-high", "-wr-medium", "-wr-low", "-wr-focus"
+                    }) {
+                assertThat(contrast(token.get(mark), token.get(ground)))
+                        .as(mark + " on " + ground)
+                        .isGreaterThan(3.0);
             }
         }
-        for (var fill : new String[] {"-wr-critical", "-wr-high", "-wr-medium", "-wr-low", "-wr-drill", "-wr-down"}) {
-            assertThat(contrast(token.get(fill + "-ink"), token.get(fill))).as("ink on " + fill).isGreaterThan(4.5);
+        for (var fill :
+                new String[] {
+                    "-wr-critical", "-wr-high", "-wr-medium", "-wr-low", "-wr-drill", "-wr-down"
+                }) {
+            assertThat(contrast(token.get(fill + "-ink"), token.get(fill)))
+                    .as("ink on " + fill)
+                    .isGreaterThan(4.5);
         }
         for (var words : new String[] {"-wr-up", "-wr-warn"}) {
-            assertThat(contrast(token.get(words), token.get("-wr-raised"))).as(words).isGreaterThan(4.5);
+            assertThat(contrast(token.get(words), token.get("-wr-raised")))
+                    .as(words)
+                    .isGreaterThan(4.5);
         }
     }
 
@@ -56,7 +71,9 @@ final class TokensTest {
     }
 
     private static double luminance(Color c) {
-        return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+        return 0.2126 * linear(c.getRed())
+                + 0.7152 * linear(c.getGreen())
+                + 0.0722 * linear(c.getBlue());
     }
 
     private static double linear(double channel) {

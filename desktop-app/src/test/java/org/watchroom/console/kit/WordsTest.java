@@ -15,31 +15,42 @@ import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.TimelineEntry;
 
 final class WordsTest {
-    private static final Pattern USED = Pattern.compile("exts(?:\\(\\))?\\s*\\.(get|count)\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
-    private static final Pattern COMMAND = Pattern.compile("Command\\.(?:always|when)\\(\\s*\"([a-z0-9.-]+)\", *(?:\"([a-z.]+)\")?");
-    private static final Pattern NOTICE = Pattern.compile("notices\\(\\)\\s*\\.(?:done|warn|show)\\(\\s*\"([a-z0-9.-]+)\"");
+    private static final Pattern USED =
+            Pattern.compile("exts(?:\\(\\))?\\s*\\.(get|count)\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
+    private static final Pattern COMMAND =
+            Pattern.compile(
+                    "Command\\.(?:always|when)\\(\\s*\"([a-z0-9.-]+)\", *(?:\"([a-z.]+)\")?");
+    private static final Pattern NOTICE =
+            Pattern.compile("notices\\(\\)\\s*\\.(?:done|warn|show)\\(\\s*\"([a-z0-9.-]+)\"");
 
     private final Texts texts = Texts.ofConsole();
 
     @Test
     void every_key_that_the_screens_use_has_words() throws IOException {
         var missing = new ArrayList<String>();
-        var root = Path.of(System.getProperty("watchroom.root", ".."), "desktop-app/src/main/java/org/watchroom/console");
+        var root =
+                Path.of(
+                        System.getProperty("watchroom.root", ".."),
+                        "desktop-app/src/main/java/org/watchroom/console");
         for (var screen : new String[] {"kit", "shell", "signin", "queue", "incident"}) {
             try (var files = Files.walk(root.resolve(screen))) {
                 for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     var code = Files.readString(file);
-                    USED.matcher(code).results().forEach(use -> {
-                        boolean number = use.group(1).equals("count");
-                        need(use.group(2) + (number ? ".one" : ""), missing);
-                        need(use.group(2) + (number ? ".other" : ""), missing);
-                    });
-                    COMMAND.matcher(code).results().forEach(use -> {
-                        need("command." + use.group(1), missing);
-                        if (use.group(2) != null) {
-                            need(use.group(2), missing);
-                        }
-                    });
+                    USED.matcher(code)
+                            .results()
+                            .forEach(use -> {
+                                boolean number = use.group(1).equals("count");
+                                need(use.group(2) + (number ? ".one" : ""), missing);
+                                need(use.group(2) + (number ? ".other" : ""), missing);
+                            });
+                    COMMAND.matcher(code)
+                            .results()
+                            .forEach(use -> {
+                                need("command." + use.group(1), missing);
+                                if (use.group(2) != null) {
+                                    need(use.group(2), missing);
+                                }
+                            });
                     NOTICE.matcher(code).results().forEach(use -> need(use.group(1), missing));
                 }
             }
@@ -77,7 +88,8 @@ final class WordsTest {
         assertThat(Times.clock(winter, london)).isEqualTo("14:02:11 GMT");
         assertThat(Times.clock(summer, london)).isEqualTo("15:02:11 BST");
         assertThat(Times.near(winter, london, winter.plusSeconds(60))).isEqualTo("14:02:11 GMT");
-        assertThat(Times.near(winter, london, winter.plusSeconds(86_400))).isEqualTo("Fri 20 Nov 14:02:11 GMT");
+        assertThat(Times.near(winter, london, winter.plusSeconds(86_400)))
+                .isEqualTo("Fri 20 Nov 14:02:11 GMT");
     }
 
     @Test
@@ -93,7 +105,8 @@ final class WordsTest {
     @Test
     void typed_from_memory_is_found() {
         assertThat(Fuzzy.score("ykc", "York Coppergate")).isPositive();
-        assertThat(Fuzzy.score("copp", "York Coppergate")).isGreaterThan(Fuzzy.score("copp", "Chop shop, Peterborough"));
+        assertThat(Fuzzy.score("copp", "York Coppergate"))
+                .isGreaterThan(Fuzzy.score("copp", "Chop shop, Peterborough"));
         assertThat(Fuzzy.score("xyz", "York Coppergate")).isNegative();
         assertThat(Fuzzy.score("", "anything")).isZero();
     }

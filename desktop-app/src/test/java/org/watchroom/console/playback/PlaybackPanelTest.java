@@ -68,12 +68,11 @@ class PlaybackPanelTest {
 
     @AfterEach
     void close() {
-        Fx.run(
-                () -> {
-                    panel.close();
-                    model.close();
-                    stage.close();
-                });
+        Fx.run(() -> {
+            panel.close();
+            model.close();
+            stage.close();
+        });
         background.close();
     }
 
@@ -82,11 +81,11 @@ class PlaybackPanelTest {
         recorder.recorded(TILL, M.minusSeconds(60), 300);
         show(TILL);
 
-        Fx.eventually(
-                () -> {
-                    till.showsIt();
-                    assertThat(words()).contains("14:01:30 BST", "2 min ago", "till-3 · Front", "Mon 20 Jul 2026");
-                });
+        Fx.eventually(() -> {
+            till.showsIt();
+            assertThat(words())
+                    .contains("14:01:30 BST", "2 min ago", "till-3 · Front", "Mon 20 Jul 2026");
+        });
     }
 
     @Test
@@ -94,10 +93,9 @@ class PlaybackPanelTest {
         recorder.recorded(TILL, M.minusSeconds(600), 60);
         show(TILL);
 
-        Fx.eventually(
-                () ->
-                        assertThat(words())
-                                .contains("No footage at 14:01:30 BST", "Last before: 13:53:00 BST"));
+        Fx.eventually(() ->
+                assertThat(words())
+                        .contains("No footage at 14:01:30 BST", "Last before: 13:53:00 BST"));
     }
 
     @Test
@@ -105,10 +103,9 @@ class PlaybackPanelTest {
         libraryAbsent = true;
         show(TILL);
 
-        Fx.eventually(
-                () ->
-                        assertThat(String.join("\n", words()))
-                                .contains("sudo apt-get install libvlc5 vlc-plugin-base"));
+        Fx.eventually(() ->
+                assertThat(String.join("\n", words()))
+                        .contains("sudo apt-get install libvlc5 vlc-plugin-base"));
     }
 
     @Test
@@ -116,43 +113,38 @@ class PlaybackPanelTest {
         recorder.recorded(TILL, M.minusSeconds(60), 300);
         recorder.recorded(DOOR, M.minusSeconds(60), 300);
         show(TILL, DOOR);
-        Fx.eventually(
-                () -> {
-                    till.showsIt();
-                    door.showsIt();
-                    assertThat(model.tiles())
-                            .allSatisfy(
-                                    tile ->
-                                            assertThat(tile.state().get())
-                                                    .isEqualTo(new TileState.Showing()));
-                });
-        Fx.run(
-                () -> {
-                    press(KeyCode.L);
-                    press(KeyCode.RIGHT);
-                    press(KeyCode.LEFT);
-                    press(KeyCode.LEFT);
-                    assertThat(model.position().get()).isEqualTo(M.minusSeconds(21));
-                    press(KeyCode.J);
-                    assertThat(model.position().get()).isEqualTo(M.minusSeconds(31));
-                    press(KeyCode.I);
-                    assertThat(model.position().get()).isEqualTo(M);
-                    press(KeyCode.CLOSE_BRACKET);
-                    assertThat(model.speed().get()).isEqualTo(2);
-                    press(KeyCode.OPEN_BRACKET);
-                    press(KeyCode.OPEN_BRACKET);
-                    assertThat(model.speed().get()).isEqualTo(0.5);
-                    press(KeyCode.SPACE);
-                    assertThat(model.playing().get()).isTrue();
-                    press(KeyCode.PERIOD);
-                    assertThat(model.playing().get()).isFalse();
-                    assertThat(Duration.between(M, model.position().get()).toMillis())
-                            .isEqualTo(100);
-                    press(KeyCode.DIGIT2);
-                    press(KeyCode.ENTER);
-                    assertThat(model.focus().get()).isEqualTo(1);
-                    assertThat(panel.lookupAll(".tile")).hasSize(1);
-                });
+        Fx.eventually(() -> {
+            till.showsIt();
+            door.showsIt();
+            assertThat(model.tiles())
+                    .allSatisfy(tile ->
+                            assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
+        });
+        Fx.run(() -> {
+            press(KeyCode.L);
+            press(KeyCode.RIGHT);
+            press(KeyCode.LEFT);
+            press(KeyCode.LEFT);
+            assertThat(model.position().get()).isEqualTo(M.minusSeconds(21));
+            press(KeyCode.J);
+            assertThat(model.position().get()).isEqualTo(M.minusSeconds(31));
+            press(KeyCode.I);
+            assertThat(model.position().get()).isEqualTo(M);
+            press(KeyCode.CLOSE_BRACKET);
+            assertThat(model.speed().get()).isEqualTo(2);
+            press(KeyCode.OPEN_BRACKET);
+            press(KeyCode.OPEN_BRACKET);
+            assertThat(model.speed().get()).isEqualTo(0.5);
+            press(KeyCode.SPACE);
+            assertThat(model.playing().get()).isTrue();
+            press(KeyCode.PERIOD);
+            assertThat(model.playing().get()).isFalse();
+            assertThat(Duration.between(M, model.position().get()).toMillis()).isEqualTo(100);
+            press(KeyCode.DIGIT2);
+            press(KeyCode.ENTER);
+            assertThat(model.focus().get()).isEqualTo(1);
+            assertThat(panel.lookupAll(".tile")).hasSize(1);
+        });
     }
 
     private void show(CameraFolder... cameras) {
@@ -174,13 +166,10 @@ class PlaybackPanelTest {
 
     private static Stream<Label> labels(Parent parent) {
         return parent.getChildrenUnmodifiable().stream()
-                .flatMap(
-                        node ->
-                                node instanceof Label label
-                                        ? Stream.of(label)
-                                        : node instanceof Parent inner
-                                                ? labels(inner)
-                                                : Stream.empty());
+                .flatMap(node ->
+                        node instanceof Label label
+                                ? Stream.of(label)
+                                : node instanceof Parent inner ? labels(inner) : Stream.empty());
     }
 
     private final class FakePlayers implements Players {

@@ -67,7 +67,8 @@ final class QueueViewModelTest {
             queue.claimSelected();
         });
         mara.eventually(() -> assertThat(mara.notices()).containsExactly("failure.stale"));
-        mara.eventually(() -> assertThat(queue.selectedEntry().orElseThrow().holder()).contains("Devi Okafor"));
+        mara.eventually(() ->
+                assertThat(queue.selectedEntry().orElseThrow().holder()).contains("Devi Okafor"));
     }
 
     @Test
@@ -79,7 +80,8 @@ final class QueueViewModelTest {
             queue.select(theft);
             queue.claimAndOpen();
         });
-        mara.eventually(() -> assertThat(queue.rows().getFirst().incident().claimedBy(queue.me())).isTrue());
+        mara.eventually(() ->
+                assertThat(queue.rows().getFirst().incident().claimedBy(queue.me())).isTrue());
         assertThat(mara.notices()).isEmpty();
     }
 
@@ -127,7 +129,15 @@ final class QueueViewModelTest {
     @Test
     void late_ones_are_counted_and_can_be_shown_alone() {
         Instant now = Clock.systemUTC().instant();
-        var late = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic", now.minus(Duration.ofMinutes(5)), Source.PANIC, "Panic");
+        var late =
+                room.raise(
+                        "YORK-01",
+                        "panic",
+                        Severity.CRITICAL,
+                        "Panic",
+                        now.minus(Duration.ofMinutes(5)),
+                        Source.PANIC,
+                        "Panic");
         room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic");
         var queue = open();
         mara.eventually(() -> assertThat(queue.counts().get().late()).isEqualTo(1));
@@ -143,11 +153,14 @@ final class QueueViewModelTest {
         var queue = open();
         mara.eventually(() -> assertThat(shown(queue)).containsExactly(theft));
         mara.onGlass(() -> queue.saw(queue.rows()));
-        mara.eventually(() -> assertThat(mara.incidents().find(theft).orElseThrow().incident().visibleAt()).isPresent());
+        mara.eventually(() ->
+                assertThat(mara.incidents().find(theft).orElseThrow().incident().visibleAt())
+                        .isPresent());
     }
 
     private QueueViewModel open() {
-        var queue = mara.glass(() -> new QueueViewModel(mara.seat(), mara.incidents(), mara.triage()));
+        var queue =
+                mara.glass(() -> new QueueViewModel(mara.seat(), mara.incidents(), mara.triage()));
         opened = queue;
         return queue;
     }

@@ -16,7 +16,8 @@ import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
-/// The screens put together as the console does it, with empty places for map and playback. On the glass thread.
+/// The screens put together as the console does it, with empty places for map and playback. On the
+/// glass thread.
 final class FullWindow implements AutoCloseable {
     final QueueViewModel queue;
     final IncidentViewModel incident;
@@ -28,24 +29,38 @@ final class FullWindow implements AutoCloseable {
     FullWindow(Desk desk) {
         var seat = desk.seat();
         queue = new QueueViewModel(seat, desk.incidents(), desk.triage());
-        incident = new IncidentViewModel(seat, desk.incidents(), desk.stores(), desk.triage(), new SlowDesk());
+        incident =
+                new IncidentViewModel(
+                        seat, desk.incidents(), desk.stores(), desk.triage(), new SlowDesk());
         shell = new ShellViewModel(seat, "0.1.0");
         queueView = new QueueView(queue, seat);
         incidentView = new IncidentView(incident, seat);
         queue.selected().addListener((_, _, id) -> incident.show(id, queue.selectedEntry()));
         queue.onOpen(_ -> incidentView.requestFocus());
         incident.onDeed(queue::refresh);
-        view = new Shell(
-                shell,
-                seat,
-                new Panes(new CountsView(queue, seat), queueView, incidentView, place("Map"), place("Playback")));
-        view.offer(() -> queue.everything().stream()
-                .map(row -> new Palette.Item(
-                        row.reference() + "  " + row.entry().categoryName() + ", " + row.entry().storeName(),
-                        "Incident",
-                        "",
-                        () -> queue.select(row.id())))
-                .toList());
+        view =
+                new Shell(
+                        shell,
+                        seat,
+                        new Panes(
+                                new CountsView(queue, seat),
+                                queueView,
+                                incidentView,
+                                place("Map"),
+                                place("Playback")));
+        view.offer(() ->
+                queue.everything().stream()
+                        .map(row ->
+                                new Palette.Item(
+                                        row.reference()
+                                                + "  "
+                                                + row.entry().categoryName()
+                                                + ", "
+                                                + row.entry().storeName(),
+                                        "Incident",
+                                        "",
+                                        () -> queue.select(row.id())))
+                        .toList());
     }
 
     private static Node place(String name) {
@@ -67,7 +82,8 @@ final class FullWindow implements AutoCloseable {
     /// Takes its time, as a real pack does.
     private static final class SlowDesk implements PackDesk {
         @Override
-        public Built build(QueueEntry entry, Progress progress, Stop stop) throws InterruptedException {
+        public Built build(QueueEntry entry, Progress progress, Stop stop)
+                throws InterruptedException {
             for (int i = 0; i < 100; i++) {
                 stop.check();
                 progress.at(i / 100.0, i < 60 ? "Copying footage" : "Signing");

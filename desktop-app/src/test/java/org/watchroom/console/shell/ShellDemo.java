@@ -32,13 +32,13 @@ public final class ShellDemo {
     }
 
     private static void claimSome(Desk other, Desk mine) {
-            var open = mine.incidents().queue(100);
-            for (int i = 0; i < open.size(); i++) {
-                if (i % 5 == 1) {
-                    other.triage().claim(open.get(i).incident());
-                } else if (i % 9 == 4) {
-                    mine.triage().claim(open.get(i).incident());
-                }
+        var open = mine.incidents().queue(100);
+        for (int i = 0; i < open.size(); i++) {
+            if (i % 5 == 1) {
+                other.triage().claim(open.get(i).incident());
+            } else if (i % 9 == 4) {
+                mine.triage().claim(open.get(i).incident());
             }
         }
     }
+}

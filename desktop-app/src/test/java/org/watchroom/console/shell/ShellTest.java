@@ -54,13 +54,15 @@ final class ShellTest {
         window.type(KeyCode.ENTER);
         mara.eventually(() -> assertThat(words("incident-state")).startsWith("With you since"));
         window.type(KeyCode.N);
-        mara.eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("form-words"));
+        mara.eventually(
+                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("form-words"));
         window.write("police called");
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         mara.eventually(() -> assertThat(timeline(panic)).contains("police called"));
         mara.eventually(() -> assertThat(full.incident.form().get().name()).isEqualTo("NONE"));
         window.type(KeyCode.R);
-        mara.eventually(() -> assertThat(words(window.scene().getFocusOwner())).isEqualTo("Police attended"));
+        mara.eventually(() ->
+                assertThat(words(window.scene().getFocusOwner())).isEqualTo("Police attended"));
         window.type(KeyCode.SPACE);
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         mara.eventually(() -> assertThat(words("incident-state")).contains("Police attended"));
@@ -76,7 +78,8 @@ final class ShellTest {
         open();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         window.type(KeyCode.SLASH);
-        mara.eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("queue-filter"));
+        mara.eventually(
+                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("queue-filter"));
         window.write("york");
         mara.eventually(() -> assertThat(full.queue.filterText().get()).isEqualTo("york"));
         window.type(KeyCode.ESCAPE);
@@ -134,18 +137,31 @@ final class ShellTest {
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         mara.onGlass(() -> full.queue.select(panic));
         mara.onGlass(full.queue::claimSelected);
-        mara.eventually(() -> assertThat(full.incident.details().get().orElseThrow().entry().holder()).isPresent());
+        mara.eventually(() ->
+                assertThat(full.incident.details().get().orElseThrow().entry().holder())
+                        .isPresent());
         mara.onGlass(() -> {
             full.incident.open(Form.RESOLVE);
             for (int size : Theme.TEXT_SIZES) {
                 mara.seat().theme().textSize().set(size);
                 full.view.applyCss();
                 full.view.layout();
-                Window.all(full.view, ButtonBase.class).stream().filter(ShellTest::ours).forEach(button -> {
-                    assertThat(button.getAccessibleText()).as("accessible text of " + button).isNotBlank();
-                    assertThat(button.getTooltip()).as("tooltip of " + button).isNotNull();
-                });
-                for (var id : List.of("drill-stripe", "clock", "status-line", "shell-keys", "incident-resolve", "queue-filter")) {
+                Window.all(full.view, ButtonBase.class).stream()
+                        .filter(ShellTest::ours)
+                        .forEach(button -> {
+                            assertThat(button.getAccessibleText())
+                                    .as("accessible text of " + button)
+                                    .isNotBlank();
+                            assertThat(button.getTooltip()).as("tooltip of " + button).isNotNull();
+                        });
+                for (var id :
+                        List.of(
+                                "drill-stripe",
+                                "clock",
+                                "status-line",
+                                "shell-keys",
+                                "incident-resolve",
+                                "queue-filter")) {
                     var node = Objects.requireNonNull(full.view.lookup("#" + id), id);
                     assertThat(Window.inside(node)).as(id + " at " + size).isTrue();
                 }
@@ -157,7 +173,10 @@ final class ShellTest {
     /// Not a part of a control of JavaFX's own, such as an arrow of a scroll bar.
     private static boolean ours(ButtonBase button) {
         return button.getStyleClass().stream()
-                .noneMatch(style -> style.contains("arrow") || style.contains("increment") || style.contains("decrement"));
+                .noneMatch(style ->
+                        style.contains("arrow")
+                                || style.contains("increment")
+                                || style.contains("decrement"));
     }
 
     @Test
@@ -180,7 +199,8 @@ final class ShellTest {
         open();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         window.type(List.of(KeyCode.CONTROL), KeyCode.K);
-        mara.eventually(() -> assertThat(window.scene().getFocusOwner()).isInstanceOf(TextInputControl.class));
+        mara.eventually(() ->
+                assertThat(window.scene().getFocusOwner()).isInstanceOf(TextInputControl.class));
         window.write("panic alarm");
         window.type(KeyCode.ENTER);
         mara.eventually(() -> assertThat(full.queue.selected().get()).isEqualTo(panic));
@@ -205,7 +225,8 @@ final class ShellTest {
     @Test
     void a_drill_is_marked_as_one() {
         open();
-        mara.onGlass(() -> assertThat(window.find("drill-stripe", Node.class).isVisible()).isTrue());
+        mara.onGlass(
+                () -> assertThat(window.find("drill-stripe", Node.class).isVisible()).isTrue());
     }
 
     private void open() {

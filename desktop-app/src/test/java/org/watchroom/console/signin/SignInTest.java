@@ -46,7 +46,8 @@ final class SignInTest {
             model.password().set("nonsense");
             model.signIn();
         });
-        Fx.eventually(() -> assertThat(model.error().get()).isEqualTo("Name or password is wrong."));
+        Fx.eventually(
+                () -> assertThat(model.error().get()).isEqualTo("Name or password is wrong."));
         Fx.run(() -> {
             model.password().set("t");
             assertThat(model.error().get()).isEmpty();
@@ -57,8 +58,11 @@ final class SignInTest {
     @Test
     void the_right_password_and_enter_sign_in() {
         var model = model(this::login, "");
-        var window = Fx.get(() -> Window.show(new SignInView(model, texts), new Theme(), new Keys(texts)));
-        Fx.eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("signin-password"));
+        var window =
+                Fx.get(() ->
+                        Window.show(new SignInView(model, texts), new Theme(), new Keys(texts)));
+        Fx.eventually(() ->
+                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("signin-password"));
         window.write("test");
         window.type(KeyCode.ENTER);
         Fx.eventually(() -> assertThat(sessions).hasSize(1));
@@ -71,11 +75,21 @@ final class SignInTest {
     void a_server_that_does_not_answer_is_named() {
         try (var wire = new Wire(mara.address())) {
             wire.cut();
-            var model = model(
-                    (user, password) -> SignIn.open(() -> wire.address().as(user, new String(password)).connect(), "test"),
-                    "test");
+            var model =
+                    model(
+                            (user, password) ->
+                                    SignIn.open(
+                                            () ->
+                                                    wire.address()
+                                                            .as(user, new String(password))
+                                                            .connect(),
+                                            "test"),
+                            "test");
             Fx.run(model::signIn);
-            Fx.eventually(() -> assertThat(model.error().get()).contains("this computer").contains("does not answer"));
+            Fx.eventually(() ->
+                    assertThat(model.error().get())
+                            .contains("this computer")
+                            .contains("does not answer"));
         }
     }
 
@@ -85,7 +99,12 @@ final class SignInTest {
     }
 
     private SignInViewModel model(Login login, String password) {
-        return Fx.get(() -> new SignInViewModel(
-                background, texts, login, new Welcome("this computer", false, mara.login(), password), sessions::add));
+        return Fx.get(() ->
+                new SignInViewModel(
+                        background,
+                        texts,
+                        login,
+                        new Welcome("this computer", false, mara.login(), password),
+                        sessions::add));
     }
 }

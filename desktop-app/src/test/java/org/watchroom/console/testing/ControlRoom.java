@@ -36,13 +36,19 @@ public final class ControlRoom implements AutoCloseable {
     public Desk desk(String displayName) {
         var words = displayName.split(" ");
         var initials = words[0].substring(0, 1) + words[words.length - 1].substring(0, 1);
-        var person = database.person(
-                words[0].toLowerCase(Locale.UK), displayName, initials, List.of("operator"), REGION);
+        var person =
+                database.person(
+                        words[0].toLowerCase(Locale.UK),
+                        displayName,
+                        initials,
+                        List.of("operator"),
+                        REGION);
         return new Desk(person.address(), clock);
     }
 
     public StoreId store(String code, String name, String town) {
-        return stores.computeIfAbsent(code, _ -> new StoreId(database.store(REGION, code, name, 53.9, -1.1)));
+        return stores.computeIfAbsent(
+                code, _ -> new StoreId(database.store(REGION, code, name, 53.9, -1.1)));
     }
 
     /// Fills in what a store's row can hold besides.
@@ -69,17 +75,18 @@ public final class ControlRoom implements AutoCloseable {
             Source source,
             String reported) {
         var id = new IncidentId(Ids.at(raisedAt));
-        var incident = new NewIncident(
-                id,
-                REGION,
-                store(store, store, ""),
-                category,
-                severity,
-                summary,
-                source,
-                raisedAt.minusSeconds(20),
-                raisedAt,
-                reported);
+        var incident =
+                new NewIncident(
+                        id,
+                        REGION,
+                        store(store, store, ""),
+                        category,
+                        severity,
+                        summary,
+                        source,
+                        raisedAt.minusSeconds(20),
+                        raisedAt,
+                        reported);
         intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
         return id;
     }

@@ -28,17 +28,18 @@ public final class Desk implements AutoCloseable {
         var session = SignIn.open(address::connect, "test");
         var texts = Texts.ofConsole();
         var notices = new Notices(clock);
-        seat = new Seat(
-                session,
-                new JournalFeed(session.connections(), clock),
-                new Background(),
-                new Failures(notices),
-                notices,
-                texts,
-                new Keys(texts),
-                Fx.get(Theme::new),
-                clock,
-                new Ticker(clock));
+        seat =
+                new Seat(
+                        session,
+                        new JournalFeed(session.connections(), clock),
+                        new Background(),
+                        new Failures(notices),
+                        notices,
+                        texts,
+                        new Keys(texts),
+                        Fx.get(Theme::new),
+                        clock,
+                        new Ticker(clock));
     }
 
     public Seat seat() {

@@ -58,7 +58,10 @@ public final class Window implements AutoCloseable {
     /// Small letters and spaces, key by key.
     public void write(String words) {
         for (char c : words.toCharArray()) {
-            type(c == ' ' ? KeyCode.SPACE : KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(c))));
+            type(
+                    c == ' '
+                            ? KeyCode.SPACE
+                            : KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(c))));
         }
     }
 
@@ -98,7 +101,8 @@ public final class Window implements AutoCloseable {
     public static boolean inside(Node node) {
         var bounds = node.localToScene(node.getBoundsInLocal());
         var scene = node.getScene();
-        return new BoundingBox(-1, -1, scene.getWidth() + 2, scene.getHeight() + 2).contains(bounds);
+        return new BoundingBox(-1, -1, scene.getWidth() + 2, scene.getHeight() + 2)
+                .contains(bounds);
     }
 
     @Override

@@ -36,7 +36,9 @@ public final class Wire implements AutoCloseable {
     /// The same database through this wire.
     public DatabaseAddress address() {
         return new DatabaseAddress(
-                PLACE.matcher(server.url()).replaceFirst("//127.0.0.1:" + port + "/"), server.user(), server.password());
+                PLACE.matcher(server.url()).replaceFirst("//127.0.0.1:" + port + "/"),
+                server.user(),
+                server.password());
     }
 
     private synchronized ServerSocket listen(int at) {
@@ -69,14 +71,15 @@ public final class Wire implements AutoCloseable {
     }
 
     private static void pump(InputStream from, OutputStream to) {
-        Thread.ofVirtual().start(() -> {
-            try (from;
-                    to) {
-                from.transferTo(to);
-            } catch (IOException ignored) {
-                // The wire was cut, or one end hung up.
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (from;
+                            to) {
+                        from.transferTo(to);
+                    } catch (IOException ignored) {
+                        // The wire was cut, or one end hung up.
+                    }
+                });
     }
 
     public synchronized void cut() {

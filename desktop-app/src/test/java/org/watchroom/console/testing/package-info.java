@@ -1,4 +1,5 @@
-/// Fixtures for tests of the glass: the toolkit on the headless platform, and an operator's desk on a real database.
+/// Fixtures for tests of the glass: the toolkit on the headless platform, and an operator's desk on
+/// a real database.
 @NullMarked
 package org.watchroom.console.testing;
 

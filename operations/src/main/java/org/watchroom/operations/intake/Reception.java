@@ -45,13 +45,11 @@ public final class Reception {
     public Receipt take(RawReport report) {
         var nameless = nameless(report);
         var kept =
-                surely(
-                        () ->
-                                database.write(
-                                        db ->
-                                                nameless
-                                                        ? keepNameless(new RawReportSql(db), report)
-                                                        : keep(new RawReportSql(db), report)));
+                surely(() ->
+                        database.write(db ->
+                                nameless
+                                        ? keepNameless(new RawReportSql(db), report)
+                                        : keep(new RawReportSql(db), report)));
         return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import net.sf.jasperreports.renderers.Renderable;
 import net.sf.jasperreports.renderers.SimpleDataRenderer;
-import org.jspecify.annotations.Nullable;
 
 /// A document under construction: sections of rows, in the order they are added.
 final class Document {

@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// @param code short name, also its folder in a file archive
 /// @param place what it looks at: `Entrance`, `Till bank` …
-/// @param archive under which name the file archive keeps its store; the archive makes it safe as a folder
+/// @param archive under which name the file archive keeps its store; the archive makes it safe as a
+///   folder
 /// @param cone where it looks, where known
 /// @param retentionDays how long its recorder keeps footage
 public record Camera(

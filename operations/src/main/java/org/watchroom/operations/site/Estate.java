@@ -31,15 +31,14 @@ public final class Estate {
 
     /// Adds a camera to a store, recorded by its file archive.
     public void addCamera(Store store, StoreDraft.CameraDraft camera) {
-        database.writing(
-                db ->
-                        new StoreSql(db)
-                                .putCameras(
-                                        store.region(),
-                                        store.id().value(),
-                                        store.code(),
-                                        List.of(camera),
-                                        clock));
+        database.writing(db ->
+                new StoreSql(db)
+                        .putCameras(
+                                store.region(),
+                                store.id().value(),
+                                store.code(),
+                                List.of(camera),
+                                clock));
     }
 
     public record Counts(int added, int changed) {}

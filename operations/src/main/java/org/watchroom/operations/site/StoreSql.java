@@ -109,7 +109,11 @@ final class StoreSql {
     }
 
     void putCameras(
-            int region, UUID store, String archive, List<StoreDraft.CameraDraft> cameras, Clock clock) {
+            int region,
+            UUID store,
+            String archive,
+            List<StoreDraft.CameraDraft> cameras,
+            Clock clock) {
         var recorder =
                 db.insertInto(RECORDER)
                         .set(RECORDER.ID, Ids.next(clock))

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.failure.Failure;
@@ -91,7 +91,12 @@ final class ReceptionTest {
     void an_alarm_repeated_later_by_many_at_once_is_one_more() throws Exception {
         reception.take(at(NOON));
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var takes = IntStream.range(0, 20).mapToObj(i -> pool.submit(() -> reception.take(at(NOON.plusSeconds(3_600 + i))))).toList();
+            var takes =
+                    IntStream.range(0, 20)
+                            .mapToObj(i ->
+                                    pool.submit(
+                                            () -> reception.take(at(NOON.plusSeconds(3_600 + i)))))
+                            .toList();
             var receipts = new HashSet<Receipt>();
             for (var take : takes) {
                 receipts.add(take.get());
@@ -149,7 +154,13 @@ final class ReceptionTest {
     }
 
     private RawReport at(Instant moment) {
-        return RawReport.arrived(Clock.fixed(moment, ZoneOffset.UTC), "lines", Optional.empty(), "here", "text/plain", "YORK-01|panic|".getBytes(StandardCharsets.UTF_8));
+        return RawReport.arrived(
+                Clock.fixed(moment, ZoneOffset.UTC),
+                "lines",
+                Optional.empty(),
+                "here",
+                "text/plain",
+                "YORK-01|panic|".getBytes(StandardCharsets.UTF_8));
     }
 
     private RawReport report(String text) {

@@ -16,7 +16,14 @@ import org.watchroom.operations.testing.ControlRoom;
 class EstateTest {
     private final ControlRoom room = new ControlRoom();
     private final Session keeper =
-            room.signIn(room.db().person("keeper", "Kim Ode", "KO", List.of("administrator"), ControlRoom.NORTH));
+            room.signIn(
+                    room.db()
+                            .person(
+                                    "keeper",
+                                    "Kim Ode",
+                                    "KO",
+                                    List.of("administrator"),
+                                    ControlRoom.NORTH));
     private final Session mara = room.signIn(room.mara);
     private final Estate estate = new Estate(keeper.database(), room.clock);
     private final Stores stores = new Stores(mara.database());
@@ -38,19 +45,25 @@ class EstateTest {
         var store = stores.byCode("leeds-07").orElseThrow();
         assertThat(store.name()).isEqualTo("Briggate Upper");
         assertThat(store.policeForce()).contains("West Yorkshire");
-        assertThat(stores.cameras(store.id())).extracting(Camera::code).containsExactly("CAM-1", "CAM-2");
+        assertThat(stores.cameras(store.id()))
+                .extracting(Camera::code)
+                .containsExactly("CAM-1", "CAM-2");
         assertThat(stores.cameras(store.id()).getFirst().archive()).isEqualTo("LEEDS-07");
     }
 
     @Test
     void an_operator_cannot_change_the_estate() {
-        assertThatThrownBy(() -> new Estate(mara.database(), room.clock).put(ControlRoom.NORTH, List.of(leeds("X"))))
-                .isInstanceOfSatisfying(Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("not-allowed"));
+        assertThatThrownBy(() ->
+                        new Estate(mara.database(), room.clock)
+                                .put(ControlRoom.NORTH, List.of(leeds("X"))))
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("not-allowed"));
     }
 
     @Test
     void an_administrator_cannot_reach_over_the_wall() {
-        assertThatThrownBy(() -> estate.put(ControlRoom.SOUTH, List.of(leeds("X")))).isInstanceOf(Failure.Refused.class);
+        assertThatThrownBy(() -> estate.put(ControlRoom.SOUTH, List.of(leeds("X"))))
+                .isInstanceOf(Failure.Refused.class);
     }
 
     private static StoreDraft leeds(String name, String... cameras) {
@@ -66,7 +79,13 @@ class EstateTest {
                 "england-wales",
                 ZoneId.of("Europe/London"),
                 List.of(cameras).stream()
-                        .map(c -> new CameraDraft(c, "Camera " + c, "Entrance", Optional.of(new Camera.ViewCone(90, 70, 12)), 31))
+                        .map(c ->
+                                new CameraDraft(
+                                        c,
+                                        "Camera " + c,
+                                        "Entrance",
+                                        Optional.of(new Camera.ViewCone(90, 70, 12)),
+                                        31))
                         .toList());
     }
 }
