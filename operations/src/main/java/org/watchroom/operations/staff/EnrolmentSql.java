@@ -48,17 +48,16 @@ final class EnrolmentSql {
     }
 
     PersonId person(String login, String displayName, String initials, Clock clock) {
-        return new PersonId(
-                db.insertInto(PERSON)
-                        .set(PERSON.ID, Ids.next(clock))
-                        .set(PERSON.LOGIN, login)
-                        .set(PERSON.DISPLAY_NAME, displayName)
-                        .set(PERSON.INITIALS, initials)
-                        .onConflict(PERSON.LOGIN)
-                        .doUpdate()
-                        .set(PERSON.DISPLAY_NAME, displayName)
-                        .returning(PERSON.ID)
-                        .fetchSingle(PERSON.ID));
+        return db.insertInto(PERSON)
+                .set(PERSON.ID, Ids.next(clock))
+                .set(PERSON.LOGIN, login)
+                .set(PERSON.DISPLAY_NAME, displayName)
+                .set(PERSON.INITIALS, initials)
+                .onConflict(PERSON.LOGIN)
+                .doUpdate()
+                .set(PERSON.DISPLAY_NAME, displayName)
+                .returning(PERSON.ID)
+                .fetchSingle(row -> new PersonId(row.getId()));
     }
 
     void role(PersonId person, Role role) {
