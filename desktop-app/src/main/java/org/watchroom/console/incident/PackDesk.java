@@ -16,5 +16,10 @@ public interface PackDesk {
 
     /// @param fingerprint of the signed manifest, as printed in the pack: what two people compare
     ///   on the phone
-    record Built(Path folder, String fingerprint) {}
+    record Built(Path folder, String fingerprint) {
+        /// In groups of four, as one reads it out.
+        public String spokenFingerprint() {
+            return fingerprint.replaceAll("(?<=\\G\\p{XDigit}{4})(?=\\p{XDigit})", " ");
+        }
+    }
 }

@@ -31,7 +31,7 @@ final class StoreFacts extends GridPane {
         add(
                 facts,
                 "incident.store.name",
-                store.fascia().isBlank() ? store.name() : store.fascia() + ", " + store.name());
+                store.name().contains(store.fascia()) ? store.name() : store.fascia() + ", " + store.name());
         add(
                 facts,
                 "incident.store.address",

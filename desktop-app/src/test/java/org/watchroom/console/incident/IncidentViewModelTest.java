@@ -181,6 +181,13 @@ final class IncidentViewModelTest {
         });
     }
 
+    @Test
+    void a_fingerprint_is_read_out_in_groups_of_four() {
+        var built = new PackDesk.Built(Path.of("packs"), "bf3cdc4ce60e85");
+        assertThat(built.spokenFingerprint()).isEqualTo("bf3c dc4c e60e 85");
+        assertThat(new PackDesk.Built(Path.of("packs"), "7F3A 91C0").spokenFingerprint()).isEqualTo("7F3A 91C0");
+    }
+
     private void show() {
         mara.onGlass(() -> pane.show(panic, Optional.empty()));
         mara.eventually(() -> assertThat(details().timeline()).isNotEmpty());
