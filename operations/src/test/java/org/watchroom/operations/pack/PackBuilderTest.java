@@ -273,9 +273,7 @@ final class PackBuilderTest {
 
     @Test
     void a_drill_is_marked_in_all_papers() throws IOException {
-        room.room.db().update("update app.region set is_drill = true where id = 1");
-
-        var pack = room.camera("CAM01", "Entrance", VIDEO, 10).build();
+        var pack = room.buildInDrill();
 
         assertThat(text(pack, "00-index.pdf")).contains("DRILL");
         assertThat(text(pack, "01-incident-report.pdf")).contains("DRILL");

@@ -13,13 +13,19 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.TestVideo;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
@@ -67,7 +73,10 @@ final class PackRoom implements AutoCloseable {
     }
 
     PackBuilder builder(Path folder, Recorder from) {
-        var database = mara.database();
+        return builder(mara.database(), folder, from);
+    }
+
+    PackBuilder builder(Database database, Path folder, Recorder from) {
         return new PackBuilder(
                 database,
                 new Incidents(database),
@@ -104,6 +113,23 @@ final class PackRoom implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A pack of the practice region, built by somebody who works there.
+    BuiltPack buildInDrill() {
+        room.db().region(3, "PRACTICE", "Practice", true);
+        var drew = room.db().person("drew", "Drew Hill", "DH", List.of("operator"), 3);
+        var store = new StoreId(room.db().store(3, "PLAY-01", "Playground", 53.957, -1.081));
+        var id = new IncidentId(Ids.at(when));
+        var practised =
+                new NewIncident(
+                        id, 3, store, "shop-theft", Severity.HIGH, "Practice", Source.TERMINAL,
+                        when, when, "Man put razors in his coat");
+        room.intake().writing(tx -> new Raising(room.clock).raise(tx, practised));
+        try (var session = room.signIn(drew)) {
+            return builder(session.database(), packs, recorder)
+                    .build(PackRequest.of(id), Progress.NONE, Stop.NEVER);
         }
     }
 
