@@ -41,8 +41,7 @@ final class KilledTest {
                     killPostmaster(home);
                     storm.more(100); // only possible when the service has started it again
                 }
-                storm.close();
-                acknowledged = storm.acknowledged();
+                acknowledged = storm.finish();
             }
             database.restartIfDead();
             everythingIsThereOnce(database, acknowledged);
@@ -65,8 +64,7 @@ final class KilledTest {
                         IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof")) {
                     port.set(second.port());
                     storm.more(100);
-                    storm.close();
-                    acknowledged = storm.acknowledged();
+                    acknowledged = storm.finish();
                     everythingIsThereOnce(database, acknowledged);
                     assertThat(second.endInput().exitCode()).isZero();
                 }

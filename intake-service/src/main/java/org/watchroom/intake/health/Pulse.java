@@ -52,6 +52,8 @@ public final class Pulse {
 
     public record Trouble(Instant at, String message) {}
 
+    /// What can be told at one moment.
+    ///
     /// @param backlog empty while the database does not answer
     public record Beat(Optional<Backlog> backlog, Optional<Trouble> trouble, Instant now) {
         public boolean up() {
