@@ -23,7 +23,7 @@ final class PartitionsTest {
             var made = new AtomicInteger();
             db.query(
                     "select count(*) from pg_class where relname in ('incident_2031_04',"
-                        + " 'incident_2031_08', 'journal_2031_08')",
+                            + " 'incident_2031_08', 'journal_2031_08')",
                     row -> made.set(row.getInt(1)));
             assertThat(made).hasValue(3);
         }

@@ -1,5 +1,7 @@
 package org.watchroom.intake.testing;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Senders that post without pause, each report under a key of its own, and send it again until it
 /// is acknowledged.

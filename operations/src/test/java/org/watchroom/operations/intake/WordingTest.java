@@ -75,7 +75,7 @@ final class WordingTest {
         assertThat(reported("", NOW.plus(Duration.ofMinutes(6))))
                 .endsWith(
                         "The sender gives the time as 1 Jul 2026 13:06:00 BST, 6 minutes after the"
-                            + " report came in. Its clock may be wrong.");
+                                + " report came in. Its clock may be wrong.");
         assertThat(reported("", NOW.minus(Duration.ofDays(30)))).isEqualTo("Reported by: Guard");
         assertThat(reported("", NOW.minus(Duration.ofDays(31))))
                 .contains("31 days before the report came in");
