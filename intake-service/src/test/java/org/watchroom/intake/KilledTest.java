@@ -2,6 +2,15 @@ package org.watchroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.intake.testing.Eventually;
+import org.watchroom.intake.testing.IntakeProcess;
+import org.watchroom.intake.testing.Storm;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
-import org.watchroom.db.embedded.EmbeddedDatabase;
-import org.watchroom.db.testing.Sql;
-import org.watchroom.intake.testing.Eventually;
-import org.watchroom.intake.testing.IntakeProcess;
-import org.watchroom.intake.testing.Storm;
 
 /// What was acknowledged is there, once, whoever is killed in the middle of it. On a durable server
 /// of its own.
@@ -41,8 +42,7 @@ final class KilledTest {
                     killPostmaster(home);
                     storm.more(100); // only possible when the service has started it again
                 }
-                storm.close();
-                acknowledged = storm.acknowledged();
+                acknowledged = storm.finish();
             }
             database.restartIfDead();
             everythingIsThereOnce(database, acknowledged);
@@ -65,8 +65,7 @@ final class KilledTest {
                         IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof")) {
                     port.set(second.port());
                     storm.more(100);
-                    storm.close();
-                    acknowledged = storm.acknowledged();
+                    acknowledged = storm.finish();
                     everythingIsThereOnce(database, acknowledged);
                     assertThat(second.endInput().exitCode()).isZero();
                 }
@@ -81,7 +80,8 @@ final class KilledTest {
                     "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
             Sql.update(
                     connection,
-                    "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'YORK-01', 'York')");
+                    "insert into app.store (id, region_id, code, name) values (gen_random_uuid(),"
+                        + " 1, 'YORK-01', 'York')");
         }
     }
 
@@ -105,12 +105,14 @@ final class KilledTest {
                     () ->
                             one(
                                             connection,
-                                            "select count(*) from app.raw_report where state <> 'raised'")
+                                            "select count(*) from app.raw_report where state <>"
+                                                + " 'raised'")
                                     == 0);
             var there = new HashMap<String, UUID>();
             Sql.query(
                     connection,
-                    "select r.idempotency_key, r.id from app.raw_report r join app.incident i on i.id = r.incident_id",
+                    "select r.idempotency_key, r.id from app.raw_report r join app.incident i on"
+                        + " i.id = r.incident_id",
                     row ->
                             assertThat(there.put(row.getString(1), row.getObject(2, UUID.class)))
                                     .isNull());
@@ -120,7 +122,8 @@ final class KilledTest {
             assertThat(
                             one(
                                     connection,
-                                    "select count(*) from app.incident_event where kind = 'raised'"))
+                                    "select count(*) from app.incident_event where kind ="
+                                        + " 'raised'"))
                     .isEqualTo(acknowledged.size());
         }
     }

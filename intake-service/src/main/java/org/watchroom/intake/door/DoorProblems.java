@@ -1,8 +1,9 @@
 package org.watchroom.intake.door;
 
-import java.util.List;
 import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.Problem.Fault;
+
+import java.util.List;
 
 /// What can be wrong with a request before anybody thinks about what it reports.
 final class DoorProblems {
@@ -76,7 +77,8 @@ final class DoorProblems {
                 "away",
                 "Reports cannot be kept at the moment",
                 503,
-                "Whether this one was kept is not certain. Send it again, with the same Idempotency-Key, after Retry-After seconds.");
+                "Whether this one was kept is not certain. Send it again, with the same"
+                    + " Idempotency-Key, after Retry-After seconds.");
     }
 
     static Problem broken(String code) {
@@ -84,7 +86,8 @@ final class DoorProblems {
                 "broken",
                 "A fault of ours",
                 500,
-                "Whether the report was kept is not certain. Send it again with the same Idempotency-Key. Fault "
+                "Whether the report was kept is not certain. Send it again with the same"
+                    + " Idempotency-Key. Fault "
                         + code
                         + ".");
     }

@@ -1,12 +1,5 @@
 package org.watchroom.intake.duty;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.intake.RawReports;
@@ -14,6 +7,14 @@ import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Stop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
 
 /// Raises reports that are kept but were not raised, for a reason of ours: each after 1, 2, 4 …
 /// seconds, at most [#LONGEST_WAIT] apart, for as long as it takes.

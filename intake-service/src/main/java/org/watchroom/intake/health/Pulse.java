@@ -1,13 +1,15 @@
 package org.watchroom.intake.health;
 
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.intake.Backlog;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.operations.intake.Backlog;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// How the service is, as last felt. Asking never waits for the database.
 public final class Pulse {
@@ -52,6 +54,8 @@ public final class Pulse {
 
     public record Trouble(Instant at, String message) {}
 
+    /// What can be told at one moment.
+    ///
     /// @param backlog empty while the database does not answer
     public record Beat(Optional<Backlog> backlog, Optional<Trouble> trouble, Instant now) {
         public boolean up() {

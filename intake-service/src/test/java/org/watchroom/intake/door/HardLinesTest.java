@@ -2,6 +2,16 @@ package org.watchroom.intake.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.intake.IntakeSettings;
+import org.watchroom.intake.testing.Line;
+import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.intake.testing.RunningIntake.Answer;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,15 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.watchroom.db.testing.Sql;
-import org.watchroom.intake.IntakeSettings;
-import org.watchroom.intake.testing.Line;
-import org.watchroom.intake.testing.RunningIntake;
-import org.watchroom.intake.testing.RunningIntake.Answer;
 
 /// Senders that are slow, large, many or hostile.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,7 +60,11 @@ final class HardLinesTest {
         int before = reports();
         try (var line = new Line(intake.port())) {
             line.send(
-                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"sto");
+                    "POST /reports HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Content-Length: 100\r\n\r\n"
+                        + "{\"sto");
             assertThat(line.answer()).startsWith("HTTP/1.1 408").contains("too-slow");
         }
         assertThat(reports()).isEqualTo(before);
@@ -69,7 +74,10 @@ final class HardLinesTest {
     void a_sender_that_trickles_is_let_go() throws Exception {
         try (var line = new Line(intake.port())) {
             line.send(
-                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n");
+                    "POST /reports HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Content-Length: 100000\r\n\r\n");
             var answer = CompletableFuture.supplyAsync(line::answer);
             while (!answer.isDone()) {
                 try {
@@ -88,7 +96,11 @@ final class HardLinesTest {
         int before = reports();
         try (var line = new Line(intake.port())) {
             line.send(
-                            "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"sto")
+                            "POST /reports HTTP/1.1\r\n"
+                                + "Host: x\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Content-Length: 100\r\n\r\n"
+                                + "{\"sto")
                     .endOfSending();
             assertThat(line.answer()).contains("HTTP/1.1 4");
         }
@@ -117,7 +129,10 @@ final class HardLinesTest {
     void chunks_without_end_are_let_go() throws IOException {
         try (var line = new Line(intake.port())) {
             line.send(
-                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    "POST /reports HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n");
             var chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
             try {
                 for (int i = 0; i < 10_000; i++) {
@@ -137,8 +152,16 @@ final class HardLinesTest {
                     "GET / HTTP/9.9\r\n\r\n",
                     "\0\1\2\3\r\n\r\n",
                     "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456",
-                    "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                    "POST /reports HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Length: 5\r\n"
+                        + "Content-Length: 6\r\n\r\n"
+                        + "123456",
+                    "POST /reports HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Length: 4\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "0\r\n\r\n",
                     "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
                     "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(100_000) + "\r\n\r\n",
                     "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
@@ -165,9 +188,14 @@ final class HardLinesTest {
     void nothing_a_sender_says_moves_the_answer_elsewhere() throws IOException {
         try (var line = new Line(intake.port())) {
             line.send(
-                    "POST http://evil.example/reports HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
-                            + "Forwarded: host=evil.example\r\nLocation: http://evil.example\r\nContent-Type: application/json\r\n"
-                            + "Connection: close\r\nContent-Length: "
+                    "POST http://evil.example/reports HTTP/1.1\r\n"
+                        + "Host: evil.example\r\n"
+                        + "X-Forwarded-Host: evil.example\r\n"
+                        + "Forwarded: host=evil.example\r\n"
+                        + "Location: http://evil.example\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Connection: close\r\n"
+                        + "Content-Length: "
                             + REPORT.length()
                             + "\r\n\r\n"
                             + REPORT);
@@ -236,7 +264,8 @@ final class HardLinesTest {
             assertThat(taken).isEqualTo(4);
             assertThat(
                             intake.number(
-                                    "select count(*) from app.raw_report where bytes like '%flood-%'::bytea"))
+                                    "select count(*) from app.raw_report where bytes like"
+                                        + " '%flood-%'::bytea"))
                     .isEqualTo(4);
         }
     }
@@ -249,7 +278,8 @@ final class HardLinesTest {
             Sql.update(blocker, "lock table app.incident in access exclusive mode");
             var post = CompletableFuture.supplyAsync(() -> other.post(REPORT));
             while (other.number(
-                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database()")
                     == 0) {
                 Thread.onSpinWait();
             }

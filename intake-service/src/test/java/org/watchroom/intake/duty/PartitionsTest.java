@@ -2,14 +2,15 @@ package org.watchroom.intake.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.operations.work.Stop;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.watchroom.db.testing.TestDatabase;
-import org.watchroom.operations.work.Stop;
 
 final class PartitionsTest {
     @Test
@@ -21,7 +22,8 @@ final class PartitionsTest {
 
             var made = new AtomicInteger();
             db.query(
-                    "select count(*) from pg_class where relname in ('incident_2031_04', 'incident_2031_08', 'journal_2031_08')",
+                    "select count(*) from pg_class where relname in ('incident_2031_04',"
+                            + " 'incident_2031_08', 'journal_2031_08')",
                     row -> made.set(row.getInt(1)));
             assertThat(made).hasValue(3);
         }

@@ -38,7 +38,8 @@ final class RaisePendingTest {
         assertThat(intake.incidents()).isEqualTo(1);
         assertThat(
                         intake.text(
-                                "select i.raised_at = r.received_at from app.incident i join app.raw_report r on r.incident_id = i.id"))
+                                "select i.raised_at = r.received_at from app.incident i join"
+                                        + " app.raw_report r on r.incident_id = i.id"))
                 .isEqualTo("t");
         var again = intake.post(REPORT);
         assertThat(again.status()).isEqualTo(201);

@@ -1,11 +1,14 @@
 package org.watchroom.intake.testing;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what shall be seen, never for time to pass.
 public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private Eventually() {}
 
@@ -15,7 +18,7 @@ public final class Eventually {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not seen within " + PATIENCE + ": " + what);
             }
-            Thread.yield();
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.watchroom.intake.testing;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Senders that post without pause, each report under a key of its own, and send it again until it
 /// is acknowledged.
@@ -36,7 +38,7 @@ public final class Storm implements AutoCloseable {
         while (!ending) {
             var key = UUID.randomUUID().toString();
             while (!acknowledged.containsKey(key) && attempt(key).isEmpty()) {
-                Thread.yield();
+                LockSupport.parkNanos(5_000_000);
             }
         }
     }
@@ -75,18 +77,22 @@ public final class Storm implements AutoCloseable {
         Eventually.seen(wanted + " acknowledged", () -> acknowledged.size() >= wanted);
     }
 
-    /// The report of each key that was acknowledged so far.
-    public Map<String, UUID> acknowledged() {
-        return Map.copyOf(acknowledged);
+    @Override
+    public void close() {
+        finish();
+        client.close();
     }
 
-    /// Lets the senders finish what they have begun.
-    @Override
-    public void close() throws InterruptedException {
+    /// Lets the senders finish what they have begun; tells the report of each acknowledged key.
+    public Map<String, UUID> finish() {
         ending = true;
         for (var sender : senders) {
-            sender.join();
+            try {
+                sender.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
-        client.close();
+        return Map.copyOf(acknowledged);
     }
 }

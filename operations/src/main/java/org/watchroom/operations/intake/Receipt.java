@@ -1,7 +1,8 @@
 package org.watchroom.operations.intake;
 
-import java.util.UUID;
 import org.watchroom.operations.incident.IncidentId;
+
+import java.util.UUID;
 
 /// What became of a report. Whoever holds one can rely on it: it is given only after the commit.
 public sealed interface Receipt {

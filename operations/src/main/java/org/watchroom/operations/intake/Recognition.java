@@ -1,7 +1,5 @@
 package org.watchroom.operations.intake;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.IncidentId;
@@ -9,6 +7,9 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.RecognitionSql.Place;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Knows again what a report speaks of: its store, its category, how bad it is.
 final class Recognition {
@@ -72,7 +73,8 @@ final class Recognition {
                     "Several stores have this code",
                     422,
                     "/store",
-                    "More than one store has this code. Ask the control room to give one of them another code.");
+                    "More than one store has this code. Ask the control room to give one of them"
+                        + " another code.");
         }
         if (anywhere.isEmpty()) {
             return Problem.ofField(
@@ -80,7 +82,8 @@ final class Recognition {
                     "No such store",
                     422,
                     "/store",
-                    "No open store has this code. Check the code, or ask the control room to add the store.");
+                    "No open store has this code. Check the code, or ask the control room to add"
+                        + " the store.");
         }
         return signal.drill()
                 ? Problem.ofField(
@@ -88,13 +91,15 @@ final class Recognition {
                         "A drill report for a live store",
                         422,
                         "/drill",
-                        "This store is not in a drill region. Leave `drill` out if this is real, or send it for a drill store.")
+                        "This store is not in a drill region. Leave `drill` out if this is real, or"
+                            + " send it for a drill store.")
                 : Problem.ofField(
                         "live-in-drill",
                         "A live report for a drill store",
                         422,
                         "/drill",
-                        "This store is in a drill region. Send `drill` as true, or name a real store.");
+                        "This store is in a drill region. Send `drill` as true, or name a real"
+                            + " store.");
     }
 
     private static Problem noSuchCategory(List<Category> known) {

@@ -2,15 +2,16 @@ package org.watchroom.operations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.watchroom.operations.incident.Category;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.watchroom.operations.incident.Category;
-import org.watchroom.operations.incident.Severity;
-import org.watchroom.operations.incident.Source;
 
 final class WordingTest {
     private static final Category THEFT =
@@ -73,7 +74,8 @@ final class WordingTest {
         assertThat(reported("", NOW.plus(Duration.ofMinutes(5)))).isEqualTo("Reported by: Guard");
         assertThat(reported("", NOW.plus(Duration.ofMinutes(6))))
                 .endsWith(
-                        "The sender gives the time as 1 Jul 2026 13:06:00 BST, 6 minutes after the report came in. Its clock may be wrong.");
+                        "The sender gives the time as 1 Jul 2026 13:06:00 BST, 6 minutes after the"
+                                + " report came in. Its clock may be wrong.");
         assertThat(reported("", NOW.minus(Duration.ofDays(30)))).isEqualTo("Reported by: Guard");
         assertThat(reported("", NOW.minus(Duration.ofDays(31))))
                 .contains("31 days before the report came in");
