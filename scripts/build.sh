@@ -73,6 +73,7 @@ build_console() {
         echo "The build failed. Everything it said is in $log" >&2
         return 70
     fi
+    rm -f "$cache"/*.jsa
     mv "$state/build.began" "$stamp" # times from before the build, so that what was saved meanwhile counts as newer
     exec 9>&-
 }
