@@ -91,9 +91,8 @@ class MapMovingTest {
 
         map.go(53.9, -1.0, 9);
 
-        Fx.eventually(() ->
-                assertThat(map.stage().camera().longitude())
-                        .isCloseTo(-1.0, within(0.01)));
+        Fx.eventually(
+                () -> assertThat(map.stage().camera().longitude()).isCloseTo(-1.0, within(0.01)));
     }
 
     @Test
@@ -104,8 +103,10 @@ class MapMovingTest {
         }
         map.mouse(MouseEvent.MOUSE_RELEASED, 250, 200);
 
-        assertThat(Fx.get(() -> map.stage().getChildrenUnmodifiable().getFirst())).isNotSameAs(first);
+        assertThat(Fx.get(() -> map.stage().getChildrenUnmodifiable().getFirst()))
+                .isNotSameAs(first);
         map.go(53.9, -2.0, 11);
-        Fx.eventually(() -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.land())));
+        Fx.eventually(
+                () -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.land())));
     }
 }

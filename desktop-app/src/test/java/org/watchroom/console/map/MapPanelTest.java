@@ -31,13 +31,16 @@ class MapPanelTest {
     @Test
     void land_and_sea_are_painted_and_follow_the_theme() {
         map.go(53.90, -2.0, 11);
-        Fx.eventually(() -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.land())));
+        Fx.eventually(
+                () -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.land())));
         map.go(54.5, 2.5, 9);
-        Fx.eventually(() -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.sea())));
+        Fx.eventually(
+                () -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.sea())));
 
         Fx.run(() -> map.model.dark().set(false));
 
-        Fx.eventually(() -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.LIGHT.sea())));
+        Fx.eventually(
+                () -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.LIGHT.sea())));
     }
 
     @Test
@@ -109,7 +112,8 @@ class MapPanelTest {
     void the_pointer_over_a_pin_is_told_what_is_there() {
         map.point(HULL);
 
-        Fx.eventually(() -> assertThat(map.words(".map-tip .title")).isEqualTo("Store HULL, Testham"));
+        Fx.eventually(
+                () -> assertThat(map.words(".map-tip .title")).isEqualTo("Store HULL, Testham"));
         assertThat(Fx.get(() -> map.words(".map-tip .detail")))
                 .isEqualTo("2 open incidents, worst critical\nWaiting for an answer");
 
@@ -124,7 +128,8 @@ class MapPanelTest {
 
         Fx.eventually(() -> assertThat(map.words(".notice-line")).contains("built-in map"));
         map.go(53.90, -2.0, 11);
-        Fx.eventually(() -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.land())));
+        Fx.eventually(
+                () -> assertThat(map.colour(700, 500)).isEqualTo(OpenMap.fx(MapStyle.DARK.land())));
     }
 
     @Test

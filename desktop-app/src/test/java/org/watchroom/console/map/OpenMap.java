@@ -38,10 +38,11 @@ final class OpenMap implements AutoCloseable {
     final Stage window;
 
     OpenMap(TileSetting setting) {
-        panel = Fx.get(() -> {
-            model.pins().setAll(YORK, LEEDS, HULL);
-            return new MapPanel(model, setting, background, Texts.ofConsole(), keys);
-        });
+        panel =
+                Fx.get(() -> {
+                    model.pins().setAll(YORK, LEEDS, HULL);
+                    return new MapPanel(model, setting, background, Texts.ofConsole(), keys);
+                });
         window = Fx.get(() -> shown(panel));
         painted();
     }
