@@ -62,7 +62,7 @@ class MapMovingTest {
         Fx.eventually(() -> assertThat(map.seen()).contains(YORK, LEEDS, HULL));
         Fx.run(() -> map.model.selectedStore().set(HULL.id()));
         map.press(KeyCode.ENTER);
-        Fx.eventually(() -> assertThat(map.stage().camera().zoom()).isEqualTo(14));
+        Fx.eventually(() -> assertThat(map.stage().camera().zoom()).isEqualTo(13));
     }
 
     @Test
