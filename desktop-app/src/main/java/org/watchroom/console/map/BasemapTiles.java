@@ -70,7 +70,7 @@ final class BasemapTiles implements TileSource {
 
     @Override
     public int batch() {
-        return 8;
+        return 4;
     }
 
     @Override

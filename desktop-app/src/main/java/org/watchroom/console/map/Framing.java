@@ -11,7 +11,7 @@ record Framing(double south, double west, double north, double east, double clos
     /// Great Britain and Ireland, for a region that has no stores yet.
     static final Framing HOME = new Framing(49.9, -10.2, 58.9, 1.9, 8);
 
-    private static final double CLOSEST = 14;
+    private static final double CLOSEST = 13;
 
     static Framing of(Collection<StorePin> pins) {
         return pins.isEmpty() ? HOME : around(pins, CLOSEST);

@@ -23,7 +23,7 @@ class MapViewModelTest {
 
         model.fitRegion();
 
-        assertThat(model.framing().get()).isEqualTo(new Framing(53.80, -1.55, 53.96, -1.08, 14));
+        assertThat(model.framing().get()).isEqualTo(new Framing(53.80, -1.55, 53.96, -1.08, 13));
     }
 
     @Test
