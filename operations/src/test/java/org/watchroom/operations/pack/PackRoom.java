@@ -124,8 +124,16 @@ final class PackRoom implements AutoCloseable {
         var id = new IncidentId(Ids.at(when));
         var practised =
                 new NewIncident(
-                        id, 3, store, "shop-theft", Severity.HIGH, "Practice", Source.TERMINAL,
-                        when, when, "Man put razors in his coat");
+                        id,
+                        3,
+                        store,
+                        "shop-theft",
+                        Severity.HIGH,
+                        "Practice",
+                        Source.TERMINAL,
+                        when,
+                        when,
+                        "Man put razors in his coat");
         room.intake().writing(tx -> new Raising(room.clock).raise(tx, practised));
         try (var session = room.signIn(drew)) {
             return builder(session.database(), packs, recorder)
