@@ -1,16 +1,5 @@
 package org.watchroom.intake;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.watchroom.intake.door.Limits;
-import org.watchroom.operations.failure.Failure;
-
-import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +8,15 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.intake.door.Limits;
+import org.watchroom.operations.failure.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// The program: runs the intake service until it is told to stop. Exit codes follow `sysexits.h`.
 @Command(
@@ -81,7 +79,7 @@ public final class IntakeMain implements Callable<Integer> {
                 names = "--url",
                 description =
                         "Shared database, such as postgresql://db.example.org/watchroom; else"
-                            + " PGHOST or PGSERVICE.")
+                                + " PGHOST or PGSERVICE.")
         private @Nullable String url;
     }
 

@@ -1,9 +1,8 @@
 package org.watchroom.intake;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
-
-import java.nio.file.Path;
 
 /// Where this program logs. What reporters send is never logged.
 final class Logging {

@@ -2,11 +2,6 @@ package org.watchroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.watchroom.db.testing.TestDatabase;
-import org.watchroom.intake.testing.IntakeProcess;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.intake.testing.IntakeProcess;
 
 final class IntakeMainTest {
     @TempDir private Path folder;

@@ -2,15 +2,6 @@ package org.watchroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
-import org.watchroom.db.embedded.EmbeddedDatabase;
-import org.watchroom.db.testing.Sql;
-import org.watchroom.intake.testing.Eventually;
-import org.watchroom.intake.testing.IntakeProcess;
-import org.watchroom.intake.testing.Storm;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.intake.testing.Eventually;
+import org.watchroom.intake.testing.IntakeProcess;
+import org.watchroom.intake.testing.Storm;
 
 /// What was acknowledged is there, once, whoever is killed in the middle of it. On a durable server
 /// of its own.
@@ -81,7 +80,7 @@ final class KilledTest {
             Sql.update(
                     connection,
                     "insert into app.store (id, region_id, code, name) values (gen_random_uuid(),"
-                        + " 1, 'YORK-01', 'York')");
+                            + " 1, 'YORK-01', 'York')");
         }
     }
 
@@ -106,13 +105,13 @@ final class KilledTest {
                             one(
                                             connection,
                                             "select count(*) from app.raw_report where state <>"
-                                                + " 'raised'")
+                                                    + " 'raised'")
                                     == 0);
             var there = new HashMap<String, UUID>();
             Sql.query(
                     connection,
                     "select r.idempotency_key, r.id from app.raw_report r join app.incident i on"
-                        + " i.id = r.incident_id",
+                            + " i.id = r.incident_id",
                     row ->
                             assertThat(there.put(row.getString(1), row.getObject(2, UUID.class)))
                                     .isNull());
@@ -123,7 +122,7 @@ final class KilledTest {
                             one(
                                     connection,
                                     "select count(*) from app.incident_event where kind ="
-                                        + " 'raised'"))
+                                            + " 'raised'"))
                     .isEqualTo(acknowledged.size());
         }
     }

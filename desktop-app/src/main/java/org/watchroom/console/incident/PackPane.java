@@ -99,7 +99,8 @@ final class PackPane extends VBox {
         path.setId("pack-path");
         path.setWrapText(true);
         path.getStyleClass().add("muted");
-        var fingerprint = new Label(texts.get("incident.pack.fingerprint", built.spokenFingerprint()));
+        var fingerprint =
+                new Label(texts.get("incident.pack.fingerprint", built.spokenFingerprint()));
         fingerprint.setWrapText(true);
         fingerprint.getStyleClass().add("muted");
         getChildren().addAll(line, path, fingerprint);

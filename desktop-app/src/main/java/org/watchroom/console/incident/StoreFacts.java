@@ -31,7 +31,9 @@ final class StoreFacts extends GridPane {
         add(
                 facts,
                 "incident.store.name",
-                store.name().contains(store.fascia()) ? store.name() : store.fascia() + ", " + store.name());
+                store.name().contains(store.fascia())
+                        ? store.name()
+                        : store.fascia() + ", " + store.name());
         add(
                 facts,
                 "incident.store.address",

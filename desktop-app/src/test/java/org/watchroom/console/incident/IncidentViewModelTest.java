@@ -185,7 +185,8 @@ final class IncidentViewModelTest {
     void a_fingerprint_is_read_out_in_groups_of_four() {
         var built = new PackDesk.Built(Path.of("packs"), "bf3cdc4ce60e85");
         assertThat(built.spokenFingerprint()).isEqualTo("bf3c dc4c e60e 85");
-        assertThat(new PackDesk.Built(Path.of("packs"), "7F3A 91C0").spokenFingerprint()).isEqualTo("7F3A 91C0");
+        assertThat(new PackDesk.Built(Path.of("packs"), "7F3A 91C0").spokenFingerprint())
+                .isEqualTo("7F3A 91C0");
     }
 
     private void show() {

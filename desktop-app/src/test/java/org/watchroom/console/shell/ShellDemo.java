@@ -13,7 +13,8 @@ import org.watchroom.console.testing.Desk;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.failure.Failure;
 
-/// Shows the window for looking at it. Arguments: `drill` or `live`, filled; `signin`; `small` for the least size.
+/// Shows the window for looking at it. Arguments: `drill` or `live`, filled; `signin`; `small` for
+/// the least size.
 public final class ShellDemo {
     private ShellDemo() {}
 

@@ -16,14 +16,17 @@ record HeadlessConsole(Process process, BufferedReader said, String storeCode) {
         var process =
                 new ProcessBuilder(
                                 List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         Child.class.getName(),
                                         folder.toString()))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var said =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         return new HeadlessConsole(process, said, line(said, "store "));
     }
 
@@ -49,7 +52,9 @@ record HeadlessConsole(Process process, BufferedReader said, String storeCode) {
         public static void main(String[] arguments) throws IOException, InterruptedException {
             var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            try (var workstation = Workstation.open(Home.below(Path.of(arguments[0])), Clock.systemUTC(), _ -> {})) {
+            try (var workstation =
+                    Workstation.open(
+                            Home.below(Path.of(arguments[0])), Clock.systemUTC(), _ -> {})) {
                 var login = workstation.drillLogin().orElseThrow();
                 try (var mara = workstation.signIn(login.login(), login.password())) {
                     workstation.serve(mara, false);

@@ -26,7 +26,8 @@ class WorkstationTest {
     @TempDir private Path folder;
 
     @Test
-    void a_second_console_on_the_same_data_is_refused_but_a_command_works_beside_it() throws IOException {
+    void a_second_console_on_the_same_data_is_refused_but_a_command_works_beside_it()
+            throws IOException {
         var home = Home.below(folder);
         try (var first = Workstation.open(home, CLOCK, _ -> {})) {
             assertThatThrownBy(() -> Workstation.open(home, CLOCK, _ -> {}))
@@ -36,7 +37,8 @@ class WorkstationTest {
             try (var beside = Workstation.beside(home, CLOCK, _ -> {})) {
                 assertThat(beside.drill().wipe()).isZero();
             }
-            assertThat(first.signIn(drill(first).login(), drill(first).password()).drill()).isTrue();
+            assertThat(first.signIn(drill(first).login(), drill(first).password()).drill())
+                    .isTrue();
         }
         assertThat(Workstation.isOpen(home)).isFalse();
     }
@@ -45,14 +47,16 @@ class WorkstationTest {
     void secrets_are_for_this_user_only_and_a_wrong_password_is_refused() throws IOException {
         try (var workstation = Workstation.open(Home.below(folder), CLOCK, _ -> {})) {
             assertThatThrownBy(() -> workstation.signIn("mara", "wrong"))
-                    .isInstanceOfSatisfying(Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
+                    .isInstanceOfSatisfying(
+                            Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
             try (var secrets = Files.list(workstation.home().secrets())) {
                 assertThat(secrets)
                         .isNotEmpty()
-                        .allSatisfy(
-                                file ->
-                                        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                                .isEqualTo("rw-------"));
+                        .allSatisfy(file ->
+                                assertThat(
+                                                PosixFilePermissions.toString(
+                                                        Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
             }
         }
     }
@@ -61,7 +65,9 @@ class WorkstationTest {
     void a_report_posted_beside_the_console_stands_in_the_queue_and_a_killed_intake_comes_back()
             throws IOException, InterruptedException {
         try (var workstation = Workstation.open(Home.below(folder), CLOCK, _ -> {});
-                var mara = workstation.signIn(drill(workstation).login(), drill(workstation).password())) {
+                var mara =
+                        workstation.signIn(
+                                drill(workstation).login(), drill(workstation).password())) {
             assertThat(workstation.serve(mara, false)).isTrue();
             var store = new Stores(mara.database()).all().getFirst().code();
 
@@ -76,7 +82,8 @@ class WorkstationTest {
         }
     }
 
-    /// The console in a process of its own is killed: the database and the intake service end by themselves.
+    /// The console in a process of its own is killed: the database and the intake service end by
+    /// themselves.
     @Test
     void a_killed_console_leaves_nothing_running_and_its_reports_are_there_afterwards()
             throws IOException, InterruptedException {
@@ -101,7 +108,8 @@ class WorkstationTest {
         return workstation.drillLogin().orElseThrow();
     }
 
-    private static int eventually(Workstation workstation, String store) throws InterruptedException {
+    private static int eventually(Workstation workstation, String store)
+            throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             try {
@@ -113,7 +121,8 @@ class WorkstationTest {
         }
     }
 
-    static int post(Workstation workstation, String store, String key) throws IOException, InterruptedException {
+    static int post(Workstation workstation, String store, String key)
+            throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(workstation.door().resolve("/reports"))
@@ -121,7 +130,8 @@ class WorkstationTest {
                                     .header("Idempotency-Key", key)
                                     .POST(
                                             HttpRequest.BodyPublishers.ofString(
-                                                    "{\"store\":\"%s\",\"category\":\"panic\",\"drill\":true}".formatted(store)))
+                                                    "{\"store\":\"%s\",\"category\":\"panic\",\"drill\":true}"
+                                                            .formatted(store)))
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();

@@ -1,4 +1,5 @@
-/// Proves one-PC use: one console to a data directory, nothing outlives it, nothing acknowledged is lost with it.
+/// Proves one-PC use: one console to a data directory, nothing outlives it, nothing acknowledged is
+/// lost with it.
 @NullMarked
 package org.watchroom.console.workstation;
 

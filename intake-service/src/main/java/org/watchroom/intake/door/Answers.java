@@ -4,15 +4,12 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
-
-import org.watchroom.operations.intake.Problem;
-import org.watchroom.operations.intake.ProblemJson;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.intake.ProblemJson;
+import tools.jackson.databind.JsonNode;
 
 /// Writes what the door says.
 final class Answers {

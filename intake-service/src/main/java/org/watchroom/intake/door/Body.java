@@ -1,7 +1,6 @@
 package org.watchroom.intake.door;
 
 import io.helidon.http.RequestException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

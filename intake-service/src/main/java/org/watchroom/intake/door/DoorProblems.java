@@ -1,9 +1,8 @@
 package org.watchroom.intake.door;
 
+import java.util.List;
 import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.Problem.Fault;
-
-import java.util.List;
 
 /// What can be wrong with a request before anybody thinks about what it reports.
 final class DoorProblems {
@@ -78,7 +77,7 @@ final class DoorProblems {
                 "Reports cannot be kept at the moment",
                 503,
                 "Whether this one was kept is not certain. Send it again, with the same"
-                    + " Idempotency-Key, after Retry-After seconds.");
+                        + " Idempotency-Key, after Retry-After seconds.");
     }
 
     static Problem broken(String code) {
@@ -87,7 +86,7 @@ final class DoorProblems {
                 "A fault of ours",
                 500,
                 "Whether the report was kept is not certain. Send it again with the same"
-                    + " Idempotency-Key. Fault "
+                        + " Idempotency-Key. Fault "
                         + code
                         + ".");
     }

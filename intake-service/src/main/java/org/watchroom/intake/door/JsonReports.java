@@ -2,22 +2,6 @@ package org.watchroom.intake.door;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-
-import org.watchroom.operations.incident.Severity;
-import org.watchroom.operations.incident.Source;
-import org.watchroom.operations.intake.Problem.Fault;
-import org.watchroom.operations.intake.RawReport;
-import org.watchroom.operations.intake.ReportFormat;
-import org.watchroom.operations.intake.Signal;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -29,6 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.intake.Problem.Fault;
+import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.Signal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reports as JSON. Strict about JSON, so that nobody reads it differently from its sender;
 /// forgiving about the report.

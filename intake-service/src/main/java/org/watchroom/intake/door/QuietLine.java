@@ -1,7 +1,6 @@
 package org.watchroom.intake.door;
 
 import io.helidon.common.socket.SocketOptions;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketOption;

@@ -1,14 +1,13 @@
 package org.watchroom.intake.duty;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.watchroom.operations.work.ConnectionSource;
-import org.watchroom.operations.work.Stop;
-
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Stop;
 
 /// Makes the monthly partitions of the months to come. Rows of a month without one would land in
 /// the default partition, from where they are hard to move.

@@ -1,13 +1,5 @@
 package org.watchroom.intake.duty;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.watchroom.operations.intake.RawReports;
-import org.watchroom.operations.intake.Receipt;
-import org.watchroom.operations.intake.Reception;
-import org.watchroom.operations.work.Ids;
-import org.watchroom.operations.work.Stop;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +7,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.intake.RawReports;
+import org.watchroom.operations.intake.Receipt;
+import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.Stop;
 
 /// Raises reports that are kept but were not raised, for a reason of ours: each after 1, 2, 4 …
 /// seconds, at most [#LONGEST_WAIT] apart, for as long as it takes.

@@ -1,15 +1,14 @@
 package org.watchroom.intake.duty;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
-
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Does a duty round after round on a virtual thread, until closed. A round that fails does not end
 /// the duty.

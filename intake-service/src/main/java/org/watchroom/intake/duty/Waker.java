@@ -1,12 +1,11 @@
 package org.watchroom.intake.duty;
 
-import org.watchroom.operations.change.JournalFeed;
-import org.watchroom.operations.work.ConnectionSource;
-import org.watchroom.operations.work.Stop;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.watchroom.operations.change.JournalFeed;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Stop;
 
 /// Rings the doorbell for all consoles when anything new is in the journal; the writers themselves
 /// never do, because `NOTIFY` in their transactions would make them queue for one lock.

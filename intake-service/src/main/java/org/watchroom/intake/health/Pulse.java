@@ -1,15 +1,13 @@
 package org.watchroom.intake.health;
 
-import org.jspecify.annotations.Nullable;
-import org.watchroom.operations.intake.Backlog;
-
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.intake.Backlog;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// How the service is, as last felt. Asking never waits for the database.
 public final class Pulse {

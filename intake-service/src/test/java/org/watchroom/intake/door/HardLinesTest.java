@@ -2,16 +2,6 @@ package org.watchroom.intake.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.watchroom.db.testing.Sql;
-import org.watchroom.intake.IntakeSettings;
-import org.watchroom.intake.testing.Line;
-import org.watchroom.intake.testing.RunningIntake;
-import org.watchroom.intake.testing.RunningIntake.Answer;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +17,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.intake.IntakeSettings;
+import org.watchroom.intake.testing.Line;
+import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.intake.testing.RunningIntake.Answer;
 
 /// Senders that are slow, large, many or hostile.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,10 +60,10 @@ final class HardLinesTest {
         try (var line = new Line(intake.port())) {
             line.send(
                     "POST /reports HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "Content-Type: application/json\r\n"
-                        + "Content-Length: 100\r\n\r\n"
-                        + "{\"sto");
+                            + "Host: x\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Content-Length: 100\r\n\r\n"
+                            + "{\"sto");
             assertThat(line.answer()).startsWith("HTTP/1.1 408").contains("too-slow");
         }
         assertThat(reports()).isEqualTo(before);
@@ -75,9 +74,9 @@ final class HardLinesTest {
         try (var line = new Line(intake.port())) {
             line.send(
                     "POST /reports HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "Content-Type: application/json\r\n"
-                        + "Content-Length: 100000\r\n\r\n");
+                            + "Host: x\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Content-Length: 100000\r\n\r\n");
             var answer = CompletableFuture.supplyAsync(line::answer);
             while (!answer.isDone()) {
                 try {
@@ -97,10 +96,10 @@ final class HardLinesTest {
         try (var line = new Line(intake.port())) {
             line.send(
                             "POST /reports HTTP/1.1\r\n"
-                                + "Host: x\r\n"
-                                + "Content-Type: application/json\r\n"
-                                + "Content-Length: 100\r\n\r\n"
-                                + "{\"sto")
+                                    + "Host: x\r\n"
+                                    + "Content-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n"
+                                    + "{\"sto")
                     .endOfSending();
             assertThat(line.answer()).contains("HTTP/1.1 4");
         }
@@ -130,9 +129,9 @@ final class HardLinesTest {
         try (var line = new Line(intake.port())) {
             line.send(
                     "POST /reports HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "Content-Type: application/json\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n");
+                            + "Host: x\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n");
             var chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
             try {
                 for (int i = 0; i < 10_000; i++) {
@@ -153,15 +152,15 @@ final class HardLinesTest {
                     "\0\1\2\3\r\n\r\n",
                     "POST /reports HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
                     "POST /reports HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "Content-Length: 5\r\n"
-                        + "Content-Length: 6\r\n\r\n"
-                        + "123456",
+                            + "Host: x\r\n"
+                            + "Content-Length: 5\r\n"
+                            + "Content-Length: 6\r\n\r\n"
+                            + "123456",
                     "POST /reports HTTP/1.1\r\n"
-                        + "Host: x\r\n"
-                        + "Content-Length: 4\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n"
-                        + "0\r\n\r\n",
+                            + "Host: x\r\n"
+                            + "Content-Length: 4\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n"
+                            + "0\r\n\r\n",
                     "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
                     "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(100_000) + "\r\n\r\n",
                     "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
@@ -189,13 +188,13 @@ final class HardLinesTest {
         try (var line = new Line(intake.port())) {
             line.send(
                     "POST http://evil.example/reports HTTP/1.1\r\n"
-                        + "Host: evil.example\r\n"
-                        + "X-Forwarded-Host: evil.example\r\n"
-                        + "Forwarded: host=evil.example\r\n"
-                        + "Location: http://evil.example\r\n"
-                        + "Content-Type: application/json\r\n"
-                        + "Connection: close\r\n"
-                        + "Content-Length: "
+                            + "Host: evil.example\r\n"
+                            + "X-Forwarded-Host: evil.example\r\n"
+                            + "Forwarded: host=evil.example\r\n"
+                            + "Location: http://evil.example\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Connection: close\r\n"
+                            + "Content-Length: "
                             + REPORT.length()
                             + "\r\n\r\n"
                             + REPORT);
@@ -265,7 +264,7 @@ final class HardLinesTest {
             assertThat(
                             intake.number(
                                     "select count(*) from app.raw_report where bytes like"
-                                        + " '%flood-%'::bytea"))
+                                            + " '%flood-%'::bytea"))
                     .isEqualTo(4);
         }
     }
@@ -279,7 +278,7 @@ final class HardLinesTest {
             var post = CompletableFuture.supplyAsync(() -> other.post(REPORT));
             while (other.number(
                             "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                + " and datname = current_database()")
+                                    + " and datname = current_database()")
                     == 0) {
                 Thread.onSpinWait();
             }

@@ -2,6 +2,13 @@ package org.watchroom.intake.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,16 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.watchroom.intake.testing.Fixtures;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.intake.testing.RunningIntake.Answer;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Predicate;
 
 /// What senders get wrong. Nothing of it is lost, nothing of it becomes a fault of ours.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

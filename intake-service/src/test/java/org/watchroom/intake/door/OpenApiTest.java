@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-
-import org.junit.jupiter.api.Test;
-import org.watchroom.operations.incident.IncidentId;
-import org.watchroom.operations.incident.Severity;
-import org.watchroom.operations.incident.Source;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 final class OpenApiTest {
     private final OpenApi description = OpenApi.load();

@@ -2,13 +2,6 @@ package org.watchroom.intake.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.watchroom.intake.testing.RunningIntake;
-import org.watchroom.intake.testing.RunningIntake.Answer;
-
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.intake.testing.RunningIntake.Answer;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReportsDoorTest {

@@ -2,15 +2,14 @@ package org.watchroom.intake.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.watchroom.db.testing.TestDatabase;
-import org.watchroom.operations.work.Stop;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.operations.work.Stop;
 
 final class PartitionsTest {
     @Test

@@ -2,6 +2,12 @@ package org.watchroom.intake.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,13 +15,6 @@ import org.postgresql.PGConnection;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.Eventually;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 final class WakerTest {
     private static final int QUIET_MS = 600;
@@ -141,8 +140,8 @@ final class WakerTest {
         var waker = elected();
         db.update(
                 "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and"
-                    + " database = (select oid from pg_database where datname ="
-                    + " current_database())");
+                        + " database = (select oid from pg_database where datname ="
+                        + " current_database())");
         Eventually.seen("it has noticed", () -> !waker.elected());
         long start = System.nanoTime();
         Eventually.seen("it is elected again", waker::elected);

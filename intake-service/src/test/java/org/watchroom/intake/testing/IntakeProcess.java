@@ -1,7 +1,5 @@
 package org.watchroom.intake.testing;
 
-import org.watchroom.intake.IntakeMain;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.watchroom.intake.IntakeMain;
 
 /// The program as a process of its own, as a workstation starts it.
 public final class IntakeProcess implements AutoCloseable {

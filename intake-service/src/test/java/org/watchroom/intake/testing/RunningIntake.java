@@ -1,13 +1,5 @@
 package org.watchroom.intake.testing;
 
-import org.watchroom.db.testing.TestDatabase;
-import org.watchroom.intake.IntakeSettings;
-import org.watchroom.intake.IntakeWiring;
-import org.watchroom.intake.duty.Heartbeat;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.intake.IntakeSettings;
+import org.watchroom.intake.IntakeWiring;
+import org.watchroom.intake.duty.Heartbeat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An intake service on a free port and a database of its own, with a live region that has the
 /// store `YORK-01` and a drill region that has the store `D-0001`.

@@ -1,7 +1,5 @@
 package org.watchroom.intake.testing;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Senders that post without pause, each report under a key of its own, and send it again until it
 /// is acknowledged.

@@ -1,12 +1,11 @@
 package org.watchroom.operations.intake;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A [Problem] as `application/problem+json` (RFC 9457), with the extension member `errors`.
 public final class ProblemJson {

@@ -6,16 +6,15 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.min;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The SQL of raw reports.
 final class RawReportSql {

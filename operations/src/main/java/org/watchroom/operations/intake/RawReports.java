@@ -1,10 +1,9 @@
 package org.watchroom.operations.intake;
 
-import org.watchroom.operations.work.Database;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.watchroom.operations.work.Database;
 
 /// Reads what became of reports.
 public final class RawReports {

@@ -1,8 +1,7 @@
 package org.watchroom.operations.intake;
 
-import org.watchroom.operations.incident.IncidentId;
-
 import java.util.UUID;
+import org.watchroom.operations.incident.IncidentId;
 
 /// What became of a report. Whoever holds one can rely on it: it is given only after the commit.
 public sealed interface Receipt {

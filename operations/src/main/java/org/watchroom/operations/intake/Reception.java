@@ -1,5 +1,10 @@
 package org.watchroom.operations.intake;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,12 +13,6 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.ReportFormat.Reading;
 import org.watchroom.operations.work.Database;
-
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /// Takes reports in. First the bytes are kept, in a transaction of their own; then their incident
 /// is raised.

@@ -1,5 +1,7 @@
 package org.watchroom.operations.intake;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.IncidentId;
@@ -7,9 +9,6 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.RecognitionSql.Place;
-
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// Knows again what a report speaks of: its store, its category, how bad it is.
 final class Recognition {
@@ -74,7 +73,7 @@ final class Recognition {
                     422,
                     "/store",
                     "More than one store has this code. Ask the control room to give one of them"
-                        + " another code.");
+                            + " another code.");
         }
         if (anywhere.isEmpty()) {
             return Problem.ofField(
@@ -83,7 +82,7 @@ final class Recognition {
                     422,
                     "/store",
                     "No open store has this code. Check the code, or ask the control room to add"
-                        + " the store.");
+                            + " the store.");
         }
         return signal.drill()
                 ? Problem.ofField(
@@ -92,14 +91,14 @@ final class Recognition {
                         422,
                         "/drill",
                         "This store is not in a drill region. Leave `drill` out if this is real, or"
-                            + " send it for a drill store.")
+                                + " send it for a drill store.")
                 : Problem.ofField(
                         "live-in-drill",
                         "A live report for a drill store",
                         422,
                         "/drill",
                         "This store is in a drill region. Send `drill` as true, or name a real"
-                            + " store.");
+                                + " store.");
     }
 
     private static Problem noSuchCategory(List<Category> known) {

@@ -6,14 +6,13 @@ import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.STORE;
 
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.site.StoreId;
-
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 
 /// The SQL of knowing store and category again, inside the transaction that raises the incident.
 final class RecognitionSql {

@@ -1,12 +1,11 @@
 package org.watchroom.operations.intake;
 
-import org.watchroom.operations.incident.Category;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.watchroom.operations.incident.Category;
 
 /// The words of a report as people read them: safe to show, one line where one line is wanted.
 final class Wording {

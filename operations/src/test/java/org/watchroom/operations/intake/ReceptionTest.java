@@ -3,16 +3,6 @@ package org.watchroom.operations.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.incident.Incidents;
-import org.watchroom.operations.incident.Raising;
-import org.watchroom.operations.incident.Source;
-import org.watchroom.operations.testing.ControlRoom;
-import org.watchroom.operations.work.Database;
-import org.watchroom.operations.work.Ids;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +16,15 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Ids;
 
 final class ReceptionTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

@@ -2,16 +2,15 @@ package org.watchroom.operations.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.watchroom.operations.incident.Category;
-import org.watchroom.operations.incident.Severity;
-import org.watchroom.operations.incident.Source;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.watchroom.operations.incident.Category;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
 
 final class WordingTest {
     private static final Category THEFT =
