@@ -14,7 +14,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.Store;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A store's panic button: speaks to the door as anything outside does.
+/// Stores that report: speaks to the door as anything outside does.
 final class Reporter implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,38 +26,42 @@ final class Reporter implements AutoCloseable {
         this.door = door;
     }
 
-    /// The reference of the incident, as the door's acknowledgement gave it.
+    /// A panic button. The reference of the incident, as the door's acknowledgement gave it.
     ///
     /// @throws Failure.Unreadable when the door refused the report
-    String panic(Store store, String text, Instant moment, boolean drill)
+    String panic(Store store, String text, Instant moment, boolean drill) throws IOException, InterruptedException {
+        return post(Map.of(
+                "store", store.code(),
+                "category", "panic",
+                "source", "panic",
+                "occurredAt", moment.truncatedTo(ChronoUnit.MILLIS).toString(),
+                "text", text,
+                "drill", drill));
+    }
+
+    String everyday(Store store, EverydayReports.Everyday report, boolean drill)
             throws IOException, InterruptedException {
-        var body =
-                JSON.writeValueAsString(
-                        Map.of(
-                                "store",
-                                store.code(),
-                                "category",
-                                "panic",
-                                "source",
-                                "panic",
-                                "occurredAt",
-                                moment.truncatedTo(ChronoUnit.MILLIS).toString(),
-                                "text",
-                                text,
-                                "drill",
-                                drill));
+        return post(Map.of(
+                "store", store.code(),
+                "category", report.category(),
+                "severity", report.severity(),
+                "source", report.source(),
+                "text", report.text(),
+                "drill", drill));
+    }
+
+    private String post(Map<String, Object> report) throws IOException, InterruptedException {
         var answer =
                 client.send(
                         HttpRequest.newBuilder(door.resolve("/reports"))
                                 .timeout(Duration.ofSeconds(30))
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(report)))
                                 .build(),
                         BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
-            throw new Failure.Unreadable(
-                    "The door answered " + answer.statusCode() + " " + answer.body(), "", null);
+            throw new Failure.Unreadable("The door answered " + answer.statusCode() + " " + answer.body(), "", null);
         }
         return JSON.readTree(answer.body()).get("reference").asString();
     }

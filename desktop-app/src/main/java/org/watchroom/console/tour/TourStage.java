@@ -1,10 +1,12 @@
 package org.watchroom.console.tour;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.watchroom.console.workstation.FootageImport;
 import org.watchroom.console.workstation.Workstation;
@@ -23,6 +25,8 @@ final class TourStage {
     static final String PASSWORD = "letmein";
     static final String CAMERA = "CAM-1";
     private static final String REGION = "TOUR";
+    private static final String REGION_NAME = "Tour region";
+    private static final String WORDS = "Man at the kiosk has a knife and is shouting at staff";
     private static final Duration FOOTAGE_BEFORE_MOMENT =
             Duration.ofSeconds(31); // the console cues 30 s before
 
@@ -46,7 +50,7 @@ final class TourStage {
     }
 
     String people() {
-        int number = workstation.staffing().region(region(), "Tour region", drill());
+        int number = workstation.staffing().region(region(), REGION_NAME, drill());
         workstation
                 .staffing()
                 .person(
@@ -68,7 +72,7 @@ final class TourStage {
             options = options.withForces(PoliceForces.read(inputs.forces().get()));
         }
         var report = StoreImport.read(inputs.stores().get(), options);
-        int number = workstation.staffing().region(REGION, "Tour region", false);
+        int number = workstation.staffing().region(REGION, REGION_NAME, false);
         try (var keeper = workstation.keeper(number, false)) {
             new Estate(keeper.database(), clock).put(number, report.accepted());
         }
@@ -77,6 +81,11 @@ final class TourStage {
 
     /// A store on the map, in the middle of the list: not one that a special case would find.
     Store store() {
+        var stores = stores();
+        return stores.get(stores.size() / 2);
+    }
+
+    private List<Store> stores() {
         try (var visitor = workstation.signIn(LOGIN, PASSWORD)) {
             var stores =
                     new Stores(visitor.database())
@@ -84,7 +93,7 @@ final class TourStage {
             if (stores.isEmpty()) {
                 throw new Failure.Missing("A store with a position");
             }
-            return stores.get(stores.size() / 2);
+            return stores;
         }
     }
 
@@ -103,11 +112,35 @@ final class TourStage {
                             ZoneId.of("Europe/London"));
             return "kept as " + kept.getFileName();
         }
-        int number = workstation.staffing().region(region(), "Tour region", drill());
+        int number = workstation.staffing().region(region(), REGION_NAME, drill());
         try (var keeper = workstation.keeper(number, drill())) {
             imports.withCamera(keeper, store.code(), CAMERA);
             workstation.drill().record(workstation.archive(keeper), store.code(), CAMERA, moment);
         }
         return "no recording given: the simulator recorded one";
+    }
+
+    /// What lies in a queue on an ordinary day, from stores all over the region.
+    String everydayReports() throws IOException, InterruptedException {
+        var stores = stores();
+        try (var reporter = new Reporter(workstation.door())) {
+            int n = 0;
+            for (var report : EverydayReports.ALL) {
+                n++;
+                reporter.everyday(stores.get(n * stores.size() / (EverydayReports.ALL.size() + 2)), report, drill());
+            }
+            return n + " reports acknowledged";
+        }
+    }
+
+    /// The reference of the acknowledged report.
+    String panic(Store store, Instant moment) throws IOException, InterruptedException {
+        try (var reporter = new Reporter(workstation.door())) {
+            return reporter.panic(store, WORDS, moment, drill());
+        }
+    }
+
+    Path packs() {
+        return workstation.home().packs(drill());
     }
 }

@@ -20,4 +20,14 @@ public final class Trees {
             }
         }
     }
+
+    /// Copies the folder with all that is in it; what was at `to` is gone.
+    public static void copy(Path from, Path to) throws IOException {
+        delete(to);
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class IntakeTest {
 
         assertThat(archive(root).add("YORK-01", "till-3", copy, T, LONDON, Stop.NEVER))
                 .isEqualTo(first);
-        assertThat(names(first.getParent()))
+        assertThat(names(Objects.requireNonNull(first.getParent())))
                 .containsExactlyInAnyOrder(
                         "2026-11-20T14-02-30.500Z.mp4", "2026-11-20T14-02-30.500Z.mp4.json");
     }
@@ -77,7 +78,7 @@ class IntakeTest {
                     .isInstanceOf(Failure.Refused.class);
         }
         assertThat(first).hasContent("one");
-        assertThat(names(first.getParent())).hasSize(2);
+        assertThat(names(Objects.requireNonNull(first.getParent()))).hasSize(2);
     }
 
     @Test

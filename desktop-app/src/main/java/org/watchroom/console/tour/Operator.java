@@ -1,0 +1,154 @@
+package org.watchroom.console.tour;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+
+/// What the tour's visitor does as an operator: by keyboard only, believing only the screen.
+///
+/// Each deed returns what was observed, and throws [AssertionError] when it was not.
+final class Operator {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PACKING = Duration.ofMinutes(5);
+    private static final int WIDTH = 1920;
+    private static final int HEIGHT = 1080;
+
+    /// Standard deviations of brightness: far above a blank area, far below a row of text, a map, a picture.
+    private static final double ROW_PAINTED = 5;
+
+    private static final double MAP_PAINTED = 4;
+    private static final double FOOTAGE_PAINTED = 12;
+    private static final double MOVING = 0.0005;
+
+    private final Scene scene;
+    private final Path out;
+    private final Visitor visitor = new Visitor(WIDTH, HEIGHT);
+    private int pictures;
+
+    Operator(Scene scene, Path out) {
+        this.scene = scene;
+        this.out = out;
+    }
+
+    void picture(String name) throws IOException {
+        visitor.picture(out.resolve("%02d-%s.png".formatted(pictures++, name)));
+    }
+
+    String signIn() throws IOException {
+        visitor.await("the sign-in form", PATIENCE, () -> there("#signin-user"));
+        focus("#signin-user");
+        visitor.press(KeyCode.CONTROL, KeyCode.A);
+        visitor.type(TourStage.LOGIN);
+        visitor.press(KeyCode.TAB);
+        visitor.press(KeyCode.CONTROL, KeyCode.A);
+        visitor.type(TourStage.PASSWORD);
+        picture("sign-in");
+        visitor.press(KeyCode.ENTER);
+        visitor.await("the queue", PATIENCE, () -> there("#queue"));
+        return "the queue stands where the form was";
+    }
+
+    /// Seen means: the report's row is in the window, and its pixels are not blank.
+    String seeInQueue() {
+        visitor.await("the report's row in the queue", PATIENCE, () -> panicRow().isPresent());
+        var row = visitor.look(() -> panicRow().orElseThrow());
+        visitor.pause();
+        double contrast = Painted.contrast(visitor.screen(row));
+        if (contrast < ROW_PAINTED) {
+            throw new AssertionError("the row in the queue is blank: contrast " + contrast);
+        }
+        return "row painted, contrast %.0f".formatted(contrast);
+    }
+
+    private Optional<Node> panicRow() {
+        return scene.getRoot().lookupAll(".table-row-cell").stream()
+                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
+                .filter(node -> Showing.words(node, "Panic").isPresent())
+                .findFirst();
+    }
+
+    String claim(String reference) {
+        focus("#queue");
+        visitor.press(KeyCode.HOME);
+        visitor.press(KeyCode.C);
+        visitor.await("the reference in the incident pane", PATIENCE, () -> reads("#incident", reference));
+        visitor.await("the claim on the timeline", PATIENCE, () -> reads("#incident", "Claimed"));
+        return reference + " is claimed";
+    }
+
+    String seeMap() {
+        return "painted, contrast %.0f".formatted(painted("#map", MAP_PAINTED));
+    }
+
+    /// The picture has content, and it moves while it plays.
+    String seeFootage() {
+        double contrast = painted("#playback .tile", FOOTAGE_PAINTED);
+        var tile = visitor.look(() -> scene.getRoot().lookup("#playback .tile"));
+        focus("#playback");
+        visitor.press(KeyCode.SPACE);
+        var before = visitor.screen(tile);
+        double change = 0;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (change < MOVING && System.nanoTime() < end) {
+            visitor.pause();
+            change = Painted.change(before, visitor.screen(tile));
+        }
+        if (change < MOVING) {
+            throw new AssertionError("the footage stands still");
+        }
+        return "contrast %.0f, %.1f %% of it moving".formatted(contrast, change * 100);
+    }
+
+    String resolve() {
+        focus("#incident");
+        visitor.press(KeyCode.R);
+        visitor.await("the outcomes", PATIENCE, () -> there("#form-send"));
+        visitor.pause();
+        visitor.press(KeyCode.SPACE);
+        visitor.press(KeyCode.CONTROL, KeyCode.ENTER);
+        visitor.await("the end on the timeline", PATIENCE, () -> !there("#form-send") && reads("#incident", "Closed"));
+        return "closed with an outcome";
+    }
+
+    void buildPack() {
+        focus("#incident");
+        visitor.press(KeyCode.B);
+        visitor.await("the pack's place", PACKING, () -> there("#pack-path"));
+        visitor.await("the pack on the timeline", PATIENCE, () -> reads("#timeline", "Police pack"));
+    }
+
+    private double painted(String selector, double least) {
+        visitor.await(selector, PATIENCE, () -> there(selector));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        double contrast;
+        do {
+            contrast = Painted.contrast(visitor.screen(visitor.look(() -> scene.getRoot().lookup(selector))));
+            visitor.pause();
+        } while (contrast < least && System.nanoTime() < end);
+        if (contrast < least) {
+            throw new AssertionError("nothing is painted at " + selector + ": contrast " + contrast);
+        }
+        return contrast;
+    }
+
+    private boolean there(String selector) {
+        return scene.getRoot().lookup(selector) != null;
+    }
+
+    private boolean reads(String selector, String words) {
+        var node = scene.getRoot().lookup(selector);
+        return node != null && Showing.words(node, words).isPresent();
+    }
+
+    private void focus(String selector) {
+        visitor.look(() -> {
+            scene.getRoot().lookup(selector).requestFocus();
+            return true;
+        });
+    }
+}
