@@ -13,7 +13,6 @@ import org.watchroom.console.kit.Theme;
 
 /// The pane of one incident. Looks are in `incident.css`.
 public final class IncidentView extends BorderPane {
-    private final Seat seat;
     private final Texts texts;
     private final HeaderPane head;
     private final TimelinePane timeline;
@@ -28,7 +27,6 @@ public final class IncidentView extends BorderPane {
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
-        this.seat = seat;
         this.texts = seat.texts();
         setId("incident");
         getStyleClass().addAll("pane", "incident");

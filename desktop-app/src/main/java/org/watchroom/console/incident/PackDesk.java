@@ -14,6 +14,8 @@ public interface PackDesk {
     /// at once.
     void reveal(Path folder);
 
+    /// A pack that is finished.
+    ///
     /// @param fingerprint of the signed manifest, as printed in the pack: what two people compare
     ///   on the phone
     record Built(Path folder, String fingerprint) {

@@ -1,5 +1,6 @@
 package org.watchroom.console.kit;
 
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class Failures {
         switch (failure) {
             case Failure.Refused refused when RULES.contains(refused.rule()) ->
                     notices.warn("refused." + refused.rule(), "");
-            case Failure.Refused refused -> notices.warn("failure.refused", refused.getMessage());
+            case Failure.Refused refused -> notices.warn("failure.refused", Objects.requireNonNullElse(refused.getMessage(), ""));
             case Failure.Stale _ -> notices.warn("failure.stale", "");
             case Failure.Missing _ -> notices.warn("failure.missing", "");
             case Failure.Unreachable gone -> notices.warn("failure.unreachable", gone.what());

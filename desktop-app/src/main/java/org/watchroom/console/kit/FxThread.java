@@ -30,6 +30,8 @@ public final class FxThread {
         return Platform.isKeyLocked(KeyCode.CAPS).orElse(false);
     }
 
+    /// Makes sure that this is the glass thread.
+    ///
     /// @throws IllegalStateException when called on another thread: a bug
     public static void require() {
         if (!Platform.isFxApplicationThread()) {

@@ -15,6 +15,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// All keys of the console: the one source for what a key does, for tooltips and for the key sheet.
 ///
@@ -91,13 +92,13 @@ public final class Keys {
         var focus = scene.getFocusOwner();
         boolean typing =
                 focus instanceof TextInputControl
-                        || focus instanceof ComboBoxBase<?> box && box.isEditable();
+                        || (focus instanceof ComboBoxBase<?> box && box.isEditable());
         boolean plain =
                 !event.isControlDown()
                         && !event.isAltDown()
                         && !event.isMetaDown()
                         && !event.getCode().isFunctionKey();
-        if (typing && plain || covered(focus) && plain) {
+        if (plain && (typing || covered(focus))) {
             return;
         }
         bound.stream()
@@ -116,7 +117,7 @@ public final class Keys {
     }
 
     /// An overlay has the keyboard: plain keys are its own.
-    private static boolean covered(Node focus) {
+    private static boolean covered(@Nullable Node focus) {
         for (var node = focus; node != null; node = node.getParent()) {
             if (node.getStyleClass().contains("overlay")) {
                 return true;
@@ -125,9 +126,10 @@ public final class Keys {
         return false;
     }
 
-    private static boolean inside(Node focus, Node pane) {
+    /// Whether the keyboard, at `focus`, is in the pane or on it.
+    public static boolean inside(@Nullable Node focus, Node pane) {
         for (var node = focus; node != null; node = node.getParent()) {
-            if (node == pane) {
+            if (node.equals(pane)) {
                 return true;
             }
         }

@@ -34,8 +34,8 @@ final class SortedRows<K, R> {
         for (var row : rows) {
             K key = keyOf.apply(row);
             var old = byKey.remove(key);
-            var kept = row.equals(old) ? old : row;
-            if (kept != old) {
+            R kept = old != null && old.equals(row) ? old : row;
+            if (old == null || !old.equals(row)) {
                 different = true;
                 notePut(key, kept);
             }

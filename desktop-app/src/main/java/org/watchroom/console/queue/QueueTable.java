@@ -136,7 +136,7 @@ final class QueueTable extends TableView<QueueRow> {
         if (at < 0) {
             getSelectionModel().clearSelection();
         } else if (getSelectionModel().getSelectedIndex() != at
-                || getSelectionModel().getSelectedItem() != getItems().get(at)) {
+                || !getItems().get(at).equals(getSelectionModel().getSelectedItem())) {
             getSelectionModel().clearAndSelect(at);
         }
     }

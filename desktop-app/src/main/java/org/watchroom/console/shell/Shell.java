@@ -12,8 +12,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.NoticeLane;
 import org.watchroom.console.kit.Overlay;
 import org.watchroom.console.kit.Palette;
@@ -61,16 +61,7 @@ public final class Shell extends StackPane {
                 .flatMap(Scene::focusOwnerProperty)
                 .addListener((_, _, focus) ->
                         ring.forEach(
-                                pane -> pane.pseudoClassStateChanged(ACTIVE, holds(pane, focus))));
-    }
-
-    private static boolean holds(Node pane, @Nullable Node focus) {
-        for (var node = focus; node != null; node = node.getParent()) {
-            if (node == pane) {
-                return true;
-            }
-        }
-        return false;
+                                pane -> pane.pseudoClassStateChanged(ACTIVE, Keys.inside(focus, pane))));
     }
 
     /// Adds things that the palette finds besides the commands.
@@ -121,7 +112,7 @@ public final class Shell extends StackPane {
         var focus = getScene().getFocusOwner();
         int at = -1;
         for (int i = 0; i < ring.size(); i++) {
-            if (holds(ring.get(i), focus)) {
+            if (Keys.inside(focus, ring.get(i))) {
                 at = i;
             }
         }

@@ -19,11 +19,11 @@ final class TokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"dark", "light"})
     void words_and_marks_keep_their_contrast(String mode) throws IOException {
-        var token = tokens(mode);
+        var tokens = read(mode);
         for (var ground :
                 new String[] {"-wr-pane", "-wr-raised", "-wr-selected", "-wr-hover", "-wr-fresh"}) {
             for (var words : new String[] {"-wr-text", "-wr-muted", "-wr-late", "-wr-mine"}) {
-                assertThat(contrast(token.get(words), token.get(ground)))
+                assertThat(contrast(tokens, words, ground))
                         .as(words + " on " + ground)
                         .isGreaterThan(4.5);
             }
@@ -31,7 +31,7 @@ final class TokensTest {
                     new String[] {
                         "-wr-critical", "-wr-high", "-wr-medium", "-wr-low", "-wr-focus"
                     }) {
-                assertThat(contrast(token.get(mark), token.get(ground)))
+                assertThat(contrast(tokens, mark, ground))
                         .as(mark + " on " + ground)
                         .isGreaterThan(3.0);
             }
@@ -40,18 +40,18 @@ final class TokensTest {
                 new String[] {
                     "-wr-critical", "-wr-high", "-wr-medium", "-wr-low", "-wr-drill", "-wr-down"
                 }) {
-            assertThat(contrast(token.get(fill + "-ink"), token.get(fill)))
+            assertThat(contrast(tokens, fill + "-ink", fill))
                     .as("ink on " + fill)
                     .isGreaterThan(4.5);
         }
         for (var words : new String[] {"-wr-up", "-wr-warn"}) {
-            assertThat(contrast(token.get(words), token.get("-wr-raised")))
+            assertThat(contrast(tokens, words, "-wr-raised"))
                     .as(words)
                     .isGreaterThan(4.5);
         }
     }
 
-    private static Map<String, Color> tokens(String mode) throws IOException {
+    private static Map<String, Color> read(String mode) throws IOException {
         try (var in = Objects.requireNonNull(Theme.class.getResourceAsStream("tokens.css"))) {
             var css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var block = css.substring(css.indexOf(".root.theme-" + mode));
@@ -64,9 +64,9 @@ final class TokensTest {
         }
     }
 
-    private static double contrast(Color one, Color other) {
-        double a = luminance(one);
-        double b = luminance(other);
+    private static double contrast(Map<String, Color> tokens, String one, String other) {
+        double a = luminance(Objects.requireNonNull(tokens.get(one), one));
+        double b = luminance(Objects.requireNonNull(tokens.get(other), other));
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     }
 

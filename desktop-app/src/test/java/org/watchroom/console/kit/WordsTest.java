@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ final class WordsTest {
         assertThat(Fuzzy.score("", "anything")).isZero();
     }
 
-    private void need(String key, ArrayList<String> missing) {
+    private void need(String key, List<String> missing) {
         if (!texts.has(key) && !missing.contains(key)) {
             missing.add(key);
         }

@@ -12,14 +12,15 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.incident.Form;
+import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.queue.QueueRow;
 import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.Desk;
-import org.watchroom.console.testing.Fx;
 import org.watchroom.console.testing.Window;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -30,15 +31,14 @@ import org.watchroom.operations.incident.TimelineEntry;
 final class ShellTest {
     private final ControlRoom room = new ControlRoom("Drill North", true);
     private final Desk mara = room.desk("Mara Ellison");
-    private FullWindow full;
-    private Window window;
+    private final FullWindow full = mara.glass(() -> new FullWindow(mara));
+    private final Window window =
+            mara.glass(() -> Window.show(full.view, mara.seat().theme(), mara.seat().keys()));
 
     @AfterEach
     void close() {
-        if (window != null) {
-            window.close();
-            mara.onGlass(full::close);
-        }
+        window.close();
+        mara.onGlass(full::close);
         mara.close();
         room.close();
     }
@@ -47,7 +47,7 @@ final class ShellTest {
     void an_incident_is_claimed_noted_and_resolved_by_keys_alone() {
         var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
         room.raise("YORK-02", "shop-theft", Severity.MEDIUM, "Coffee taken");
-        open();
+        sitDown();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
         window.type(KeyCode.DOWN);
         mara.eventually(() -> assertThat(full.queue.selected().get()).isEqualTo(panic));
@@ -75,7 +75,7 @@ final class ShellTest {
     @Test
     void the_letter_of_a_key_does_not_land_in_the_field_that_it_opens() {
         room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
-        open();
+        sitDown();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         window.type(KeyCode.SLASH);
         mara.eventually(
@@ -90,7 +90,7 @@ final class ShellTest {
     void a_note_begun_is_still_there_after_looking_at_another_incident() {
         var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
         var theft = room.raise("YORK-02", "shop-theft", Severity.MEDIUM, "Coffee taken");
-        open();
+        sitDown();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
         mara.onGlass(() -> full.queue.select(panic));
         mara.onGlass(() -> {
@@ -112,7 +112,7 @@ final class ShellTest {
             last = room.raise("YORK-01", "shop-theft", Severity.LOW, "Coffee taken " + i);
         }
         var chosen = Objects.requireNonNull(last);
-        open();
+        sitDown();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(60));
         mara.onGlass(() -> full.queue.select(chosen));
         mara.eventually(() -> assertThat(rowOf(chosen)).isGreaterThan(0));
@@ -131,7 +131,7 @@ final class ShellTest {
     @Test
     void every_button_says_what_it_does_and_nothing_falls_out_of_the_window_at_any_text_size() {
         var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
-        full = mara.glass(() -> new FullWindow(mara));
+        mara.onGlass(() -> window.scene().setRoot(new StackPane()));
         var scene = mara.glass(() -> new Scene(full.view, 1920, 1080));
         mara.onGlass(() -> mara.seat().theme().dress(scene));
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
@@ -167,7 +167,6 @@ final class ShellTest {
                 }
             }
         });
-        mara.onGlass(full::close);
     }
 
     /// Not a part of a control of JavaFX's own, such as an arrow of a scroll bar.
@@ -181,7 +180,7 @@ final class ShellTest {
 
     @Test
     void the_key_sheet_lists_what_the_registry_knows() {
-        open();
+        sitDown();
         window.type(KeyCode.F1);
         mara.eventually(() -> {
             var shown = window.all(Label.class).stream().map(Label::getText).toList();
@@ -196,7 +195,7 @@ final class ShellTest {
     @Test
     void the_palette_finds_an_incident_and_goes_there() {
         var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
-        open();
+        sitDown();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         window.type(List.of(KeyCode.CONTROL), KeyCode.K);
         mara.eventually(() ->
@@ -209,7 +208,7 @@ final class ShellTest {
     @Test
     void the_function_key_walks_round_the_panes() {
         room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
-        open();
+        sitDown();
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
         mara.onGlass(() -> full.queue.select(full.queue.rows().getFirst().id()));
         mara.eventually(() -> assertThat(words("incident-reference")).isNotBlank());
@@ -224,26 +223,17 @@ final class ShellTest {
 
     @Test
     void a_drill_is_marked_as_one() {
-        open();
+        sitDown();
         mara.onGlass(
                 () -> assertThat(window.find("drill-stripe", Node.class).isVisible()).isTrue());
     }
 
-    private void open() {
-        full = mara.glass(() -> new FullWindow(mara));
-        window = mara.glass(() -> Window.show(full.view, mara.seat().theme(), mara.seat().keys()));
+    private void sitDown() {
         mara.onGlass(full.queueView::requestFocus);
     }
 
     private boolean at(Node pane) {
-        return mara.glass(() -> {
-            for (var node = window.scene().getFocusOwner(); node != null; node = node.getParent()) {
-                if (node == pane) {
-                    return true;
-                }
-            }
-            return false;
-        });
+        return mara.glass(() -> Keys.inside(window.scene().getFocusOwner(), pane));
     }
 
     private TableView<?> table() {
@@ -269,9 +259,5 @@ final class ShellTest {
 
     private List<String> timeline(IncidentId id) {
         return mara.incidents().timeline(id).stream().map(TimelineEntry::text).toList();
-    }
-
-    static {
-        Fx.start();
     }
 }

@@ -34,7 +34,7 @@ public final class ControlRoom implements AutoCloseable {
 
     /// A desk of a new operator.
     public Desk desk(String displayName) {
-        var words = displayName.split(" ");
+        var words = displayName.split(" ", -1);
         var initials = words[0].substring(0, 1) + words[words.length - 1].substring(0, 1);
         var person =
                 database.person(

@@ -57,7 +57,8 @@ public final class Window implements AutoCloseable {
 
     /// Small letters and spaces, key by key.
     public void write(String words) {
-        for (char c : words.toCharArray()) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
             type(
                     c == ' '
                             ? KeyCode.SPACE
