@@ -50,7 +50,10 @@ public final class Failures {
         switch (failure) {
             case Failure.Refused refused when RULES.contains(refused.rule()) ->
                     notices.warn("refused." + refused.rule(), "");
-            case Failure.Refused refused -> notices.warn("failure.refused", Objects.requireNonNullElse(refused.getMessage(), ""));
+            case Failure.Refused refused ->
+                    notices.warn(
+                            "failure.refused",
+                            Objects.requireNonNullElse(refused.getMessage(), ""));
             case Failure.Stale _ -> notices.warn("failure.stale", "");
             case Failure.Missing _ -> notices.warn("failure.missing", "");
             case Failure.Unreachable gone -> notices.warn("failure.unreachable", gone.what());

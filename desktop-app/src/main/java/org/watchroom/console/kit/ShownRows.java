@@ -24,7 +24,9 @@ public final class ShownRows<R> extends ObservableListBase<R> {
         around.accept(() -> exchange(next));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a row that changed is another object; comparing 10,000 records would cost
+    @SuppressWarnings(
+            "ReferenceEquality") // a row that changed is another object; comparing 10,000 records
+    // would cost
     private void exchange(List<R> next) {
         var before = rows;
         int shorter = Math.min(before.size(), next.size());

@@ -60,8 +60,8 @@ public final class Shell extends StackPane {
         sceneProperty()
                 .flatMap(Scene::focusOwnerProperty)
                 .addListener((_, _, focus) ->
-                        ring.forEach(
-                                pane -> pane.pseudoClassStateChanged(ACTIVE, Keys.inside(focus, pane))));
+                        ring.forEach(pane ->
+                                pane.pseudoClassStateChanged(ACTIVE, Keys.inside(focus, pane))));
     }
 
     /// Adds things that the palette finds besides the commands.

@@ -18,7 +18,8 @@ final class Operator {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
 
-    /// Standard deviations of brightness: far above a blank area, far below a row of text, a map, a picture.
+    /// Standard deviations of brightness: far above a blank area, far below a row of text, a map, a
+    /// picture.
     private static final double ROW_PAINTED = 5;
 
     private static final double MAP_PAINTED = 4;
@@ -76,7 +77,10 @@ final class Operator {
         focus("#queue");
         visitor.press(KeyCode.HOME);
         visitor.press(KeyCode.C);
-        visitor.await("the reference in the incident pane", PATIENCE, () -> reads("#incident", reference));
+        visitor.await(
+                "the reference in the incident pane",
+                PATIENCE,
+                () -> reads("#incident", reference));
         visitor.await("the claim on the timeline", PATIENCE, () -> reads("#incident", "Claimed"));
         return reference + " is claimed";
     }
@@ -111,7 +115,10 @@ final class Operator {
         visitor.pause();
         visitor.press(KeyCode.SPACE);
         visitor.press(KeyCode.CONTROL, KeyCode.ENTER);
-        visitor.await("the end on the timeline", PATIENCE, () -> !there("#form-send") && reads("#incident", "Closed"));
+        visitor.await(
+                "the end on the timeline",
+                PATIENCE,
+                () -> !there("#form-send") && reads("#incident", "Closed"));
         return "closed with an outcome";
     }
 
@@ -119,7 +126,8 @@ final class Operator {
         focus("#incident");
         visitor.press(KeyCode.B);
         visitor.await("the pack's place", PACKING, () -> there("#pack-path"));
-        visitor.await("the pack on the timeline", PATIENCE, () -> reads("#timeline", "Police pack"));
+        visitor.await(
+                "the pack on the timeline", PATIENCE, () -> reads("#timeline", "Police pack"));
     }
 
     private double painted(String selector, double least) {
@@ -127,11 +135,14 @@ final class Operator {
         long end = System.nanoTime() + PATIENCE.toNanos();
         double contrast;
         do {
-            contrast = Painted.contrast(visitor.screen(visitor.look(() -> scene.getRoot().lookup(selector))));
+            contrast =
+                    Painted.contrast(
+                            visitor.screen(visitor.look(() -> scene.getRoot().lookup(selector))));
             visitor.pause();
         } while (contrast < least && System.nanoTime() < end);
         if (contrast < least) {
-            throw new AssertionError("nothing is painted at " + selector + ": contrast " + contrast);
+            throw new AssertionError(
+                    "nothing is painted at " + selector + ": contrast " + contrast);
         }
         return contrast;
     }

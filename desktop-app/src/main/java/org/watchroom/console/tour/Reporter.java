@@ -29,25 +29,34 @@ final class Reporter implements AutoCloseable {
     /// A panic button. The reference of the incident, as the door's acknowledgement gave it.
     ///
     /// @throws Failure.Unreadable when the door refused the report
-    String panic(Store store, String text, Instant moment, boolean drill) throws IOException, InterruptedException {
-        return post(Map.of(
-                "store", store.code(),
-                "category", "panic",
-                "source", "panic",
-                "occurredAt", moment.truncatedTo(ChronoUnit.MILLIS).toString(),
-                "text", text,
-                "drill", drill));
+    String panic(Store store, String text, Instant moment, boolean drill)
+            throws IOException, InterruptedException {
+        return post(
+                Map.of(
+                        "store",
+                        store.code(),
+                        "category",
+                        "panic",
+                        "source",
+                        "panic",
+                        "occurredAt",
+                        moment.truncatedTo(ChronoUnit.MILLIS).toString(),
+                        "text",
+                        text,
+                        "drill",
+                        drill));
     }
 
     String everyday(Store store, EverydayReports.Everyday report, boolean drill)
             throws IOException, InterruptedException {
-        return post(Map.of(
-                "store", store.code(),
-                "category", report.category(),
-                "severity", report.severity(),
-                "source", report.source(),
-                "text", report.text(),
-                "drill", drill));
+        return post(
+                Map.of(
+                        "store", store.code(),
+                        "category", report.category(),
+                        "severity", report.severity(),
+                        "source", report.source(),
+                        "text", report.text(),
+                        "drill", drill));
     }
 
     private String post(Map<String, Object> report) throws IOException, InterruptedException {
@@ -57,11 +66,14 @@ final class Reporter implements AutoCloseable {
                                 .timeout(Duration.ofSeconds(30))
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(report)))
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                JSON.writeValueAsString(report)))
                                 .build(),
                         BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
-            throw new Failure.Unreadable("The door answered " + answer.statusCode() + " " + answer.body(), "", null);
+            throw new Failure.Unreadable(
+                    "The door answered " + answer.statusCode() + " " + answer.body(), "", null);
         }
         return JSON.readTree(answer.body()).get("reference").asString();
     }

@@ -16,7 +16,8 @@ import org.watchroom.operations.pack.PackVerifier;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.work.Stop;
 
-/// The operator's main job, once: a panic report comes in, is seen, claimed, looked at, resolved and packed.
+/// The operator's main job, once: a panic report comes in, is seen, claimed, looked at, resolved
+/// and packed.
 final class Tour {
     private final TourInputs inputs;
     private final Path home;
@@ -34,10 +35,12 @@ final class Tour {
     /// @throws Exception what ended the tour early
     void run() throws Exception {
         var opened = new AtomicReference<Workstation>();
-        log.step("start a fresh control room", () -> {
-            opened.set(Workstation.open(Home.below(home), clock, _ -> {}));
-            return "an empty database, migrated";
-        });
+        log.step(
+                "start a fresh control room",
+                () -> {
+                    opened.set(Workstation.open(Home.below(home), clock, _ -> {}));
+                    return "an empty database, migrated";
+                });
         try (var workstation = opened.get();
                 var background = new Background()) {
             var stage = new TourStage(inputs, workstation, clock);
@@ -46,13 +49,17 @@ final class Tour {
             var ended = new AtomicReference<Optional<Throwable>>(Optional.empty());
             ConsoleApplication.show(
                     workstation,
-                    new ConsoleApplication.Start(false, false, scene -> background.run(
-                            _ -> inFrontOf(scene, stage),
-                            _ -> ConsoleApplication.quit(),
-                            failure -> {
-                                ended.set(Optional.of(failure));
-                                ConsoleApplication.quit();
-                            })));
+                    new ConsoleApplication.Start(
+                            false,
+                            false,
+                            scene ->
+                                    background.run(
+                                            _ -> inFrontOf(scene, stage),
+                                            _ -> ConsoleApplication.quit(),
+                                            failure -> {
+                                                ended.set(Optional.of(failure));
+                                                ConsoleApplication.quit();
+                                            })));
             if (ended.get().isPresent()) {
                 throw new IllegalStateException(ended.get().get());
             }
@@ -77,10 +84,12 @@ final class Tour {
         var moment = clock.instant();
         log.step("import footage", () -> stage.footage(store, moment));
         var reference = new AtomicReference<String>("");
-        log.step("post a panic report through the door", () -> {
-            reference.set(stage.panic(store, moment));
-            return "acknowledged as " + reference.get();
-        });
+        log.step(
+                "post a panic report through the door",
+                () -> {
+                    reference.set(stage.panic(store, moment));
+                    return "acknowledged as " + reference.get();
+                });
         log.step("see it in the queue", operator::seeInQueue);
         operator.picture("queue");
         log.step("claim it by keyboard", () -> operator.claim(reference.get()));

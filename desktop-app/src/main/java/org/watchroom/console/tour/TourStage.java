@@ -127,7 +127,10 @@ final class TourStage {
             int n = 0;
             for (var report : EverydayReports.ALL) {
                 n++;
-                reporter.everyday(stores.get(n * stores.size() / (EverydayReports.ALL.size() + 2)), report, drill());
+                reporter.everyday(
+                        stores.get(n * stores.size() / (EverydayReports.ALL.size() + 2)),
+                        report,
+                        drill());
             }
             return n + " reports acknowledged";
         }

@@ -45,9 +45,7 @@ final class TokensTest {
                     .isGreaterThan(4.5);
         }
         for (var words : new String[] {"-wr-up", "-wr-warn"}) {
-            assertThat(contrast(tokens, words, "-wr-raised"))
-                    .as(words)
-                    .isGreaterThan(4.5);
+            assertThat(contrast(tokens, words, "-wr-raised")).as(words).isGreaterThan(4.5);
         }
     }
 
