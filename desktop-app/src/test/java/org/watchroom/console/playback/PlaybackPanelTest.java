@@ -39,8 +39,15 @@ class PlaybackPanelTest {
     private final FakePlayer door = new FakePlayer(nanos::get);
     private final Background background = new Background();
     private boolean libraryAbsent;
+
+    // Set by open(), on the glass thread.
+    @SuppressWarnings("NullAway.Init")
     private PlaybackViewModel model;
+
+    @SuppressWarnings("NullAway.Init")
     private PlaybackPanel panel;
+
+    @SuppressWarnings("NullAway.Init")
     private Stage stage;
 
     @BeforeEach
