@@ -23,6 +23,13 @@ final class Painted {
         return Math.sqrt(Math.max(0, squares / count - mean * mean));
     }
 
+    /// The middle of a picture: without the clock and the names that are written over its edges.
+    static BufferedImage middle(BufferedImage image) {
+        int width = image.getWidth() / 2;
+        int height = image.getHeight() / 2;
+        return image.getSubimage(width / 2, height / 2, width, height);
+    }
+
     /// Share of pixels whose brightness differs by more than noise, 0 to 1.
     static double change(BufferedImage one, BufferedImage other) {
         long changed = 0;
