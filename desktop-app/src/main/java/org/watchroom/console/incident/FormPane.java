@@ -209,6 +209,7 @@ final class FormPane extends VBox {
             }
         });
         FxThread.later(() -> {
+            applyCss(); // a field without its skin would lose the first letter
             if (!isFocusWithin() && area != null && above.isEmpty()) {
                 area.requestFocus();
                 area.end();

@@ -57,6 +57,7 @@ final class ShellTest {
         mara.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("form-words"));
         window.write("police called");
+        mara.eventually(() -> assertThat(full.incident.words().get()).isEqualTo("police called"));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         mara.eventually(() -> assertThat(timeline(panic)).contains("police called"));
         mara.eventually(() -> assertThat(full.incident.form().get().name()).isEqualTo("NONE"));
