@@ -1,9 +1,5 @@
 package org.watchroom.console.incident;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
@@ -21,12 +17,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Outcome;
 import org.watchroom.operations.incident.Severity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The form that is open, inside the pane. Ctrl+Enter sends it, Esc puts it away and keeps what was
 /// written.
@@ -209,6 +211,7 @@ final class FormPane extends VBox {
             }
         });
         FxThread.later(() -> {
+            applyCss(); // a field without its skin would lose the first letter
             if (!isFocusWithin() && area != null && above.isEmpty()) {
                 area.requestFocus();
                 area.end();

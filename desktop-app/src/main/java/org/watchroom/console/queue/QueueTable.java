@@ -1,9 +1,5 @@
 package org.watchroom.console.queue;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -13,11 +9,18 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.IncidentId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// The rows of the queue. Keeps what is chosen, and where it stands on the glass, while the rows
 /// change.
@@ -33,6 +36,7 @@ final class QueueTable extends TableView<QueueRow> {
     private final Seat seat;
     private final Anchor anchor = new Anchor(this);
     private boolean exchanging;
+    private int lastChosen;
 
     QueueTable(QueueViewModel model, Seat seat) {
         this.model = model;
@@ -47,6 +51,7 @@ final class QueueTable extends TableView<QueueRow> {
         model.rows().around(this::exchange);
         getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
         model.selected().addListener((_, _, id) -> follow(id));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::startChoosing);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();
@@ -118,6 +123,15 @@ final class QueueTable extends TableView<QueueRow> {
         return getWidth() > 0 && getWidth() < NARROW_PIXELS * seat.theme().textSize().get() / 100;
     }
 
+    /// With nothing chosen, an arrow chooses where the last choice was, or the worst of all.
+    private void startChoosing(KeyEvent event) {
+        boolean arrow = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
+        if (arrow && getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+            event.consume();
+            getSelectionModel().clearAndSelect(Math.min(lastChosen, getItems().size() - 1));
+        }
+    }
+
     private void exchange(Runnable exchange) {
         anchor.hold(getSelectionModel().getSelectedIndex());
         exchanging = true;
@@ -143,6 +157,7 @@ final class QueueTable extends TableView<QueueRow> {
 
     private void chosen(@Nullable QueueRow row) {
         if (!exchanging && row != null) {
+            lastChosen = getSelectionModel().getSelectedIndex();
             model.select(row.id());
         }
     }

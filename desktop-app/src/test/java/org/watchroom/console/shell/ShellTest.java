@@ -2,8 +2,6 @@ package org.watchroom.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -13,6 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.incident.Form;
@@ -26,6 +25,9 @@ import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.TimelineEntry;
+
+import java.util.List;
+import java.util.Objects;
 
 /// The whole window on the headless platform, driven by keys only.
 final class ShellTest {
@@ -57,6 +59,7 @@ final class ShellTest {
         mara.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("form-words"));
         window.write("police called");
+        mara.eventually(() -> assertThat(full.incident.words().get()).isEqualTo("police called"));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         mara.eventually(() -> assertThat(timeline(panic)).contains("police called"));
         mara.eventually(() -> assertThat(full.incident.form().get().name()).isEqualTo("NONE"));
