@@ -21,7 +21,6 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.map.MapPanel;
 import org.watchroom.console.map.MapViewModel;
-import org.watchroom.console.map.TileSetting;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.console.playback.VlcPlayers;
@@ -61,6 +60,7 @@ final class Desk implements AutoCloseable {
     private final MapViewModel map = new MapViewModel();
     private final MapPanel mapPanel;
     private final IncidentViewModel incident;
+    private final IncidentView incidentView;
     private final VlcPlayers players;
     private final PlaybackViewModel playback;
     private final PlaybackPanel playbackPanel;
@@ -123,10 +123,11 @@ final class Desk implements AutoCloseable {
         incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
         players = new VlcPlayers(background);
         playback = new PlaybackViewModel(archive, background, players, clock);
-        mapPanel = new MapPanel(map, new TileSetting.BuiltIn(), background, texts, keys);
+        mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
         mapPanel.setId("map");
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
         cue = new Cue(seat, estateReader, playback);
+        incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
         shell =
                 new Shell(
@@ -135,7 +136,7 @@ final class Desk implements AutoCloseable {
                         new Panes(
                                 new CountsView(queue, seat),
                                 new QueueView(queue, seat),
-                                new IncidentView(incident, seat),
+                                incidentView,
                                 mapPanel,
                                 playbackPanel));
         shell.offer(this::places);
@@ -153,7 +154,7 @@ final class Desk implements AutoCloseable {
 
     private void join() {
         queue.selected().addListener((_, _, id) -> chosen(Optional.ofNullable(id)));
-        queue.onOpen(_ -> {});
+        queue.onOpen(_ -> incidentView.requestFocus());
         incident.onDeed(queue::refresh);
         queue.counts().addListener((InvalidationListener) _ -> pins.ask());
         map.selectedStore()

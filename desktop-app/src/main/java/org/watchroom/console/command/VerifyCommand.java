@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var verdict = PackVerifier.verify(pack, known, Stop.NEVER);
         verdict.findings()
-                .forEach(finding -> System.out.println(finding.path() + ": " + finding.words()));
+                .forEach(finding -> System.out.println(finding.words()));
         verdict.fingerprint()
                 .ifPresent(print -> System.out.println("Signed with the certificate " + print));
         if (!verdict.intact()) {

@@ -44,6 +44,9 @@ public final class WatchroomCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         System.setProperty("watchroom.logs", place.home().logs().toString());
         try (var server = place.server(Clock.systemUTC())) {
+            if ("Headless".equals(System.getProperty("glass.platform"))) {
+                return Headless.run(server, !quiet);
+            }
             return ConsoleApplication.show(
                     server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));
         }

@@ -77,8 +77,14 @@ public final class SignInView extends StackPane {
         var words = new Label(texts.get("signin.drill"));
         words.setWrapText(true);
         words.getStyleClass().add("drill-words");
-        present(words, model.welcome().drill());
+        present(words, inDrill());
+        model.user().addListener(_ -> present(words, inDrill()));
         return words;
+    }
+
+    /// Only while the name is the drill's own: whoever types another goes somewhere real.
+    private boolean inDrill() {
+        return model.welcome().drill() && model.user().get().strip().equals(model.welcome().user());
     }
 
     private Node labelled(String key, TextField field) {

@@ -28,9 +28,14 @@ final class Companion implements AutoCloseable {
 
     /// @param main class to run with this program's own runtime and class path
     Companion(String name, String main, List<String> arguments, Path log) {
+        this(name, List.of(), main, arguments, log);
+    }
+
+    /// @param before what it is started through, such as `nice`
+    Companion(String name, List<String> before, String main, List<String> arguments, Path log) {
         this.name = name;
         this.log = log;
-        this.command = new ArrayList<>();
+        this.command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(

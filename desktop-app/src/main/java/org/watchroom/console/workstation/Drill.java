@@ -76,6 +76,7 @@ public final class Drill implements AutoCloseable {
             simulator =
                     new Companion(
                             "The simulator",
+                            gently(),
                             SimulatorMain.class.getName(),
                             List.of(
                                     "--door",
@@ -88,6 +89,12 @@ public final class Drill implements AutoCloseable {
                             home.logs().resolve("simulator.log"));
             simulator.start();
         }
+    }
+
+    /// Practice must not take the processor from the console.
+    private static List<String> gently() {
+        var nice = Path.of("/usr/bin/nice");
+        return Files.isExecutable(nice) ? List.of(nice.toString(), "-n", "10") : List.of();
     }
 
     /// Records, as the drill's cameras do, what a camera sees around `moment`.

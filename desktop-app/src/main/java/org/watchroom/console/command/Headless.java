@@ -1,0 +1,34 @@
+package org.watchroom.console.command;
+
+import java.util.concurrent.CountDownLatch;
+import org.watchroom.console.workstation.Server;
+import org.watchroom.console.workstation.Workstation;
+import org.watchroom.operations.failure.Failure;
+
+/// What `./watchroom` does where there is no display: everything but the window.
+final class Headless {
+    private Headless() {}
+
+    /// Runs the drill region's door, and the drill where it is wanted, until the process is told to end.
+    ///
+    /// @throws Failure.Unreadable for a shared server: without a window nothing would be done there
+    static int run(Server server, boolean drill) throws InterruptedException {
+        if (!(server instanceof Workstation workstation)) {
+            throw new Failure.Unreadable(
+                    "There is no display, and a shared server needs nothing else from this computer",
+                    "Set DISPLAY, or leave out --url.",
+                    null);
+        }
+        var operator = workstation.drillLogin().orElseThrow();
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+        try (var session = workstation.signIn(operator.login(), operator.password())) {
+            workstation.serve(session, drill);
+            System.out.println("Reports are taken at " + workstation.door() + "/reports");
+            System.out.println("Data: " + workstation.home().data());
+            System.out.println("Stop with Ctrl+C.");
+            ended.await();
+        }
+        return ExitCode.OK;
+    }
+}
