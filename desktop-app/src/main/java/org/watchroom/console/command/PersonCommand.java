@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /// `./watchroom person`: people of this workstation's own control room.
 @Command(
         name = "person",
-        description = "People of this workstation's control room.",
+        description = "People and their logins.",
         mixinStandardHelpOptions = true)
 final class PersonCommand {
     @Mixin private Place place = new Place();
@@ -43,10 +43,10 @@ final class PersonCommand {
         var bytes = new byte[9];
         new SecureRandom().nextBytes(bytes);
         var password = HexFormat.of().formatHex(bytes);
-        try (var workstation = place.workstation(Clock.systemUTC())) {
-            var number = workstation.staffing().region(region, region, false);
-            workstation.staffing().person(login, password, name, roles, Set.of(number));
-        }
+        place.staffing(Clock.systemUTC(), staffing -> {
+            int number = staffing.region(region, region, false);
+            return staffing.person(login, password, name, roles, Set.of(number));
+        });
         System.out.println("Password of " + login + ": " + password);
         return ExitCode.OK;
     }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.console.workstation.SharedServer;
+import org.watchroom.console.workstation.Staffing;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.db.DatabaseAddress;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.staff.Enrolment;
+import org.watchroom.operations.work.Database;
 import picocli.CommandLine.Option;
 
 /// Which data a command works on: options that several commands share.
@@ -34,7 +39,7 @@ final class Place {
 
     /// The server that a console works with, taking the console's seat at it.
     Server server(Clock clock) throws IOException {
-        var shared = DatabaseAddress.shared(System.getenv(), url, user());
+        var shared = shared();
         return shared.isPresent()
                 ? new SharedServer(shared.get(), home().make())
                 : Workstation.open(home(), clock, Place::say);
@@ -43,6 +48,31 @@ final class Place {
     /// This workstation's own control room, beside a console that may be running.
     Workstation workstation(Clock clock) throws IOException {
         return Workstation.beside(home(), clock, Place::say);
+    }
+
+    /// A shared server as its owner.
+    ///
+    /// @throws Failure.Unreadable when no server is named
+    DatabaseAddress owner() {
+        return shared().orElseThrow(
+                () -> new Failure.Unreadable("No shared server is named", "Give --url, or set PGHOST or PGSERVICE.", null));
+    }
+
+    /// Sets up people: of the shared server where one is named, else of this workstation's own database.
+    <T> T staffing(Clock clock, Function<Staffing, T> work) throws IOException {
+        if (shared().isPresent()) {
+            var owner = owner();
+            try (var database = new Database(owner::connect, 1)) {
+                return work.apply(new Staffing(owner, new Enrolment(database, clock)));
+            }
+        }
+        try (var workstation = workstation(clock)) {
+            return work.apply(workstation.staffing());
+        }
+    }
+
+    private Optional<DatabaseAddress> shared() {
+        return DatabaseAddress.shared(System.getenv(), url, user());
     }
 
     private static Path user() {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
             DrillCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
+            MigrateCommand.class,
             TourCommand.class,
             BenchCommand.class
         },

@@ -113,7 +113,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         clock.getStyleClass().add("session-time");
         clock.setMinWidth(USE_PREF_SIZE);
         day.getStyleClass().addAll("session-day", "muted");
-        day.setMinWidth(0);
+        day.setMinWidth(USE_PREF_SIZE);
         return bar;
     }
 

@@ -16,7 +16,7 @@ record PlaybackWords(Texts texts, ZoneId zone) {
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.UK);
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+            DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss zzz", Locale.UK);
     private static final Duration NEAR = Duration.ofHours(12);

@@ -13,14 +13,15 @@ import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.SqlFailures;
 
-/// Sets up regions, people and their database logins on this workstation's own database.
+/// Sets up regions, people and their database logins.
 public final class Staffing {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final DatabaseAddress owner;
     private final Enrolment enrolment;
 
-    Staffing(DatabaseAddress owner, Enrolment enrolment) {
+    /// @param owner whose rights make logins
+    public Staffing(DatabaseAddress owner, Enrolment enrolment) {
         this.owner = owner;
         this.enrolment = enrolment;
     }
