@@ -9,7 +9,8 @@ import org.watchroom.operations.failure.Failure;
 final class Headless {
     private Headless() {}
 
-    /// Runs the drill region's door, and the drill where it is wanted, until the process is told to end.
+    /// Runs the drill region's door, and the drill where it is wanted, until the process is told to
+    /// end.
     ///
     /// @throws Failure.Unreadable for a shared server: without a window nothing would be done there
     static int run(Server server, boolean drill) throws InterruptedException {

@@ -5,10 +5,12 @@ import org.watchroom.db.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `./watchroom migrate`: makes or updates the schema of a shared database. The embedded one does so by itself.
+/// `./watchroom migrate`: makes or updates the schema of a shared database. The embedded one does
+/// so by itself.
 @Command(
         name = "migrate",
-        description = "Brings a shared database up to date; sign in as its owner (PGUSER, PGPASSWORD or ~/.pgpass).",
+        description =
+                "Brings a shared database up to date; sign in as its owner (PGUSER, PGPASSWORD or ~/.pgpass).",
         mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();

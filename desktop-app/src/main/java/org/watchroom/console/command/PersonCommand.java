@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `./watchroom person`: people of this workstation's own control room.
-@Command(
-        name = "person",
-        description = "People and their logins.",
-        mixinStandardHelpOptions = true)
+@Command(name = "person", description = "People and their logins.", mixinStandardHelpOptions = true)
 final class PersonCommand {
     @Mixin private Place place = new Place();
 
@@ -43,10 +40,12 @@ final class PersonCommand {
         var bytes = new byte[9];
         new SecureRandom().nextBytes(bytes);
         var password = HexFormat.of().formatHex(bytes);
-        place.staffing(Clock.systemUTC(), staffing -> {
-            int number = staffing.region(region, region, false);
-            return staffing.person(login, password, name, roles, Set.of(number));
-        });
+        place.staffing(
+                Clock.systemUTC(),
+                staffing -> {
+                    int number = staffing.region(region, region, false);
+                    return staffing.person(login, password, name, roles, Set.of(number));
+                });
         System.out.println("Password of " + login + ": " + password);
         return ExitCode.OK;
     }

@@ -54,11 +54,15 @@ final class Place {
     ///
     /// @throws Failure.Unreadable when no server is named
     DatabaseAddress owner() {
-        return shared().orElseThrow(
-                () -> new Failure.Unreadable("No shared server is named", "Give --url, or set PGHOST or PGSERVICE.", null));
+        return shared().orElseThrow(() ->
+                new Failure.Unreadable(
+                        "No shared server is named",
+                        "Give --url, or set PGHOST or PGSERVICE.",
+                        null));
     }
 
-    /// Sets up people: of the shared server where one is named, else of this workstation's own database.
+    /// Sets up people: of the shared server where one is named, else of this workstation's own
+    /// database.
     <T> T staffing(Clock clock, Function<Staffing, T> work) throws IOException {
         if (shared().isPresent()) {
             var owner = owner();

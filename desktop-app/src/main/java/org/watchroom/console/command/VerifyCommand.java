@@ -40,8 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
             known.add(PackVerifier.certificate(file));
         }
         var verdict = PackVerifier.verify(pack, known, Stop.NEVER);
-        verdict.findings()
-                .forEach(finding -> System.out.println(finding.words()));
+        verdict.findings().forEach(finding -> System.out.println(finding.words()));
         verdict.fingerprint()
                 .ifPresent(print -> System.out.println("Signed with the certificate " + print));
         if (!verdict.intact()) {

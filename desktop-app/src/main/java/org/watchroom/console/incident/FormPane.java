@@ -1,5 +1,9 @@
 package org.watchroom.console.incident;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
@@ -17,18 +21,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Outcome;
 import org.watchroom.operations.incident.Severity;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The form that is open, inside the pane. Ctrl+Enter sends it, Esc puts it away and keeps what was
 /// written.

@@ -1,5 +1,9 @@
 package org.watchroom.console.queue;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -12,15 +16,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
-
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.IncidentId;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 
 /// The rows of the queue. Keeps what is chosen, and where it stands on the glass, while the rows
 /// change.

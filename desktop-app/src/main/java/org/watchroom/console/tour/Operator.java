@@ -89,7 +89,8 @@ final class Operator {
         return "painted, contrast %.0f".formatted(painted("#map", MAP_PAINTED));
     }
 
-    /// A decoded picture is on the glass, the screen shows it with content, and playing paints others.
+    /// A decoded picture is on the glass, the screen shows it with content, and playing paints
+    /// others.
     String seeFootage() {
         visitor.await("a decoded picture", PATIENCE, () -> playback().paintedPicture() != null);
         double contrast = painted("#playback .tile", FOOTAGE_PAINTED);
@@ -100,7 +101,8 @@ final class Operator {
         visitor.press(KeyCode.SPACE);
         visitor.await("more pictures", PATIENCE, () -> playback().paintedFrames() > frames + 10);
         double change = Painted.change(before, Painted.middle(visitor.screen(tile)));
-        return "contrast %.0f; while it plays %.1f %% of it moves".formatted(contrast, change * 100);
+        return "contrast %.0f; while it plays %.1f %% of it moves"
+                .formatted(contrast, change * 100);
     }
 
     private PlaybackPanel playback() {

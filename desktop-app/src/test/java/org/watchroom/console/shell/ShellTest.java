@@ -2,6 +2,8 @@ package org.watchroom.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -11,7 +13,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.incident.Form;
@@ -25,9 +26,6 @@ import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.TimelineEntry;
-
-import java.util.List;
-import java.util.Objects;
 
 /// The whole window on the headless platform, driven by keys only.
 final class ShellTest {
