@@ -1,6 +1,6 @@
 package org.watchroom.console.command;
 
-import java.util.concurrent.CountDownLatch;
+import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.failure.Failure;
@@ -21,14 +21,12 @@ final class Headless {
                     null);
         }
         var operator = workstation.drillLogin().orElseThrow();
-        var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
         try (var session = workstation.signIn(operator.login(), operator.password())) {
             workstation.serve(session, drill);
             System.out.println("Reports are taken at " + workstation.door() + "/reports");
             System.out.println("Data: " + workstation.home().data());
             System.out.println("Stop with Ctrl+C.");
-            ended.await();
+            Ending.await();
         }
         return ExitCode.OK;
     }

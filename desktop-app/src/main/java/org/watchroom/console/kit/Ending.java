@@ -2,6 +2,7 @@ package org.watchroom.console.kit;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Window;
 
@@ -18,5 +19,12 @@ public final class Ending {
             windows.forEach(Window::hide);
             Platform.exit();
         });
+    }
+
+    /// Waits until the process is told to end.
+    public static void await() throws InterruptedException {
+        var told = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(told::countDown));
+        told.await();
     }
 }
