@@ -7,11 +7,13 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.watchroom.console.tour.Painted;
 import org.watchroom.operations.failure.Failure;
 
 /// Looks at the screen from outside the program that paints it.
 final class Eye {
     private static final int NEAR = 24;
+    private static final double PAINTED = 2;
 
     private final Robot robot;
 
@@ -42,6 +44,9 @@ final class Eye {
     ///
     /// @throws Failure.Unreachable when they are not seen in time
     long await(List<Landmark> landmarks, Duration patience) {
+        if (landmarks.isEmpty()) {
+            throw new IllegalArgumentException("nothing to look for");
+        }
         long end = System.nanoTime() + patience.toNanos();
         while (!sees(landmarks)) {
             if (System.nanoTime() > end) {
@@ -52,7 +57,8 @@ final class Eye {
         return System.nanoTime();
     }
 
-    /// Waits until the area has stopped changing for two seconds, but for the odd clock.
+    /// Waits until something is painted in the area and it has stopped changing for two seconds, but
+    /// for the odd clock.
     BufferedImage settled(Rectangle area, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         var before = capture(area);
@@ -60,10 +66,8 @@ final class Eye {
         while (System.nanoTime() < end && still < 4) {
             LockSupport.parkNanos(500_000_000);
             var now = capture(area);
-            still =
-                    Landmark.differing(before, now).size() < area.width * area.height / 200
-                            ? still + 1
-                            : 0;
+            boolean same = Landmark.differing(before, now).size() < area.width * area.height / 200;
+            still = same && Painted.contrast(now) > PAINTED ? still + 1 : 0;
             before = now;
         }
         return before;

@@ -50,12 +50,12 @@ final class FirstLightBench {
         var filled = directory.resolve("filled");
         prepare(empty, 0);
         prepare(filled, 200);
+        var nothing = eye.capture(QUEUE);
         var without = starts.settled(console(empty), QUEUE);
         var with = starts.settled(console(filled), QUEUE);
-        var queue = Landmark.telling(without.first(), with.first(), with.later(), QUEUE);
-        var nothing = eye.capture(QUEUE);
+        var queue = Landmark.telling(List.of(without.first(), nothing), with.first(), with.later(), QUEUE);
         var table = starts.settled(minimal(), QUEUE);
-        var rows = Landmark.telling(nothing, table.first(), table.later(), QUEUE);
+        var rows = Landmark.telling(List.of(nothing), table.first(), table.later(), QUEUE);
         var peer = Percentiles.of(starts.times(minimal(), rows, STARTS));
         var ours = Percentiles.of(starts.times(console(filled), queue, STARTS));
         out.printf("minimal JavaFX table window, start to rows on screen:  %s%n", peer);

@@ -12,22 +12,20 @@ import java.util.List;
 /// @param rgb its colour in the picture to be recognised
 record Landmark(int x, int y, int rgb) {
     private static final int ENOUGH = 5;
+    private static final int PLAIN = 120;
 
-    /// The pixels that differ most between the two pictures of `area` and are steady in the second
-    /// and third, which show the same thing at different times. Spread out, so that no single spot
-    /// decides.
+    /// The pixels by which `with` is told from all of `others`, the plainest first, steady between `with` and `later`,
+    /// which show the same thing at different times. Spread out, so that no single spot decides.
     static List<Landmark> telling(
-            BufferedImage without, BufferedImage with, BufferedImage later, Rectangle area) {
-        var candidates = new ArrayList<Point>(differing(without, with));
+            List<BufferedImage> others, BufferedImage with, BufferedImage later, Rectangle area) {
+        var candidates = new ArrayList<>(differing(others.getFirst(), with));
         candidates.removeIf(p -> with.getRGB(p.x, p.y) != later.getRGB(p.x, p.y));
-        candidates.sort(
-                Comparator.comparingInt(
-                        (Point p) -> -distance(without.getRGB(p.x, p.y), with.getRGB(p.x, p.y))));
+        candidates.sort(Comparator.comparingInt((Point p) -> -plainness(others, with, p)));
         var chosen = new ArrayList<Landmark>();
         for (var p : candidates) {
             var here = new Landmark(area.x + p.x, area.y + p.y, with.getRGB(p.x, p.y));
-            if (chosen.stream()
-                    .allMatch(other -> Math.hypot(other.x - here.x, other.y - here.y) > 6)) {
+            if (plainness(others, with, p) > PLAIN
+                    && chosen.stream().allMatch(other -> Math.hypot(other.x - here.x, other.y - here.y) > 6)) {
                 chosen.add(here);
             }
             if (chosen.size() == ENOUGH) {
@@ -35,6 +33,13 @@ record Landmark(int x, int y, int rgb) {
             }
         }
         return chosen;
+    }
+
+    private static int plainness(List<BufferedImage> others, BufferedImage with, Point p) {
+        return others.stream()
+                .mapToInt(other -> distance(other.getRGB(p.x, p.y), with.getRGB(p.x, p.y)))
+                .min()
+                .orElseThrow();
     }
 
     /// The pixels whose colours are not near each other.

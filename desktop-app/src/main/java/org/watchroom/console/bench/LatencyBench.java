@@ -58,8 +58,8 @@ final class LatencyBench {
         var claimed = steady(area);
         probe.toggle();
         var again = steady(area);
-        var toClaimed = Landmark.telling(waiting, claimed, claimed, area);
-        var toWaiting = Landmark.telling(claimed, waiting, again, area);
+        var toClaimed = Landmark.telling(List.of(waiting), claimed, claimed, area);
+        var toWaiting = Landmark.telling(List.of(claimed), waiting, again, area);
         if (toClaimed.isEmpty() || toWaiting.isEmpty()) {
             throw new Failure.Unreachable(
                     "A difference between a waiting and a claimed row on the screen", null);

@@ -3,12 +3,12 @@ package org.watchroom.console.tour;
 import java.awt.image.BufferedImage;
 
 /// Whether a picture has content: judged by the pixels, not by what a program says it painted.
-final class Painted {
+public final class Painted {
     private Painted() {}
 
     /// Standard deviation of the brightness, 0 to about 127. A blank tile has next to none; footage
     /// of a shop 20 and more.
-    static double contrast(BufferedImage image) {
+    public static double contrast(BufferedImage image) {
         double sum = 0;
         double squares = 0;
         long count = (long) image.getWidth() * image.getHeight();
