@@ -125,7 +125,7 @@ public final class IntakeMain implements Callable<Integer> {
                 write(portFile, Integer.toString(wiring.port()));
             }
             log.info("Reports are taken at http://{}:{}/reports", host, wiring.port());
-            awaitStop();
+            awaitStop(access);
             log.info("Stopping");
         } finally {
             if (portFile != null) {
@@ -134,8 +134,9 @@ public final class IntakeMain implements Callable<Integer> {
         }
     }
 
-    private void awaitStop() {
+    private void awaitStop(DatabaseAccess access) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
+        access.closedByCaller();
         if (stopOnEof) {
             Thread.ofPlatform().daemon().name("standard-input").start(this::readToTheEnd);
         }
