@@ -89,9 +89,12 @@ final class ConsoleWiring implements AutoCloseable {
 
     @Override
     public void close() {
-        if (desk != null) {
-            desk.close();
+        try {
+            if (desk != null) {
+                desk.close();
+            }
+        } finally {
+            background.close();
         }
-        background.close();
     }
 }

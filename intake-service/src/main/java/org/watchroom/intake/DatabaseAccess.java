@@ -138,6 +138,13 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         }
     }
 
+    /// See [EmbeddedDatabase#closedByCaller].
+    void closedByCaller() {
+        if (embedded != null) {
+            embedded.closedByCaller();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (embedded != null) {

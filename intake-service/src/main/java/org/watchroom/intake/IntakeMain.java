@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ public final class IntakeMain implements Callable<Integer> {
             defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
+
+    @Option(
+            names = "--name",
+            paramLabel = "DOMAIN",
+            description = "Domain name under which reporters reach the door; may be repeated.")
+    private Set<String> names = new LinkedHashSet<>();
 
     @Option(
             names = "--port",
@@ -117,7 +125,7 @@ public final class IntakeMain implements Callable<Integer> {
                                 Optional.ofNullable(passwordFile));
                 var wiring =
                         new IntakeWiring(
-                                new IntakeSettings(host, port, Limits.usual()),
+                                new IntakeSettings(host, port, names, Limits.usual()),
                                 access,
                                 access::reviveIfDead,
                                 Clock.systemUTC())) {
@@ -125,7 +133,7 @@ public final class IntakeMain implements Callable<Integer> {
                 write(portFile, Integer.toString(wiring.port()));
             }
             log.info("Reports are taken at http://{}:{}/reports", host, wiring.port());
-            awaitStop();
+            awaitStop(access);
             log.info("Stopping");
         } finally {
             if (portFile != null) {
@@ -134,8 +142,9 @@ public final class IntakeMain implements Callable<Integer> {
         }
     }
 
-    private void awaitStop() {
+    private void awaitStop(DatabaseAccess access) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
+        access.closedByCaller();
         if (stopOnEof) {
             Thread.ofPlatform().daemon().name("standard-input").start(this::readToTheEnd);
         }

@@ -1,13 +1,20 @@
 package org.watchroom.intake;
 
+import java.util.Set;
 import org.watchroom.intake.door.Limits;
 
 /// What an intake service needs to be told.
 ///
 /// @param host address the door listens on; `127.0.0.1` unless others shall reach it
 /// @param port 0 takes any that is free
-public record IntakeSettings(String host, int port, Limits limits) {
+/// @param names domain names under which the door is reached; it answers to no others, except those
+///   without a dot
+public record IntakeSettings(String host, int port, Set<String> names, Limits limits) {
+    public IntakeSettings {
+        names = Set.copyOf(names);
+    }
+
     public static IntakeSettings onAnyFreePort() {
-        return new IntakeSettings("127.0.0.1", 0, Limits.usual());
+        return new IntakeSettings("127.0.0.1", 0, Set.of(), Limits.usual());
     }
 }

@@ -69,6 +69,7 @@ public final class IntakeWiring implements AutoCloseable {
                     closing(
                             HttpDoor.open(
                                     settings.host(),
+                                    settings.names(),
                                     settings.port(),
                                     settings.limits(),
                                     description,

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,27 @@ final class EvidenceRulesTest {
                                     line, estate.tom, Estate.NORTH, incident, null, "TA/1"))
                     .hasMessageContaining("exhibit_region_id_reference_key");
         }
+    }
+
+    @Test
+    void an_exhibit_carries_ones_own_initials_and_a_copy_its_originals_reference()
+            throws SQLException {
+        try (var line = estate.db.session(estate.tom)) {
+            refused(line, incident, null, "MR/2");
+            var master = Evidence.exhibit(line, estate.tom, Estate.NORTH, incident, null, "TA/1");
+            Evidence.exhibit(line, estate.tom, Estate.NORTH, incident, master, "TA/1/WC");
+            refused(line, incident, master, "TA/2/WC");
+            refused(line, estate.raise(Estate.NORTH, estate.york), master, "TA/1/WC2");
+        }
+    }
+
+    private void refused(
+            Connection line, UUID of, @Nullable UUID parent, String reference) {
+        assertThatThrownBy(() ->
+                        Evidence.exhibit(line, estate.tom, Estate.NORTH, of, parent, reference))
+                .as(reference)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("WR003"));
     }
 
     @Test

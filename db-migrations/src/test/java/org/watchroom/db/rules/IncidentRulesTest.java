@@ -189,6 +189,32 @@ final class IncidentRulesTest {
         }
     }
 
+    @Test
+    void nobody_writes_down_what_did_not_happen() throws SQLException {
+        for (var kind :
+                new String[] {
+                    "raised", "reported-again", "claimed", "released", "category-changed",
+                    "severity-changed", "closed", "reopened"
+                }) {
+            refused("WR003", () -> line(mara, kind));
+        }
+        mara.setAutoCommit(false);
+        Estate.claim(mara, incident, estate.mara, 1);
+        line(mara, "claimed");
+        mara.commit();
+        mara.setAutoCommit(true);
+        refused("WR003", () -> line(mara, "claimed"));
+    }
+
+    private void line(Connection line, String kind) throws SQLException {
+        Sql.update(
+                line,
+                "insert into app.incident_event (incident_id, id, region_id, kind) values (?, ?, 1, ?)",
+                incident,
+                UUID.randomUUID(),
+                kind);
+    }
+
     private Connection superuser() throws SQLException {
         return estate.db.admin().connect();
     }

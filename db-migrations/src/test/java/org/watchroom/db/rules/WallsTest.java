@@ -218,7 +218,8 @@ final class WallsTest {
 
     private void evidence(TestPerson who, int region, UUID incident) throws SQLException {
         try (var line = estate.db.session(who)) {
-            Evidence.exhibit(line, who, region, incident, null, "1");
+            var initials = who.equals(estate.mara) ? "MR" : "SP";
+            Evidence.exhibit(line, who, region, incident, null, initials + "/1");
             Evidence.pack(line, who, region, incident);
         }
     }

@@ -1,6 +1,6 @@
 package org.watchroom.console.command;
 
-import org.watchroom.console.kit.Ending;
+import java.util.concurrent.CountDownLatch;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.failure.Failure;
@@ -9,11 +9,10 @@ import org.watchroom.operations.failure.Failure;
 final class Headless {
     private Headless() {}
 
-    /// Runs the drill region's door, and the drill where it is wanted, until the process is told to
-    /// end.
+    /// Runs the drill region's door, and the drill where it is wanted, until `ended`.
     ///
     /// @throws Failure.Unreadable for a shared server: without a window nothing would be done there
-    static int run(Server server, boolean drill) throws InterruptedException {
+    static int run(Server server, boolean drill, CountDownLatch ended) throws InterruptedException {
         if (!(server instanceof Workstation workstation)) {
             throw new Failure.Unreadable(
                     "There is no display, and a shared server needs nothing else from this computer",
@@ -26,7 +25,7 @@ final class Headless {
             System.out.println("Reports are taken at " + workstation.door() + "/reports");
             System.out.println("Data: " + workstation.home().data());
             System.out.println("Stop with Ctrl+C.");
-            Ending.await();
+            ended.await();
         }
         return ExitCode.OK;
     }

@@ -3,7 +3,9 @@ package org.watchroom.console.command;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.watchroom.console.ConsoleApplication;
+import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.AlreadyRunning;
 import org.watchroom.operations.failure.Failure;
 import picocli.CommandLine;
@@ -44,9 +46,12 @@ public final class WatchroomCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.setProperty("watchroom.logs", place.home().logs().toString());
-        try (var server = place.server(Clock.systemUTC())) {
-            if ("Headless".equals(System.getProperty("glass.platform"))) {
-                return Headless.run(server, !quiet);
+        boolean headless = "Headless".equals(System.getProperty("glass.platform"));
+        var ended = new CountDownLatch(1);
+        try (var _ = Ending.inOrder(headless ? ended::countDown : Ending::now);
+                var server = place.server(Clock.systemUTC())) {
+            if (headless) {
+                return Headless.run(server, !quiet, ended);
             }
             return ConsoleApplication.show(
                     server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));

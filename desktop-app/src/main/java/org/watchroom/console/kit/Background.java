@@ -75,8 +75,10 @@ public final class Background implements AutoCloseable {
             Runnable onStopped) {
         try {
             var result = work.call(task);
-            tell(() -> {
-                if (task.asked()) {
+            FxThread.later(() -> {
+                if (closed.getCount() == 0) {
+                    discard(result);
+                } else if (task.asked()) {
                     discard(result);
                     onStopped.run();
                 } else {
@@ -100,14 +102,16 @@ public final class Background implements AutoCloseable {
     }
 
     private void tell(Runnable callback) {
-        if (closed.getCount() > 0) {
-            FxThread.later(callback);
-        }
+        FxThread.later(() -> {
+            if (closed.getCount() > 0) {
+                callback.run();
+            }
+        });
     }
 
     private void discard(Object result) {
         if (result instanceof AutoCloseable unwanted) {
-            threads.execute(() -> {
+            Thread.ofVirtual().start(() -> {
                 try {
                     unwanted.close();
                 } catch (Exception e) {

@@ -60,7 +60,7 @@ public record Home(Path data, Path state) {
         return state.resolve("logs");
     }
 
-    /// Makes the directories; the data are readable by this user only.
+    /// Makes the directories; data, logs and secrets are open to this user only.
     ///
     /// @throws IOException naming the directory that cannot be made
     public Home make() throws IOException {
@@ -78,8 +78,22 @@ public record Home(Path data, Path state) {
             Files.createDirectories(directory);
         }
         if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(secrets(), PosixFilePermissions.fromString("rwx------"));
+            for (var directory :
+                    new Path[] {
+                        state, secrets(), data.resolve("footage"), data.resolve("packs")
+                    }) {
+                Files.setPosixFilePermissions(
+                        directory, PosixFilePermissions.fromString("rwx------"));
+            }
+            Files.setPosixFilePermissions(
+                    data, PosixFilePermissions.fromString(root() ? "rwx--x--x" : "rwx------"));
         }
         return this;
+    }
+
+    /// The database never runs as root: the account it steps down to passes through to its own
+    /// folder.
+    private static boolean root() {
+        return "root".equals(System.getProperty("user.name"));
     }
 }

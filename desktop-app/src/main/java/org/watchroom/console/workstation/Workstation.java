@@ -215,13 +215,10 @@ public final class Workstation implements Server {
 
     @Override
     public void close() {
-        stopServing();
-        owner.close();
-        try {
-            embedded.close();
-            if (seat != null) {
-                seat.close();
-            }
+        try (var _ = seat;
+                var _ = embedded) {
+            stopServing();
+            owner.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the database could not be stopped cleanly", e);
         }

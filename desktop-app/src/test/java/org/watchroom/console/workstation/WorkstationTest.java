@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,19 @@ class WorkstationTest {
             assertThatThrownBy(() -> workstation.signIn("mara", "wrong"))
                     .isInstanceOfSatisfying(
                             Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
+            var home = workstation.home();
+            for (var closed :
+                    List.of(
+                            home.secrets(),
+                            home.state(),
+                            home.archive(false).getParent(),
+                            home.packs(false).getParent())) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                        .as(closed.toString())
+                        .isEqualTo("rwx------");
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.data())))
+                    .matches("rwx--[-x]--[-x]");
             try (var secrets = Files.list(workstation.home().secrets())) {
                 assertThat(secrets)
                         .isNotEmpty()

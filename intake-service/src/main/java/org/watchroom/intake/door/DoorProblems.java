@@ -103,6 +103,23 @@ final class DoorProblems {
         return plain("no-such-report", "No such report", 404, "No report is kept under this id.");
     }
 
+    static Problem otherName() {
+        return plain(
+                "other-name",
+                "Not the name of this door",
+                421,
+                "Use the door's address in figures, or a name its administrator gave it with --name."
+                        + " Nothing was kept.");
+    }
+
+    static Problem foreignPage() {
+        return plain(
+                "foreign-page",
+                "Sent by a page of the web",
+                403,
+                "Pages of other origins cannot report. Nothing was kept.");
+    }
+
     static Problem method(String allowed) {
         return plain("method", "Not a method of this address", 405, "Use " + allowed + ".");
     }

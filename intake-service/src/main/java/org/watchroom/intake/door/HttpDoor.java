@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
@@ -37,10 +38,12 @@ public final class HttpDoor implements AutoCloseable {
     /// Opens the door.
     ///
     /// @param host address to listen on, such as `127.0.0.1`
+    /// @param names domain names under which it is reached
     /// @param port 0 takes any that is free
     /// @throws IOException when the port is taken
     public static HttpDoor open(
             String host,
+            Set<String> names,
             int port,
             Limits limits,
             OpenApi description,
@@ -50,7 +53,11 @@ public final class HttpDoor implements AutoCloseable {
             Clock clock)
             throws IOException {
         var routes =
-                new Routes(new ReportsDoor(reception, reports, limits, clock), pulse, description);
+                new Routes(
+                        new ReportsDoor(reception, reports, limits, clock),
+                        new Addressed(names),
+                        pulse,
+                        description);
         var server =
                 WebServer.builder()
                         .address(InetAddress.getByName(host))

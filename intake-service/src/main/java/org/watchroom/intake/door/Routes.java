@@ -22,17 +22,20 @@ final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final ReportsDoor reports;
+    private final Addressed addressed;
     private final Pulse pulse;
     private final byte[] description;
 
-    Routes(ReportsDoor reports, Pulse pulse, OpenApi description) {
+    Routes(ReportsDoor reports, Addressed addressed, Pulse pulse, OpenApi description) {
         this.reports = reports;
+        this.addressed = addressed;
         this.pulse = pulse;
         this.description = description.yaml();
     }
 
     void into(HttpRouting.Builder routing) {
         routing.addFilter(Routes::hangUp)
+                .addFilter(addressed::filter)
                 .register("/reports", reports)
                 .get("/health", (_, response) -> health(response))
                 .any("/health", (_, response) -> wrongMethod(response, "GET"))

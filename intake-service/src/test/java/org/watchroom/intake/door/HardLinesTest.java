@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +39,7 @@ final class HardLinesTest {
 
     @BeforeAll
     void open() {
-        intake = new RunningIntake(new IntakeSettings("127.0.0.1", 0, IMPATIENT));
+        intake = new RunningIntake(new IntakeSettings("127.0.0.1", 0, Set.of("intake.shop.example"), IMPATIENT));
     }
 
     @AfterAll
@@ -187,8 +188,8 @@ final class HardLinesTest {
     void nothing_a_sender_says_moves_the_answer_elsewhere() throws IOException {
         try (var line = new Line(intake.port())) {
             line.send(
-                    "POST http://evil.example/reports HTTP/1.1\r\n"
-                            + "Host: evil.example\r\n"
+                    "POST /reports HTTP/1.1\r\n"
+                            + "Host: x\r\n"
                             + "X-Forwarded-Host: evil.example\r\n"
                             + "Forwarded: host=evil.example\r\n"
                             + "Location: http://evil.example\r\n"
@@ -208,6 +209,50 @@ final class HardLinesTest {
                         "X-Forwarded-Host",
                         "evil.example");
         assertThat(forged.location()).startsWith("/reports/");
+    }
+
+    @Test
+    void a_name_that_somebody_lets_point_here_is_not_the_doors() throws IOException {
+        int before = reports();
+        for (var host : new String[] {"evil.example", "evil.example:8420", "localhost.evil.example"}) {
+            assertThat(asked(host, "")).as(host).startsWith("HTTP/1.1 421").contains("other-name");
+        }
+        assertThat(reports()).isEqualTo(before);
+        for (var host :
+                new String[] {
+                    "localhost", "127.0.0.1:8420", "[::1]:8420", "192.0.2.7", "Intake.Shop.Example"
+                }) {
+            assertThat(asked(host, "")).as(host).startsWith("HTTP/1.1 20");
+        }
+    }
+
+    @Test
+    void a_page_of_the_web_reports_nothing() throws IOException {
+        int before = reports();
+        for (var origin : new String[] {"https://evil.example", "null", "file://", "%"}) {
+            assertThat(asked("localhost", "Origin: " + origin + "\r\n"))
+                    .as(origin)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("foreign-page");
+        }
+        assertThat(reports()).isEqualTo(before);
+        assertThat(asked("localhost", "Origin: http://localhost:8420\r\n"))
+                .startsWith("HTTP/1.1 20");
+    }
+
+    private String asked(String host, String more) throws IOException {
+        try (var line = new Line(intake.port())) {
+            line.send(
+                    "POST /reports HTTP/1.1\r\nHost: "
+                            + host
+                            + "\r\n"
+                            + more
+                            + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                            + REPORT.length()
+                            + "\r\n\r\n"
+                            + REPORT);
+            return line.answer();
+        }
     }
 
     @Test

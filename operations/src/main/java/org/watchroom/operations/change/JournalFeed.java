@@ -70,16 +70,27 @@ public final class JournalFeed implements ChangeFeed {
         while (!stopped()) {
             try (var connection = source.open()) {
                 connection.setNetworkTimeout(Runnable::run, (int) ANSWER_WITHIN.toMillis());
-                catchUp(connection);
-                pause = 100;
-                follow(connection);
+                if (alive(connection)) {
+                    catchUp(connection);
+                    pause = 100;
+                    follow(connection);
+                }
             } catch (SQLException e) {
                 LOG.debug("The line to the database is down: {}", e.getMessage());
-                tellDown();
-                rest(pause);
-                pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+                pause = downFor(pause);
+            } catch (RuntimeException e) {
+                LOG.error("The feed begins anew after a fault", e);
+                cursor = null;
+                pause = downFor(pause);
             }
         }
+    }
+
+    /// The pause after the next failure.
+    private long downFor(long pause) {
+        tellDown();
+        rest(pause);
+        return Math.min(LONGEST_PAUSE_MS, pause * 2);
     }
 
     /// Listens first, then reads, so that nothing falls between. Another server (restored, failed
@@ -108,12 +119,7 @@ public final class JournalFeed implements ChangeFeed {
                 look(read);
                 if (System.nanoTime() - beatAt > HEARTBEAT_EVERY.toNanos()) {
                     beatAt = System.nanoTime();
-                    if (!"t"
-                            .equals(
-                                    text(connection, "select app.heartbeat()::text")
-                                            .substring(0, 1))) {
-                        tell(new Line.SignedOut());
-                        stop.countDown();
+                    if (!alive(connection)) {
                         return;
                     }
                 }
@@ -124,6 +130,17 @@ public final class JournalFeed implements ChangeFeed {
                 doorbell.getNotifications((int) LOOK_EVERY.toMillis());
             }
         }
+    }
+
+    /// Keeps the session alive. Asked before the first look as well: to a session that ended while
+    /// the line was down everything looks empty.
+    private boolean alive(Connection connection) throws SQLException {
+        if (text(connection, "select app.heartbeat()::text").equals("true")) {
+            return true;
+        }
+        tell(new Line.SignedOut());
+        stop.countDown();
+        return false;
     }
 
     private void look(PreparedStatement read) throws SQLException {
@@ -159,12 +176,21 @@ public final class JournalFeed implements ChangeFeed {
     }
 
     private void tell(Set<Change> changes) {
-        changeListeners.forEach(listener -> listener.accept(changes));
+        changeListeners.forEach(listener -> told(listener, changes));
     }
 
     private void tell(Line now) {
         line = now;
-        lineListeners.forEach(listener -> listener.accept(now));
+        lineListeners.forEach(listener -> told(listener, now));
+    }
+
+    /// A listener's fault is its own: the others are told all the same.
+    private static <T> void told(Consumer<? super T> listener, T news) {
+        try {
+            listener.accept(news);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed", e);
+        }
     }
 
     private void tellDown() {

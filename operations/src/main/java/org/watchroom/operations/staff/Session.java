@@ -1,7 +1,10 @@
 package org.watchroom.operations.staff;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
@@ -17,6 +20,9 @@ public record Session(
         Database database,
         ConnectionSource connections)
         implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     public Session {
         roles = Set.copyOf(roles);
         regions = List.copyOf(regions);
@@ -31,13 +37,27 @@ public record Session(
         return roles.contains(role);
     }
 
-    /// Signs out and closes the connections.
+    /// Signs out and closes the connections. A server that does not answer is not waited for longer
+    /// than [#FAREWELL]: there the session ends by itself when nothing is heard of it.
     @Override
     public void close() {
+        var farewell = Thread.ofVirtual().name("sign-out").start(this::signOut);
         try {
-            new SessionSql(database).close();
+            if (!farewell.join(FAREWELL)) {
+                LOG.info("The server did not answer when signing out");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             database.close();
+        }
+    }
+
+    private void signOut() {
+        try {
+            new SessionSql(database).close();
+        } catch (RuntimeException e) {
+            LOG.info("Not signed out at the server: {}", e.getMessage());
         }
     }
 }

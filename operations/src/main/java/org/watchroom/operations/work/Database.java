@@ -87,6 +87,9 @@ public final class Database implements AutoCloseable {
                     giveBack(connection);
                 }
                 throw failure;
+            } catch (Error e) {
+                shut(connection); // nobody knows what it was in the middle of
+                throw e;
             }
         } finally {
             places.release();

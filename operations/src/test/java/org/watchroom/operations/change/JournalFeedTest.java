@@ -102,16 +102,50 @@ class JournalFeedTest {
         listening();
         feed.onLine(lines::add);
 
+        cut();
+        var missed = room.raise(room.york, Severity.HIGH, "while the line was down");
+
+        assertThat(hear(1)).containsExactly(missed);
+        assertThat(lines).anyMatch(Line.Down.class::isInstance);
+    }
+
+    @Test
+    void a_session_that_ended_while_the_line_was_down_is_told_at_once_and_nothing_looks_empty()
+            throws InterruptedException {
+        var lines = new LinkedBlockingQueue<Line>();
+        listening();
+        feed.onLine(lines::add);
+
+        room.db().update("update sec.session set revoked_at = now()");
+        cut();
+
+        Line line;
+        do {
+            line = lines.poll(10, TimeUnit.SECONDS);
+            assertThat(line).as("signed out").isNotNull();
+        } while (!(line instanceof Line.SignedOut));
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_fails_keeps_no_news_from_the_others() throws InterruptedException {
+        feed.onChanges(_ -> {
+            throw new IllegalStateException("a fault of this listener");
+        });
+        listening();
+
+        var raised = room.raise(room.york, Severity.LOW, "told all the same");
+
+        assertThat(hear(1)).containsExactly(raised);
+    }
+
+    private void cut() {
         room.db()
                 .query(
                         "select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
                                 + room.mara.address().user()
                                 + "'",
                         _ -> {});
-        var missed = room.raise(room.york, Severity.HIGH, "while the line was down");
-
-        assertThat(hear(1)).containsExactly(missed);
-        assertThat(lines).anyMatch(Line.Down.class::isInstance);
     }
 
     private void listening() throws InterruptedException {

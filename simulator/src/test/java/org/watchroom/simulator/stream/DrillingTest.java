@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class DrillingTest {
 
     private IntakeWiring service(int port) throws Exception {
         return new IntakeWiring(
-                new IntakeSettings("127.0.0.1", port, Limits.usual()),
+                new IntakeSettings("127.0.0.1", port, Set.of(), Limits.usual()),
                 db.intake()::connect,
                 Heartbeat.Revival.NONE,
                 Clock.systemUTC());

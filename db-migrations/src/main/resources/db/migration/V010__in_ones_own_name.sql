@@ -1,0 +1,49 @@
+-- Whoever has an operator's login and psql writes no history that did not happen: reports are written down by the doors,
+-- a deed's line comes with the deed, and exhibits carry the initials of whoever produces them.
+set role watchroom_owner;
+
+create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    new.person_id := app.session_person();
+    new.at := clock_timestamp();
+    if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
+        raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
+    end if;
+    if new.person_id is not null and new.kind in ('raised', 'reported-again') then
+        raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
+    end if;
+    -- The row as this very transaction has left it: a deed and its line are one transaction, without savepoints between.
+    if new.person_id is not null and new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
+       and not exists (select from app.incident where id = new.incident_id and xmin = pg_current_xact_id()::xid) then
+        raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
+    end if;
+    return new;
+end $$;
+
+create or replace function app.produced_by_me() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    stem    text;
+begin
+    if tg_table_name = 'exhibit' then
+        new.produced_by := app.session_person();
+        new.produced_at := clock_timestamp();
+        if new.parent_id is null then
+            select initials into stem from app.person where id = new.produced_by;
+        else
+            select reference into stem from app.exhibit where id = new.parent_id and incident_id = new.incident_id;
+        end if;
+        if stem is null or not starts_with(new.reference, stem || '/') then
+            raise exception using errcode = 'WR003', hint = 'exhibit-own',
+                message = 'an exhibit carries the initials of whoever produces it, a copy the reference of its original in the same incident';
+        end if;
+    else
+        new.built_by := app.session_person();
+        new.built_at := clock_timestamp();
+    end if;
+    if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
+        raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
+    end if;
+    return new;
+end $$;
+
+reset role;
