@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// All keys of the console: the one source for what a key does, for tooltips and for the key sheet.
 ///
 /// A key without Ctrl or Alt is left to whoever types: it does nothing while a text field has the
-/// keyboard.
+/// keyboard, nor while a form or an overlay has it.
 public final class Keys {
     private record Bound(Command command, Optional<Node> within) {}
 
@@ -116,10 +116,12 @@ public final class Keys {
         }
     }
 
-    /// An overlay has the keyboard: plain keys are its own.
+    /// An overlay or a form has the keyboard: plain keys are its own. Whoever types a reason one
+    /// field too early must not set off a deed with each letter.
     private static boolean covered(@Nullable Node focus) {
         for (var node = focus; node != null; node = node.getParent()) {
-            if (node.getStyleClass().contains("overlay")) {
+            var styles = node.getStyleClass();
+            if (styles.contains("overlay") || styles.contains("form")) {
                 return true;
             }
         }

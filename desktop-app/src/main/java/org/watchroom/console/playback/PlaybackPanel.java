@@ -9,15 +9,15 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -68,7 +68,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         nothing.setText(texts.get("playback.nothing"));
         nothing.getStyleClass().add("muted");
         setCenter(new StackPane(nothing, grid));
-        setBottom(new VBox(timeline, controls()));
+        var foot = new VBox(timeline, controls());
+        foot.setMinWidth(0);
+        setBottom(foot);
         watch();
         showTiles();
         beat = new Timeline(new KeyFrame(BEAT, _ -> model.tick()));
@@ -92,22 +94,19 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         play.setId("play");
         keys.explain(play, commands.play);
         play.setOnAction(_ -> model.playOrPause());
-        var bar =
-                new HBox(
+        var transport =
+                group(
                         button(commands.back10, new FontIcon(Material2MZ.REPLAY_10)),
                         button(commands.previousPicture, new FontIcon(Material2AL.CHEVRON_LEFT)),
                         play,
                         button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
                         button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
-                        button(commands.incident, new FontIcon(Material2AL.FLAG)),
-                        space(),
-                        day,
-                        clock,
-                        space());
+                        button(commands.incident, new FontIcon(Material2AL.FLAG)));
+        var rates = group();
         for (var speed : PlaybackViewModel.SPEEDS) {
-            bar.getChildren().add(speed(speed));
+            rates.getChildren().add(speed(speed));
         }
-        bar.setAlignment(Pos.CENTER_LEFT);
+        var bar = new FlowPane(transport, group(day, clock), rates);
         bar.getStyleClass().add("controls");
         clock.setId("session-time");
         clock.getStyleClass().add("session-time");
@@ -136,10 +135,11 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         return button;
     }
 
-    private static Region space() {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
+    /// Stays on one line; where the pane is narrow, whole groups go to the next.
+    private static HBox group(Node... parts) {
+        var group = new HBox(parts);
+        group.getStyleClass().add("control-group");
+        return group;
     }
 
     private void showTiles() {
@@ -162,6 +162,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
             views.add(view);
         }
         nothing.setVisible(views.isEmpty());
+        grid.setVisible(!views.isEmpty());
         showTimeline();
         showFocus();
         showPosition();

@@ -30,7 +30,7 @@ record PlaybackWords(Texts texts, ZoneId zone) {
         return SHORT.format(moment.atZone(zone));
     }
 
-    /// Such as `Fri 20 Nov 2026`.
+    /// Such as `Fri 20 Nov`.
     String day(Instant moment) {
         return DAY.format(moment.atZone(zone));
     }

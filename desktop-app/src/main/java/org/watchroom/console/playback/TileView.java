@@ -3,7 +3,6 @@ package org.watchroom.console.playback;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
@@ -15,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Texts;
 
-/// One camera's picture with its name, the time of day of the picture and how old it is.
+/// One camera's picture; above it its name, the time of day of the picture and how old it is.
 final class TileView extends StackPane {
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("chosen");
 
@@ -43,7 +42,9 @@ final class TileView extends StackPane {
         detail.getStyleClass().add("cover-detail");
         title.setWrapText(true);
         detail.setWrapText(true);
-        getChildren().addAll(frame, cover, new BorderPane(null, top(), null, bottom(), null));
+        var glass = new StackPane(frame, cover);
+        glass.setMinSize(0, 0);
+        getChildren().add(new BorderPane(glass, head(texts), null, null, null));
         tile.state().addListener((_, _, state) -> cover(state));
         tile.taken().addListener((_, _, moment) -> stamp(moment));
         cover(tile.state().get());
@@ -58,33 +59,33 @@ final class TileView extends StackPane {
         pseudoClassStateChanged(FOCUSED, chosen);
     }
 
-    private Region top() {
+    /// Beside the picture, never on it: what a camera writes into its picture is evidence.
+    private Region head(Texts texts) {
         var number = new Label(Integer.toString(tile.number() + 1));
         number.getStyleClass().add("tile-number");
-        var place = tile.camera().place();
-        var name =
-                new Label(
-                        place.isBlank()
-                                ? tile.camera().name()
-                                : tile.camera().name() + " · " + place);
-        name.getStyleClass().addAll("stamp", "tile-name");
+        number.setMinWidth(USE_PREF_SIZE);
+        var name = new Label(name(texts));
+        name.getStyleClass().add("tile-name");
         name.setMinWidth(0);
-        var top = new HBox(number, name);
-        top.setAlignment(Pos.CENTER_LEFT);
-        top.getStyleClass().add("tile-top");
-        return top;
-    }
-
-    private Region bottom() {
-        time.getStyleClass().addAll("stamp", "tile-time");
-        age.getStyleClass().addAll("stamp", "tile-age");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        time.getStyleClass().add("tile-time");
+        age.getStyleClass().add("tile-age");
         time.setMinWidth(USE_PREF_SIZE);
         age.setMinWidth(0);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var bottom = new HBox(time, space, age);
-        bottom.getStyleClass().add("tile-bottom");
-        return bottom;
+        var head = new HBox(number, name, age, time);
+        head.getStyleClass().add("tile-head");
+        return head;
+    }
+
+    /// Many recorders call a camera after its place: said once is enough.
+    private String name(Texts texts) {
+        var camera = tile.camera();
+        boolean once =
+                camera.place().isBlank() || camera.place().strip().equalsIgnoreCase(camera.name());
+        return once
+                ? camera.name()
+                : texts.get("playback.tile.name", camera.name(), camera.place());
     }
 
     private void cover(TileState state) {
@@ -116,6 +117,8 @@ final class TileView extends StackPane {
             picture.setPreserveRatio(true);
             picture.setSmooth(true);
             picture.setManaged(false);
+            getStyleClass().add("picture");
+            setMinSize(0, 0);
             getChildren().add(picture);
             picture.imageProperty().addListener(_ -> requestLayout());
         }

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -61,11 +62,28 @@ final class KeySheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("key-scroll");
         scroll.setFocusTraversable(false);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> turn(scroll, event));
         getChildren().addAll(head, scroll);
     }
 
     void open() {
         close.requestFocus();
+    }
+
+    /// The keyboard reaches what does not fit.
+    private static void turn(ScrollPane scroll, KeyEvent event) {
+        double by =
+                switch (event.getCode()) {
+                    case DOWN -> 0.2;
+                    case UP -> -0.2;
+                    case PAGE_DOWN, END -> 1;
+                    case PAGE_UP, HOME -> -1;
+                    default -> 0;
+                };
+        if (by != 0) {
+            event.consume();
+            scroll.setVvalue(Math.clamp(scroll.getVvalue() + by, 0, 1));
+        }
     }
 
     private static void add(GridPane grid, String words, String key) {

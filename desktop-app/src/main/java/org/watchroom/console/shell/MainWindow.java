@@ -27,10 +27,12 @@ public final class MainWindow {
         stage.setMinHeight(LEAST_HEIGHT);
     }
 
-    /// Puts something else into the window; `keys` work in it from now on.
+    /// Puts something else into the window and gives it the keyboard; `keys` work in it from now
+    /// on.
     public void show(Parent next, Keys keys) {
         scene.setRoot(next);
         keys.listen(scene);
+        next.requestFocus();
     }
 
     public void show() {

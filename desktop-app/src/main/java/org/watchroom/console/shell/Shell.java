@@ -119,6 +119,12 @@ public final class Shell extends StackPane {
         focusPane(Math.floorMod(at < 0 ? 0 : at + by, ring.size()));
     }
 
+    /// Gives the queue the keyboard: it is where work begins.
+    @Override
+    public void requestFocus() {
+        focusPane(0);
+    }
+
     /// Gives a pane the keyboard.
     ///
     /// @param index 0 queue, 1 incident, 2 map, 3 playback

@@ -154,6 +154,59 @@ class PlaybackPanelTest {
         });
     }
 
+    @Test
+    void before_an_incident_is_chosen_the_pane_says_what_to_do() {
+        Fx.run(() -> {
+            assertThat(panel.lookup(".tiles").isVisible()).isFalse();
+            assertThat(words()).contains("Choose an incident to see its cameras");
+        });
+    }
+
+    @Test
+    void nothing_is_cut_off_where_the_pane_is_narrow() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        show(TILL);
+        Fx.eventually(till::showsIt);
+        Fx.run(() -> {
+            stage.setWidth(420);
+            panel.resize(420, 520);
+            panel.layout();
+            var edge = panel.localToScene(panel.getLayoutBounds()).getMaxX();
+            assertThat(panel.lookupAll(".button, .timeline, .label"))
+                    .allSatisfy(part ->
+                            assertThat(part.localToScene(part.getLayoutBounds()).getMaxX())
+                                    .isLessThanOrEqualTo(edge));
+        });
+    }
+
+    @Test
+    void no_words_lie_on_the_picture() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        show(TILL);
+        Fx.eventually(() -> {
+            till.showsIt();
+            assertThat(words()).contains("14:01:30 BST");
+        });
+        Fx.run(() -> {
+            panel.layout();
+            var head = panel.lookup(".tile-head");
+            var picture = panel.lookup(".tile .picture");
+            assertThat(picture.localToScene(picture.getLayoutBounds()).getMinY())
+                    .isGreaterThanOrEqualTo(head.localToScene(head.getLayoutBounds()).getMaxY());
+        });
+    }
+
+    @Test
+    void a_camera_named_after_its_place_is_named_once() {
+        Fx.run(() ->
+                model.show(
+                        new PlaybackRequest(
+                                List.of(new PlaybackCamera(DOOR, "Entrance", "entrance ")),
+                                M,
+                                LONDON)));
+        Fx.eventually(() -> assertThat(words()).contains("Entrance"));
+    }
+
     private void show(CameraFolder... cameras) {
         var wanted =
                 List.of(cameras).stream()

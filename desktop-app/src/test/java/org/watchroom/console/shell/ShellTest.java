@@ -7,12 +7,15 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.incident.Form;
@@ -191,6 +194,39 @@ final class ShellTest {
         });
         window.type(KeyCode.ESCAPE);
         mara.eventually(() -> assertThat(window.scene().getRoot().lookup("#key-sheet")).isNull());
+    }
+
+    @Test
+    void the_queue_has_the_keyboard_from_the_start() {
+        var stage =
+                mara.glass(() -> {
+                    var opened = new Stage();
+                    var main =
+                            new MainWindow(
+                                    opened, mara.seat().theme(), "Watchroom", new TextField());
+                    main.show();
+                    window.scene().setRoot(new StackPane());
+                    main.show(full.view, mara.seat().keys());
+                    return opened;
+                });
+        mara.eventually(() ->
+                assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("queue-table"));
+        mara.onGlass(stage::close);
+    }
+
+    @Test
+    void letters_typed_beside_the_words_of_a_form_set_off_no_deed() {
+        room.raise("YORK-01", "panic", Severity.CRITICAL, "Panic button");
+        sitDown();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        window.type(KeyCode.DOWN);
+        mara.eventually(() -> assertThat(words("incident-state")).startsWith("Waiting"));
+        window.type(KeyCode.G);
+        mara.eventually(
+                () -> assertThat(window.scene().getFocusOwner()).isInstanceOf(ComboBoxBase.class));
+        window.write("cn");
+        assertThat(mara.glass(() -> full.incident.form().get())).isEqualTo(Form.CHANGE);
+        assertThat(words("incident-state")).startsWith("Waiting");
     }
 
     @Test
