@@ -57,8 +57,8 @@ final class Eye {
         return System.nanoTime();
     }
 
-    /// Waits until something is painted in the area and it has stopped changing for two seconds, but
-    /// for the odd clock.
+    /// Waits until something is painted in the area and it has stopped changing for two seconds,
+    /// but for the odd clock.
     BufferedImage settled(Rectangle area, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         var before = capture(area);

@@ -53,7 +53,9 @@ final class FirstLightBench {
         var nothing = eye.capture(QUEUE);
         var without = starts.settled(console(empty), QUEUE);
         var with = starts.settled(console(filled), QUEUE);
-        var queue = Landmark.telling(List.of(without.first(), nothing), with.first(), with.later(), QUEUE);
+        var queue =
+                Landmark.telling(
+                        List.of(without.first(), nothing), with.first(), with.later(), QUEUE);
         var table = starts.settled(minimal(), QUEUE);
         var rows = Landmark.telling(List.of(nothing), table.first(), table.later(), QUEUE);
         var peer = Percentiles.of(starts.times(minimal(), rows, STARTS));

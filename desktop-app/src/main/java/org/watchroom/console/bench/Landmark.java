@@ -14,8 +14,9 @@ record Landmark(int x, int y, int rgb) {
     private static final int ENOUGH = 5;
     private static final int PLAIN = 120;
 
-    /// The pixels by which `with` is told from all of `others`, the plainest first, steady between `with` and `later`,
-    /// which show the same thing at different times. Spread out, so that no single spot decides.
+    /// The pixels by which `with` is told from all of `others`, the plainest first, steady between
+    /// `with` and `later`, which show the same thing at different times. Spread out, so that no
+    /// single spot decides.
     static List<Landmark> telling(
             List<BufferedImage> others, BufferedImage with, BufferedImage later, Rectangle area) {
         var candidates = new ArrayList<>(differing(others.getFirst(), with));
@@ -25,7 +26,9 @@ record Landmark(int x, int y, int rgb) {
         for (var p : candidates) {
             var here = new Landmark(area.x + p.x, area.y + p.y, with.getRGB(p.x, p.y));
             if (plainness(others, with, p) > PLAIN
-                    && chosen.stream().allMatch(other -> Math.hypot(other.x - here.x, other.y - here.y) > 6)) {
+                    && chosen.stream()
+                            .allMatch(
+                                    other -> Math.hypot(other.x - here.x, other.y - here.y) > 6)) {
                 chosen.add(here);
             }
             if (chosen.size() == ENOUGH) {
