@@ -1,11 +1,13 @@
 package org.watchroom.console;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.kit.Background;
@@ -14,8 +16,8 @@ import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Notices;
 import org.watchroom.console.kit.Palette;
-import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Task;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
@@ -49,6 +51,8 @@ import org.watchroom.operations.staff.Session;
 /// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
 /// incident pane and in the playback.
 final class Desk implements AutoCloseable {
+    private static final Duration PINS_AFTER = Duration.ofMillis(500);
+
     private final Session session;
     private final Server server;
     private final boolean drill;
@@ -67,7 +71,7 @@ final class Desk implements AutoCloseable {
     private final Cue cue;
     private final LiveQuery<List<Store>> stores;
     private final Subscription line;
-    private final Pulse pins = new Pulse(this::placePins);
+    private @Nullable Task pinsComing;
     private final ShellViewModel bars;
     private final Shell shell;
     private List<Store> estate = List.of();
@@ -156,7 +160,7 @@ final class Desk implements AutoCloseable {
         queue.selected().addListener((_, _, id) -> chosen(Optional.ofNullable(id)));
         queue.onOpen(_ -> incidentView.requestFocus());
         incident.onDeed(queue::refresh);
-        queue.counts().addListener((InvalidationListener) _ -> pins.ask());
+        queue.counts().addListener((InvalidationListener) _ -> placePinsSoon());
         map.selectedStore()
                 .addListener((_, _, store) -> {
                     if (store != null) {
@@ -198,8 +202,25 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /// Not with every row: painting the map costs more than painting the queue, and a store may
+    /// change its colour half a second later than its row comes.
+    private void placePinsSoon() {
+        if (pinsComing == null) {
+            pinsComing =
+                    background.after(
+                            PINS_AFTER,
+                            () -> {
+                                pinsComing = null;
+                                placePins();
+                            });
+        }
+    }
+
     private void placePins() {
-        map.pins().setAll(StorePins.of(estate, queue.everything(), ticker.now().get()));
+        var now = StorePins.of(estate, queue.everything(), ticker.now().get());
+        if (!now.equals(map.pins())) {
+            map.pins().setAll(now);
+        }
     }
 
     /// On the feed's thread.
