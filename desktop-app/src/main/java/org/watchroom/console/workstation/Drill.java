@@ -78,7 +78,7 @@ public final class Drill implements AutoCloseable {
                             "The simulator",
                             gently(),
                             SimulatorMain.class.getName(),
-                            List.of(
+                            () -> List.of(
                                     "--door",
                                     door.toString(),
                                     "--archive",
