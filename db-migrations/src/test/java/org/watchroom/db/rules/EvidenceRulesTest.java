@@ -203,8 +203,7 @@ final class EvidenceRulesTest {
         }
     }
 
-    private void refused(
-            Connection line, UUID of, @Nullable UUID parent, String reference) {
+    private void refused(Connection line, UUID of, @Nullable UUID parent, String reference) {
         assertThatThrownBy(() ->
                         Evidence.exhibit(line, estate.tom, Estate.NORTH, of, parent, reference))
                 .as(reference)

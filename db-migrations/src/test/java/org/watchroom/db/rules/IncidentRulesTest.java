@@ -193,8 +193,14 @@ final class IncidentRulesTest {
     void nobody_writes_down_what_did_not_happen() throws SQLException {
         for (var kind :
                 new String[] {
-                    "raised", "reported-again", "claimed", "released", "category-changed",
-                    "severity-changed", "closed", "reopened"
+                    "raised",
+                    "reported-again",
+                    "claimed",
+                    "released",
+                    "category-changed",
+                    "severity-changed",
+                    "closed",
+                    "reopened"
                 }) {
             refused("WR003", () -> line(mara, kind));
         }

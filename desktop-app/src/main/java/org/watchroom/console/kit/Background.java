@@ -111,13 +111,14 @@ public final class Background implements AutoCloseable {
 
     private void discard(Object result) {
         if (result instanceof AutoCloseable unwanted) {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    unwanted.close();
-                } catch (Exception e) {
-                    LOG.warn("Closing a result that nobody wanted failed", e);
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try {
+                            unwanted.close();
+                        } catch (Exception e) {
+                            LOG.warn("Closing a result that nobody wanted failed", e);
+                        }
+                    });
         }
     }
 

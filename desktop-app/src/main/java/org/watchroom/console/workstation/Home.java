@@ -79,9 +79,7 @@ public record Home(Path data, Path state) {
         }
         if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
             for (var directory :
-                    new Path[] {
-                        state, secrets(), data.resolve("footage"), data.resolve("packs")
-                    }) {
+                    new Path[] {state, secrets(), data.resolve("footage"), data.resolve("packs")}) {
                 Files.setPosixFilePermissions(
                         directory, PosixFilePermissions.fromString("rwx------"));
             }

@@ -25,18 +25,19 @@ final class IntakeCompanion implements AutoCloseable {
                 new Companion(
                         "The intake service",
                         IntakeMain.class.getName(),
-                        () -> List.of(
-                                "--database-home",
-                                database.toString(),
-                                "--login",
-                                "intake",
-                                "--password-file",
-                                password.toString(),
-                                "--port",
-                                lastPort(),
-                                "--port-file",
-                                portFile.toString(),
-                                "--stop-on-eof"),
+                        () ->
+                                List.of(
+                                        "--database-home",
+                                        database.toString(),
+                                        "--login",
+                                        "intake",
+                                        "--password-file",
+                                        password.toString(),
+                                        "--port",
+                                        lastPort(),
+                                        "--port-file",
+                                        portFile.toString(),
+                                        "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Lets in what is addressed to this door, not what a page of the web makes somebody's browser send.
+/// Lets in what is addressed to this door, not what a page of the web makes somebody's browser
+/// send.
 ///
 /// A foreign page reaches a door on the same machine or behind the same firewall, either openly,
 /// then the browser names the page as origin, or by a domain name of its own that it lets point

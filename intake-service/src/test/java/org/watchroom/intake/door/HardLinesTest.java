@@ -39,7 +39,10 @@ final class HardLinesTest {
 
     @BeforeAll
     void open() {
-        intake = new RunningIntake(new IntakeSettings("127.0.0.1", 0, Set.of("intake.shop.example"), IMPATIENT));
+        intake =
+                new RunningIntake(
+                        new IntakeSettings(
+                                "127.0.0.1", 0, Set.of("intake.shop.example"), IMPATIENT));
     }
 
     @AfterAll
@@ -214,7 +217,8 @@ final class HardLinesTest {
     @Test
     void a_name_that_somebody_lets_point_here_is_not_the_doors() throws IOException {
         int before = reports();
-        for (var host : new String[] {"evil.example", "evil.example:8420", "localhost.evil.example"}) {
+        for (var host :
+                new String[] {"evil.example", "evil.example:8420", "localhost.evil.example"}) {
             assertThat(asked(host, "")).as(host).startsWith("HTTP/1.1 421").contains("other-name");
         }
         assertThat(reports()).isEqualTo(before);
