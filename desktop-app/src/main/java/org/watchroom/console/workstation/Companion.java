@@ -1,12 +1,14 @@
 package org.watchroom.console.workstation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +24,27 @@ final class Companion implements AutoCloseable {
 
     private final String name;
     private final List<String> command;
+    private final Supplier<List<String>> arguments;
     private final Path log;
     private @Nullable Process process;
     private boolean closed;
 
     /// @param main class to run with this program's own runtime and class path
-    Companion(String name, String main, List<String> arguments, Path log) {
+    /// @param arguments asked at every start
+    Companion(String name, String main, Supplier<List<String>> arguments, Path log) {
         this(name, List.of(), main, arguments, log);
     }
 
     /// @param before what it is started through, such as `nice`
-    Companion(String name, List<String> before, String main, List<String> arguments, Path log) {
+    Companion(
+            String name,
+            List<String> before,
+            String main,
+            Supplier<List<String>> arguments,
+            Path log) {
         this.name = name;
         this.log = log;
+        this.arguments = arguments;
         this.command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -50,15 +60,16 @@ final class Companion implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         main));
-        command.addAll(arguments);
     }
 
     synchronized void start() throws IOException {
         if (closed) {
             return;
         }
+        var words = new ArrayList<>(command);
+        words.addAll(arguments.get());
         process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(words)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
@@ -72,6 +83,10 @@ final class Companion implements AutoCloseable {
             }
         }
         LOG.warn("{} ended with {}; it is started again. Its log: {}", name, gone.exitValue(), log);
+        soon();
+    }
+
+    private void soon() {
         CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(this::again);
     }
@@ -79,8 +94,9 @@ final class Companion implements AutoCloseable {
     private void again() {
         try {
             start();
-        } catch (IOException e) {
-            LOG.error("{} cannot be started again", name, e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("{} cannot be started again yet", name, e);
+            soon();
         }
     }
 

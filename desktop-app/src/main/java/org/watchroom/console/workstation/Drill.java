@@ -78,14 +78,15 @@ public final class Drill implements AutoCloseable {
                             "The simulator",
                             gently(),
                             SimulatorMain.class.getName(),
-                            List.of(
-                                    "--door",
-                                    door.toString(),
-                                    "--archive",
-                                    home.archive(true).toString(),
-                                    "--rate",
-                                    USUAL_RATE,
-                                    "--stop-on-eof"),
+                            () ->
+                                    List.of(
+                                            "--door",
+                                            door.toString(),
+                                            "--archive",
+                                            home.archive(true).toString(),
+                                            "--rate",
+                                            USUAL_RATE,
+                                            "--stop-on-eof"),
                             home.logs().resolve("simulator.log"));
             simulator.start();
         }

@@ -1,6 +1,7 @@
 package org.watchroom.console.workstation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,27 +25,44 @@ final class IntakeCompanion implements AutoCloseable {
                 new Companion(
                         "The intake service",
                         IntakeMain.class.getName(),
-                        List.of(
-                                "--database-home",
-                                database.toString(),
-                                "--login",
-                                "intake",
-                                "--password-file",
-                                password.toString(),
-                                "--port",
-                                "0",
-                                "--port-file",
-                                portFile.toString(),
-                                "--stop-on-eof"),
+                        () ->
+                                List.of(
+                                        "--database-home",
+                                        database.toString(),
+                                        "--login",
+                                        "intake",
+                                        "--password-file",
+                                        password.toString(),
+                                        "--port",
+                                        lastPort(),
+                                        "--port-file",
+                                        portFile.toString(),
+                                        "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }
 
     synchronized void start() throws IOException {
         if (!started) {
             started = true;
-            Files.deleteIfExists(portFile);
             process.start();
         }
+    }
+
+    /// The port of one that died, so that whoever reports there finds the door again; any free one
+    /// after one that ended in order, also because that port was taken.
+    private String lastPort() {
+        try {
+            var port = port();
+            Files.deleteIfExists(portFile);
+            return port.isEmpty() ? "0" : port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Empty while the door is not open.
+    private String port() throws IOException {
+        return Files.exists(portFile) ? Files.readString(portFile).strip() : "";
     }
 
     /// @throws Failure.Unreachable when the door does not open within a minute
@@ -52,7 +70,7 @@ final class IntakeCompanion implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
-                var port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
+                var port = port();
                 if (!port.isEmpty()) {
                     return URI.create("http://127.0.0.1:" + port);
                 }

@@ -26,14 +26,23 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// harmless when it is up.
     void recover();
 
+    /// Where this workstation keeps its own things, whoever runs the database.
+    Home home();
+
     /// Root of the file archives that this session's cameras record to.
-    Path archive(Session session);
+    default Path archive(Session session) {
+        return home().archive(session.drill());
+    }
 
     /// Where this session's packs are built.
-    Path packs(Session session);
+    default Path packs(Session session) {
+        return home().packs(session.drill());
+    }
 
     /// Folder of the key that signs packs on this workstation.
-    Path signingKey();
+    default Path signingKey() {
+        return home().secrets();
+    }
 
     @Override
     void close();

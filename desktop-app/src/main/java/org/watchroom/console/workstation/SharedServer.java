@@ -2,7 +2,6 @@ package org.watchroom.console.workstation;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.staff.Session;
@@ -44,18 +43,8 @@ public final class SharedServer implements Server {
     }
 
     @Override
-    public Path archive(Session session) {
-        return home.archive(session.drill());
-    }
-
-    @Override
-    public Path packs(Session session) {
-        return home.packs(session.drill());
-    }
-
-    @Override
-    public Path signingKey() {
-        return home.secrets();
+    public Home home() {
+        return home;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +140,7 @@ public final class Workstation implements Server {
         return drill;
     }
 
+    @Override
     public Home home() {
         return home;
     }
@@ -196,21 +196,6 @@ public final class Workstation implements Server {
         } catch (IOException e) {
             LOG.error("The database cannot be started again", e);
         }
-    }
-
-    @Override
-    public Path archive(Session session) {
-        return home.archive(session.drill());
-    }
-
-    @Override
-    public Path packs(Session session) {
-        return home.packs(session.drill());
-    }
-
-    @Override
-    public Path signingKey() {
-        return home.secrets();
     }
 
     @Override

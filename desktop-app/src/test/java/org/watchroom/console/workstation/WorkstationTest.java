@@ -86,12 +86,14 @@ class WorkstationTest {
             var store = new Stores(mara.database()).all().getFirst().code();
 
             assertThat(post(workstation, store, "one")).isEqualTo(201);
+            var door = workstation.door();
             ProcessHandle.current()
                     .children()
                     .filter(child -> child.info().commandLine().orElse("").contains("IntakeMain"))
                     .forEach(ProcessHandle::destroyForcibly);
 
             assertThat(eventually(workstation, store)).isEqualTo(201);
+            assertThat(workstation.door()).as("where reporters look for it").isEqualTo(door);
             assertThat(new Incidents(mara.database()).queue(10)).hasSize(2);
         }
     }

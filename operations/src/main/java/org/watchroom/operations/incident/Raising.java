@@ -24,11 +24,4 @@ public final class Raising {
                     clock);
         }
     }
-
-    /// Notes on the timeline that the same report came once more.
-    public void reportedAgain(
-            DSLContext transaction, IncidentId incident, int region, String reported) {
-        new IncidentSql(transaction)
-                .addEvent(incident, region, TimelineEntry.Kind.REPORTED_AGAIN, reported, clock);
-    }
 }

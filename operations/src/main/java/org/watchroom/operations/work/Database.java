@@ -62,15 +62,6 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// A connection of its own, outside the pool; the caller closes it.
-    public Connection dedicated() {
-        try {
-            return source.open();
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
-        }
-    }
-
     private <T> T with(Function<Connection, T> work) {
         places.acquireUninterruptibly();
         try {
