@@ -55,8 +55,8 @@ class WorkstationTest {
                     List.of(
                             home.secrets(),
                             home.state(),
-                            home.archive(false).getParent(),
-                            home.packs(false).getParent())) {
+                            home.data().resolve("footage"),
+                            home.data().resolve("packs"))) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
                         .as(closed.toString())
                         .isEqualTo("rwx------");
