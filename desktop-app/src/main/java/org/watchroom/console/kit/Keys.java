@@ -3,6 +3,7 @@ package org.watchroom.console.kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -13,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// keyboard, nor while a form or an overlay has it.
 public final class Keys {
     private record Bound(Command command, Optional<Node> within) {}
+
+    private static final Set<KeyCode> PLUS = Set.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD);
 
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final List<Bound> bound = new ArrayList<>();
@@ -102,10 +106,22 @@ public final class Keys {
             return;
         }
         bound.stream()
-                .filter(b -> b.command.chord().map(chord -> chord.match(event)).orElse(false))
+                .filter(b -> b.command.chord().map(chord -> meant(chord, event)).orElse(false))
                 .filter(b -> b.within.map(pane -> inside(focus, pane)).orElse(true))
                 .findFirst()
                 .ifPresent(b -> run(b.command, event));
+    }
+
+    /// On most keyboards plus is Shift and equals; the number pad has its own plus and minus.
+    private static boolean meant(KeyCombination chord, KeyEvent event) {
+        boolean sized = event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+        return chord.match(event)
+                || (sized
+                        && switch (chord.getName()) {
+                            case "Ctrl+Equals" -> PLUS.contains(event.getCode());
+                            case "Ctrl+Minus" -> event.getCode() == KeyCode.SUBTRACT;
+                            default -> false;
+                        });
     }
 
     private void run(Command command, Event event) {
@@ -176,7 +192,7 @@ public final class Keys {
                     case "Open Bracket" -> "[";
                     case "Close Bracket" -> "]";
                     case "Minus" -> "−";
-                    case "Equals" -> "=";
+                    case "Equals" -> "+";
                     case "Left" -> "←";
                     case "Right" -> "→";
                     default -> last;

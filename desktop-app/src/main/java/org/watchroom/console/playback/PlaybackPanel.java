@@ -35,6 +35,8 @@ import org.watchroom.console.kit.Theme;
 public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final Duration BEAT = Duration.millis(40);
+    private static final double LEAST_TILE_WIDTH_EM = 11;
+    private static final double LEAST_TILE_HEIGHT_EM = 7;
 
     private final PlaybackViewModel model;
     private final VlcPlayers players;
@@ -86,6 +88,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         model.speed().addListener(_ -> showSpeed());
         model.focus().addListener(_ -> showFocus());
         model.maximised().addListener(_ -> showFocus());
+        grid.widthProperty().addListener(_ -> showFocus());
+        grid.heightProperty().addListener(_ -> showFocus());
+        nothing.fontProperty().addListener(_ -> showFocus());
         showPlaying();
         showSpeed();
     }
@@ -172,8 +177,18 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         for (var n = 0; n < views.size(); n++) {
             views.get(n).chosen(views.size() > 1 && n == model.focus().get());
         }
-        var alone = model.maximised().get() && model.focus().get() < views.size();
+        var alone = (model.maximised().get() || cramped()) && model.focus().get() < views.size();
         grid.show(alone ? List.of(views.get(model.focus().get())) : views);
+    }
+
+    /// Where all of them would be too small to see, the chosen camera is shown alone.
+    private boolean cramped() {
+        var em = nothing.getFont().getSize();
+        var across = views.size() > 1 ? 2 : 1;
+        var down = views.size() > 2 ? 2 : 1;
+        return grid.getHeight() > 0
+                && (grid.getWidth() / across < LEAST_TILE_WIDTH_EM * em
+                        || grid.getHeight() / down < LEAST_TILE_HEIGHT_EM * em);
     }
 
     private void showTimeline() {

@@ -13,7 +13,9 @@ final class TileGrid extends Region {
     }
 
     void show(List<TileView> tiles) {
-        getChildren().setAll(tiles);
+        if (!getChildren().equals(tiles)) {
+            getChildren().setAll(tiles);
+        }
     }
 
     @Override

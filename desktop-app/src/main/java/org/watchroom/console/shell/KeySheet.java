@@ -48,6 +48,12 @@ final class KeySheet extends VBox {
                     texts.get("shell.keys.fixed." + fixed),
                     texts.get("shell.keys.fixed." + fixed + ".key"));
         }
+        for (var fixed : List.of("pan", "zoom")) {
+            add(
+                    groups.computeIfAbsent("group.map", _ -> new GridPane()),
+                    texts.get("shell.keys.fixed." + fixed),
+                    texts.get("shell.keys.fixed." + fixed + ".key"));
+        }
         var flow = new FlowPane();
         flow.getStyleClass().add("key-groups");
         groups.forEach((group, grid) -> {

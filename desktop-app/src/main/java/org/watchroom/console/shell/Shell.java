@@ -72,18 +72,18 @@ public final class Shell extends StackPane {
     private Node columns(Panes panes) {
         var right = new SplitPane(panes.map(), panes.playback());
         right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.5);
         var columns = new SplitPane(panes.queue(), panes.incident(), right);
         columns.setId("columns");
-        seat.theme().textSize().addListener((_, _, _) -> spread(columns));
-        spread(columns);
+        seat.theme().textSize().addListener((_, _, _) -> spread(columns, right));
+        spread(columns, right);
         return columns;
     }
 
     /// Large text needs its room where one reads and writes; map and picture can do with less.
-    private void spread(SplitPane columns) {
+    private void spread(SplitPane columns, SplitPane right) {
         boolean large = seat.theme().textSize().get() >= 150;
         columns.setDividerPositions(large ? 0.4 : 0.375, large ? 0.74 : 0.66);
+        right.setDividerPositions(large ? 0.35 : 0.5);
     }
 
     private Node stripe(ShellViewModel model) {
@@ -120,8 +120,11 @@ public final class Shell extends StackPane {
     }
 
     /// Gives the queue the keyboard: it is where work begins.
+    ///
+    /// A split pane takes its panes in when it is first styled; before that they are in no window.
     @Override
     public void requestFocus() {
+        applyCss();
         focusPane(0);
     }
 

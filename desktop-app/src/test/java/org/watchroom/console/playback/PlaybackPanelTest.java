@@ -180,6 +180,20 @@ class PlaybackPanelTest {
     }
 
     @Test
+    void where_all_cameras_would_be_too_small_to_see_the_chosen_one_stands_alone() {
+        show(TILL, DOOR);
+        Fx.eventually(() -> assertThat(panel.lookupAll(".tile")).hasSize(2));
+        Fx.run(() -> {
+            panel.resize(260, 400);
+            panel.layout();
+            assertThat(panel.lookupAll(".tile")).hasSize(1);
+            panel.resize(980, 520);
+            panel.layout();
+            assertThat(panel.lookupAll(".tile")).hasSize(2);
+        });
+    }
+
+    @Test
     void no_words_lie_on_the_picture() {
         recorder.recorded(TILL, M.minusSeconds(60), 300);
         show(TILL);

@@ -198,20 +198,27 @@ final class ShellTest {
 
     @Test
     void the_queue_has_the_keyboard_from_the_start() {
-        var stage =
-                mara.glass(() -> {
-                    var opened = new Stage();
-                    var main =
-                            new MainWindow(
-                                    opened, mara.seat().theme(), "Watchroom", new TextField());
-                    main.show();
-                    window.scene().setRoot(new StackPane());
-                    main.show(full.view, mara.seat().keys());
-                    return opened;
-                });
-        mara.eventually(() ->
-                assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("queue-table"));
-        mara.onGlass(stage::close);
+        var ben = room.desk("Ben Shaw");
+        var name = new TextField();
+        var stage = ben.glass(Stage::new);
+        var main =
+                ben.glass(() ->
+                        new MainWindow(
+                                stage, ben.seat().theme(), "Watchroom", new StackPane(name)));
+        ben.onGlass(main::show);
+        ben.eventually(() -> assertThat(main.scene().getFocusOwner()).isEqualTo(name));
+        ben.onGlass(() -> name.setDisable(true));
+        ben.eventually(() -> assertThat(main.scene().getFocusOwner()).isNull());
+        var fresh = ben.glass(() -> new FullWindow(ben));
+        ben.onGlass(() -> main.show(fresh.view, ben.seat().keys()));
+        ben.eventually(() -> assertThat(fresh.queue.loaded().get()).isTrue());
+        ben.eventually(
+                () -> assertThat(main.scene().getFocusOwner().getId()).isEqualTo("queue-table"));
+        ben.onGlass(() -> {
+            stage.close();
+            fresh.close();
+        });
+        ben.close();
     }
 
     @Test
@@ -227,6 +234,17 @@ final class ShellTest {
         window.write("cn");
         assertThat(mara.glass(() -> full.incident.form().get())).isEqualTo(Form.CHANGE);
         assertThat(words("incident-state")).startsWith("Waiting");
+    }
+
+    @Test
+    void text_grows_with_control_and_plus_however_the_keyboard_writes_it() {
+        sitDown();
+        var before = mara.seat().theme().textSize().get();
+        window.type(List.of(KeyCode.CONTROL, KeyCode.SHIFT), KeyCode.EQUALS);
+        mara.eventually(
+                () -> assertThat(mara.seat().theme().textSize().get()).isGreaterThan(before));
+        window.type(List.of(KeyCode.CONTROL), KeyCode.SUBTRACT);
+        mara.eventually(() -> assertThat(mara.seat().theme().textSize().get()).isEqualTo(before));
     }
 
     @Test
