@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.postgresql.PGConnection;
 
 /// Login roles: one per person and per service, each a member of the group roles of the migrations.
 public final class Logins {
@@ -41,8 +42,7 @@ public final class Logins {
         try (var connection = admin.connect()) {
             connection.setAutoCommit(false);
             run(connection, "select pg_advisory_xact_lock(hashtext('watchroom.logins'))");
-            run(connection, "set local password_encryption = 'scram-sha-256'");
-            var name = quoted(connection, "%I", login);
+            var name = quoted(connection, login);
             if (!exists(connection, login)) {
                 run(connection, "create role " + name + " login");
             }
@@ -50,16 +50,18 @@ public final class Logins {
                     connection,
                     "alter role "
                             + name
-                            + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls"
-                            + " password "
-                            + quoted(connection, "%L", password));
+                            + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls");
+            // Hashed here: in a statement as it stands the password could end in the server's log.
+            connection
+                    .unwrap(PGConnection.class)
+                    .alterUserPassword(login, password.toCharArray(), "scram-sha-256");
             for (var group : groups(connection, login)) {
                 if (!groupRoles.contains(group)) {
-                    run(connection, "revoke " + quoted(connection, "%I", group) + " from " + name);
+                    run(connection, "revoke " + quoted(connection, group) + " from " + name);
                 }
             }
             for (var group : groupRoles) {
-                run(connection, "grant " + quoted(connection, "%I", group) + " to " + name);
+                run(connection, "grant " + quoted(connection, group) + " to " + name);
             }
             connection.commit();
         }
@@ -94,13 +96,10 @@ public final class Logins {
         }
     }
 
-    /// Quoted by the server itself, so that no name and no password can end the sentence it stands
-    /// in.
-    private static String quoted(Connection connection, String form, String text)
-            throws SQLException {
-        try (var query = connection.prepareStatement("select format(?, ?)")) {
-            query.setString(1, form);
-            query.setString(2, text);
+    /// Quoted by the server itself, so that no name can end the sentence it stands in.
+    private static String quoted(Connection connection, String text) throws SQLException {
+        try (var query = connection.prepareStatement("select quote_ident(?)")) {
+            query.setString(1, text);
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return rows.getString(1);

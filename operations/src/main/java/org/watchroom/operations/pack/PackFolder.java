@@ -54,10 +54,16 @@ final class PackFolder {
             var channel =
                     FileChannel.open(
                             lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel.lock();
-            LIVE.add(folder);
-            Files.createDirectory(folder);
-            return new Draft(name, folder, channel);
+            var draft = new Draft(name, folder, channel);
+            try {
+                channel.lock();
+                LIVE.add(folder);
+                Files.createDirectory(folder);
+                return draft;
+            } catch (IOException | RuntimeException e) {
+                draft.close();
+                throw e;
+            }
         });
     }
 
