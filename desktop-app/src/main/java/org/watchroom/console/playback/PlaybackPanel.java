@@ -35,6 +35,7 @@ import org.watchroom.console.kit.Theme;
 public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final Duration BEAT = Duration.millis(40);
+    private static final int BEATS_TO_AGE = 25;
     private static final double LEAST_TILE_WIDTH_EM = 11;
     private static final double LEAST_TILE_HEIGHT_EM = 7;
 
@@ -52,6 +53,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final List<TileView> views = new ArrayList<>();
     private final TimelineBar timeline;
     private final Timeline beat;
+    private int beats;
     private PlaybackWords words;
 
     public PlaybackPanel(PlaybackViewModel model, VlcPlayers players, Texts texts, Keys keys) {
@@ -75,7 +77,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         setBottom(foot);
         watch();
         showTiles();
-        beat = new Timeline(new KeyFrame(BEAT, _ -> model.tick()));
+        beat = new Timeline(new KeyFrame(BEAT, _ -> beat()));
         beat.setCycleCount(Animation.INDEFINITE);
         beat.play();
     }
@@ -171,6 +173,13 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showTimeline();
         showFocus();
         showPosition();
+    }
+
+    private void beat() {
+        model.tick();
+        if (++beats % BEATS_TO_AGE == 0) {
+            views.forEach(TileView::growOld);
+        }
     }
 
     private void showFocus() {

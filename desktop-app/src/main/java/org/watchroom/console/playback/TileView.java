@@ -99,6 +99,11 @@ final class TileView extends StackPane {
         detail.setVisible(!more.isEmpty());
     }
 
+    /// A picture that stands still grows old all the same.
+    void growOld() {
+        stamp(tile.taken().get());
+    }
+
     private void stamp(@Nullable Instant moment) {
         time.setVisible(moment != null);
         age.setVisible(moment != null);

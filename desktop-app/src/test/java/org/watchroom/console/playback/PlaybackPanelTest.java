@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -34,6 +35,7 @@ class PlaybackPanelTest {
     private static final CameraFolder DOOR = new CameraFolder("YORK-01", "door");
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicReference<Instant> now = new AtomicReference<>(M.plusSeconds(90));
     private final FakeRecorder recorder = new FakeRecorder();
     private final FakePlayer till = new FakePlayer(nanos::get);
     private final FakePlayer door = new FakePlayer(nanos::get);
@@ -57,11 +59,7 @@ class PlaybackPanelTest {
             var keys = new Keys(texts);
             model =
                     new PlaybackViewModel(
-                            recorder,
-                            background,
-                            new FakePlayers(),
-                            Clock.fixed(M.plusSeconds(90), LONDON),
-                            nanos::get);
+                            recorder, background, new FakePlayers(), new Wall(), nanos::get);
             panel = new PlaybackPanel(model, new VlcPlayers(background), texts, keys);
             var scene = new Scene(panel, 980, 520);
             new Theme().dress(scene);
@@ -93,6 +91,18 @@ class PlaybackPanelTest {
             assertThat(words())
                     .contains("14:01:30 BST", "2 min ago", "till-3 · Front", "Mon 20 Jul");
         });
+    }
+
+    @Test
+    void a_picture_that_stands_still_grows_old() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        show(TILL);
+        Fx.eventually(() -> {
+            till.showsIt();
+            assertThat(words()).contains("2 min ago");
+        });
+        now.set(M.plusSeconds(1_200));
+        Fx.eventually(() -> assertThat(words()).contains("20 min ago"));
     }
 
     @Test
@@ -244,6 +254,24 @@ class PlaybackPanelTest {
                         node instanceof Label label
                                 ? Stream.of(label)
                                 : node instanceof Parent inner ? labels(inner) : Stream.empty());
+    }
+
+    /// Goes when it is told to.
+    private final class Wall extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return LONDON;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
     }
 
     private final class FakePlayers implements Players {
