@@ -38,6 +38,7 @@ public final class CountsView extends HBox {
         late.setMinWidth(USE_PREF_SIZE);
         late.textProperty()
                 .bind(model.counts().map(counts -> texts.get("queue.count.late", counts.late())));
+        late.pseudoClassStateChanged(NONE, model.counts().get().late() == 0);
         model.counts()
                 .addListener(
                         (_, _, counts) -> late.pseudoClassStateChanged(NONE, counts.late() == 0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -245,6 +246,15 @@ final class ShellTest {
                 () -> assertThat(mara.seat().theme().textSize().get()).isGreaterThan(before));
         window.type(List.of(KeyCode.CONTROL), KeyCode.SUBTRACT);
         mara.eventually(() -> assertThat(mara.seat().theme().textSize().get()).isEqualTo(before));
+    }
+
+    @Test
+    void an_empty_queue_raises_no_alarm_about_lateness() {
+        sitDown();
+        mara.eventually(() -> assertThat(full.queue.loaded().get()).isTrue());
+        mara.onGlass(() ->
+                assertThat(window.scene().getRoot().lookup(".late-count").getPseudoClassStates())
+                        .contains(PseudoClass.getPseudoClass("none")));
     }
 
     @Test
