@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.db.DatabaseAddress;
@@ -18,6 +20,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String DATABASE = "watchroom";
     private static final String TIMEOUTS =
             "?connectTimeout=5&loginTimeout=10&socketTimeout=30&cancelSignalTimeout=2&tcpKeepAlive=true";
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Home home;
     private final Server server;
@@ -154,17 +159,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// True when the server was not running and has been started.
+    /// True when the server was not running and has been started. One that dies between being
+    /// looked at and being asked is looked at again.
     private boolean run() throws IOException {
-        var running = server.port();
-        port = running.isPresent() ? running.get() : server.start();
-        try (var superuser = in(SUPERUSER).connect()) {
-            Durability.check(superuser, settings);
-            makeDatabase(superuser);
-        } catch (SQLException e) {
-            throw new IOException("the embedded database does not answer: " + e.getMessage(), e);
+        boolean started = false;
+        var end = System.nanoTime() + ANSWERS_WITHIN.toNanos();
+        while (true) {
+            var running = server.port();
+            started |= running.isEmpty();
+            port = running.isPresent() ? running.get() : server.start();
+            try (var superuser = in(SUPERUSER).connect()) {
+                Durability.check(superuser, settings);
+                makeDatabase(superuser);
+                return started;
+            } catch (SQLException e) {
+                if (!lineWasCut(e) || System.nanoTime() > end) {
+                    throw new IOException(
+                            "the embedded database does not answer: " + e.getMessage(), e);
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
         }
-        return running.isEmpty();
+    }
+
+    /// Class 08: connection; 57P: the server shuts down or starts up.
+    private static boolean lineWasCut(SQLException e) {
+        var state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private static void makeDatabase(Connection superuser) throws SQLException {
