@@ -58,10 +58,11 @@ public final class Palette extends VBox {
         sources.add(source);
     }
 
-    /// Empties the field and takes the keyboard.
+    /// Empties the field and takes the keyboard. Called when the palette is in the scene.
     public void open() {
         field.clear();
         search();
+        applyCss(); // without a skin the field would lose what is typed before the next pulse
         field.requestFocus();
     }
 
