@@ -2,6 +2,7 @@ package org.watchroom.console.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -9,6 +10,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
@@ -22,7 +24,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.FxThread;
+import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Outcome;
@@ -132,7 +134,6 @@ final class FormPane extends VBox {
                 different,
                 true,
                 _ -> model.change(category.getValue(), severity.getValue()));
-        category.requestFocus();
     }
 
     private void resolve() {
@@ -158,9 +159,6 @@ final class FormPane extends VBox {
                 chosen,
                 false,
                 _ -> model.resolve((Outcome) group.getSelectedToggle().getUserData()));
-        if (!buttons.isEmpty()) {
-            buttons.getFirst().requestFocus();
-        }
     }
 
     /// @param needsWords whether sending waits for something written
@@ -208,15 +206,29 @@ final class FormPane extends VBox {
                 ok.fire();
             }
         });
-        FxThread.later(() -> {
-            applyCss(); // a field without its skin would lose the first letter
-            if (!isFocusWithin() && area != null && above.isEmpty()) {
-                area.requestFocus();
+        var first = above.isEmpty() && area != null ? area : firstChoice(above).orElse(ok);
+        takeKeyboard(first);
+        // Once more when the window has been laid out: a pane that is not in it yet cannot take it.
+        new Pulse(() -> takeKeyboard(first)).ask();
+    }
+
+    private void takeKeyboard(Control first) {
+        applyCss(); // a field without its skin would lose the first letter
+        if (isVisible() && !isFocusWithin() && getChildren().size() > 0) {
+            first.requestFocus();
+            if (first instanceof TextArea area) {
                 area.end();
-            } else if (!isFocusWithin()) {
-                (above.isEmpty() || area == null ? ok : area).requestFocus();
             }
-        });
+        }
+    }
+
+    /// The first control among what stands above the words.
+    private static Optional<Control> firstChoice(List<Node> above) {
+        return above.stream()
+                .flatMap(node -> node.lookupAll("*").stream())
+                .filter(node -> node instanceof Control && node.isFocusTraversable())
+                .map(Control.class::cast)
+                .findFirst();
     }
 
     private TextArea words(String name, int rows) {

@@ -8,7 +8,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -229,8 +228,8 @@ final class ShellTest {
         window.type(KeyCode.DOWN);
         mara.eventually(() -> assertThat(words("incident-state")).startsWith("Waiting"));
         window.type(KeyCode.G);
-        mara.eventually(
-                () -> assertThat(window.scene().getFocusOwner()).isInstanceOf(ComboBoxBase.class));
+        mara.eventually(() -> assertThat(full.incident.form().get()).isEqualTo(Form.CHANGE));
+        mara.onGlass(() -> window.find("form-category", Node.class).requestFocus());
         window.write("cn");
         assertThat(mara.glass(() -> full.incident.form().get())).isEqualTo(Form.CHANGE);
         assertThat(words("incident-state")).startsWith("Waiting");
