@@ -102,19 +102,25 @@ public final class Workstation implements Server {
         }
     }
 
+    /// Does nothing where this very build has prepared this very database before: every start would
+    /// pay for asking.
     private void prepare(Consumer<String> says) throws IOException {
+        var marker = home.database().resolve("prepared");
+        var build = Build.stamp();
+        if (build.isPresent()
+                && Files.exists(marker)
+                && Files.readString(marker).equals(build.get())) {
+            return;
+        }
         if (!Migrations.isUpToDate(embedded.address())) {
             says.accept("Bringing the database up to date");
             Migrations.migrate(embedded.address());
         }
-        var marker = home.data().resolve("provisioned");
-        if (!Files.exists(marker)) {
-            staffing.login(INTAKE, secrets.password(INTAKE), List.of("watchroom_intake"));
-            try (var keeper = keeper(drill.region(), true)) {
-                drill.prepare(keeper, clock, says);
-            }
-            Files.writeString(marker, "");
+        staffing.login(INTAKE, secrets.password(INTAKE), List.of("watchroom_intake"));
+        try (var keeper = keeper(drill.region(), true)) {
+            drill.prepare(keeper, clock, says);
         }
+        Files.writeString(marker, build.orElse(""));
     }
 
     /// A session of this workstation's own administrator, for imports and set-up; the caller closes
