@@ -24,7 +24,8 @@ record Postmaster(ProcessHandle process) {
         awaitEnd();
     }
 
+    /// An orderly end writes everything out first: on a busy disk that takes its time.
     void awaitEnd() throws Exception {
-        process.onExit().get(20, TimeUnit.SECONDS);
+        process.onExit().get(2, TimeUnit.MINUTES);
     }
 }
