@@ -122,8 +122,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        forgetExit();
-        sharing.alone(this::leave);
+        try {
+            sharing.alone(this::leave);
+        } finally {
+            // Last: told to end meanwhile, the hook waits for this, and the server is stopped first.
+            forgetExit();
+        }
     }
 
     private void startOrJoin() throws IOException {
