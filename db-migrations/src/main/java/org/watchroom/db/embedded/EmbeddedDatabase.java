@@ -125,7 +125,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             sharing.alone(this::leave);
         } finally {
-            // Last: told to end meanwhile, the hook waits for this, and the server is stopped first.
+            // Last: told to end meanwhile, the hook waits for this, and the server is stopped
+            // first.
             forgetExit();
         }
     }
