@@ -11,9 +11,25 @@ import org.postgresql.PGConnection;
 public final class Logins {
     private static final int ATTEMPTS = 5;
 
+    /// Makes and ends people's logins later, through functions that administrators call.
+    private static final String REGISTRAR = "watchroom_registrar";
+
     /// "tuple concurrently updated", unique violation: the lock below is per database, logins are
     /// per server.
     private static final Set<String> AT_ONCE = Set.of("XX000", "23505", "42710");
+
+    /// Of people's connections; services set their own.
+    private static final List<String> LIMITS =
+            List.of(
+                    "statement_timeout = '15s'",
+                    "lock_timeout = '3s'",
+                    "idle_in_transaction_session_timeout = '30s'",
+                    "search_path = ''");
+
+    private static final int PERSON_CONNECTIONS = 12;
+    private static final int SERVICE_CONNECTIONS = 40;
+
+    private record Membership(String group, String grantor) {}
 
     private Logins() {}
 
@@ -50,41 +66,88 @@ public final class Logins {
                     connection,
                     "alter role "
                             + name
-                            + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls");
+                            + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit "
+                            + (service(groupRoles) ? SERVICE_CONNECTIONS : PERSON_CONNECTIONS));
+            if (!service(groupRoles)) {
+                for (var limit : LIMITS) {
+                    run(connection, "alter role " + name + " set " + limit);
+                }
+            }
             // Hashed here: in a statement as it stands the password could end in the server's log.
             connection
                     .unwrap(PGConnection.class)
                     .alterUserPassword(login, password.toCharArray(), "scram-sha-256");
-            for (var group : groups(connection, login)) {
-                if (!groupRoles.contains(group)) {
-                    run(connection, "revoke " + quoted(connection, group) + " from " + name);
+            for (var membership : memberships(connection, login)) {
+                if (!groupRoles.contains(membership.group())) {
+                    run(
+                            connection,
+                            "revoke %s from %s granted by %s"
+                                    .formatted(
+                                            quoted(connection, membership.group()),
+                                            name,
+                                            quoted(connection, membership.grantor())));
                 }
             }
             for (var group : groupRoles) {
-                run(connection, "grant " + quoted(connection, group) + " to " + name);
+                run(connection, grant(connection, group, name));
+            }
+            if (exists(connection, REGISTRAR)) {
+                run(
+                        connection,
+                        "grant %s to %s with admin true, inherit false, set false"
+                                .formatted(name, REGISTRAR));
             }
             connection.commit();
         }
     }
 
-    /// The groups of ours that the login is in.
-    private static List<String> groups(Connection connection, String login) throws SQLException {
+    /// In the registrar's name where it may: what a superuser grants, the registrar could not take
+    /// back.
+    private static String grant(Connection connection, String group, String name)
+            throws SQLException {
         try (var query =
                 connection.prepareStatement(
                         """
-                        select g.rolname from pg_auth_members m
+                        select exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles r on r.oid = m.member
+                                        where g.rolname = ? and r.rolname = ? and m.admin_option)
+                        """)) {
+            query.setString(1, group);
+            query.setString(2, REGISTRAR);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return "grant "
+                        + quoted(connection, group)
+                        + " to "
+                        + name
+                        + (row.getBoolean(1) ? " granted by " + REGISTRAR : "");
+            }
+        }
+    }
+
+    /// The groups of ours that the login is in, and who put it there.
+    private static List<Membership> memberships(Connection connection, String login)
+            throws SQLException {
+        try (var query =
+                connection.prepareStatement(
+                        """
+                        select g.rolname, a.rolname from pg_auth_members m
+                        join pg_roles a on a.oid = m.grantor
                         join pg_roles g on g.oid = m.roleid join pg_roles l on l.oid = m.member
                         where l.rolname = ? and g.rolname like 'watchroom\\_%'
                         """)) {
             query.setString(1, login);
             try (var rows = query.executeQuery()) {
-                var found = new ArrayList<String>();
+                var found = new ArrayList<Membership>();
                 while (rows.next()) {
-                    found.add(rows.getString(1));
+                    found.add(new Membership(rows.getString(1), rows.getString(2)));
                 }
                 return found;
             }
         }
+    }
+
+    private static boolean service(List<String> groupRoles) {
+        return groupRoles.contains("watchroom_intake") || groupRoles.contains("watchroom_sealer");
     }
 
     private static boolean exists(Connection connection, String login) throws SQLException {

@@ -68,7 +68,7 @@ final class ConsoleWiring implements AutoCloseable {
         Login login =
                 (user, password) -> {
                     try {
-                        return server.signIn(user, new String(password));
+                        return server.signIn(user, new String(password)).open(null);
                     } finally {
                         Arrays.fill(password, '\0');
                     }

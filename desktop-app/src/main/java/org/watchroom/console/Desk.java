@@ -89,7 +89,7 @@ final class Desk implements AutoCloseable {
         this.server = server;
         this.drill = drill;
         this.background = background;
-        feed = new JournalFeed(session.connections(), clock);
+        feed = new JournalFeed(session.connections(), clock, () -> Duration.ZERO);
         ticker = new Ticker(clock);
         var notices = new Notices(clock);
         var keys = new Keys(texts);

@@ -78,7 +78,11 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
                             : password.orElse("");
             if (own) {
                 Migrations.migrate(embedded.address());
-                Logins.ensure(embedded.address(), OWN_LOGIN, secret, List.of("watchroom_intake"));
+                Logins.ensure(
+                        embedded.address(),
+                        OWN_LOGIN,
+                        secret,
+                        List.of("watchroom_intake", "watchroom_sealer"));
             }
             return checked(
                     new DatabaseAccess(

@@ -1,5 +1,6 @@
 package org.watchroom.db.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.watchroom.db.Logins;
 /// ```
 public final class TestDatabase implements AutoCloseable {
     private static final String PASSWORD = "test";
+    private static final byte[] SECRET = "twenty bytes of test".getBytes(StandardCharsets.US_ASCII);
 
     private final String name;
     private final DatabaseAddress admin;
@@ -84,8 +86,15 @@ public final class TestDatabase implements AutoCloseable {
                     id,
                     region);
         }
+        update(
+                "insert into sec.second_factor (person_id, secret, confirmed_at) values (?, ?, now())",
+                id,
+                SECRET);
         return new TestPerson(
-                id, login(unique, roles.stream().map(r -> "watchroom_" + r).toList()));
+                id,
+                login(
+                        unique,
+                        roles.stream().map(r -> "watchroom_" + r.replace('-', '_')).toList()));
     }
 
     /// The intake service.
@@ -150,10 +159,20 @@ public final class TestDatabase implements AutoCloseable {
     /// A connection of this person with an open session; the caller closes it.
     public Connection session(TestPerson person) throws SQLException {
         var connection = person.address().connect();
-        try (var statement = connection.createStatement()) {
-            statement.execute("select app.open_session('test')");
-        }
+        Sql.update(connection, "select app.open_session('test', ?)", code(person));
         return connection;
+    }
+
+    /// The code that the person's device shows now; it opens one session even when this was asked a
+    /// moment ago.
+    public String code(TestPerson person) {
+        var code = new String[1];
+        update("update sec.second_factor set last_step = 0 where person_id = ?", person.id());
+        query(
+                "select sec.hotp(secret, floor(extract(epoch from clock_timestamp()) / 30)::bigint) from sec.second_factor where person_id = ?",
+                row -> code[0] = row.getString(1),
+                person.id());
+        return code[0];
     }
 
     /// As superuser.

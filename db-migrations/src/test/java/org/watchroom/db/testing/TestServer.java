@@ -43,7 +43,10 @@ final class TestServer {
         execute("create database " + name + " template " + TEMPLATE + " strategy file_copy");
         // Rights on the database itself are not copied with it.
         execute("revoke all on database " + name + " from public");
-        execute("grant connect on database " + name + " to watchroom_staff, watchroom_intake");
+        execute(
+                "grant connect on database "
+                        + name
+                        + " to watchroom_staff, watchroom_intake, watchroom_police_liaison, watchroom_sealer");
         return superuser.withDatabase(name);
     }
 

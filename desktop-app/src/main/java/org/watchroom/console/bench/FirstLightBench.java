@@ -125,7 +125,7 @@ final class FirstLightBench {
         workstation
                 .staffing()
                 .person("bench", "bench", "Tom Achebe", Set.of(Role.OPERATOR), Set.of(region));
-        return workstation.signIn("bench", "bench");
+        return workstation.account("bench", "bench");
     }
 
     private static Supplier<ProcessBuilder> console(Path home) {

@@ -24,7 +24,8 @@ final class ExitCode {
             case Failure.Unreadable _ -> DATA;
             case Failure.Missing _ -> NO_INPUT;
             case Failure.Unreachable _ -> UNAVAILABLE;
-            case Failure.Refused _, Failure.SignedOut _ -> NOT_PERMITTED;
+            case Failure.Refused _, Failure.Locked _, Failure.StepUpNeeded _, Failure.SignedOut _ ->
+                    NOT_PERMITTED;
             case Failure.Stale _, AlreadyRunning _ -> TRY_LATER;
             case IOException _, UncheckedIOException _ -> IO;
             default -> SOFTWARE;

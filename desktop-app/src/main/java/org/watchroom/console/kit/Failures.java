@@ -60,6 +60,8 @@ public final class Failures {
             case Failure.Unreadable unreadable ->
                     notices.warn(
                             "failure.unreadable", unreadable.what() + ". " + unreadable.remedy());
+            case Failure.Locked _ -> notices.warn("failure.locked", "");
+            case Failure.StepUpNeeded _ -> notices.warn("failure.step-up", "");
             case Failure.SignedOut _ -> notices.warn("failure.signed-out", "");
         }
     }

@@ -86,7 +86,7 @@ final class TourStage {
     }
 
     private List<Store> stores() {
-        try (var visitor = workstation.signIn(LOGIN, PASSWORD)) {
+        try (var visitor = workstation.account(LOGIN, PASSWORD)) {
             var stores =
                     new Stores(visitor.database())
                             .all().stream().filter(s -> s.position().isPresent()).toList();

@@ -3,15 +3,18 @@ package org.watchroom.console.workstation;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
 
 /// The shared database that a console works with: this workstation's own, or one elsewhere.
 public sealed interface Server extends AutoCloseable permits Workstation, SharedServer {
     /// What people call it: `this workstation`, or the host.
     String name();
 
+    /// The first step of signing in.
+    ///
     /// @throws org.watchroom.operations.failure.Failure.Refused when name or password is wrong
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when it does not answer
-    Session signIn(String login, String password);
+    SignIn signIn(String login, String password);
 
     /// The login of the drill operator, where this server is the workstation's own.
     Optional<KnownLogin> drillLogin();

@@ -23,8 +23,8 @@ public final class SharedServer implements Server {
     }
 
     @Override
-    public Session signIn(String login, String password) {
-        return SignIn.open(address.as(login, password)::connect, thisMachine());
+    public SignIn signIn(String login, String password) {
+        return SignIn.begin(address.as(login, password)::connect, thisMachine());
     }
 
     @Override

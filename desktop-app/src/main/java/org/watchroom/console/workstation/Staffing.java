@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
@@ -38,10 +37,7 @@ public final class Staffing {
             String displayName,
             Set<Role> roles,
             Set<Integer> regions) {
-        var groups =
-                roles.stream()
-                        .map(role -> "watchroom_" + role.name().toLowerCase(Locale.ROOT))
-                        .toList();
+        var groups = roles.stream().map(Role::group).toList();
         login(login, password, groups);
         return enrolment.person(login, displayName, initials(displayName), roles, regions);
     }

@@ -34,6 +34,7 @@ public final class Workstation implements Server {
     private final EmbeddedDatabase embedded;
     private final Secrets secrets;
     private final Database owner;
+    private final Enrolment enrolment;
     private final Staffing staffing;
     private final IntakeCompanion intake;
     private final Drill drill;
@@ -46,7 +47,7 @@ public final class Workstation implements Server {
         this.embedded = embedded;
         this.secrets = new Secrets(home.secrets());
         this.owner = new Database(() -> embedded.address().connect(), 2);
-        var enrolment = new Enrolment(owner, clock);
+        this.enrolment = new Enrolment(owner, clock);
         this.staffing = new Staffing(embedded.address(), enrolment);
         this.intake = new IntakeCompanion(embedded.home(), secrets.file(INTAKE), home);
         this.drill = new Drill(home, staffing, enrolment, secrets);
@@ -116,7 +117,8 @@ public final class Workstation implements Server {
             says.accept("Bringing the database up to date");
             Migrations.migrate(embedded.address());
         }
-        staffing.login(INTAKE, secrets.password(INTAKE), List.of("watchroom_intake"));
+        staffing.login(
+                INTAKE, secrets.password(INTAKE), List.of("watchroom_intake", "watchroom_sealer"));
         try (var keeper = keeper(drill.region(), true)) {
             drill.prepare(keeper, clock, says);
         }
@@ -130,7 +132,16 @@ public final class Workstation implements Server {
         var password = secrets.password(login);
         staffing.person(
                 login, password, "This workstation", Set.of(Role.ADMINISTRATOR), Set.of(region));
-        return signIn(login, password);
+        return account(login, password);
+    }
+
+    /// A session of one of this workstation's own accounts, without a second factor; on the record
+    /// as opened by the owner of the database.
+    public Session account(String login, String password) {
+        return enrolment.openFor(
+                login,
+                () -> embedded.address().as(login, password).connect(),
+                SharedServer.thisMachine());
     }
 
     /// The database as its owner sees it: for set-up and benchmarks, never for a console.
@@ -157,8 +168,8 @@ public final class Workstation implements Server {
     }
 
     @Override
-    public Session signIn(String login, String password) {
-        return SignIn.open(
+    public SignIn signIn(String login, String password) {
+        return SignIn.begin(
                 () -> embedded.address().as(login, password).connect(), SharedServer.thisMachine());
     }
 

@@ -21,7 +21,11 @@ final class DisconnectedTest {
             var person =
                     room.database().person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
             try (var wire = new Wire(person.address());
-                    var mara = new Desk(wire.address(), Clock.systemUTC())) {
+                    var mara =
+                            new Desk(
+                                    wire.address(),
+                                    room.database().code(person),
+                                    Clock.systemUTC())) {
                 var full = mara.glass(() -> new FullWindow(mara));
                 var window =
                         mara.glass(() ->

@@ -83,7 +83,8 @@ final class SignInTest {
                                                     wire.address()
                                                             .as(user, new String(password))
                                                             .connect(),
-                                            "test"),
+                                            "test",
+                                            null),
                             "test");
             Fx.run(model::signIn);
             Fx.eventually(() ->
@@ -95,7 +96,8 @@ final class SignInTest {
 
     private Session login(String user, char[] password) {
         var secret = new String(password);
-        return SignIn.open(() -> mara.address().as(user, secret).connect(), "test");
+        return SignIn.open(
+                () -> mara.address().as(user, secret).connect(), "test", database.code(mara));
     }
 
     private SignInViewModel model(Login login, String password) {

@@ -43,7 +43,7 @@ public final class ControlRoom implements AutoCloseable {
                         initials,
                         List.of("operator"),
                         REGION);
-        return new Desk(person.address(), clock);
+        return new Desk(person.address(), database.code(person), clock);
     }
 
     public StoreId store(String code, String name, String town) {

@@ -1,6 +1,7 @@
 package org.watchroom.console.testing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchroom.console.kit.Background;
@@ -23,15 +24,15 @@ import org.watchroom.operations.staff.SignIn;
 public final class Desk implements AutoCloseable {
     private final Seat seat;
 
-    public Desk(DatabaseAddress address, Clock clock) {
+    public Desk(DatabaseAddress address, String code, Clock clock) {
         Fx.start();
-        var session = SignIn.open(address::connect, "test");
+        var session = SignIn.open(address::connect, "test", code);
         var texts = Texts.ofConsole();
         var notices = new Notices(clock);
         seat =
                 new Seat(
                         session,
-                        new JournalFeed(session.connections(), clock),
+                        new JournalFeed(session.connections(), clock, () -> Duration.ZERO),
                         new Background(),
                         new Failures(notices),
                         notices,

@@ -38,7 +38,10 @@ class WorkstationTest {
             try (var beside = Workstation.beside(home, CLOCK, _ -> {})) {
                 assertThat(beside.drill().wipe()).isZero();
             }
-            assertThat(first.signIn(drill(first).login(), drill(first).password()).drill())
+            assertThat(
+                            first.signIn(drill(first).login(), drill(first).password())
+                                    .open(null)
+                                    .drill())
                     .isTrue();
         }
         assertThat(Workstation.isOpen(home)).isFalse();
@@ -80,8 +83,9 @@ class WorkstationTest {
             throws IOException, InterruptedException {
         try (var workstation = Workstation.open(Home.below(folder), CLOCK, _ -> {});
                 var mara =
-                        workstation.signIn(
-                                drill(workstation).login(), drill(workstation).password())) {
+                        workstation
+                                .signIn(drill(workstation).login(), drill(workstation).password())
+                                .open(null)) {
             assertThat(workstation.serve(mara, false)).isTrue();
             var store = new Stores(mara.database()).all().getFirst().code();
 
@@ -115,7 +119,7 @@ class WorkstationTest {
             companion.onExit().orTimeout(60, TimeUnit.SECONDS).join();
         }
         try (var again = Workstation.open(Home.below(folder), CLOCK, _ -> {});
-                var mara = again.signIn(drill(again).login(), drill(again).password())) {
+                var mara = again.signIn(drill(again).login(), drill(again).password()).open(null)) {
             assertThat(new Incidents(mara.database()).queue(10)).hasSize(1);
         }
     }

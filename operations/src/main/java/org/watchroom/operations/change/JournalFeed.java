@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -39,16 +40,11 @@ public final class JournalFeed implements ChangeFeed {
     private static final long LONGEST_PAUSE_MS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(JournalFeed.class);
 
-    private static final String READ =
-            """
-            select s.now::text, l.tbl, l.pk
-            from (select pg_current_snapshot() as now) s
-            left join app.journal l
-              on l.xid >= pg_snapshot_xmin(?::pg_snapshot) and not pg_visible_in_snapshot(l.xid, ?::pg_snapshot)
-            """;
+    private static final String READ = "select now, tbl, pk from app.changes_since(?)";
 
     private final ConnectionSource source;
     private final Clock clock;
+    private final Supplier<Duration> idle;
     private final List<Consumer<? super Set<Change>>> changeListeners =
             new CopyOnWriteArrayList<>();
     private final List<Consumer<? super Line>> lineListeners = new CopyOnWriteArrayList<>();
@@ -58,9 +54,11 @@ public final class JournalFeed implements ChangeFeed {
     private @Nullable String cursor;
     private @Nullable String server;
 
-    public JournalFeed(ConnectionSource source, Clock clock) {
+    /// @param idle how long nobody has touched the console; the database locks the session by it
+    public JournalFeed(ConnectionSource source, Clock clock, Supplier<Duration> idle) {
         this.source = source;
         this.clock = clock;
+        this.idle = idle;
         this.line = new Line.Down(clock.instant());
         this.thread = Thread.ofVirtual().name("journal-feed").start(this::run);
     }
@@ -135,8 +133,14 @@ public final class JournalFeed implements ChangeFeed {
     /// Keeps the session alive. Asked before the first look as well: to a session that ended while
     /// the line was down everything looks empty.
     private boolean alive(Connection connection) throws SQLException {
-        if (text(connection, "select app.heartbeat()::text").equals("true")) {
-            return true;
+        try (var beat = connection.prepareStatement("select app.heartbeat(?)")) {
+            beat.setInt(1, (int) Math.min(Integer.MAX_VALUE, idle.get().toSeconds()));
+            try (var row = beat.executeQuery()) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    return true;
+                }
+            }
         }
         tell(new Line.SignedOut());
         stop.countDown();
@@ -145,7 +149,6 @@ public final class JournalFeed implements ChangeFeed {
 
     private void look(PreparedStatement read) throws SQLException {
         read.setString(1, cursor);
-        read.setString(2, cursor);
         var changes = new HashSet<Change>();
         String next = cursor;
         try (var rows = read.executeQuery()) {

@@ -78,6 +78,21 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /// The session is locked because nobody was there: whoever is now proves it first, then tries
+    /// again.
+    public static final class Locked extends Failure {
+        public Locked() {
+            super("the session is locked", null);
+        }
+    }
+
+    /// It weighs more than usual: the person's code is asked for once more, then it is tried again.
+    public static final class StepUpNeeded extends Failure {
+        public StepUpNeeded() {
+            super("this needs the code of the second factor once more", null);
+        }
+    }
+
     /// The session has ended; signing in again is needed.
     public static final class SignedOut extends Failure {
         public SignedOut() {

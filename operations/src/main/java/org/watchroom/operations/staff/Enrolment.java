@@ -3,6 +3,7 @@ package org.watchroom.operations.staff;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
+import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
 /// Sets up regions and people. Only with the database owner's connection: no person's login may.
@@ -41,6 +42,15 @@ public final class Enrolment {
             regions.forEach(region -> sql.mayEnter(person, region));
             return person;
         });
+    }
+
+    /// A session for one of a workstation's own accounts, without a code: only who owns the
+    /// database can open it, and it is on the record as such.
+    ///
+    /// @param connections made with the account's login
+    public Session openFor(String login, ConnectionSource connections, String workstation) {
+        var token = owner.write(db -> new EnrolmentSql(db).openFor(login, workstation));
+        return SignIn.with(token, connections);
     }
 
     /// Deletes what was played in a drill region; its stores, cameras and the journal stay.

@@ -10,7 +10,6 @@ import static org.watchroom.db.schema.Tables.REGION;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.work.Ids;
@@ -63,7 +62,7 @@ final class EnrolmentSql {
     void role(PersonId person, Role role) {
         db.insertInto(PERSON_ROLE)
                 .set(PERSON_ROLE.PERSON_ID, person.value())
-                .set(PERSON_ROLE.ROLE, role.name().toLowerCase(Locale.ROOT))
+                .set(PERSON_ROLE.ROLE, role.code())
                 .onConflictDoNothing()
                 .execute();
     }
@@ -74,6 +73,10 @@ final class EnrolmentSql {
                 .set(PERSON_REGION.REGION_ID, (short) region)
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    String openFor(String login, String workstation) {
+        return db.fetchSingle("select sec.open_for(?, ?)", login, workstation).get(0, String.class);
     }
 
     long wipeDrill(int region) {

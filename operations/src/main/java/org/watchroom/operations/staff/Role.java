@@ -8,9 +8,21 @@ public enum Role {
     SUPERVISOR,
     INVESTIGATOR,
     AUDITOR,
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    /// Reads what was disclosed to them, nothing else.
+    POLICE_LIAISON;
+
+    /// As the database names it: `police-liaison`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The database's group role of it: `watchroom_police_liaison`.
+    public String group() {
+        return "watchroom_" + name().toLowerCase(Locale.ROOT);
+    }
 
     static Role of(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
+        return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -1,13 +1,17 @@
 package org.watchroom.operations.staff;
 
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.SqlFailures;
 
 /// A person at a workstation, signed in.
 ///
@@ -35,6 +39,74 @@ public record Session(
 
     public boolean has(Role role) {
         return roles.contains(role);
+    }
+
+    /// How the session stands at the server.
+    public SessionState state() {
+        return new SessionSql(database).state();
+    }
+
+    /// Nothing can be changed until [#unlock]; the queue stays readable, alarms stay audible.
+    public void lock() {
+        new SessionSql(database).lock();
+    }
+
+    /// @param code of the second factor; null where the person has none: the password is then
+    ///   proved by a new connection
+    /// @return false when the code is wrong
+    public boolean unlock(@Nullable String code) {
+        return code == null
+                ? proveAgain("select app.unlock_session(?)")
+                : new SessionSql(database).unlock(code);
+    }
+
+    /// Opens what needs the code once more, for five minutes.
+    ///
+    /// @return false when the code is wrong
+    public boolean stepUp(@Nullable String code) {
+        return code == null
+                ? proveAgain("select app.step_up(?)")
+                : new SessionSql(database).stepUp(code);
+    }
+
+    /// Writes down that this person looked at something, exported or printed it.
+    ///
+    /// @param table `incident`, `exhibit`, `pack`, `raw_report`, `reporter`, `journal`, `person` or
+    ///   `camera`
+    /// @param key of the row
+    /// @param act what was done, such as `pack-opened`; never personal data
+    public void note(Access access, String table, String key, String act) {
+        new SessionSql(database).note(access, table, key, act);
+    }
+
+    /// A way of getting at evidence or personal data that is on the record.
+    public enum Access {
+        VIEWED("V"),
+        EXPORTED("X"),
+        PRINTED("P");
+
+        private final String stored;
+
+        Access(String stored) {
+            this.stored = stored;
+        }
+
+        String stored() {
+            return stored;
+        }
+    }
+
+    private boolean proveAgain(String question) {
+        try (var connection = connections.open();
+                var ask = connection.prepareStatement(question)) {
+            ask.setNull(1, Types.VARCHAR);
+            try (var row = ask.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
     }
 
     /// Signs out and closes the connections. A server that does not answer is not waited for longer

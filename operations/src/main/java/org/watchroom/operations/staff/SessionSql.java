@@ -5,7 +5,10 @@ import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.PERSON_ROLE;
 
+import java.util.Optional;
 import java.util.Set;
+import org.jooq.JSONB;
+import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Database;
 
@@ -34,6 +37,49 @@ final class SessionSql {
                         .from(PERSON_ROLE)
                         .where(PERSON_ROLE.PERSON_ID.eq(sessionPerson()))
                         .fetchSet(r -> Role.of(r.value1())));
+    }
+
+    /// @throws Failure.SignedOut when it has ended
+    SessionState state() {
+        return database.read(db -> {
+            var mine = Routines.mySession(db.configuration());
+            if (mine.getSessionId() == null) {
+                throw new Failure.SignedOut();
+            }
+            return new SessionState(
+                    mine.getWorkstation(),
+                    mine.getOpenedAt(),
+                    mine.getExpiresAt(),
+                    mine.getLocked(),
+                    Optional.ofNullable(mine.getSteppedUpUntil()),
+                    mine.getHasSecondFactor(),
+                    mine.getPractice());
+        });
+    }
+
+    void lock() {
+        database.read(db -> {
+            Routines.lockSession(db.configuration());
+            return true;
+        });
+    }
+
+    boolean unlock(String code) {
+        return database.write(db -> Routines.unlockSession(db.configuration(), code));
+    }
+
+    boolean stepUp(String code) {
+        return database.write(db -> Routines.stepUp(db.configuration(), code));
+    }
+
+    void note(Session.Access access, String table, String key, String act) {
+        database.writing(db ->
+                Routines.noteAccess(
+                        db.configuration(),
+                        access.stored(),
+                        table,
+                        key,
+                        JSONB.valueOf("{\"act\": \"" + act.replaceAll("[^a-z0-9-]", "-") + "\"}")));
     }
 
     void close() {

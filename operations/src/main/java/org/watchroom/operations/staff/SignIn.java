@@ -2,26 +2,141 @@ package org.watchroom.operations.staff;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.SqlFailures;
 
-/// Opens a session: the database proves who it is, then hands out a token that only this process's
-/// memory holds.
+/// Signing in, in two steps: the database login proves who it is, then a second factor opens the
+/// session. The token of the session is only in this process's memory.
+///
+/// ```java
+/// var signIn = SignIn.begin(login, "desk 3");
+/// switch (signIn.needs()) {
+///     case Needs.Nothing _ -> signIn.open(null);
+///     case Needs.Code _ -> signIn.open("492039");
+///     case Needs.Enrolment _ -> … signIn.secret(), signIn.confirm(code), signIn.open(code)
+///     case Needs.Waiting(Duration time) -> …
+/// }
+/// ```
 public final class SignIn {
     private static final int CONNECTIONS = 4;
 
-    private SignIn() {}
+    private final ConnectionSource login;
+    private final String workstation;
+    private Needs needs;
+
+    private SignIn(ConnectionSource login, String workstation, Needs needs) {
+        this.login = login;
+        this.workstation = workstation;
+        this.needs = needs;
+    }
+
+    /// What stands between a right password and a session.
+    public sealed interface Needs {
+        /// Practice: the password was enough.
+        record Nothing() implements Needs {}
+
+        /// The six digits of the person's device, or a recovery code.
+        record Code() implements Needs {}
+
+        /// The person sets up their device first.
+        record Enrolment() implements Needs {}
+
+        /// Five wrong codes in a row; the next is looked at after this time.
+        record Waiting(Duration time) implements Needs {}
+    }
 
     /// @param login opens connections with the person's own database login
     /// @param workstation name of this machine, for the record
     /// @throws Failure.Refused when name or password is wrong, or the login belongs to no active
     ///   person
     /// @throws Failure.Unreachable when the server does not answer
-    public static Session open(ConnectionSource login, String workstation) {
-        var token = token(login, workstation);
+    public static SignIn begin(ConnectionSource login, String workstation) {
+        return new SignIn(login, workstation, ask(login));
+    }
+
+    /// Both steps at once, for who has the code at hand.
+    ///
+    /// @param code null where none is needed
+    /// @throws Failure.Refused rule `sign-in` or `code`
+    public static Session open(ConnectionSource login, String workstation, @Nullable String code) {
+        return begin(login, workstation).open(code);
+    }
+
+    public Needs needs() {
+        return needs;
+    }
+
+    /// A fresh secret for the person's device.
+    ///
+    /// @throws Failure.Refused when a device is set up already
+    public byte[] secret() {
+        return asking(connection -> {
+            try (var row = connection.prepareStatement("select app.begin_second_factor()");
+                    var secret = row.executeQuery()) {
+                secret.next();
+                var bytes = secret.getBytes(1);
+                if (bytes == null) {
+                    throw new Failure.Refused("enrolled", "A device is set up already", null);
+                }
+                return bytes;
+            }
+        });
+    }
+
+    /// Proves that the device shows the right codes. The same code opens the session afterwards.
+    ///
+    /// @return the recovery codes, shown this once; empty when the code is wrong
+    public Optional<List<String>> confirm(String code) {
+        return asking(connection -> {
+            try (var ask = connection.prepareStatement("select app.confirm_second_factor(?)")) {
+                ask.setString(1, code);
+                try (var row = ask.executeQuery()) {
+                    row.next();
+                    var codes = row.getArray(1);
+                    if (codes == null) {
+                        return Optional.empty();
+                    }
+                    needs = new Needs.Code();
+                    return Optional.of(List.of((String[]) codes.getArray()));
+                }
+            }
+        });
+    }
+
+    /// Opens the session.
+    ///
+    /// @param code null where none is needed
+    /// @throws Failure.Refused rule `code`: wrong, used already, or too many wrong ones before;
+    ///   [#needs] is asked anew then
+    public Session open(@Nullable String code) {
+        var token =
+                asking(connection -> {
+                    try (var open = connection.prepareStatement("select app.open_session(?, ?)")) {
+                        open.setString(1, workstation);
+                        open.setString(2, code);
+                        try (var row = open.executeQuery()) {
+                            row.next();
+                            return Optional.ofNullable(row.getString(1));
+                        }
+                    }
+                });
+        if (token.isEmpty()) {
+            needs = ask(login);
+            throw new Failure.Refused("code", "The code is wrong or was used before", null);
+        }
+        return with(token.get(), login);
+    }
+
+    /// A session that somebody else has opened for this login: the owner of a workstation's own
+    /// database for its own accounts.
+    static Session with(String token, ConnectionSource login) {
         ConnectionSource connections = () -> carrying(token, login.open());
         var database = new Database(connections, CONNECTIONS);
         try {
@@ -34,21 +149,42 @@ public final class SignIn {
         }
     }
 
-    private static String token(ConnectionSource login, String workstation) {
-        try (var connection = login.open();
-                var open = connection.prepareStatement("select app.open_session(?)")) {
-            open.setString(1, workstation);
-            try (var row = open.executeQuery()) {
-                row.next();
-                var token = row.getString(1);
-                if (token == null) {
-                    throw new Failure.Refused("sign-in", "Name or password is wrong", null);
-                }
-                return token;
-            }
+    private static Needs ask(ConnectionSource login) {
+        return asking(
+                login,
+                connection -> {
+                    try (var ask =
+                                    connection.prepareStatement(
+                                            "select needs, seconds from app.sign_in_needs()");
+                            var row = ask.executeQuery()) {
+                        row.next();
+                        return switch (row.getString(1)) {
+                            case "open" -> new Needs.Nothing();
+                            case "code" -> new Needs.Code();
+                            case "enrol" -> new Needs.Enrolment();
+                            case "locked" -> new Needs.Waiting(Duration.ofSeconds(row.getInt(2)));
+                            default ->
+                                    throw new Failure.Refused(
+                                            "sign-in", "Name or password is wrong", null);
+                        };
+                    }
+                });
+    }
+
+    private <T> T asking(Asking<T> question) {
+        return asking(login, question);
+    }
+
+    private static <T> T asking(ConnectionSource login, Asking<T> question) {
+        try (var connection = login.open()) {
+            return question.ask(connection);
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }
+    }
+
+    private interface Asking<T> {
+        T ask(Connection connection) throws SQLException;
     }
 
     private static Connection carrying(String token, Connection connection) throws SQLException {

@@ -10,7 +10,7 @@ import org.watchroom.operations.failure.Failure;
 /// Turns what the database says into a [Failure] where a person can act on it, else leaves it as
 /// the bug it is.
 ///
-/// The migrations raise `WR001` to `WR006` with the key of the broken rule as hint.
+/// The migrations raise `WR001` to `WR009` with the key of the broken rule as hint.
 public final class SqlFailures {
     private SqlFailures() {}
 
@@ -30,9 +30,12 @@ public final class SqlFailures {
     private static @Nullable Failure failure(SQLException e) {
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
-            case "WR001", "WR002", "WR003", "WR005" -> new Failure.Refused(hint(e), message(e), e);
+            case "WR001", "WR002", "WR003", "WR005", "WR009" ->
+                    new Failure.Refused(hint(e), message(e), e);
             case "WR004" -> new Failure.Stale("The incident");
             case "WR006" -> new Failure.Missing("What was asked for");
+            case "WR007" -> new Failure.Locked();
+            case "WR008" -> new Failure.StepUpNeeded();
             case "42501" -> new Failure.Refused("not-allowed", "You are not allowed to do this", e);
             case "28P01", "28000" -> new Failure.Refused("sign-in", "Name or password is wrong", e);
             default -> lineIsDown(state, e) ? new Failure.Unreachable("The database", e) : null;

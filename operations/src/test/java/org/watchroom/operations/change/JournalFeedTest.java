@@ -2,6 +2,7 @@ package org.watchroom.operations.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,7 +28,8 @@ class JournalFeedTest {
     private final ControlRoom room = new ControlRoom();
     private final Session mara = room.signIn(room.mara);
     private final BlockingQueue<Change> news = new LinkedBlockingQueue<>();
-    private final JournalFeed feed = new JournalFeed(mara.connections(), room.clock);
+    private final JournalFeed feed =
+            new JournalFeed(mara.connections(), room.clock, () -> Duration.ZERO);
 
     @AfterEach
     void close() {

@@ -74,7 +74,8 @@ final class CrashTest {
                                 room.packs.toString(),
                                 folder.resolve("identity").toString(),
                                 incident.value().toString(),
-                                step)
+                                step,
+                                room.room.db().code(room.room.mara))
                         .redirectErrorStream(true)
                         .start();
         try (var output =
@@ -96,7 +97,8 @@ final class CrashTest {
     public static void main(String[] args) throws IOException {
         var clock = Clock.systemUTC();
         var session =
-                SignIn.open(new DatabaseAddress(args[0], args[1], args[2])::connect, "victim");
+                SignIn.open(
+                        new DatabaseAddress(args[0], args[1], args[2])::connect, "victim", args[8]);
         var database = session.database();
         var ffmpeg = new Ffmpeg();
         var builder =

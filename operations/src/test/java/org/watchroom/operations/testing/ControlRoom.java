@@ -53,7 +53,7 @@ public final class ControlRoom implements AutoCloseable {
     }
 
     public Session signIn(TestPerson person) {
-        return SignIn.open(person.address()::connect, "test");
+        return SignIn.open(person.address()::connect, "test", db.code(person));
     }
 
     /// Raises an incident through the service's own connection, as a door does.

@@ -1,0 +1,230 @@
+-- What may become of an incident and of evidence, whoever asks; and what the catalogs tell about others.
+set role watchroom_owner;
+
+-- As before, and: a colleague's claim is theirs. A supervisor may put it back or take it over; anybody on the desk may when the
+-- colleague has no live session (gone home, struck by a power cut), so that nothing waits for who is not there.
+create function sec.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+return (select 'supervisor' = any(s.roles) from sec.live_session() s)
+    or not exists (select from sec.session o where o.person_id = owner and o.revoked_at is null and o.expires_at > clock_timestamp()
+                      and o.last_seen > clock_timestamp() - interval '2 minutes');
+create function app.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+return sec.may_take_from(owner);
+grant execute on function app.may_take_from(uuid) to watchroom_operator, watchroom_supervisor, watchroom_investigator;
+
+create function app.incident_owner_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    me      uuid := app.session_person();
+begin
+    if old.state = 'claimed' and new.claimed_by is distinct from old.claimed_by and old.claimed_by is distinct from me
+       and me is not null and not app.may_take_from(old.claimed_by) then
+        raise exception using errcode = 'WR005', message = 'a colleague is working on this incident; a supervisor can take it over', hint = 'claim-taken';
+    end if;
+    return new;
+end $$;
+create trigger incident_owner_guard before update of claimed_by on app.incident for each row execute function app.incident_owner_guard();
+
+-- Evidence is taken by who works on the incident; investigators and supervisors may at any time.
+create function app.evidence_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    i       record;
+    last_number integer;
+begin
+    select state, claimed_by, closed_by into i from app.incident where id = new.incident_id;
+    if not app.session_has_role('investigator', 'supervisor')
+       and app.session_person() is distinct from (case i.state when 'closed' then i.closed_by else i.claimed_by end) then
+        raise exception using errcode = 'WR005', message = 'evidence is taken by who works on the incident', hint = 'evidence-own';
+    end if;
+    if tg_table_name = 'exhibit' and new.parent_id is null then
+        select last_exhibit into last_number from app.my_last_exhibit() as last_exhibit;
+        if new.number > last_number or new.reference !~ ('^[A-Z]+/' || new.number || '(/.*)?$') then
+            raise exception using errcode = 'WR003', message = 'exhibit numbers are given by the database', hint = 'exhibit-number';
+        end if;
+    end if;
+    return new;
+end $$;
+create function app.session_has_role(variadic wanted text[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+return coalesce((select s.roles && wanted from sec.live_session() s), false);
+create function app.my_last_exhibit() returns integer language sql stable security definer set search_path = pg_catalog, pg_temp
+return (select last_exhibit from app.person where id = (sec.live_session()).person_id);
+grant execute on function app.session_has_role(text[]), app.my_last_exhibit() to watchroom_staff, watchroom_police_liaison;
+-- Named so that it runs after produced_by_me.
+create trigger zz_evidence_guard before insert on app.exhibit for each row execute function app.evidence_guard();
+create trigger zz_evidence_guard before insert on app.pack for each row execute function app.evidence_guard();
+-- A pack leaves the house.
+create trigger step_up before insert on app.pack for each statement execute function app.needs_step_up();
+
+-- An exhibit's or pack's line on the timeline comes with the exhibit or pack.
+create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    new.person_id := app.session_person();
+    new.at := clock_timestamp();
+    if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
+        raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
+    end if;
+    if new.person_id is not null then
+        if new.kind in ('raised', 'reported-again') then
+            raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
+        end if;
+        -- The row as this very transaction has left it: a deed and its line are one transaction, without savepoints between.
+        if new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
+           and not exists (select from app.incident where id = new.incident_id and xmin = pg_current_xact_id()::xid)
+           or new.kind = 'exhibit-produced'
+           and not exists (select from app.exhibit where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid)
+           or new.kind = 'pack-built'
+           and not exists (select from app.pack where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid) then
+            raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
+        end if;
+    end if;
+    return new;
+end $$;
+
+-- Custody: every hand an exhibit goes through, added and never changed.
+create table app.custody_event (
+    id          uuid        primary key,
+    region_id   smallint    not null,
+    exhibit_id  uuid        not null references app.exhibit,
+    at          timestamptz not null default clock_timestamp(),
+    person_id   uuid        references app.person,      -- null: done by the machine
+    kind        text        not null check (kind in ('produced', 'verified', 'exported', 'disclosed', 'sealed', 'destroyed')),
+    detail      jsonb       not null default '{}'
+);
+create index custody_of on app.custody_event (exhibit_id, at);
+create function app.custody_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    new.person_id := app.session_person();
+    new.at := clock_timestamp();
+    if new.region_id is distinct from (select region_id from app.exhibit where id = new.exhibit_id) then
+        raise exception using errcode = 'WR006', message = 'the exhibit is not in this region', hint = 'not-found';
+    end if;
+    if new.kind = 'destroyed' and new.person_id is not null then
+        raise exception using errcode = 'WR003', message = 'exhibits are destroyed by the retention duty only', hint = 'custody-true';
+    end if;
+    return new;
+end $$;
+create trigger custody_guard before insert on app.custody_event for each row execute function app.custody_guard();
+create trigger append_only before update or delete on app.custody_event for each row execute function app.append_only();
+create trigger never_truncate before truncate on app.custody_event execute function app.never();
+select app.keep_journal('app.custody_event', 'exhibit_id');
+alter table app.custody_event enable row level security;
+alter table app.custody_event force row level security;
+create policy owner_all on app.custody_event to watchroom_owner using (true) with check (true);
+create policy staff_read on app.custody_event for select to watchroom_staff using (region_id = any((select app.session_regions())::smallint[]));
+create policy desk_add on app.custody_event for insert to watchroom_operator, watchroom_supervisor, watchroom_investigator with check (region_id = any((select app.session_regions())::smallint[]));
+grant select on app.custody_event to watchroom_staff;
+grant insert (id, region_id, exhibit_id, kind, detail) on app.custody_event to watchroom_operator, watchroom_supervisor, watchroom_investigator;
+
+-- Every exhibit's first custody event is written with it.
+create function app.custody_begins() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into app.custody_event (id, region_id, exhibit_id, kind, detail)
+    values (gen_random_uuid(), new.region_id, new.id, 'produced', jsonb_build_object('operation', new.operation, 'sha256', encode(new.sha256, 'hex')));
+    return null;
+end $$;
+create trigger custody_begins after insert on app.exhibit for each row execute function app.custody_begins();
+
+-- Who looked at this, exported or printed it: for those who answer for it.
+create function app.who_looked(tbl text, pk text) returns table (at timestamptz, person_id uuid, op "char", act text, workstation text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('supervisor', 'investigator', 'auditor', 'administrator');
+begin
+    return query
+    select j.at, j.person_id, j.op, j.payload ->> 'act', j.workstation from app.journal j
+     where j.op in ('V', 'X', 'P') and j.region_id = any(live.regions)
+       and (j.tbl = who_looked.tbl and j.pk = who_looked.pk
+            or who_looked.tbl = 'incident' and (j.tbl = 'reporter' and j.pk = who_looked.pk
+               or j.tbl = 'exhibit' and j.pk in (select e.id::text from app.exhibit e where e.incident_id = who_looked.pk::uuid)
+               or j.tbl = 'pack' and j.pk in (select p.id::text from app.pack p where p.incident_id = who_looked.pk::uuid)))
+     order by j.at desc limit 1000;
+end $$;
+grant execute on function app.who_looked(text, text) to watchroom_supervisor, watchroom_investigator, watchroom_auditor, watchroom_administrator;
+
+-- Reference data is everybody's to read and, with an open session, administrators' to edit.
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['offence', 'category', 'outcome', 'police_force'] loop
+        execute format('drop policy administrator_edits on app.%I', t);
+        execute format('create policy administrator_edits on app.%I to watchroom_administrator using ((select app.session_person()) is not null) with check ((select app.session_person()) is not null)', t);
+        execute format('drop policy everyone_reads on app.%I', t);
+        execute format('create policy everyone_reads on app.%I for select to watchroom_staff using ((select app.session_person()) is not null)', t);
+        execute format('create policy intake_reads on app.%I for select to watchroom_intake using (true)', t);
+    end loop;
+end $$;
+drop policy staff_read on app.setting;
+create policy staff_read on app.setting for select to watchroom_staff
+    using (region_id is null and (select app.session_person()) is not null or region_id = any((select app.session_regions())::smallint[]));
+
+-- Wiping a drill: an emptied region's new tables as well.
+create or replace function app.wipe_drill(region smallint) returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    gone    bigint := 0;
+    n       bigint;
+    t       text;
+begin
+    if not exists (select from app.region r where r.id = wipe_drill.region and r.is_drill) then
+        raise exception using errcode = 'WR001', message = 'only a drill region can be wiped', hint = 'not-a-drill';
+    end if;
+    if not (select rolsuper from pg_roles where rolname = session_user) and not wipe_drill.region = any(app.session_regions()) then
+        raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
+    end if;
+    perform set_config('app.wiping_drill', region::text, true);
+    if exists (select from app.disclosure d where d.region_id = region) then
+        raise exception using errcode = 'WR001', message = 'something of this drill was disclosed; it stays', hint = 'not-a-drill';
+    end if;
+    foreach t in array array['pack', 'raw_report', 'reporter', 'blind_index', 'custody_event', 'incident_event'] loop
+        execute format('delete from app.%I where region_id = $1', t) using region;
+        get diagnostics n = row_count;
+        gone := gone + n;
+    end loop;
+    loop    -- children first: a copy never outlives its master
+        delete from app.exhibit e where e.region_id = region and not exists (select from app.exhibit c where c.parent_id = e.id);
+        get diagnostics n = row_count;
+        exit when n = 0;
+        gone := gone + n;
+    end loop;
+    delete from app.incident where region_id = region;
+    get diagnostics n = row_count;
+    perform set_config('app.wiping_drill', '', true);
+    return gone + n;
+end $$;
+
+reset role;
+
+-- What the catalogs tell everybody by default, and nobody here needs to know: how full other regions' tables are, who is
+-- connected, which logins exist; and what everybody may do by default: large objects, locks that stop the services, messages
+-- in the write-ahead log.
+do $$
+declare
+    f   regprocedure;
+    v   text;
+begin
+    for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+              and (p.proname like 'pg\_stat\_get\_%' or p.proname like 'pg\_advisory\_%' or p.proname like 'pg\_try\_advisory\_%'
+                   or p.proname in ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size', 'pg_database_size', 'pg_tablespace_size',
+                                    'pg_get_userbyid', 'pg_logical_emit_message', 'pg_stat_get_activity', 'pg_sequence_last_value', 'pg_lock_status',
+                                    'lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_open', 'lo_truncate', 'lo_truncate64', 'lo_unlink')) loop
+        execute format('revoke execute on function %s from public', f);
+        execute format('grant execute on function %s to watchroom_owner, watchroom_registrar', f);
+    end loop;
+    for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+              and (p.proname like 'pg\_advisory\_%' or p.proname like 'pg\_try\_advisory\_%') loop
+        execute format('grant execute on function %s to watchroom_intake, watchroom_sealer', f);
+    end loop;
+    for v in select c.relname from pg_class c where c.relnamespace = 'pg_catalog'::regnamespace
+              and (c.relname like 'pg\_stat\_%' or c.relname like 'pg\_statio\_%'
+                   or c.relname in ('pg_roles', 'pg_user', 'pg_group', 'pg_auth_members', 'pg_db_role_setting', 'pg_stats', 'pg_stats_ext', 'pg_stats_ext_exprs',
+                                    'pg_locks', 'pg_sequences', 'pg_largeobject_metadata')) loop
+        execute format('revoke select on pg_catalog.%I from public', v);
+        execute format('grant select on pg_catalog.%I to watchroom_owner, watchroom_registrar', v);
+    end loop;
+    -- Row estimates: the columns stay unreadable, the rest of the catalog stays as programs need it.
+    execute 'revoke select on pg_catalog.pg_class from public';
+    execute (select format('grant select (%s) on pg_catalog.pg_class to public', string_agg(quote_ident(attname), ', '))
+               from pg_attribute where attrelid = 'pg_catalog.pg_class'::regclass and not attisdropped and attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen'));
+    execute 'grant select on pg_catalog.pg_class to watchroom_owner, watchroom_registrar';
+    execute 'revoke usage on language plpgsql from public';
+    execute 'grant usage on language plpgsql to watchroom_owner';
+    execute format('alter database %I set search_path = %L', current_database(), '');
+end $$;
