@@ -1,5 +1,6 @@
 package org.watchroom.operations.incident;
 
+import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.INCIDENT;
@@ -68,6 +69,54 @@ final class IncidentSql {
                                 Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)),
                                 Kind.of(r.get(INCIDENT_EVENT.KIND)),
                                 r.get(INCIDENT_EVENT.BODY)));
+    }
+
+    /// Inserts them with their first lines.
+    void raise(List<NewIncident> incidents, Clock clock) {
+        db.insertInto(INCIDENT)
+                .columns(
+                        INCIDENT.ID,
+                        INCIDENT.REGION_ID,
+                        INCIDENT.STORE_ID,
+                        INCIDENT.CATEGORY_CODE,
+                        INCIDENT.SEVERITY,
+                        INCIDENT.SUMMARY,
+                        INCIDENT.SOURCE,
+                        INCIDENT.OCCURRED_AT,
+                        INCIDENT.RAISED_AT)
+                .valuesOfRows(
+                        incidents.stream()
+                                .map(i ->
+                                        row(
+                                                i.id().value(),
+                                                (short) i.region(),
+                                                i.store().value(),
+                                                i.category(),
+                                                (short) i.severity().level(),
+                                                i.summary(),
+                                                i.source().code(),
+                                                i.occurredAt(),
+                                                i.raisedAt()))
+                                .toList())
+                .execute();
+        db.insertInto(INCIDENT_EVENT)
+                .columns(
+                        INCIDENT_EVENT.INCIDENT_ID,
+                        INCIDENT_EVENT.ID,
+                        INCIDENT_EVENT.REGION_ID,
+                        INCIDENT_EVENT.KIND,
+                        INCIDENT_EVENT.BODY)
+                .valuesOfRows(
+                        incidents.stream()
+                                .map(i ->
+                                        row(
+                                                i.id().value(),
+                                                Ids.next(clock),
+                                                (short) i.region(),
+                                                Kind.RAISED.code(),
+                                                i.reported()))
+                                .toList())
+                .execute();
     }
 
     /// False when it was there already.

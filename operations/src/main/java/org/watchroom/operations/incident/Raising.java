@@ -1,6 +1,7 @@
 package org.watchroom.operations.incident;
 
 import java.time.Clock;
+import java.util.List;
 import org.jooq.DSLContext;
 
 /// Raises incidents from what came through a door.
@@ -9,6 +10,14 @@ public final class Raising {
 
     public Raising(Clock clock) {
         this.clock = clock;
+    }
+
+    /// Puts many incidents that are not there yet, and the first line of the timeline of each, into
+    /// the caller's transaction.
+    public void raise(DSLContext transaction, List<NewIncident> incidents) {
+        if (!incidents.isEmpty()) {
+            new IncidentSql(transaction).raise(incidents, clock);
+        }
     }
 
     /// Puts the incident and the first line of its timeline into the caller's transaction. A second

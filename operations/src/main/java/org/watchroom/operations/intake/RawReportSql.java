@@ -1,17 +1,23 @@
 package org.watchroom.operations.intake;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Row11;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
@@ -43,6 +49,64 @@ final class RawReportSql {
                 .set(RAW_REPORT.PROBLEM, json(report.id(), problem))
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    /// Kept and raised in one.
+    ///
+    /// @param incidents by the id of their report
+    void insertRaised(List<RawReport> reports, Map<UUID, NewIncident> incidents) {
+        if (reports.isEmpty()) {
+            return;
+        }
+        var rows = reports.stream().map(report -> raised(report, incidents.get(report.id())));
+        db.insertInto(RAW_REPORT)
+                .columns(
+                        RAW_REPORT.ID,
+                        RAW_REPORT.SOURCE,
+                        RAW_REPORT.IDEMPOTENCY_KEY,
+                        RAW_REPORT.RECEIVED_AT,
+                        RAW_REPORT.REMOTE,
+                        RAW_REPORT.CONTENT_TYPE,
+                        RAW_REPORT.BYTES,
+                        RAW_REPORT.SHA256,
+                        RAW_REPORT.STATE,
+                        RAW_REPORT.INCIDENT_ID,
+                        RAW_REPORT.REGION_ID)
+                .valuesOfRows(rows.toList())
+                .execute();
+    }
+
+    private static Row11<UUID, String, String, Instant, String, String, byte[], byte[], String, UUID, Short> raised(RawReport report, NewIncident incident) {
+        return row(
+                report.id(),
+                report.door(),
+                report.key(),
+                report.receivedAt(),
+                report.remote(),
+                report.contentType(),
+                report.bytes(),
+                report.sha256(),
+                "raised",
+                incident.id().value(),
+                (short) incident.region());
+    }
+
+    /// Those keys of these reports that a report of the same door has already. Uses the index
+    /// `raw_report_once`.
+    Set<String> keysTaken(List<RawReport> reports) {
+        var keys = reports.stream().map(RawReport::key).toArray(String[]::new);
+        return db.select(RAW_REPORT.IDEMPOTENCY_KEY)
+                .from(RAW_REPORT)
+                .where(RAW_REPORT.IDEMPOTENCY_KEY.eq(any(keys)))
+                .and(
+                        RAW_REPORT.SOURCE.eq(
+                                any(
+                                        reports.stream()
+                                                .map(RawReport::door)
+                                                .distinct()
+                                                .toArray(String[]::new))))
+                .and(RAW_REPORT.STATE.ne(inline("refused")))
+                .fetchSet(RAW_REPORT.IDEMPOTENCY_KEY);
     }
 
     private static RawReportRecord values(RawReport report) {

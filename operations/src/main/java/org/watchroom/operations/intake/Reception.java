@@ -2,7 +2,10 @@ package org.watchroom.operations.intake;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -14,8 +17,9 @@ import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.ReportFormat.Reading;
 import org.watchroom.operations.work.Database;
 
-/// Takes reports in. First the bytes are kept, in a transaction of their own; then their incident
-/// is raised.
+/// Takes reports in. What arrives at the same time, is new and is understood is kept and raised in
+/// one transaction; everything else alone: first the bytes are kept, in a transaction of their own,
+/// then their incident is raised.
 ///
 /// So a report that was acknowledged is there whatever happens next, and a report that nobody can
 /// read is there too. Everything can be done again: ids are made when the report arrives, and under
@@ -24,17 +28,23 @@ public final class Reception {
     /// How long the same bytes stay the same report when nothing in them says which one it is.
     static final Duration SAME_WITHIN = Duration.ofMinutes(10);
 
+    /// While one batch is on its way to the disk the next is made.
+    private static final int LANES = 2;
+
+    private static final int BATCH = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final Database database;
     private final Raising raising;
     private final Map<String, ReportFormat> formats;
+    private final Gathering<Together.Arrival, Optional<Receipt>> together;
 
     /// @param formats how the reports of each door are written
     public Reception(Database database, Raising raising, Map<String, ReportFormat> formats) {
         this.database = database;
         this.raising = raising;
         this.formats = Map.copyOf(formats);
+        this.together = new Gathering<>(this::takeTogether, LANES, BATCH);
     }
 
     /// Keeps the report and raises its incident. The same report once more changes nothing and gets
@@ -43,7 +53,18 @@ public final class Reception {
     /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may
     ///   work
     public Receipt take(RawReport report) {
-        var nameless = nameless(report);
+        var signal = understood(report);
+        var nameless = signal.filter(s -> nameless(report, s)).isPresent();
+        if (signal.isPresent() && !nameless) {
+            var receipt = together.take(new Together.Arrival(report, signal.get()));
+            if (receipt.isPresent()) {
+                return receipt.get();
+            }
+        }
+        return alone(report, nameless);
+    }
+
+    private Receipt alone(RawReport report, boolean nameless) {
         var kept =
                 surely(() ->
                         database.write(db ->
@@ -124,17 +145,33 @@ public final class Reception {
         return other.receivedAt().isBefore(one.receivedAt().plus(SAME_WITHIN));
     }
 
-    /// Whether nothing in it tells it from a later report: no key, no number, no time.
-    private boolean nameless(RawReport report) {
+    /// All or none of them; where it is none, each is taken alone.
+    private List<Optional<Receipt>> takeTogether(List<Together.Arrival> arrivals) {
         try {
-            return !report.keyed()
-                    && format(report).read(report) instanceof Reading.Understood(Signal signal)
-                    && signal.reference().isEmpty()
-                    && signal.occurredAt().equals(report.receivedAt());
+            return database.write(db -> new Together(db, raising).take(arrivals));
+        } catch (RuntimeException e) {
+            LOG.info("{} reports are taken one by one: {}", arrivals.size(), e.getMessage());
+            return Collections.nCopies(arrivals.size(), Optional.empty());
+        }
+    }
+
+    /// What the report says; empty where it cannot be read. It is kept all the same.
+    private Optional<Signal> understood(RawReport report) {
+        try {
+            return format(report).read(report) instanceof Reading.Understood(Signal signal)
+                    ? Optional.of(signal)
+                    : Optional.empty();
         } catch (RuntimeException e) {
             LOG.warn("Report {} cannot be read because of a fault of ours", report.id(), e);
-            return false; // it is kept all the same
+            return Optional.empty();
         }
+    }
+
+    /// Whether nothing in it tells it from a later report: no key, no number, no time.
+    private static boolean nameless(RawReport report, Signal signal) {
+        return !report.keyed()
+                && signal.reference().isEmpty()
+                && signal.occurredAt().equals(report.receivedAt());
     }
 
     private static boolean same(RawReport one, RawReport other) {

@@ -1,6 +1,10 @@
 package org.watchroom.operations.intake;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Category;
@@ -15,21 +19,40 @@ final class Recognition {
     private static final String PANIC = "panic";
 
     private final RecognitionSql sql;
+    private final Map<String, List<Place>> stores = new HashMap<>();
+    private List<Category> categories = List.of();
 
     Recognition(DSLContext transaction) {
         this.sql = new RecognitionSql(transaction);
     }
 
+    /// Looks up the stores of many reports at once.
+    void expect(Set<String> codes) {
+        stores.putAll(sql.stores(codes.stream().filter(Recognition::comparable).toList()));
+    }
+
+    private List<Place> places(String code) {
+        return comparable(code)
+                ? stores.computeIfAbsent(
+                        code.toLowerCase(Locale.ROOT),
+                        c -> sql.stores(List.of(c)).getOrDefault(c, List.of()))
+                : List.of();
+    }
+
+    /// Whether there are only characters that the database can compare.
+    private static boolean comparable(String code) {
+        return Wording.clean(code).equals(code);
+    }
+
     Verdict of(RawReport report, Signal signal) {
-        var stores =
-                Wording.clean(signal.store()).equals(signal.store())
-                        ? sql.stores(signal.store())
-                        : List.<Place>of(); // characters that the database would not even compare
+        var stores = places(signal.store());
         var here = stores.stream().filter(place -> place.drill() == signal.drill()).toList();
         if (here.size() != 1) {
             return new Verdict.Unknown(notOneStore(signal, stores, here));
         }
-        var categories = sql.categories();
+        if (categories.isEmpty()) {
+            categories = sql.categories();
+        }
         return categories.stream()
                 .filter(category -> named(category, signal.category()))
                 .findFirst()

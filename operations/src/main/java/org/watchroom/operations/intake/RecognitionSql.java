@@ -1,5 +1,6 @@
 package org.watchroom.operations.intake;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.currentLocalDate;
 import static org.jooq.impl.DSL.lower;
 import static org.watchroom.db.schema.Tables.CATEGORY;
@@ -7,8 +8,10 @@ import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.STORE;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Severity;
@@ -22,20 +25,27 @@ final class RecognitionSql {
         this.db = db;
     }
 
-    /// The open stores with this code, whatever its case: each region has codes of its own.
-    List<Place> stores(String code) {
-        return db.select(STORE.ID, STORE.REGION_ID, STORE.TIME_ZONE, REGION.IS_DRILL)
+    /// The open stores with these codes, whatever their case, by the code in lower case: each region
+    /// has codes of its own. A code that no store has is there with an empty list.
+    Map<String, List<Place>> stores(Collection<String> codes) {
+        var wanted = codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).distinct().toList();
+        var found =
+                db.select(lower(STORE.CODE), STORE.ID, STORE.REGION_ID, STORE.TIME_ZONE, REGION.IS_DRILL)
                 .from(STORE)
                 .join(REGION)
                 .on(REGION.ID.eq(STORE.REGION_ID))
-                .where(lower(STORE.CODE).eq(code.toLowerCase(Locale.ROOT)))
+                .where(lower(STORE.CODE).eq(any(wanted.toArray(String[]::new))))
                 .and(STORE.CLOSED_ON.isNull())
-                .fetch(r ->
-                        new Place(
-                                new StoreId(r.value1()),
-                                r.value2(),
-                                ZoneId.of(r.value3()),
-                                r.value4()));
+                .fetchGroups(
+                        r -> r.value1(),
+                        r ->
+                                new Place(
+                                        new StoreId(r.value2()),
+                                        r.value3(),
+                                        ZoneId.of(r.value4()),
+                                        r.value5()));
+        wanted.forEach(code -> found.putIfAbsent(code, List.of()));
+        return found;
     }
 
     /// Those in use today, worst first.

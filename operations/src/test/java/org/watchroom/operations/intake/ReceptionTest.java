@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,31 @@ final class ReceptionTest {
     }
 
     @Test
+    void many_at_once_are_each_taken_as_if_they_came_alone() throws Exception {
+        var sent = new ArrayList<RawReport>();
+        for (var i = 0; i < 60; i++) {
+            sent.add(keyed("key-" + i, "YORK-01|threat|Shouted " + i));
+            sent.add(keyed("key-" + i, "YORK-01|threat|Shouted " + i)); // sent twice
+        }
+        sent.add(keyed("nowhere", "NO-SUCH|threat|Nobody knows this store"));
+        sent.add(keyed("key-1", "YORK-01|threat|Another report under a key in use"));
+        sent.add(keyed("odd", "YORK-01|threat|\0\u202e"));
+        var receipts = new ArrayList<Receipt>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var take : sent.stream().map(r -> pool.submit(() -> reception.take(r))).toList()) {
+                receipts.add(take.get());
+            }
+        }
+        assertThat(receipts.stream().filter(Receipt.Raised.class::isInstance).distinct())
+                .hasSize(61);
+        assertThat(receipts.stream().filter(Receipt.Refused.class::isInstance)).hasSizeBetween(2, 3);
+        assertThat(count("app.incident")).isEqualTo(61);
+        assertThat(count("app.incident_event")).isEqualTo(61);
+        assertThat(count("app.raw_report where state = 'raised'")).isEqualTo(61);
+        assertThat(count("app.journal where op = 'I' and tbl = 'incident'")).isEqualTo(61);
+    }
+
+    @Test
     void what_a_door_refuses_is_kept_and_takes_no_key() {
         var report = report("bytes");
         var refused = reception.refuse(report, Problem.keyReused());
@@ -168,6 +194,16 @@ final class ReceptionTest {
                 room.clock,
                 "lines",
                 Optional.empty(),
+                "here",
+                "text/plain",
+                text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RawReport keyed(String key, String text) {
+        return RawReport.arrived(
+                room.clock,
+                "lines",
+                Optional.of(key),
                 "here",
                 "text/plain",
                 text.getBytes(StandardCharsets.UTF_8));
