@@ -76,7 +76,19 @@ final class RawReportSql {
                 .execute();
     }
 
-    private static Row11<UUID, String, String, Instant, String, String, byte[], byte[], String, UUID, Short> raised(RawReport report, NewIncident incident) {
+    private static Row11<
+                    UUID,
+                    String,
+                    String,
+                    Instant,
+                    String,
+                    String,
+                    byte[],
+                    byte[],
+                    String,
+                    UUID,
+                    Short>
+            raised(RawReport report, NewIncident incident) {
         return row(
                 report.id(),
                 report.door(),

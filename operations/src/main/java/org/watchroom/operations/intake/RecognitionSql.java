@@ -25,25 +25,30 @@ final class RecognitionSql {
         this.db = db;
     }
 
-    /// The open stores with these codes, whatever their case, by the code in lower case: each region
-    /// has codes of its own. A code that no store has is there with an empty list.
+    /// The open stores with these codes, whatever their case, by the code in lower case: each
+    /// region has codes of its own. A code that no store has is there with an empty list.
     Map<String, List<Place>> stores(Collection<String> codes) {
         var wanted = codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).distinct().toList();
         var found =
-                db.select(lower(STORE.CODE), STORE.ID, STORE.REGION_ID, STORE.TIME_ZONE, REGION.IS_DRILL)
-                .from(STORE)
-                .join(REGION)
-                .on(REGION.ID.eq(STORE.REGION_ID))
-                .where(lower(STORE.CODE).eq(any(wanted.toArray(String[]::new))))
-                .and(STORE.CLOSED_ON.isNull())
-                .fetchGroups(
-                        r -> r.value1(),
-                        r ->
-                                new Place(
-                                        new StoreId(r.value2()),
-                                        r.value3(),
-                                        ZoneId.of(r.value4()),
-                                        r.value5()));
+                db.select(
+                                lower(STORE.CODE),
+                                STORE.ID,
+                                STORE.REGION_ID,
+                                STORE.TIME_ZONE,
+                                REGION.IS_DRILL)
+                        .from(STORE)
+                        .join(REGION)
+                        .on(REGION.ID.eq(STORE.REGION_ID))
+                        .where(lower(STORE.CODE).eq(any(wanted.toArray(String[]::new))))
+                        .and(STORE.CLOSED_ON.isNull())
+                        .fetchGroups(
+                                r -> r.value1(),
+                                r ->
+                                        new Place(
+                                                new StoreId(r.value2()),
+                                                r.value3(),
+                                                ZoneId.of(r.value4()),
+                                                r.value5()));
         wanted.forEach(code -> found.putIfAbsent(code, List.of()));
         return found;
     }

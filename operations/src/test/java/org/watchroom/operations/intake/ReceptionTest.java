@@ -125,7 +125,8 @@ final class ReceptionTest {
         }
         assertThat(receipts.stream().filter(Receipt.Raised.class::isInstance).distinct())
                 .hasSize(61);
-        assertThat(receipts.stream().filter(Receipt.Refused.class::isInstance)).hasSizeBetween(2, 3);
+        assertThat(receipts.stream().filter(Receipt.Refused.class::isInstance))
+                .hasSizeBetween(2, 3);
         assertThat(count("app.incident")).isEqualTo(61);
         assertThat(count("app.incident_event")).isEqualTo(61);
         assertThat(count("app.raw_report where state = 'raised'")).isEqualTo(61);
