@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchroom.console.bench.BenchMain;
+import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
 import picocli.CommandLine.Command;
@@ -20,17 +21,24 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     enum Bench {
-        FIRST_LIGHT
+        FIRST_LIGHT,
+        GUARD
     }
 
-    @Parameters(paramLabel = "NAME", converter = BenchName.class, description = "first-light")
+    @Parameters(paramLabel = "NAME", converter = BenchName.class, description = "first-light or guard")
     private Bench bench = Bench.FIRST_LIGHT;
 
-    @Option(names = "--only", paramLabel = "PART", description = "start or latency; default both")
+    @Option(names = "--only", paramLabel = "PART", description = "first-light: start, latency; guard: write, queue, proof, sign-in; default all")
     private List<String> parts = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (bench == Bench.GUARD) {
+            return ChildConsole.of(GuardMain.class.getName(), List.of(), parts)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
         try (var display = VirtualDisplay.start()) {
             var child =
                     ChildConsole.of(
@@ -42,11 +50,15 @@ final class BenchCommand implements Callable<Integer> {
     static final class BenchName implements ITypeConverter<Bench> {
         @Override
         public Bench convert(String name) {
-            if (name.equals("first-light")) {
-                return Bench.FIRST_LIGHT;
-            }
-            throw new TypeConversionException(
-                    "there is no benchmark '" + name + "'; there is: first-light");
+            return switch (name) {
+                case "first-light" -> Bench.FIRST_LIGHT;
+                case "guard" -> Bench.GUARD;
+                default ->
+                        throw new TypeConversionException(
+                                "there is no benchmark '"
+                                        + name
+                                        + "'; there are: first-light, guard");
+            };
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.operations.failure.Failure;
@@ -142,6 +143,17 @@ public final class Workstation implements Server {
                 login,
                 () -> embedded.address().as(login, password).connect(),
                 SharedServer.thisMachine());
+    }
+
+    /// The way to the database with its owner's login, for benchmarks.
+    public DatabaseAddress ownerAddress() {
+        return embedded.address();
+    }
+
+    /// The database as the intake service sees it, for benchmarks; the caller closes it.
+    public Database intakeDatabase() {
+        var address = embedded.address().as(INTAKE, secrets.password(INTAKE));
+        return new Database(address::connect, 8);
     }
 
     /// The database as its owner sees it: for set-up and benchmarks, never for a console.
