@@ -25,10 +25,17 @@ final class BenchCommand implements Callable<Integer> {
         GUARD
     }
 
-    @Parameters(paramLabel = "NAME", converter = BenchName.class, description = "first-light or guard")
+    @Parameters(
+            paramLabel = "NAME",
+            converter = BenchName.class,
+            description = "first-light or guard")
     private Bench bench = Bench.FIRST_LIGHT;
 
-    @Option(names = "--only", paramLabel = "PART", description = "first-light: start, latency; guard: write, queue, proof, sign-in; default all")
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description =
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; default all")
     private List<String> parts = new ArrayList<>();
 
     @Override

@@ -41,7 +41,11 @@ final class SignInBench {
                 queues[i] = System.nanoTime() - begun;
             }
         }
-        out.printf(Locale.ROOT, "bare connect:           %.1f ms (median of %d)%n", median(connects), TIMES);
+        out.printf(
+                Locale.ROOT,
+                "bare connect:           %.1f ms (median of %d)%n",
+                median(connects),
+                TIMES);
         out.printf(Locale.ROOT, "sign-in to live queue:  %.1f ms%n", median(queues));
         out.printf(
                 Locale.ROOT,

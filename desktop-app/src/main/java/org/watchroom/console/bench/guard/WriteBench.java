@@ -26,7 +26,6 @@ import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.Signal;
-import org.watchroom.operations.work.Database;
 
 /// Reports per second that are kept, recognised, sealed, raised and recorded, against bare inserts
 /// of the same bytes by pgbench on the same server.
@@ -56,8 +55,7 @@ final class WriteBench {
         var bare = new double[ROUNDS];
         try (var database = workstation.intakeDatabase()) {
             var reception =
-                    new Reception(
-                            database, new Raising(clock), Map.of("bench", WriteBench::read));
+                    new Reception(database, new Raising(clock), Map.of("bench", WriteBench::read));
             reports(reception, store, 3); // the JIT compiles
             for (var round = 0; round < ROUNDS; round++) {
                 bare[round] = pgbench(store);
@@ -87,14 +85,15 @@ final class WriteBench {
         var begun = System.nanoTime();
         var done = new CountDownLatch(REPORTERS);
         for (var i = 0; i < REPORTERS; i++) {
-            Thread.ofVirtual().start(() -> {
-                while (System.nanoTime() < end) {
-                    if (reception.take(report(store)) instanceof Receipt.Raised) {
-                        taken.incrementAndGet();
-                    }
-                }
-                done.countDown();
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (System.nanoTime() < end) {
+                            if (reception.take(report(store)) instanceof Receipt.Raised) {
+                                taken.incrementAndGet();
+                            }
+                        }
+                        done.countDown();
+                    });
         }
         done.await();
         return taken.get() * 1e9 / (System.nanoTime() - begun);
@@ -122,8 +121,7 @@ final class WriteBench {
                         field(text, "category"),
                         Optional.empty(),
                         field(text, "text"),
-                        Optional.of(
-                                new Signal.Reporter(field(text, "name"), field(text, "role"))),
+                        Optional.of(new Signal.Reporter(field(text, "name"), field(text, "role"))),
                         true));
     }
 
@@ -200,6 +198,10 @@ final class WriteBench {
     }
 
     private static String rounds(double[] values) {
-        return String.format(Locale.ROOT, "%.0f %s", median(values), Arrays.toString(Arrays.stream(values).mapToLong(Math::round).toArray()));
+        return String.format(
+                Locale.ROOT,
+                "%.0f %s",
+                median(values),
+                Arrays.toString(Arrays.stream(values).mapToLong(Math::round).toArray()));
     }
 }
