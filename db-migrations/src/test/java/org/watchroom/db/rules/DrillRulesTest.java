@@ -29,7 +29,8 @@ final class DrillRulesTest {
         var live = estate.raise(Estate.NORTH, estate.york);
         var drill = estate.raise(Estate.DRILL, estate.range);
         try (var line = estate.db.session(estate.drew)) {
-            var master = Evidence.exhibit(line, estate.drew, Estate.DRILL, drill, null, "DE/1");
+            Estate.claim(line, drill, estate.drew, 1);
+            var master = Evidence.master(line, estate.drew, Estate.DRILL, drill);
             var copy = Evidence.exhibit(line, estate.drew, Estate.DRILL, drill, master, "DE/1/WC");
             Evidence.exhibit(line, estate.drew, Estate.DRILL, drill, copy, "DE/1/WC/1");
             Evidence.pack(line, estate.drew, Estate.DRILL, drill);
@@ -39,9 +40,16 @@ final class DrillRulesTest {
             Evidence.report(line, "l1", "raised", live, Estate.NORTH);
         }
         try (var line = estate.db.session(estate.drew)) {
-            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("7");
+            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)"))
+                    .isEqualTo("10");
             for (var table :
-                    List.of("incident", "incident_event", "exhibit", "pack", "raw_report")) {
+                    List.of(
+                            "incident",
+                            "incident_event",
+                            "exhibit",
+                            "custody_event",
+                            "pack",
+                            "raw_report")) {
                 assertThat(Sql.one(line, "select count(*) from app." + table))
                         .as(table)
                         .isEqualTo("0");
@@ -57,7 +65,7 @@ final class DrillRulesTest {
                             Sql.one(
                                     line,
                                     "select count(*) from app.journal where op = 'D' and region_id = 9"))
-                    .isEqualTo("7");
+                    .isEqualTo("10");
             assertThatThrownBy(() -> Sql.update(line, "delete from app.incident"))
                     .hasMessageContaining("append-only");
         }

@@ -91,6 +91,25 @@ final class Estate implements AutoCloseable {
                 seen);
     }
 
+    /// What needs a fresh code may be done on this line for the next five minutes.
+    void stepUp(Connection line, TestPerson who) throws SQLException {
+        var stepped = Sql.one(line, "select app.step_up(?)", db.code(who));
+        if (!stepped.equals("t")) {
+            throw new IllegalStateException("no step-up: " + stepped);
+        }
+    }
+
+    static int release(Connection line, UUID incident, int seen) throws SQLException {
+        return Sql.update(
+                line,
+                """
+                update app.incident set state = 'waiting', claimed_by = null, revision = revision + 1
+                where id = ? and revision = ?
+                """,
+                incident,
+                seen);
+    }
+
     static int close(Connection line, UUID incident) throws SQLException {
         return Sql.update(
                 line,

@@ -3,13 +3,28 @@ package org.watchroom.db.rules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestPerson;
 
 /// Exhibits and packs as a console adds them.
 final class Evidence {
+    private static final Pattern NUMBER = Pattern.compile("/(\\d+)");
+
     private Evidence() {}
+
+    /// A master under the next number of whoever is signed in.
+    static UUID master(Connection line, TestPerson who, int region, UUID incident)
+            throws SQLException {
+        return exhibit(line, who, region, incident, null, nextReference(line));
+    }
+
+    /// Takes the next number, whether or not an exhibit follows.
+    static String nextReference(Connection line) throws SQLException {
+        return Sql.one(
+                line, "select initials || '/' || number from app.next_exhibit_number()");
+    }
 
     static UUID exhibit(
             Connection line,
@@ -25,16 +40,22 @@ final class Evidence {
                 """
                 insert into app.exhibit (id, region_id, incident_id, parent_id, produced_by, number, reference, kind,
                                          title, file_name, media_type, size_bytes, sha256, operation)
-                values (?, ?, ?, ?, ?, 1, ?, ?, 'Till', 'till.mp4', 'video/mp4', 10, sha256('x'), 'copied')
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'Till', 'till.mp4', 'video/mp4', 10, sha256('x'), 'copied')
                 """,
                 id,
                 region,
                 incident,
                 parent,
                 who.id(),
+                number(reference),
                 reference,
                 parent == null ? "master" : "working-copy");
         return id;
+    }
+
+    private static int number(String reference) {
+        var number = NUMBER.matcher(reference);
+        return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
     static UUID pack(Connection line, TestPerson who, int region, UUID incident)

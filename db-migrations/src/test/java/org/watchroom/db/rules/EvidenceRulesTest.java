@@ -3,6 +3,7 @@ package org.watchroom.db.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -19,7 +20,8 @@ import org.watchroom.db.testing.Sql;
 /// What is evidence is added and never changed; every change is in the journal.
 final class EvidenceRulesTest {
     private static final List<String> KEPT =
-            List.of("incident_event", "exhibit", "pack", "raw_report", "journal");
+            List.of(
+                    "incident_event", "exhibit", "custody_event", "pack", "raw_report", "journal");
 
     private Estate estate;
     private UUID incident;
@@ -29,7 +31,9 @@ final class EvidenceRulesTest {
         estate = new Estate();
         incident = estate.raise(Estate.NORTH, estate.york);
         try (var line = estate.db.session(estate.mara)) {
-            Evidence.exhibit(line, estate.mara, Estate.NORTH, incident, null, "MR/1");
+            Estate.claim(line, incident, estate.mara, 1);
+            Evidence.master(line, estate.mara, Estate.NORTH, incident);
+            estate.stepUp(line, estate.mara);
             Evidence.pack(line, estate.mara, Estate.NORTH, incident);
         }
         try (var line = estate.db.intake().connect()) {
@@ -117,7 +121,7 @@ final class EvidenceRulesTest {
     void every_insert_change_and_deletion_is_in_the_journal_with_who_and_a_hash_that_recomputes()
             throws Exception {
         try (var line = estate.db.session(estate.mara)) {
-            Estate.claim(line, incident, estate.mara, 1);
+            Estate.close(line, incident);
         }
         estate.db.update(
                 "insert into app.setting values (null, 'map.zoom', '7'), (1, 'map.zoom', '9')");
@@ -126,7 +130,7 @@ final class EvidenceRulesTest {
             assertThat(entry(line, "incident", incident.toString(), "I"))
                     .startsWith("intake_")
                     .contains(" 1 ");
-            assertThat(entry(line, "incident", incident.toString(), "U"))
+            assertThat(lastEntry(line, incident))
                     .isEqualTo(
                             estate.mara.login()
                                     + " scram-sha-256:"
@@ -148,16 +152,16 @@ final class EvidenceRulesTest {
             assertThat(
                             Sql.one(
                                     line,
-                                    "select count(*) from app.journal where tbl in ('person_region', 'person_role', 'person')"))
+                                    "select count(*) from app.journal where op = 'I' and tbl in ('person_region', 'person_role', 'person')"))
                     .as("who may enter")
                     .isEqualTo("14");
             var rows = new int[1];
             Sql.query(
                     line,
-                    "select payload::text, row_hash from app.journal",
+                    "select payload::text, row_hash, salt from app.journal",
                     row -> {
                         rows[0]++;
-                        assertThat(row.getBytes(2)).isEqualTo(sha256(row.getString(1)));
+                        assertThat(row.getBytes(2)).isEqualTo(salted(row.getObject(3, UUID.class), row.getString(1)));
                     });
             assertThat(rows[0]).isGreaterThan(20);
         }
@@ -167,10 +171,15 @@ final class EvidenceRulesTest {
     void a_superuser_in_someone_elses_name_is_told_by_how_they_logged_in() throws SQLException {
         try (var line = estate.db.admin().connect()) {
             Sql.update(line, "set session authorization \"" + estate.mara.login() + "\"");
-            Sql.query(line, "select app.open_session('x')", _ -> {});
-            Estate.claim(line, incident, estate.mara, 1);
+            Sql.query(
+                    line,
+                    "select app.open_session('x', ?)",
+                    _ -> {},
+                    estate.db.code(estate.mara));
+            Estate.close(line, incident);
             Sql.update(line, "reset session authorization");
-            assertThat(entry(line, "incident", incident.toString(), "U"))
+            assertThat(lastEntry(line, incident))
+                    .startsWith(estate.mara.login() + " ")
                     .contains("scram-sha-256:postgres");
         }
     }
@@ -179,15 +188,14 @@ final class EvidenceRulesTest {
     void an_exhibit_is_produced_by_whoever_is_signed_in_with_numbers_never_used_twice()
             throws SQLException {
         try (var line = estate.db.session(estate.tom)) {
+            assertThat(Evidence.nextReference(line)).isEqualTo("TA/1");
             var id = Evidence.exhibit(line, estate.mara, Estate.NORTH, incident, null, "TA/1");
             assertThat(Sql.one(line, "select produced_by from app.exhibit where id = ?", id))
                     .isEqualTo(estate.tom.id().toString());
-            assertThat(Sql.one(line, "select app.next_exhibit_number()")).isEqualTo("(1,TA)");
-            assertThat(Sql.one(line, "select app.next_exhibit_number()")).isEqualTo("(2,TA)");
-            assertThatThrownBy(() ->
-                            Evidence.exhibit(
-                                    line, estate.tom, Estate.NORTH, incident, null, "TA/1"))
-                    .hasMessageContaining("exhibit_region_id_reference_key");
+            assertThat(Evidence.nextReference(line)).isEqualTo("TA/2");
+            assertThat(Evidence.nextReference(line)).isEqualTo("TA/3");
+            refused(line, incident, null, "TA/1");
+            refused(line, incident, null, "TA/4");
         }
     }
 
@@ -196,8 +204,9 @@ final class EvidenceRulesTest {
             throws SQLException {
         try (var line = estate.db.session(estate.tom)) {
             refused(line, incident, null, "MR/2");
-            var master = Evidence.exhibit(line, estate.tom, Estate.NORTH, incident, null, "TA/1");
+            var master = Evidence.master(line, estate.tom, Estate.NORTH, incident);
             Evidence.exhibit(line, estate.tom, Estate.NORTH, incident, master, "TA/1/WC");
+            refused(line, incident, null, "TA/2");
             refused(line, incident, master, "TA/2/WC");
             refused(line, estate.raise(Estate.NORTH, estate.york), master, "TA/1/WC2");
         }
@@ -255,6 +264,13 @@ final class EvidenceRulesTest {
                 operation);
     }
 
+    private static String lastEntry(Connection line, UUID incident) throws SQLException {
+        return Sql.one(
+                line,
+                "select concat_ws(' ', actor, auth, region_id, coalesce(person_id::text, '')) from app.journal where tbl = 'incident' and pk = ? and op = 'U' order by seq desc limit 1",
+                incident.toString());
+    }
+
     private static void kept(Connection line, String deed) {
         assertThatThrownBy(() -> Sql.update(line, deed))
                 .as(deed)
@@ -266,10 +282,15 @@ final class EvidenceRulesTest {
                                         .isEqualTo("WR002"));
     }
 
-    private static byte[] sha256(String text) {
+    private static byte[] salted(UUID salt, String text) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    ByteBuffer.allocate(16)
+                            .putLong(salt.getMostSignificantBits())
+                            .putLong(salt.getLeastSignificantBits())
+                            .flip());
+            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
