@@ -10,6 +10,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
 
@@ -79,9 +80,28 @@ final class ExhibitsTest {
                 .isInstanceOf(Failure.Refused.class);
     }
 
+    @Test
+    void a_colleague_who_does_not_work_on_the_incident_takes_no_evidence_of_it() {
+        var incident = incident();
+
+        try (var tom = room.signIn(room.tom)) {
+            var his = new Exhibits(tom.database(), room.clock);
+            var production = his.produce(incident);
+            production.master(making("his own idea"));
+
+            assertThatThrownBy(() -> tom.database().writing(tx -> his.record(tx, production)))
+                    .isInstanceOfSatisfying(
+                            Failure.Refused.class,
+                            refused -> assertThat(refused.rule()).isEqualTo("evidence-own"));
+        }
+        assertThat(exhibits.of(incident.id())).isEmpty();
+    }
+
+    /// Claimed by Mara: evidence is taken by who works on the incident.
     private Incident incident() {
         var id = room.raise(room.york, Severity.HIGH, "Threats at the till");
-        return new Incidents(mara.database()).find(id).orElseThrow().incident();
+        var seen = new Incidents(mara.database()).find(id).orElseThrow().incident();
+        return new Triage(mara.database(), room.clock).claim(seen);
     }
 
     private static Exhibit child(

@@ -48,6 +48,7 @@ final class PackRoom implements AutoCloseable {
         recordings = created(folder.resolve("recordings"));
         archive = new FileArchive(recordings, LONDON, room.clock, new Ffmpeg());
         recorder = archive;
+        mara.stepUp(room.db().code(room.mara));
     }
 
     /// A camera of the York store with this video, its first picture `seconds` before the incident.
@@ -64,8 +65,16 @@ final class PackRoom implements AutoCloseable {
         return this;
     }
 
+    /// An incident that Mara works on: nobody else takes its evidence.
     IncidentId incident() {
-        return room.raise(room.york, Severity.HIGH, "Man put razors in his coat & left", when);
+        var id = room.raise(room.york, Severity.HIGH, "Man put razors in his coat & left", when);
+        claim(mara, id);
+        return id;
+    }
+
+    private void claim(Session who, IncidentId id) {
+        var seen = new Incidents(who.database()).find(id).orElseThrow().incident();
+        new Triage(who.database(), room.clock).claim(seen);
     }
 
     PackBuilder builder() {
@@ -136,6 +145,7 @@ final class PackRoom implements AutoCloseable {
                         "Man put razors in his coat");
         room.intake().writing(tx -> new Raising(room.clock).raise(tx, practised));
         try (var session = room.signIn(drew)) {
+            claim(session, id);
             return builder(session.database(), packs, recorder)
                     .build(PackRequest.of(id), Progress.NONE, Stop.NEVER);
         }
