@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.Keyring;
 
 /// The shared database as one person or service sees it: a small pool of its connections.
 ///
@@ -25,14 +27,27 @@ public final class Database implements AutoCloseable {
     private static final int CHECK_SECONDS = 2;
 
     private final ConnectionSource source;
+    private final Supplier<Keyring> keys;
     private final Semaphore places;
     private final ArrayDeque<Idle> idle = new ArrayDeque<>();
     private boolean closed;
 
     /// @param size how many connections there may be at once; three or four serve a console
     public Database(ConnectionSource source, int size) {
+        this(source, size, Keyring::empty);
+    }
+
+    /// @param keys what the person or service can open; asked for each piece of work, so that keys
+    ///   given later serve at once
+    public Database(ConnectionSource source, int size, Supplier<Keyring> keys) {
         this.source = source;
+        this.keys = keys;
         this.places = new Semaphore(size);
+    }
+
+    /// The keys with which work here seals and opens; `Keyring.of(db)` finds the same ones.
+    public Keyring keys() {
+        return keys.get();
     }
 
     /// One or more statements outside a transaction; tried a second time when the line had broken
@@ -139,8 +154,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static DSLContext context(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    private DSLContext context(Connection connection) {
+        var db = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+        keys.get().attachTo(db.configuration());
+        return db;
     }
 
     @Override

@@ -1,0 +1,154 @@
+package org.watchroom.operations.keys;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.CircleKeys;
+import org.watchroom.operations.secret.Hardness;
+import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.secret.KeyFile;
+import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Database;
+
+/// Whoever set the database up and owns it: makes the first circles, and hands keys to the first
+/// people and to services. Its own key pair is in a file beside its secrets; with the file and the
+/// database everything can be read, with the database alone nothing.
+public final class Custodian implements AutoCloseable {
+    private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
+    private static final String LOGIN = "watchroom_custodian"; // a holder, not a database login
+
+    private final Supplier<HolderKey> own;
+    private final Database database;
+    private volatile HeldKeys held = HeldKeys.ofPerson();
+    private boolean ready;
+
+    /// @param owner whose rights go past everything
+    /// @param file the custodian's key file, made on first use
+    public Custodian(ConnectionSource owner, int connections, Path file) {
+        this(owner, connections, () -> read(file));
+    }
+
+    /// @param own the custodian's key pair, asked for when it is needed
+    public Custodian(ConnectionSource owner, int connections, Supplier<HolderKey> own) {
+        this.own = own;
+        this.database = new Database(owner, connections, () -> held.get());
+    }
+
+    /// The owner's connections. Without keys until [#ready].
+    public Database database() {
+        return database;
+    }
+
+    /// Opens the key file and sees to it that the circles are there. The schema must be up to date.
+    ///
+    /// @throws Failure.Refused `custodian-key` when the database belongs to another key file
+    public synchronized void ready() {
+        if (!ready) {
+            var pair = own.get();
+            held = HeldKeys.ofHolder(pair, ID);
+            database.writing(tx -> found(tx, pair));
+            custody().settle();
+            ready = true;
+        }
+    }
+
+    private static HolderKey read(Path file) {
+        try {
+            return KeyFile.open(file);
+        } catch (IOException e) {
+            throw new Failure.Unreadable(
+                    "The key file " + file + " cannot be read",
+                    "Put it back, or make its folder readable",
+                    e);
+        }
+    }
+
+    /// Before the first circle nobody could vouch for anybody: the custodian's key is the first.
+    private static void found(DSLContext tx, HolderKey own) {
+        tx.execute("lock table app.key_holder in exclusive mode"); // two programs may start at once
+        var sql = new CustodySql(tx);
+        var known = sql.holder(LOGIN);
+        if (known.isPresent()) {
+            if (!Arrays.equals(known.get().publicKey(), own.publicKey())) {
+                throw another();
+            }
+            return;
+        }
+        if (sql.circle(Circle.unsorted()).isPresent()) {
+            throw another();
+        }
+        sql.keepService(ID, LOGIN, "custodian", own.publicKey());
+        var circle = new CustodySql.CircleRow(UUID.randomUUID(), Circle.unsorted(), 1);
+        var keys = CircleKeys.fresh();
+        sql.insertCircle(circle.id(), circle.circle());
+        var place = WrappedKeys.place(circle.id(), ID, circle.version());
+        sql.hand(ID, circle, HolderKey.wrap(own.publicKey(), keys.exposed(), place));
+        sql.vouch(
+                ID,
+                Custody.voucher(
+                        Keyring.empty().with(circle.circle(), keys), ID, own.publicKey()));
+    }
+
+    private static Failure.Refused another() {
+        return new Failure.Refused(
+                "custodian-key",
+                "The keys of this database belong to another custodian: put the right key file back",
+                null);
+    }
+
+    /// Handing over and renewing, with the custodian's keys.
+    public Custody custody() {
+        return new Custody(database, held, true);
+    }
+
+    /// Sees to it that the person has a key under this password, and the keys due to them. One they
+    /// have under the same password stays. Part of the caller's transaction; afterwards call
+    /// [Custody#refresh].
+    ///
+    /// @param secret stays the caller's to overwrite
+    public void person(
+            DSLContext tx, UUID person, String login, char[] secret, Hardness hardness) {
+        var sql = new CustodySql(tx);
+        if (!opens(sql, login, secret)) {
+            var key = FreshKey.under(secret, hardness);
+            sql.keepHolder(person, login, key);
+            custody().vouch(tx, person, key.publicKey());
+        }
+    }
+
+    private static boolean opens(CustodySql sql, String login, char[] secret) {
+        var kept = sql.holder(login).map(CustodySql.Holder::privateKey);
+        try {
+            kept.ifPresent(key -> HolderKey.unprotect(key, secret));
+            return kept.isPresent();
+        } catch (Failure.Refused _) {
+            return false;
+        }
+    }
+
+    /// Lets the intake service with this login hold keys, in place of any it held before.
+    public void intake(String login, HolderKey own) {
+        ready();
+        database.writing(tx -> {
+            var sql = new CustodySql(tx);
+            var known = sql.holder(login);
+            if (known.filter(k -> Arrays.equals(k.publicKey(), own.publicKey())).isEmpty()) {
+                var id = known.map(CustodySql.Holder::id).orElseGet(UUID::randomUUID);
+                sql.keepService(id, login, "intake", own.publicKey());
+                custody().vouch(tx, id, own.publicKey());
+            }
+        });
+        custody().settle();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,65 @@
+package org.watchroom.operations.secret;
+
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import org.watchroom.operations.failure.Failure;
+
+/// A key for one thing, such as one report: the thing is sealed once under it, and the key itself,
+/// being small, is sealed for one circle after another as the thing changes hands.
+///
+/// Forgetting the key is forgetting the thing.
+public final class DataKey {
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] key;
+    private final Aead aead;
+
+    private DataKey(byte[] key) {
+        this.key = key;
+        this.aead = Tink.bare(key);
+    }
+
+    public static DataKey fresh() {
+        var key = new byte[BYTES];
+        RANDOM.nextBytes(key);
+        return new DataKey(key);
+    }
+
+    /// @throws Failure.Refused `no-key` when the circle's keys are not held
+    public byte[] sealedFor(Circle circle, Keyring keys, String associated) {
+        return keys.seal(circle, key, associated);
+    }
+
+    /// What [#sealedFor] gave, for any circle in `keys`.
+    ///
+    /// @throws Failure.Refused `no-key` or `altered`, as [Keyring#open]
+    public static DataKey open(byte[] sealed, Keyring keys, String associated) {
+        var key = keys.openBytes(sealed, associated);
+        if (key.length != BYTES) {
+            throw Sealed.altered(null);
+        }
+        return new DataKey(key);
+    }
+
+    /// @param associated where the sealed thing lives, as for [Keyring]
+    public byte[] seal(byte[] plain, String associated) {
+        return Tink.seal(aead, plain, associated.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @throws Failure.Refused `altered`
+    public byte[] open(byte[] sealed, String associated) {
+        try {
+            return aead.decrypt(sealed, associated.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw Sealed.altered(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DataKey";
+    }
+}

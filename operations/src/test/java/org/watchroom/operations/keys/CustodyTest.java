@@ -1,0 +1,288 @@
+package org.watchroom.operations.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.DatabaseAddress;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.db.testing.TestPerson;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.Hardness;
+import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.testing.TestKeys;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Database;
+
+final class CustodyTest {
+    private static final String PLACE = "incident/summary/1";
+
+    private final TestDatabase db = TestDatabase.create();
+    private final TestKeys keys = new TestKeys(db);
+    private TestPerson mara;
+    private TestPerson sue;
+    private TestPerson ina;
+    private TestPerson adam;
+
+    @BeforeEach
+    void people() {
+        db.region(1, "NORTH", "North", false);
+        db.region(2, "SOUTH", "South", false);
+        mara = db.person("mara", "Mara Reid", "MR", List.of("operator"), 1);
+        sue = db.person("sue", "Sue Park", "SP", List.of("operator"), 2);
+        ina = db.person("ina", "Ina Berg", "IB", List.of("investigator"), 1);
+        adam = db.person("adam", "Adam Oke", "AO", List.of("administrator"), 1, 2);
+        keys.settle();
+    }
+
+    @AfterEach
+    void close() {
+        keys.close();
+        db.close();
+    }
+
+    @Test
+    void everybody_holds_what_their_roles_and_regions_entitle_them_to() {
+        try (var at = new At(mara)) {
+            assertThat(at.circles()).containsExactlyInAnyOrder(Circle.desk(1), Circle.people());
+        }
+        try (var at = new At(sue)) {
+            assertThat(at.circles()).containsExactlyInAnyOrder(Circle.desk(2), Circle.people());
+        }
+        try (var at = new At(ina)) {
+            assertThat(at.circles())
+                    .containsExactlyInAnyOrder(
+                            Circle.desk(1), Circle.investigation(1), Circle.people());
+        }
+        try (var at = new At(adam)) {
+            assertThat(at.circles()).hasSize(6);
+        }
+        assertThat(new KeysOf(db.intake()).circles())
+                .containsExactlyInAnyOrder(
+                        Circle.unsorted(),
+                        Circle.desk(1),
+                        Circle.desk(2),
+                        Circle.investigation(1),
+                        Circle.investigation(2));
+    }
+
+    @Test
+    void what_one_seals_another_of_the_circle_opens_and_nobody_else() {
+        try (var at = new At(mara);
+                var colleague = new At(ina);
+                var stranger = new At(sue)) {
+            var sealed = at.held.get().seal(Circle.desk(1), "red coat", PLACE);
+            assertThat(colleague.held.get().open(sealed, PLACE)).isEqualTo("red coat");
+            assertThat(stranger.held.get().canOpen(sealed)).isFalse();
+        }
+    }
+
+    @Test
+    void keys_are_given_to_nobody_without_a_session_or_with_another_password() {
+        var held = HeldKeys.ofPerson();
+        try (var bare = new Database(mara.address()::connect, 1)) {
+            assertThat(held.unlock(bare, "test".toCharArray())).isFalse();
+        }
+        try (var at = new At(mara)) {
+            assertThat(held.unlock(at.database, "tset".toCharArray())).isFalse();
+            assertThat(held.get().circles()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_region_opened_later_has_its_circles_and_its_people_their_keys() {
+        db.region(3, "WEST", "West", false);
+        var wes = db.person("wes", "Wes Hill", "WH", List.of("supervisor"), 3);
+        keys.settle();
+        try (var at = new At(wes)) {
+            assertThat(at.circles())
+                    .containsExactlyInAnyOrder(
+                            Circle.desk(3), Circle.investigation(3), Circle.people());
+        }
+    }
+
+    @Test
+    void who_leaves_a_region_cannot_read_what_is_sealed_there_afterwards() {
+        try (var at = new At(mara)) {
+            var before = at.held.get().seal(Circle.desk(1), "before", PLACE);
+            db.update("update app.person_role set role = 'auditor' where person_id = ?", mara.id());
+            keys.settle();
+            try (var colleague = new At(ina)) {
+                var after = colleague.held.get().seal(Circle.desk(1), "after", PLACE);
+                assertThat(colleague.held.get().open(before, PLACE)).isEqualTo("before");
+                assertThat(at.held.get().canOpen(after)).isFalse(); // with the keys she kept
+            }
+            at.held.refresh(at.database);
+            assertThat(at.circles()).containsExactly(Circle.people());
+        }
+        assertThat(keys.custodian().custody().circles())
+                .filteredOn(state -> state.circle().equals(Circle.desk(1)))
+                .allMatch(state -> state.version() == 2 && state.waiting() == 0);
+    }
+
+    @Test
+    void an_administrator_renews_a_circle_for_all_who_are_in_it() {
+        try (var admin = new At(adam);
+                var at = new At(mara)) {
+            var before = at.held.get().seal(Circle.desk(1), "before", PLACE);
+            admin.stepUp();
+            var custody = new Custody(admin.database, admin.held);
+            var done = custody.rotate(Circle.desk(1));
+            assertThat(done.handed()).isGreaterThanOrEqualTo(4); // mara, ina, adam, custodian
+            assertThat(done.left()).isZero();
+            var after = admin.held.get().seal(Circle.desk(1), "after", PLACE);
+            at.held.refresh(at.database);
+            assertThat(at.held.get().open(before, PLACE)).isEqualTo("before");
+            assertThat(at.held.get().open(after, PLACE)).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void handing_over_needs_the_administrators_code_again() {
+        try (var admin = new At(adam)) {
+            var custody = new Custody(admin.database, admin.held);
+            assertThatExceptionOfType(Failure.StepUpNeeded.class)
+                    .isThrownBy(() -> custody.rotate(Circle.desk(1)));
+        }
+    }
+
+    @Test
+    void an_operator_hands_over_nothing() {
+        try (var at = new At(mara)) {
+            var custody = new Custody(at.database, at.held);
+            assertThatExceptionOfType(Failure.Refused.class).isThrownBy(custody::settle);
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> custody.rotate(Circle.desk(1)));
+        }
+    }
+
+    @Test
+    void a_public_key_that_somebody_put_into_the_database_gets_no_keys() {
+        var thief = HolderKey.fresh();
+        db.update("update app.key_holder set public_key = ? where id = ?", thief.publicKey(), mara.id());
+        db.update("delete from app.circle_key where holder_id = ?", mara.id());
+        keys.settle();
+        assertThat(number("select count(*) from app.circle_key where holder_id = '" + mara.id() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void keys_moved_to_another_circle_or_version_do_not_open() {
+        db.update(
+                """
+                update app.circle_key k set wrapped = o.wrapped from app.circle_key o, app.circle c, app.circle d
+                 where k.circle_id = c.id and c.audience = 'desk' and c.region_id = 1 and k.holder_id = ?
+                   and o.circle_id = d.id and d.audience = 'people' and o.holder_id = k.holder_id
+                """,
+                mara.id());
+        try (var at = new At(mara)) {
+            assertThat(at.circles()).containsExactly(Circle.people());
+        }
+    }
+
+    @Test
+    void a_custodian_with_another_key_file_is_told_so(@TempDir Path folder) {
+        try (var other = new Custodian(db.admin()::connect, 1, folder.resolve("custodian.key"))) {
+            assertThatExceptionOfType(Failure.Refused.class)
+                    .isThrownBy(other::ready)
+                    .extracting(Failure.Refused::rule)
+                    .isEqualTo("custodian-key");
+        }
+    }
+
+    @Test
+    void a_custodian_finds_everything_again_after_a_restart(@TempDir Path folder) throws IOException {
+        try (var fresh = TestDatabase.create()) {
+            var file = folder.resolve("custodian.key");
+            byte[] sealed;
+            try (var first = new Custodian(fresh.admin()::connect, 1, file)) {
+                first.ready();
+                sealed = first.database().keys().seal(Circle.people(), "Mara", PLACE);
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            try (var again = new Custodian(fresh.admin()::connect, 1, file)) {
+                again.ready();
+                assertThat(again.database().keys().open(sealed, PLACE)).isEqualTo("Mara");
+            }
+        }
+    }
+
+    @Test
+    void changing_ones_password_keeps_ones_keys() {
+        try (var at = new At(mara)) {
+            var kept = at.held.protect("new".toCharArray(), Hardness.NONE);
+            db.update("update app.key_holder set private_key = ? where id = ?", kept, mara.id());
+            var again = HeldKeys.ofPerson();
+            assertThat(again.unlock(at.database, "test".toCharArray())).isFalse();
+            assertThat(again.unlock(at.database, "new".toCharArray())).isTrue();
+            assertThat(again.get().circles()).isEqualTo(at.circles());
+        }
+    }
+
+    private int number(String sql) {
+        var found = new int[1];
+        db.query(sql, row -> found[0] = row.getInt(1));
+        return found[0];
+    }
+
+    /// Somebody at a desk, keys opened.
+    private final class At implements AutoCloseable {
+        final HeldKeys held = HeldKeys.ofPerson();
+        final Database database;
+
+        At(TestPerson person) {
+            var code = db.code(person);
+            ConnectionSource session = () -> {
+                var line = person.address().connect();
+                Sql.update(line, "select app.open_session('test', ?)", code);
+                return line;
+            };
+            database = new Database(session, 1, held);
+            assertThat(held.unlock(database, "test".toCharArray())).isTrue();
+            this.person = person;
+        }
+
+        private final TestPerson person;
+
+        Set<Circle> circles() {
+            return held.get().circles();
+        }
+
+        void stepUp() {
+            var code = db.code(person);
+            database.read(sql -> sql.fetch("select app.step_up(?)", code));
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    private final class KeysOf {
+        private final HeldKeys held;
+
+        KeysOf(DatabaseAddress login) {
+            held = keys.intakeKeys(login);
+            try (var database = new Database(login::connect, 1, held)) {
+                held.refresh(database);
+            }
+        }
+
+        Set<Circle> circles() {
+            return held.get().circles();
+        }
+    }
+}
