@@ -117,7 +117,7 @@ final class Desk implements AutoCloseable {
                         ffmpeg);
         var packs =
                 new Packs(
-                        session.database(),
+                        session,
                         archive,
                         ffmpeg,
                         server.packs(session),

@@ -15,6 +15,7 @@ import org.watchroom.operations.pack.PackRequest;
 import org.watchroom.operations.pack.SigningIdentity;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
@@ -23,6 +24,7 @@ import org.watchroom.operations.work.Stop;
 final class Packs implements PackDesk {
     private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
 
+    private final Session session;
     private final Database database;
     private final Recorder recorder;
     private final Ffmpeg ffmpeg;
@@ -31,13 +33,14 @@ final class Packs implements PackDesk {
     private final Clock clock;
 
     Packs(
-            Database database,
+            Session session,
             Recorder recorder,
             Ffmpeg ffmpeg,
             Path folder,
             Path keys,
             Clock clock) {
-        this.database = database;
+        this.session = session;
+        this.database = session.database();
         this.recorder = recorder;
         this.ffmpeg = ffmpeg;
         this.folder = folder;
@@ -47,6 +50,7 @@ final class Packs implements PackDesk {
 
     @Override
     public Built build(QueueEntry incident, Progress progress, Stop stop) throws IOException {
+        session.expectStepUp();
         var identity = SigningIdentity.open(keys, "Watchroom", clock);
         var built =
                 new PackBuilder(

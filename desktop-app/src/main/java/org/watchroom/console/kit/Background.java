@@ -11,13 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
 /// Does work off the glass thread, each piece on a virtual thread of its own.
 ///
 /// For every piece exactly one callback comes, on the glass thread: done, failed or stopped. Work
 /// is asked to stop, never interrupted. A result that nobody wants any more is closed when it can
-/// be.
+/// be. Where a work fails because the person must prove something first, the [Gate] asks them and the
+/// work is done again.
 public final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -25,6 +27,17 @@ public final class Background implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Task> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Gate gate;
+
+    /// Asks nobody: every failure goes to whoever started the work.
+    public Background() {
+        this(Gate.NONE);
+    }
+
+    /// @param gate sees each failure before whoever started the work does
+    public Background(Gate gate) {
+        this.gate = gate;
+    }
 
     /// [#run(Work, Consumer, Consumer, Runnable)] for work whose stopping needs no answer.
     public <T> Task run(
@@ -42,6 +55,16 @@ public final class Background implements AutoCloseable {
             Consumer<? super Throwable> onFailed,
             Runnable onStopped) {
         var task = new Task();
+        start(task, work, onDone, onFailed, onStopped);
+        return task;
+    }
+
+    private <T> void start(
+            Task task,
+            Work<T> work,
+            Consumer<? super T> onDone,
+            Consumer<? super Throwable> onFailed,
+            Runnable onStopped) {
         running.add(task);
         try {
             threads.execute(() -> perform(task, work, onDone, onFailed, onStopped));
@@ -49,7 +72,6 @@ public final class Background implements AutoCloseable {
             running.remove(task);
             task.request(); // The console is closing: nobody is left to be told.
         }
-        return task;
     }
 
     /// Calls `action` on the glass thread after `pause`, unless the task is stopped or the console
@@ -92,6 +114,11 @@ public final class Background implements AutoCloseable {
                 if (task.asked()) {
                     LOG.debug("Work that was asked to stop failed instead", failure);
                     onStopped.run();
+                } else if (failure instanceof Failure known) {
+                    gate.met(
+                            known,
+                            () -> start(task, work, onDone, onFailed, onStopped),
+                            () -> onFailed.accept(known));
                 } else {
                     onFailed.accept(failure);
                 }

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.testing.Fx;
+import org.watchroom.operations.failure.Failure;
 
 final class BackgroundTest {
     private final Background background = new Background();
@@ -37,6 +39,39 @@ final class BackgroundTest {
                 _ -> heard.add("done"),
                 failure -> heard.add(failure.getMessage() + " " + FxThread.here()));
         Fx.eventually(() -> assertThat(heard).containsExactly("broken true"));
+    }
+
+    @Test
+    void a_deed_that_needs_the_code_once_more_is_done_again_when_it_was_given() {
+        Fx.start();
+        var tries = new AtomicInteger();
+        try (var guarded = new Background((_, again, _) -> again.run())) {
+            guarded.run(
+                    _ -> {
+                        if (tries.incrementAndGet() == 1) {
+                            throw new Failure.StepUpNeeded();
+                        }
+                        return "done";
+                    },
+                    heard::add,
+                    this::failed);
+            Fx.eventually(() -> assertThat(heard).containsExactly("done"));
+        }
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void a_deed_whose_code_was_not_given_has_failed() {
+        Fx.start();
+        try (var guarded = new Background((_, _, giveUp) -> giveUp.run())) {
+            guarded.run(
+                    _ -> {
+                        throw new Failure.StepUpNeeded();
+                    },
+                    _ -> heard.add("done"),
+                    failure -> heard.add(failure.getClass().getSimpleName()));
+            Fx.eventually(() -> assertThat(heard).containsExactly("StepUpNeeded"));
+        }
     }
 
     @Test

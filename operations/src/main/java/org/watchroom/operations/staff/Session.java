@@ -5,9 +5,11 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
@@ -46,6 +48,21 @@ public record Session(
         return new SessionSql(database).state();
     }
 
+    /// Whether the person may still do what they could when the session was opened.
+    ///
+    /// @return false when their roles or regions are others now: signing in again shows what is
+    ///   theirs
+    /// @throws org.watchroom.operations.failure.Failure.SignedOut when the session has ended
+    /// @throws org.watchroom.operations.failure.Failure.Refused when the login may not enter any
+    ///   more
+    public boolean asOpened() {
+        var sql = new SessionSql(database);
+        sql.state();
+        return sql.roles().equals(roles)
+                && sql.regions()
+                        .equals(regions.stream().map(Region::id).collect(Collectors.toSet()));
+    }
+
     /// Nothing can be changed until [#unlock]; the queue stays readable, alarms stay audible.
     public void lock() {
         new SessionSql(database).lock();
@@ -67,6 +84,16 @@ public record Session(
         return code == null
                 ? proveAgain("select app.step_up(?)")
                 : new SessionSql(database).stepUp(code);
+    }
+
+    /// For long work whose end needs the code once more: asks for it at the beginning.
+    ///
+    /// @throws org.watchroom.operations.failure.Failure.StepUpNeeded unless the code was given
+    ///   within the last minutes, or the person only practises
+    public void expectStepUp() {
+        if (!new SessionSql(database).steppedUp()) {
+            throw new Failure.StepUpNeeded();
+        }
     }
 
     /// Writes down that this person looked at something, exported or printed it.

@@ -39,6 +39,12 @@ final class SessionSql {
                         .fetchSet(r -> Role.of(r.value1())));
     }
 
+    Set<Integer> regions() {
+        return database.read(db ->
+                db.fetch("select unnest(app.session_regions())::integer")
+                        .intoSet(0, Integer.class));
+    }
+
     /// @throws Failure.SignedOut when it has ended
     SessionState state() {
         return database.read(db -> {
@@ -55,6 +61,14 @@ final class SessionSql {
                     mine.getHasSecondFactor(),
                     mine.getPractice());
         });
+    }
+
+    /// By the server's clock: a workstation's may be an hour off.
+    boolean steppedUp() {
+        return database.read(db ->
+                db.fetchSingle(
+                                "select practice or coalesce(stepped_up_until > clock_timestamp(), false) from app.my_session()")
+                        .get(0, Boolean.class));
     }
 
     void lock() {
