@@ -73,6 +73,7 @@ final class Desk implements AutoCloseable {
     private final Subscription line;
     private @Nullable Task pinsComing;
     private final ShellViewModel bars;
+    private final Screens screens;
     private final Shell shell;
     private List<Store> estate = List.of();
     private boolean fitted;
@@ -133,16 +134,19 @@ final class Desk implements AutoCloseable {
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
+        screens = new Screens(seat);
         shell =
                 new Shell(
                         bars,
                         seat,
-                        new Panes(
-                                new CountsView(queue, seat),
-                                new QueueView(queue, seat),
-                                incidentView,
-                                mapPanel,
-                                playbackPanel));
+                        Optional.of(
+                                new Panes(
+                                        new CountsView(queue, seat),
+                                        new QueueView(queue, seat),
+                                        incidentView,
+                                        mapPanel,
+                                        playbackPanel)),
+                        screens.pages());
         shell.offer(this::places);
         stores =
                 new LiveQuery<>(
@@ -293,6 +297,7 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         line.close();
+        screens.close();
         stores.close();
         playbackPanel.close();
         playback.close();

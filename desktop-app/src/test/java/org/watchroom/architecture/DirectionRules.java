@@ -24,6 +24,9 @@ record DirectionRules(String root) {
                     "reports",
                     "analytics",
                     "admin",
+                    "audit",
+                    "retention",
+                    "disclosure",
                     "drill");
 
     List<HouseRule> all() {

@@ -1,6 +1,7 @@
 package org.watchroom.console.kit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class Keys {
     private record Bound(Command command, Optional<Node> within) {}
 
+    /// Groups whose commands work on every screen.
+    private static final Set<String> COMMON = Set.of("group.window", "group.everywhere");
+
+    private static final String DESK = "";
     private static final Set<KeyCode> PLUS = Set.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD);
 
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final List<Bound> bound = new ArrayList<>();
+    private final Set<String> apart = new HashSet<>();
     private final Texts texts;
+    private String shown = DESK;
     private boolean taken;
 
     public Keys(Texts texts) {
@@ -57,6 +64,7 @@ public final class Keys {
                                 other.within.isEmpty()
                                         || within.isEmpty()
                                         || other.within.equals(within))
+                        .filter(other -> together(other.command.group(), command.group()))
                         .findFirst();
         taken.ifPresent(other -> {
             throw new IllegalArgumentException(
@@ -73,8 +81,37 @@ public final class Keys {
         commands.remove(command);
     }
 
+    /// What can be asked for on the screen that is shown.
     public List<Command> commands() {
-        return List.copyOf(commands);
+        return commands.stream().filter(command -> awake(command.group())).toList();
+    }
+
+    /// The commands of this group belong to a screen of its own, beside the desk: they work while
+    /// it is shown, and only then. They may have keys that the desk has too.
+    public void apart(String group) {
+        apart.add(group);
+    }
+
+    /// A screen is shown now.
+    ///
+    /// @param group one that is [#apart]; empty for the desk
+    public void shown(Optional<String> group) {
+        shown = group.orElse(DESK);
+    }
+
+    private String screenOf(String group) {
+        return apart.contains(group) ? group : DESK;
+    }
+
+    /// Nobody does a deed on a screen that nobody sees.
+    private boolean awake(String group) {
+        return COMMON.contains(group) || screenOf(group).equals(shown);
+    }
+
+    private boolean together(String one, String other) {
+        return COMMON.contains(one)
+                || COMMON.contains(other)
+                || screenOf(one).equals(screenOf(other));
     }
 
     /// Makes the keys work in this scene.
@@ -106,6 +143,7 @@ public final class Keys {
             return;
         }
         bound.stream()
+                .filter(b -> awake(b.command.group()))
                 .filter(b -> b.command.chord().map(chord -> meant(chord, event)).orElse(false))
                 .filter(b -> b.within.map(pane -> inside(focus, pane)).orElse(true))
                 .findFirst()

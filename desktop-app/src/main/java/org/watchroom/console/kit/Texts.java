@@ -24,7 +24,11 @@ public final class Texts {
                     "incident",
                     "map",
                     "playback",
-                    "workstation");
+                    "workstation",
+                    "admin",
+                    "audit",
+                    "retention",
+                    "disclosure");
 
     private final Properties words = new Properties();
 

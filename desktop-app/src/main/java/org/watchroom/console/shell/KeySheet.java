@@ -48,9 +48,10 @@ final class KeySheet extends VBox {
                     texts.get("shell.keys.fixed." + fixed),
                     texts.get("shell.keys.fixed." + fixed + ".key"));
         }
-        for (var fixed : List.of("pan", "zoom")) {
+        var map = groups.get("group.map");
+        for (var fixed : map == null ? List.<String>of() : List.of("pan", "zoom")) {
             add(
-                    groups.computeIfAbsent("group.map", _ -> new GridPane()),
+                    map,
                     texts.get("shell.keys.fixed." + fixed),
                     texts.get("shell.keys.fixed." + fixed + ".key"));
         }

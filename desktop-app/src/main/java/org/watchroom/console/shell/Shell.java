@@ -1,40 +1,52 @@
 package org.watchroom.console.shell;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.css.PseudoClass;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.kit.Command;
-import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.NoticeLane;
 import org.watchroom.console.kit.Overlay;
 import org.watchroom.console.kit.Palette;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Theme;
 
-/// Everything in the window: drill stripe, bars, panes, notices, and what lies over them. Looks are
-/// in `shell.css`.
+/// Everything in the window: drill stripe, bars, the screen that is shown, notices, and what lies
+/// over them. Looks are in `shell.css`.
+///
+/// The desk is a screen like the others. The one that is left stays as it is, out of sight, and its
+/// keys sleep.
 public final class Shell extends StackPane {
     private static final String GROUP = "group.window";
-
-    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
+    private static final String DESK = "desk";
 
     private final Seat seat;
-    private final List<Node> ring;
     private final Overlay overlay = new Overlay();
     private final Palette palette;
+    private final StackPane screens = new StackPane();
+    private final Rail rail;
+    private final List<Page> pages = new ArrayList<>();
+    private final Map<String, Node> made = new HashMap<>();
 
+    /// The desk alone.
     public Shell(ShellViewModel model, Seat seat, Panes panes) {
+        this(model, seat, Optional.of(panes), List.of());
+    }
+
+    /// @param panes of the desk; empty for who works at none
+    /// @param others what this person may go to besides; the first is shown where there is no desk
+    public Shell(ShellViewModel model, Seat seat, Optional<Panes> panes, List<Page> others) {
         this.seat = seat;
-        ring = List.of(panes.queue(), panes.incident(), panes.map(), panes.playback());
+        rail = new Rail(seat);
         getStyleClass().add("shell");
         getStylesheets().add(Theme.sheet(Shell.class, "shell.css"));
         palette = new Palette(seat.keys(), seat.texts(), overlay::close);
@@ -45,45 +57,92 @@ public final class Shell extends StackPane {
         var keySheet =
                 keys.add(Command.always("shell.keys", GROUP, "Shift+Slash", this::openKeySheet));
         keys.add(Command.always("shell.keys-too", GROUP, "F1", this::openKeySheet));
-        keys.add(Command.always("shell.next-pane", GROUP, "F6", () -> step(1)));
-        keys.add(Command.always("shell.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
-        var content = new BorderPane(columns(panes));
+        var content = new BorderPane(screens);
         content.setMinSize(0, 0);
         content.setTop(
                 new VBox(
                         stripe(model),
-                        new TopBar(model, seat, panes.counts(), openPalette, keySheet)));
+                        new TopBar(
+                                model,
+                                seat,
+                                panes.map(Panes::counts).orElseGet(HBox::new),
+                                openPalette,
+                                keySheet)));
         content.setBottom(new StatusBar(model, seat));
         var notices = new NoticeLane(seat.notices(), seat.background(), seat.texts());
         notices.setMouseTransparent(false);
         getChildren().addAll(content, notices, overlay);
-        sceneProperty()
-                .flatMap(Scene::focusOwnerProperty)
-                .addListener((_, _, focus) ->
-                        ring.forEach(pane ->
-                                pane.pseudoClassStateChanged(ACTIVE, Keys.inside(focus, pane))));
+        panes.map(of -> new DeskPane(seat, of)).ifPresent(desk -> offerDesk(desk, others));
+        others.forEach(this::offer);
+        rail.ifOfUse().ifPresent(content::setLeft);
+        if (!pages.isEmpty()) {
+            show(pages.getFirst());
+        }
     }
 
-    /// Adds things that the palette finds besides the commands.
+    private void offerDesk(DeskPane desk, List<Page> others) {
+        var page = new Page(DESK, "Ctrl+1", Material2AL.DASHBOARD, () -> desk);
+        if (others.isEmpty()) {
+            pages.add(page); // nowhere else to come back from
+        } else {
+            offer(page);
+        }
+    }
+
+    private void offer(Page page) {
+        pages.add(page);
+        if (!page.id().equals(DESK)) {
+            seat.keys().apart(page.group());
+        }
+        rail.add(page, () -> goTo(page));
+    }
+
+    /// Adds things of the desk that the palette finds besides the commands.
     public void offer(Supplier<? extends List<Palette.Item>> source) {
-        palette.offer(source);
+        palette.offer(() ->
+                source.get().stream()
+                        .map(item ->
+                                new Palette.Item(
+                                        item.title(),
+                                        item.kind(),
+                                        item.keys(),
+                                        () -> {
+                                            goTo(DESK);
+                                            item.go().run();
+                                        }))
+                        .toList());
     }
 
-    private Node columns(Panes panes) {
-        var right = new SplitPane(panes.map(), panes.playback());
-        right.setOrientation(Orientation.VERTICAL);
-        var columns = new SplitPane(panes.queue(), panes.incident(), right);
-        columns.setId("columns");
-        seat.theme().textSize().addListener((_, _, _) -> spread(columns, right));
-        spread(columns, right);
-        return columns;
+    /// Shows a screen and gives it the keyboard. Nothing happens where this person has no such
+    /// screen, or it is shown already.
+    ///
+    /// @param id of the [Page]; `desk` is the desk
+    public void goTo(String id) {
+        pages.stream()
+                .filter(page -> page.id().equals(id))
+                .filter(page ->
+                        !Optional.ofNullable(made.get(id)).map(Node::isVisible).orElse(false))
+                .findFirst()
+                .ifPresent(this::goTo);
     }
 
-    /// Large text needs its room where one reads and writes; map and picture can do with less.
-    private void spread(SplitPane columns, SplitPane right) {
-        boolean large = seat.theme().textSize().get() >= 150;
-        columns.setDividerPositions(large ? 0.4 : 0.375, large ? 0.74 : 0.66);
-        right.setDividerPositions(large ? 0.35 : 0.5);
+    private void goTo(Page page) {
+        overlay.close();
+        show(page).requestFocus();
+    }
+
+    private Node show(Page page) {
+        var node = made.computeIfAbsent(page.id(), _ -> take(page));
+        made.values().forEach(each -> each.setVisible(each.equals(node)));
+        seat.keys().shown(page.id().equals(DESK) ? Optional.empty() : Optional.of(page.group()));
+        rail.mark(page.id());
+        return node;
+    }
+
+    private Node take(Page page) {
+        var node = page.make().get();
+        screens.getChildren().add(node);
+        return node;
     }
 
     private Node stripe(ShellViewModel model) {
@@ -108,30 +167,12 @@ public final class Shell extends StackPane {
         sheet.open();
     }
 
-    private void step(int by) {
-        var focus = getScene().getFocusOwner();
-        int at = -1;
-        for (int i = 0; i < ring.size(); i++) {
-            if (Keys.inside(focus, ring.get(i))) {
-                at = i;
-            }
-        }
-        focusPane(Math.floorMod(at < 0 ? 0 : at + by, ring.size()));
-    }
-
-    /// Gives the queue the keyboard: it is where work begins.
-    ///
-    /// A split pane takes its panes in when it is first styled; before that they are in no window.
+    /// Gives the screen that is shown the keyboard; of the desk the queue.
     @Override
     public void requestFocus() {
-        applyCss();
-        focusPane(0);
-    }
-
-    /// Gives a pane the keyboard.
-    ///
-    /// @param index 0 queue, 1 incident, 2 map, 3 playback
-    public void focusPane(int index) {
-        ring.get(index).requestFocus();
+        screens.getChildren().stream()
+                .filter(Node::isVisible)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 }

@@ -1,13 +1,13 @@
 package org.watchroom.console.workstation;
 
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
 import org.watchroom.operations.staff.Enrolment;
+import org.watchroom.operations.staff.Initials;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.SqlFailures;
@@ -39,7 +39,7 @@ public final class Staffing {
             Set<Integer> regions) {
         var groups = roles.stream().map(Role::group).toList();
         login(login, password, groups);
-        return enrolment.person(login, displayName, initials(displayName), roles, regions);
+        return enrolment.person(login, displayName, Initials.of(displayName), roles, regions);
     }
 
     void login(String login, String password, List<String> groups) {
@@ -48,24 +48,5 @@ public final class Staffing {
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }
-    }
-
-    /// `Mara Ellison` → `ME`; exhibits carry them.
-    static String initials(String name) {
-        var letters = new StringBuilder();
-        for (var word : name.strip().split("[\\s'-]+")) {
-            var first = word.codePoints().filter(Character::isLetter).findFirst();
-            if (first.isPresent() && letters.length() < 4) {
-                var plain =
-                        Normalizer.normalize(
-                                Character.toString(first.getAsInt()), Normalizer.Form.NFD);
-                char letter = Character.toUpperCase(plain.charAt(0));
-                letters.append(letter >= 'A' && letter <= 'Z' ? letter : 'X');
-            }
-        }
-        while (letters.length() < 2) {
-            letters.append('X');
-        }
-        return letters.toString();
     }
 }

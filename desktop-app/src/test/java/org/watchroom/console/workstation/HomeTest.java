@@ -5,23 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class StaffingTest {
-    @ParameterizedTest
-    @CsvSource({
-        "Mara Ellison, ME",
-        "Siân Ó Briain, SOB",
-        "Jean-Luc O'Neill, JLON",
-        "Cher, CX",
-        "李 小龙, XX",
-        "A B C D E F, ABCD"
-    })
-    void initials_are_two_to_four_plain_letters(String name, String initials) {
-        assertThat(Staffing.initials(name)).isEqualTo(initials);
-    }
-
+class HomeTest {
     @Test
     void data_lie_where_the_environment_says_and_relative_directories_are_ignored() {
         var user = Path.of("/home/mara");

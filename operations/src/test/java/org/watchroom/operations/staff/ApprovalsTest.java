@@ -1,0 +1,139 @@
+package org.watchroom.operations.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.watchroom.operations.staff.StaffRoom.NORTH;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.Circle;
+
+final class ApprovalsTest {
+    private static final String WHY = "Takes over from Ada in spring";
+    private final StaffRoom room = new StaffRoom();
+    private final UUID asked = UUID.randomUUID();
+
+    @AfterEach
+    void close() throws Exception {
+        room.close();
+    }
+
+    private Approval seen(StaffRoom.Desk by) {
+        return by.approvals().all().stream().filter(a -> a.id().equals(asked)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void two_administrators_make_a_third() {
+        var ada = room.desk(room.ada);
+        var alf = room.desk(room.alf);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        var request = seen(alf);
+        assertThat(request.kind()).isEqualTo(Approval.Kind.GRANT_ADMINISTRATOR);
+        assertThat(request.person()).contains(StaffRoom.id(room.mara));
+        assertThat(request.askedBy()).isEqualTo(StaffRoom.id(room.ada));
+        assertThat(request.reason()).isEqualTo(WHY);
+        assertThat(request.waiting(Clock.systemUTC().instant())).isTrue();
+        assertThat(alf.member(room.mara.id()).roles()).containsExactly(Role.OPERATOR);
+
+        alf.approvals().decide(request, true);
+
+        assertThat(alf.member(room.mara.id()).roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.ADMINISTRATOR);
+        assertThat(seen(ada).decision().orElseThrow().approved()).isTrue();
+        var mara = room.desk(room.mara);
+        assertThat(mara.people().all()).isNotEmpty();
+        assertThat(mara.keys().get().circles()).contains(Circle.unsorted(), Circle.investigation(NORTH));
+        mara.people().signOut(StaffRoom.id(room.alf));
+    }
+
+    @Test
+    void nobody_approves_what_they_asked_for() {
+        var ada = room.desk(room.ada);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> ada.approvals().decide(seen(ada), true))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("two-persons"));
+        assertThat(seen(ada).decision()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_stays_one_and_the_second_decision_is_told_so() {
+        var ada = room.desk(room.ada);
+        var alf = room.desk(room.alf);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        var request = seen(alf);
+        alf.approvals().decide(request, false);
+        assertThat(seen(ada).decision().orElseThrow().approved()).isFalse();
+        assertThat(ada.member(room.mara.id()).roles()).containsExactly(Role.OPERATOR);
+        assertThatExceptionOfType(Failure.Stale.class).isThrownBy(() -> alf.approvals().decide(request, true));
+    }
+
+    @Test
+    void a_request_that_waited_too_long_is_not_carried_out() {
+        var ada = room.desk(room.ada);
+        var alf = room.desk(room.alf);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        room.db.update("set session_replication_role = replica");
+        room.db.update("update app.approval set expires_at = now() - interval '1 minute'");
+        room.db.update("set session_replication_role = origin");
+        assertThat(seen(alf).waiting(Clock.systemUTC().instant())).isFalse();
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> alf.approvals().decide(seen(alf), true))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("approval-expired"));
+    }
+
+    @Test
+    void requests_of_another_region_are_neither_seen_nor_decided() {
+        var ada = room.desk(room.ada);
+        var bea = room.desk(room.bea);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        assertThat(bea.approvals().all()).isEmpty();
+        assertThatExceptionOfType(Failure.Missing.class).isThrownBy(() -> bea.approvals().decide(seen(ada), true));
+        assertThatExceptionOfType(Failure.Missing.class)
+                .isThrownBy(() -> bea.approvals().askAdministrator(UUID.randomUUID(), ada.member(room.mara.id()), WHY));
+    }
+
+    @Test
+    void asking_and_deciding_need_the_code_and_a_reason() {
+        var ada = room.desk(room.ada, room.db.code(room.ada));
+        var mara = ada.member(room.mara.id());
+        assertThatExceptionOfType(Failure.StepUpNeeded.class).isThrownBy(() -> ada.approvals().askAdministrator(asked, mara, WHY));
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(() -> ada.approvals().askAdministrator(asked, mara, " because  "))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("reason-short"));
+        room.desk(room.alf).approvals().askAdministrator(asked, mara, WHY);
+        assertThatExceptionOfType(Failure.StepUpNeeded.class).isThrownBy(() -> ada.approvals().decide(seen(ada), true));
+    }
+
+    @Test
+    void operators_neither_ask_nor_decide_nor_see() {
+        var ada = room.desk(room.ada);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        var mara = room.desk(room.mara);
+        for (var deed :
+                List.<Runnable>of(
+                        () -> mara.approvals().all(),
+                        () -> mara.approvals().decide(seen(ada), true),
+                        () -> mara.approvals().ask(UUID.randomUUID(), Approval.Kind.LIFT_HOLD, "{}", OptionalInt.of(NORTH), WHY))) {
+            assertThatExceptionOfType(Failure.Refused.class)
+                    .isThrownBy(deed::run)
+                    .satisfies(refused -> assertThat(refused.rule()).isEqualTo("not-allowed"));
+        }
+    }
+
+    @Test
+    void supervisors_decide_what_is_theirs_but_make_no_administrators() {
+        var ada = room.desk(room.ada);
+        ada.people().setRoles(StaffRoom.id(room.mara), Set.of(Role.SUPERVISOR));
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        var mara = room.desk(room.mara);
+        assertThat(seen(mara).expiresAt()).isAfter(Clock.systemUTC().instant().plus(Duration.ofDays(6)));
+        assertThatExceptionOfType(Failure.Missing.class).isThrownBy(() -> mara.approvals().decide(seen(mara), true));
+    }
+}
