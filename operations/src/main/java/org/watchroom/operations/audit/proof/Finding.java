@@ -38,6 +38,10 @@ public record Finding(
         FORKED
     }
 
+    Finding withSubject(String subject) {
+        return subject.isEmpty() ? this : new Finding(kind, seal, seq, at, words + " " + subject);
+    }
+
     static Finding of(
             Kind kind, long seal, @Nullable Long seq, @Nullable Instant at, String words, Object... values) {
         return new Finding(kind, seal, seq, at, words.formatted(values));

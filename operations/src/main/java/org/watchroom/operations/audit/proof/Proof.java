@@ -250,7 +250,7 @@ public final class Proof {
                                 .formatted(stream.looked(), size));
             }
             return new Outcome(
-                    bad,
+                    bad.map(finding -> finding.withSubject(subject(finding.seq()))),
                     stream.looked(),
                     size,
                     unsealed,
@@ -258,6 +258,15 @@ public final class Proof {
                     whole,
                     newest.flatMap(Run::read),
                     remarks);
+        }
+
+        /// What kind of record it is, where it is still there.
+        private String subject(@Nullable Long seq) {
+            try {
+                return seq == null ? "" : seals.subject(seq).orElse("");
+            } catch (SQLException _) {
+                return ""; // the finding stands without it
+            }
         }
 
         private static Optional<SignedCheckpoint> read(StoredSeal seal) {

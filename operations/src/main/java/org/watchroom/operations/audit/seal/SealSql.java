@@ -155,6 +155,21 @@ public final class SealSql {
                         .formatted(xid, seq, below, limit));
     }
 
+    /// What a record is about, as one English sentence.
+    public Optional<String> subject(long seq) throws SQLException {
+        return list(
+                        "select tbl, pk, op::text, actor from app.journal where seq = " + seq,
+                        row ->
+                                "It is now about %s %s (%s), by %s."
+                                        .formatted(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getString(4)))
+                .stream()
+                .findFirst();
+    }
+
     /// The records after one and up to another.
     public Leaves between(long xid, long seq, long toXid, long toSeq) throws SQLException {
         return leaves(
