@@ -1,0 +1,280 @@
+package org.watchroom.operations.audit.proof;
+
+import static org.watchroom.operations.audit.proof.Finding.Kind.FORKED;
+import static org.watchroom.operations.audit.proof.Finding.Kind.ROLLED_BACK;
+import static org.watchroom.operations.audit.proof.Finding.Kind.SEAL_REWRITTEN;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.audit.checkpoint.NoteDamaged;
+import org.watchroom.operations.audit.checkpoint.SignedCheckpoint;
+import org.watchroom.operations.audit.seal.SealEntry;
+import org.watchroom.operations.audit.seal.SealSql;
+import org.watchroom.operations.audit.seal.StoredSeal;
+import org.watchroom.operations.audit.tree.Tree;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Progress;
+import org.watchroom.operations.work.Stop;
+
+/// Proves the record from its first row to its newest checkpoint, and names the first bad record.
+///
+/// Every leaf is hashed anew from the row itself, every digest from what the row says; the tree
+/// must have at each seal the root that was signed, and must have had the size and root of
+/// whatever checkpoint was kept elsewhere. The server only delivers rows: it works on the next ones
+/// while these are hashed.
+public final class Proof {
+    private static final int PAGE = 64;
+
+    private final ConnectionSource source;
+    private final Reference reference;
+
+    /// @param source opens connections of somebody who may read the record: an auditor with a
+    ///   session, or the database's owner
+    public Proof(ConnectionSource source, Reference reference) {
+        this.source = source;
+        this.reference = reference;
+    }
+
+    /// @throws SQLException when the record cannot be read: that proves nothing either way
+    /// @throws IOException when the seal book cannot be read
+    public Outcome run(Progress progress, Stop stop) throws SQLException, IOException {
+        try (var book = BookEnd.of(reference.book()).orElse(null);
+                var one = source.open();
+                var two = source.open()) {
+            return new Run(book, one, two, progress, stop).run();
+        }
+    }
+
+    private final class Run {
+        private final @Nullable BookEnd book;
+        private final ProofSql records;
+        private final SealSql seals;
+        private final Progress progress;
+        private final Stop stop;
+        private final RowCheck check = new RowCheck();
+        private final ArrayDeque<StoredSeal> page = new ArrayDeque<>();
+        private final Kept kept;
+        private final Trust trust;
+        private final Optional<StoredSeal> newest;
+        private final boolean whole;
+        private Tree tree = new Tree();
+        private @Nullable Finding badSeal;
+
+        Run(
+                @Nullable BookEnd book,
+                Connection one,
+                Connection two,
+                Progress progress,
+                Stop stop)
+                throws SQLException {
+            this.book = book;
+            this.progress = progress;
+            this.stop = stop;
+            records = new ProofSql(one);
+            seals = new SealSql(two);
+            var origin = seals.origin();
+            trust = Trust.of(reference, book, seals.keys(origin));
+            kept = new Kept(reference.checkpoints());
+            newest = seals.newest(); // before the records: it covers none that are not there
+            whole = records.seesAll();
+            records.prepare();
+        }
+
+        Outcome run() throws SQLException, IOException {
+            try (var rows = records.everything()) {
+                var stream = new RecordStream(rows, check, whole);
+                var bad = stated();
+                if (bad.isEmpty() && book == null) {
+                    bad = trust.objection();
+                }
+                if (bad.isEmpty()) {
+                    bad = sealed(stream);
+                }
+                if (bad.isEmpty()) {
+                    bad = unsealedOfBook(stream);
+                }
+                if (bad.isEmpty()) {
+                    bad = Optional.ofNullable(badSeal).or(trust::objection);
+                }
+                var unsealed = new long[1];
+                if (bad.isEmpty()) {
+                    bad = stream.rest(unsealed);
+                }
+                if (bad.isEmpty() && whole) {
+                    bad = check.erasedWithoutAuthority();
+                }
+                if (bad.isEmpty()) {
+                    bad = kept.beyond(tree.size(), newest);
+                }
+                return outcome(bad, stream, unsealed[0]);
+            }
+        }
+
+        /// The book must be of this database before anything in it means something.
+        private Optional<Finding> stated() {
+            return book == null || book.origin().equals(trust.chain().origin())
+                    ? Optional.empty()
+                    : Optional.of(
+                            Finding.of(
+                                    FORKED,
+                                    0,
+                                    null,
+                                    null,
+                                    "The seal book is of %s; this database is %s.",
+                                    book.origin(),
+                                    trust.chain().origin()));
+        }
+
+        private Optional<Finding> sealed(RecordStream stream) throws SQLException, IOException {
+            var sealCheck = new SealCheck(trust.chain().origin(), trust.chain(), trust.keys());
+            long last = newest.map(StoredSeal::n).orElse(0L);
+            for (long n = 1; n <= last; n++) {
+                stop.check();
+                var bad = one(sealCheck, stream, n);
+                if (bad.isPresent()) {
+                    return bad;
+                }
+                progress.at((double) tree.size() / newest.orElseThrow().size(), "Proving records");
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Finding> one(SealCheck sealCheck, RecordStream stream, long n)
+                throws SQLException, IOException {
+            var entry = book == null ? null : book.next();
+            var stored = badSeal == null ? stored(n) : null;
+            var signed = stored == null ? null : checked(sealCheck, stored, entry, n);
+            if (entry != null) {
+                var leaves = entry.leaves();
+                var bad = stream.next(entry.signed().checkpoint(), leaves.hashes(), leaves);
+                if (bad.isPresent()) {
+                    return bad;
+                }
+            } else if (signed == null || stored == null) {
+                return Optional.ofNullable(badSeal).map(stream::at);
+            } else {
+                var bad = stream.next(signed.checkpoint(), stored.leafHashes(), null);
+                if (bad.isPresent()) {
+                    return bad;
+                }
+            }
+            if (signed == null || stored == null) {
+                return Optional.empty(); // the book may still tell which record it is about
+            }
+            var fork = kept.differs(tree, stored.leafHashes(), signed);
+            tree = Tree.of(stored.size(), stored.frontier());
+            return fork;
+        }
+
+        /// Null from the first seal on that is not right.
+        private @Nullable SignedCheckpoint checked(
+                SealCheck sealCheck, StoredSeal stored, @Nullable SealEntry entry, long n) {
+            try {
+                var signed = sealCheck.next(stored, n);
+                if (entry == null || same(entry, signed)) {
+                    return signed;
+                }
+                badSeal =
+                        Finding.of(
+                                SEAL_REWRITTEN,
+                                n,
+                                null,
+                                null,
+                                "Seal %d is not the one in the seal book.",
+                                n);
+            } catch (SealCheck.Bad e) {
+                badSeal = e.finding();
+            }
+            return null;
+        }
+
+        private StoredSeal stored(long n) throws SQLException {
+            if (page.isEmpty()) {
+                page.addAll(seals.after(n - 1, PAGE));
+            }
+            var next = page.poll();
+            if (next == null) {
+                throw new SQLException("seal " + n + " went away while it was being proved");
+            }
+            return next;
+        }
+
+        private static boolean same(SealEntry entry, SignedCheckpoint signed) {
+            var sealed = entry.signed().checkpoint();
+            return sealed.size() == signed.checkpoint().size()
+                    && sealed.root().equals(signed.checkpoint().root());
+        }
+
+        /// The book is one entry ahead while a seal is being committed. Its records must be there
+        /// even so; more entries than one are seals that were taken away.
+        private Optional<Finding> unsealedOfBook(RecordStream stream)
+                throws SQLException, IOException {
+            if (book == null || book.left() == 0) {
+                return Optional.empty();
+            }
+            long ahead = book.left();
+            SealEntry first = null;
+            for (var entry = book.next(); entry != null; entry = book.next()) {
+                first = first == null ? entry : first;
+                var bad =
+                        stream.next(
+                                entry.signed().checkpoint(),
+                                entry.leaves().hashes(),
+                                entry.leaves());
+                if (bad.isPresent()) {
+                    return bad;
+                }
+            }
+            return ahead == 1 || first == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            Finding.of(
+                                    ROLLED_BACK,
+                                    first.signed().checkpoint().seal(),
+                                    first.leaves().seq(0),
+                                    first.leaves().at(0),
+                                    "%d seals were taken away from here on; their records are still there.",
+                                    ahead));
+        }
+
+        private Outcome outcome(Optional<Finding> bad, RecordStream stream, long unsealed) {
+            long size = newest.map(StoredSeal::size).orElse(0L);
+            var remarks = trust.remarks();
+            if (!whole) {
+                remarks.add(
+                        "You may see %d of %d sealed records. Those are proved; whether one that you may not see is missing, only an auditor of all regions can tell."
+                                .formatted(stream.looked(), size));
+            }
+            return new Outcome(
+                    bad.map(finding -> finding.withSubject(subject(finding.seq()))),
+                    stream.looked(),
+                    size,
+                    unsealed,
+                    check.erased(),
+                    whole,
+                    newest.flatMap(Run::read),
+                    remarks);
+        }
+
+        /// What kind of record it is, where it is still there.
+        private String subject(@Nullable Long seq) {
+            try {
+                return seq == null ? "" : seals.subject(seq).orElse("");
+            } catch (SQLException _) {
+                return ""; // the finding stands without it
+            }
+        }
+
+        private static Optional<SignedCheckpoint> read(StoredSeal seal) {
+            try {
+                return Optional.of(SignedCheckpoint.parse(seal.note()));
+            } catch (NoteDamaged _) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.watchroom.operations.audit.proof;
+
+import static org.watchroom.operations.audit.proof.Finding.Kind.ERASED_WITHOUT_AUTHORITY;
+import static org.watchroom.operations.audit.proof.Finding.Kind.MISDATED;
+import static org.watchroom.operations.audit.proof.Finding.Kind.PAYLOAD_CHANGED;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.audit.checkpoint.Checkpoint;
+import org.watchroom.operations.audit.seal.BinaryRows;
+import org.watchroom.operations.audit.seal.Leaves;
+import org.watchroom.operations.audit.tree.Hashing;
+import org.watchroom.operations.audit.tree.Tree;
+
+/// Looks at one record after another, by itself: does it say what its digest says, and can it have
+/// been written when it says it was?
+final class RowCheck {
+    /// Clocks are set right now and then; nothing is misdated within this.
+    static final Duration CLOCK_MAY_STEP = Duration.ofMinutes(1);
+
+    private static final long TOLERANCE = CLOCK_MAY_STEP.toNanos() / 1000;
+
+    private final MessageDigest sha = Hashing.sha256();
+    private final byte[] digest = new byte[Tree.HASH];
+    private final ArrayDeque<Checkpoint> toCome = new ArrayDeque<>();
+    private final Map<Long, Instant> erased = new LinkedHashMap<>();
+    private final Set<Long> authorised = new HashSet<>();
+    private long notBefore = Long.MIN_VALUE;
+    private long notAfter = Long.MAX_VALUE;
+    private long erasedRows;
+
+    /// The records that follow are of this seal.
+    void begin(Checkpoint checkpoint) {
+        notAfter = micros(checkpoint.sealedAt()) + TOLERANCE;
+        toCome.add(checkpoint);
+    }
+
+    /// The records that follow are not sealed.
+    void beginTail() {
+        notAfter = Long.MAX_VALUE;
+    }
+
+    private static long micros(Instant at) {
+        return Duration.between(Leaves.instant(0), at).toNanos() / 1000;
+    }
+
+    /// @param seal the seal the record belongs to, 0 for none
+    @Nullable Finding look(BinaryRows row, long seal) {
+        if (row.isNull(ProofSql.PAYLOAD)) {
+            erasedRows++;
+            erased.put(row.int64(ProofSql.SEQ), at(row));
+        } else if (!says(row)) {
+            return Finding.of(
+                    PAYLOAD_CHANGED,
+                    seal,
+                    row.int64(ProofSql.SEQ),
+                    at(row),
+                    "What the record says was changed after it was written.");
+        }
+        if (row.bytes()[row.start(ProofSql.OP)] == 'A' && row.text(ProofSql.TBL).equals("journal")) {
+            authorise(row.text(ProofSql.PK));
+        }
+        return misdated(row, seal);
+    }
+
+    private boolean says(BinaryRows row) {
+        if (!row.isNull(ProofSql.SALT)) {
+            sha.update(row.bytes(), row.start(ProofSql.SALT), row.length(ProofSql.SALT));
+        }
+        sha.update(row.bytes(), row.start(ProofSql.PAYLOAD), row.length(ProofSql.PAYLOAD));
+        Hashing.digest(sha, digest, 0);
+        return Arrays.equals(
+                digest,
+                0,
+                Tree.HASH,
+                row.bytes(),
+                row.start(ProofSql.ROW_HASH),
+                row.end(ProofSql.ROW_HASH));
+    }
+
+    private void authorise(String seq) {
+        try {
+            authorised.add(Long.parseLong(seq));
+        } catch (NumberFormatException _) {
+            // Some other act on the record.
+        }
+    }
+
+    /// A transaction that had not begun when an earlier seal was made cannot have written before
+    /// that seal; and nothing was sealed before it was written.
+    private @Nullable Finding misdated(BinaryRows row, long seal) {
+        long xid = row.int64(ProofSql.XID);
+        while (!toCome.isEmpty() && toCome.peek().nextXid() <= xid) {
+            notBefore = micros(toCome.remove().sealedAt()) - TOLERANCE;
+        }
+        long at = row.int64(ProofSql.AT);
+        if (at >= notBefore && at <= notAfter) {
+            return null;
+        }
+        return Finding.of(
+                MISDATED,
+                seal,
+                row.int64(ProofSql.SEQ),
+                at(row),
+                at < notBefore
+                        ? "The record is dated before %s, but its transaction began after that."
+                        : "The record is dated after it was sealed, at %s.",
+                Leaves.instant(at < notBefore ? notBefore + TOLERANCE : notAfter - TOLERANCE));
+    }
+
+    private static Instant at(BinaryRows row) {
+        return Leaves.instant(row.int64(ProofSql.AT));
+    }
+
+    /// To be asked when all records were looked at: who erases says so in a later record.
+    Optional<Finding> erasedWithoutAuthority() {
+        return erased.entrySet().stream()
+                .filter(one -> !authorised.contains(one.getKey()))
+                .findFirst()
+                .map(one ->
+                        Finding.of(
+                                ERASED_WITHOUT_AUTHORITY,
+                                0,
+                                one.getKey(),
+                                one.getValue(),
+                                "The content of the record was erased, and no record says on whose authority."));
+    }
+
+    long erased() {
+        return erasedRows;
+    }
+}

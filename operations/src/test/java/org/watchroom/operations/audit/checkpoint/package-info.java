@@ -1,0 +1,5 @@
+/// Notes and keys, whole and damaged.
+@NullMarked
+package org.watchroom.operations.audit.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
