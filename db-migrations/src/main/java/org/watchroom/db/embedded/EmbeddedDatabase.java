@@ -27,6 +27,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Home home;
     private final Server server;
     private final ServerSettings settings;
+    private final ServerAccount account;
     private final Sharing sharing;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::closeAtExit, "embedded-database-exit");
@@ -38,6 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throws IOException {
         this.home = home;
         this.settings = settings;
+        this.account = account;
         this.sharing = Sharing.of(home);
         var binaries = Binaries.in(cache);
         account.give(cache);
@@ -76,6 +78,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// console.
     public DatabaseAddress address() {
         return in(DATABASE);
+    }
+
+    /// Backups of this database.
+    public EmbeddedBackups backups() {
+        return new EmbeddedBackups(home, account, in(SUPERUSER));
     }
 
     /// May change when [#restartIfDead] finds the old one taken.
@@ -138,6 +145,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // waits for its turn.
             Runtime.getRuntime().addShutdownHook(atExit);
             password = Secret.in(home.secret());
+            Swap.finish(home);
             if (!server.initialised()) {
                 server.initialise(password);
             }

@@ -2,6 +2,8 @@ package org.watchroom.db.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.watchroom.db.backup.BackupFolder;
+import org.watchroom.db.disk.Folders;
 
 /// What lies where in the folder of an embedded database.
 ///
@@ -25,6 +27,22 @@ record Home(Path folder) {
         return server().resolve("data");
     }
 
+    /// Restored data before it takes the place of the data.
+    Path restoring() {
+        return server().resolve("data.restore");
+    }
+
+    /// There while a [Swap] is under way.
+    Path swap() {
+        return server().resolve("restore.swap");
+    }
+
+    /// Base backups, and the archive of the log.
+    BackupFolder backups() {
+        return new BackupFolder(folder.resolve("backups"));
+    }
+
+    /// What the programs say before the server keeps its own log.
     Path log() {
         return server().resolve("server.log");
     }

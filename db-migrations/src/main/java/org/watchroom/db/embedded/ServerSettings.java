@@ -21,7 +21,17 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
     static ServerSettings durable() {
         return new ServerSettings(
                 common(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on")),
-                DURABLE);
+                        DURABLE)
+                .with("archive_mode", "on")
+                .with("archive_command", Archiving.command())
+                .with("archive_timeout", "3600");
+    }
+
+    /// For recovering a backup: durable, and alone.
+    static ServerSettings recovering() {
+        return durable()
+                .with("archive_mode", "off")
+                .with("hot_standby", "off");
     }
 
     /// For tests only: fast, and lost with the machine.
@@ -56,13 +66,18 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
         return all;
     }
 
-    /// For pg_ctl's `-o`, which hands it to a shell: no value may hold a blank.
+    /// For pg_ctl's `-o`, which hands it to a shell: no value may hold a quote.
     String options(int port) {
         return "-p "
                 + port
                 + given.entrySet().stream()
-                        .map(e -> " -c " + e.getKey() + "=" + e.getValue())
+                        .map(e -> " -c " + e.getKey() + "=" + quoted(e.getValue()))
                         .collect(Collectors.joining());
+    }
+
+    private static String quoted(String value) {
+        var quote = Archiving.windows() ? "\"" : "'";
+        return value.contains(" ") ? quote + value + quote : value;
     }
 
     List<String> namesKept() {

@@ -3,6 +3,7 @@ package org.watchroom.db.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.watchroom.db.disk.Folders;
 
 /// A server for tests: fast, in a temporary folder, gone with the program.
 public final class ThrowawayServer {
