@@ -98,6 +98,8 @@ public final class BaseBackup {
             var range = new Manifest.Range(info.timeline(), info.start(), info.stop());
             files.sort(Comparator.comparing(Manifest.Entry::path));
             new Manifest(files, List.of(range)).write(draft);
+            course.at(1, "Waiting for the disk");
+            Durable.force(files.stream().map(f -> draft.resolve(f.path())).toList());
             forceFolders(draft);
             var done = target.named(info);
             Durable.move(draft, done);
@@ -140,12 +142,11 @@ public final class BaseBackup {
         var modified = Files.getLastModifiedTime(data.resolve(file)).toInstant();
         if (file.endsWith(DataFiles.CONTROL)) {
             Files.write(Folders.newFile(draft.resolve(file)), steady(data.resolve(file)));
-            Durable.force(draft.resolve(file));
             list(draft, slashed(file));
             return;
         }
         var copied =
-                Durable.copy(
+                Durable.copyInMemory(
                         data.resolve(file),
                         draft.resolve(file),
                         bytes -> {

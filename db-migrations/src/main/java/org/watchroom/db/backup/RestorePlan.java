@@ -163,15 +163,19 @@ public record RestorePlan(
                     course.at(Math.min(1, (double) done[0] / total), "Laying out the backup");
                 };
         for (var file : wanted.files()) {
-            Durable.copy(base.folder().resolve(file), data.resolve(file), chunks);
+            Durable.copyInMemory(base.folder().resolve(file), data.resolve(file), chunks);
         }
-        Durable.copy(base.folder().resolve("backup_label"), data.resolve("backup_label"), chunks);
+        Durable.copyInMemory(base.folder().resolve("backup_label"), data.resolve("backup_label"), chunks);
         var wal = data.resolve("pg_wal");
         for (var file : log) {
-            Durable.copy(file.path(), wal.resolve(file.name().toString()), chunks);
+            Durable.copyInMemory(file.path(), wal.resolve(file.name().toString()), chunks);
         }
         for (var history : histories) {
-            Durable.copy(history, wal.resolve(history.getFileName().toString()), chunks);
+            Durable.copyInMemory(history, wal.resolve(history.getFileName().toString()), chunks);
+        }
+        course.at(1, "Waiting for the disk");
+        try (var all = Files.walk(data)) {
+            Durable.force(all.filter(Files::isRegularFile).toList());
         }
     }
 

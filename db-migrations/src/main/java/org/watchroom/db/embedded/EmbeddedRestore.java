@@ -211,7 +211,10 @@ public final class EmbeddedRestore {
     /// whether the log goes on to where the server stopped.
     private static void refuseUnlessComplete(RestorePlan plan, Optional<Instant> end)
             throws BackupTrouble {
-        var known = end.map(e -> " The last change that can be restored is of " + e + ".").orElse("");
+        var known =
+                " The last change that can be restored is of "
+                        + end.orElse(plan.base().finished())
+                        + ".";
         if (plan.missing().isPresent()) {
             throw new BackupTrouble(
                     "The log file " + plan.missing().get() + " is missing or damaged." + known);

@@ -14,15 +14,18 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
+import org.watchroom.db.disk.Folders;
 import org.watchroom.db.testing.Sql;
 
 /// Back to a moment, with a real server and real faults.
 final class EmbeddedRestoreTest {
-    @TempDir private Path temp;
+    @TempDir(factory = InMemory.class)
+    private Path temp;
 
     @Test
     void exactly_the_rows_of_before_the_moment_are_there_afterwards() throws Exception {
@@ -85,7 +88,7 @@ final class EmbeddedRestoreTest {
                 archived(line);
             }
         }
-        org.watchroom.db.disk.Folders.deleteTree(temp.resolve("db/server/data"));
+        Folders.deleteTree(temp.resolve("db/server/data"));
 
         var restored = restore(Optional.empty());
 
@@ -133,15 +136,17 @@ final class EmbeddedRestoreTest {
             write(database, "one");
             before = now(database);
             write(database, "two");
-            missing = Sql.one(line, "select pg_walfile_name(pg_switch_wal())");
+            Sql.one(line, "select pg_switch_wal()::text");
             write(database, "three");
+            missing = Sql.one(line, "select pg_walfile_name(pg_switch_wal())");
+            write(database, "four");
             Sql.one(line, "select pg_switch_wal()::text");
             archived(line);
             moment = now(database);
-            write(database, "four");
+            write(database, "five");
         }
         Files.delete(temp.resolve("db/backups/wal").resolve(missing));
-        Files.delete(temp.resolve("db/server/data/pg_wal").resolve(missing));
+        Files.deleteIfExists(temp.resolve("db/server/data/pg_wal").resolve(missing));
 
         assertThatThrownBy(() -> restore(Optional.of(moment)))
                 .isInstanceOf(BackupTrouble.class)
@@ -282,7 +287,7 @@ final class EmbeddedRestoreTest {
                                         select coalesce(last_archived_wal, '') >= (select max(name) from pg_ls_dir('pg_wal/archive_status') s(f),
                                                lateral (select left(f, 24) as name) n where f like '%.ready' or f like '%.done') from pg_stat_archiver
                                         """))) {
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
