@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -116,6 +118,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return started.get();
     }
 
+    /// Deletes the server's log of more than a week ago. Done at every start; for whoever runs longer.
+    public void tidyLog(Instant now) throws IOException {
+        home.serverLog().tidy(now);
+    }
+
     /// For a program that ends in order when it is told to end: it calls [#close] itself, after
     /// whatever still uses the database. Without this the database is left at once then, under the
     /// feet of the others.
@@ -184,6 +191,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             try (var superuser = in(SUPERUSER).connect()) {
                 Durability.check(superuser, settings);
                 makeDatabase(superuser);
+                tidyLog(now(superuser));
                 return started;
             } catch (SQLException e) {
                 if (!lineWasCut(e) || System.nanoTime() > end) {
@@ -199,6 +207,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static boolean lineWasCut(SQLException e) {
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static Instant now(Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var row = statement.executeQuery("select clock_timestamp()")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     private static void makeDatabase(Connection superuser) throws SQLException {

@@ -57,6 +57,11 @@ record Home(Path folder) {
         return folder.resolve("clients.lock");
     }
 
+    /// What the server says while it works.
+    ServerLog serverLog() {
+        return new ServerLog(server().resolve("log"));
+    }
+
     /// The port of last time.
     Path port() {
         return folder.resolve("port");

@@ -19,6 +19,7 @@ final class Server {
     /// long.
     private static final Duration DYING = Duration.ofSeconds(12);
 
+    private static final int LAST = 8;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Home home;
@@ -202,12 +203,15 @@ final class Server {
     }
 
     String lastWords() throws IOException {
-        
-        if (!Files.exists(log)) {
-            return "";
+        var said = new ArrayList<String>();
+        if (Files.exists(log)) {
+            var lines = Files.readAllLines(log);
+            said.addAll(lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
         }
-        var lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
+        if (data.equals(home.data())) {
+            said.addAll(home.serverLog().lastWords(LAST));
+        }
+        return String.join("\n", said);
     }
 
     private static void pause() throws IOException {

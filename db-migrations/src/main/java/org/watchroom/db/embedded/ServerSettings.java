@@ -31,7 +31,9 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
     static ServerSettings recovering() {
         return durable()
                 .with("archive_mode", "off")
-                .with("hot_standby", "off");
+                .with("hot_standby", "off")
+                .with("logging_collector", "off")
+                .with("log_destination", "stderr");
     }
 
     /// For tests only: fast, and lost with the machine.
@@ -56,6 +58,7 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
 
     private static Map<String, String> common(Map<String, String> safety) {
         var all = new TreeMap<>(safety);
+        all.putAll(ServerLog.settings());
         all.put("listen_addresses", "127.0.0.1");
         all.put("unix_socket_directories", "");
         all.put("max_connections", "100");
