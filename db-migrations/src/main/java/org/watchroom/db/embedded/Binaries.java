@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+import org.watchroom.db.disk.Folders;
 
 /// The PostgreSQL programs, unpacked once per account from the archive on the class path.
 ///

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Home home;
     private final Server server;
     private final ServerSettings settings;
+    private final ServerAccount account;
     private final Sharing sharing;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::closeAtExit, "embedded-database-exit");
@@ -38,6 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throws IOException {
         this.home = home;
         this.settings = settings;
+        this.account = account;
         this.sharing = Sharing.of(home);
         var binaries = Binaries.in(cache);
         account.give(cache);
@@ -78,6 +82,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return in(DATABASE);
     }
 
+    /// Backups of this database.
+    public EmbeddedBackups backups() {
+        return new EmbeddedBackups(home, account, in(SUPERUSER));
+    }
+
     /// May change when [#restartIfDead] finds the old one taken.
     public int port() {
         return port;
@@ -109,6 +118,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return started.get();
     }
 
+    /// Deletes the server's log of more than a week ago. Done at every start; for whoever runs longer.
+    public void tidyLog(Instant now) throws IOException {
+        home.serverLog().tidy(now);
+    }
+
     /// For a program that ends in order when it is told to end: it calls [#close] itself, after
     /// whatever still uses the database. Without this the database is left at once then, under the
     /// feet of the others.
@@ -138,6 +152,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // waits for its turn.
             Runtime.getRuntime().addShutdownHook(atExit);
             password = Secret.in(home.secret());
+            Swap.finish(home);
             if (!server.initialised()) {
                 server.initialise(password);
             }
@@ -176,6 +191,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             try (var superuser = in(SUPERUSER).connect()) {
                 Durability.check(superuser, settings);
                 makeDatabase(superuser);
+                tidyLog(now(superuser));
                 return started;
             } catch (SQLException e) {
                 if (!lineWasCut(e) || System.nanoTime() > end) {
@@ -191,6 +207,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static boolean lineWasCut(SQLException e) {
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static Instant now(Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var row = statement.executeQuery("select clock_timestamp()")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     private static void makeDatabase(Connection superuser) throws SQLException {

@@ -2,6 +2,8 @@ package org.watchroom.db.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.watchroom.db.backup.BackupFolder;
+import org.watchroom.db.disk.Folders;
 
 /// What lies where in the folder of an embedded database.
 ///
@@ -25,6 +27,22 @@ record Home(Path folder) {
         return server().resolve("data");
     }
 
+    /// Restored data before it takes the place of the data.
+    Path restoring() {
+        return server().resolve("data.restore");
+    }
+
+    /// There while a [Swap] is under way.
+    Path swap() {
+        return server().resolve("restore.swap");
+    }
+
+    /// Base backups, and the archive of the log.
+    BackupFolder backups() {
+        return new BackupFolder(folder.resolve("backups"));
+    }
+
+    /// What the programs say before the server keeps its own log.
     Path log() {
         return server().resolve("server.log");
     }
@@ -37,6 +55,11 @@ record Home(Path folder) {
     /// Everybody who uses the server holds a share of it; the system takes it back from the dead.
     Path clients() {
         return folder.resolve("clients.lock");
+    }
+
+    /// What the server says while it works.
+    ServerLog serverLog() {
+        return new ServerLog(server().resolve("log"));
     }
 
     /// The port of last time.

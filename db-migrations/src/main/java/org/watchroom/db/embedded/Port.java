@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.watchroom.db.disk.Folders;
 
 /// The port of last time where it is free, else another one.
 final class Port {

@@ -21,6 +21,11 @@ final class Programs {
     /// Output goes through a file: a server started by the program may inherit the stream and never
     /// end it.
     static Outcome run(List<String> command, Duration limit) throws IOException {
+        return run(command, "", limit);
+    }
+
+    /// @param input what the program reads
+    static Outcome run(List<String> command, String input, Duration limit) throws IOException {
         var said = Files.createTempFile("watchroom-", ".out");
         try {
             var builder =
@@ -33,7 +38,9 @@ final class Programs {
                     .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LC_ALL", "C");
             var process = builder.start();
-            process.getOutputStream().close();
+            try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+                in.write(input);
+            }
             try {
                 if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();

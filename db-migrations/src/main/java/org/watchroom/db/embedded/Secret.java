@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.watchroom.db.disk.Folders;
 
 /// The superuser's password: generated once, kept in a file only its owner reads.
 final class Secret {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.db.disk.Folders;
 
 /// Initialises, starts and stops the server of one folder. Callers see to it that only one does so
 /// at a time.
@@ -18,24 +19,40 @@ final class Server {
     /// long.
     private static final Duration DYING = Duration.ofSeconds(12);
 
+    private static final int LAST = 8;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Home home;
+    private final Path data;
+    private final Path log;
     private final Binaries binaries;
     private final ServerAccount account;
     private final ServerSettings settings;
     private final PostmasterFile postmaster;
 
     Server(Home home, Binaries binaries, ServerAccount account, ServerSettings settings) {
+        this(home, home.data(), home.log(), binaries, account, settings);
+    }
+
+    /// On another data folder of the same home.
+    Server(
+            Home home,
+            Path data,
+            Path log,
+            Binaries binaries,
+            ServerAccount account,
+            ServerSettings settings) {
         this.home = home;
+        this.data = data;
+        this.log = log;
         this.binaries = binaries;
         this.account = account;
         this.settings = settings;
-        this.postmaster = new PostmasterFile(home.data());
+        this.postmaster = new PostmasterFile(data);
     }
 
     boolean initialised() {
-        return Files.exists(home.data().resolve("PG_VERSION"));
+        return Files.exists(data.resolve("PG_VERSION"));
     }
 
     /// Made aside and moved into place, so a half-made data folder is never taken for a whole one.
@@ -70,7 +87,7 @@ final class Server {
         } finally {
             Files.deleteIfExists(passwordFile);
         }
-        Files.move(draft, home.data(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// The port of the server that runs now, after waiting for one that is just starting.
@@ -90,39 +107,66 @@ final class Server {
 
     /// Starts the server, and answers its port once it takes connections.
     int start() throws IOException {
-        account.mustReach(home.data());
         var end = System.nanoTime() + DYING.toNanos();
         while (true) {
-            postmaster.disownForeignPid();
-            var port = Port.choose(home.port());
-            var started =
-                    run(
-                            RECOVERY,
-                            "pg_ctl",
-                            List.of(
-                                    "-D",
-                                    home.data().toString(),
-                                    "-l",
-                                    home.log().toString(),
-                                    "-w",
-                                    "-t",
-                                    Long.toString(RECOVERY.toSeconds()),
-                                    "-o",
-                                    settings.options(port),
-                                    "start"));
-            var ready = port();
+            var said = new StringBuilder();
+            var ready = startOnce(said);
             if (ready.isPresent()) {
-                Port.remember(home.port(), ready.get());
                 return ready.get();
             }
             if (System.nanoTime() > end) {
                 throw new NotStarted(
-                        "the database server did not start: "
-                                + started.said()
-                                + "\n"
-                                + lastWords());
+                        "the database server did not start: " + said + "\n" + lastWords());
             }
             pause();
+        }
+    }
+
+    /// One attempt; empty when the server has ended again.
+    ///
+    /// @param said gets what pg_ctl said
+    Optional<Integer> startOnce(StringBuilder said) throws IOException {
+        account.mustReach(data);
+        postmaster.disownForeignPid();
+        var port = Port.choose(home.port());
+        var started =
+                run(
+                        RECOVERY,
+                        "pg_ctl",
+                        List.of(
+                                "-D",
+                                data.toString(),
+                                "-l",
+                                log.toString(),
+                                "-w",
+                                "-t",
+                                Long.toString(RECOVERY.toSeconds()),
+                                "-o",
+                                settings.options(port),
+                                "start"));
+        said.append(started.said());
+        var ready = port();
+        if (ready.isPresent()) {
+            Port.remember(home.port(), ready.get());
+        }
+        return ready;
+    }
+
+    /// Gives the superuser this password, although nobody knows the old one. The server must not
+    /// run.
+    ///
+    /// @param password hexadecimal
+    void setPassword(String password) throws IOException {
+        var words = new ArrayList<String>();
+        words.add(binaries.program("postgres").toString());
+        words.addAll(List.of("--single", "-D", data.toString(), "postgres"));
+        var done =
+                Programs.run(
+                        account.command(words),
+                        "alter role postgres password '" + password + "'\n",
+                        RECOVERY);
+        if (!done.ok()) {
+            throw new IOException("the password could not be set: " + done.said());
         }
     }
 
@@ -138,7 +182,7 @@ final class Server {
                         "pg_ctl",
                         List.of(
                                 "-D",
-                                home.data().toString(),
+                                data.toString(),
                                 "-m",
                                 "fast",
                                 "-w",
@@ -158,13 +202,16 @@ final class Server {
         return Programs.run(account.command(words), limit);
     }
 
-    private String lastWords() throws IOException {
-        Path log = home.log();
-        if (!Files.exists(log)) {
-            return "";
+    String lastWords() throws IOException {
+        var said = new ArrayList<String>();
+        if (Files.exists(log)) {
+            var lines = Files.readAllLines(log);
+            said.addAll(lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
         }
-        var lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
+        if (data.equals(home.data())) {
+            said.addAll(home.serverLog().lastWords(LAST));
+        }
+        return String.join("\n", said);
     }
 
     private static void pause() throws IOException {

@@ -21,7 +21,19 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
     static ServerSettings durable() {
         return new ServerSettings(
                 common(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on")),
-                DURABLE);
+                        DURABLE)
+                .with("archive_mode", "on")
+                .with("archive_command", Archiving.command())
+                .with("archive_timeout", "3600");
+    }
+
+    /// For recovering a backup: durable, and alone.
+    static ServerSettings recovering() {
+        return durable()
+                .with("archive_mode", "off")
+                .with("hot_standby", "off")
+                .with("logging_collector", "off")
+                .with("log_destination", "stderr");
     }
 
     /// For tests only: fast, and lost with the machine.
@@ -46,6 +58,7 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
 
     private static Map<String, String> common(Map<String, String> safety) {
         var all = new TreeMap<>(safety);
+        all.putAll(ServerLog.settings());
         all.put("listen_addresses", "127.0.0.1");
         all.put("unix_socket_directories", "");
         all.put("max_connections", "100");
@@ -56,13 +69,18 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
         return all;
     }
 
-    /// For pg_ctl's `-o`, which hands it to a shell: no value may hold a blank.
+    /// For pg_ctl's `-o`, which hands it to a shell: no value may hold a quote.
     String options(int port) {
         return "-p "
                 + port
                 + given.entrySet().stream()
-                        .map(e -> " -c " + e.getKey() + "=" + e.getValue())
+                        .map(e -> " -c " + e.getKey() + "=" + quoted(e.getValue()))
                         .collect(Collectors.joining());
+    }
+
+    private static String quoted(String value) {
+        var quote = Archiving.windows() ? "\"" : "'";
+        return value.contains(" ") ? quote + value + quote : value;
     }
 
     List<String> namesKept() {

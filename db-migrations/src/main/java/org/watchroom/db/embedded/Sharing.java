@@ -69,6 +69,17 @@ final class Sharing {
         }
     }
 
+    /// Whether anybody, here or in another process, uses the server. Call within [#alone].
+    boolean inUse() throws IOException {
+        if (users > 0) {
+            return true;
+        }
+        try (var channel = open(home.clients());
+                var lock = channel.tryLock()) {
+            return lock == null;
+        }
+    }
+
     private static FileChannel open(Path file) throws IOException {
         return FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.disk.Folders;
 import org.watchroom.db.testing.Sql;
 
 final class ServerAccountTest {

@@ -1,14 +1,12 @@
-package org.watchroom.db.embedded;
+package org.watchroom.db.disk;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Folders and files that belong to one account only.
-final class Folders {
+public final class Folders {
     private static final Set<PosixFilePermission> FOLDER =
             PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE =
@@ -26,7 +24,7 @@ final class Folders {
     private Folders() {}
 
     /// Makes the folder, and those above it, if missing; 0700 whether it was there or not.
-    static Path own(Path folder) throws IOException {
+    public static Path own(Path folder) throws IOException {
         Files.createDirectories(folder, ownerOnly(folder, FOLDER));
         if (posix(folder)) {
             Files.setPosixFilePermissions(folder, FOLDER);
@@ -35,19 +33,25 @@ final class Folders {
     }
 
     /// Writes a file of mode 0600 so that it is either whole or not there.
-    static void writeOwn(Path file, String text) throws IOException {
+    public static void writeOwn(Path file, String text) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(draft);
         Files.createFile(draft, ownerOnly(file, FILE));
         Files.writeString(draft, text, StandardCharsets.UTF_8);
-        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        Durable.force(draft);
         Files.move(
                 draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void deleteTree(Path folder) throws IOException {
+    /// A new file of mode 0600 to be written to.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException when it is there
+    public static Path newFile(Path file) throws IOException {
+        return Files.createFile(file, ownerOnly(file, FILE));
+    }
+
+    /// Does nothing where there is nothing.
+    public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -70,7 +74,8 @@ final class Folders {
                 });
     }
 
-    static boolean posix(Path path) {
+    /// Whether the path's file system knows owners and modes as POSIX does.
+    public static boolean posix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 

@@ -1,0 +1,299 @@
+package org.watchroom.db.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.backup.BackupTrouble;
+import org.watchroom.db.backup.Course;
+import org.watchroom.db.disk.Folders;
+import org.watchroom.db.testing.Sql;
+
+/// Back to a moment, with a real server and real faults.
+final class EmbeddedRestoreTest {
+    @TempDir(factory = InMemory.class)
+    private Path temp;
+
+    @Test
+    void exactly_the_rows_of_before_the_moment_are_there_afterwards() throws Exception {
+        Instant moment;
+        try (var database = open()) {
+            write(database, "kept in the backup");
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "kept in the log");
+            moment = now(database);
+            write(database, "too late");
+        }
+
+        var restored = restore(Optional.of(moment));
+
+        assertThat(rows()).containsExactly("kept in the backup", "kept in the log");
+        assertThat(restored.timeline()).isEqualTo(2);
+        assertThat(restored.lastChange().orElseThrow()).isBefore(moment);
+        assertThat(restored.aside().orElseThrow()).isDirectory();
+        assertThat(restored.remarks()).isEmpty();
+    }
+
+    @Test
+    void restored_twice_and_then_back_to_what_the_first_restore_had_put_away() throws Exception {
+        Instant early;
+        Instant late;
+        try (var database = open()) {
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "one");
+            early = now(database);
+            write(database, "two");
+            late = now(database);
+            write(database, "three");
+        }
+
+        restore(Optional.of(early));
+        assertThat(rows()).containsExactly("one");
+        Instant after;
+        try (var database = open()) {
+            write(database, "written after the restore");
+            after = now(database);
+        }
+
+        restore(Optional.of(late));
+        assertThat(rows()).as("before the first restore").containsExactly("one", "two");
+
+        restore(Optional.of(after));
+        assertThat(rows())
+                .as("after the first restore")
+                .containsExactly("one", "written after the restore");
+    }
+
+    @Test
+    void the_latest_state_is_restored_where_the_data_is_lost() throws Exception {
+        try (var database = open()) {
+            write(database, "one");
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "two");
+            try (var line = database.address().connect()) {
+                Sql.one(line, "select pg_switch_wal()::text");
+                archived(line);
+            }
+        }
+        Folders.deleteTree(temp.resolve("db/server/data"));
+
+        var restored = restore(Optional.empty());
+
+        assertThat(rows()).containsExactly("one", "two");
+        assertThat(restored.aside()).isEmpty();
+    }
+
+    @Test
+    void a_moment_after_the_last_change_is_the_last_change() throws Exception {
+        Instant moment;
+        try (var database = open()) {
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "one");
+            moment = now(database);
+        }
+
+        restore(Optional.of(moment));
+
+        assertThat(rows()).containsExactly("one");
+    }
+
+    @Test
+    void a_moment_before_the_oldest_backup_is_refused_and_nothing_is_changed() throws Exception {
+        Instant moment;
+        try (var database = open()) {
+            moment = now(database);
+            write(database, "one");
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+        }
+
+        assertThatThrownBy(() -> restore(Optional.of(moment)))
+                .isInstanceOf(BackupTrouble.class)
+                .hasMessageContaining("The oldest backup that leads there was finished at");
+        assertThat(rows()).containsExactly("one");
+    }
+
+    @Test
+    void a_missing_log_file_is_named_and_what_was_before_it_can_be_had() throws Exception {
+        Instant before;
+        Instant moment;
+        String missing;
+        try (var database = open();
+                var line = database.address().connect()) {
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "one");
+            before = now(database);
+            write(database, "two");
+            Sql.one(line, "select pg_switch_wal()::text");
+            write(database, "three");
+            missing = Sql.one(line, "select pg_walfile_name(pg_switch_wal())");
+            write(database, "four");
+            Sql.one(line, "select pg_switch_wal()::text");
+            archived(line);
+            moment = now(database);
+            write(database, "five");
+        }
+        Files.delete(temp.resolve("db/backups/wal").resolve(missing));
+        Files.deleteIfExists(temp.resolve("db/server/data/pg_wal").resolve(missing));
+
+        assertThatThrownBy(() -> restore(Optional.of(moment)))
+                .isInstanceOf(BackupTrouble.class)
+                .hasMessageContaining(missing)
+                .hasMessageContaining("The last change that can be restored is of");
+        restore(Optional.of(before));
+        assertThat(rows()).containsExactly("one");
+    }
+
+    @Test
+    void a_damaged_backup_is_named_and_an_older_one_leads_to_the_same_moment() throws Exception {
+        Instant moment;
+        Path newest;
+        Path older;
+        try (var database = open()) {
+            older = database.backups().take(Optional.empty(), 7, Course.SILENT).folder();
+            write(database, "one");
+            newest = database.backups().take(Optional.empty(), 7, Course.SILENT).folder();
+            write(database, "two");
+            moment = now(database);
+            write(database, "three");
+        }
+        damage(newest.resolve("global/pg_control"));
+
+        var restored = restore(Optional.of(moment));
+
+        assertThat(rows()).containsExactly("one", "two");
+        assertThat(restored.base().folder()).isEqualTo(older);
+        assertThat(restored.remarks())
+                .singleElement()
+                .asString()
+                .contains(newest.getFileName().toString(), "global/pg_control");
+
+        damage(older.resolve("PG_VERSION"));
+        assertThatThrownBy(() -> restore(Optional.of(moment)))
+                .isInstanceOf(BackupTrouble.class)
+                .hasMessageContaining("PG_VERSION");
+        assertThat(rows()).containsExactly("one", "two");
+    }
+
+    @Test
+    void it_is_refused_while_somebody_works_on_the_data() throws Exception {
+        try (var database = open()) {
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            assertThatThrownBy(() -> restore(Optional.empty()))
+                    .isInstanceOf(BackupTrouble.class)
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void a_backup_on_another_disk_is_restored_into_a_new_home() throws Exception {
+        var disk = temp.resolve("disk");
+        try (var database = open()) {
+            write(database, "one");
+            database.backups().take(Optional.of(disk), 7, Course.SILENT);
+            write(database, "two");
+            database.backups().take(Optional.of(disk), 7, Course.SILENT);
+        }
+        var home = temp.resolve("new");
+
+        EmbeddedRestore.restore(
+                home, Optional.empty(), Optional.of(disk), Clock.systemUTC(), Course.SILENT);
+
+        try (var database = EmbeddedDatabase.open(home);
+                var line = database.address().connect()) {
+            assertThat(rows(line)).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void a_swap_that_was_cut_short_is_finished_by_whoever_opens_the_folder_next()
+            throws Exception {
+        try (var database = open()) {
+            write(database, "old");
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+        }
+        var server = temp.resolve("db/server");
+        restore(Optional.empty());
+        // As if the power had gone between the two moves.
+        Files.move(server.resolve("data"), server.resolve("data.restore"));
+        Files.writeString(server.resolve("restore.swap"), "data-before-x");
+
+        assertThat(rows()).containsExactly("old");
+        assertThat(server.resolve("restore.swap")).doesNotExist();
+    }
+
+    private EmbeddedDatabase open() throws IOException {
+        return EmbeddedDatabase.open(temp.resolve("db"));
+    }
+
+    private EmbeddedRestore.Restored restore(Optional<Instant> moment) throws IOException {
+        return EmbeddedRestore.restore(
+                temp.resolve("db"), moment, Optional.empty(), Clock.systemUTC(), Course.SILENT);
+    }
+
+    private static void write(EmbeddedDatabase database, String text) throws SQLException {
+        try (var line = database.address().connect()) {
+            Sql.update(
+                    line,
+                    "create table if not exists kept (id bigint generated always as identity, body text)");
+            Sql.update(line, "insert into kept (body) values (?)", text);
+        }
+    }
+
+    private List<String> rows() throws Exception {
+        try (var database = open();
+                var line = database.address().connect()) {
+            return rows(line);
+        }
+    }
+
+    private static List<String> rows(Connection line) throws SQLException {
+        var found = new ArrayList<String>();
+        Sql.query(line, "select body from kept order by id", row -> found.add(row.getString(1)));
+        return found;
+    }
+
+    private static Instant now(EmbeddedDatabase database) throws SQLException {
+        var found = new ArrayList<Instant>();
+        try (var line = database.address().connect()) {
+            Sql.query(
+                    line,
+                    "select clock_timestamp()",
+                    row -> found.add(row.getObject(1, OffsetDateTime.class).toInstant()));
+        }
+        return found.getFirst();
+    }
+
+    private static void archived(Connection line) throws SQLException {
+        var end = System.nanoTime() + 30_000_000_000L;
+        while (System.nanoTime() < end
+                && !"t"
+                        .equals(
+                                Sql.one(
+                                        line,
+                                        """
+                                        select coalesce(last_archived_wal, '') >= (select max(name) from pg_ls_dir('pg_wal/archive_status') s(f),
+                                               lateral (select left(f, 24) as name) n where f like '%.ready' or f like '%.done') from pg_stat_archiver
+                                        """))) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static void damage(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+    }
+}
