@@ -139,9 +139,11 @@ begin
 end $$;
 
 create function sec.carry_out_shorten_retention(a app.approval) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    decider uuid := (select p.decided_by from app.approval p where p.id = a.id);     -- "a" is as it was before the decision
 begin
     perform sec.require_reach(a.asked_by, a.region_id);
-    perform sec.require_reach(a.decided_by, a.region_id);
+    perform sec.require_reach(decider, a.region_id);
     perform sec.put_rule(a.subject ->> 'kind', a.region_id, a.subject ->> 'category', (a.subject ->> 'days')::integer, a.reason, a.asked_by);
 end $$;
 
@@ -231,8 +233,8 @@ begin
     foreach t slice 1 in array array[['incident', 'id'], ['incident_event', 'incident_id'], ['raw_report', 'incident_id'], ['reporter', 'incident_id'],
                                      ['blind_index', 'incident_id'], ['exhibit', 'incident_id'], ['pack', 'incident_id'], ['disclosure', 'incident_id'],
                                      ['legal_hold', 'incident_id'], ['hold_review', 'incident_id'], ['custody_event', 'exhibit']] loop
-        -- Named so that it speaks first.
-        execute format('create trigger a_keep_held before delete on app.%I for each row execute function app.keep_held(%L)', t[1], t[2]);
+        -- Named so that it speaks last: after those that say who may delete at all, none gets past this one.
+        execute format('create trigger zz_keep_held before delete on app.%I for each row execute function app.keep_held(%L)', t[1], t[2]);
     end loop;
 end $$;
 
@@ -273,7 +275,7 @@ end $$;
 
 create function sec.carry_out_lift_hold(a app.approval) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    update app.legal_hold h set lifted_by = a.decided_by, lifted_at = clock_timestamp(), approval_id = a.id
+    update app.legal_hold h set lifted_by = (select p.decided_by from app.approval p where p.id = a.id), lifted_at = clock_timestamp(), approval_id = a.id
      where h.id = (a.subject ->> 'hold')::uuid and h.region_id = a.region_id and h.lifted_at is null;
     if not found then
         raise exception using errcode = 'WR006', message = 'no such hold', hint = 'not-found';

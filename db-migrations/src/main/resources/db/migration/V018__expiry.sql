@@ -73,7 +73,7 @@ end $$;
 grant execute on function app.place_hold(uuid, uuid, text, date) to watchroom_supervisor, watchroom_investigator;
 
 -- Evidence rows are added, never changed. They go in two ways only, both inside definer functions: a drill is wiped, or a
--- planned disposal that names them is finished. What is held or open has been refused before (a_keep_held).
+-- planned disposal that names them is finished. What is held or open is refused even then (zz_keep_held).
 create or replace function app.append_only() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
     gone    jsonb;
@@ -497,6 +497,43 @@ begin
            into sealed, about_something_kept;
         return next;
     end loop;
+end $$;
+
+-- As before, and what is held in a drill stays; new tables go with the drill.
+create or replace function app.wipe_drill(region smallint) returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    gone    bigint := 0;
+    n       bigint;
+    t       text;
+begin
+    if not exists (select from app.region r where r.id = wipe_drill.region and r.is_drill) then
+        raise exception using errcode = 'WR001', message = 'only a drill region can be wiped', hint = 'not-a-drill';
+    end if;
+    if not (select rolsuper from pg_roles where rolname = session_user) and not wipe_drill.region = any(app.session_regions()) then
+        raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
+    end if;
+    perform set_config('app.wiping_drill', region::text, true);
+    if exists (select from app.disclosure d where d.region_id = region) then
+        raise exception using errcode = 'WR001', message = 'something of this drill was disclosed; it stays', hint = 'not-a-drill';
+    end if;
+    if exists (select from app.legal_hold h where h.region_id = region and h.lifted_at is null) then
+        raise exception using errcode = 'WR003', message = 'something of this drill is on hold; it stays', hint = 'kept';
+    end if;
+    foreach t in array array['pack', 'raw_report', 'reporter', 'blind_index', 'custody_event', 'hold_review', 'legal_hold', 'incident_event'] loop
+        execute format('delete from app.%I where region_id = $1', t) using region;
+        get diagnostics n = row_count;
+        gone := gone + n;
+    end loop;
+    loop    -- children first: a copy never outlives its master
+        delete from app.exhibit e where e.region_id = region and not exists (select from app.exhibit c where c.parent_id = e.id);
+        get diagnostics n = row_count;
+        exit when n = 0;
+        gone := gone + n;
+    end loop;
+    delete from app.incident where region_id = region;
+    get diagnostics n = row_count;
+    perform set_config('app.wiping_drill', '', true);
+    return gone + n;
 end $$;
 
 do $$
