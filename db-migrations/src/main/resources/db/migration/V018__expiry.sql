@@ -1,0 +1,553 @@
+-- Deleting what is due. The register of disposals is work list and lasting proof at once: a line is committed before anything
+-- goes ("planned"), from then on nothing it names can be held or taken up again; files go; then rows go and the line is
+-- finished, in one transaction. Killed anywhere between, the next round goes on from the line.
+set role watchroom_owner;
+
+create table app.disposal (
+    id          uuid        primary key default gen_random_uuid(),
+    kind        text        not null references app.retention_kind,
+    region_id   smallint    references app.region,
+    incident_id uuid,                                   -- of rows; the incident itself may be gone
+    keeper      text        not null default '',        -- of files: whose folder of recordings
+    path        text        not null default '',        -- below that folder; of refused reports: received until
+    incidents   uuid[]      not null,                   -- what must not be held or reopened before this is done
+    due_at      timestamptz not null,
+    days        integer,                                -- the rule; null where two persons decided
+    approval_id uuid        references app.approval,
+    planned_at  timestamptz not null default clock_timestamp(),
+    done_at     timestamptz,
+    result      jsonb,                                  -- counts; of exhibits their references and checksums; of files what was done to them
+    constraint done_with_result check ((done_at is null) = (result is null)),
+    constraint by_rule_or_by_two check ((days is null) = (approval_id is not null))
+);
+create unique index disposal_planned on app.disposal (kind, incident_id, keeper, path) nulls not distinct where done_at is null;
+create index disposal_planned_incidents on app.disposal using gin (incidents) where done_at is null;
+create index disposal_done on app.disposal (done_at);
+-- Serves "does the register say that this pack is gone".
+create index disposal_packs on app.disposal using gin ((result -> 'packs')) where result ? 'packs';
+
+create function app.disposal_guard() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if tg_op = 'INSERT' then
+        if exists (select from unnest(new.incidents) i where app.is_kept(i)) then
+            raise exception using errcode = 'WR003', message = 'what is held or belongs to an open incident is not deleted', hint = 'kept';
+        end if;
+        if new.done_at is not null then
+            raise exception using errcode = 'WR003', message = 'a disposal is planned before it is done', hint = 'append-only';
+        end if;
+    elsif tg_op = 'DELETE' or old.done_at is not null or to_jsonb(new) - array['done_at', 'result'] <> to_jsonb(old) - array['done_at', 'result'] then
+        raise exception using errcode = 'WR002', message = 'disposal is append-only', hint = 'append-only';
+    end if;
+    return new;
+end $$;
+create trigger disposal_guard before insert or update or delete on app.disposal for each row execute function app.disposal_guard();
+create trigger never_truncate before truncate on app.disposal execute function app.never();
+
+create function sec.being_disposed(incident uuid) returns boolean language sql volatile security definer set search_path = pg_catalog, pg_temp
+return exists (select from app.disposal d where d.incidents @> array[incident] and d.done_at is null);
+
+-- What is on its way out is not taken up again.
+create function app.not_being_disposed() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if sec.being_disposed(case tg_table_name when 'legal_hold' then (to_jsonb(new) ->> 'incident_id')::uuid else new.id end) then
+        raise exception using errcode = 'WR003', message = 'parts of this incident are being deleted at this moment; try again in a few minutes', hint = 'being-deleted';
+    end if;
+    return new;
+end $$;
+create trigger not_being_disposed before update on app.incident for each row when (old.state = 'closed' and new.state <> 'closed') execute function app.not_being_disposed();
+create trigger not_being_disposed before insert on app.legal_hold for each row execute function app.not_being_disposed();
+-- Serves what is due.
+create index incident_closed on app.incident (closed_at) where state = 'closed';
+
+create function app.place_hold(id uuid, incident uuid, reason text, review_on date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('supervisor', 'investigator');
+    region  smallint;
+begin
+    perform sec.require_step_up();
+    perform sec.require_review_day(place_hold.review_on);
+    region := sec.require_incident(live, incident);
+    insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on)
+    values (place_hold.id, region, incident, place_hold.reason, live.person_id, place_hold.review_on);
+end $$;
+grant execute on function app.place_hold(uuid, uuid, text, date) to watchroom_supervisor, watchroom_investigator;
+
+-- Evidence rows are added, never changed. They go in two ways only, both inside definer functions: a drill is wiped, or a
+-- planned disposal that names them is finished. What is held or open is refused even then (zz_keep_held).
+create or replace function app.append_only() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    gone    jsonb;
+begin
+    if tg_op = 'DELETE' and current_user = 'watchroom_owner' then
+        gone := to_jsonb(old);
+        if current_setting('app.wiping_drill', true) = gone ->> 'region_id'
+           and exists (select from app.region where id = (gone ->> 'region_id')::smallint and is_drill) then
+            return old;
+        end if;
+        if current_setting('app.disposing', true) <> ''
+           and sec.disposal_names(current_setting('app.disposing', true)::uuid, tg_table_name, gone) then
+            return old;
+        end if;
+    end if;
+    raise exception using errcode = 'WR002', message = format('%s is append-only', tg_table_name), hint = 'append-only';
+end $$;
+
+create function sec.disposal_names(disposal uuid, tbl text, gone jsonb) returns boolean language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    d       app.disposal;
+    owner   uuid := case regexp_replace(tbl, '_(\d{4}_\d{2}|default)$', '')
+                        when 'incident' then (gone ->> 'id')::uuid
+                        when 'custody_event' then (select e.incident_id from app.exhibit e where e.id = (gone ->> 'exhibit_id')::uuid)
+                        else (gone ->> 'incident_id')::uuid end;
+begin
+    select * into d from app.disposal x where x.id = disposal and x.done_at is null;
+    return coalesce(case d.kind
+        when 'refused-report' then tbl = 'raw_report' and gone ->> 'state' = 'refused' and (gone ->> 'received_at')::timestamptz <= d.path::timestamptz
+        when 'reporter' then owner = d.incident_id and tbl in ('reporter', 'blind_index')
+        when 'raw-report' then owner = d.incident_id and tbl = 'raw_report'
+        when 'pack' then owner = d.incident_id and tbl in ('pack', 'exhibit', 'custody_event', 'disclosure')
+        when 'incident' then owner = d.incident_id
+        else false end, false);
+end $$;
+
+-- Disclosures go with the pack.
+create or replace function app.disclosure_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if tg_op = 'INSERT' then
+        new.made_by := app.session_person();
+        new.made_at := clock_timestamp();
+        new.withdrawn_at := null;
+        if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id)
+           or new.exhibit_id is not null and not exists (select from app.exhibit where id = new.exhibit_id and incident_id = new.incident_id) then
+            raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
+        end if;
+        perform app.require_liaison(new.person_id);
+    elsif tg_op = 'DELETE' then
+        if current_user = 'watchroom_owner' and current_setting('app.disposing', true) <> '' then
+            if sec.disposal_names(current_setting('app.disposing', true)::uuid, tg_table_name, to_jsonb(old)) then
+                return old;
+            end if;
+        end if;
+        raise exception using errcode = 'WR002', message = 'disclosure is append-only', hint = 'append-only';
+    elsif to_jsonb(new) - 'withdrawn_at' <> to_jsonb(old) - 'withdrawn_at' or old.withdrawn_at is not null then
+        raise exception using errcode = 'WR002', message = 'disclosure is append-only', hint = 'append-only';
+    else
+        new.withdrawn_at := clock_timestamp();
+    end if;
+    return new;
+end $$;
+
+-- What is due until a moment, and what alone keeps it. Counted from the closing; what is still open shows with the day it would
+-- be due had it been closed when it was raised. An incident goes no earlier than its packs.
+create function sec.due(until timestamptz, only_incident uuid default null)
+returns table (kind text, region_id smallint, incident_id uuid, category_code text, due_at timestamptz, days integer, items bigint, kept_by text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    with old_enough as materialized (
+        select i.id, i.region_id, i.category_code, i.state, coalesce(i.closed_at, i.raised_at) as since from app.incident i
+         where (only_incident is null or i.id = only_incident)
+           and (i.state = 'closed' and i.closed_at <= until - make_interval(days => (select min(r.days) from app.retention_rule r where r.kind in ('reporter', 'raw-report', 'incident', 'pack')))
+                or i.state <> 'closed' and i.raised_at <= until - make_interval(days => (select min(r.days) from app.retention_rule r where r.kind in ('reporter', 'raw-report', 'incident', 'pack'))))
+    ), evidence as materialized (
+        select e.incident_id, count(*) as items, max(e.at) as newest from (
+            select p.incident_id, p.built_at as at from app.pack p where only_incident is null or p.incident_id = only_incident
+            union all select x.incident_id, x.produced_at from app.exhibit x where only_incident is null or x.incident_id = only_incident
+            union all select d.incident_id, greatest(d.made_at, d.expires_at) from app.disclosure d where only_incident is null or d.incident_id = only_incident) e
+         group by e.incident_id
+    ), things as (
+        select 'reporter' as kind, o.id, count(*) as items, null::timestamptz as newest from old_enough o join app.reporter r on r.incident_id = o.id group by o.id
+        union all select 'raw-report', o.id, count(*), null from old_enough o join app.raw_report r on r.incident_id = o.id group by o.id
+        union all select 'pack', o.id, e.items, e.newest from old_enough o join evidence e on e.incident_id = o.id
+        union all select 'incident', o.id, 1, null from old_enough o
+    ), dated as (
+        select t.kind, o.region_id, o.id, o.category_code, o.state, t.items, d.days,
+               greatest(greatest(o.since, t.newest) + make_interval(days => d.days),
+                        case when t.kind = 'incident' and e.incident_id is not null
+                             then greatest(o.since, e.newest) + make_interval(days => sec.retention_days('pack', o.region_id, o.category_code)) end) as due_at
+          from things t join old_enough o on o.id = t.id cross join lateral (select sec.retention_days(t.kind, o.region_id, o.category_code) as days) d
+          left join evidence e on e.incident_id = o.id
+    )
+    select d.kind, d.region_id, d.id, d.category_code, d.due_at, d.days, d.items,
+           case when exists (select from app.legal_hold h where h.incident_id = d.id and h.lifted_at is null) then 'hold'
+                when d.state <> 'closed' then 'open'
+                when exists (select from app.approval a where a.decided_at is null and a.expires_at > clock_timestamp() and a.kind in ('delete-evidence', 'lift-hold')
+                              and (a.subject ->> 'incident' = d.id::text
+                                   or exists (select from app.legal_hold h where h.id::text = a.subject ->> 'hold' and h.incident_id = d.id))) then 'approval' end
+      from dated d
+     where d.due_at <= until and not exists (select from app.disposal x where x.kind = d.kind and x.incident_id = d.id and x.done_at is null)
+    union all
+    select 'refused-report', null, null, null, r.received_at + make_interval(days => f.days), f.days, count(*), null
+      from app.raw_report r cross join (select sec.retention_days('refused-report', null, null) as days) f
+     where only_incident is null and r.state = 'refused' and r.received_at <= until - make_interval(days => f.days) group by 5, 6
+$$;
+
+-- Puts what is due and free on the work list; answers how many lines that made.
+create function sec.plan_retention(at timestamptz, most integer) returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    d       record;
+    made    integer := 0;
+begin
+    for d in select * from sec.due(at) x where x.kept_by is null and x.incident_id is not null order by x.due_at, x.kind = 'incident' loop
+        exit when made >= most;
+        continue when d.kind = 'incident' and (exists (select from app.pack p where p.incident_id = d.incident_id) or exists (select from app.exhibit e where e.incident_id = d.incident_id)
+                                               or exists (select from app.disclosure s where s.incident_id = d.incident_id));
+        -- Whoever holds it or takes it up again at this moment goes first; then it is looked at once more.
+        perform from app.incident i where i.id = d.incident_id for update skip locked;
+        continue when not found;
+        continue when app.is_kept(d.incident_id);
+        continue when not exists (select from sec.due(at, d.incident_id) x where x.kind = d.kind and x.kept_by is null);
+        insert into app.disposal (kind, region_id, incident_id, incidents, due_at, days) values (d.kind, d.region_id, d.incident_id, array[d.incident_id], d.due_at, d.days);
+        made := made + 1;
+    end loop;
+    if made < most and not exists (select from app.disposal x where x.kind = 'refused-report' and x.done_at is null) then
+        insert into app.disposal (kind, path, incidents, due_at, days)
+        select x.kind, to_char(max(x.due_at) - make_interval(days => x.days), 'YYYY-MM-DD"T"HH24:MI:SS.USOF'), '{}', max(x.due_at), x.days
+          from sec.due(at) x where x.kind = 'refused-report' group by x.kind, x.days;
+        made := made + (case when found then 1 else 0 end);
+    end if;
+    return made;
+end $$;
+
+-- Erases what the record says about rows that are gone: payload and salt; the line and its digest stay. One line for all.
+create function sec.erase_record_of(tbl text, keys text[], region smallint, disposal uuid) returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    r       record;
+    erased  bigint[] := '{}';
+begin
+    for r in select j.seq, j.at from app.journal j where j.tbl = erase_record_of.tbl and j.pk = any(keys) and j.payload is not null and j.op not in ('A', 'R')
+              and not (j.tbl = 'custody_event' and j.op = 'I' and j.payload ->> 'kind' = 'destroyed') loop
+        perform set_config('app.erasing', r.seq::text, true);
+        update app.journal j set payload = null, salt = null where j.seq = r.seq and j.at = r.at;
+        erased := erased || r.seq;
+    end loop;
+    perform set_config('app.erasing', '', true);
+    if cardinality(erased) > 0 then
+        perform sec.note('A', 'journal', disposal::text, region, jsonb_build_object('act', 'payload-erased', 'reason', 'retention', 'disposal', disposal, 'of', tbl, 'records', erased));
+    end if;
+    return cardinality(erased);
+end $$;
+
+-- Deletes the rows of a planned disposal, whose files are gone. Done twice it does nothing.
+create function sec.finish_disposal(disposal uuid, files jsonb) returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    d       app.disposal;
+    counts  jsonb := '{}';
+    outcome jsonb := '{}';
+    erased  integer := 0;
+    n       bigint;
+    total   bigint := 0;
+    t       text;
+    ids     text[];
+    more    text[];
+begin
+    select * into d from app.disposal x where x.id = finish_disposal.disposal for update;
+    if d.id is null or d.done_at is not null then
+        return d.result;
+    end if;
+    perform from app.incident i where i.id = any(d.incidents) order by i.id for update;
+    perform set_config('app.disposing', d.id::text, true);
+    if d.kind = 'pack' then
+        select array_agg(e.id::text) into ids from app.exhibit e where e.incident_id = d.incident_id;
+        select jsonb_build_object('exhibits', coalesce(jsonb_agg(jsonb_build_object('reference', e.reference, 'sha256', encode(e.sha256, 'hex'), 'bytes', e.size_bytes) order by e.reference), '[]'))
+          into outcome from app.exhibit e where e.incident_id = d.incident_id;
+        outcome := outcome || (select jsonb_build_object('packs', coalesce(jsonb_agg(p.name order by p.name), '[]')) from app.pack p where p.incident_id = d.incident_id);
+        insert into app.custody_event (id, region_id, exhibit_id, kind, detail)
+        select gen_random_uuid(), e.region_id, e.id, 'destroyed', jsonb_build_object('disposal', d.id, 'days', d.days, 'approval', d.approval_id) from app.exhibit e where e.incident_id = d.incident_id;
+        delete from app.custody_event c where c.exhibit_id = any(ids::uuid[]);
+        get diagnostics n = row_count;
+        counts := counts || jsonb_build_object('custody_event', n);
+        erased := erased + sec.erase_record_of('custody_event', ids, d.region_id, d.id);
+        with gone as (delete from app.disclosure x where x.incident_id = d.incident_id returning x.id) select array_agg(id::text) into more from gone;
+        counts := counts || jsonb_build_object('disclosure', coalesce(cardinality(more), 0));
+        erased := erased + sec.erase_record_of('disclosure', more, d.region_id, d.id);
+        loop    -- children first: a copy never outlives its master
+            delete from app.exhibit e where e.incident_id = d.incident_id and not exists (select from app.exhibit c where c.parent_id = e.id);
+            get diagnostics n = row_count;
+            exit when n = 0;
+            total := total + n;
+        end loop;
+        counts := counts || jsonb_build_object('exhibit', total);
+        erased := erased + sec.erase_record_of('exhibit', ids, d.region_id, d.id);
+        with gone as (delete from app.pack p where p.incident_id = d.incident_id returning p.id) select array_agg(id::text) into more from gone;
+        counts := counts || jsonb_build_object('pack', coalesce(cardinality(more), 0));
+        erased := erased + sec.erase_record_of('pack', more, d.region_id, d.id);
+    end if;
+    if d.kind in ('raw-report', 'incident', 'refused-report') then
+        with gone as (delete from app.raw_report r where case d.kind when 'refused-report' then r.state = 'refused' and r.received_at <= d.path::timestamptz else r.incident_id = d.incident_id end
+                      returning r.id) select array_agg(id::text) into ids from gone;
+        counts := counts || jsonb_build_object('raw_report', coalesce(cardinality(ids), 0));
+        erased := erased + sec.erase_record_of('raw_report', ids, d.region_id, d.id);
+    end if;
+    foreach t in array case d.kind when 'reporter' then array['reporter', 'blind_index']
+                                   when 'incident' then array['reporter', 'blind_index', 'hold_review', 'legal_hold', 'incident_event'] else '{}'::text[] end loop
+        execute format('delete from app.%I where incident_id = $1', t) using d.incident_id;
+        get diagnostics n = row_count;
+        counts := counts || jsonb_build_object(t, n);
+        erased := erased + sec.erase_record_of(t, array[d.incident_id::text], d.region_id, d.id);
+    end loop;
+    if d.kind = 'incident' then
+        delete from app.incident i where i.id = d.incident_id;
+        get diagnostics n = row_count;
+        counts := counts || jsonb_build_object('incident', n);
+        erased := erased + sec.erase_record_of('incident', array[d.incident_id::text], d.region_id, d.id);
+    end if;
+    perform set_config('app.disposing', '', true);
+    outcome := outcome || jsonb_build_object('rows', counts, 'payloads_erased', erased, 'files', coalesce(files, '[]'));
+    update app.disposal x set done_at = clock_timestamp(), result = outcome where x.id = d.id;
+    perform sec.note('A', 'disposal', d.id::text, d.region_id, jsonb_build_object('act', 'destroyed', 'kind', d.kind, 'days', d.days, 'approval', d.approval_id, 'due', d.due_at) || outcome);
+    return outcome;
+end $$;
+
+-- A recording on a disk: known by its store, its camera and its time. It belongs to every incident of its store within an hour
+-- of it, and to those with an exhibit taken from it; without any it has the rule of recordings without an incident.
+create function sec.recording_due(store_code text, camera_code text, starts timestamptz, ends timestamptz,
+        out kind text, out region smallint, out due_at timestamptz, out days integer, out kept_by text, out incidents uuid[])
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    store   uuid;
+    near    constant interval := '1 hour';
+    plain   timestamptz;
+    i       record;
+begin
+    select s.id, s.region_id into store, region from app.store s where s.code = store_code;
+    kind := 'footage';
+    days := sec.retention_days('footage', region, null);
+    plain := ends + make_interval(days => days);
+    due_at := plain;
+    incidents := '{}';
+    for i in
+        select x.id, x.region_id, x.category_code, x.state, x.closed_at,
+               greatest((select max(p.built_at) from app.pack p where p.incident_id = x.id), (select max(e.produced_at) from app.exhibit e where e.incident_id = x.id)) as packed_at
+          from app.incident x
+         where x.store_id = store
+           and (x.occurred_at between starts - near and ends + near or x.raised_at between starts - near and ends + near
+                or exists (select from app.exhibit e join app.camera c on c.id = e.camera_id
+                            where e.incident_id = x.id and c.code = camera_code and e.covers_from < ends and e.covers_to > starts))
+    loop
+        incidents := incidents || i.id;
+        kind := 'media';
+        if sec.is_held(i.id) then
+            kept_by := 'hold';
+        elsif i.state <> 'closed' then
+            kept_by := coalesce(kept_by, 'open');
+        elsif i.packed_at is null then
+            days := sec.retention_days('media', i.region_id, i.category_code);
+            due_at := greatest(due_at, i.closed_at + make_interval(days => days));
+        else
+            days := sec.retention_days('pack', i.region_id, i.category_code);
+            due_at := greatest(due_at, greatest(i.closed_at, i.packed_at) + make_interval(days => days));
+        end if;
+    end loop;
+end $$;
+
+-- Many at once: what the duty asks about the files it finds.
+create function app.recordings_due(stores text[], cameras text[], starts timestamptz[], ends timestamptz[])
+returns table (n integer, kind text, region_id smallint, due_at timestamptz, kept_by text)
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+    select f.n::integer, d.kind, d.region, d.due_at, d.kept_by
+      from unnest(stores, cameras, starts, ends) with ordinality f (store, camera, starts, ends, n)
+     cross join lateral sec.recording_due(f.store, f.camera, f.starts, f.ends) d
+$$;
+
+-- Puts one recording on the work list, if it is due and free at this moment; else null.
+create function sec.plan_recording(at timestamptz, keeper text, path text, store text, camera text, starts timestamptz, ends timestamptz) returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    d       record;
+    made    uuid;
+begin
+    select * into d from sec.recording_due(store, camera, starts, ends);
+    if d.kept_by is not null or d.due_at > plan_recording.at then
+        return null;
+    end if;
+    -- Whoever holds one of the incidents at this moment goes first; then it is looked at once more.
+    perform from app.incident i where i.id = any(d.incidents) order by i.id for update;
+    select * into d from sec.recording_due(store, camera, starts, ends);
+    if d.kept_by is not null or d.due_at > plan_recording.at then
+        return null;
+    end if;
+    insert into app.disposal (kind, region_id, keeper, path, incidents, due_at, days)
+    values (d.kind, d.region, plan_recording.keeper, plan_recording.path, d.incidents, d.due_at, d.days)
+    on conflict do nothing returning id into made;
+    return made;
+end $$;
+
+-- What each keeper's recordings will do in the coming days, as the duty last saw it.
+create table app.retention_forecast (
+    keeper      text        not null,
+    kind        text        not null references app.retention_kind,
+    region_id   smallint    references app.region,
+    day         date        not null,
+    kept_by     text        check (kept_by in ('hold', 'open')),
+    files       integer     not null,
+    bytes       bigint      not null,
+    seen_at     timestamptz not null default clock_timestamp()
+);
+create function app.forecast_recordings(keeper text, days jsonb) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    delete from app.retention_forecast f where f.keeper = forecast_recordings.keeper;
+    insert into app.retention_forecast (keeper, kind, region_id, day, kept_by, files, bytes)
+    select forecast_recordings.keeper, r.kind, r.region_id, r.day, r.kept_by, r.files, r.bytes
+      from jsonb_to_recordset(days) r (kind text, region_id smallint, day date, kept_by text, files integer, bytes bigint);
+end $$;
+
+-- The duty's four steps; production's clock is the database's.
+create function app.retention_plan(most integer) returns integer language sql security definer set search_path = pg_catalog, pg_temp
+return sec.plan_retention(clock_timestamp(), most);
+create function app.retention_plan_recording(keeper text, path text, store text, camera text, starts timestamptz, ends timestamptz) returns uuid
+language sql security definer set search_path = pg_catalog, pg_temp
+return sec.plan_recording(clock_timestamp(), keeper, path, store, camera, starts, ends);
+-- Packs before the incident they belong to. packs: the names of their folders.
+create function app.retention_work(keeper text) returns table (id uuid, kind text, incident_id uuid, path text, packs text[])
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+    select d.id, d.kind, d.incident_id, d.path,
+           case when d.kind = 'pack' then coalesce((select array_agg(p.name order by p.name) from app.pack p where p.incident_id = d.incident_id), '{}') else '{}' end
+      from app.disposal d where d.done_at is null and d.keeper in ('', retention_work.keeper)
+     order by d.kind = 'incident', d.planned_at, d.id limit 1000
+$$;
+create function app.retention_finish(disposal uuid, files jsonb) returns jsonb language sql security definer set search_path = pg_catalog, pg_temp
+return sec.finish_disposal(disposal, files);
+-- Which of these packs the register says are gone: a folder that turns up later, from a backup or another machine, goes too.
+create function app.retention_gone(names text[]) returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp
+return coalesce((select array_agg(n) from unnest(names) n where exists (select from app.disposal d where d.result ? 'packs' and d.result -> 'packs' @> to_jsonb(n))
+                                                          and not exists (select from app.pack p where p.name = n)), '{}');
+grant execute on function app.retention_plan(integer), app.retention_plan_recording(text, text, text, text, timestamptz, timestamptz), app.retention_work(text),
+    app.retention_finish(uuid, jsonb), app.retention_gone(text[]), app.recordings_due(text[], text[], timestamptz[], timestamptz[]), app.forecast_recordings(text, jsonb)
+    to watchroom_intake;
+
+-- Before it is due, because two persons say so (a data subject's right): never what is held or open.
+-- what: 'all', or one of 'reporter', 'raw-report', 'pack'.
+create function sec.carry_out_delete_evidence(a app.approval) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    i       app.incident;
+    what    text := a.subject ->> 'what';
+    k       text;
+begin
+    select * into i from app.incident x where x.id = (a.subject ->> 'incident')::uuid and x.region_id = a.region_id for update;
+    if i.id is null then
+        raise exception using errcode = 'WR006', message = 'no such incident', hint = 'not-found';
+    end if;
+    foreach k in array case what when 'all' then array['pack', 'incident'] else array[what] end loop
+        insert into app.disposal (kind, region_id, incident_id, incidents, due_at, approval_id)
+        values (k, i.region_id, i.id, array[i.id], clock_timestamp(), a.id) on conflict do nothing;
+    end loop;
+end $$;
+
+-- What can be asked for: said at once, not when somebody else decides days later.
+create function app.retention_request_guard() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    s       jsonb := new.subject;
+    id_form constant text := '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+begin
+    if new.kind = 'lift-hold' then
+        if coalesce(s ->> 'hold', '') !~ id_form
+           or not exists (select from app.legal_hold h where h.id = (s ->> 'hold')::uuid and h.region_id = new.region_id and h.lifted_at is null) then
+            raise exception using errcode = 'WR006', message = 'no such hold', hint = 'not-found';
+        end if;
+    elsif new.kind = 'delete-evidence' then
+        if coalesce(s ->> 'incident', '') !~ id_form or coalesce(s ->> 'what', '') not in ('all', 'reporter', 'raw-report', 'pack')
+           or not exists (select from app.incident i where i.id = (s ->> 'incident')::uuid and i.region_id = new.region_id) then
+            raise exception using errcode = 'WR006', message = 'no such incident', hint = 'not-found';
+        end if;
+        if app.is_kept((s ->> 'incident')::uuid) then
+            raise exception using errcode = 'WR003', message = 'what is held or belongs to an open incident is not deleted', hint = 'kept';
+        end if;
+    elsif new.kind = 'shorten-retention' then
+        perform sec.require_reach(new.asked_by, new.region_id);
+        if not exists (select from app.retention_kind k where k.code = s ->> 'kind' and (s ->> 'days')::integer between k.min_days and k.max_days) then
+            raise exception using errcode = 'WR003', message = 'that is outside the bounds of what is kept', hint = 'retention-bounds';
+        end if;
+    end if;
+    return new;
+end $$;
+create trigger retention_request_guard before insert on app.approval for each row execute function app.retention_request_guard();
+
+-- What goes until a day, and what is kept by a hold or because it is open alone.
+create function app.retention_preview(days integer) returns table (kind text, region_id smallint, incident_id uuid, due_at timestamptz, items bigint, bytes bigint, kept_by text)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator', 'supervisor', 'investigator', 'auditor');
+begin
+    return query
+    select d.kind, d.region_id, d.incident_id, d.due_at, d.items, null::bigint, d.kept_by
+      from sec.due(clock_timestamp() + make_interval(days => least(greatest(retention_preview.days, 0), 366))) d where d.region_id = any(live.regions)
+    union all
+    select d.kind, d.region_id, d.incident_id, d.due_at, 1, null, 'planned' from app.disposal d where d.done_at is null and d.region_id = any(live.regions)
+    union all
+    select f.kind, f.region_id, null, f.day::timestamptz, f.files, f.bytes, f.kept_by from app.retention_forecast f
+     where f.region_id = any(live.regions) and f.day <= current_date + retention_preview.days
+     order by 4, 1;
+end $$;
+grant execute on function app.retention_preview(integer) to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor;
+
+-- Months of the audit record that could go: past their time, wholly sealed, and about nothing that still exists. Only said so
+-- far: dropping them needs a proof that knows where the record begins.
+create function sec.audit_months_due(at timestamptz) returns table (partition text, until timestamptz, sealed boolean, about_something_kept boolean)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    p       record;
+begin
+    for p in select c.oid::regclass::text as name, (regexp_match(pg_get_expr(c.relpartbound, c.oid), $r$TO \('([^']+)'\)$r$))[1]::timestamptz as ends
+               from pg_inherits h join pg_class c on c.oid = h.inhrelid where h.inhparent = 'app.journal'::regclass and pg_get_expr(c.relpartbound, c.oid) <> 'DEFAULT' loop
+        continue when p.ends > audit_months_due.at - make_interval(days => sec.retention_days('audit', null, null));
+        partition := p.name;
+        until := p.ends;
+        execute format($q$select not exists (select from %s j where (j.xid, j.seq) > (select s.to_xid, s.to_seq from app.seal s order by s.n desc limit 1))
+                                 and exists (select from app.seal),
+                          exists (select from %s j join app.incident i on i.id::text = j.pk where j.tbl in ('incident', 'incident_event', 'reporter', 'legal_hold'))$q$, p.name, p.name)
+           into sealed, about_something_kept;
+        return next;
+    end loop;
+end $$;
+
+-- As before, and what is held in a drill stays; new tables go with the drill.
+create or replace function app.wipe_drill(region smallint) returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    gone    bigint := 0;
+    n       bigint;
+    t       text;
+begin
+    if not exists (select from app.region r where r.id = wipe_drill.region and r.is_drill) then
+        raise exception using errcode = 'WR001', message = 'only a drill region can be wiped', hint = 'not-a-drill';
+    end if;
+    if not (select rolsuper from pg_roles where rolname = session_user) and not wipe_drill.region = any(app.session_regions()) then
+        raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
+    end if;
+    perform set_config('app.wiping_drill', region::text, true);
+    if exists (select from app.disclosure d where d.region_id = region) then
+        raise exception using errcode = 'WR001', message = 'something of this drill was disclosed; it stays', hint = 'not-a-drill';
+    end if;
+    if exists (select from app.legal_hold h where h.region_id = region and h.lifted_at is null) then
+        raise exception using errcode = 'WR003', message = 'something of this drill is on hold; it stays', hint = 'kept';
+    end if;
+    foreach t in array array['pack', 'raw_report', 'reporter', 'blind_index', 'custody_event', 'hold_review', 'legal_hold', 'incident_event'] loop
+        execute format('delete from app.%I where region_id = $1', t) using region;
+        get diagnostics n = row_count;
+        gone := gone + n;
+    end loop;
+    loop    -- children first: a copy never outlives its master
+        delete from app.exhibit e where e.region_id = region and not exists (select from app.exhibit c where c.parent_id = e.id);
+        get diagnostics n = row_count;
+        exit when n = 0;
+        gone := gone + n;
+    end loop;
+    delete from app.incident where region_id = region;
+    get diagnostics n = row_count;
+    perform set_config('app.wiping_drill', '', true);
+    return gone + n;
+end $$;
+
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['disposal', 'retention_forecast'] loop
+        execute format('alter table app.%I enable row level security', t);
+        execute format('alter table app.%I force row level security', t);
+        execute format('create policy owner_all on app.%I to watchroom_owner using (true) with check (true)', t);
+    end loop;
+end $$;
+create policy in_charge_reads on app.disposal for select to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor
+    using (region_id = any((select app.session_regions())::smallint[]));
+grant select on app.disposal to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor;
+
+reset role;

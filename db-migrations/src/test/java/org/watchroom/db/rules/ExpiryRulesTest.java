@@ -1,0 +1,212 @@
+package org.watchroom.db.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.db.testing.Sql;
+
+/// What is due goes, in its order, and leaves its line.
+final class ExpiryRulesTest {
+    private Keeping room;
+
+    @BeforeEach
+    void begin() {
+        room = new Keeping();
+    }
+
+    @AfterEach
+    void end() {
+        room.close();
+    }
+
+    @Test
+    void each_kind_goes_at_its_own_time() throws SQLException {
+        var incident = room.closedWithEverything();
+
+        room.expire(89);
+        assertThat(room.rows("reporter", incident)).isEqualTo(1);
+        room.expire(91);
+        assertThat(room.rows("reporter", incident)).isZero();
+        assertThat(room.rows("blind_index", incident)).isZero();
+        assertThat(room.rows("raw_report", incident)).isZero();
+        assertThat(room.rows("exhibit", incident)).isEqualTo(2);
+        room.expire(2191);
+        assertThat(room.rows("pack", incident)).isEqualTo(1);
+        room.expire(2193);
+        for (var table :
+                List.of("pack", "exhibit", "custody_event", "incident_event", "incident")) {
+            assertThat(room.rows(table, incident)).as(table).isZero();
+        }
+    }
+
+    @Test
+    void an_open_incident_keeps_everything_for_as_long_as_it_is_open() throws SQLException {
+        var incident = room.raised();
+        room.expire(10_000);
+        assertThat(room.rows("incident", incident)).isEqualTo(1);
+        room.close(incident);
+        room.expire(10_000);
+        assertThat(room.rows("incident", incident)).isZero();
+    }
+
+    @Test
+    void what_is_destroyed_leaves_a_line_and_the_record_forgets_what_it_said() throws SQLException {
+        var incident = room.closedWithEverything();
+        room.estate.db.query("create temporary table before as select seq, row_hash from app.journal", _ -> {});
+        room.expire(3000);
+
+        assertThat(
+                        room.asOwner(
+                                "select string_agg(payload ->> 'kind', ',' order by seq) from app.journal where op = 'A' and payload ->> 'act' = 'destroyed'"))
+                .isEqualTo("reporter,raw-report,pack,incident");
+        assertThat(
+                        room.asOwner(
+                                "select result -> 'exhibits' -> 0 ->> 'reference' from app.disposal where kind = 'pack'"))
+                .isEqualTo("TA/1");
+        assertThat(
+                        room.asOwner(
+                                "select count(*) from app.journal where tbl = 'custody_event' and payload ->> 'kind' = 'destroyed'"))
+                .as("each exhibit's destruction is on its own record")
+                .isEqualTo("2");
+        assertThat(
+                        room.asOwner(
+                                """
+                                select count(*) from app.journal where payload is not null and op in ('I', 'U', 'D', 'V', 'X', 'P')
+                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure')
+                                """))
+                .isEqualTo("0");
+        assertThat(
+                        room.asOwner(
+                                "select count(*) from app.journal where op = 'D' and tbl = 'incident' and pk = ?",
+                                incident.toString()))
+                .isEqualTo("1");
+        assertThat(
+                        room.asOwner(
+                                "select count(*) from app.journal where payload is not null and row_hash <> sha256(uuid_send(salt) || convert_to(payload::text, 'UTF8'))"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void two_persons_delete_evidence_before_it_is_due_but_nothing_held_or_open()
+            throws SQLException {
+        var incident = room.closedWithEverything();
+        var open = room.raised();
+        var hold = room.hold(incident);
+        var subject = "{\"incident\": \"%s\", \"what\": \"all\"}";
+        assertThatThrownBy(() -> erasure(subject.formatted(open))).hasMessageContaining("open");
+        assertThatThrownBy(() -> erasure(subject.formatted(incident)))
+                .hasMessageContaining("held");
+        room.lift(hold);
+        var request = erasure(subject.formatted(incident));
+        room.hold(incident);
+        assertThatThrownBy(() -> room.approve(room.una, request)).hasMessageContaining("held");
+        room.lift(UUID.fromString(room.asOwner("select id from app.legal_hold where lifted_at is null")));
+        room.approve(room.una, request);
+        room.expire(0);
+
+        for (var table : List.of("pack", "exhibit", "reporter", "raw_report", "incident")) {
+            assertThat(room.rows(table, incident)).as(table).isZero();
+        }
+        assertThat(room.rows("incident", open)).isEqualTo(1);
+        assertThat(
+                        room.asOwner(
+                                "select count(*) from app.disposal where approval_id = ? and done_at is not null",
+                                request))
+                .isEqualTo("2");
+    }
+
+    private UUID erasure(String subject) throws SQLException {
+        return room.ask(room.ivy, "delete-evidence", subject, Estate.NORTH);
+    }
+
+    @Test
+    void while_somebody_is_asked_about_an_incident_nothing_of_it_expires() throws SQLException {
+        var incident = room.closedWithEverything();
+        erasure("{\"incident\": \"%s\", \"what\": \"reporter\"}".formatted(incident));
+        room.expire(3000);
+        assertThat(room.rows("reporter", incident)).isEqualTo(1);
+    }
+
+    @Test
+    void refused_reports_go_after_their_month_and_those_still_owed_stay() throws SQLException {
+        try (var line = room.estate.db.intake().connect()) {
+            Evidence.report(line, "bad", "refused", null, null);
+            Evidence.report(line, "owed", "received", null, null);
+        }
+        room.expire(30);
+        assertThat(room.asOwner("select count(*) from app.raw_report")).isEqualTo("2");
+        room.expire(32);
+        assertThat(room.asOwner("select string_agg(idempotency_key, ',') from app.raw_report"))
+                .isEqualTo("owed");
+    }
+
+    @Test
+    void finishing_twice_does_nothing_and_the_register_is_never_rewritten() throws SQLException {
+        room.closedWithEverything();
+        room.expire(3000);
+        var lines = room.asOwner("select count(*) from app.journal");
+        room.asOwner("select count(sec.finish_disposal(id, '[]')) from app.disposal");
+        assertThat(room.asOwner("select count(*) from app.journal")).isEqualTo(lines);
+        for (var deed :
+                List.of(
+                        "delete from app.disposal",
+                        "update app.disposal set result = '{}'",
+                        "truncate app.disposal")) {
+            assertThatThrownBy(() -> room.asOwner(deed)).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void a_recording_stays_with_the_incidents_of_its_store() throws SQLException {
+        var incident = room.raised();
+        var now = room.estate.databaseTime();
+        var sql =
+                "select kind || ' ' || coalesce(kept_by, 'free') || ' ' || ceil(extract(epoch from due_at - now()) / 86400) from app.recordings_due(array['YORK-01', 'YORK-01', 'DOVER-01'], array['1', '1', '1'], array[?, ?, ?]::timestamptz[], array[?, ?, ?]::timestamptz[]) where n = ?";
+        for (int n = 1; n <= 3; n++) {
+            var start = Estate.utc(now.minusSeconds(n == 2 ? 30 * 86400 : 900));
+            var end = Estate.utc(now.minusSeconds(n == 2 ? 30 * 86400 - 900 : 0));
+            assertThat(room.asOwner(sql, start, start, start, end, end, end, n))
+                    .isEqualTo(
+                            List.of("media open 31", "footage free 2", "footage free 31")
+                                    .get(n - 1));
+        }
+        room.close(incident);
+        var start = Estate.utc(now.minusSeconds(900));
+        var end = Estate.utc(now);
+        assertThat(room.asOwner(sql, start, start, start, end, end, end, 1))
+                .isEqualTo("media free 180");
+        room.hold(incident);
+        assertThat(room.asOwner(sql, start, start, start, end, end, end, 1))
+                .startsWith("media hold");
+        assertThat(
+                        room.asOwner(
+                                "select sec.plan_recording(now() + interval '9000 days', 'here', 'x', 'YORK-01', '1', ?, ?)",
+                                start,
+                                end))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void the_intake_service_plans_by_the_databases_clock_only() throws SQLException {
+        var incident = room.closedWithEverything();
+        try (var line = room.estate.db.intake().connect()) {
+            assertThat(Sql.one(line, "select app.retention_plan(100)")).isEqualTo("0");
+            assertThatThrownBy(() -> Sql.one(line, "select sec.plan_retention(now(), 1)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() ->
+                            Sql.update(line, "delete from app.incident where id = ?", incident))
+                    .hasMessageContaining("permission denied");
+        }
+        try (var line = room.stepped(room.ada)) {
+            assertThatThrownBy(() -> Sql.one(line, "select app.retention_plan(100)"))
+                    .hasMessageContaining("permission denied");
+            Sql.query(line, "select * from app.retention_preview(7)", _ -> {});
+        }
+    }
+}
