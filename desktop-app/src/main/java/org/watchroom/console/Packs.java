@@ -32,13 +32,7 @@ final class Packs implements PackDesk {
     private final Path keys;
     private final Clock clock;
 
-    Packs(
-            Session session,
-            Recorder recorder,
-            Ffmpeg ffmpeg,
-            Path folder,
-            Path keys,
-            Clock clock) {
+    Packs(Session session, Recorder recorder, Ffmpeg ffmpeg, Path folder, Path keys, Clock clock) {
         this.session = session;
         this.database = session.database();
         this.recorder = recorder;

@@ -58,8 +58,8 @@ public record BackupFolder(Path root) {
         return backups().stream().reduce((_, later) -> later);
     }
 
-    /// Keeps the newest `count` backups and the log that they need; deletes what is older. A
-    /// backup that is not whole does not count, and the newest whole one always stays.
+    /// Keeps the newest `count` backups and the log that they need; deletes what is older. A backup
+    /// that is not whole does not count, and the newest whole one always stays.
     ///
     /// @param count at least 1
     void keep(int count) throws IOException {

@@ -80,12 +80,7 @@ final class BackupMode implements AutoCloseable {
             Instant finished = row.getObject(4, OffsetDateTime.class).toInstant();
             var info =
                     new BackupInfo(
-                            finished,
-                            timeline,
-                            start,
-                            Lsn.parse(row.getString(1)),
-                            system,
-                            server);
+                            finished, timeline, start, Lsn.parse(row.getString(1)), system, server);
             return new Left(info, row.getString(2), row.getString(3));
         }
     }

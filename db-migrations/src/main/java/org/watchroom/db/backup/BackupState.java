@@ -85,7 +85,8 @@ public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver>
     /// Notes beside the database that there is a backup elsewhere.
     static void note(BackupFolder home, Backup elsewhere) throws IOException {
         Folders.writeOwn(
-                home.root().resolve(LATEST), elsewhere.finished() + "\n" + elsewhere.folder() + "\n");
+                home.root().resolve(LATEST),
+                elsewhere.finished() + "\n" + elsewhere.folder() + "\n");
     }
 
     private static Optional<Instant> latest(BackupFolder folder) throws IOException {
@@ -94,7 +95,8 @@ public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver>
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(Files.readString(file).lines().findFirst().orElse("")));
+            return Optional.of(
+                    Instant.parse(Files.readString(file).lines().findFirst().orElse("")));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

@@ -53,7 +53,8 @@ public final class BaseBackup {
                 var faults = BackupCheck.faults(backup.folder(), course);
                 if (!faults.isEmpty()) {
                     throw new BackupTrouble(
-                            "The backup is damaged already (" + faults.getFirst()
+                            "The backup is damaged already ("
+                                    + faults.getFirst()
                                     + "). Older ones were kept; look at the disk.");
                 }
                 if (!target.root().equals(home.root())) {
@@ -73,9 +74,7 @@ public final class BaseBackup {
     private static Lsn oldestNeeded(BackupFolder home, Backup backup) throws IOException {
         return home.backups().stream()
                 .map(b -> b.info().start())
-                .reduce(
-                        backup.info().start(),
-                        (a, b) -> a.compareTo(b) < 0 ? a : b);
+                .reduce(backup.info().start(), (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
 
     private Backup into(BackupFolder target) throws IOException {
@@ -118,8 +117,7 @@ public final class BaseBackup {
         if (room < wanted.bytes() + ROOM_FOR_LOG) {
             throw new BackupTrouble(
                     "There is not enough room on the disk: the backup needs %,d MB, and %,d MB are free."
-                            .formatted(
-                                    (wanted.bytes() + ROOM_FOR_LOG) >> 20, room >> 20));
+                            .formatted((wanted.bytes() + ROOM_FOR_LOG) >> 20, room >> 20));
         }
         for (var folder : wanted.folders()) {
             Folders.own(draft.resolve(folder));

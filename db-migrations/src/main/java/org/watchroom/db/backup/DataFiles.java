@@ -46,8 +46,7 @@ record DataFiles(List<Path> folders, List<Path> files, long bytes) {
         var walk = new Walk(data);
         Files.walkFileTree(data, walk);
         walk.files.sort((a, b) -> Boolean.compare(isControl(a), isControl(b)));
-        return new DataFiles(
-                List.copyOf(walk.folders), List.copyOf(walk.files), walk.bytes);
+        return new DataFiles(List.copyOf(walk.folders), List.copyOf(walk.files), walk.bytes);
     }
 
     private static boolean isControl(Path file) {

@@ -51,10 +51,7 @@ record Manifest(List<Entry> files, List<Range> ranges) {
             lines.add(
                     "{ \"Path\": \"%s\", \"Size\": %d, \"Last-Modified\": \"%s\", \"Checksum-Algorithm\": \"SHA256\", \"Checksum\": \"%s\" }"
                             .formatted(
-                                    file.path,
-                                    file.size,
-                                    TIME.format(file.modified),
-                                    file.sha256));
+                                    file.path, file.size, TIME.format(file.modified), file.sha256));
         }
         var needed = new ArrayList<String>();
         for (var range : ranges) {

@@ -35,8 +35,8 @@ public record RestorePlan(
     /// @param servers data folders of stopped servers whose log may hold the last word
     public record Sources(BackupFolder backups, List<Path> archives, List<Path> servers) {}
 
-    /// Checks every file of the backup it chooses; a damaged one is passed over with a remark and an
-    /// older one taken.
+    /// Checks every file of the backup it chooses; a damaged one is passed over with a remark and
+    /// an older one taken.
     ///
     /// @param moment empty for the newest state there is
     /// @throws BackupTrouble naming what is damaged or missing, when nothing leads there
@@ -165,7 +165,8 @@ public record RestorePlan(
         for (var file : wanted.files()) {
             Durable.copyInMemory(base.folder().resolve(file), data.resolve(file), chunks);
         }
-        Durable.copyInMemory(base.folder().resolve("backup_label"), data.resolve("backup_label"), chunks);
+        Durable.copyInMemory(
+                base.folder().resolve("backup_label"), data.resolve("backup_label"), chunks);
         var wal = data.resolve("pg_wal");
         for (var file : log) {
             Durable.copyInMemory(file.path(), wal.resolve(file.name().toString()), chunks);

@@ -35,8 +35,7 @@ record TimelineHistory(int timeline, List<Parent> parents, Optional<Instant> mad
                 if (line.startsWith(MADE)) {
                     made = Optional.of(Instant.parse(line.substring(MADE.length()).strip()));
                 } else if (words.length >= 2 && !line.startsWith("#")) {
-                    parents.add(
-                            new Parent(Integer.parseInt(words[0]), Lsn.parse(words[1])));
+                    parents.add(new Parent(Integer.parseInt(words[0]), Lsn.parse(words[1])));
                 }
             }
             var number = file.getFileName().toString().substring(0, 8);
@@ -67,7 +66,6 @@ record TimelineHistory(int timeline, List<Parent> parents, Optional<Instant> mad
                 || parents.stream()
                         .anyMatch(p ->
                                 p.timeline == file.timeline()
-                                        && file.segment()
-                                                <= WalName.holding(1, p.left).segment());
+                                        && file.segment() <= WalName.holding(1, p.left).segment());
     }
 }

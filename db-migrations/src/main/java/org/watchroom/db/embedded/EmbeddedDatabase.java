@@ -118,7 +118,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return started.get();
     }
 
-    /// Deletes the server's log of more than a week ago. Done at every start; for whoever runs longer.
+    /// Deletes the server's log of more than a week ago. Done at every start; for whoever runs
+    /// longer.
     public void tidyLog(Instant now) throws IOException {
         home.serverLog().tidy(now);
     }

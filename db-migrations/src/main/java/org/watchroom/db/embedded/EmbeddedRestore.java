@@ -76,15 +76,13 @@ public final class EmbeddedRestore {
         var cache = account.cache(System.getenv(), System.getProperty("user.home", "."));
         var binaries = Binaries.in(cache);
         account.give(cache);
-        var work =
-                new EmbeddedRestore(Home.at(home), binaries, account, clock, course);
+        var work = new EmbeddedRestore(Home.at(home), binaries, account, clock, course);
         var done = new ArrayList<Restored>();
         work.sharing.alone(() -> done.add(work.whileUnused(moment, from)));
         return done.getFirst();
     }
 
-    private Restored whileUnused(Optional<Instant> moment, Optional<Path> from)
-            throws IOException {
+    private Restored whileUnused(Optional<Instant> moment, Optional<Path> from) throws IOException {
         if (sharing.inUse()) {
             throw new BackupTrouble(
                     "The database is in use. Close Watchroom on this computer, then restore.");
@@ -101,8 +99,7 @@ public final class EmbeddedRestore {
             course.at(1, "Recovering");
             var lastChange = recover(plan, moment);
             var now = clock.instant();
-            int timeline =
-                    RestorePlan.keepHistory(home.restoring(), home.backups().wal(), now);
+            int timeline = RestorePlan.keepHistory(home.restoring(), home.backups().wal(), now);
             if (Files.isDirectory(home.backups().wal())) {
                 account.give(home.backups().wal());
             }
@@ -163,8 +160,7 @@ public final class EmbeddedRestore {
         Folders.writeOwn(data.resolve("recovery.signal"), "");
         Folders.writeOwn(settings, before + wanted(plan, moment));
         account.give(data);
-        var server =
-                new Server(home, data, log, binaries, account, ServerSettings.recovering());
+        var server = new Server(home, data, log, binaries, account, ServerSettings.recovering());
         var said = new StringBuilder();
         try {
             var port = server.startOnce(said);
@@ -199,10 +195,10 @@ public final class EmbeddedRestore {
 
     private static String wanted(RestorePlan plan, Optional<Instant> moment) {
         return """
-                restore_command = 'exit 1'
-                recovery_target_timeline = '%d'
-                recovery_target_action = 'promote'
-                """
+        restore_command = 'exit 1'
+        recovery_target_timeline = '%d'
+        recovery_target_action = 'promote'
+        """
                         .formatted(plan.timeline())
                 + moment.map(m -> "recovery_target_time = '" + TARGET.format(m) + "'\n").orElse("");
     }

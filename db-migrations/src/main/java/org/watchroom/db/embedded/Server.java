@@ -180,15 +180,7 @@ final class Server {
                 run(
                         Duration.ofMinutes(2),
                         "pg_ctl",
-                        List.of(
-                                "-D",
-                                data.toString(),
-                                "-m",
-                                "fast",
-                                "-w",
-                                "-t",
-                                "100",
-                                "stop"));
+                        List.of("-D", data.toString(), "-m", "fast", "-w", "-t", "100", "stop"));
         if (!stopped.ok() && postmaster.living().isPresent()) {
             throw new IOException("the database server did not stop: " + stopped.said());
         }

@@ -23,7 +23,8 @@ record ServerLog(Path folder) {
     private static final int TAIL = 64 * 1024;
 
     private static final Pattern MESSAGE =
-            Pattern.compile("\"error_severity\":\"(\\w+)\".*?\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+            Pattern.compile(
+                    "\"error_severity\":\"(\\w+)\".*?\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /// Settings by which the server keeps it.
     static Map<String, String> settings() {
@@ -64,8 +65,7 @@ record ServerLog(Path folder) {
         if (files.isEmpty()) {
             return List.of();
         }
-        var newest =
-                files.stream().max(Comparator.comparingLong(f -> f.toFile().lastModified()));
+        var newest = files.stream().max(Comparator.comparingLong(f -> f.toFile().lastModified()));
         var bytes = Files.readAllBytes(newest.orElseThrow());
         var tail =
                 new String(

@@ -20,7 +20,14 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
 
     static ServerSettings durable() {
         return new ServerSettings(
-                common(Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on")),
+                        common(
+                                Map.of(
+                                        "fsync",
+                                        "on",
+                                        "full_page_writes",
+                                        "on",
+                                        "synchronous_commit",
+                                        "on")),
                         DURABLE)
                 .with("archive_mode", "on")
                 .with("archive_command", Archiving.command())

@@ -38,8 +38,7 @@ final class EmbeddedBackupsTest {
     void a_backup_is_whole_for_its_owner_only_and_pg_verifybackup_says_so_too() throws Exception {
         try (var database = open()) {
             var steps = new ArrayList<String>();
-            var backup =
-                    database.backups().take(Optional.empty(), 7, (_, step) -> steps.add(step));
+            var backup = database.backups().take(Optional.empty(), 7, (_, step) -> steps.add(step));
 
             assertThat(BackupCheck.faults(backup.folder(), Course.SILENT)).isEmpty();
             assertThat(mode(backup.folder())).isEqualTo("rwx------");
@@ -68,8 +67,7 @@ final class EmbeddedBackupsTest {
             flip(damaged);
             Files.delete(backup.resolve("pg_hba.conf"));
             Files.writeString(backup.resolve("base/added"), "x");
-            Files.writeString(
-                    backup.resolve("PG_VERSION"), "18 and more", StandardCharsets.UTF_8);
+            Files.writeString(backup.resolve("PG_VERSION"), "18 and more", StandardCharsets.UTF_8);
             var log = Files.list(backup.resolve("pg_wal")).sorted().findFirst().orElseThrow();
             Files.write(log, new byte[16 << 20]);
 
@@ -189,10 +187,7 @@ final class EmbeddedBackupsTest {
                             if (!refused.get() && done > 0.3) {
                                 assertThatThrownBy(() ->
                                                 database.backups()
-                                                        .take(
-                                                                Optional.empty(),
-                                                                7,
-                                                                Course.SILENT))
+                                                        .take(Optional.empty(), 7, Course.SILENT))
                                         .hasMessageContaining("under way");
                                 refused.set(true);
                                 stop = true;

@@ -218,8 +218,7 @@ final class EmbeddedRestoreTest {
     }
 
     @Test
-    void a_swap_that_was_cut_short_is_finished_by_whoever_opens_the_folder_next()
-            throws Exception {
+    void a_swap_that_was_cut_short_is_finished_by_whoever_opens_the_folder_next() throws Exception {
         try (var database = open()) {
             write(database, "old");
             database.backups().take(Optional.empty(), 7, Course.SILENT);

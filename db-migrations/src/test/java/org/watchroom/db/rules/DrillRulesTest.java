@@ -40,8 +40,7 @@ final class DrillRulesTest {
             Evidence.report(line, "l1", "raised", live, Estate.NORTH);
         }
         try (var line = estate.db.session(estate.drew)) {
-            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)"))
-                    .isEqualTo("10");
+            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("10");
             for (var table :
                     List.of(
                             "incident",

@@ -20,8 +20,7 @@ import org.watchroom.db.testing.Sql;
 /// What is evidence is added and never changed; every change is in the journal.
 final class EvidenceRulesTest {
     private static final List<String> KEPT =
-            List.of(
-                    "incident_event", "exhibit", "custody_event", "pack", "raw_report", "journal");
+            List.of("incident_event", "exhibit", "custody_event", "pack", "raw_report", "journal");
 
     private Estate estate;
     private UUID incident;
@@ -161,7 +160,8 @@ final class EvidenceRulesTest {
                     "select payload::text, row_hash, salt from app.journal",
                     row -> {
                         rows[0]++;
-                        assertThat(row.getBytes(2)).isEqualTo(salted(row.getObject(3, UUID.class), row.getString(1)));
+                        assertThat(row.getBytes(2))
+                                .isEqualTo(salted(row.getObject(3, UUID.class), row.getString(1)));
                     });
             assertThat(rows[0]).isGreaterThan(20);
         }
@@ -172,10 +172,7 @@ final class EvidenceRulesTest {
         try (var line = estate.db.admin().connect()) {
             Sql.update(line, "set session authorization \"" + estate.mara.login() + "\"");
             Sql.query(
-                    line,
-                    "select app.open_session('x', ?)",
-                    _ -> {},
-                    estate.db.code(estate.mara));
+                    line, "select app.open_session('x', ?)", _ -> {}, estate.db.code(estate.mara));
             Estate.close(line, incident);
             Sql.update(line, "reset session authorization");
             assertThat(lastEntry(line, incident))

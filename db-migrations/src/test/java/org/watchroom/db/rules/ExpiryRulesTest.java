@@ -58,7 +58,8 @@ final class ExpiryRulesTest {
     @Test
     void what_is_destroyed_leaves_a_line_and_the_record_forgets_what_it_said() throws SQLException {
         var incident = room.closedWithEverything();
-        room.estate.db.query("create temporary table before as select seq, row_hash from app.journal", _ -> {});
+        room.estate.db.query(
+                "create temporary table before as select seq, row_hash from app.journal", _ -> {});
         room.expire(3000);
 
         assertThat(
@@ -100,13 +101,14 @@ final class ExpiryRulesTest {
         var hold = room.hold(incident);
         var subject = "{\"incident\": \"%s\", \"what\": \"all\"}";
         assertThatThrownBy(() -> erasure(subject.formatted(open))).hasMessageContaining("open");
-        assertThatThrownBy(() -> erasure(subject.formatted(incident)))
-                .hasMessageContaining("held");
+        assertThatThrownBy(() -> erasure(subject.formatted(incident))).hasMessageContaining("held");
         room.lift(hold);
         var request = erasure(subject.formatted(incident));
         room.hold(incident);
         assertThatThrownBy(() -> room.approve(room.una, request)).hasMessageContaining("held");
-        room.lift(UUID.fromString(room.asOwner("select id from app.legal_hold where lifted_at is null")));
+        room.lift(
+                UUID.fromString(
+                        room.asOwner("select id from app.legal_hold where lifted_at is null")));
         room.approve(room.una, request);
         room.expire(0);
 

@@ -58,8 +58,7 @@ final class HoldRulesTest {
                     .hasMessageContaining("code once more");
         }
         var hold = room.hold(incident);
-        var request =
-                room.ask(room.ivy, "lift-hold", "{\"hold\": \"" + hold + "\"}", Estate.NORTH);
+        var request = room.ask(room.ivy, "lift-hold", "{\"hold\": \"" + hold + "\"}", Estate.NORTH);
         assertThat(kept(incident)).isEqualTo("t");
         room.approve(room.una, request);
 
@@ -157,8 +156,7 @@ final class HoldRulesTest {
     @Test
     void what_was_planned_and_is_not_done_is_neither_held_nor_reopened() throws SQLException {
         var incident = room.closedWithEverything();
-        room.asOwner(
-                "select sec.plan_retention(clock_timestamp() + interval '91 days', 10)");
+        room.asOwner("select sec.plan_retention(clock_timestamp() + interval '91 days', 10)");
         assertThatThrownBy(() -> room.hold(incident)).hasMessageContaining("being deleted");
         try (var line = room.estate.db.session(room.estate.tom)) {
             assertThatThrownBy(() -> Estate.claim(line, incident, room.estate.tom, 3))

@@ -68,10 +68,8 @@ final class Keeping implements AutoCloseable {
                     incident);
         }
         try (var line = stepped(estate.tom)) {
-            var number =
-                    Sql.one(line, "select 'TA/' || number from app.next_exhibit_number()");
-            var master =
-                    exhibit(line, incident, null, number, number.substring(3));
+            var number = Sql.one(line, "select 'TA/' || number from app.next_exhibit_number()");
+            var master = exhibit(line, incident, null, number, number.substring(3));
             exhibit(line, incident, master, number + "/WC", number.substring(3));
             Evidence.pack(line, estate.tom, Estate.NORTH, incident);
         }

@@ -39,8 +39,7 @@ final class RetentionRulesTest {
 
     private String days(String kind, @Nullable Integer region, @Nullable String category)
             throws SQLException {
-        return room.asOwner(
-                "select sec.retention_days(?, ?::smallint, ?)", kind, region, category);
+        return room.asOwner("select sec.retention_days(?, ?::smallint, ?)", kind, region, category);
     }
 
     @Test
@@ -105,8 +104,8 @@ final class RetentionRulesTest {
         room.approve(room.abe, request);
 
         assertThat(days("reporter", null, null)).isEqualTo("30");
-        assertThatThrownBy(() ->
-                        room.ask(room.ada, "shorten-retention", subject.formatted(6), null))
+        assertThatThrownBy(
+                        () -> room.ask(room.ada, "shorten-retention", subject.formatted(6), null))
                 .hasMessageContaining("outside the bounds");
         assertThatThrownBy(() -> set(room.ada, "reporter", null, 29))
                 .as("an approval is good for what it says, once")

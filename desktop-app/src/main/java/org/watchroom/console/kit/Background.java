@@ -18,8 +18,8 @@ import org.watchroom.operations.work.Stop;
 ///
 /// For every piece exactly one callback comes, on the glass thread: done, failed or stopped. Work
 /// is asked to stop, never interrupted. A result that nobody wants any more is closed when it can
-/// be. Where a work fails because the person must prove something first, the [Gate] asks them and the
-/// work is done again.
+/// be. Where a work fails because the person must prove something first, the [Gate] asks them and
+/// the work is done again.
 public final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);

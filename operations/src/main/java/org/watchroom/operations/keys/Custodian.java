@@ -91,8 +91,7 @@ public final class Custodian implements AutoCloseable {
         sql.hand(ID, circle, HolderKey.wrap(own.publicKey(), keys.exposed(), place));
         sql.vouch(
                 ID,
-                Custody.voucher(
-                        Keyring.empty().with(circle.circle(), keys), ID, own.publicKey()));
+                Custody.voucher(Keyring.empty().with(circle.circle(), keys), ID, own.publicKey()));
     }
 
     private static Failure.Refused another() {
@@ -112,8 +111,7 @@ public final class Custodian implements AutoCloseable {
     /// [Custody#refresh].
     ///
     /// @param secret stays the caller's to overwrite
-    public void person(
-            DSLContext tx, UUID person, String login, char[] secret, Hardness hardness) {
+    public void person(DSLContext tx, UUID person, String login, char[] secret, Hardness hardness) {
         var sql = new CustodySql(tx);
         if (!opens(sql, login, secret)) {
             var key = FreshKey.under(secret, hardness);

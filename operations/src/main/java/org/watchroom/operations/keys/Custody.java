@@ -51,8 +51,8 @@ public final class Custody {
         return done;
     }
 
-    /// [#settle()] in the caller's transaction, so that a person and their keys come together.
-    /// Call [#refresh] after it.
+    /// [#settle()] in the caller's transaction, so that a person and their keys come together. Call
+    /// [#refresh] after it.
     public Settlement settle(DSLContext tx) {
         var round = new Round(new CustodySql(tx), held.get());
         round.makeMissing();
@@ -139,7 +139,9 @@ public final class Custody {
                     takenBack++;
                 }
             }
-            exposed.stream().filter(circle -> held.current(circle.id(), circle.version())).forEach(this::renew);
+            exposed.stream()
+                    .filter(circle -> held.current(circle.id(), circle.version()))
+                    .forEach(this::renew);
         }
 
         void renew(CircleRow circle) {
@@ -196,8 +198,7 @@ public final class Custody {
             } catch (Failure.Refused e) {
                 LOG.debug("The voucher of {} does not open: {}", wanting.holder(), e.rule());
             }
-            LOG.warn(
-                    "Nobody vouched for the key of holder {}: it gets no keys", wanting.holder());
+            LOG.warn("Nobody vouched for the key of holder {}: it gets no keys", wanting.holder());
             return false;
         }
     }

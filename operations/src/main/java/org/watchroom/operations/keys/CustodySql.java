@@ -149,7 +149,12 @@ final class CustodySql {
                 wanting(all).stream()
                         .filter(Wanting::wanted)
                         .collect(groupingBy(w -> w.circle().id(), counting()));
-        return db.select(CIRCLE.ID, CIRCLE.REGION_ID, CIRCLE.AUDIENCE, CIRCLE.VERSION, count(CIRCLE_KEY.HOLDER_ID))
+        return db.select(
+                        CIRCLE.ID,
+                        CIRCLE.REGION_ID,
+                        CIRCLE.AUDIENCE,
+                        CIRCLE.VERSION,
+                        count(CIRCLE_KEY.HOLDER_ID))
                 .from(CIRCLE)
                 .leftJoin(CIRCLE_KEY)
                 .on(CIRCLE_KEY.CIRCLE_ID.eq(CIRCLE.ID))

@@ -27,8 +27,7 @@ public final class HeldKeys implements Supplier<Keyring> {
     private @Nullable HolderKey own;
     private volatile Held held = new Held(Keyring.empty(), Map.of());
 
-    private HeldKeys(
-            @Nullable HolderKey own, Function<DSLContext, List<WrappedKeys>> source) {
+    private HeldKeys(@Nullable HolderKey own, Function<DSLContext, List<WrappedKeys>> source) {
         this.own = own;
         this.source = source;
     }

@@ -35,7 +35,10 @@ final class KeySql {
 
     /// One's own private key under one's password; null where there is none.
     byte @Nullable [] privateKey() {
-        return db.select(MY_KEYS.PRIVATE_KEY).from(MY_KEYS()).limit(1).fetchOne(MY_KEYS.PRIVATE_KEY);
+        return db.select(MY_KEYS.PRIVATE_KEY)
+                .from(MY_KEYS())
+                .limit(1)
+                .fetchOne(MY_KEYS.PRIVATE_KEY);
     }
 
     /// Of any holder: for who owns the database.

@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import org.watchroom.operations.failure.Failure;
 
-/// The key pair of a service or of a custodian in a file that only its owner can read. Whoever loses
-/// the file loses what only this key opened; keep a copy where no backup of the database goes.
+/// The key pair of a service or of a custodian in a file that only its owner can read. Whoever
+/// loses the file loses what only this key opened; keep a copy where no backup of the database
+/// goes.
 public final class KeyFile {
     private KeyFile() {}
 

@@ -36,9 +36,7 @@ final class ApprovalsSql {
         return new Approval(
                 row.getId(),
                 Kind.of(row.getKind()),
-                row.getRegionId() == null
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(row.getRegionId()),
+                row.getRegionId() == null ? OptionalInt.empty() : OptionalInt.of(row.getRegionId()),
                 row.getSubject().data(),
                 Optional.ofNullable(person).map(id -> new PersonId(UUID.fromString(id))),
                 row.getReason(),

@@ -68,8 +68,8 @@ public final class People {
 
     /// Exactly these. Their open sessions follow at once.
     ///
-    /// @throws Failure.Refused `two-persons` where they would become an administrator, `not-oneself`
-    ///   where the administrator would stop being one
+    /// @throws Failure.Refused `two-persons` where they would become an administrator,
+    ///   `not-oneself` where the administrator would stop being one
     public void setRoles(PersonId who, Set<Role> roles) {
         settling(tx -> new PeopleSql(tx).setRoles(who, roles));
     }

@@ -170,10 +170,17 @@ final class CustodyTest {
     @Test
     void a_public_key_that_somebody_put_into_the_database_gets_no_keys() {
         var thief = HolderKey.fresh();
-        db.update("update app.key_holder set public_key = ? where id = ?", thief.publicKey(), mara.id());
+        db.update(
+                "update app.key_holder set public_key = ? where id = ?",
+                thief.publicKey(),
+                mara.id());
         db.update("delete from app.circle_key where holder_id = ?", mara.id());
         keys.settle();
-        assertThat(number("select count(*) from app.circle_key where holder_id = '" + mara.id() + "'"))
+        assertThat(
+                        number(
+                                "select count(*) from app.circle_key where holder_id = '"
+                                        + mara.id()
+                                        + "'"))
                 .isZero();
     }
 
@@ -202,7 +209,8 @@ final class CustodyTest {
     }
 
     @Test
-    void a_custodian_finds_everything_again_after_a_restart(@TempDir Path folder) throws IOException {
+    void a_custodian_finds_everything_again_after_a_restart(@TempDir Path folder)
+            throws IOException {
         try (var fresh = TestDatabase.create()) {
             var file = folder.resolve("custodian.key");
             byte[] sealed;
@@ -244,11 +252,12 @@ final class CustodyTest {
 
         At(TestPerson person) {
             var code = db.code(person);
-            ConnectionSource session = () -> {
-                var line = person.address().connect();
-                Sql.update(line, "select app.open_session('test', ?)", code);
-                return line;
-            };
+            ConnectionSource session =
+                    () -> {
+                        var line = person.address().connect();
+                        Sql.update(line, "select app.open_session('test', ?)", code);
+                        return line;
+                    };
             database = new Database(session, 1, held);
             assertThat(held.unlock(database, "test".toCharArray())).isTrue();
             this.person = person;

@@ -26,7 +26,10 @@ final class ApprovalsTest {
     }
 
     private Approval seen(StaffRoom.Desk by) {
-        return by.approvals().all().stream().filter(a -> a.id().equals(asked)).findFirst().orElseThrow();
+        return by.approvals().all().stream()
+                .filter(a -> a.id().equals(asked))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -44,11 +47,13 @@ final class ApprovalsTest {
 
         alf.approvals().decide(request, true);
 
-        assertThat(alf.member(room.mara.id()).roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.ADMINISTRATOR);
+        assertThat(alf.member(room.mara.id()).roles())
+                .containsExactlyInAnyOrder(Role.OPERATOR, Role.ADMINISTRATOR);
         assertThat(seen(ada).decision().orElseThrow().approved()).isTrue();
         var mara = room.desk(room.mara);
         assertThat(mara.people().all()).isNotEmpty();
-        assertThat(mara.keys().get().circles()).contains(Circle.unsorted(), Circle.investigation(NORTH));
+        assertThat(mara.keys().get().circles())
+                .contains(Circle.unsorted(), Circle.investigation(NORTH));
         mara.people().signOut(StaffRoom.id(room.alf));
     }
 
@@ -71,7 +76,8 @@ final class ApprovalsTest {
         alf.approvals().decide(request, false);
         assertThat(seen(ada).decision().orElseThrow().approved()).isFalse();
         assertThat(ada.member(room.mara.id()).roles()).containsExactly(Role.OPERATOR);
-        assertThatExceptionOfType(Failure.Stale.class).isThrownBy(() -> alf.approvals().decide(request, true));
+        assertThatExceptionOfType(Failure.Stale.class)
+                .isThrownBy(() -> alf.approvals().decide(request, true));
     }
 
     @Test
@@ -94,21 +100,27 @@ final class ApprovalsTest {
         var bea = room.desk(room.bea);
         ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
         assertThat(bea.approvals().all()).isEmpty();
-        assertThatExceptionOfType(Failure.Missing.class).isThrownBy(() -> bea.approvals().decide(seen(ada), true));
         assertThatExceptionOfType(Failure.Missing.class)
-                .isThrownBy(() -> bea.approvals().askAdministrator(UUID.randomUUID(), ada.member(room.mara.id()), WHY));
+                .isThrownBy(() -> bea.approvals().decide(seen(ada), true));
+        assertThatExceptionOfType(Failure.Missing.class)
+                .isThrownBy(() ->
+                        bea.approvals()
+                                .askAdministrator(
+                                        UUID.randomUUID(), ada.member(room.mara.id()), WHY));
     }
 
     @Test
     void asking_and_deciding_need_the_code_and_a_reason() {
         var ada = room.desk(room.ada, room.db.code(room.ada));
         var mara = ada.member(room.mara.id());
-        assertThatExceptionOfType(Failure.StepUpNeeded.class).isThrownBy(() -> ada.approvals().askAdministrator(asked, mara, WHY));
+        assertThatExceptionOfType(Failure.StepUpNeeded.class)
+                .isThrownBy(() -> ada.approvals().askAdministrator(asked, mara, WHY));
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() -> ada.approvals().askAdministrator(asked, mara, " because  "))
                 .satisfies(refused -> assertThat(refused.rule()).isEqualTo("reason-short"));
         room.desk(room.alf).approvals().askAdministrator(asked, mara, WHY);
-        assertThatExceptionOfType(Failure.StepUpNeeded.class).isThrownBy(() -> ada.approvals().decide(seen(ada), true));
+        assertThatExceptionOfType(Failure.StepUpNeeded.class)
+                .isThrownBy(() -> ada.approvals().decide(seen(ada), true));
     }
 
     @Test
@@ -120,7 +132,14 @@ final class ApprovalsTest {
                 List.<Runnable>of(
                         () -> mara.approvals().all(),
                         () -> mara.approvals().decide(seen(ada), true),
-                        () -> mara.approvals().ask(UUID.randomUUID(), Approval.Kind.LIFT_HOLD, "{}", OptionalInt.of(NORTH), WHY))) {
+                        () ->
+                                mara.approvals()
+                                        .ask(
+                                                UUID.randomUUID(),
+                                                Approval.Kind.LIFT_HOLD,
+                                                "{}",
+                                                OptionalInt.of(NORTH),
+                                                WHY))) {
             assertThatExceptionOfType(Failure.Refused.class)
                     .isThrownBy(deed::run)
                     .satisfies(refused -> assertThat(refused.rule()).isEqualTo("not-allowed"));
@@ -133,7 +152,9 @@ final class ApprovalsTest {
         ada.people().setRoles(StaffRoom.id(room.mara), Set.of(Role.SUPERVISOR));
         ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
         var mara = room.desk(room.mara);
-        assertThat(seen(mara).expiresAt()).isAfter(Clock.systemUTC().instant().plus(Duration.ofDays(6)));
-        assertThatExceptionOfType(Failure.Missing.class).isThrownBy(() -> mara.approvals().decide(seen(mara), true));
+        assertThat(seen(mara).expiresAt())
+                .isAfter(Clock.systemUTC().instant().plus(Duration.ofDays(6)));
+        assertThatExceptionOfType(Failure.Missing.class)
+                .isThrownBy(() -> mara.approvals().decide(seen(mara), true));
     }
 }

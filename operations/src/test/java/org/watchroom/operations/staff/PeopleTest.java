@@ -56,7 +56,8 @@ final class PeopleTest {
             var held = HeldKeys.ofPerson();
             try (var database = new Database(session.connections(), 1, held)) {
                 assertThat(held.unlock(database, password)).isTrue();
-                assertThat(held.get().circles()).containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
+                assertThat(held.get().circles())
+                        .containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
             }
         }
         var seen = ada.member(nia.id().value());
@@ -96,23 +97,47 @@ final class PeopleTest {
     @Test
     void an_administrator_is_not_made_by_one_person_and_logins_keep_their_form() {
         var people = room.desk(room.ada).people();
-        var boss = new NewMember(new PersonId(UUID.randomUUID()), room.login("boss"), "B", Set.of(Role.ADMINISTRATOR), Set.of(NORTH), Optional.empty());
+        var boss =
+                new NewMember(
+                        new PersonId(UUID.randomUUID()),
+                        room.login("boss"),
+                        "B",
+                        Set.of(Role.ADMINISTRATOR),
+                        Set.of(NORTH),
+                        Optional.empty());
         refused("two-persons", () -> people.add(boss, Passwords.random()));
         refused("login-taken", () -> people.add(nia(room.mara.login()), Passwords.random()));
         refused("login-form", () -> people.add(nia("Nia"), Passwords.random()));
         refused("login-form", () -> people.add(nia("watchroom_owner2"), Passwords.random()));
-        refused("name-missing", () -> new NewMember(id(room.mara), "x", "  ", Set.of(), Set.of(NORTH), Optional.empty()));
-        refused("regions-missing", () -> new NewMember(id(room.mara), "x", "X", Set.of(), Set.of(), Optional.empty()));
-        refused("two-persons", () -> people.setRoles(id(room.mara), Set.of(Role.OPERATOR, Role.ADMINISTRATOR)));
+        refused(
+                "name-missing",
+                () ->
+                        new NewMember(
+                                id(room.mara),
+                                "x",
+                                "  ",
+                                Set.of(),
+                                Set.of(NORTH),
+                                Optional.empty()));
+        refused(
+                "regions-missing",
+                () -> new NewMember(id(room.mara), "x", "X", Set.of(), Set.of(), Optional.empty()));
+        refused(
+                "two-persons",
+                () -> people.setRoles(id(room.mara), Set.of(Role.OPERATOR, Role.ADMINISTRATOR)));
     }
 
     @Test
     void nobody_manages_or_sees_the_people_of_a_region_that_is_not_theirs() {
         var ada = room.desk(room.ada);
-        assertThat(ada.people().all()).extracting(m -> m.id().value())
-                .containsExactlyInAnyOrder(room.ada.id(), room.alf.id(), room.mara.id(), room.olly.id());
+        assertThat(ada.people().all())
+                .extracting(m -> m.id().value())
+                .containsExactlyInAnyOrder(
+                        room.ada.id(), room.alf.id(), room.mara.id(), room.olly.id());
         assertThat(ada.member(room.olly.id()).managed()).isFalse();
-        assertThat(ada.people().sessions()).extracting(s -> s.person().value()).containsExactly(room.ada.id());
+        assertThat(ada.people().sessions())
+                .extracting(s -> s.person().value())
+                .containsExactly(room.ada.id());
         for (var stranger : List.of(room.bea, room.olly)) {
             var who = id(stranger);
             missing(() -> ada.people().change(who, "X", Optional.empty()));
@@ -133,18 +158,33 @@ final class PeopleTest {
         var ada = room.desk(room.ada);
         try (var line = room.db.session(room.mara)) {
             ada.people().revoke(id(room.mara), "left the company");
-            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Sql.one(line, "select 1"));
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> Sql.one(line, "select 1"));
         }
-        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> room.mara.address().connect());
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> room.mara.address().connect());
         assertThat(ada.member(room.mara.id()).active()).isFalse();
         assertThat(notes("revoked")).containsExactly("left the company");
         ada.people().takeKeysBack();
-        assertThat(one("select count(*)::text from app.circle_key where holder_id = '" + room.mara.id() + "'")).isEqualTo("0");
-        assertThat(one("select version::text from app.circle where region_id = 1 and audience = 'desk'")).isEqualTo("2");
+        assertThat(
+                        one(
+                                "select count(*)::text from app.circle_key where holder_id = '"
+                                        + room.mara.id()
+                                        + "'"))
+                .isEqualTo("0");
+        assertThat(
+                        one(
+                                "select version::text from app.circle where region_id = 1 and audience = 'desk'"))
+                .isEqualTo("2");
 
         ada.people().restore(id(room.mara));
         room.desk(room.mara, room.db.code(room.mara)).session().close();
-        assertThat(one("select count(*)::text from app.circle_key where holder_id = '" + room.mara.id() + "'")).isEqualTo("2");
+        assertThat(
+                        one(
+                                "select count(*)::text from app.circle_key where holder_id = '"
+                                        + room.mara.id()
+                                        + "'"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -172,7 +212,8 @@ final class PeopleTest {
             ada.people().setRegions(id(room.mara), Set.of());
             assertThat(Sql.one(line, "select app.session_regions()")).isEqualTo("{}");
         }
-        assertThat(ada.member(room.mara.id()).roles()).containsExactlyInAnyOrder(Role.SUPERVISOR, Role.INVESTIGATOR);
+        assertThat(ada.member(room.mara.id()).roles())
+                .containsExactlyInAnyOrder(Role.SUPERVISOR, Role.INVESTIGATOR);
         ada.people().setRegions(id(room.mara), Set.of(NORTH));
         assertThat(audiences(room.mara.id())).containsExactly("desk", "investigation", "people");
         refused("not-oneself", () -> ada.people().setRoles(id(room.ada), Set.of(Role.OPERATOR)));
@@ -184,7 +225,9 @@ final class PeopleTest {
         var ada = room.desk(room.ada);
         room.desk(room.mara, room.db.code(room.mara));
         room.desk(room.mara, room.db.code(room.mara));
-        assertThat(ada.people().sessions()).filteredOn(s -> s.person().value().equals(room.mara.id())).hasSize(2);
+        assertThat(ada.people().sessions())
+                .filteredOn(s -> s.person().value().equals(room.mara.id()))
+                .hasSize(2);
         assertThat(ada.people().signOut(id(room.mara))).isEqualTo(2);
         assertThat(ada.member(room.mara.id()).openSessions()).isZero();
         room.desk(room.mara, room.db.code(room.mara));
@@ -197,7 +240,8 @@ final class PeopleTest {
         var ada = room.desk(room.ada);
         ada.people().resetSecondFactor(id(room.mara), "phone lost on the bus");
         assertThat(ada.member(room.mara.id()).secondFactor()).isFalse();
-        assertThat(SignIn.begin(room.mara.address()::connect, "d").needs()).isInstanceOf(SignIn.Needs.Enrolment.class);
+        assertThat(SignIn.begin(room.mara.address()::connect, "d").needs())
+                .isInstanceOf(SignIn.Needs.Enrolment.class);
         assertThat(notes("second-factor-reset")).containsExactly("phone lost on the bus");
         refused("reason-missing", () -> ada.people().resetSecondFactor(id(room.mara), " "));
         refused("reason-missing", () -> ada.people().revoke(id(room.mara), ""));
@@ -214,7 +258,8 @@ final class PeopleTest {
             var held = HeldKeys.ofPerson();
             try (var database = new Database(session.connections(), 1, held)) {
                 assertThat(held.unlock(database, password)).isTrue();
-                assertThat(held.get().circles()).containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
+                assertThat(held.get().circles())
+                        .containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
             }
         }
     }
@@ -244,8 +289,15 @@ final class PeopleTest {
         var una = room.db.person("una", "Una Tull", "UT", List.of("auditor"), NORTH);
         try (var session = SignIn.open(una.address()::connect, "d", room.db.code(una));
                 var database = new Database(session.connections(), 1)) {
-            var people = new People(database, new org.watchroom.operations.keys.Custody(database, HeldKeys.ofPerson()));
-            assertThat(people.all()).extracting(m -> m.id().value()).contains(room.mara.id()).doesNotContain(room.bea.id());
+            var people =
+                    new People(
+                            database,
+                            new org.watchroom.operations.keys.Custody(
+                                    database, HeldKeys.ofPerson()));
+            assertThat(people.all())
+                    .extracting(m -> m.id().value())
+                    .contains(room.mara.id())
+                    .doesNotContain(room.bea.id());
             assertThat(people.sessions()).isNotEmpty();
             refused("not-allowed", () -> people.revoke(id(room.mara), "I audit"));
             refused("not-allowed", () -> people.signOut(id(room.mara)));
@@ -268,13 +320,19 @@ final class PeopleTest {
 
     private List<String> notes(String act) {
         var found = new ArrayList<String>();
-        room.db.query("select payload ->> 'reason' from app.journal where op = 'A' and payload ->> 'act' = ?", row -> found.add(row.getString(1)), act);
+        room.db.query(
+                "select payload ->> 'reason' from app.journal where op = 'A' and payload ->> 'act' = ?",
+                row -> found.add(row.getString(1)),
+                act);
         return found;
     }
 
     private List<String> audiences(UUID holder) {
         var found = new ArrayList<String>();
-        room.db.query("select c.audience from app.circle_key k join app.circle c on c.id = k.circle_id where k.holder_id = ? order by 1", row -> found.add(row.getString(1)), holder);
+        room.db.query(
+                "select c.audience from app.circle_key k join app.circle c on c.id = k.circle_id where k.holder_id = ? order by 1",
+                row -> found.add(row.getString(1)),
+                holder);
         return found;
     }
 

@@ -61,8 +61,7 @@ final class SignInTest {
                         Needs.Waiting.class,
                         waiting ->
                                 assertThat(waiting.time())
-                                        .isBetween(
-                                                Duration.ofMinutes(9), Duration.ofMinutes(10)));
+                                        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10)));
         assertRefused(() -> signIn.open(room.db().code(room.mara)));
         assertThat(refusals()).hasSize(6).endsWith("locked");
     }
@@ -177,8 +176,7 @@ final class SignInTest {
         room.db()
                 .query(
                         "select setval(format('sec.%I', 'tryat_' || ?::text)::regclass, extract(epoch from now())::bigint - 601)",
-                        _ -> {},
-                        room.mara.id());
+                        _ -> {}, room.mara.id());
     }
 
     private static void assertRefused(Runnable opening) {

@@ -41,7 +41,8 @@ final class TotpTest {
                                             .isEqualTo(
                                                     Totp.code(
                                                             RFC_SECRET,
-                                                            Instant.ofEpochSecond(row.getLong(1)))));
+                                                            Instant.ofEpochSecond(
+                                                                    row.getLong(1)))));
         }
     }
 

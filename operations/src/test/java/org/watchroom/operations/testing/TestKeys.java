@@ -36,12 +36,18 @@ public final class TestKeys implements AutoCloseable {
                     without.add(row.getObject(1, UUID.class));
                     logins.add(row.getString(2));
                 });
-        custodian.database().writing(tx -> {
-            for (int i = 0; i < without.size(); i++) {
-                custodian.person(
-                        tx, without.get(i), logins.get(i), "test".toCharArray(), Hardness.NONE);
-            }
-        });
+        custodian
+                .database()
+                .writing(tx -> {
+                    for (int i = 0; i < without.size(); i++) {
+                        custodian.person(
+                                tx,
+                                without.get(i),
+                                logins.get(i),
+                                "test".toCharArray(),
+                                Hardness.NONE);
+                    }
+                });
         custodian.custody().settle();
     }
 

@@ -19,7 +19,8 @@ public record KeyChain(String origin, List<Link> links) {
     /// A key as the database holds it.
     ///
     /// @param voucher signature of the key `voucher by`; both null where nobody vouches
-    public record Link(VerifyingKey key, @Nullable VerifyingKey vouchedBy, byte @Nullable [] voucher) {}
+    public record Link(
+            VerifyingKey key, @Nullable VerifyingKey vouchedBy, byte @Nullable [] voucher) {}
 
     static byte[] announcement(VerifyingKey next, String origin) {
         return ("watchroom seal key\n"
@@ -32,10 +33,7 @@ public record KeyChain(String origin, List<Link> links) {
 
     /// The key with this name, among all.
     public Optional<VerifyingKey> key(byte[] id) {
-        return links.stream()
-                .map(Link::key)
-                .filter(key -> Arrays.equals(key.id(), id))
-                .findFirst();
+        return links.stream().map(Link::key).filter(key -> Arrays.equals(key.id(), id)).findFirst();
     }
 
     /// The keys that lead back to `root` by good vouchers, `root` among them.

@@ -60,10 +60,10 @@ public record SignedCheckpoint(Checkpoint checkpoint, String keyHash, String sig
         if (bytes.length != 4 + SIGNATURE) {
             throw new NoteDamaged("the signature is not one of Ed25519");
         }
-        var signature = Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, 4, 4 + SIGNATURE));
+        var signature =
+                Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, 4, 4 + SIGNATURE));
         var read =
-                new SignedCheckpoint(
-                        checkpoint, HexFormat.of().formatHex(bytes, 0, 4), signature);
+                new SignedCheckpoint(checkpoint, HexFormat.of().formatHex(bytes, 0, 4), signature);
         if (!read.note().equals(note)) {
             throw new NoteDamaged("the note is not in the form it is written in");
         }

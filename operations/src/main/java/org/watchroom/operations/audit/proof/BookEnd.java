@@ -10,8 +10,8 @@ import org.watchroom.operations.audit.checkpoint.VerifyingKey;
 import org.watchroom.operations.audit.seal.SealBook;
 import org.watchroom.operations.audit.seal.SealEntry;
 
-/// A seal book, read alongside the database up to where it ended when the proof began: whoever seals
-/// writes on.
+/// A seal book, read alongside the database up to where it ended when the proof began: whoever
+/// seals writes on.
 final class BookEnd implements AutoCloseable {
     private final SealBook.Reader reader;
     private final Set<VerifyingKey> keys = new LinkedHashSet<>();

@@ -43,7 +43,12 @@ public record Finding(
     }
 
     static Finding of(
-            Kind kind, long seal, @Nullable Long seq, @Nullable Instant at, String words, Object... values) {
+            Kind kind,
+            long seal,
+            @Nullable Long seq,
+            @Nullable Instant at,
+            String words,
+            Object... values) {
         return new Finding(kind, seal, seq, at, words.formatted(values));
     }
 }

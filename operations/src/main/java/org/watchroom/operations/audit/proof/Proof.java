@@ -23,9 +23,9 @@ import org.watchroom.operations.work.Stop;
 /// Proves the record from its first row to its newest checkpoint, and names the first bad record.
 ///
 /// Every leaf is hashed anew from the row itself, every digest from what the row says; the tree
-/// must have at each seal the root that was signed, and must have had the size and root of
-/// whatever checkpoint was kept elsewhere. The server only delivers rows: it works on the next ones
-/// while these are hashed.
+/// must have at each seal the root that was signed, and must have had the size and root of whatever
+/// checkpoint was kept elsewhere. The server only delivers rows: it works on the next ones while
+/// these are hashed.
 public final class Proof {
     private static final int PAGE = 64;
 
@@ -64,12 +64,7 @@ public final class Proof {
         private Tree tree = new Tree();
         private @Nullable Finding badSeal;
 
-        Run(
-                @Nullable BookEnd book,
-                Connection one,
-                Connection two,
-                Progress progress,
-                Stop stop)
+        Run(@Nullable BookEnd book, Connection one, Connection two, Progress progress, Stop stop)
                 throws SQLException {
             this.book = book;
             this.progress = progress;

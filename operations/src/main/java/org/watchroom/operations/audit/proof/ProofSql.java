@@ -62,6 +62,8 @@ final class ProofSql {
     BinaryRows everything() throws SQLException {
         return BinaryRows.of(
                 connection,
-                "select " + Leaves.FIELDS + ", salt, payload::text from app.journal order by xid, seq");
+                "select "
+                        + Leaves.FIELDS
+                        + ", salt, payload::text from app.journal order by xid, seq");
     }
 }

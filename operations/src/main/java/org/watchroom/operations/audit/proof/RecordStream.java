@@ -110,8 +110,7 @@ final class RecordStream {
         for (int i = 0; i < leaves.count(); i++) {
             int from = Leaves.offset(i);
             while (at < sealed.length
-                    && !Arrays.equals(
-                            sealed, at, at + Tree.HASH, hashes, from, from + Tree.HASH)) {
+                    && !Arrays.equals(sealed, at, at + Tree.HASH, hashes, from, from + Tree.HASH)) {
                 at += Tree.HASH;
             }
             if (at == sealed.length) {
@@ -158,8 +157,7 @@ final class RecordStream {
 
     private Finding missing(long seal, int i, @Nullable Leaves book) {
         if (book != null) {
-            return Finding.of(
-                    MISSING, seal, book.seq(i), book.at(i), "The record was taken away.");
+            return Finding.of(MISSING, seal, book.seq(i), book.at(i), "The record was taken away.");
         }
         Long before = i > 0 ? Long.valueOf(leaves.seq(i - 1)) : null;
         Long after = i < leaves.count() ? Long.valueOf(leaves.seq(i)) : null;

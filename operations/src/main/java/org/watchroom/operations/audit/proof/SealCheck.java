@@ -54,7 +54,11 @@ final class SealCheck {
         var checkpoint = signed.checkpoint();
         var differs = difference(seal, checkpoint);
         if (differs != null) {
-            throw bad(n, "Seal %d was rewritten: its %s is not what its checkpoint says.", n, differs);
+            throw bad(
+                    n,
+                    "Seal %d was rewritten: its %s is not what its checkpoint says.",
+                    n,
+                    differs);
         }
         signature(seal, signed);
         var grown = tree.copy();
@@ -73,7 +77,11 @@ final class SealCheck {
         try {
             return SignedCheckpoint.parse(seal.note());
         } catch (NoteDamaged e) {
-            throw bad(seal.n(), "The checkpoint of seal %d is damaged: %s.", seal.n(), e.getMessage());
+            throw bad(
+                    seal.n(),
+                    "The checkpoint of seal %d is damaged: %s.",
+                    seal.n(),
+                    e.getMessage());
         }
     }
 
@@ -102,7 +110,13 @@ final class SealCheck {
         var key = chain.key(seal.keyId());
         if (key.isEmpty()) {
             throw new Bad(
-                    Finding.of(KEY_UNKNOWN, seal.n(), null, null, "Seal %d names a key that is not there.", seal.n()));
+                    Finding.of(
+                            KEY_UNKNOWN,
+                            seal.n(),
+                            null,
+                            null,
+                            "Seal %d names a key that is not there.",
+                            seal.n()));
         }
         if (!signed.signedBy(key.get())) {
             throw new Bad(

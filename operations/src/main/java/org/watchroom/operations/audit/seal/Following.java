@@ -136,8 +136,7 @@ final class Following {
                 || checkpoint.seal() != seal.n()
                 || !Arrays.equals(tree.root(), checkpoint.rootBytes())) {
             throw new Refusal(
-                    Reason.FORKED,
-                    "seal %d does not continue the one before".formatted(seal.n()));
+                    Reason.FORKED, "seal %d does not continue the one before".formatted(seal.n()));
         }
         return new SealEntry(leaves, signed, key.get());
     }

@@ -10,9 +10,9 @@ import org.watchroom.operations.audit.checkpoint.VerifyingKey;
 
 /// The sealer's own key and its successor.
 ///
-/// A new key is first on the disk, then announced in the database with the old one's signature, then
-/// takes the old one's place on the disk. Wherever that ends early, the next start goes on from what
-/// the database says.
+/// A new key is first on the disk, then announced in the database with the old one's signature,
+/// then takes the old one's place on the disk. Wherever that ends early, the next start goes on
+/// from what the database says.
 final class Keys {
     private final SealHome home;
     private SealingKey key;
@@ -61,8 +61,7 @@ final class Keys {
         var next = SealingKey.make();
         Files.deleteIfExists(home.nextKey());
         next.keep(home.nextKey());
-        sql.insertKey(
-                next.verifying(), key.verifying(), key.vouchFor(next.verifying(), origin));
+        sql.insertKey(next.verifying(), key.verifying(), key.vouchFor(next.verifying(), origin));
         sql.commit();
         takeNext();
         home.newKeyDone();

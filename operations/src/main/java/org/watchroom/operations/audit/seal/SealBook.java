@@ -21,16 +21,16 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.tree.Tree;
 
-/// Everything that was sealed, kept outside the database in a file that only grows: the hash, number
-/// and moment of each record, and every checkpoint. With it even a record that was taken away can be
-/// named.
+/// Everything that was sealed, kept outside the database in a file that only grows: the hash,
+/// number and moment of each record, and every checkpoint. With it even a record that was taken
+/// away can be named.
 ///
 /// An entry is on the disk before its seal is committed. So the book is never behind the database,
 /// and at most one entry ahead of it: that of a sealer that died in between. A last entry that was
 /// not written to its end is cut off when the book is opened.
 ///
-/// The file: the line `watchroom seal book 1`, the origin on a line, then entries: length (32 bits),
-/// the bytes, their CRC-32C (32 bits).
+/// The file: the line `watchroom seal book 1`, the origin on a line, then entries: length (32
+/// bits), the bytes, their CRC-32C (32 bits).
 public final class SealBook implements AutoCloseable {
     private static final String TITLE = "watchroom seal book 1\n";
     private static final int LONGEST_ORIGIN = 300;
@@ -91,8 +91,7 @@ public final class SealBook implements AutoCloseable {
             file.write(ByteBuffer.wrap(title), 0);
             file.force(true);
             try (var entries =
-                    FileChannel.open(
-                            path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                    FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
                 entries.force(true);
             }
         }

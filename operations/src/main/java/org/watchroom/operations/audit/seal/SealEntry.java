@@ -54,7 +54,8 @@ public record SealEntry(Leaves leaves, SignedCheckpoint signed, VerifyingKey key
                 | BufferUnderflowException
                 | IllegalArgumentException
                 | NegativeArraySizeException e) {
-            throw new SealBook.Damaged("an entry of the seal book cannot be read: " + e.getMessage());
+            throw new SealBook.Damaged(
+                    "an entry of the seal book cannot be read: " + e.getMessage());
         }
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// The folder of whoever seals: its key, its book, and orders from an administrator of this machine,
-/// who is somebody else than the administrator of the database.
+/// The folder of whoever seals: its key, its book, and orders from an administrator of this
+/// machine, who is somebody else than the administrator of the database.
 ///
 /// Keep it away from the database's own disk and backups: a copy of both rolls both back.
 public record SealHome(Path folder) {
@@ -45,8 +45,8 @@ public record SealHome(Path folder) {
         return folder.resolve("new-key");
     }
 
-    /// Orders the sealer to go on from a database that it refuses: it puts its book aside and begins
-    /// a new one from what is there.
+    /// Orders the sealer to go on from a database that it refuses: it puts its book aside and
+    /// begins a new one from what is there.
     ///
     /// @param newest checkpoint of the database that is accepted, empty when it has none; the order
     ///   is for no other
@@ -88,7 +88,6 @@ public record SealHome(Path folder) {
     private static void write(Path file, String text) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(part, text);
-        Files.move(
-                part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -59,8 +59,7 @@ public final class SealSql {
 
     /// Without its leaf hashes.
     public Optional<StoredSeal> newest() throws SQLException {
-        return list(SEAL.formatted("''::bytea") + "order by n desc limit 1", SealSql::seal)
-                .stream()
+        return list(SEAL.formatted("''::bytea") + "order by n desc limit 1", SealSql::seal).stream()
                 .findFirst();
     }
 
@@ -74,9 +73,7 @@ public final class SealSql {
 
     /// The seal with exactly this tree size, without its leaf hashes.
     public Optional<StoredSeal> ofSize(long size) throws SQLException {
-        return list(
-                        SEAL.formatted("''::bytea") + "where tree_size = " + size,
-                        SealSql::seal)
+        return list(SEAL.formatted("''::bytea") + "where tree_size = " + size, SealSql::seal)
                 .stream()
                 .findFirst();
     }
@@ -102,7 +99,9 @@ public final class SealSql {
         return VerifyingKey.of(row.getBytes(1))
                 .map(key ->
                         new KeyChain.Link(
-                                key, by == null ? null : VerifyingKey.of(by).orElse(null), voucher));
+                                key,
+                                by == null ? null : VerifyingKey.of(by).orElse(null),
+                                voucher));
     }
 
     /// @param by the key before, or null

@@ -19,8 +19,8 @@ import org.watchroom.operations.work.Stop;
 /// Each seal is one transaction. Before it commits, the [SealBook] has the same seal on the disk. A
 /// sealer that died in between finds its book one entry ahead and commits that very entry, if the
 /// records still give it: the order of finished transactions never changes. A book that is ahead by
-/// more, or does not fit, says that the database was rolled back or rewritten; then nothing is sealed
-/// until an administrator accepts it ([SealHome#orderAccept]).
+/// more, or does not fit, says that the database was rolled back or rewritten; then nothing is
+/// sealed until an administrator accepts it ([SealHome#orderAccept]).
 public final class Sealer implements AutoCloseable {
     /// Records in one seal.
     static final int MOST = 10_000;
@@ -136,11 +136,7 @@ public final class Sealer implements AutoCloseable {
                         leaves.seq(leaves.count() - 1),
                         moment.xmax(),
                         moment.now());
-        var entry =
-                new SealEntry(
-                        leaves,
-                        SignedCheckpoint.sign(checkpoint, key),
-                        key.verifying());
+        var entry = new SealEntry(leaves, SignedCheckpoint.sign(checkpoint, key), key.verifying());
         pages.append(entry); // on the disk first: see above
         sql.insert(entry, tree);
         connection.commit();

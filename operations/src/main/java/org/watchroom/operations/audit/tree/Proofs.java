@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Short proofs of RFC 9162 §2.1.3 and §2.1.4: that a leaf is in a tree, and that a tree grew out of
-/// a smaller one. Making one needs all leaves; checking one needs only roots.
+/// Short proofs of RFC 9162 §2.1.3 and §2.1.4: that a leaf is in a tree, and that a tree grew out
+/// of a smaller one. Making one needs all leaves; checking one needs only roots.
 public final class Proofs {
     private final List<byte[]> leaves;
     private final MessageDigest sha = Hashing.sha256();

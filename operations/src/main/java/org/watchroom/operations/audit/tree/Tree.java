@@ -3,8 +3,8 @@ package org.watchroom.operations.audit.tree;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/// A growing tree of RFC 9162 that keeps only its full subtrees, at most 63 hashes: enough to append
-/// and to know the root. Not safe for use by several threads.
+/// A growing tree of RFC 9162 that keeps only its full subtrees, at most 63 hashes: enough to
+/// append and to know the root. Not safe for use by several threads.
 ///
 /// Appending makes no garbage: a million leaves take a million node hashes and nothing else.
 public final class Tree {

@@ -67,7 +67,9 @@ public sealed interface Verdict {
                     .formatted(
                             seal,
                             kept.map(checkpoint ->
-                                            " This console has seen " + name(checkpoint, zone) + ".")
+                                            " This console has seen "
+                                                    + name(checkpoint, zone)
+                                                    + ".")
                                     .orElse(""));
         }
     }

@@ -72,7 +72,8 @@ public final class Witness {
         var sql = new SealSql(connection);
         var newest = sql.newest();
         if (newest.isEmpty()) {
-            return known.<Verdict>map(checkpoint -> new Verdict.Behind(checkpoint, Optional.empty()))
+            return known.<Verdict>map(
+                            checkpoint -> new Verdict.Behind(checkpoint, Optional.empty()))
                     .orElseGet(Verdict.Nothing::new);
         }
         var seal = newest.get();

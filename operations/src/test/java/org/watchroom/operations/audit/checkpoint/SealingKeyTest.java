@@ -39,8 +39,7 @@ final class SealingKeyTest {
         var text = Files.readString(one);
         var other = Files.readString(two);
         Files.writeString(
-                one,
-                text.substring(0, text.indexOf(mark)) + other.substring(other.indexOf(mark)));
+                one, text.substring(0, text.indexOf(mark)) + other.substring(other.indexOf(mark)));
         assertThatThrownBy(() -> SealingKey.read(one)).isInstanceOf(IOException.class);
         Files.writeString(one, "nothing");
         assertThatThrownBy(() -> SealingKey.read(one)).isInstanceOf(IOException.class);
@@ -60,8 +59,7 @@ final class SealingKeyTest {
                                 new Link(stranger.verifying(), null, null)));
         assertThat(chain.trustedFrom(first.verifying()))
                 .containsExactly(first.verifying(), second.verifying());
-        assertThat(chain.unannounced())
-                .containsExactly(first.verifying(), stranger.verifying());
+        assertThat(chain.unannounced()).containsExactly(first.verifying(), stranger.verifying());
     }
 
     @Test

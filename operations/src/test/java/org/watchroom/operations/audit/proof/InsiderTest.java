@@ -84,10 +84,7 @@ final class InsiderTest {
     @Test
     void an_untouched_record_is_proved_to_its_newest_checkpoint() throws Exception {
         room.record(2);
-        for (var reference :
-                new Reference[] {
-                    Reference.NONE, book(), note(kept)
-                }) {
+        for (var reference : new Reference[] {Reference.NONE, book(), note(kept)}) {
             var outcome = prove(reference);
             assertThat(outcome.firstBad()).isEmpty();
             assertThat(outcome.records()).isEqualTo(outcome.sealed());
@@ -100,7 +97,8 @@ final class InsiderTest {
 
     @Test
     void a_changed_payload_is_found() throws Exception {
-        room.insider("update app.journal set payload = '{\"says\": \"nothing\"}' where seq = " + victim);
+        room.insider(
+                "update app.journal set payload = '{\"says\": \"nothing\"}' where seq = " + victim);
         foundAs(Kind.PAYLOAD_CHANGED);
     }
 
@@ -217,7 +215,8 @@ final class InsiderTest {
                     "checkpoint = replace(checkpoint, 'seal 3', 'seal 4')",
                     "checkpoint = 'nothing'"
                 }) {
-            room.insider("create table if not exists public.was as select * from app.seal where n = 3");
+            room.insider(
+                    "create table if not exists public.was as select * from app.seal where n = 3");
             room.insider("update app.seal set " + change + " where n = 3");
             for (var reference : new Reference[] {Reference.NONE, book()}) {
                 var finding = found(reference);
@@ -240,12 +239,12 @@ final class InsiderTest {
     @Test
     void the_newest_seals_taken_away_with_their_records_are_found_by_what_was_kept()
             throws Exception {
-        room.insider("delete from app.journal where xid > (select to_xid from app.seal where n = 2)");
+        room.insider(
+                "delete from app.journal where xid > (select to_xid from app.seal where n = 2)");
         room.insider("delete from app.seal where n > 2");
         room.record(1);
 
-        assertThat(found(note(kept)).kind())
-                .isEqualTo(Kind.ROLLED_BACK);
+        assertThat(found(note(kept)).kind()).isEqualTo(Kind.ROLLED_BACK);
         var finding = found(book());
         assertThat(finding.kind()).isIn(Kind.MISSING, Kind.CHANGED);
         assertThat(finding.seal()).isEqualTo(3);
@@ -269,8 +268,7 @@ final class InsiderTest {
         var withBook = found(book());
         assertThat(withBook.kind()).isEqualTo(Kind.CHANGED);
         assertThat(withBook.seq()).isEqualTo(victim);
-        assertThat(found(note(kept)).kind())
-                .isEqualTo(Kind.KEY_UNKNOWN);
+        assertThat(found(note(kept)).kind()).isEqualTo(Kind.KEY_UNKNOWN);
     }
 
     @Test
@@ -329,7 +327,13 @@ final class InsiderTest {
 
     @Test
     void a_database_rolled_back_to_yesterday_is_found() throws Exception {
-        var name = prove(Reference.NONE).newest().orElseThrow().checkpoint().origin().replaceFirst(".*/", "");
+        var name =
+                prove(Reference.NONE)
+                        .newest()
+                        .orElseThrow()
+                        .checkpoint()
+                        .origin()
+                        .replaceFirst(".*/", "");
         room.restart();
         copy(name, name + "_y");
         room.sealed(3, 4);
@@ -358,7 +362,9 @@ final class InsiderTest {
         try (var connection = room.db.admin().withDatabase("postgres").connect();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + from + "'");
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                            + from
+                            + "'");
             statement.execute("create database " + to + " template " + from);
         }
     }

@@ -83,14 +83,16 @@ final class SealerTest {
     }
 
     @Test
-    void what_waits_behind_an_open_transaction_is_not_sealed_and_raises_an_alarm() throws Exception {
+    void what_waits_behind_an_open_transaction_is_not_sealed_and_raises_an_alarm()
+            throws Exception {
         room.sealed(1, 1);
         try (var open = room.db.admin().connect();
                 var statement = open.createStatement()) {
             open.setAutoCommit(false);
             statement.execute("select sec.note('A', 'test', 'slow', null, '{}')");
             room.record(1);
-            room.insider("update app.journal set at = at - interval '61 s' where seq = (select max(seq) from app.journal)");
+            room.insider(
+                    "update app.journal set at = at - interval '61 s' where seq = (select max(seq) from app.journal)");
             var late = (Sealing) room.seal();
             assertThat(late.records()).isZero();
             assertThat(late.waiting()).isGreaterThan(Duration.ofSeconds(60));
@@ -146,8 +148,10 @@ final class SealerTest {
     }
 
     private void dieBeforeCommit() throws SQLException {
-        room.db.update("create function public.die() returns trigger language plpgsql as $$ begin raise exception 'died'; end $$");
-        room.db.update("create trigger die before insert on app.seal for each row execute function public.die()");
+        room.db.update(
+                "create function public.die() returns trigger language plpgsql as $$ begin raise exception 'died'; end $$");
+        room.db.update(
+                "create trigger die before insert on app.seal for each row execute function public.die()");
         assertThatThrownBy(room::seal).isInstanceOf(SQLException.class);
         room.db.update("drop trigger die on app.seal");
         room.db.update("drop function public.die()");
@@ -202,7 +206,8 @@ final class SealerTest {
     @Test
     void a_database_without_its_newest_seals_is_refused() throws Exception {
         room.sealed(4, 2);
-        room.insider("delete from app.journal where xid > (select to_xid from app.seal where n = 2)");
+        room.insider(
+                "delete from app.journal where xid > (select to_xid from app.seal where n = 2)");
         room.insider("delete from app.seal where n > 2");
         room.record(1);
 
@@ -224,7 +229,8 @@ final class SealerTest {
     void an_accepted_restore_is_sealed_on_and_the_old_book_is_kept() throws Exception {
         room.sealed(3, 2);
         room.insider("delete from app.seal where n > 1");
-        room.insider("delete from app.journal where xid > (select to_xid from app.seal where n = 1)");
+        room.insider(
+                "delete from app.journal where xid > (select to_xid from app.seal where n = 1)");
         assertThat(room.seal().alarm()).isTrue();
         room.home.orderAccept(Optional.of("another checkpoint"));
         assertThat(room.seal().alarm()).isTrue();
@@ -249,13 +255,17 @@ final class SealerTest {
         var text = new String(book, java.nio.charset.StandardCharsets.ISO_8859_1);
         Files.write(
                 room.home.book(),
-                text.replaceFirst("/t_", "/u_").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                text.replaceFirst("/t_", "/u_")
+                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         assertThat(((Refused) room.seal()).reason()).isEqualTo(Reason.OTHER_DATABASE);
     }
 
     @Test
     void a_book_that_is_none_is_refused() throws Exception {
-        Files.write(room.home.make().book(), "something else entirely, and long enough for a title".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Files.write(
+                room.home.make().book(),
+                "something else entirely, and long enough for a title"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(((Refused) room.seal()).reason()).isEqualTo(Reason.BOOK_DAMAGED);
     }
 
@@ -263,19 +273,40 @@ final class SealerTest {
     void a_server_that_counts_transactions_from_the_start_again_is_refused() throws Exception {
         room.sealed(1, 1);
         var key = SealingKey.read(room.home.key());
-        // What a dump loaded into a new cluster looks like: the seal is of a transaction still to come.
+        // What a dump loaded into a new cluster looks like: the seal is of a transaction still to
+        // come.
         try (var connection = room.db.admin().connect()) {
             var sql = new SealSql(connection);
             var last = sql.newest().orElseThrow();
             try (var book = SealBook.open(folder.resolve("book"), sql.origin()).orElseThrow()) {
                 var leaves = sql.between(0, 0, Long.MAX_VALUE, Long.MAX_VALUE);
-                var old = org.watchroom.operations.audit.checkpoint.SignedCheckpoint.parse(last.note()).checkpoint();
-                var far = new Checkpoint(old.origin(), old.size(), old.root(), 1, 1L << 40, old.lastSeq(), old.nextXid(), old.sealedAt());
-                book.append(new SealEntry(leaves, org.watchroom.operations.audit.checkpoint.SignedCheckpoint.sign(far, key), key.verifying()));
+                var old =
+                        org.watchroom.operations.audit.checkpoint.SignedCheckpoint.parse(
+                                        last.note())
+                                .checkpoint();
+                var far =
+                        new Checkpoint(
+                                old.origin(),
+                                old.size(),
+                                old.root(),
+                                1,
+                                1L << 40,
+                                old.lastSeq(),
+                                old.nextXid(),
+                                old.sealedAt());
+                book.append(
+                        new SealEntry(
+                                leaves,
+                                org.watchroom.operations.audit.checkpoint.SignedCheckpoint.sign(
+                                        far, key),
+                                key.verifying()));
             }
         }
         room.restart();
-        Files.move(folder.resolve("book"), room.home.book(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                folder.resolve("book"),
+                room.home.book(),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(((Refused) room.seal()).reason()).isEqualTo(Reason.COUNTER_BEHIND);
     }
 
@@ -290,7 +321,8 @@ final class SealerTest {
             assertThat(second.round(Stop.NEVER)).isInstanceOf(Sealing.class);
         }
         assertThat(room.seal().alarm()).isFalse();
-        assertThat(Files.readAllBytes(other.book())).isEqualTo(Files.readAllBytes(room.home.book()));
+        assertThat(Files.readAllBytes(other.book()))
+                .isEqualTo(Files.readAllBytes(room.home.book()));
     }
 
     @Test

@@ -77,7 +77,8 @@ final class WitnessTest {
     void without_a_session_there_are_no_seals_to_see() throws Exception {
         room.sealed(1, 1);
         meet();
-        // Row security hides seals from whoever has no session; that must never look like a good record.
+        // Row security hides seals from whoever has no session; that must never look like a good
+        // record.
         assertThat(witness.meet(mara.address()::connect)).isInstanceOf(Verdict.Behind.class);
     }
 
@@ -85,11 +86,15 @@ final class WitnessTest {
     void a_record_that_was_rolled_back_is_refused() throws Exception {
         room.sealed(4, 3);
         meet();
-        room.insider("delete from app.journal where xid > (select to_xid from app.seal where n = 2)");
+        room.insider(
+                "delete from app.journal where xid > (select to_xid from app.seal where n = 2)");
         room.insider("delete from app.seal where n > 2");
         var verdict = (Verdict.Behind) meet();
         assertThat(verdict.bad()).isTrue();
-        assertThat(verdict.words(LONDON)).contains("seal 4 of").contains("seal 2 of").contains("GMT");
+        assertThat(verdict.words(LONDON))
+                .contains("seal 4 of")
+                .contains("seal 2 of")
+                .contains("GMT");
 
         room.insider("delete from app.seal");
         assertThat(meet().words(LONDON)).contains("no seal at all");
@@ -99,7 +104,8 @@ final class WitnessTest {
     void a_record_rolled_back_and_grown_past_what_was_seen_is_refused() throws Exception {
         room.sealed(3, 3);
         meet();
-        room.insider("delete from app.journal where xid > (select to_xid from app.seal where n = 1)");
+        room.insider(
+                "delete from app.journal where xid > (select to_xid from app.seal where n = 1)");
         room.insider("delete from app.seal where n > 1");
         room.home.orderAccept(
                 java.util.Optional.of(
@@ -121,7 +127,8 @@ final class WitnessTest {
         room.sealed(2, 3);
         meet();
         room.sealed(2, 3);
-        room.insider("update app.seal set leaf_hashes = set_byte(leaf_hashes, 0, 255 - get_byte(leaf_hashes, 0)) where n = 3");
+        room.insider(
+                "update app.seal set leaf_hashes = set_byte(leaf_hashes, 0, 255 - get_byte(leaf_hashes, 0)) where n = 3");
         assertThat(meet()).isInstanceOf(Verdict.Forked.class);
     }
 
@@ -152,7 +159,8 @@ final class WitnessTest {
         meet();
         room.home.orderNewKey();
         room.sealed(1, 1);
-        room.insider("update app.seal_key set voucher = decode(repeat('00', 64), 'hex') where vouched_by is not null");
+        room.insider(
+                "update app.seal_key set voucher = decode(repeat('00', 64), 'hex') where vouched_by is not null");
         assertThat(meet()).isInstanceOf(Verdict.KeyChanged.class);
     }
 
@@ -188,7 +196,10 @@ final class WitnessTest {
         meet();
         var file = folder.resolve("desk 1").resolve("db.example.org_watchroom.checkpoint");
         var text = Files.readString(file);
-        for (var bent : new String[] {"", "x", text.replace("seal 1", "seal 2"), text.substring(0, text.length() - 20)}) {
+        for (var bent :
+                new String[] {
+                    "", "x", text.replace("seal 1", "seal 2"), text.substring(0, text.length() - 20)
+                }) {
             Files.writeString(file, bent);
             assertThatThrownBy(this::meet).isInstanceOf(Failure.Unreadable.class);
         }
@@ -198,15 +209,11 @@ final class WitnessTest {
 
     @Test
     void a_server_that_does_not_answer_is_no_verdict() {
-        assertThatThrownBy(
-                        () ->
-                                witness.meet(
-                                        () ->
-                                                new org.watchroom.db.DatabaseAddress(
-                                                                "jdbc:postgresql://127.0.0.1:1/none",
-                                                                "x",
-                                                                "x")
-                                                        .connect()))
+        assertThatThrownBy(() ->
+                        witness.meet(() ->
+                                new org.watchroom.db.DatabaseAddress(
+                                                "jdbc:postgresql://127.0.0.1:1/none", "x", "x")
+                                        .connect()))
                 .isInstanceOf(Failure.Unreachable.class);
     }
 }
