@@ -30,6 +30,9 @@ public final class GuardMain {
             if (wanted(parts, "write")) {
                 new WriteBench(workstation, out).run();
             }
+            if (wanted(parts, "queue")) {
+                new QueueBench(workstation, out).run();
+            }
             if (wanted(parts, "sign-in")) {
                 new SignInBench(workstation, out).run();
             }
