@@ -242,7 +242,7 @@ final class Scene implements AutoCloseable {
 
     private void requests() {
         request("approval", "grant-administrator", null, "ada", "{\"person\": \"" + named("ida") + "\"}");
-        request("south.approval", "lift-hold", Estate.SOUTH, "sue", "{}");
+        request("south.approval", "grant-administrator", Estate.SOUTH, "sue", "{}");
     }
 
     private void request(
