@@ -82,25 +82,28 @@ grant execute on function app.deed_was_done(uuid, text) to watchroom_operator, w
 
 create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    new.person_id := app.session_person();
     new.at := clock_timestamp();
+    -- A service has no session; of_an_incident() asks once per statement whether its incidents are there.
+    new.person_id := case when current_setting('app.session', true) <> '' then app.session_person() end;
+    if new.person_id is null then
+        if new.kind not in ('raised', 'reported-again') and current_user <> 'watchroom_owner' and current_setting('is_superuser') = 'off' then
+            raise exception using errcode = 'WR003', message = 'a door writes down reports only', hint = 'timeline-true';
+        end if;
+        return new;
+    end if;
     if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
         raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
     end if;
-    if new.person_id is not null then
-        if new.kind in ('raised', 'reported-again') then
-            raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
-        end if;
-        if new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
-           and not app.deed_was_done(new.incident_id, new.kind)
-           or new.kind = 'exhibit-produced'
-           and not exists (select from app.exhibit where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid)
-           or new.kind = 'pack-built'
-           and not exists (select from app.pack where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid) then
-            raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
-        end if;
-    elsif new.kind not in ('raised', 'reported-again') and current_user <> 'watchroom_owner' and current_setting('is_superuser') = 'off' then
-        raise exception using errcode = 'WR003', message = 'a door writes down reports only', hint = 'timeline-true';
+    if new.kind in ('raised', 'reported-again') then
+        raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
+    end if;
+    if new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
+       and not app.deed_was_done(new.incident_id, new.kind)
+       or new.kind = 'exhibit-produced'
+       and not exists (select from app.exhibit where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid)
+       or new.kind = 'pack-built'
+       and not exists (select from app.pack where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid) then
+        raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
     end if;
     return new;
 end $$;
@@ -118,6 +121,10 @@ create trigger raised_waiting before insert on app.incident for each row
           or new.closed_by is not null or new.closed_at is not null or new.outcome_code is not null)
     execute function app.raised_waiting();
 
+-- The police read lists without a second factor.
+alter policy liaison_reads on app.category using ((select app.session_person()) is not null);
+alter policy liaison_reads on app.outcome using ((select app.session_person()) is not null);
+
 -- Whether any person whose id is known is at work could be asked by everybody: now only the owner of a claim in one's walls.
 create or replace function app.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
 return exists (select from app.incident i where i.claimed_by = owner and i.state = 'claimed' and i.region_id = any((select app.session_regions())::smallint[]))
@@ -134,4 +141,253 @@ begin
 end $$;
 create index incident_claimed on app.incident (claimed_by) where state = 'claimed';
 
+
+-- A session opened without a second factor, because there was only a drill to see, stayed open when the person was given live
+-- regions.
+create or replace function sec.sessions_follow() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    who     uuid := case tg_table_name when 'person' then (to_jsonb(new) ->> 'id')::uuid
+                         else (case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end ->> 'person_id')::uuid end;
+begin
+    if tg_table_name = 'person'
+       or not sec.is_practice_only(who) and not exists (select from sec.second_factor where person_id = who and confirmed_at is not null) then
+        update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null;
+    else
+        update sec.session set
+            regions = coalesce((select array_agg(region_id order by region_id) from app.person_region where person_id = who), '{}'),
+            roles = coalesce((select array_agg(role order by role) from app.person_role where person_id = who), '{}')
+         where person_id = who and revoked_at is null;
+    end if;
+    return null;
+end $$;
+
+-- A client whose own time was no time had its wrong codes forgotten by the record (the count knew them).
+create or replace function sec.note(op "char", tbl text, pk text, region smallint, payload jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.live_session();
+    claimed text := current_setting('app.client_at', true);
+    s       uuid := gen_random_uuid();
+begin
+    insert into app.journal (tbl, pk, op, region_id, person_id, session_id, workstation, client_at, payload, salt, row_hash)
+    values (tbl, pk, op, region, live.person_id, live.id, live.workstation,
+            case when claimed <> '' and pg_input_is_valid(claimed, 'timestamptz') then claimed::timestamptz end,
+            payload, s, sha256(uuid_send(s) || convert_to(payload::text, 'UTF8')));
+end $$;
+
+-- The record took keys of any length and of any shape, and an access in no region could be claimed of anything.
+create or replace function app.note_access(op text, tbl text, pk text, detail jsonb default '{}') returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.live_session();
+    region  smallint;
+begin
+    if live.id is null or sec.is_locked(live) then
+        raise exception using errcode = case when live.id is null then '42501' else 'WR007' end, message = 'no open session', hint = 'session-locked';
+    end if;
+    if op is null or op not in ('V', 'X', 'P') or tbl is null or tbl not in ('incident', 'exhibit', 'pack', 'raw_report', 'reporter', 'journal', 'person', 'camera')
+       or pk is null or octet_length(pk) > 200 or detail is null or octet_length(detail::text) > 8000
+       or tbl not in ('journal', 'person') and not pg_input_is_valid(pk, 'uuid') then
+        raise exception using errcode = 'WR001', message = 'not an access that is noted', hint = 'access-form';
+    end if;
+    if tbl not in ('journal', 'person') then
+        execute format('select region_id from app.%I where id = $1 and region_id = any($2)', case tbl when 'reporter' then 'incident' else tbl end)
+           into region using pk::uuid, live.regions;
+        if region is null then
+            raise exception using errcode = 'WR006', message = 'no such thing', hint = 'not-found';
+        end if;
+    end if;
+    perform sec.note(op::"char", tbl, pk, region, detail);
+end $$;
+
+-- An administrator could set the password or the second factor of another, sign in as them, and be both of the two persons.
+create function app.two_persons_apart() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if exists (select from app.journal j
+                where j.tbl = 'person' and j.at > clock_timestamp() - interval '7 days'
+                  and (j.pk = new.decided_by::text and j.person_id = old.asked_by or j.pk = old.asked_by::text and j.person_id = new.decided_by)
+                  and (j.op = 'I' or j.op = 'A' and j.payload ->> 'act' in ('password-reset', 'second-factor-reset'))) then
+        raise exception using errcode = 'WR009', hint = 'two-persons',
+            message = 'one of the two has enrolled the other, or set their password or second factor, within seven days: somebody else decides';
+    end if;
+    return new;
+end $$;
+create trigger two_persons_apart before update on app.approval for each row
+    when (old.decided_by is null and new.decided_by is not null and new.approved) execute function app.two_persons_apart();
+
+-- Null for a list of roles or regions took what was there, or gave a person who belongs nowhere.
+create function sec.require_list(list anyarray, what text) returns void language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    if list is null or array_position(list, null) is not null then
+        raise exception using errcode = 'WR001', message = format('a list of %s, without gaps', what), hint = 'list-form';
+    end if;
+end $$;
+create or replace function sec.set_roles(who uuid, wanted text[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform sec.require_list(wanted, 'roles');
+    delete from app.person_role where person_id = who and role <> all(wanted);
+    insert into app.person_role (person_id, role) select who, r from unnest(wanted) r on conflict do nothing;
+    perform sec.login_groups((select login from app.person where id = who), wanted);
+end $$;
+create or replace function app.admin_set_regions(who uuid, regions smallint[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator');
+begin
+    perform sec.require_step_up();
+    perform sec.require_manages(live, who);
+    perform sec.require_list(regions, 'regions');
+    if not regions <@ live.regions then
+        raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
+    end if;
+    delete from app.person_region where person_id = who and region_id <> all(regions);
+    insert into app.person_region (person_id, region_id) select who, r from unnest(regions) r on conflict do nothing;
+end $$;
+create or replace function app.admin_add_person(id uuid, login text, verifier text, name_sealed bytea, initials text, roles text[], regions smallint[],
+        licence_expires date, public_key bytea, private_key bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator');
+begin
+    perform sec.require_step_up();
+    perform sec.require_list(roles, 'roles');
+    perform sec.require_list(regions, 'regions');
+    if 'administrator' = any(roles) then
+        raise exception using errcode = 'WR009', message = 'making somebody an administrator takes two persons', hint = 'two-persons';
+    end if;
+    if cardinality(regions) = 0 or not regions <@ live.regions then
+        raise exception using errcode = 'WR006', message = 'people are enrolled into one''s own regions', hint = 'not-found';
+    end if;
+    perform sec.login_make(admin_add_person.login, verifier);
+    insert into app.person (id, login, name_sealed, initials, licence_expires)
+    values (admin_add_person.id, admin_add_person.login, admin_add_person.name_sealed, admin_add_person.initials, admin_add_person.licence_expires);
+    insert into app.person_role (person_id, role) select admin_add_person.id, r from unnest(admin_add_person.roles) r;
+    insert into app.person_region (person_id, region_id) select admin_add_person.id, r from unnest(admin_add_person.regions) r;
+    perform sec.login_groups(admin_add_person.login, admin_add_person.roles);
+    perform sec.keep_holder(admin_add_person.id, admin_add_person.login, public_key, private_key);
+end $$;
+
+-- A right to change a whole table is also a right to lock it. Rights on each column are not.
+do $$
+declare
+    g   record;
+begin
+    for g in select c.oid::regclass as tbl, a.grantee::regrole as grantee,
+                    (select string_agg(quote_ident(attname), ', ') from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped) as columns
+               from pg_class c cross join aclexplode(c.relacl) a
+              where c.relnamespace = 'app'::regnamespace and a.privilege_type = 'UPDATE' and a.grantee <> c.relowner loop
+        execute format('revoke update on %s from %s', g.tbl, g.grantee);
+        execute format('grant update (%s) on %s to %s', g.columns, g.tbl, g.grantee);
+    end loop;
+end $$;
+
+-- The intake service's login could make partitions until the server had no memory for their locks; and making one waits for
+-- whoever reads the table, while everybody else waits behind it: it gives up after a moment, and is done again in the next round.
+-- Partitions have row security as well, and no policy: whoever is one day granted one by mistake sees nothing in it.
+create or replace function app.ensure_partitions(at timestamptz, months_back integer, months_ahead integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
+declare
+    m       timestamptz;
+    made    integer := 0;
+    part    record;
+    name    text;
+begin
+    if at is null or months_back is null or months_ahead is null or months_back not between 0 and 24 or months_ahead not between 0 and 24 then
+        raise exception using errcode = 'WR001', message = 'partitions are made for at most two years around a moment', hint = 'partitions';
+    end if;
+    perform pg_advisory_xact_lock(hashtext('app.ensure_partitions'));
+    for m in select generate_series(date_trunc('month', at at time zone 'UTC') - make_interval(months => months_back),
+                                    date_trunc('month', at at time zone 'UTC') + make_interval(months => months_ahead),
+                                    interval '1 month') at time zone 'UTC' loop
+        for part in select c.relname, t.typname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
+                      join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0] join pg_type t on t.oid = a.atttypid
+                     where c.relnamespace = 'app'::regnamespace order by c.oid loop
+            name := part.relname || to_char(m at time zone 'UTC', '_YYYY_MM');
+            if to_regclass(format('app.%I', name)) is null then
+                execute format('create table app.%I partition of app.%I for values from (%L) to (%L)',
+                    name, part.relname,
+                    case part.typname when 'uuid' then app.uuid7_floor(m)::text else m::text end,
+                    case part.typname when 'uuid' then app.uuid7_floor(m + interval '1 month')::text else (m + interval '1 month')::text end);
+                -- A trigger on truncate is not handed down to partitions.
+                execute format('create trigger never_truncate before truncate on app.%I execute function app.never()', name);
+                execute format('alter table app.%I enable row level security', name);
+                made := made + 1;
+            end if;
+        end loop;
+    end loop;
+    return made;
+end $$;
+do $$
+declare
+    p   regclass;
+begin
+    for p in select c.oid from pg_class c where c.relnamespace = 'app'::regnamespace and c.relispartition and c.relkind = 'r' loop
+        execute format('alter table %s enable row level security', p);
+    end loop;
+end $$;
+
 reset role;
+
+-- Whoever is in a group could become the group, and act as something that is nobody.
+create or replace function sec.login_groups(login text, wanted text[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    g   text;
+begin
+    foreach g in array array['operator', 'supervisor', 'investigator', 'auditor', 'administrator', 'police-liaison'] loop
+        if g = any(wanted) then
+            execute format('grant %I to %I with inherit true, set false', 'watchroom_' || replace(g, '-', '_'), login);
+        elsif exists (select from pg_auth_members m where m.roleid = to_regrole('watchroom_' || replace(g, '-', '_')) and m.member = to_regrole(quote_ident(login))) then
+            execute format('revoke %I from %I', 'watchroom_' || replace(g, '-', '_'), login);
+        end if;
+    end loop;
+end $$;
+do $$
+declare
+    m   record;
+begin
+    for m in select g.rolname as grp, l.rolname as login, a.rolname as grantor
+               from pg_auth_members x join pg_roles g on g.oid = x.roleid join pg_roles l on l.oid = x.member join pg_roles a on a.oid = x.grantor
+              where g.rolname like 'watchroom\_%' and g.rolname <> 'watchroom_owner' and x.set_option and l.rolcanlogin and not l.rolsuper loop
+        execute format('grant %I to %I with set false granted by %I', m.grp, m.login, m.grantor);
+    end loop;
+end $$;
+
+-- A client may set aside the limits it begins with, and an open transaction keeps what is written after it from being sealed and
+-- old rows from being cleared away. People's transactions end after five minutes: told by a duty, done by the registrar.
+create function sec.login_end_overlong(longest interval) returns text[] language sql security definer set search_path = pg_catalog, pg_temp
+return (select array_agg(a.usename::text order by a.xact_start) filter (where pg_terminate_backend(a.pid))
+          from pg_stat_activity a
+         where a.datname = current_database() and a.pid <> pg_backend_pid() and a.xact_start < clock_timestamp() - longest
+           and exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
+                        where m.member = a.usesysid and g.rolname in ('watchroom_operator', 'watchroom_supervisor', 'watchroom_investigator', 'watchroom_auditor',
+                                                                      'watchroom_administrator', 'watchroom_police_liaison')));
+alter function sec.login_end_overlong(interval) owner to watchroom_registrar;
+revoke all on function sec.login_end_overlong(interval) from public;
+grant execute on function sec.login_end_overlong(interval) to watchroom_owner;
+set role watchroom_owner;
+create function app.end_overlong() returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    ended   text[] := sec.login_end_overlong(interval '5 minutes');
+    who     text;
+begin
+    foreach who in array coalesce(ended, '{}') loop
+        perform sec.note('A', 'session', who, null, jsonb_build_object('act', 'transaction-ended', 'login', who, 'reason', 'open for more than five minutes'));
+    end loop;
+    return cardinality(coalesce(ended, '{}'));
+end $$;
+grant execute on function app.end_overlong() to watchroom_intake;
+reset role;
+
+-- More that the catalogs told everybody: how much is written, transactions of others, who replicates.
+do $$
+declare
+    f   regprocedure;
+begin
+    for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+              and (p.proname like 'pg\_control\_%' or p.proname like 'pg\_current\_wal\_%' or p.proname like 'pg\_last\_%'
+                   or p.proname in ('pg_get_replication_slots', 'pg_prepared_xact', 'pg_xact_status', 'txid_status', 'pg_xact_commit_timestamp', 'pg_xact_commit_timestamp_origin',
+                                    'pg_notification_queue_usage', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_isolation_test_session_is_blocked',
+                                    'pg_available_wal_summaries', 'pg_get_wal_summarizer_state', 'pg_get_multixact_members')) loop
+        execute format('revoke execute on function %s from public', f);
+        execute format('grant execute on function %s to watchroom_owner, watchroom_registrar', f);
+    end loop;
+end $$;

@@ -119,6 +119,8 @@ public final class Logins {
                         + quoted(connection, group)
                         + " to "
                         + name
+                        // Whoever is in a group acts as themselves, never as the group.
+                        + " with inherit true, set false"
                         + (row.getBoolean(1) ? " granted by " + REGISTRAR : "");
             }
         }

@@ -12,21 +12,21 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
 
 /// North and south are live, the range is a drill; a store and somebody in each.
-final class Estate implements AutoCloseable {
-    static final int NORTH = 1;
-    static final int SOUTH = 2;
-    static final int DRILL = 9;
+public final class Estate implements AutoCloseable {
+    public static final int NORTH = 1;
+    public static final int SOUTH = 2;
+    public static final int DRILL = 9;
 
-    final TestDatabase db = TestDatabase.create();
-    final TestPerson mara;
-    final TestPerson tom;
-    final TestPerson sue;
-    final TestPerson drew;
-    final UUID york;
-    final UUID dover;
-    final UUID range;
+    public final TestDatabase db = TestDatabase.create();
+    public final TestPerson mara;
+    public final TestPerson tom;
+    public final TestPerson sue;
+    public final TestPerson drew;
+    public final UUID york;
+    public final UUID dover;
+    public final UUID range;
 
-    Estate() {
+    public Estate() {
         db.region(NORTH, "NORTH", "North", false);
         db.region(SOUTH, "SOUTH", "South", false);
         db.region(DRILL, "DRILL", "Training range", true);
@@ -40,15 +40,15 @@ final class Estate implements AutoCloseable {
     }
 
     /// As the intake service raises it, with an id of that moment.
-    UUID raise(int region, UUID store, Instant at) throws SQLException {
+    public UUID raise(int region, UUID store, Instant at) throws SQLException {
         var id = uuid7(at);
         try (var line = db.intake().connect()) {
             Sql.update(
                     line,
                     """
-                    insert into app.incident (id, region_id, store_id, category_code, severity, summary, source,
+                    insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source,
                                               occurred_at, raised_at)
-                    values (?, ?, ?, 'shop-theft', 2, 'Razor blades taken', 'api', ?, ?)
+                    values (?, ?, ?, 'shop-theft', 2, 'Razor blades taken'::bytea, 'api', ?, ?)
                     """,
                     id,
                     region,
@@ -65,11 +65,11 @@ final class Estate implements AutoCloseable {
         return id;
     }
 
-    UUID raise(int region, UUID store) throws SQLException {
+    public UUID raise(int region, UUID store) throws SQLException {
         return raise(region, store, databaseTime());
     }
 
-    Instant databaseTime() throws SQLException {
+    public Instant databaseTime() throws SQLException {
         try (var line = db.admin().connect();
                 var statement = line.createStatement();
                 var row = statement.executeQuery("select now()")) {
@@ -79,7 +79,7 @@ final class Estate implements AutoCloseable {
     }
 
     /// What the console sends when somebody claims.
-    static int claim(Connection line, UUID incident, TestPerson who, int seen) throws SQLException {
+    public static int claim(Connection line, UUID incident, TestPerson who, int seen) throws SQLException {
         return Sql.update(
                 line,
                 """
@@ -92,14 +92,14 @@ final class Estate implements AutoCloseable {
     }
 
     /// What needs a fresh code may be done on this line for the next five minutes.
-    void stepUp(Connection line, TestPerson who) throws SQLException {
+    public void stepUp(Connection line, TestPerson who) throws SQLException {
         var stepped = Sql.one(line, "select app.step_up(?)", db.code(who));
         if (!stepped.equals("t")) {
             throw new IllegalStateException("no step-up: " + stepped);
         }
     }
 
-    static int release(Connection line, UUID incident, int seen) throws SQLException {
+    public static int release(Connection line, UUID incident, int seen) throws SQLException {
         return Sql.update(
                 line,
                 """
@@ -110,7 +110,7 @@ final class Estate implements AutoCloseable {
                 seen);
     }
 
-    static int close(Connection line, UUID incident) throws SQLException {
+    public static int close(Connection line, UUID incident) throws SQLException {
         return Sql.update(
                 line,
                 """
@@ -120,13 +120,13 @@ final class Estate implements AutoCloseable {
                 incident);
     }
 
-    static UUID uuid7(Instant at) {
+    public static UUID uuid7(Instant at) {
         var random = UUID.randomUUID();
         var high = at.toEpochMilli() << 16 | 0x7000L | random.getMostSignificantBits() & 0xFFFL;
         return new UUID(high, random.getLeastSignificantBits());
     }
 
-    static OffsetDateTime utc(Instant at) {
+    public static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 

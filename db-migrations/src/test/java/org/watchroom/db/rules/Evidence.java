@@ -9,23 +9,24 @@ import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestPerson;
 
 /// Exhibits and packs as a console adds them.
-final class Evidence {
+public final class Evidence {
     private static final Pattern NUMBER = Pattern.compile("/(\\d+)");
 
     private Evidence() {}
 
     /// A master under the next number of whoever is signed in.
-    static UUID master(Connection line, TestPerson who, int region, UUID incident)
+    public static UUID master(Connection line, TestPerson who, int region, UUID incident)
             throws SQLException {
         return exhibit(line, who, region, incident, null, nextReference(line));
     }
 
     /// Takes the next number, whether or not an exhibit follows.
-    static String nextReference(Connection line) throws SQLException {
-        return Sql.one(line, "select initials || '/' || number from app.next_exhibit_number()");
+    public static String nextReference(Connection line) throws SQLException {
+        return Sql.one(
+                line, "select initials || '/' || number from app.next_exhibit_number()");
     }
 
-    static UUID exhibit(
+    public static UUID exhibit(
             Connection line,
             TestPerson who,
             int region,
@@ -57,7 +58,7 @@ final class Evidence {
         return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
-    static UUID pack(Connection line, TestPerson who, int region, UUID incident)
+    public static UUID pack(Connection line, TestPerson who, int region, UUID incident)
             throws SQLException {
         var id = UUID.randomUUID();
         Sql.update(
@@ -75,7 +76,7 @@ final class Evidence {
     }
 
     /// As the intake service keeps what came in.
-    static UUID report(
+    public static UUID report(
             Connection line,
             String key,
             String state,
@@ -86,9 +87,9 @@ final class Evidence {
         Sql.update(
                 line,
                 """
-                insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, state, problem,
+                insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, key_sealed, state, problem,
                                             incident_id, region_id)
-                values (?, 'http', ?, now(), 'abc', sha256('abc'), ?, ?::jsonb, ?, ?)
+                values (?, 'http', ?, now(), 'abc', sha256('abc'), 'key', ?, ?::jsonb, ?, ?)
                 """,
                 id,
                 key,

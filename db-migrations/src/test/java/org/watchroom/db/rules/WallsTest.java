@@ -196,7 +196,7 @@ final class WallsTest {
             assertThat(
                             Sql.one(
                                     line,
-                                    "select payload ->> 'summary' from app.journal where tbl = 'incident' and op = 'I' and pk = ?",
+                                    "select convert_from((payload ->> 'summary_sealed')::bytea, 'UTF8') from app.journal where tbl = 'incident' and op = 'I' and pk = ?",
                                     north.toString()))
                     .isEqualTo("Razor blades taken");
             assertThat(count(line, "journal where payload::text like '%" + south + "%'")).isZero();

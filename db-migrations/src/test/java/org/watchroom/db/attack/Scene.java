@@ -1,0 +1,273 @@
+package org.watchroom.db.attack;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.watchroom.db.DatabaseAddress;
+import org.watchroom.db.rules.Estate;
+import org.watchroom.db.rules.Evidence;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.db.testing.TestPerson;
+
+/// The estate as an attacker finds it: work, evidence, keys, requests and disclosures in the north,
+/// and the same in the south, which nobody of the north may learn of.
+final class Scene implements AutoCloseable {
+    final Estate estate = new Estate();
+
+    private final Map<String, TestPerson> people = new HashMap<>();
+    private final Map<String, DatabaseAddress> services = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Connection tomAtWork;
+
+    Scene() throws SQLException {
+        people.put("mara", estate.mara);
+        people.put("tom", estate.tom);
+        people.put("sue", estate.sue);
+        people.put("drew", estate.drew);
+        add("ida", "Ida Holm", "IH", "investigator");
+        add("ada", "Ada North", "AN", "administrator");
+        add("bob", "Bob Ashe", "BA", "administrator");
+        add("olga", "Olga Finn", "OF", "auditor");
+        add("paul", "Paul Best", "PB", "police-liaison");
+        services.put("intake", estate.db.intake());
+        services.put("sealer", estate.db.login("sealer_" + suffix(), List.of("watchroom_sealer")));
+        people.forEach((name, person) -> {
+            names.put(name, person.id().toString());
+            names.put(name + ".login", person.login());
+        });
+        tomAtWork = estate.db.session(estate.tom);
+        names.put("tom.token", Sql.one(tomAtWork, "select current_setting('app.session')"));
+        names.put("tom.pid", Sql.one(tomAtWork, "select pg_backend_pid()"));
+        region("north", Estate.NORTH, estate.york, estate.mara);
+        region("south", Estate.SOUTH, estate.dover, estate.sue);
+        work();
+        disclosures();
+        requests();
+        // Whoever is at work stays so for as long as the attacks take.
+        estate.db.update("update sec.session set last_seen = last_seen + interval '1 hour'");
+    }
+
+    /// The last part of every login of this scene.
+    String suffix() {
+        return estate.mara.login().substring("mara_".length());
+    }
+
+    TestPerson person(String name) {
+        return people.get(name);
+    }
+
+    boolean isPerson(String name) {
+        return people.containsKey(name);
+    }
+
+    String named(String name) {
+        return names.get(name);
+    }
+
+    /// A connection as somebody whose session is in this state; the caller closes it.
+    Connection as(String who, String state) throws SQLException {
+        var service = services.get(who);
+        if (service != null) {
+            return plain(service).connect();
+        }
+        var person = people.get(who);
+        if (state.equals("no session")) {
+            return plain(person.address()).connect();
+        }
+        var line = estate.db.session(new TestPerson(person.id(), plain(person.address())));
+        switch (state) {
+            case "" -> {}
+            case "locked" -> Sql.query(line, "select app.lock_session()", _ -> {});
+            case "stepped up" -> estate.stepUp(line, person);
+            default -> throw new IllegalStateException("no such state: " + state);
+        }
+        return line;
+    }
+
+    /// With every `${name}` replaced; `${mara.code}` is what the device shows now.
+    String fill(String sql) {
+        var text = sql;
+        for (var name : names.entrySet()) {
+            text = text.replace("${" + name.getKey() + "}", name.getValue());
+        }
+        if (text.contains("${mara.code}")) {
+            text = text.replace("${mara.code}", estate.db.code(estate.mara));
+        }
+        if (text.contains("${")) {
+            throw new IllegalStateException("a name that stands for nothing: " + text);
+        }
+        return text;
+    }
+
+    /// What nobody of the north may ever be shown.
+    List<String> secrets() {
+        var secrets =
+                new ArrayList<>(
+                        List.of(
+                                "Southern",
+                                "Biggin",
+                                "DOVER",
+                                "SOUTH",
+                                "Sue Park",
+                                estate.sue.login(),
+                                "Training",
+                                "DRILL",
+                                estate.drew.login(),
+                                estate.range.toString()));
+        names.forEach((name, value) -> {
+            if (name.startsWith("south.") || name.equals("sue") || name.equals("drew")) {
+                secrets.add(value);
+            }
+        });
+        return secrets;
+    }
+
+    /// As messages like psql sends them: text, unprepared.
+    private static DatabaseAddress plain(DatabaseAddress address) {
+        return address.withSetting("preferQueryMode", "simple");
+    }
+
+    private void add(String name, String title, String initials, String role) {
+        people.put(
+                name, estate.db.person(name, title, initials, List.of(role), Estate.NORTH));
+    }
+
+    private void region(String name, int region, UUID store, TestPerson worker)
+            throws SQLException {
+        var secret = name.equals("south") ? "Southern" : "Northern";
+        var incident = estate.raise(region, store);
+        put(name + ".incident", incident);
+        put(name + ".store", store);
+        put(name + ".camera", estate.db.camera(store, "C1", secret + " till").id());
+        try (var line = estate.db.session(worker)) {
+            Estate.claim(line, incident, worker, 1);
+            put(name + ".exhibit", Evidence.master(line, worker, region, incident));
+            estate.stepUp(line, worker);
+            put(name + ".pack", Evidence.pack(line, worker, region, incident));
+        }
+        try (var line = services.get("intake").connect()) {
+            put(name + ".report", Evidence.report(line, name, "raised", incident, region));
+            Evidence.report(line, name + "?", "received", null, null);
+            Sql.update(
+                    line,
+                    "insert into app.reporter (incident_id, id, region_id, details_sealed) values (?, ?, ?, ?)",
+                    incident,
+                    UUID.randomUUID(),
+                    region,
+                    (secret + " reporter").getBytes(StandardCharsets.UTF_8));
+            Sql.update(
+                    line,
+                    "insert into app.blind_index (region_id, token, incident_id) values (?, ?, ?)",
+                    region,
+                    new byte[] {(byte) (region == Estate.SOUTH ? 0x50 : 0x40)},
+                    incident);
+        }
+        estate.db.update(
+                "insert into app.setting values (?, 'secret', to_jsonb(?::text))", region, secret);
+        keys(name, region, worker);
+    }
+
+    private void keys(String name, int region, TestPerson holder) {
+        var circle = UUID.randomUUID();
+        put(name + ".circle", circle);
+        estate.db.update(
+                "insert into app.circle (id, region_id, audience) values (?, ?, 'desk')",
+                circle,
+                region);
+        estate.db.update(
+                "insert into app.key_holder (id, login, public_key, private_key) values (?, ?, 'public', ?)",
+                holder.id(),
+                holder.login(),
+                (name + " private").getBytes(StandardCharsets.UTF_8));
+        estate.db.update(
+                "insert into app.circle_key (circle_id, holder_id, version, wrapped) values (?, ?, 1, 'wrapped')",
+                circle,
+                holder.id());
+    }
+
+    /// Incidents of the north in every state.
+    private void work() throws SQLException {
+        put("north.waiting", estate.raise(Estate.NORTH, estate.york));
+        var toms = estate.raise(Estate.NORTH, estate.york);
+        put("north.toms", toms);
+        Estate.claim(tomAtWork, toms, estate.tom, 1);
+        var closed = estate.raise(Estate.NORTH, estate.york);
+        put("north.closed", closed);
+        try (var line = estate.db.session(estate.mara)) {
+            Estate.claim(line, closed, estate.mara, 1);
+            Estate.close(line, closed);
+        }
+        estate.db.query(
+                "select relname from pg_class c join pg_inherits i on i.inhrelid = c.oid where i.inhparent = 'app.incident'::regclass and c.relname <> 'incident_default' order by 1 limit 1",
+                row -> names.put("partition", row.getString(1)));
+    }
+
+    private void disclosures() throws SQLException {
+        names.put("disclosed", named("north.incident"));
+        names.put("disclosed.exhibit", named("north.exhibit"));
+        put("expired", estate.raise(Estate.NORTH, estate.york));
+        put("withdrawn", estate.raise(Estate.NORTH, estate.york));
+        try (var line = as("ida", "stepped up")) {
+            disclose(line, "disclosed", named("north.exhibit"));
+            disclose(line, "withdrawn", null);
+            disclose(line, "expired", null);
+            Sql.update(
+                    line,
+                    "update app.disclosure set withdrawn_at = now() where incident_id = ?::uuid",
+                    named("withdrawn"));
+        }
+        try (var line = estate.db.admin().connect()) {
+            Sql.update(line, "set session_replication_role = replica");
+            Sql.update(
+                    line,
+                    "update app.disclosure set made_at = now() - interval '2 days', expires_at = now() - interval '1 second' where incident_id = ?::uuid",
+                    named("expired"));
+        }
+    }
+
+    private void disclose(Connection line, String incident, @org.jspecify.annotations.Nullable String exhibit)
+            throws SQLException {
+        Sql.update(
+                line,
+                "insert into app.disclosure (id, region_id, incident_id, exhibit_id, person_id, purpose, expires_at) values (gen_random_uuid(), 1, ?::uuid, ?::uuid, ?, 'Asked for by the police', now() + interval '7 days')",
+                named(incident),
+                exhibit,
+                people.get("paul").id());
+    }
+
+    private void requests() {
+        request("approval", "grant-administrator", null, "ada", "{\"person\": \"" + named("ida") + "\"}");
+        request("south.approval", "grant-administrator", Estate.SOUTH, "sue", "{}");
+    }
+
+    private void request(
+            String name,
+            String kind,
+            @org.jspecify.annotations.Nullable Integer region,
+            String who,
+            String subject) {
+        var id = UUID.randomUUID();
+        put(name, id);
+        estate.db.update(
+                "insert into app.approval (id, kind, region_id, subject, reason, asked_by) values (?, ?, ?::smallint, ?::jsonb, 'because it is needed', ?)",
+                id,
+                kind,
+                region,
+                subject,
+                people.get(who).id());
+    }
+
+    private void put(String name, UUID id) {
+        names.put(name, id.toString());
+    }
+
+    @Override
+    public void close() {
+        estate.close();
+    }
+}
