@@ -14,6 +14,8 @@ create policy auditor_read on app.journal for select to watchroom_auditor
 -- The record names people who have left every region since. Who audits all of it reads their names.
 create policy auditor_reads_all on app.person for select to watchroom_auditor using ((select app.session_audits_all()));
 
+-- Serves AuditSql: the few records that are not rows of tables, by kind. Those of rows, the most, are not in it.
+create index journal_deed on app.journal (op, at) where op in ('V', 'X', 'P', 'S', 'R', 'A');
 -- Serves AuditSql: which seal covers a record.
 create index seal_reach on app.seal (to_xid, to_seq);
 

@@ -37,7 +37,7 @@ final class Document {
         return section(heading, "");
     }
 
-    /// @param columns `files` or `timeline`
+    /// @param columns `files`, `timeline` or `record`
     Document section(String heading, String columns) {
         section = heading;
         table = columns;
@@ -67,6 +67,11 @@ final class Document {
 
     Document event(String when, String who, String what) {
         return add(Row.Kind.TIMELINE, when, who, what);
+    }
+
+    /// @param particulars of smaller type, below `what`
+    Document record(String when, String who, String what, String particulars) {
+        return add(Row.Kind.RECORD, when, who, what, particulars);
     }
 
     Document wide(PackFacts.Picture picture) {

@@ -2,6 +2,8 @@ package org.watchroom.operations.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import net.sf.jasperreports.engine.JRException;
@@ -14,7 +16,7 @@ import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 
-/// Prints the papers of a pack as PDF/A-2a with embedded fonts.
+/// Prints the papers of a pack, and the audit record, as PDF/A-2a with embedded fonts.
 ///
 /// Safe for use by many threads. The first page of a process takes about a second, later ones a
 /// tenth.
@@ -44,28 +46,71 @@ public final class Reports {
         return print(facts, IncidentPages.of(facts));
     }
 
+    /// A part of the audit record, to be read and filed on paper.
+    public byte[] record(RecordFacts facts) {
+        var moments = new Moments(facts.zone());
+        return print(
+                RecordPages.of(facts),
+                new Frame(
+                        facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "AUDIT RECORD",
+                        "%s\nPrinted by %s, %s"
+                                .formatted(
+                                        Printable.words(facts.asked()),
+                                        Printable.words(facts.printedBy()),
+                                        moments.full(facts.printedAt())),
+                        "Audit record",
+                        "Audit record, " + Printable.words(facts.asked()),
+                        facts.printedAt(),
+                        facts.zone(),
+                        facts.drill()));
+    }
+
     private byte[] print(PackFacts facts, Document document) {
         var moments = new Moments(facts.entry().zone());
-        var words = new HashMap<String, Object>();
-        words.put(
-                "kicker",
-                facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "POLICE EVIDENCE PACK");
-        words.put("title", document.title());
         var incident = facts.entry().incident();
+        var reference = incident.id().reference();
+        return print(
+                document,
+                new Frame(
+                        facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "POLICE EVIDENCE PACK",
+                        "Incident %s  ·  %s\n%s  ·  %s"
+                                .formatted(
+                                        reference,
+                                        facts.entry().categoryName(),
+                                        facts.store().title(),
+                                        moments.full(incident.occurredAt())),
+                        "Incident " + reference,
+                        document.title() + ", incident " + reference,
+                        facts.generatedAt(),
+                        facts.entry().zone(),
+                        facts.drill()));
+    }
+
+    /// What stands around the rows.
+    ///
+    /// @param running at the foot of every page
+    /// @param name of the document, for whoever lists files
+    private record Frame(
+            String kicker,
+            String subtitle,
+            String running,
+            String name,
+            Instant at,
+            ZoneId zone,
+            boolean drill) {}
+
+    private byte[] print(Document document, Frame frame) {
+        var words = new HashMap<String, Object>();
+        words.put("kicker", frame.kicker());
+        words.put("title", document.title());
+        words.put("subtitle", frame.subtitle());
+        words.put("running", frame.running());
         words.put(
-                "subtitle",
-                "Incident %s  ·  %s\n%s  ·  %s"
-                        .formatted(
-                                incident.id().reference(),
-                                facts.entry().categoryName(),
-                                facts.store().title(),
-                                moments.full(incident.occurredAt())));
-        words.put("running", "Incident " + incident.id().reference());
-        words.put(
-                "generated", "Generated " + moments.brief(facts.generatedAt()) + " by " + PROGRAM);
+                "generated",
+                "Generated " + new Moments(frame.zone()).brief(frame.at()) + " by " + PROGRAM);
         words.put(
                 "drill",
-                facts.drill()
+                frame.drill()
                         ? "DRILL: this is an exercise. Nothing in this pack is evidence."
                         : null);
         words.put(JRParameter.REPORT_LOCALE, Locale.UK);
@@ -77,8 +122,7 @@ public final class Reports {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(configuration(document));
             exporter.exportReport();
-            var name = document.title() + ", incident " + incident.id().reference();
-            return new Finishing(name, PROGRAM, facts.generatedAt(), facts.drill())
+            return new Finishing(frame.name(), PROGRAM, frame.at(), frame.drill())
                     .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);

@@ -27,6 +27,7 @@ record Row(
         NOTICE,
         FILE,
         TIMELINE,
+        RECORD,
         WIDE,
         PAIR
     }

@@ -1,0 +1,326 @@
+package org.watchroom.operations.audit;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+import static org.watchroom.db.schema.Tables.EXHIBIT;
+import static org.watchroom.db.schema.Tables.JOURNAL;
+import static org.watchroom.db.schema.Tables.PACK;
+import static org.watchroom.db.schema.Tables.PERSON;
+import static org.watchroom.db.schema.Tables.RAW_REPORT;
+import static org.watchroom.db.schema.Tables.REGION;
+import static org.watchroom.db.schema.Tables.SEAL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectSeekStep2;
+import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.audit.AuditFilter.Kind;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.work.Ids;
+
+/// The SQL of reading the record. The newest first; every way of asking has its index: `journal_at`,
+/// `journal_person`, `journal_row`.
+final class AuditSql {
+    /// Reports come around the moment of their incident; those ids are a range of their key.
+    private static final Duration BEFORE = Duration.ofHours(1);
+
+    private static final Duration AFTER = Duration.ofDays(7);
+    private static final int FETCHED_AT_ONCE = 1000;
+    private static final Field<Long> XID = field("journal.xid::text::bigint", Long.class);
+    private static final Field<String> PAYLOAD = field("journal.payload::text", String.class);
+    private static final Field<Long> COVERED =
+            field(
+                    "(select s.n from app.seal s where (s.to_xid, s.to_seq) >= (journal.xid, journal.seq) order by s.to_xid, s.to_seq limit 1)",
+                    Long.class);
+
+    /// What the row said before it was changed to this.
+    private static final Field<String> BEFORE_IT =
+            field(
+                    """
+                    case when journal.op = 'U' then
+                        (select p.payload::text from app.journal p
+                          where p.tbl = journal.tbl and p.pk = journal.pk and p.op in ('I', 'U')
+                            and p.region_id is not distinct from journal.region_id
+                            and p.at <= journal.at and (p.at, p.seq) < (journal.at, journal.seq)
+                          order by p.at desc, p.seq desc limit 1) end
+                    """,
+                    String.class);
+
+    private static final Comparator<Found> NEWEST_FIRST =
+            Comparator.comparing((Found found) -> found.record().at())
+                    .thenComparing(found -> found.record().number())
+                    .reversed();
+    private static final String ADMINISTERED =
+            "('person', 'person_role', 'person_region', 'region', 'setting', 'approval', 'disclosure', 'key_holder', 'circle', 'circle_key', 'legal_hold', 'retention_rule')";
+
+    private final DSLContext db;
+
+    AuditSql(DSLContext db) {
+        this.db = db;
+    }
+
+    /// A record and, where it is a change, what stood there before.
+    record Found(AuditRecord record, Optional<String> before) {}
+
+    List<Found> newest(AuditFilter filter, Optional<AuditTrail.Place> after, int limit) {
+        if (filter.person().isEmpty()) {
+            return newest(asked(filter), after, limit);
+        }
+        // One after the other, each by its own index: asked for with "or" they would all be read
+        // and sorted.
+        var who = filter.person().get().value();
+        var rest = asked(filter.byAnybody());
+        return Stream.of(did(who), refused(who))
+                .flatMap(by -> newest(rest.and(by), after, limit).stream())
+                .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Found> newest(Condition wanted, Optional<AuditTrail.Place> after, int limit) {
+        return selected(
+                        wanted.and(
+                                after.map(place ->
+                                                row(JOURNAL.AT, JOURNAL.SEQ)
+                                                        .lt(place.at(), place.number())
+                                                        // so that only the months up to there are
+                                                        // looked into
+                                                        .and(JOURNAL.AT.le(place.at())))
+                                        .orElse(noCondition())))
+                .limit(limit)
+                .fetch(AuditSql::toFound);
+    }
+
+    /// All of them, newest first, read as they are taken; the caller closes the stream and is in a
+    /// transaction.
+    Stream<Found> stream(AuditFilter filter) {
+        return selected(asked(filter))
+                .fetchSize(FETCHED_AT_ONCE)
+                .fetchStream()
+                .map(AuditSql::toFound);
+    }
+
+    private SelectSeekStep2<Record, Instant, Long> selected(Condition wanted) {
+        List<Field<?>> fields =
+                List.of(
+                        JOURNAL.SEQ,
+                        XID,
+                        JOURNAL.AT,
+                        JOURNAL.ACTOR,
+                        JOURNAL.AUTH,
+                        JOURNAL.PERSON_ID,
+                        JOURNAL.SESSION_ID,
+                        JOURNAL.CLIENT_AT,
+                        JOURNAL.WORKSTATION,
+                        JOURNAL.TBL,
+                        JOURNAL.PK,
+                        JOURNAL.OP,
+                        JOURNAL.REGION_ID,
+                        PAYLOAD,
+                        JOURNAL.SALT,
+                        JOURNAL.ROW_HASH,
+                        COVERED,
+                        BEFORE_IT);
+        return db.select(fields)
+                .from(JOURNAL)
+                .where(wanted)
+                .orderBy(JOURNAL.AT.desc(), JOURNAL.SEQ.desc());
+    }
+
+    private Condition asked(AuditFilter filter) {
+        var wanted = noCondition();
+        wanted = filter.from().map(JOURNAL.AT::ge).map(wanted::and).orElse(wanted);
+        wanted = filter.to().map(JOURNAL.AT::lt).map(wanted::and).orElse(wanted);
+        wanted =
+                filter.person()
+                        .map(who -> did(who.value()).or(refused(who.value())))
+                        .map(wanted::and)
+                        .orElse(wanted);
+        wanted = filter.incident().map(this::about).map(wanted::and).orElse(wanted);
+        if (!filter.kinds().isEmpty()) {
+            wanted =
+                    wanted.and(
+                            filter.kinds().stream()
+                                    .map(AuditSql::of)
+                                    .reduce(Condition::or)
+                                    .orElseThrow());
+        }
+        if (!filter.workstation().isEmpty()) {
+            wanted = wanted.and(JOURNAL.WORKSTATION.containsIgnoreCase(filter.workstation()));
+        }
+        if (!filter.words().isEmpty()) {
+            wanted =
+                    wanted.and(
+                            condition(
+                                    "replace(journal.payload::text, '-', ' ') ilike {0}",
+                                    val("%" + pattern(filter.words()) + "%")));
+        }
+        return wanted;
+    }
+
+    private static String pattern(String words) {
+        return words.replace('-', ' ').replaceAll("([\\\\%_])", "\\\\$1");
+    }
+
+    private static Condition did(UUID person) {
+        return JOURNAL.PERSON_ID.eq(person);
+    }
+
+    /// Refused sign-ins: there was no session, so only the key names the person.
+    private static Condition refused(UUID person) {
+        return JOURNAL.PERSON_ID
+                .isNull()
+                .and(JOURNAL.TBL.in(inline("session"), inline("second_factor")))
+                .and(JOURNAL.PK.eq(person.toString()));
+    }
+
+    private Condition about(IncidentId incident) {
+        var id = incident.value();
+        var moment = Ids.momentOf(id);
+        var parts =
+                db.select(EXHIBIT.ID)
+                        .from(EXHIBIT)
+                        .where(EXHIBIT.INCIDENT_ID.eq(id))
+                        .unionAll(db.select(PACK.ID).from(PACK).where(PACK.INCIDENT_ID.eq(id)))
+                        .unionAll(
+                                db.select(RAW_REPORT.ID)
+                                        .from(RAW_REPORT)
+                                        .where(RAW_REPORT.INCIDENT_ID.eq(id))
+                                        .and(
+                                                RAW_REPORT.ID.between(
+                                                        Ids.at(moment.minus(BEFORE)),
+                                                        Ids.at(moment.plus(AFTER)))))
+                        .fetch(r -> r.value1().toString());
+        var itself =
+                JOURNAL.TBL
+                        .in(
+                                inline("incident"),
+                                inline("incident_event"),
+                                inline("reporter"))
+                        .and(JOURNAL.PK.eq(id.toString()));
+        return parts.isEmpty()
+                ? itself
+                : itself.or(
+                        JOURNAL.TBL
+                                .in(
+                                        inline("exhibit"),
+                                        inline("custody_event"),
+                                        inline("pack"),
+                                        inline("raw_report"))
+                                .and(JOURNAL.PK.in(parts)));
+    }
+
+    private static Condition of(Kind kind) {
+        return condition(
+                switch (kind) {
+                    case SIGN_INS -> "journal.op = 'S'";
+                    case REFUSALS -> "journal.op = 'R'";
+                    case CHANGES -> "journal.op in ('I', 'U', 'D')";
+                    case VIEWS -> "journal.op = 'V'";
+                    case EXPORTS -> "journal.op in ('X', 'P')";
+                    case ADMINISTRATION ->
+                            "(journal.op = 'A' and journal.person_id is not null or journal.op in ('I', 'U', 'D') and journal.tbl in "
+                                    + ADMINISTERED
+                                    + ")";
+                    case MACHINE -> "(journal.person_id is null and journal.op not in ('S', 'R'))";
+                });
+    }
+
+    private static Found toFound(Record r) {
+        return new Found(
+                new AuditRecord(
+                        r.get(JOURNAL.SEQ),
+                        r.get(XID),
+                        r.get(JOURNAL.AT),
+                        r.get(JOURNAL.ACTOR),
+                        Optional.ofNullable(r.get(JOURNAL.AUTH)),
+                        Optional.ofNullable(r.get(JOURNAL.PERSON_ID)),
+                        Optional.ofNullable(r.get(JOURNAL.SESSION_ID)),
+                        Optional.ofNullable(r.get(JOURNAL.CLIENT_AT)),
+                        Optional.ofNullable(r.get(JOURNAL.WORKSTATION)),
+                        r.get(JOURNAL.TBL),
+                        r.get(JOURNAL.PK),
+                        AuditRecord.Op.of(r.get(JOURNAL.OP)),
+                        Optional.ofNullable(r.get(JOURNAL.REGION_ID)).map(Short::intValue),
+                        Optional.ofNullable(r.get(PAYLOAD)),
+                        Optional.ofNullable(r.get(JOURNAL.SALT)),
+                        r.get(JOURNAL.ROW_HASH),
+                        Optional.ofNullable(r.get(COVERED))),
+                Optional.ofNullable(r.get(BEFORE_IT)));
+    }
+
+    /// Everybody whose name this person may read.
+    Map<UUID, AuditTrail.Colleague> people() {
+        var all = new HashMap<UUID, AuditTrail.Colleague>();
+        db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.INITIALS)
+                .from(PERSON)
+                .forEach(r ->
+                        all.put(
+                                r.value1(),
+                                new AuditTrail.Colleague(
+                                        new PersonId(r.value1()),
+                                        Optional.ofNullable(r.value2()).orElse(r.value3()),
+                                        r.value3())));
+        return all;
+    }
+
+    Map<Integer, String> regions() {
+        return db.select(REGION.ID, REGION.CODE)
+                .from(REGION)
+                .fetchMap(r -> (int) r.value1(), r -> r.value2());
+    }
+
+    /// The newest checkpoint, as signed; empty while nothing is sealed.
+    Optional<AuditTrail.SealShown> seal(Optional<Long> n) {
+        return db.select(SEAL.N, SEAL.SEALED_AT, SEAL.TREE_SIZE, SEAL.CHECKPOINT)
+                .from(SEAL)
+                .where(n.map(SEAL.N::eq).orElse(noCondition()))
+                .orderBy(SEAL.N.desc())
+                .limit(1)
+                .fetchOptional(r ->
+                        new AuditTrail.SealShown(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    /// For this transaction: writing a file takes longer than a person's transaction may idle.
+    void waitForTheDisk() {
+        db.execute("set local idle_in_transaction_session_timeout = '5min'");
+    }
+
+    AuditExport.Begun begin(String op, String format, String part) {
+        var begun =
+                Routines.beginAuditExport(db.configuration(), op, format, JSONB.valueOf(part));
+        return new AuditExport.Begun(begun.getUntil(), begun.getWhole());
+    }
+
+    List<WhoLooked.Seen> whoLooked(String table, UUID key) {
+        return db.fetch(
+                        "select at, person_id, op::text, seen_tbl, seen_pk, detail::text, workstation from app.who_looked({0}, {1})",
+                        val(table), val(key.toString()))
+                .map(r ->
+                        new WhoLooked.Seen(
+                                r.get(0, Instant.class),
+                                Optional.ofNullable(r.get(1, UUID.class)),
+                                AuditRecord.Op.of(r.get(2, String.class)),
+                                r.get(3, String.class),
+                                r.get(4, String.class),
+                                Optional.ofNullable(r.get(5, String.class)),
+                                Optional.ofNullable(r.get(6, String.class))));
+    }
+}

@@ -1,0 +1,202 @@
+package org.watchroom.operations.audit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.watchroom.operations.audit.AuditRecord.Op;
+
+/// Records of rows that were added, changed or removed.
+final class RowWording {
+    private static final int MOST_CHANGES = 3;
+
+    private static final Map<String, String> THINGS =
+            Map.ofEntries(
+                    Map.entry("store", "store"),
+                    Map.entry("recorder", "recorder"),
+                    Map.entry("camera", "camera"),
+                    Map.entry("region", "region"),
+                    Map.entry("category", "category"),
+                    Map.entry("offence", "offence"),
+                    Map.entry("outcome", "outcome"),
+                    Map.entry("police_force", "police force"),
+                    Map.entry("setting", "setting"),
+                    Map.entry("approval", "request for a second person"),
+                    Map.entry("disclosure", "disclosure"),
+                    Map.entry("legal_hold", "legal hold"),
+                    Map.entry("retention_rule", "retention rule"),
+                    Map.entry("key_holder", "keys of a person"),
+                    Map.entry("circle", "circle of readers"),
+                    Map.entry("circle_key", "key of a circle of readers"));
+
+    private final AuditNames names;
+
+    RowWording(AuditNames names) {
+        this.names = names;
+    }
+
+    String of(
+            AuditRecord record,
+            Payload now,
+            Optional<Payload> was,
+            List<AuditLine.Change> changes) {
+        return switch (record.table()) {
+            case "incident" -> incident(record, now, was, changes);
+            case "incident_event" -> event(record, now);
+            case "exhibit" ->
+                    verb(record.op(), "produced", "removed")
+                            + " exhibit "
+                            + Plain.words(now.text("reference"))
+                            + of(now);
+            case "pack" ->
+                    verb(record.op(), "built", "removed")
+                            + " the pack "
+                            + Plain.words(now.text("name"))
+                            + of(now);
+            case "custody_event" -> custody(now);
+            case "raw_report" -> report(record, now);
+            case "reporter" -> "wrote down who reported " + AuditNames.incident(record.key());
+            case "person" -> person(record, changes);
+            case "person_role" ->
+                    (record.op() == Op.REMOVED ? "took from " : "gave ")
+                            + names.person(now.uuid("person_id"))
+                            + " the role "
+                            + Plain.words(now.text("role"));
+            case "person_region" ->
+                    (record.op() == Op.REMOVED ? "took from " : "gave ")
+                            + names.person(now.uuid("person_id"))
+                            + " the region "
+                            + names.region(now.text("region_id"));
+            default -> thing(record, now, changes);
+        };
+    }
+
+    private String incident(
+            AuditRecord record,
+            Payload now,
+            Optional<Payload> was,
+            List<AuditLine.Change> changes) {
+        var reference = AuditNames.incident(record.key());
+        if (record.op() == Op.ADDED) {
+            return "raised %s (%s, %s, by %s)"
+                    .formatted(
+                            reference,
+                            FieldChanges.severity(now.text("severity"))
+                                    .toLowerCase(Locale.UK),
+                            Plain.words(now.text("category_code")),
+                            Plain.words(now.text("source")));
+        }
+        if (record.op() == Op.REMOVED) {
+            return "deleted " + reference;
+        }
+        if (was.isEmpty()) {
+            return "changed " + reference;
+        }
+        var then = was.get();
+        if (then.text("state").equals(now.text("state"))) {
+            if (!then.same(now, "claimed_by")) {
+                return "took over %s from %s"
+                        .formatted(reference, names.person(then.uuid("claimed_by")));
+            }
+            return then.same(now, "visible_at")
+                    ? "changed " + reference + said(changes)
+                    : "was the first to see " + reference;
+        }
+        return switch (now.text("state")) {
+            case "claimed" -> then.text("state").equals("closed") ? "reopened " + reference : "claimed " + reference;
+            case "waiting" -> "put %s back into the queue".formatted(reference);
+            case "closed" ->
+                    "closed %s (%s)".formatted(reference, Plain.words(now.text("outcome_code")));
+            default -> "changed " + reference + said(changes);
+        };
+    }
+
+    private static String event(AuditRecord record, Payload now) {
+        var reference = AuditNames.incident(record.key());
+        if (record.op() == Op.REMOVED) {
+            return "removed a line from the timeline of " + reference;
+        }
+        return now.text("kind").equals("note")
+                ? "added a note to " + reference
+                : "wrote “%s” on the timeline of %s"
+                        .formatted(Plain.words(now.text("kind")).replace('-', ' '), reference);
+    }
+
+    private static String custody(Payload now) {
+        return "wrote “%s” into an exhibit's custody".formatted(Plain.words(now.text("kind")));
+    }
+
+    private static String report(AuditRecord record, Payload now) {
+        var from = Plain.words(now.text("source"));
+        if (record.op() == Op.REMOVED) {
+            return "removed a report that came by " + from;
+        }
+        return switch (now.text("state")) {
+            case "raised" ->
+                    "made a report by %s into %s"
+                            .formatted(from, AuditNames.incident(now.text("incident_id")));
+            case "refused" -> "refused a report by " + from;
+            default ->
+                    record.op() == Op.ADDED
+                            ? "took a report by " + from
+                            : "could not make a report by %s into an incident yet"
+                                    .formatted(from);
+        };
+    }
+
+    private String person(AuditRecord record, List<AuditLine.Change> changes) {
+        var who = names.person(Payload.uuidOf(record.key()));
+        return switch (record.op()) {
+            case ADDED -> "enrolled " + who;
+            case REMOVED -> "removed " + who;
+            default -> "changed the particulars of " + who + said(changes);
+        };
+    }
+
+    private static String thing(AuditRecord record, Payload now, List<AuditLine.Change> changes) {
+        var thing =
+                THINGS.getOrDefault(record.table(), Plain.words(record.table()).replace('_', ' '));
+        var name = name(record, now);
+        var words = name.isEmpty() ? thing : thing + " " + name;
+        return switch (record.op()) {
+            case ADDED -> "added " + words;
+            case REMOVED -> "removed " + words;
+            default -> "changed " + words + said(changes);
+        };
+    }
+
+    /// What people call it; never an id.
+    private static String name(AuditRecord record, Payload now) {
+        for (var field : List.of("code", "key", "name", "kind", "audience")) {
+            if (now.has(field)) {
+                return Plain.words(now.text(field));
+            }
+        }
+        return Payload.uuidOf(record.key()).isPresent() ? "" : Plain.words(record.key());
+    }
+
+    private static String of(Payload now) {
+        return now.has("incident_id") ? " of " + AuditNames.incident(now.text("incident_id")) : "";
+    }
+
+    private static String verb(Op op, String added, String removed) {
+        return switch (op) {
+            case ADDED -> added;
+            case REMOVED -> removed;
+            default -> "changed";
+        };
+    }
+
+    private static String said(List<AuditLine.Change> changes) {
+        if (changes.isEmpty()) {
+            return "";
+        }
+        var more = changes.size() - MOST_CHANGES;
+        return changes.stream()
+                        .limit(MOST_CHANGES)
+                        .map(AuditLine.Change::words)
+                        .collect(Collectors.joining(", ", ": ", ""))
+                + (more > 0 ? " and %d more".formatted(more) : "");
+    }
+}
