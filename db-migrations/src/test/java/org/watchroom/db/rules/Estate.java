@@ -46,9 +46,9 @@ final class Estate implements AutoCloseable {
             Sql.update(
                     line,
                     """
-                    insert into app.incident (id, region_id, store_id, category_code, severity, summary, source,
+                    insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source,
                                               occurred_at, raised_at)
-                    values (?, ?, ?, 'shop-theft', 2, 'Razor blades taken', 'api', ?, ?)
+                    values (?, ?, ?, 'shop-theft', 2, 'sealed words', 'api', ?, ?)
                     """,
                     id,
                     region,

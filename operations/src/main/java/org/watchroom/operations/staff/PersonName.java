@@ -18,20 +18,20 @@ public final class PersonName {
         return keys.seal(Circle.people(), name, place(person));
     }
 
-    /// @param initials stand for the name where it cannot be read
+    /// @param otherwise stands for the name where it cannot be read: initials, or the login
     public static String read(
             Keyring keys,
             UUID person,
             @Nullable String plain,
             byte @Nullable [] sealed,
-            String initials) {
+            String otherwise) {
         if (sealed == null) {
-            return plain == null ? initials : plain;
+            return plain == null ? otherwise : plain;
         }
         try {
             return keys.open(sealed, place(person));
         } catch (Failure.Refused unreadable) {
-            return initials;
+            return otherwise;
         }
     }
 
