@@ -98,6 +98,10 @@ create trigger sealed_only before insert on app.incident_event for each row when
 create trigger sealed_only before insert on app.raw_report for each row when (new.key_sealed is null or new.remote <> '') execute function app.never_plain();
 create trigger sealed_only before insert or update of display_name on app.person for each row when (new.display_name is not null) execute function app.never_plain();
 
+-- As what they reported is free text as well: a sender may write anything there.
+alter table app.reporter add column role_sealed bytea;
+create trigger sealed_only before insert on app.reporter for each row when (new.role <> '') execute function app.never_plain();
+
 -- Who reported is handed out by this function alone, and each time is on record. The journal commits to the row without it.
 do $$
 declare
@@ -110,15 +114,15 @@ begin
     perform app.keep_journal('app.reporter', 'incident_id', 'details_sealed');
     foreach g in array array['operator', 'supervisor', 'investigator'] loop
         execute format('revoke select on app.reporter, app.blind_index from %I', 'watchroom_' || g);
-        execute format('grant select (incident_id, id, region_id, role, at) on app.reporter to %I', 'watchroom_' || g);
+        execute format('grant select (incident_id, id, region_id, role, role_sealed, at) on app.reporter to %I', 'watchroom_' || g);
     end loop;
 end $$;
-create function app.open_reporters(incident uuid) returns table (id uuid, role text, details_sealed bytea, at timestamptz)
+create function app.open_reporters(incident uuid) returns table (id uuid, role_sealed bytea, details_sealed bytea, at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     perform sec.require_role('operator', 'supervisor', 'investigator');
     perform app.note_access('V', 'reporter', incident::text, '{"act": "reporter-opened"}');
-    return query select r.id, r.role, r.details_sealed, r.at from app.reporter r where r.incident_id = open_reporters.incident order by r.at, r.id;
+    return query select r.id, r.role_sealed, r.details_sealed, r.at from app.reporter r where r.incident_id = open_reporters.incident order by r.at, r.id;
 end $$;
 -- The incidents of whoever has one of these tokens, newest first. Looking for somebody is on record too.
 create function app.find_reporters(tokens bytea[]) returns table (incident_id uuid) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

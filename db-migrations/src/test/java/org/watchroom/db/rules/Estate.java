@@ -48,7 +48,7 @@ public final class Estate implements AutoCloseable {
                     """
                     insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source,
                                               occurred_at, raised_at)
-                    values (?, ?, ?, 'shop-theft', 2, 'Razor blades taken'::bytea, 'api', ?, ?)
+                    values (?, ?, ?, 'shop-theft', 2, 'sealed words', 'api', ?, ?)
                     """,
                     id,
                     region,

@@ -87,9 +87,9 @@ public final class Evidence {
         Sql.update(
                 line,
                 """
-                insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, key_sealed, state, problem,
+                insert into app.raw_report (id, source, idempotency_key, received_at, bytes, key_sealed, sha256, state, problem,
                                             incident_id, region_id)
-                values (?, 'http', ?, now(), 'abc', sha256('abc'), 'key', ?, ?::jsonb, ?, ?)
+                values (?, 'http', ?, now(), 'abc', 'sealed key', sha256('abc'), ?, ?::jsonb, ?, ?)
                 """,
                 id,
                 key,

@@ -166,7 +166,7 @@ final class IncidentRulesTest {
     void a_line_on_the_timeline_is_ones_own_and_has_the_databases_time() throws SQLException {
         Sql.update(
                 mara,
-                "insert into app.incident_event (incident_id, id, region_id, kind, body_sealed) values (?, ?, 1, 'note', 'Rang the store'::bytea)",
+                "insert into app.incident_event (incident_id, id, region_id, kind, body_sealed) values (?, ?, 1, 'note', 'Rang the store')",
                 incident,
                 UUID.randomUUID());
         assertThat(

@@ -60,7 +60,7 @@ final class Keeping implements AutoCloseable {
             Evidence.report(line, incident.toString(), "raised", incident, Estate.NORTH);
             Sql.update(
                     line,
-                    "insert into app.reporter (incident_id, id, region_id, role, details_sealed) values (?, gen_random_uuid(), 1, 'guard', 'sealed')",
+                    "insert into app.reporter (incident_id, id, region_id, role_sealed, details_sealed) values (?, gen_random_uuid(), 1, 'role', 'sealed')",
                     incident);
             Sql.update(
                     line,

@@ -1,11 +1,13 @@
 package org.watchroom.db.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +167,7 @@ final class WallsTest {
                             "select * from flyway.flyway_schema_history",
                             "select sec.live_session()",
                             "update app.incident set summary = 'x'",
+                            "update app.incident set summary_sealed = 'x'",
                             "update app.incident set visible_at = now()",
                             "update app.incident set claimed_at = now()",
                             "delete from app.incident",
@@ -196,9 +199,9 @@ final class WallsTest {
             assertThat(
                             Sql.one(
                                     line,
-                                    "select convert_from((payload ->> 'summary_sealed')::bytea, 'UTF8') from app.journal where tbl = 'incident' and op = 'I' and pk = ?",
+                                    "select payload ->> 'summary_sealed' from app.journal where tbl = 'incident' and op = 'I' and pk = ?",
                                     north.toString()))
-                    .isEqualTo("Razor blades taken");
+                    .isEqualTo("\\x" + HexFormat.of().formatHex("sealed words".getBytes(UTF_8)));
             assertThat(count(line, "journal where payload::text like '%" + south + "%'")).isZero();
         }
     }
@@ -226,7 +229,7 @@ final class WallsTest {
     private static void note(Connection line, UUID incident, int region) throws SQLException {
         Sql.update(
                 line,
-                "insert into app.incident_event (incident_id, id, region_id, kind, body) values (?, ?, ?, 'note', 'x')",
+                "insert into app.incident_event (incident_id, id, region_id, kind, body_sealed) values (?, ?, ?, 'note', 'x')",
                 incident,
                 UUID.randomUUID(),
                 region);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.watchroom.operations.incident.Reporter;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.Problem.Fault;
@@ -159,11 +160,13 @@ public final class JsonReports implements ReportFormat {
                 tree.path("drill").asBoolean(false));
     }
 
-    private static Optional<Signal.Reporter> reporter(JsonNode reporter) {
+    private static Optional<Reporter> reporter(JsonNode reporter) {
         return reporter.isObject()
                 ? Optional.of(
-                        new Signal.Reporter(
+                        new Reporter(
                                 string(reporter, "name").orElse(""),
+                                string(reporter, "phone").orElse(""),
+                                string(reporter, "staffNumber").orElse(""),
                                 string(reporter, "role").orElse("")))
                 : Optional.empty();
     }

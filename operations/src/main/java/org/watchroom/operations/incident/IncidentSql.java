@@ -4,11 +4,9 @@ import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.INCIDENT;
-import static org.watchroom.db.schema.Tables.INCIDENT_EVENT;
 import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.STORE;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -20,17 +18,21 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.UpdateSetMoreStep;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.IncidentRecord;
-import org.watchroom.operations.incident.TimelineEntry.Kind;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.PersonId;
-import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.staff.PersonName;
 
-/// The SQL of incidents and their timeline.
+/// The SQL of incidents.
 final class IncidentSql {
     private final DSLContext db;
+    private final Keyring keys;
+    private final SealedWords words;
 
     IncidentSql(DSLContext db) {
         this.db = db;
+        this.keys = Keyring.of(db);
+        this.words = new SealedWords(keys);
     }
 
     /// Uses the index `incident_open`.
@@ -39,11 +41,11 @@ final class IncidentSql {
                 .where(INCIDENT.STATE.ne("closed"))
                 .orderBy(INCIDENT.SEVERITY.desc(), INCIDENT.RAISED_AT)
                 .limit(limit)
-                .fetch(IncidentSql::toEntry);
+                .fetch(this::toEntry);
     }
 
     List<QueueEntry> entries(Collection<IncidentId> ids) {
-        return entries().where(INCIDENT.ID.in(uuids(ids))).fetch(IncidentSql::toEntry);
+        return entries().where(INCIDENT.ID.in(uuids(ids))).fetch(this::toEntry);
     }
 
     /// Uses the index `incident_store`.
@@ -52,27 +54,11 @@ final class IncidentSql {
                 .where(INCIDENT.STORE_ID.eq(store.value()))
                 .orderBy(INCIDENT.RAISED_AT.desc())
                 .limit(limit)
-                .fetch(IncidentSql::toEntry);
+                .fetch(this::toEntry);
     }
 
-    List<TimelineEntry> timeline(IncidentId id) {
-        return db.select(INCIDENT_EVENT.asterisk(), PERSON.DISPLAY_NAME)
-                .from(INCIDENT_EVENT)
-                .leftJoin(PERSON)
-                .on(PERSON.ID.eq(INCIDENT_EVENT.PERSON_ID))
-                .where(INCIDENT_EVENT.INCIDENT_ID.eq(id.value()))
-                .orderBy(INCIDENT_EVENT.AT, INCIDENT_EVENT.ID)
-                .fetch(r ->
-                        new TimelineEntry(
-                                r.get(INCIDENT_EVENT.ID),
-                                r.get(INCIDENT_EVENT.AT),
-                                Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)),
-                                Kind.of(r.get(INCIDENT_EVENT.KIND)),
-                                r.get(INCIDENT_EVENT.BODY)));
-    }
-
-    /// Inserts them with their first lines.
-    void raise(List<NewIncident> incidents, Clock clock) {
+    /// Inserts many that are not there.
+    void insert(List<NewIncident> incidents) {
         db.insertInto(INCIDENT)
                 .columns(
                         INCIDENT.ID,
@@ -80,7 +66,7 @@ final class IncidentSql {
                         INCIDENT.STORE_ID,
                         INCIDENT.CATEGORY_CODE,
                         INCIDENT.SEVERITY,
-                        INCIDENT.SUMMARY,
+                        INCIDENT.SUMMARY_SEALED,
                         INCIDENT.SOURCE,
                         INCIDENT.OCCURRED_AT,
                         INCIDENT.RAISED_AT)
@@ -93,28 +79,10 @@ final class IncidentSql {
                                                 i.store().value(),
                                                 i.category(),
                                                 (short) i.severity().level(),
-                                                i.summary(),
+                                                words.sealSummary(i.id(), i.region(), i.summary()),
                                                 i.source().code(),
                                                 i.occurredAt(),
                                                 i.raisedAt()))
-                                .toList())
-                .execute();
-        db.insertInto(INCIDENT_EVENT)
-                .columns(
-                        INCIDENT_EVENT.INCIDENT_ID,
-                        INCIDENT_EVENT.ID,
-                        INCIDENT_EVENT.REGION_ID,
-                        INCIDENT_EVENT.KIND,
-                        INCIDENT_EVENT.BODY)
-                .valuesOfRows(
-                        incidents.stream()
-                                .map(i ->
-                                        row(
-                                                i.id().value(),
-                                                Ids.next(clock),
-                                                (short) i.region(),
-                                                Kind.RAISED.code(),
-                                                i.reported()))
                                 .toList())
                 .execute();
     }
@@ -127,23 +95,16 @@ final class IncidentSql {
                         .set(INCIDENT.STORE_ID, incident.store().value())
                         .set(INCIDENT.CATEGORY_CODE, incident.category())
                         .set(INCIDENT.SEVERITY, (short) incident.severity().level())
-                        .set(INCIDENT.SUMMARY, incident.summary())
+                        .set(
+                                INCIDENT.SUMMARY_SEALED,
+                                words.sealSummary(
+                                        incident.id(), incident.region(), incident.summary()))
                         .set(INCIDENT.SOURCE, incident.source().code())
                         .set(INCIDENT.OCCURRED_AT, incident.occurredAt())
                         .set(INCIDENT.RAISED_AT, incident.raisedAt())
                         .onConflictDoNothing()
                         .execute()
                 == 1;
-    }
-
-    void addEvent(IncidentId incident, int region, Kind kind, String text, Clock clock) {
-        db.insertInto(INCIDENT_EVENT)
-                .set(INCIDENT_EVENT.INCIDENT_ID, incident.value())
-                .set(INCIDENT_EVENT.ID, Ids.next(clock))
-                .set(INCIDENT_EVENT.REGION_ID, (short) region)
-                .set(INCIDENT_EVENT.KIND, kind.code())
-                .set(INCIDENT_EVENT.BODY, text)
-                .execute();
     }
 
     Optional<Incident> claim(Incident seen) {
@@ -181,13 +142,13 @@ final class IncidentSql {
     }
 
     /// Empty when the row is no longer as `seen`: somebody was faster.
-    private static Optional<Incident> changed(
+    private Optional<Incident> changed(
             Incident seen, UpdateSetMoreStep<IncidentRecord> update) {
         return update.set(INCIDENT.REVISION, INCIDENT.REVISION.plus(1))
                 .where(INCIDENT.ID.eq(seen.id().value()))
                 .and(INCIDENT.REVISION.eq(seen.revision()))
                 .returning()
-                .fetchOptional(IncidentSql::toIncident);
+                .fetchOptional(this::toIncident);
     }
 
     private static List<UUID> uuids(Collection<IncidentId> ids) {
@@ -203,7 +164,9 @@ final class IncidentSql {
                         STORE.NAME.as("store_name"),
                         STORE.TOWN,
                         STORE.TIME_ZONE,
-                        PERSON.DISPLAY_NAME)
+                        PERSON.DISPLAY_NAME,
+                        PERSON.NAME_SEALED,
+                        PERSON.INITIALS)
                 .from(INCIDENT)
                 .join(STORE)
                 .on(STORE.ID.eq(INCIDENT.STORE_ID))
@@ -213,7 +176,7 @@ final class IncidentSql {
                 .on(PERSON.ID.eq(INCIDENT.CLAIMED_BY));
     }
 
-    private static QueueEntry toEntry(Record r) {
+    private QueueEntry toEntry(Record r) {
         return new QueueEntry(
                 toIncident(r),
                 r.get("category_name", String.class),
@@ -222,17 +185,25 @@ final class IncidentSql {
                 r.get("store_name", String.class),
                 r.get(STORE.TOWN),
                 ZoneId.of(r.get(STORE.TIME_ZONE)),
-                Optional.ofNullable(r.get(PERSON.DISPLAY_NAME)));
+                Optional.ofNullable(r.get(INCIDENT.CLAIMED_BY))
+                        .map(person ->
+                                PersonName.read(
+                                        keys,
+                                        person,
+                                        r.get(PERSON.DISPLAY_NAME),
+                                        r.get(PERSON.NAME_SEALED),
+                                        Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN))));
     }
 
-    private static Incident toIncident(Record r) {
+    private Incident toIncident(Record r) {
         return new Incident(
                 new IncidentId(r.get(INCIDENT.ID)),
                 r.get(INCIDENT.REGION_ID),
                 new StoreId(r.get(INCIDENT.STORE_ID)),
                 r.get(INCIDENT.CATEGORY_CODE),
                 Severity.of(r.get(INCIDENT.SEVERITY)),
-                r.get(INCIDENT.SUMMARY),
+                words.summary(
+                        r.get(INCIDENT.ID), r.get(INCIDENT.SUMMARY), r.get(INCIDENT.SUMMARY_SEALED)),
                 Source.of(r.get(INCIDENT.SOURCE)).orElseThrow(),
                 state(r),
                 r.get(INCIDENT.OCCURRED_AT),

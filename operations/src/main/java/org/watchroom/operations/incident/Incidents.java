@@ -31,7 +31,7 @@ public final class Incidents {
 
     /// What was done about it, oldest first.
     public List<TimelineEntry> timeline(IncidentId id) {
-        return database.read(db -> new IncidentSql(db).timeline(id));
+        return database.read(db -> new TimelineSql(db).of(id));
     }
 
     /// Earlier incidents of the same store, newest first.

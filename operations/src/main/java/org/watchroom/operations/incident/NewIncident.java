@@ -1,12 +1,14 @@
 package org.watchroom.operations.incident;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.watchroom.operations.site.StoreId;
 
 /// An incident about to be raised by a door.
 ///
 /// @param id UUIDv7 of `raisedAt`
 /// @param reported the reporter's words, for the timeline
+/// @param reporter who it was, kept apart from the incident
 public record NewIncident(
         IncidentId id,
         int region,
@@ -17,4 +19,32 @@ public record NewIncident(
         Source source,
         Instant occurredAt,
         Instant raisedAt,
-        String reported) {}
+        String reported,
+        Optional<Reporter> reporter) {
+
+    /// Reported by nobody who can be named.
+    public NewIncident(
+            IncidentId id,
+            int region,
+            StoreId store,
+            String category,
+            Severity severity,
+            String summary,
+            Source source,
+            Instant occurredAt,
+            Instant raisedAt,
+            String reported) {
+        this(
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                Optional.empty());
+    }
+}

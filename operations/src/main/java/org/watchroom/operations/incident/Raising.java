@@ -16,21 +16,18 @@ public final class Raising {
     /// the caller's transaction.
     public void raise(DSLContext transaction, List<NewIncident> incidents) {
         if (!incidents.isEmpty()) {
-            new IncidentSql(transaction).raise(incidents, clock);
+            new IncidentSql(transaction).insert(incidents);
+            new TimelineSql(transaction).begin(incidents, clock);
+            new ReporterSql(transaction).insert(incidents, clock);
         }
     }
 
     /// Puts the incident and the first line of its timeline into the caller's transaction. A second
     /// call with the same id changes nothing.
     public void raise(DSLContext transaction, NewIncident incident) {
-        var sql = new IncidentSql(transaction);
-        if (sql.insert(incident)) {
-            sql.addEvent(
-                    incident.id(),
-                    incident.region(),
-                    TimelineEntry.Kind.RAISED,
-                    incident.reported(),
-                    clock);
+        if (new IncidentSql(transaction).insert(incident)) {
+            new TimelineSql(transaction).begin(List.of(incident), clock);
+            new ReporterSql(transaction).insert(List.of(incident), clock);
         }
     }
 }

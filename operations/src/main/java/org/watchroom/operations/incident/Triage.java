@@ -69,13 +69,13 @@ public final class Triage {
     /// Adds a line that tells what else was done: footage viewed, a pack built.
     public void record(Incident incident, Kind kind, String text) {
         database.writing(db ->
-                new IncidentSql(db).addEvent(incident.id(), incident.region(), kind, text, clock));
+                new TimelineSql(db).add(incident.id(), incident.region(), kind, text, clock));
     }
 
     /// [#record(Incident, Kind, String)] in the caller's transaction, for deeds that store more
     /// than the line.
     public void record(DSLContext transaction, Incident incident, Kind kind, String text) {
-        new IncidentSql(transaction).addEvent(incident.id(), incident.region(), kind, text, clock);
+        new TimelineSql(transaction).add(incident.id(), incident.region(), kind, text, clock);
     }
 
     private Incident deed(
@@ -86,7 +86,7 @@ public final class Triage {
         return database.write(db -> {
             var sql = new IncidentSql(db);
             var changed = change.apply(sql).orElseThrow(() -> new Failure.Stale("The incident"));
-            sql.addEvent(seen.id(), seen.region(), kind, text, clock);
+            new TimelineSql(db).add(seen.id(), seen.region(), kind, text, clock);
             return changed;
         });
     }

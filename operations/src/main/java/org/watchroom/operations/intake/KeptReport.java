@@ -1,7 +1,12 @@
 package org.watchroom.operations.intake;
 
-/// A report as it is stored, and what became of it.
-record KeptReport(RawReport report, Receipt receipt) {
+import java.util.Optional;
+import org.watchroom.operations.secret.DataKey;
+
+/// A report as it is stored, opened, and what became of it.
+///
+/// @param key the report's own; empty in rows from before reports were sealed
+record KeptReport(RawReport report, Receipt receipt, Optional<DataKey> key) {
     boolean settled() {
         return !(receipt instanceof Receipt.Kept);
     }

@@ -14,7 +14,7 @@ import org.watchroom.operations.work.Ids;
 ///
 /// @param id UUIDv7 of `receivedAt`; the incident raised from it has the same
 /// @param door which door it came through, such as `http`
-/// @param key under this key a door takes a report once
+/// @param key under this key a door takes a report once; of a kept report its blind index
 /// @param remote from where, for the record
 /// @param bytes nobody may change them
 @SuppressWarnings(
@@ -52,11 +52,6 @@ public record RawReport(
     /// Whether the sender gave it the key; else its bytes did.
     boolean keyed() {
         return !key.startsWith(HexFormat.of().formatHex(sha256()));
-    }
-
-    /// The same under another key.
-    RawReport under(String otherKey) {
-        return new RawReport(id, door, otherKey, receivedAt, remote, contentType, bytes);
     }
 
     byte[] sha256() {

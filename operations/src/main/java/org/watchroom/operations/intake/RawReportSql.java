@@ -8,34 +8,64 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Row11;
+import org.jooq.RowN;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
-import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.secret.Keyring;
 
-/// The SQL of raw reports.
+/// The SQL of keeping raw reports. What is kept is sealed.
 final class RawReportSql {
     private static final short MOST_ATTEMPTS = 32_000;
 
+    private static final List<Field<?>> RAISED =
+            List.of(
+                    RAW_REPORT.ID,
+                    RAW_REPORT.SOURCE,
+                    RAW_REPORT.IDEMPOTENCY_KEY,
+                    RAW_REPORT.RECEIVED_AT,
+                    RAW_REPORT.REMOTE_SEALED,
+                    RAW_REPORT.CONTENT_TYPE,
+                    RAW_REPORT.BYTES,
+                    RAW_REPORT.SHA256,
+                    RAW_REPORT.KEY_SEALED,
+                    RAW_REPORT.REGION_KEY_SEALED,
+                    RAW_REPORT.STATE,
+                    RAW_REPORT.INCIDENT_ID,
+                    RAW_REPORT.REGION_ID);
+
     private final DSLContext db;
+    private final ReportSealing sealing;
 
     RawReportSql(DSLContext db) {
         this.db = db;
+        this.sealing = new ReportSealing(Keyring.of(db));
     }
 
     /// False when a report that was not refused has the key already.
     boolean insert(RawReport report) {
+        var keys = sealing.blindKeys(report);
+        return (keys.size() == 1 || keysTaken(List.of(report)).isEmpty()) // keys were renewed
+                && insert(report, sealing.blindKey(report));
+    }
+
+    /// A report of the same bytes as the one `before`, but later: its key ends with that one's id.
+    boolean insertAfter(RawReport report, UUID before) {
+        return insert(report, sealing.blindKey(report) + "+" + before);
+    }
+
+    private boolean insert(RawReport report, String key) {
         return db.insertInto(RAW_REPORT)
-                        .set(values(report))
+                        .set(values(report, key))
                         .set(RAW_REPORT.STATE, "received")
                         .onConflictDoNothing()
                         .execute()
@@ -44,7 +74,7 @@ final class RawReportSql {
 
     void insertRefused(RawReport report, Problem problem) {
         db.insertInto(RAW_REPORT)
-                .set(values(report))
+                .set(values(report, sealing.blindKey(report)))
                 .set(RAW_REPORT.STATE, "refused")
                 .set(RAW_REPORT.PROBLEM, json(report.id(), problem))
                 .onConflictDoNothing()
@@ -58,58 +88,45 @@ final class RawReportSql {
         if (reports.isEmpty()) {
             return;
         }
-        var rows = reports.stream().map(report -> raised(report, incidents.get(report.id())));
         db.insertInto(RAW_REPORT)
-                .columns(
-                        RAW_REPORT.ID,
-                        RAW_REPORT.SOURCE,
-                        RAW_REPORT.IDEMPOTENCY_KEY,
-                        RAW_REPORT.RECEIVED_AT,
-                        RAW_REPORT.REMOTE,
-                        RAW_REPORT.CONTENT_TYPE,
-                        RAW_REPORT.BYTES,
-                        RAW_REPORT.SHA256,
-                        RAW_REPORT.STATE,
-                        RAW_REPORT.INCIDENT_ID,
-                        RAW_REPORT.REGION_ID)
-                .valuesOfRows(rows.toList())
+                .columns(RAISED)
+                .valuesOfRows(
+                        reports.stream()
+                                .map(report -> raised(report, incidents.get(report.id())))
+                                .toList())
                 .execute();
     }
 
-    private static Row11<
-                    UUID,
-                    String,
-                    String,
-                    Instant,
-                    String,
-                    String,
-                    byte[],
-                    byte[],
-                    String,
-                    UUID,
-                    Short>
-            raised(RawReport report, NewIncident incident) {
+    private RowN raised(RawReport report, NewIncident incident) {
+        var kept = sealing.seal(report);
         return row(
-                report.id(),
-                report.door(),
-                report.key(),
-                report.receivedAt(),
-                report.remote(),
-                report.contentType(),
-                report.bytes(),
-                report.sha256(),
-                "raised",
-                incident.id().value(),
-                (short) incident.region());
+                new @Nullable Object[] {
+                    report.id(),
+                    report.door(),
+                    sealing.blindKey(report),
+                    report.receivedAt(),
+                    kept.remote(),
+                    report.contentType(),
+                    kept.bytes(),
+                    kept.sha256(),
+                    kept.key(),
+                    sealing.forRegion(report.id(), kept.dataKey(), incident.region()),
+                    "raised",
+                    incident.id().value(),
+                    (short) incident.region()
+                });
     }
 
     /// Those keys of these reports that a report of the same door has already. Uses the index
     /// `raw_report_once`.
     Set<String> keysTaken(List<RawReport> reports) {
-        var keys = reports.stream().map(RawReport::key).toArray(String[]::new);
+        var blind = new HashMap<String, String>();
+        for (var report : reports) {
+            sealing.blindKeys(report).forEach(key -> blind.put(key, report.key()));
+        }
         return db.select(RAW_REPORT.IDEMPOTENCY_KEY)
                 .from(RAW_REPORT)
-                .where(RAW_REPORT.IDEMPOTENCY_KEY.eq(any(keys)))
+                .where(RAW_REPORT.IDEMPOTENCY_KEY.eq(any(blind.keySet().toArray(String[]::new))))
                 .and(
                         RAW_REPORT.SOURCE.eq(
                                 any(
@@ -118,65 +135,36 @@ final class RawReportSql {
                                                 .distinct()
                                                 .toArray(String[]::new))))
                 .and(RAW_REPORT.STATE.ne(inline("refused")))
-                .fetchSet(RAW_REPORT.IDEMPOTENCY_KEY);
+                .fetchSet(r -> blind.get(r.value1()));
     }
 
-    private static RawReportRecord values(RawReport report) {
+    private RawReportRecord values(RawReport report, String key) {
+        var kept = sealing.seal(report);
         var row = new RawReportRecord();
         row.setId(report.id());
         row.setSource(report.door());
-        row.setIdempotencyKey(report.key());
+        row.setIdempotencyKey(key);
         row.setReceivedAt(report.receivedAt());
-        row.setRemote(report.remote());
+        row.setRemoteSealed(kept.remote());
         row.setContentType(report.contentType());
-        row.setBytes(report.bytes());
-        row.setSha256(report.sha256());
+        row.setBytes(kept.bytes());
+        row.setSha256(kept.sha256());
+        row.setKeySealed(kept.key());
         return row;
     }
 
-    Optional<KeptReport> find(UUID id) {
-        return one(RAW_REPORT.ID.eq(id));
-    }
-
-    /// Uses the index `raw_report_once`.
-    Optional<KeptReport> byKey(RawReport other) {
-        return one(
-                RAW_REPORT
-                        .SOURCE
-                        .eq(other.door())
-                        .and(RAW_REPORT.IDEMPOTENCY_KEY.eq(other.key()))
-                        .and(RAW_REPORT.STATE.ne(inline("refused"))));
-    }
-
-    /// The newest report whose key begins with this one's. Uses the index `raw_report_once`.
-    Optional<KeptReport> newestByBytes(RawReport other) {
-        return db.selectFrom(RAW_REPORT)
-                .where(RAW_REPORT.SOURCE.eq(other.door()))
-                .and(RAW_REPORT.IDEMPOTENCY_KEY.ge(other.key()))
-                .and(RAW_REPORT.IDEMPOTENCY_KEY.lt(other.key() + "~"))
-                .and(RAW_REPORT.STATE.ne(inline("refused")))
-                .orderBy(RAW_REPORT.RECEIVED_AT.desc())
-                .limit(1)
-                .fetchOptional(RawReportSql::toKept);
-    }
-
-    private Optional<KeptReport> one(Condition which) {
-        return db.selectFrom(RAW_REPORT).where(which).fetchOptional(RawReportSql::toKept);
-    }
-
-    /// Waits for whoever else is at it.
-    Optional<KeptReport> lock(UUID id) {
-        return db.selectFrom(RAW_REPORT)
-                .where(RAW_REPORT.ID.eq(id))
-                .forUpdate()
-                .fetchOptional(RawReportSql::toKept);
-    }
-
-    void raised(UUID id, NewIncident incident) {
+    /// Its investigators can read it from now on.
+    void raised(KeptReport kept, NewIncident incident) {
+        var id = kept.report().id();
         db.update(RAW_REPORT)
                 .set(RAW_REPORT.STATE, "raised")
                 .set(RAW_REPORT.INCIDENT_ID, incident.id().value())
                 .set(RAW_REPORT.REGION_ID, (short) incident.region())
+                .set(
+                        RAW_REPORT.REGION_KEY_SEALED,
+                        kept.key()
+                                .map(key -> sealing.forRegion(id, key, incident.region()))
+                                .orElse(null))
                 .where(RAW_REPORT.ID.eq(id))
                 .execute();
     }
@@ -213,30 +201,6 @@ final class RawReportSql {
                 .from(RAW_REPORT)
                 .where(RAW_REPORT.STATE.eq(inline("received")))
                 .fetchSingle(r -> new Backlog(r.value1(), Optional.ofNullable(r.value2())));
-    }
-
-    private static KeptReport toKept(RawReportRecord row) {
-        var report =
-                new RawReport(
-                        row.getId(),
-                        row.getSource(),
-                        row.getIdempotencyKey(),
-                        row.getReceivedAt(),
-                        row.getRemote(),
-                        row.getContentType(),
-                        row.getBytes());
-        return new KeptReport(report, receipt(row));
-    }
-
-    private static Receipt receipt(RawReportRecord row) {
-        return switch (row.getState()) {
-            case "received" -> new Receipt.Kept(row.getId());
-            case "raised" -> new Receipt.Raised(row.getId(), new IncidentId(row.getIncidentId()));
-            case "refused" ->
-                    new Receipt.Refused(row.getId(), ProblemJson.read(row.getProblem().data()));
-            case String other ->
-                    throw new IllegalStateException("no such state of a raw report: " + other);
-        };
     }
 
     private static JSONB json(UUID report, Problem problem) {

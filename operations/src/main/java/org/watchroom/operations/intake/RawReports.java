@@ -14,8 +14,7 @@ public final class RawReports {
     }
 
     public Optional<ReportStatus> find(UUID report) {
-        return database.read(db -> new RawReportSql(db).find(report))
-                .map(kept -> new ReportStatus(kept.receipt(), kept.report().receivedAt()));
+        return database.read(db -> new KeptReportSql(db).status(report));
     }
 
     /// Reports that are kept and not raised, oldest first.

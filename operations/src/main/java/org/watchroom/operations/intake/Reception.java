@@ -68,9 +68,7 @@ public final class Reception {
         var kept =
                 surely(() ->
                         database.write(db ->
-                                nameless
-                                        ? keepNameless(new RawReportSql(db), report)
-                                        : keep(new RawReportSql(db), report)));
+                                nameless ? keepNameless(db, report) : keep(db, report)));
         return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
     }
 
@@ -106,18 +104,25 @@ public final class Reception {
             return work.get();
         } catch (Failure.Unreachable _) {
             return work.get();
+        } catch (Failure.Refused e) {
+            if (e.rule().equals("no-key")) {
+                throw new Failure.Unreachable("The keys to seal reports with", e);
+            }
+            throw e;
         }
     }
 
-    private static Receipt keep(RawReportSql sql, RawReport report) {
+    private static Receipt keep(DSLContext db, RawReport report) {
+        var sql = new RawReportSql(db);
+        var kept = new KeptReportSql(db);
         while (!sql.insert(report)) {
-            var other = sql.byKey(report);
+            var other = kept.byKey(report);
             if (other.isPresent()) {
                 return same(other.get().report(), report)
                         ? other.get().receipt()
                         : keyReused(sql, report);
             }
-            var own = sql.find(report.id());
+            var own = kept.status(report.id());
             if (own.isPresent()) {
                 return own.get().receipt();
             }
@@ -128,14 +133,16 @@ public final class Reception {
     /// Two alarms of the same few bytes are one report only when they come soon after each other.
     /// The key of a later one ends with the id of the one before, so that of several at once still
     /// one is taken.
-    private static Receipt keepNameless(RawReportSql sql, RawReport report) {
+    private static Receipt keepNameless(DSLContext db, RawReport report) {
+        var sql = new RawReportSql(db);
         while (true) {
-            var before = sql.newestByBytes(report);
+            var before = new KeptReportSql(db).newestByBytes(report);
             if (before.filter(one -> soonAfter(one.report(), report)).isPresent()) {
                 return before.get().receipt();
             }
-            var next = before.map(one -> report.key() + "+" + one.report().id());
-            if (sql.insert(report.under(next.orElse(report.key())))) {
+            if (before.isPresent()
+                    ? sql.insertAfter(report, before.get().report().id())
+                    : sql.insert(report)) {
                 return new Receipt.Kept(report.id());
             }
         }
@@ -186,7 +193,7 @@ public final class Reception {
 
     private Receipt settle(DSLContext db, UUID id) {
         var sql = new RawReportSql(db);
-        var kept = sql.lock(id).orElseThrow(() -> new Failure.Missing("The report"));
+        var kept = new KeptReportSql(db).lock(id).orElseThrow(() -> new Failure.Missing("The report"));
         if (kept.settled()) {
             return kept.receipt();
         }
@@ -197,15 +204,16 @@ public final class Reception {
                         case Recognition.Verdict.Unknown(Problem problem) ->
                                 refuse(sql, id, problem);
                         case Recognition.Verdict.Known(NewIncident incident) ->
-                                raise(db, sql, id, incident);
+                                raise(db, sql, kept, incident);
                     };
         };
     }
 
-    private Receipt raise(DSLContext db, RawReportSql sql, UUID id, NewIncident incident) {
+    private Receipt raise(
+            DSLContext db, RawReportSql sql, KeptReport kept, NewIncident incident) {
         raising.raise(db, incident);
-        sql.raised(id, incident);
-        return new Receipt.Raised(id, incident.id());
+        sql.raised(kept, incident);
+        return new Receipt.Raised(kept.report().id(), incident.id());
     }
 
     private static Receipt refuse(RawReportSql sql, UUID id, Problem problem) {

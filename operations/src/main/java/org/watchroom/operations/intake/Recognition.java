@@ -77,7 +77,8 @@ final class Recognition {
                 signal.source(),
                 signal.occurredAt(),
                 report.receivedAt(),
-                Wording.reported(signal, report.receivedAt(), place.zone()));
+                Wording.reported(signal, report.receivedAt(), place.zone()),
+                signal.reporter().map(Wording::reporter));
     }
 
     /// As sent, else as usual for the category. Nobody talks a panic alarm down.

@@ -2,6 +2,7 @@ package org.watchroom.operations.intake;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.watchroom.operations.incident.Reporter;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 
@@ -23,8 +24,4 @@ public record Signal(
         Optional<Severity> severity,
         String text,
         Optional<Reporter> reporter,
-        boolean drill) {
-
-    /// Who reports. The name stays in the raw report; only the role goes further.
-    public record Reporter(String name, String role) {}
-}
+        boolean drill) {}

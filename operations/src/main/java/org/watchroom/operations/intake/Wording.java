@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.watchroom.operations.incident.Category;
+import org.watchroom.operations.incident.Reporter;
 
 /// The words of a report as people read them: safe to show, one line where one line is wanted.
 final class Wording {
@@ -33,8 +34,8 @@ final class Wording {
     static String reported(Signal signal, Instant receivedAt, ZoneId zone) {
         var words = new StringBuilder(clean(signal.text()).strip());
         signal.reporter()
-                .map(reporter -> clean(reporter.role()).replaceAll("\\s+", " ").strip())
-                .filter(Wording::visible)
+                .map(reporter -> line(reporter.role()))
+                .filter(role -> !role.isEmpty())
                 .ifPresent(role -> append(words, "Reported by: " + role));
         var late = Duration.between(signal.occurredAt(), receivedAt);
         if (late.negated().compareTo(AHEAD) > 0) {
@@ -50,6 +51,18 @@ final class Wording {
                     doubt(signal.occurredAt(), zone, spoken(late) + " before the report came in"));
         }
         return words.toString();
+    }
+
+    /// Who reported, each part on one line.
+    static Reporter reporter(Reporter sent) {
+        return new Reporter(
+                line(sent.name()), line(sent.phone()), line(sent.staffNumber()), line(sent.role()));
+    }
+
+    /// Empty where nothing of it can be seen.
+    private static String line(String text) {
+        var line = clean(text).replaceAll("\\s+", " ").strip();
+        return visible(line) ? line : "";
     }
 
     private static String doubt(Instant occurredAt, ZoneId zone, String apart) {

@@ -45,11 +45,14 @@ public final class Custodian implements AutoCloseable {
         return database;
     }
 
-    /// Opens the key file and sees to it that the circles are there. The schema must be up to date.
+    /// Opens the key file and sees to it that the circles are there; later, reads the keys again.
+    /// The schema must be up to date.
     ///
     /// @throws Failure.Refused `custodian-key` when the database belongs to another key file
     public synchronized void ready() {
-        if (!ready) {
+        if (ready) {
+            held.refresh(database); // others may have renewed keys
+        } else {
             var pair = own.get();
             held = HeldKeys.ofHolder(pair, ID);
             database.writing(tx -> found(tx, pair));

@@ -11,6 +11,8 @@ import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.staff.PersonName;
 
 /// The SQL of packs.
 final class PackSql {
@@ -34,10 +36,19 @@ final class PackSql {
 
     /// Name and initials of whoever is signed in.
     String producer() {
-        return db.select(PERSON.DISPLAY_NAME, PERSON.INITIALS)
+        return db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.NAME_SEALED, PERSON.INITIALS)
                 .from(PERSON)
                 .where(PERSON.ID.eq(Routines.sessionPerson()))
-                .fetchOptional(r -> r.value1() + " (" + r.value2() + ")")
+                .fetchOptional(r ->
+                        PersonName.read(
+                                        Keyring.of(db),
+                                        r.value1(),
+                                        r.value2(),
+                                        r.value3(),
+                                        r.value4())
+                                + " ("
+                                + r.value4()
+                                + ")")
                 .orElseThrow(Failure.SignedOut::new);
     }
 

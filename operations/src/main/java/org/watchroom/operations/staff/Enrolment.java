@@ -3,19 +3,24 @@ package org.watchroom.operations.staff;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
+import org.watchroom.operations.keys.Custodian;
+import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
-/// Sets up regions and people. Only with the database owner's connection: no person's login may.
+/// Sets up regions and people, each with the keys due to them. Only with the database owner's
+/// connection: no person's login may.
 ///
 /// Each call may be repeated: what is there stays, what is missing is added. The database login
 /// itself is made by `org.watchroom.db.Logins`.
 public final class Enrolment {
+    private final Custodian custodian;
     private final Database owner;
     private final Clock clock;
 
-    public Enrolment(Database owner, Clock clock) {
-        this.owner = owner;
+    public Enrolment(Custodian custodian, Clock clock) {
+        this.custodian = custodian;
+        this.owner = custodian.database();
         this.clock = clock;
     }
 
@@ -27,30 +32,43 @@ public final class Enrolment {
     }
 
     /// @param login the person's database login
+    /// @param secret the login's password, under which the person's key is kept; stays the caller's
+    ///   to overwrite
+    /// @param hardness of guessing that password
     /// @throws org.watchroom.operations.failure.Failure.Refused when drill and live regions would
     ///   mix
     public PersonId person(
             String login,
+            char[] secret,
+            Hardness hardness,
             String displayName,
             String initials,
             Set<Role> roles,
             Set<Integer> regions) {
-        return owner.write(db -> {
-            var sql = new EnrolmentSql(db);
-            var person = sql.person(login, displayName, initials, clock);
-            roles.forEach(role -> sql.role(person, role));
-            regions.forEach(region -> sql.mayEnter(person, region));
-            return person;
-        });
+        custodian.ready();
+        var enrolled =
+                owner.write(db -> {
+                    var sql = new EnrolmentSql(db);
+                    var person = sql.person(login, displayName, initials, clock);
+                    roles.forEach(role -> sql.role(person, role));
+                    regions.forEach(region -> sql.mayEnter(person, region));
+                    custodian.person(db, person.value(), login, secret, hardness);
+                    custodian.custody().settle(db);
+                    return person;
+                });
+        custodian.custody().refresh();
+        return enrolled;
     }
 
     /// A session for one of a workstation's own accounts, without a code: only who owns the
     /// database can open it, and it is on the record as such.
     ///
     /// @param connections made with the account's login
-    public Session openFor(String login, ConnectionSource connections, String workstation) {
+    /// @param secret the login's password
+    public Session openFor(
+            String login, ConnectionSource connections, String workstation, char[] secret) {
         var token = owner.write(db -> new EnrolmentSql(db).openFor(login, workstation));
-        return SignIn.with(token, connections);
+        return SignIn.with(token, connections, secret);
     }
 
     /// Deletes what was played in a drill region; its stores, cameras and the journal stay.

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.Ids;
 
 /// The SQL of setting up regions and people.
@@ -19,9 +20,11 @@ final class EnrolmentSql {
     private static final short ONE = 1;
 
     private final DSLContext db;
+    private final Keyring keys;
 
     EnrolmentSql(DSLContext db) {
         this.db = db;
+        this.keys = Keyring.of(db);
     }
 
     int region(String code, String name, boolean drill, ZoneId zone) {
@@ -47,16 +50,37 @@ final class EnrolmentSql {
     }
 
     PersonId person(String login, String displayName, String initials, Clock clock) {
-        return db.insertInto(PERSON)
-                .set(PERSON.ID, Ids.next(clock))
+        var known =
+                db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.NAME_SEALED, PERSON.INITIALS)
+                        .from(PERSON)
+                        .where(PERSON.LOGIN.eq(login))
+                        .fetchOne();
+        if (known == null) {
+            return insert(login, displayName, initials, clock);
+        }
+        var id = known.value1();
+        var name =
+                PersonName.read(
+                        keys, id, known.value2(), known.value3(), known.value4());
+        if (!name.equals(displayName) || known.value2() != null) {
+            db.update(PERSON)
+                    .set(PERSON.NAME_SEALED, PersonName.seal(keys, id, displayName))
+                    .setNull(PERSON.DISPLAY_NAME)
+                    .where(PERSON.ID.eq(id))
+                    .execute();
+        }
+        return new PersonId(id);
+    }
+
+    private PersonId insert(String login, String displayName, String initials, Clock clock) {
+        var id = Ids.next(clock);
+        db.insertInto(PERSON)
+                .set(PERSON.ID, id)
                 .set(PERSON.LOGIN, login)
-                .set(PERSON.DISPLAY_NAME, displayName)
+                .set(PERSON.NAME_SEALED, PersonName.seal(keys, id, displayName))
                 .set(PERSON.INITIALS, initials)
-                .onConflict(PERSON.LOGIN)
-                .doUpdate()
-                .set(PERSON.DISPLAY_NAME, displayName)
-                .returning(PERSON.ID)
-                .fetchSingle(row -> new PersonId(row.getId()));
+                .execute();
+        return new PersonId(id);
     }
 
     void role(PersonId person, Role role) {

@@ -16,7 +16,6 @@ import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.AdminPeopleRecord;
 import org.watchroom.operations.keys.FreshKey;
-import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 
 /// The SQL of administering people.
@@ -57,10 +56,12 @@ final class PeopleSql {
     }
 
     private String name(AdminPeopleRecord row) {
-        var sealed = row.getNameSealed();
-        return sealed == null
-                ? Optional.ofNullable(row.getDisplayName()).orElse(row.getLogin())
-                : Keyring.of(db).openOr(sealed, place(new PersonId(row.getId())), row.getLogin());
+        return PersonName.read(
+                Keyring.of(db),
+                row.getId(),
+                row.getDisplayName(),
+                row.getNameSealed(),
+                row.getLogin());
     }
 
     private static Set<Integer> numbers(Short[] regions) {
@@ -106,11 +107,7 @@ final class PeopleSql {
     }
 
     private byte[] sealed(PersonId who, String name) {
-        return Keyring.of(db).seal(Circle.people(), name, place(who));
-    }
-
-    private static String place(PersonId who) {
-        return "person/name_sealed/" + who.value();
+        return PersonName.seal(Keyring.of(db), who.value(), name);
     }
 
     void setRoles(PersonId who, Set<Role> roles) {

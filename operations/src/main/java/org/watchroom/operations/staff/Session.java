@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
@@ -19,12 +20,14 @@ import org.watchroom.operations.work.SqlFailures;
 ///
 /// @param database the shared database as this person sees it
 /// @param connections opens further connections of this session, for the change feed
+/// @param keys what this person can open of what is sealed; `database` works with them
 public record Session(
         Person person,
         Set<Role> roles,
         List<Region> regions,
         Database database,
-        ConnectionSource connections)
+        ConnectionSource connections,
+        HeldKeys keys)
         implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jooq.JSONB;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.Database;
 
 /// The SQL of one's own session.
@@ -22,12 +23,23 @@ final class SessionSql {
 
     Person me() {
         return database.read(db ->
-                        db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.INITIALS)
+                        db.select(
+                                        PERSON.ID,
+                                        PERSON.DISPLAY_NAME,
+                                        PERSON.NAME_SEALED,
+                                        PERSON.INITIALS)
                                 .from(PERSON)
                                 .where(PERSON.ID.eq(sessionPerson()))
                                 .fetchOptional(r ->
                                         new Person(
-                                                new PersonId(r.value1()), r.value2(), r.value3())))
+                                                new PersonId(r.value1()),
+                                                PersonName.read(
+                                                        Keyring.of(db),
+                                                        r.value1(),
+                                                        r.value2(),
+                                                        r.value3(),
+                                                        r.value4()),
+                                                r.value4())))
                 .orElseThrow(Failure.SignedOut::new);
     }
 

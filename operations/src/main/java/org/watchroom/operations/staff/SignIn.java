@@ -3,10 +3,12 @@ package org.watchroom.operations.staff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
@@ -16,7 +18,7 @@ import org.watchroom.operations.work.SqlFailures;
 /// session. The token of the session is only in this process's memory.
 ///
 /// ```java
-/// var signIn = SignIn.begin(login, "desk 3");
+/// var signIn = SignIn.begin(login, "desk 3", password);
 /// switch (signIn.needs()) {
 ///     case Needs.Nothing _ -> signIn.open(null);
 ///     case Needs.Code _ -> signIn.open("492039");
@@ -29,11 +31,13 @@ public final class SignIn {
 
     private final ConnectionSource login;
     private final String workstation;
+    private final char[] secret;
     private Needs needs;
 
-    private SignIn(ConnectionSource login, String workstation, Needs needs) {
+    private SignIn(ConnectionSource login, String workstation, char[] secret, Needs needs) {
         this.login = login;
         this.workstation = workstation;
+        this.secret = secret;
         this.needs = needs;
     }
 
@@ -54,19 +58,22 @@ public final class SignIn {
 
     /// @param login opens connections with the person's own database login
     /// @param workstation name of this machine, for the record
+    /// @param secret what the person's key is kept under: their password; the caller may overwrite
+    ///   it afterwards
     /// @throws Failure.Refused when name or password is wrong, or the login belongs to no active
     ///   person
     /// @throws Failure.Unreachable when the server does not answer
-    public static SignIn begin(ConnectionSource login, String workstation) {
-        return new SignIn(login, workstation, ask(login));
+    public static SignIn begin(ConnectionSource login, String workstation, char[] secret) {
+        return new SignIn(login, workstation, secret.clone(), ask(login));
     }
 
     /// Both steps at once, for who has the code at hand.
     ///
     /// @param code null where none is needed
     /// @throws Failure.Refused rule `sign-in` or `code`
-    public static Session open(ConnectionSource login, String workstation, @Nullable String code) {
-        return begin(login, workstation).open(code);
+    public static Session open(
+            ConnectionSource login, String workstation, char[] secret, @Nullable String code) {
+        return begin(login, workstation, secret).open(code);
     }
 
     public Needs needs() {
@@ -131,18 +138,27 @@ public final class SignIn {
             needs = ask(login);
             throw new Failure.Refused("code", "The code is wrong or was used before", null);
         }
-        return with(token.get(), login);
+        var session = with(token.get(), login, secret);
+        Arrays.fill(secret, '\0');
+        return session;
     }
 
     /// A session that somebody else has opened for this login: the owner of a workstation's own
     /// database for its own accounts.
-    static Session with(String token, ConnectionSource login) {
+    static Session with(String token, ConnectionSource login, char[] secret) {
         ConnectionSource connections = () -> carrying(token, login.open());
-        var database = new Database(connections, CONNECTIONS);
+        var keys = HeldKeys.ofPerson();
+        var database = new Database(connections, CONNECTIONS, keys);
         try {
+            keys.unlock(database, secret);
             var sql = new SessionSql(database);
             return new Session(
-                    sql.me(), sql.roles(), new Stores(database).regions(), database, connections);
+                    sql.me(),
+                    sql.roles(),
+                    new Stores(database).regions(),
+                    database,
+                    connections,
+                    keys);
         } catch (RuntimeException e) {
             database.close();
             throw e;

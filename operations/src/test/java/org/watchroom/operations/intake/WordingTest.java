@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.incident.Category;
+import org.watchroom.operations.incident.Reporter;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 
@@ -94,7 +95,7 @@ final class WordingTest {
                         "shop-theft",
                         Optional.empty(),
                         text,
-                        Optional.of(new Signal.Reporter("Sam Porter", "Guard")),
+                        Optional.of(new Reporter("Sam Porter", "01904 555010", "S-77", "Guard")),
                         false);
         return Wording.reported(signal, NOW, ZoneId.of("Europe/London"));
     }

@@ -98,7 +98,10 @@ final class CrashTest {
         var clock = Clock.systemUTC();
         var session =
                 SignIn.open(
-                        new DatabaseAddress(args[0], args[1], args[2])::connect, "victim", args[8]);
+                        new DatabaseAddress(args[0], args[1], args[2])::connect,
+                        "victim",
+                        args[2].toCharArray(),
+                        args[8]);
         var database = session.database();
         var ffmpeg = new Ffmpeg();
         var builder =

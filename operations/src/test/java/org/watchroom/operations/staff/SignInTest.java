@@ -165,7 +165,7 @@ final class SignInTest {
     }
 
     private SignIn begin(TestPerson person) {
-        return SignIn.begin(person.address()::connect, "desk 3");
+        return SignIn.begin(person.address()::connect, "desk 3", "test".toCharArray());
     }
 
     private void forget(TestPerson person) {

@@ -14,7 +14,6 @@ import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.keys.Custody;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.secret.Hardness;
-import org.watchroom.operations.work.Database;
 
 /// Two live regions: Ada and Alf administer the north, Bea the south; Mara works in the north, Olly
 /// in both. Everybody has keys.
@@ -89,15 +88,16 @@ final class StaffRoom implements AutoCloseable {
     }
 
     Desk desk(TestPerson person, String code) {
-        var session = SignIn.open(person.address()::connect, "desk of " + person.login(), code);
-        var held = HeldKeys.ofPerson();
-        var database = new Database(session.connections(), 2, held);
-        if (!held.unlock(database, PASSWORD.toCharArray())) {
-            throw new IllegalStateException("the key did not open");
-        }
+        var session =
+                SignIn.open(
+                        person.address()::connect,
+                        "desk of " + person.login(),
+                        PASSWORD.toCharArray(),
+                        code);
+        var held = session.keys();
+        var database = session.database();
         var custody = new Custody(database, held);
         open.push(session);
-        open.push(database);
         return new Desk(
                 session,
                 held,

@@ -11,6 +11,7 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
@@ -24,6 +25,8 @@ public final class ControlRoom implements AutoCloseable {
     public static final int SOUTH = 2;
 
     private final TestDatabase db = TestDatabase.create();
+    private final TestKeys keys = new TestKeys(db);
+    private final HeldKeys intakeKeys;
     private final Database intake;
     public final TestPerson mara;
     public final TestPerson tom;
@@ -40,20 +43,35 @@ public final class ControlRoom implements AutoCloseable {
         sue = db.person("sue", "Sue Park", "SP", List.of("operator"), SOUTH);
         york = new StoreId(db.store(NORTH, "YORK-01", "Coppergate", 53.957, -1.081));
         dover = new StoreId(db.store(SOUTH, "DOVER-01", "Biggin Street", 51.129, 1.309));
-        intake = new Database(db.intake()::connect, 4);
+        keys.settle();
+        var door = db.intake();
+        intakeKeys = keys.intakeKeys(door);
+        intake = new Database(door::connect, 4, intakeKeys);
+        intakeKeys.refresh(intake);
     }
 
     public TestDatabase db() {
         return db;
     }
 
-    /// The intake service's connection.
+    public TestKeys keys() {
+        return keys;
+    }
+
+    /// The intake service's connection, with the keys of all regions there are by now.
     public Database intake() {
+        keys.settle();
+        intakeKeys.refresh(intake);
         return intake;
     }
 
     public Session signIn(TestPerson person) {
-        return SignIn.open(person.address()::connect, "test", db.code(person));
+        keys.settle();
+        return SignIn.open(
+                person.address()::connect,
+                "test",
+                person.address().password().toCharArray(),
+                db.code(person));
     }
 
     /// Raises an incident through the service's own connection, as a door does.
@@ -90,6 +108,7 @@ public final class ControlRoom implements AutoCloseable {
     @Override
     public void close() {
         intake.close();
+        keys.close();
         db.close();
     }
 }

@@ -1,0 +1,81 @@
+package org.watchroom.operations.incident;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.Keyring;
+
+/// The words of incidents as the database keeps them: sealed for the region's desk. Rows from before
+/// still have them in the clear.
+final class SealedWords {
+    /// Shown where whoever reads has no key to it, as auditors have none.
+    static final String NO_KEY = "(Not readable with your keys)";
+
+    /// Shown for one row, so that the others can still be read.
+    static final String ALTERED = "(Altered since it was sealed, so not shown)";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealedWords.class);
+
+    private final Keyring keys;
+
+    SealedWords(Keyring keys) {
+        this.keys = keys;
+    }
+
+    byte[] sealSummary(IncidentId incident, int region, String summary) {
+        return keys.seal(Circle.desk(region), summary, summaryPlace(incident.value()));
+    }
+
+    String summary(UUID incident, @Nullable String plain, byte @Nullable [] sealed) {
+        return words(plain, sealed, summaryPlace(incident));
+    }
+
+    /// Null for an empty text: there is nothing to seal.
+    byte @Nullable [] sealLine(IncidentId incident, UUID line, int region, String text) {
+        return text.isEmpty()
+                ? null
+                : keys.seal(Circle.desk(region), text, linePlace(incident.value(), line));
+    }
+
+    String line(UUID incident, UUID line, String plain, byte @Nullable [] sealed) {
+        return words(plain, sealed, linePlace(incident, line));
+    }
+
+    /// Null for an empty role.
+    byte @Nullable [] sealRole(IncidentId incident, UUID reporter, int region, String role) {
+        return role.isBlank()
+                ? null
+                : keys.seal(Circle.desk(region), role.strip(), rolePlace(incident.value(), reporter));
+    }
+
+    String role(UUID incident, UUID reporter, byte @Nullable [] sealed) {
+        return words("", sealed, rolePlace(incident, reporter));
+    }
+
+    private String words(@Nullable String plain, byte @Nullable [] sealed, String place) {
+        if (sealed == null) {
+            return plain == null ? "" : plain;
+        }
+        try {
+            return keys.openOr(sealed, place, NO_KEY);
+        } catch (Failure.Refused altered) {
+            LOG.error("{} does not open: {}", place, altered.getMessage());
+            return ALTERED;
+        }
+    }
+
+    private static String summaryPlace(UUID incident) {
+        return "incident/summary/" + incident;
+    }
+
+    private static String linePlace(UUID incident, UUID line) {
+        return "incident_event/body/" + incident + "/" + line;
+    }
+
+    private static String rolePlace(UUID incident, UUID reporter) {
+        return "reporter/role/" + incident + "/" + reporter;
+    }
+}

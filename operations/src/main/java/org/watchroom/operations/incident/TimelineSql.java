@@ -1,0 +1,98 @@
+package org.watchroom.operations.incident;
+
+import static org.jooq.impl.DSL.row;
+import static org.watchroom.db.schema.Tables.INCIDENT_EVENT;
+import static org.watchroom.db.schema.Tables.PERSON;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.watchroom.operations.incident.TimelineEntry.Kind;
+import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.work.Ids;
+
+/// The SQL of timelines. What is written is sealed for the region's desk.
+final class TimelineSql {
+    private final DSLContext db;
+    private final Keyring keys;
+    private final SealedWords words;
+
+    TimelineSql(DSLContext db) {
+        this.db = db;
+        this.keys = Keyring.of(db);
+        this.words = new SealedWords(keys);
+    }
+
+    List<TimelineEntry> of(IncidentId id) {
+        return db.select(
+                        INCIDENT_EVENT.asterisk(),
+                        PERSON.DISPLAY_NAME,
+                        PERSON.NAME_SEALED,
+                        PERSON.INITIALS)
+                .from(INCIDENT_EVENT)
+                .leftJoin(PERSON)
+                .on(PERSON.ID.eq(INCIDENT_EVENT.PERSON_ID))
+                .where(INCIDENT_EVENT.INCIDENT_ID.eq(id.value()))
+                .orderBy(INCIDENT_EVENT.AT, INCIDENT_EVENT.ID)
+                .fetch(this::entry);
+    }
+
+    private TimelineEntry entry(Record r) {
+        var line = r.get(INCIDENT_EVENT.ID);
+        return new TimelineEntry(
+                line,
+                r.get(INCIDENT_EVENT.AT),
+                Optional.ofNullable(r.get(INCIDENT_EVENT.PERSON_ID))
+                        .map(person ->
+                                PersonName.read(
+                                        keys,
+                                        person,
+                                        r.get(PERSON.DISPLAY_NAME),
+                                        r.get(PERSON.NAME_SEALED),
+                                        Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN))),
+                Kind.of(r.get(INCIDENT_EVENT.KIND)),
+                words.line(
+                        r.get(INCIDENT_EVENT.INCIDENT_ID),
+                        line,
+                        r.get(INCIDENT_EVENT.BODY),
+                        r.get(INCIDENT_EVENT.BODY_SEALED)));
+    }
+
+    void add(IncidentId incident, int region, Kind kind, String text, Clock clock) {
+        var line = Ids.next(clock);
+        db.insertInto(INCIDENT_EVENT)
+                .set(INCIDENT_EVENT.INCIDENT_ID, incident.value())
+                .set(INCIDENT_EVENT.ID, line)
+                .set(INCIDENT_EVENT.REGION_ID, (short) region)
+                .set(INCIDENT_EVENT.KIND, kind.code())
+                .set(INCIDENT_EVENT.BODY_SEALED, words.sealLine(incident, line, region, text))
+                .execute();
+    }
+
+    /// The first line of each.
+    void begin(List<NewIncident> incidents, Clock clock) {
+        db.insertInto(INCIDENT_EVENT)
+                .columns(
+                        INCIDENT_EVENT.INCIDENT_ID,
+                        INCIDENT_EVENT.ID,
+                        INCIDENT_EVENT.REGION_ID,
+                        INCIDENT_EVENT.KIND,
+                        INCIDENT_EVENT.BODY_SEALED)
+                .valuesOfRows(
+                        incidents.stream()
+                                .map(i -> {
+                                    var line = Ids.next(clock);
+                                    return row(
+                                            i.id().value(),
+                                            line,
+                                            (short) i.region(),
+                                            Kind.RAISED.code(),
+                                            words.sealLine(i.id(), line, i.region(), i.reported()));
+                                })
+                                .toList())
+                .execute();
+    }
+}
