@@ -17,7 +17,6 @@ import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
-import org.watchroom.console.kit.ToneBell;
 import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.signin.Ended;
 import org.watchroom.console.signin.SignInView;
@@ -37,7 +36,8 @@ final class ConsoleWiring implements AutoCloseable {
     private final Stage stage;
     private final Server server;
     private final ConsoleApplication.Start start;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+    private final Bell bell;
     private final Background background = new Background();
     private final Texts texts = Texts.ofConsole();
     private final Theme theme = new Theme();
@@ -47,10 +47,13 @@ final class ConsoleWiring implements AutoCloseable {
     private @Nullable Ticker entranceTicker;
     private @Nullable Desk desk;
 
-    ConsoleWiring(Stage stage, Server server, ConsoleApplication.Start start) {
+    ConsoleWiring(
+            Stage stage, Server server, ConsoleApplication.Start start, Clock clock, Bell bell) {
         this.stage = stage;
         this.server = server;
         this.start = start;
+        this.clock = clock;
+        this.bell = bell;
     }
 
     void open() {
@@ -116,17 +119,13 @@ final class ConsoleWiring implements AutoCloseable {
                         server,
                         start.drill(),
                         background,
-                        bell(),
+                        bell,
                         texts,
                         theme,
                         clock);
         desk = made;
         Objects.requireNonNull(window).show(made.glass(), made.keys());
         made.begin();
-    }
-
-    private static Bell bell() {
-        return "off".equals(System.getProperty("watchroom.sound")) ? Bell.SILENT : new ToneBell();
     }
 
     private void leaveEntrance() {
