@@ -61,18 +61,36 @@ final class OpenConsole implements AutoCloseable {
 
     /// With password and code, to the queue.
     void signIn() {
+        signIn(mara);
+    }
+
+    void signIn(TestPerson person) {
+        signIn(person, PASSWORD);
+    }
+
+    void signIn(TestPerson person, String password) {
         seen("signin-user");
-        type("signin-user", mara.login());
-        type("signin-password", PASSWORD);
+        type("signin-user", person.login());
+        type("signin-password", password);
         press(KeyCode.ENTER);
         seen("signin-code");
-        type("signin-code", code());
+        type("signin-code", room.database().code(person));
         press(KeyCode.ENTER);
         seen("queue-table");
     }
 
+    /// What Mara's device shows now.
     String code() {
         return room.database().code(mara);
+    }
+
+    /// Puts words into the field that has the keyboard.
+    void paste(String words) {
+        Fx.eventually(() -> {
+            var owner = scene().getFocusOwner();
+            assertThat(owner).isInstanceOf(TextInputControl.class);
+            ((TextInputControl) owner).setText(words);
+        });
     }
 
     /// Puts words into a field, as pasting does.
@@ -98,11 +116,11 @@ final class OpenConsole implements AutoCloseable {
 
     /// Waits until it can be seen.
     void seen(String id) {
-        Fx.eventually(() -> assertThat(visible(id)).as(id + " is seen").isTrue());
+        Fx.eventually(() -> assertThat(visible(id)).as(id + " is seen in " + words()).isTrue());
     }
 
     void notSeen(String id) {
-        Fx.eventually(() -> assertThat(visible(id)).as(id + " is seen").isFalse());
+        Fx.eventually(() -> assertThat(visible(id)).as(id + " is seen in " + words()).isFalse());
     }
 
     /// Whether it and everything around it is there to be seen. On the glass thread.
