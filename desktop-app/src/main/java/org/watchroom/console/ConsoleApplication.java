@@ -1,5 +1,6 @@
 package org.watchroom.console;
 
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -7,7 +8,9 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Ending;
+import org.watchroom.console.kit.ToneBell;
 import org.watchroom.console.workstation.Server;
 
 /// The console as JavaFX sees it. JavaFX makes it itself, so what it works with is handed over
@@ -34,8 +37,14 @@ public final class ConsoleApplication extends Application {
     @Override
     public void start(Stage stage) {
         var handover = Objects.requireNonNull(HANDOVER.getAndSet(null), "show() comes first");
-        wiring = new ConsoleWiring(stage, handover.server, handover.start);
+        wiring =
+                new ConsoleWiring(
+                        stage, handover.server, handover.start, Clock.systemUTC(), bell());
         wiring.open();
+    }
+
+    private static Bell bell() {
+        return "off".equals(System.getProperty("watchroom.sound")) ? Bell.SILENT : new ToneBell();
     }
 
     @Override

@@ -1,48 +1,67 @@
 package org.watchroom.console;
 
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.console.incident.Drafts;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.shell.MainWindow;
-import org.watchroom.console.signin.Login;
+import org.watchroom.console.signin.Ended;
 import org.watchroom.console.signin.SignInView;
 import org.watchroom.console.signin.SignInViewModel;
 import org.watchroom.console.signin.Welcome;
 import org.watchroom.console.workstation.Server;
+import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
 
 /// Makes everything the console consists of, with plain constructors, and closes it in reverse.
 ///
-/// First the sign-in form; then, for the session it opened, the [Desk] with its screens.
+/// The sign-in form, then, for the session it opened, the [Desk] with its screens; and the form
+/// again when the session has ended.
 final class ConsoleWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleWiring.class);
 
     private final Stage stage;
     private final Server server;
     private final ConsoleApplication.Start start;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+    private final Bell bell;
     private final Background background = new Background();
     private final Texts texts = Texts.ofConsole();
     private final Theme theme = new Theme();
     private @Nullable MainWindow window;
+    private final Map<PersonId, Drafts> drafts = new HashMap<>();
+    private @Nullable SignInViewModel entrance;
+    private @Nullable Ticker entranceTicker;
     private @Nullable Desk desk;
 
-    ConsoleWiring(Stage stage, Server server, ConsoleApplication.Start start) {
+    ConsoleWiring(
+            Stage stage, Server server, ConsoleApplication.Start start, Clock clock, Bell bell) {
         this.stage = stage;
         this.server = server;
         this.start = start;
+        this.clock = clock;
+        this.bell = bell;
     }
 
     void open() {
-        var shown = new MainWindow(stage, theme, texts.get("console.title"), signIn());
+        var shown = new MainWindow(stage, theme, texts.get("console.title"), signIn(firstWelcome()));
         window = shown;
+        if (start.signIn() && server.drillLogin().isPresent()) {
+            Objects.requireNonNull(entrance).go();
+        }
         fill(Screen.getPrimary().getVisualBounds());
         shown.show();
         start.onShown().accept(shown.scene());
@@ -57,39 +76,89 @@ final class ConsoleWiring implements AutoCloseable {
         stage.setMaximized(true);
     }
 
-    private Parent signIn() {
-        var known = server.drillLogin();
-        var welcome =
-                new Welcome(
-                        server.name(),
-                        known.isPresent(),
-                        known.map(Server.KnownLogin::login).orElse(""),
-                        known.map(Server.KnownLogin::password).orElse(""));
-        Login login =
-                (user, password) -> {
-                    try {
-                        return server.signIn(user, new String(password)).open(null);
-                    } finally {
-                        Arrays.fill(password, '\0');
-                    }
-                };
-        var model = new SignInViewModel(background, texts, login, welcome, this::seat);
-        if (start.signIn() && known.isPresent()) {
-            model.signIn();
-        }
-        return new SignInView(model, texts);
+    private Welcome firstWelcome() {
+        return server.drillLogin()
+                .map(known -> new Welcome(server.name(), true, known.login(), known.password()))
+                .orElseGet(() -> new Welcome(server.name(), false, "", ""));
     }
 
-    private void seat(Session session) {
-        var made = new Desk(session, server, start.drill(), background, texts, theme, clock);
+    /// With the words why, and the name of whoever sat here, unless they left by themselves.
+    private Welcome welcomeAgain(Ended why, Session left, String user) {
+        var first = firstWelcome();
+        boolean same = first.user().equals(user) || why == Ended.BY_ONESELF;
+        return new Welcome(
+                first.server(),
+                first.drill() && same,
+                same ? first.user() : user,
+                same ? first.password() : "",
+                why.words(),
+                left.person().displayName());
+    }
+
+    private Parent signIn(Welcome welcome) {
+        var ticker = new Ticker(clock);
+        var model =
+                new SignInViewModel(
+                        background, texts, server::signIn, welcome, ticker, this::signedIn);
+        entrance = model;
+        entranceTicker = ticker;
+        return new SignInView(model, texts, theme);
+    }
+
+    private void signedIn(Session session) {
+        var user = Objects.requireNonNull(entrance).user().get().strip();
+        leaveEntrance();
+        var made =
+                new Desk(
+                        new Sitting(
+                                session,
+                                user,
+                                server::signIn,
+                                drafts.computeIfAbsent(session.person().id(), _ -> new Drafts()),
+                                why -> ended(why, session, user)),
+                        server,
+                        start.drill(),
+                        background,
+                        bell,
+                        texts,
+                        theme,
+                        clock);
         desk = made;
-        Objects.requireNonNull(window).show(made.shell(), made.keys());
+        Objects.requireNonNull(window).show(made.glass(), made.keys());
         made.begin();
+    }
+
+    private void leaveEntrance() {
+        if (entrance != null) {
+            entrance.close();
+            entrance = null;
+        }
+        if (entranceTicker != null) {
+            entranceTicker.close();
+            entranceTicker = null;
+        }
+    }
+
+    /// The desk is cleared at once; what is left of the session ends behind the sign-in card.
+    private void ended(Ended why, Session session, String user) {
+        var left = Objects.requireNonNull(desk);
+        desk = null;
+        LOG.info("The desk was left: {}", why);
+        left.leave();
+        Objects.requireNonNull(window).show(signIn(welcomeAgain(why, session, user)));
+        background.run(
+                _ -> {
+                    left.signOut();
+                    return true;
+                },
+                _ -> {},
+                failure -> LOG.warn("The session did not end in order", failure));
     }
 
     @Override
     public void close() {
         try {
+            leaveEntrance();
             if (desk != null) {
                 desk.close();
             }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Failures;
+import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Notices;
@@ -26,13 +28,17 @@ import org.watchroom.console.map.MapViewModel;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.console.playback.VlcPlayers;
+import org.watchroom.console.queue.AlarmGlance;
 import org.watchroom.console.queue.CountsView;
+import org.watchroom.console.queue.CriticalAlarm;
 import org.watchroom.console.queue.QueueView;
 import org.watchroom.console.queue.QueueViewModel;
 import org.watchroom.console.shell.IntakeState;
 import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
+import org.watchroom.console.signin.GuardedDesk;
+import org.watchroom.console.signin.SessionGate;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
@@ -56,7 +62,8 @@ final class Desk implements AutoCloseable {
     private final Session session;
     private final Server server;
     private final boolean drill;
-    private final Background background;
+    private final SessionGate gate = new SessionGate();
+    private final Background background = new Background(gate);
     private final JournalFeed feed;
     private final Ticker ticker;
     private final Seat seat;
@@ -74,23 +81,27 @@ final class Desk implements AutoCloseable {
     private @Nullable Task pinsComing;
     private final ShellViewModel bars;
     private final Screens screens;
-    private final Shell shell;
+    private final Sentry sentry;
+    private final CriticalAlarm alarm;
+    private final GuardedDesk guarded;
     private List<Store> estate = List.of();
     private boolean fitted;
 
+    /// @param unguarded for what is asked about the session itself
     Desk(
-            Session session,
+            Sitting sitting,
             Server server,
             boolean drill,
-            Background background,
+            Background unguarded,
+            Bell bell,
             Texts texts,
             Theme theme,
             Clock clock) {
-        this.session = session;
+        this.session = sitting.session();
         this.server = server;
         this.drill = drill;
-        this.background = background;
-        feed = new JournalFeed(session.connections(), clock, () -> Duration.ZERO);
+        var idle = new Idle(clock);
+        feed = new JournalFeed(session.connections(), clock, idle::time);
         ticker = new Ticker(clock);
         var notices = new Notices(clock);
         var keys = new Keys(texts);
@@ -125,7 +136,9 @@ final class Desk implements AutoCloseable {
                         server.signingKey(),
                         clock);
         queue = new QueueViewModel(seat, incidents, triage);
-        incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
+        incident =
+                new IncidentViewModel(
+                        seat, incidents, estateReader, triage, packs, sitting.drafts());
         players = new VlcPlayers(background);
         playback = new PlaybackViewModel(archive, background, players, clock);
         mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
@@ -135,7 +148,7 @@ final class Desk implements AutoCloseable {
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
         screens = new Screens(seat);
-        shell =
+        var shell =
                 new Shell(
                         bars,
                         seat,
@@ -148,6 +161,9 @@ final class Desk implements AutoCloseable {
                                         playbackPanel)),
                         screens.pages());
         shell.offer(this::places);
+        sentry = new Sentry(seat, sitting, gate, unguarded, idle);
+        guarded = sentry.around(shell, new AlarmGlance(queue, seat));
+        alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
                         feed,
@@ -229,7 +245,9 @@ final class Desk implements AutoCloseable {
 
     /// On the feed's thread.
     private void lineIs(Line now) {
-        if (now instanceof Line.Down) {
+        if (now instanceof Line.SignedOut) {
+            sentry.suspect();
+        } else if (now instanceof Line.Down) {
             background.run(
                     _ -> {
                         server.recover();
@@ -275,8 +293,8 @@ final class Desk implements AutoCloseable {
         return built == null ? "development build" : built;
     }
 
-    Parent shell() {
-        return shell;
+    Parent glass() {
+        return guarded;
     }
 
     Keys keys() {
@@ -294,11 +312,13 @@ final class Desk implements AutoCloseable {
                 });
     }
 
-    @Override
-    public void close() {
+    /// Takes everything off the glass; [#signOut] follows.
+    void leave() {
         line.close();
         screens.close();
         stores.close();
+        sentry.close();
+        alarm.close();
         playbackPanel.close();
         playback.close();
         players.close();
@@ -307,7 +327,18 @@ final class Desk implements AutoCloseable {
         queue.close();
         bars.close();
         ticker.close();
+    }
+
+    /// Ends the work and the session; may take seconds, on any thread.
+    void signOut() {
+        background.close();
         feed.close();
         session.close();
+    }
+
+    @Override
+    public void close() {
+        leave();
+        signOut();
     }
 }

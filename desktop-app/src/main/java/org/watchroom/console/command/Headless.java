@@ -20,7 +20,7 @@ final class Headless {
                     null);
         }
         var operator = workstation.drillLogin().orElseThrow();
-        try (var session = workstation.signIn(operator.login(), operator.password()).open(null)) {
+        try (var session = workstation.signIn(operator.login(), operator.secret()).open(null)) {
             workstation.serve(session, drill);
             System.out.println("Reports are taken at " + workstation.door() + "/reports");
             System.out.println("Data: " + workstation.home().data());

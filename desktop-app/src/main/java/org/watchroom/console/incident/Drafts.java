@@ -5,8 +5,8 @@ import java.util.Map;
 import org.watchroom.operations.incident.IncidentId;
 
 /// Words begun and not yet sent, by incident and form. They outlast going to another incident and
-/// back.
-final class Drafts {
+/// back, and signing in again.
+public final class Drafts {
     private record Place(IncidentId incident, Form form) {}
 
     private final Map<Place, String> begun = new HashMap<>();

@@ -43,7 +43,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final Stores stores;
     private final Triage triage;
     private final PackDesk packDesk;
-    private final Drafts drafts = new Drafts();
+    private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -65,7 +65,19 @@ public final class IncidentViewModel implements AutoCloseable {
 
     public IncidentViewModel(
             Seat seat, Incidents incidents, Stores stores, Triage triage, PackDesk packDesk) {
+        this(seat, incidents, stores, triage, packDesk, new Drafts());
+    }
+
+    /// @param drafts what this person began before
+    public IncidentViewModel(
+            Seat seat,
+            Incidents incidents,
+            Stores stores,
+            Triage triage,
+            PackDesk packDesk,
+            Drafts drafts) {
         this.seat = seat;
+        this.drafts = drafts;
         this.incidents = incidents;
         this.stores = stores;
         this.triage = triage;

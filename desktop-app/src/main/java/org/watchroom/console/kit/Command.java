@@ -34,6 +34,16 @@ public record Command(
         return new Command(id, group, Optional.of(KeyCombination.valueOf(chord)), enabled, action);
     }
 
+    /// A command without a key, for the palette and menus.
+    public static Command fromPalette(String id, String group, Runnable action) {
+        return new Command(
+                id,
+                group,
+                Optional.empty(),
+                Bindings.createBooleanBinding(() -> true),
+                action);
+    }
+
     /// The words of this command, key of [Texts].
     public String words() {
         return "command." + id;

@@ -16,17 +16,37 @@ public final class Failures {
     /// Rules that have words of their own: `refused.<rule>` in the texts.
     static final Set<String> RULES =
             Set.of(
+                    "altered",
                     "append-only",
+                    "approval-expired",
                     "claim-own",
+                    "claim-taken",
                     "close-own",
                     "closed",
+                    "code",
+                    "custody-true",
+                    "drill-fixed",
                     "drill-mixed-with-live",
+                    "enrolled",
+                    "evidence-own",
+                    "exhibit-number",
+                    "exhibit-own",
+                    "key-secret",
+                    "liaison-only",
+                    "login-form",
+                    "login-taken",
+                    "no-key",
                     "not-a-drill",
                     "not-allowed",
                     "not-found",
+                    "not-oneself",
+                    "password-form",
                     "report-fixed",
+                    "session-locked",
                     "sign-in",
-                    "transition");
+                    "timeline-true",
+                    "transition",
+                    "two-persons");
 
     private final Notices notices;
 

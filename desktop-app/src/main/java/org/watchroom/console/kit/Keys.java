@@ -1,14 +1,17 @@
 package org.watchroom.console.kit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -31,6 +34,8 @@ public final class Keys {
     private static final Set<String> COMMON = Set.of("group.window", "group.everywhere");
 
     private static final String DESK = "";
+    private record Heard(EventHandler<KeyEvent> pressed, EventHandler<KeyEvent> typed) {}
+
     private static final Set<KeyCode> PLUS = Set.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD);
 
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
@@ -38,7 +43,10 @@ public final class Keys {
     private final Set<String> apart = new HashSet<>();
     private final Texts texts;
     private String shown = DESK;
+    private final Map<Scene, Heard> listening = new HashMap<>();
+    private final EventHandler<KeyEvent> released = _ -> taken = false;
     private boolean taken;
+    private boolean asleep;
 
     public Keys(Texts texts) {
         this.texts = texts;
@@ -116,20 +124,42 @@ public final class Keys {
 
     /// Makes the keys work in this scene.
     public void listen(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
-        scene.addEventFilter(
-                KeyEvent.KEY_TYPED,
-                event -> {
-                    if (taken) {
-                        event.consume(); // the letter of a key that was a command must not land
-                        // in the field it opened
-                    }
-                });
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> taken = false);
+        var heard =
+                new Heard(
+                        event -> pressed(scene, event),
+                        event -> {
+                            if (taken) {
+                                event.consume(); // the letter of a key that was a command must not
+                                // land in the field it opened
+                            }
+                        });
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, heard.pressed);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, heard.typed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, released);
+        listening.put(scene, heard);
+    }
+
+    /// The keys work in this scene no more: something else stands in it.
+    public void leave(Scene scene) {
+        var heard = listening.remove(scene);
+        if (heard != null) {
+            scene.removeEventFilter(KeyEvent.KEY_PRESSED, heard.pressed);
+            scene.removeEventFilter(KeyEvent.KEY_TYPED, heard.typed);
+            scene.removeEventFilter(KeyEvent.KEY_RELEASED, released);
+        }
+    }
+
+    /// While asleep no key is a command: something lies over the window that must be answered
+    /// first.
+    public void sleep(boolean now) {
+        asleep = now;
     }
 
     private void pressed(Scene scene, KeyEvent event) {
         taken = false;
+        if (asleep) {
+            return;
+        }
         var focus = scene.getFocusOwner();
         boolean typing =
                 focus instanceof TextInputControl

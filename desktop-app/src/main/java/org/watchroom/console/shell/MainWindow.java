@@ -1,12 +1,13 @@
 package org.watchroom.console.shell;
 
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Theme;
 
-/// The window itself. It is made once; first the sign-in stands in it, then the shell.
+/// The window itself. It is made once; the sign-in and the shell stand in it by turns.
 public final class MainWindow {
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1080;
@@ -15,6 +16,7 @@ public final class MainWindow {
 
     private final Stage stage;
     private final Scene scene;
+    private Optional<Keys> keys = Optional.empty();
 
     /// @param title as the desktop shows it
     public MainWindow(Stage stage, Theme theme, String title, Parent first) {
@@ -28,11 +30,19 @@ public final class MainWindow {
     }
 
     /// Puts something else into the window and gives it the keyboard; `keys` work in it from now
-    /// on.
-    public void show(Parent next, Keys keys) {
-        scene.setRoot(next);
-        keys.listen(scene);
+    /// on, and those of what stood there no more.
+    public void show(Parent next, Keys nextKeys) {
+        show(next);
+        nextKeys.listen(scene);
+        keys = Optional.of(nextKeys);
         next.requestFocus();
+    }
+
+    /// Puts something into the window that has no keys of its own and takes the keyboard itself.
+    public void show(Parent next) {
+        keys.ifPresent(before -> before.leave(scene));
+        keys = Optional.empty();
+        scene.setRoot(next);
     }
 
     public void show() {

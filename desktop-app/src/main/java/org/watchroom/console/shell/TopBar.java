@@ -3,6 +3,9 @@ package org.watchroom.console.shell;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -11,10 +14,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Seat;
 
 /// Who, where, how much, what time; and the few things that concern the whole window.
 final class TopBar extends HBox {
+    private static final String SESSION = "session.";
+
     private final Seat seat;
 
     /// @param counts live counts, given by the wiring
@@ -36,8 +42,7 @@ final class TopBar extends HBox {
         clock.getStyleClass().add("clock");
         clock.setMinWidth(USE_PREF_SIZE);
         clock.textProperty().bind(model.clock());
-        var person = new Label(model.person(), icon(Material2AL.ACCOUNT_CIRCLE));
-        person.setAccessibleText(seat.texts().get("shell.person", model.person()));
+        var person = person(model);
         var keys = seat.keys();
         var theme = seat.theme();
         var smaller =
@@ -72,6 +77,34 @@ final class TopBar extends HBox {
                         modeButton,
                         button(Material2MZ.SEARCH, palette),
                         button(Material2AL.KEYBOARD, keySheet));
+    }
+
+    /// What one can do about one's own session; asked for when it is opened, because others add it.
+    private MenuButton person(ShellViewModel model) {
+        var button = new MenuButton(model.person(), icon(Material2AL.ACCOUNT_CIRCLE));
+        button.setId("person");
+        button.getStyleClass().add("flat");
+        button.setFocusTraversable(false);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText(seat.texts().get("shell.person", model.person()));
+        button.setTooltip(new Tooltip(seat.texts().get("shell.person", model.person())));
+        button.setOnShowing(_ ->
+                button.getItems()
+                        .setAll(
+                                seat.keys().commands().stream()
+                                        .filter(command -> command.id().startsWith(SESSION))
+                                        .map(this::item)
+                                        .toList()));
+        button.getItems().add(new MenuItem("")); // an empty one would not open
+        return button;
+    }
+
+    private MenuItem item(Command command) {
+        var words = seat.texts().get(command.words());
+        var item = new MenuItem(words);
+        command.chord().ifPresent(chord -> item.setText(words + "  (" + Keys.name(chord) + ")"));
+        item.setOnAction(_ -> command.action().run());
+        return item;
     }
 
     private Button letter(String sign, Command command) {

@@ -1,14 +1,14 @@
 package org.watchroom.console.signin;
 
-import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
 
-/// Opens a session. Given by the wiring, which knows the server.
+/// The first step of signing in. Given by the wiring, which knows the server.
 @FunctionalInterface
 public interface Login {
     /// Runs off the glass thread.
     ///
-    /// @param password wiped by the caller when this returns
+    /// @param password overwritten by the caller when this returns
     /// @throws org.watchroom.operations.failure.Failure.Refused when name or password is wrong
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when the server does not answer
-    Session signIn(String user, char[] password);
+    SignIn signIn(String user, char[] password);
 }

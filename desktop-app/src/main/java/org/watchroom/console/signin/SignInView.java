@@ -1,15 +1,19 @@
 package org.watchroom.console.signin;
 
-import javafx.beans.binding.BooleanExpression;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -17,123 +21,233 @@ import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 
-/// The first thing on the glass. Looks are in `signin.css`.
+/// The first thing on the glass: one card that shows one step after the other. Looks are in
+/// `signin.css`.
 public final class SignInView extends StackPane {
+    private static final double QR_SIDE = 240;
+    private static final int COLUMNS = 2;
+
     private final SignInViewModel model;
     private final Texts texts;
-    private final TextField user = new TextField();
-    private final PasswordField password = new PasswordField();
+    private final Theme theme;
+    private final Cards cards;
+    private final VBox card = new VBox();
+    private Node first = card;
 
-    public SignInView(SignInViewModel model, Texts texts) {
+    public SignInView(SignInViewModel model, Texts texts, Theme theme) {
         this.model = model;
         this.texts = texts;
+        this.theme = theme;
+        cards = new Cards(texts);
         getStyleClass().add("signin");
         getStylesheets().add(Theme.sheet(SignInView.class, "signin.css"));
-        var title = new Label(texts.get("signin.product"));
-        title.getStyleClass().add("product");
-        var server = new Label(texts.get("signin.server", model.welcome().server()));
-        server.getStyleClass().add("muted");
-        server.setWrapText(true);
-        user.setId("signin-user");
-        user.textProperty().bindBidirectional(model.user());
-        password.setId("signin-password");
-        password.textProperty().bindBidirectional(model.password());
-        user.disableProperty().bind(model.connecting());
-        password.disableProperty().bind(model.connecting());
-        var card =
-                new VBox(
-                        title,
-                        server,
-                        drill(),
-                        labelled("signin.user", user),
-                        labelled("signin.password", password),
-                        capsLock(),
-                        error(),
-                        button());
         card.getStyleClass().addAll("card", "signin-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(card);
-        addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        event.consume();
-                        model.signIn();
-                    }
-                });
+        var middle = new StackPane(card);
+        middle.getStyleClass().add("signin-middle");
+        var scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("signin-scroll");
+        getChildren().add(scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.ANY, _ -> showCapsLock());
+        model.step().addListener((_, _, step) -> show(step));
         model.error()
                 .addListener((_, _, words) -> {
                     if (!words.isEmpty()) {
-                        FxThread.later(() -> {
-                            password.requestFocus();
-                            password.selectAll();
-                        });
+                        Cards.focus(again());
                     }
                 });
-        FxThread.later(() -> (user.getText().isEmpty() ? user : password).requestFocus());
+        show(model.step().get());
     }
 
-    private Node drill() {
-        var words = new Label(texts.get("signin.drill"));
-        words.setWrapText(true);
-        words.getStyleClass().add("drill-words");
-        present(words, inDrill());
-        model.user().addListener(_ -> present(words, inDrill()));
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            model.go();
+        } else if (event.getCode() == KeyCode.ESCAPE && goesBack(model.step().get())) {
+            event.consume();
+            model.back();
+        }
+    }
+
+    /// From the recovery codes one goes on only: they are not shown again.
+    private static boolean goesBack(Step step) {
+        return !(step instanceof Step.Password) && !(step instanceof Step.Recovery);
+    }
+
+    /// Where to type again after something went wrong.
+    private Node again() {
+        return model.step().get() instanceof Step.Password
+                ? card.lookup("#signin-password")
+                : first;
+    }
+
+    private void show(Step step) {
+        card.getChildren()
+                .setAll(
+                        switch (step) {
+                            case Step.Password _ -> password();
+                            case Step.Code _ -> code();
+                            case Step.Device device -> device(device);
+                            case Step.Recovery recovery -> recovery(recovery);
+                            case Step.Waiting waiting -> waiting(waiting);
+                        });
+        Cards.focus(first);
+    }
+
+    private List<Node> password() {
+        var user = new TextField();
+        user.setId("signin-user");
+        user.textProperty().bindBidirectional(model.user());
+        user.disableProperty().bind(model.connecting());
+        var password = new PasswordField();
+        password.setId("signin-password");
+        password.textProperty().bindBidirectional(model.password());
+        password.disableProperty().bind(model.connecting());
+        first = model.user().get().isEmpty() ? user : password;
+        return List.of(
+                cards.title("signin.product"),
+                cards.muted("signin.server", model.welcome().server()),
+                why(),
+                drill(),
+                cards.labelled("signin.user", user),
+                cards.labelled("signin.password", password),
+                capsLock(),
+                cards.error(model.error()),
+                line("signin.go", false));
+    }
+
+    private List<Node> code() {
+        var code = new CodeField(model.code(), texts);
+        code.disableProperty().bind(model.connecting());
+        first = code;
+        var shift = new TextField();
+        shift.setId("signin-shift-end");
+        shift.setPromptText(texts.get("signin.shift.prompt"));
+        shift.getStyleClass().add("shift-field");
+        shift.textProperty().bindBidirectional(model.shiftEnd());
+        shift.setAccessibleText(texts.get("signin.shift"));
+        var zone = ZoneId.systemDefault();
+        var shiftLabel =
+                cards.words(
+                        "signin.shift", zone.getDisplayName(TextStyle.FULL, Locale.UK));
+        shiftLabel.setLabelFor(shift);
+        var shiftLine = new VBox(shiftLabel, shift);
+        shiftLine.getStyleClass().add("labelled");
+        return List.of(
+                cards.title("signin.code.title"),
+                cards.muted("signin.code.explanation", model.user().get().strip()),
+                code,
+                cards.error(model.error()),
+                shiftLine,
+                line("signin.open", true));
+    }
+
+    private List<Node> device(Step.Device device) {
+        var code = new CodeField(model.code(), texts);
+        code.disableProperty().bind(model.connecting());
+        first = code;
+        var qr = new QrCode(device.uri(), theme.scaled(QR_SIDE).get());
+        qr.setId("signin-qr");
+        qr.setAccessibleText(texts.get("signin.device.qr"));
+        var secret = new TextField(device.secret());
+        secret.setId("signin-secret");
+        secret.setEditable(false);
+        secret.getStyleClass().add("secret");
+        var beside =
+                new VBox(
+                        cards.words("signin.device.scan"),
+                        cards.muted("signin.device.type"),
+                        cards.labelled("signin.device.secret", secret),
+                        cards.words("signin.device.then"),
+                        code,
+                        cards.error(model.error()));
+        beside.getStyleClass().add("device-words");
+        var both = new HBox(qr, beside);
+        both.getStyleClass().add("device");
+        return List.of(cards.title("signin.device.title"), both, line("signin.device.go", true));
+    }
+
+    private List<Node> recovery(Step.Recovery recovery) {
+        var codes = new GridPane();
+        codes.setId("signin-recovery");
+        codes.getStyleClass().add("recovery");
+        for (int i = 0; i < recovery.codes().size(); i++) {
+            var code = new Label(recovery.codes().get(i));
+            code.getStyleClass().add("recovery-code");
+            code.setMinWidth(USE_PREF_SIZE);
+            codes.add(code, i % COLUMNS, i / COLUMNS);
+        }
+        var line = line("signin.recovery.go", false);
+        first = line.getChildren().getFirst();
+        return List.of(
+                cards.title("signin.recovery.title"),
+                cards.words("signin.recovery.explanation"),
+                codes,
+                cards.muted("signin.recovery.keep"),
+                line);
+    }
+
+    private List<Node> waiting(Step.Waiting waiting) {
+        var back = back();
+        first = back;
+        return List.of(
+                cards.title("signin.waiting.title"),
+                cards.countdown("signin.waiting", model.ticker().now(), waiting.until()),
+                cards.muted("signin.waiting.help"),
+                new HBox(back));
+    }
+
+    private Node why() {
+        var why = model.welcome().why();
+        var words = why.isEmpty() ? new Label() : cards.words(why, model.welcome().detail());
+        words.setId("signin-why");
+        words.getStyleClass().add("why-words");
+        present(words, !why.isEmpty());
         return words;
     }
 
-    /// Only while the name is the drill's own: whoever types another goes somewhere real.
-    private boolean inDrill() {
-        return model.welcome().drill() && model.user().get().strip().equals(model.welcome().user());
-    }
-
-    private Node labelled(String key, TextField field) {
-        var label = new Label(texts.get(key));
-        label.setLabelFor(field);
-        field.setAccessibleText(texts.get(key));
-        return new VBox(label, field);
+    private Node drill() {
+        var words = cards.words("signin.drill");
+        words.getStyleClass().add("drill-words");
+        var drilling =
+                Bindings.createBooleanBinding(
+                        () -> model.welcome().known(model.user().get().strip()), model.user());
+        words.visibleProperty().bind(drilling);
+        words.managedProperty().bind(drilling);
+        return words;
     }
 
     private Node capsLock() {
         var words = new Label(texts.get("signin.caps-lock"));
         words.setId("signin-caps");
         words.getStyleClass().add("caps");
-        present(words, false);
-        addEventFilter(KeyEvent.ANY, _ -> present(words, FxThread.capsLock()));
+        present(words, FxThread.capsLock());
         return words;
     }
 
-    private Node error() {
-        var words = new Label();
-        words.setId("signin-error");
-        words.setWrapText(true);
-        words.getStyleClass().add("error-words");
-        words.textProperty().bind(model.error());
-        BooleanExpression there = model.error().isNotEmpty();
-        words.visibleProperty().bind(there);
-        words.managedProperty().bind(there);
-        return words;
+    private void showCapsLock() {
+        var words = card.lookup("#signin-caps");
+        if (words != null) {
+            present(words, FxThread.capsLock());
+        }
     }
 
-    private Node button() {
-        var button = new Button(texts.get("signin.go"));
-        button.setId("signin-go");
-        button.setDefaultButton(false);
-        button.getStyleClass().add("accent");
-        button.setAccessibleText(texts.get("signin.go"));
-        button.setTooltip(new Tooltip(texts.get("signin.go.tooltip")));
-        button.disableProperty().bind(model.possible().not());
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> model.signIn());
-        var turning = new ProgressIndicator();
-        turning.getStyleClass().add("turning");
-        turning.visibleProperty().bind(model.connecting());
-        var words = new Label(texts.get("signin.connecting"));
-        words.getStyleClass().add("muted");
-        words.visibleProperty().bind(model.connecting());
-        var line = new HBox(button, turning, words);
-        line.getStyleClass().add("signin-line");
-        return line;
+    private HBox line(String key, boolean withBack) {
+        Button go = cards.button(key, model::go);
+        go.setId("signin-go");
+        return withBack
+                ? cards.line(go, model.possible(), model.connecting(), back())
+                : cards.line(go, model.possible(), model.connecting());
+    }
+
+    private Button back() {
+        var back = cards.button("signin.back", model::back);
+        back.setId("signin-back");
+        return back;
     }
 
     private static void present(Node node, boolean there) {

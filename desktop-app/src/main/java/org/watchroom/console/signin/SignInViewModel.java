@@ -1,35 +1,60 @@
 package org.watchroom.console.signin;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Ticker;
+import org.watchroom.console.kit.Work;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.staff.Totp;
 
-/// One attempt to sign in after another, until one succeeds. Used on the glass thread only.
-public final class SignInViewModel {
+/// One attempt to sign in after another, step by step, until one succeeds. Used on the glass thread
+/// only.
+public final class SignInViewModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignInViewModel.class);
+    private static final int MOST_TRIES = 5;
+    private static final Duration LOCKED_FOR = Duration.ofMinutes(10);
 
     private final Background background;
     private final Texts texts;
     private final Login login;
     private final Welcome welcome;
+    private final Ticker ticker;
     private final Consumer<? super Session> onSignedIn;
     private final StringProperty user = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty code = new SimpleStringProperty("");
+    private final StringProperty shiftEnd = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Step> step =
+            new ReadOnlyObjectWrapper<>(new Step.Password());
     private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+    private final ChangeListener<Instant> ticks = (_, _, now) -> tick(now);
+    private @Nullable SignIn signIn;
+    private Optional<Session> opened = Optional.empty();
+    private int wrongFirstCodes;
 
     /// @param onSignedIn called once, on the glass thread; the session is then the receiver's to
     ///   close
@@ -38,39 +63,251 @@ public final class SignInViewModel {
             Texts texts,
             Login login,
             Welcome welcome,
+            Ticker ticker,
             Consumer<? super Session> onSignedIn) {
         this.background = background;
         this.texts = texts;
         this.login = login;
         this.welcome = welcome;
+        this.ticker = ticker;
         this.onSignedIn = onSignedIn;
         user.set(welcome.user());
         password.set(welcome.password());
-        user.addListener(_ -> error.set(""));
-        password.addListener(_ -> error.set(""));
+        for (var field : List.of(user, password, code, shiftEnd)) {
+            field.addListener((_, _, typed) -> error.set(typed.isEmpty() ? error.get() : ""));
+        }
+        ticker.now().addListener(ticks);
     }
 
-    /// Tries what has been entered; nothing while an attempt is under way or a field is empty.
-    public void signIn() {
+    /// Sends what the shown step asks for; nothing while something is under way or a field is
+    /// empty.
+    public void go() {
         if (!possible().get()) {
             return;
         }
-        connecting.set(true);
-        error.set("");
+        switch (step.get()) {
+            case Step.Password _ -> enter();
+            case Step.Code _ -> open();
+            case Step.Device device -> confirm(device);
+            case Step.Recovery _ -> kept();
+            case Step.Waiting _ -> {}
+        }
+    }
+
+    private void enter() {
         var name = user.get().strip();
         var secret = password.get().toCharArray();
-        background.run(
+        work(
                 _ -> {
                     try {
-                        return login.signIn(name, secret);
+                        return begin(name, secret);
                     } finally {
                         Arrays.fill(secret, '\0');
                     }
                 },
-                session -> {
+                begun -> {
+                    if (!welcome.known(name)) {
+                        password.set("");
+                    }
+                    signIn = begun.signIn;
+                    begun.session.ifPresentOrElse(this::signedIn, () -> step.set(begun.step));
+                });
+    }
+
+    /// How far the password alone leads.
+    private record Begun(SignIn signIn, Step step, Optional<Session> session)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            session.ifPresent(Session::close);
+            signIn.forget();
+        }
+    }
+
+    private Begun begin(String name, char[] secret) {
+        var begun = login.signIn(name, secret);
+        try {
+            return switch (begun.needs()) {
+                case SignIn.Needs.Nothing _ ->
+                        new Begun(begun, new Step.Password(), Optional.of(begun.open(null)));
+                case SignIn.Needs.Enrolment _ ->
+                        new Begun(begun, device(begun, name), Optional.empty());
+                case SignIn.Needs.Code _ -> new Begun(begun, new Step.Code(), Optional.empty());
+                case SignIn.Needs.Waiting(var time) ->
+                        new Begun(begun, waiting(time, new Step.Code()), Optional.empty());
+            };
+        } catch (RuntimeException e) {
+            begun.forget();
+            throw e;
+        }
+    }
+
+    private Step device(SignIn begun, String name) {
+        var secret = begun.secret();
+        try {
+            return new Step.Device(Totp.uri(secret, name, welcome.server()), Totp.typed(secret));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private Step waiting(Duration time, Step then) {
+        return new Step.Waiting(ticker.now().get().plus(time), then);
+    }
+
+    private void open() {
+        var now = signIn;
+        var until = until();
+        if (until.isEmpty() && !shiftEnd.get().isBlank()) {
+            error.set(texts.get("signin.shift.wrong"));
+        } else if (now != null) {
+            open(now, until);
+        }
+    }
+
+    private void open(SignIn now, Optional<Instant> until) {
+        var given = taken();
+        work(
+                _ -> {
+                    try {
+                        return Optional.of(now.open(given, until.orElse(null)));
+                    } catch (Failure.Refused refused) {
+                        if (!refused.rule().equals("code")) {
+                            throw refused;
+                        }
+                        return Optional.<Session>empty();
+                    }
+                },
+                session -> session.ifPresentOrElse(this::signedIn, () -> wrongCode(now)));
+    }
+
+    private void wrongCode(SignIn now) {
+        switch (now.needs()) {
+            case SignIn.Needs.Waiting(var time) -> step.set(waiting(time, new Step.Code()));
+            case SignIn.Needs.Code _, SignIn.Needs.Nothing _, SignIn.Needs.Enrolment _ ->
+                    error.set(texts.get("signin.code.wrong"));
+        }
+    }
+
+    private Optional<Instant> until() {
+        return ShiftEnd.of(shiftEnd.get(), ticker.now().get(), ZoneId.systemDefault());
+    }
+
+    /// The first code opens the session at once: by the time ten recovery codes are written down it
+    /// would be too old.
+    private void confirm(Step.Device device) {
+        var now = signIn;
+        if (now == null) {
+            return;
+        }
+        var given = taken();
+        work(
+                _ -> {
+                    var codes = now.confirm(given);
+                    return new Confirmed(
+                            codes.orElse(List.of()), codes.flatMap(_ -> atOnce(now, given)));
+                },
+                confirmed -> {
+                    if (confirmed.codes.isEmpty()) {
+                        wrongFirstCode(device);
+                    } else {
+                        opened = confirmed.session;
+                        step.set(new Step.Recovery(confirmed.codes));
+                    }
+                });
+    }
+
+    /// Whatever happens here, the recovery codes must be shown.
+    private static Optional<Session> atOnce(SignIn now, String code) {
+        try {
+            return Optional.of(now.open(code));
+        } catch (RuntimeException e) {
+            LOG.info("The first code has confirmed the device and opened nothing", e);
+            return Optional.empty();
+        }
+    }
+
+    private record Confirmed(List<String> codes, Optional<Session> session)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            session.ifPresent(Session::close);
+        }
+    }
+
+    private void wrongFirstCode(Step.Device device) {
+        wrongFirstCodes++;
+        if (wrongFirstCodes < MOST_TRIES) {
+            error.set(texts.get("signin.device.wrong"));
+        } else {
+            wrongFirstCodes = 0;
+            step.set(waiting(LOCKED_FOR, device));
+        }
+    }
+
+    private void kept() {
+        var session = opened;
+        opened = Optional.empty();
+        session.ifPresentOrElse(this::signedIn, () -> step.set(new Step.Code()));
+    }
+
+    private String taken() {
+        var given = code.get().strip();
+        code.set("");
+        return given;
+    }
+
+    private void signedIn(Session session) {
+        signIn = null;
+        code.set("");
+        password.set("");
+        onSignedIn.accept(session);
+    }
+
+    /// Begins anew with name and password.
+    public void back() {
+        if (connecting.get()) {
+            return;
+        }
+        letGo();
+        code.set("");
+        error.set("");
+        step.set(new Step.Password());
+    }
+
+    private void letGo() {
+        if (signIn != null) {
+            signIn.forget();
+            signIn = null;
+        }
+        opened.ifPresent(this::signOut);
+        opened = Optional.empty();
+    }
+
+    private void signOut(Session session) {
+        background.run(
+                _ -> {
+                    session.close();
+                    return true;
+                },
+                _ -> {},
+                failure -> LOG.warn("Signing out failed", failure));
+    }
+
+    private void tick(Instant now) {
+        if (step.get() instanceof Step.Waiting(var until, var then) && !now.isBefore(until)) {
+            step.set(then);
+        }
+    }
+
+    private <T> void work(Work<T> work, Consumer<T> onDone) {
+        connecting.set(true);
+        error.set("");
+        background.run(
+                work,
+                result -> {
                     connecting.set(false);
-                    password.set("");
-                    onSignedIn.accept(session);
+                    onDone.accept(result);
                 },
                 this::failed);
     }
@@ -79,7 +316,10 @@ public final class SignInViewModel {
         connecting.set(false);
         error.set(
                 switch (thrown) {
-                    case Failure.Refused _ -> texts.get("signin.wrong");
+                    case Failure.Refused refused when refused.rule().equals("sign-in") ->
+                            texts.get("signin.wrong");
+                    case Failure.Refused refused when texts.has("refused." + refused.rule()) ->
+                            texts.get("refused." + refused.rule());
                     case Failure.Unreachable _ -> texts.get("signin.unreachable", welcome.server());
                     case Failure failure -> failure.getMessage();
                     default -> {
@@ -91,14 +331,28 @@ public final class SignInViewModel {
 
     BooleanBinding possible() {
         return Bindings.createBooleanBinding(
-                () -> !connecting.get() && !user.get().isBlank() && !password.get().isEmpty(),
-                connecting,
-                user,
-                password);
+                () -> !connecting.get() && filled(), connecting, step, user, password, code);
+    }
+
+    private boolean filled() {
+        return switch (step.get()) {
+            case Step.Password _ -> !user.get().isBlank() && !password.get().isEmpty();
+            case Step.Code _, Step.Device _ -> !code.get().isBlank();
+            case Step.Recovery _ -> true;
+            case Step.Waiting _ -> false;
+        };
     }
 
     Welcome welcome() {
         return welcome;
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    public ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
     }
 
     public StringProperty user() {
@@ -109,6 +363,16 @@ public final class SignInViewModel {
         return password;
     }
 
+    /// Six digits, or a recovery code.
+    public StringProperty code() {
+        return code;
+    }
+
+    /// When the person's shift ends, as typed; may stay empty.
+    public StringProperty shiftEnd() {
+        return shiftEnd;
+    }
+
     public ReadOnlyBooleanProperty connecting() {
         return connecting.getReadOnlyProperty();
     }
@@ -116,5 +380,14 @@ public final class SignInViewModel {
     /// What went wrong, in words; empty when nothing did since something was typed.
     public ReadOnlyStringProperty error() {
         return error.getReadOnlyProperty();
+    }
+
+    /// Forgets what was typed and given; nothing is signed in by this any more.
+    @Override
+    public void close() {
+        ticker.now().removeListener(ticks);
+        letGo();
+        password.set("");
+        code.set("");
     }
 }

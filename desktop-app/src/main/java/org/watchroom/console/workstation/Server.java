@@ -12,9 +12,10 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
 
     /// The first step of signing in.
     ///
+    /// @param password copied, and kept as long as the session; the caller overwrites it
     /// @throws org.watchroom.operations.failure.Failure.Refused when name or password is wrong
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when it does not answer
-    SignIn signIn(String login, String password);
+    SignIn signIn(String login, char[] password);
 
     /// The login of the drill operator, where this server is the workstation's own.
     Optional<KnownLogin> drillLogin();
@@ -52,6 +53,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
 
     /// A login whose password this workstation holds itself.
     record KnownLogin(String login, String password) {
+        /// The password as signing in takes it; the caller may overwrite it.
+        public char[] secret() {
+            return password.toCharArray();
+        }
+
         @Override
         public String toString() {
             return login;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import org.watchroom.db.DatabaseAddress;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -23,8 +24,8 @@ public final class SharedServer implements Server {
     }
 
     @Override
-    public SignIn signIn(String login, String password) {
-        return SignIn.begin(address.as(login, password)::connect, thisMachine());
+    public SignIn signIn(String login, char[] password) {
+        return SignIn.begin(new PasswordLogin(address, login, password), thisMachine());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Enrolment;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
@@ -180,9 +181,9 @@ public final class Workstation implements Server {
     }
 
     @Override
-    public SignIn signIn(String login, String password) {
+    public SignIn signIn(String login, char[] password) {
         return SignIn.begin(
-                () -> embedded.address().as(login, password).connect(), SharedServer.thisMachine());
+                new PasswordLogin(embedded.address(), login, password), SharedServer.thisMachine());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.watchroom.console.signin.Ended;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.TimelineEntry;
 
@@ -23,6 +24,10 @@ final class WordsTest {
                     "Command\\.(?:always|when)\\(\\s*\"([a-z0-9.-]+)\", *(?:\"([a-z.]+)\")?");
     private static final Pattern NOTICE =
             Pattern.compile("notices\\(\\)\\s*\\.(?:done|warn|show)\\(\\s*\"([a-z0-9.-]+)\"");
+
+    private static final Pattern CARD =
+            Pattern.compile(
+                    "(?:cards\\s*\\.(words|muted|title|labelled|button|countdown)|[^.\\w](line))\\(\\s*\"([a-z0-9.-]+)\"");
 
     private final Texts texts = Texts.ofConsole();
 
@@ -52,6 +57,14 @@ final class WordsTest {
                                     need(use.group(2), missing);
                                 }
                             });
+                    CARD.matcher(code)
+                            .results()
+                            .forEach(use -> {
+                                need(use.group(3), missing);
+                                if (use.group(1) == null || use.group(1).equals("button")) {
+                                    need(use.group(3) + ".tooltip", missing);
+                                }
+                            });
                     NOTICE.matcher(code).results().forEach(use -> need(use.group(1), missing));
                 }
             }
@@ -66,6 +79,9 @@ final class WordsTest {
         for (var severity : Severity.values()) {
             need("severity." + severity.name(), missing);
             need("severity.letter." + severity.name(), missing);
+        }
+        for (var why : Ended.values()) {
+            need(why.words(), missing);
         }
         for (var kind : TimelineEntry.Kind.values()) {
             need("timeline." + kind.name().toLowerCase(Locale.ROOT), missing);

@@ -1,11 +1,13 @@
 package org.watchroom.console.shell;
 
+import java.time.Clock;
 import java.util.List;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.signin.SignInView;
 import org.watchroom.console.signin.SignInViewModel;
 import org.watchroom.console.signin.Welcome;
@@ -52,6 +54,7 @@ public final class ShellDemo {
     private static void signIn() {
         var stage = new Stage();
         var texts = Texts.ofConsole();
+        var theme = new Theme();
         var welcome = new Welcome("this computer", true, "mara", "drill");
         var model =
                 new SignInViewModel(
@@ -61,9 +64,10 @@ public final class ShellDemo {
                             throw new Failure.Refused("sign-in", "wrong", null);
                         },
                         welcome,
+                        new Ticker(Clock.systemUTC()),
                         _ -> {});
         place(stage, false);
-        new MainWindow(stage, new Theme(), "Watchroom", new SignInView(model, texts)).show();
+        new MainWindow(stage, theme, "Watchroom", new SignInView(model, texts, theme)).show();
     }
 
     private static void claimSome(Desk other, Desk mine) {

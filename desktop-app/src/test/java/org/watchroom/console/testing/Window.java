@@ -66,6 +66,12 @@ public final class Window implements AutoCloseable {
         }
     }
 
+    public void digits(String number) {
+        for (var digit : number.split("")) {
+            type(KeyCode.valueOf("DIGIT" + digit));
+        }
+    }
+
     /// The node with this id. On the glass thread.
     public <N extends Node> N find(String id, Class<N> type) {
         var found = scene().getRoot().lookup("#" + id);

@@ -56,7 +56,7 @@ record HeadlessConsole(Process process, BufferedReader said, String storeCode) {
                     Workstation.open(
                             Home.below(Path.of(arguments[0])), Clock.systemUTC(), _ -> {})) {
                 var login = workstation.drillLogin().orElseThrow();
-                try (var mara = workstation.signIn(login.login(), login.password()).open(null)) {
+                try (var mara = workstation.signIn(login.login(), login.secret()).open(null)) {
                     workstation.serve(mara, false);
                     out.println("store " + new Stores(mara.database()).all().getFirst().code());
                     String store;

@@ -39,7 +39,7 @@ class WorkstationTest {
                 assertThat(beside.drill().wipe()).isZero();
             }
             assertThat(
-                            first.signIn(drill(first).login(), drill(first).password())
+                            first.signIn(drill(first).login(), drill(first).secret())
                                     .open(null)
                                     .drill())
                     .isTrue();
@@ -50,7 +50,7 @@ class WorkstationTest {
     @Test
     void secrets_are_for_this_user_only_and_a_wrong_password_is_refused() throws IOException {
         try (var workstation = Workstation.open(Home.below(folder), CLOCK, _ -> {})) {
-            assertThatThrownBy(() -> workstation.signIn("mara", "wrong"))
+            assertThatThrownBy(() -> workstation.signIn("mara", "wrong".toCharArray()))
                     .isInstanceOfSatisfying(
                             Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
             var home = workstation.home();
@@ -84,7 +84,7 @@ class WorkstationTest {
         try (var workstation = Workstation.open(Home.below(folder), CLOCK, _ -> {});
                 var mara =
                         workstation
-                                .signIn(drill(workstation).login(), drill(workstation).password())
+                                .signIn(drill(workstation).login(), drill(workstation).secret())
                                 .open(null)) {
             assertThat(workstation.serve(mara, false)).isTrue();
             var store = new Stores(mara.database()).all().getFirst().code();
@@ -119,7 +119,7 @@ class WorkstationTest {
             companion.onExit().orTimeout(60, TimeUnit.SECONDS).join();
         }
         try (var again = Workstation.open(Home.below(folder), CLOCK, _ -> {});
-                var mara = again.signIn(drill(again).login(), drill(again).password()).open(null)) {
+                var mara = again.signIn(drill(again).login(), drill(again).secret()).open(null)) {
             assertThat(new Incidents(mara.database()).queue(10)).hasSize(1);
         }
     }

@@ -99,6 +99,32 @@ public record Session(
         }
     }
 
+    /// Somebody is at the console again, just before it would have been locked: told at once, as the
+    /// next heartbeat could come too late.
+    public void present() {
+        new SessionSql(database).present();
+    }
+
+    /// How long no code is looked at any more, after five wrong ones in a row; zero when one may be
+    /// tried.
+    public Duration codesWait() {
+        return new SessionSql(database).codesWait();
+    }
+
+    /// Gives this person's login another password; their other sessions end.
+    ///
+    /// @param login of this person
+    /// @param password the caller overwrites it
+    /// @param privateKey the person's private key under the new password; null where they have none
+    /// @throws org.watchroom.operations.failure.Failure.StepUpNeeded when the code was not given
+    ///   within the last minutes
+    public void changePassword(
+            String login, char[] password, byte @Nullable [] privateKey) {
+        new SessionSql(database)
+                .changePassword(Passwords.verifier(login, password), privateKey);
+        connections.renew(password);
+    }
+
     /// Writes down that this person looked at something, exported or printed it.
     ///
     /// @param table `incident`, `exhibit`, `pack`, `raw_report`, `reporter`, `journal`, `person` or
@@ -152,6 +178,7 @@ public record Session(
             Thread.currentThread().interrupt();
         } finally {
             database.close();
+            connections.forget();
         }
     }
 

@@ -5,9 +5,11 @@ import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.PERSON_ROLE;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Keyring;
@@ -83,6 +85,10 @@ final class SessionSql {
                         .get(0, Boolean.class));
     }
 
+    void present() {
+        database.read(db -> Routines.heartbeat(db.configuration(), 0));
+    }
+
     void lock() {
         database.read(db -> {
             Routines.lockSession(db.configuration());
@@ -96,6 +102,16 @@ final class SessionSql {
 
     boolean stepUp(String code) {
         return database.write(db -> Routines.stepUp(db.configuration(), code));
+    }
+
+    Duration codesWait() {
+        return Duration.ofSeconds(
+                database.read(db -> Routines.signInNeeds(db.configuration()).getSeconds()));
+    }
+
+    void changePassword(String verifier, byte @Nullable [] privateKey) {
+        database.writing(
+                db -> Routines.changeMyPassword(db.configuration(), verifier, privateKey));
     }
 
     void note(Session.Access access, String table, String key, String act) {

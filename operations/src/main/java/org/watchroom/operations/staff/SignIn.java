@@ -2,7 +2,10 @@ package org.watchroom.operations.staff;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -123,11 +126,23 @@ public final class SignIn {
     /// @throws Failure.Refused rule `code`: wrong, used already, or too many wrong ones before;
     ///   [#needs] is asked anew then
     public Session open(@Nullable String code) {
+        return open(code, null);
+    }
+
+    /// [#open(String)] for a shift that ends before the twelve hours a session can last.
+    ///
+    /// @param until when the session ends whatever is done
+    public Session open(@Nullable String code, @Nullable Instant until) {
         var token =
                 asking(connection -> {
-                    try (var open = connection.prepareStatement("select app.open_session(?, ?)")) {
+                    try (var open =
+                            connection.prepareStatement("select app.open_session(?, ?, ?)")) {
                         open.setString(1, workstation);
                         open.setString(2, code);
+                        open.setObject(
+                                3,
+                                until == null ? null : until.atOffset(ZoneOffset.UTC),
+                                Types.TIMESTAMP_WITH_TIMEZONE);
                         try (var row = open.executeQuery()) {
                             row.next();
                             return Optional.ofNullable(row.getString(1));
@@ -143,10 +158,16 @@ public final class SignIn {
         return session;
     }
 
+    /// Not signed in after all: forgets the password.
+    public void forget() {
+        Arrays.fill(secret, '\0');
+        login.forget();
+    }
+
     /// A session that somebody else has opened for this login: the owner of a workstation's own
     /// database for its own accounts.
     static Session with(String token, ConnectionSource login, char[] secret) {
-        ConnectionSource connections = () -> carrying(token, login.open());
+        var connections = new Carrying(token, login);
         var keys = HeldKeys.ofPerson();
         var database = new Database(connections, CONNECTIONS, keys);
         try {
@@ -201,6 +222,30 @@ public final class SignIn {
 
     private interface Asking<T> {
         T ask(Connection connection) throws SQLException;
+    }
+
+    /// Connections of the login that carry the session's token.
+    private record Carrying(String token, ConnectionSource login) implements ConnectionSource {
+        @Override
+        public Connection open() throws SQLException {
+            return carrying(token, login.open());
+        }
+
+        @Override
+        public void renew(char[] password) {
+            login.renew(password);
+        }
+
+        @Override
+        public void forget() {
+            Arrays.fill(secret, '\0');
+        login.forget();
+        }
+
+        @Override
+        public String toString() {
+            return "connections of a session";
+        }
     }
 
     private static Connection carrying(String token, Connection connection) throws SQLException {

@@ -1,0 +1,43 @@
+package org.watchroom.console.signin;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What the sign-in card asks for now.
+public sealed interface Step {
+    /// Name and password.
+    record Password() implements Step {}
+
+    /// Six digits of the person's device, or a recovery code.
+    record Code() implements Step {}
+
+    /// The person puts the secret into their device and proves it with the first code.
+    ///
+    /// @param uri what the QR code says
+    /// @param secret the same for typing, in groups of four
+    record Device(String uri, String secret) implements Step {
+        /// Never shows the secret.
+        @Override
+        public String toString() {
+            return "Device";
+        }
+    }
+
+    /// The recovery codes, shown this once.
+    record Recovery(List<String> codes) implements Step {
+        public Recovery {
+            codes = List.copyOf(codes);
+        }
+
+        /// Never shows the codes.
+        @Override
+        public String toString() {
+            return "Recovery";
+        }
+    }
+
+    /// Five wrong codes in a row: nothing is looked at until then.
+    ///
+    /// @param then what is asked for afterwards
+    record Waiting(Instant until, Step then) implements Step {}
+}
