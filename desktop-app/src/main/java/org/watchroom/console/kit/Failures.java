@@ -17,16 +17,26 @@ public final class Failures {
     static final Set<String> RULES =
             Set.of(
                     "append-only",
+                    "approval-expired",
                     "claim-own",
                     "close-own",
                     "closed",
                     "drill-mixed-with-live",
+                    "login-form",
+                    "login-taken",
+                    "name-missing",
+                    "no-key",
                     "not-a-drill",
                     "not-allowed",
                     "not-found",
+                    "not-oneself",
+                    "reason-missing",
+                    "reason-short",
+                    "regions-missing",
                     "report-fixed",
                     "sign-in",
-                    "transition");
+                    "transition",
+                    "two-persons");
 
     private final Notices notices;
 

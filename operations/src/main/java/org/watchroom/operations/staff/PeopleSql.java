@@ -110,7 +110,7 @@ final class PeopleSql {
     }
 
     private static String place(PersonId who) {
-        return "person/name_sealed/" + who.value();
+        return "person/name/" + who.value();
     }
 
     void setRoles(PersonId who, Set<Role> roles) {
