@@ -154,12 +154,13 @@ final class AdminDeeds {
     }
 
     private void simply(String key, Member who, Runnable work) {
+        var said = "admin.done." + key;
         run(
                 () -> {
                     work.run();
                     return who.name();
                 },
-                name -> seat.notices().done("admin.done." + key, name));
+                name -> seat.notices().done(said, name));
     }
 
     private <T> void run(Supplier<T> work, Consumer<T> done) {

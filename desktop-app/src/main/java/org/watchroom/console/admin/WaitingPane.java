@@ -3,6 +3,7 @@ package org.watchroom.console.admin;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,7 +45,7 @@ final class WaitingPane extends VBox {
         none.setWrapText(true);
         list.setPlaceholder(none);
         model.waiting()
-                .addListener((javafx.beans.InvalidationListener) _ -> {
+                .addListener((ListChangeListener<Approval>) _ -> {
                     if (list.getSelectionModel().isEmpty()) {
                         list.getSelectionModel().selectFirst();
                     }
