@@ -38,7 +38,7 @@ final class WordsTest {
                 Path.of(
                         System.getProperty("watchroom.root", ".."),
                         "desktop-app/src/main/java/org/watchroom/console");
-        for (var screen : new String[] {"kit", "shell", "signin", "queue", "incident"}) {
+        for (var screen : new String[] {"kit", "shell", "signin", "queue", "incident", "admin"}) {
             try (var files = Files.walk(root.resolve(screen))) {
                 for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     var code = Files.readString(file);

@@ -13,6 +13,11 @@ public sealed interface Change {
     /// Categories, outcomes, offences, settings.
     record ReferenceChanged() implements Change {}
 
+    /// Somebody's regions, what waits for a second person, or a disclosure. Not everything about
+    /// people is told: what belongs to no region is news to nobody, so that who administers people
+    /// reads again from time to time.
+    record StaffChanged() implements Change {}
+
     /// The line was down and is up again, or the server is another one: anything may have changed.
     record AnyMayHaveChanged() implements Change {}
 }

@@ -173,6 +173,7 @@ public final class JournalFeed implements ChangeFeed {
             case "store", "recorder", "camera", "region" -> into.add(new Change.SiteChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->
                     into.add(new Change.ReferenceChanged());
+            case "person_region", "approval", "disclosure" -> into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an
                 // incident's timeline
         }

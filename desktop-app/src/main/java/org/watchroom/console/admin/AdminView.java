@@ -1,0 +1,54 @@
+package org.watchroom.console.admin;
+
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.Keys;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Theme;
+
+/// The administration screen: people, the one who is chosen, what waits, and who is signed in. Looks
+/// are in `admin.css`.
+public final class AdminView extends SplitPane {
+    private static final String GROUP = "group.admin";
+
+    private final List<Node> ring;
+
+    public AdminView(AdminViewModel model, Seat seat) {
+        var words = new Words(seat);
+        setId("admin");
+        getStyleClass().add("admin");
+        getStylesheets().add(Theme.sheet(AdminView.class, "admin.css"));
+        var people = new PeoplePane(model, seat, words);
+        var detail = new DetailPane(model, seat, words);
+        var waiting = new WaitingPane(model, seat, words);
+        var sessions = new SessionsPane(model, seat, words);
+        ring = List.of(people, detail, waiting, sessions);
+        var side = new SplitPane(waiting, sessions);
+        side.setOrientation(Orientation.VERTICAL);
+        getItems().addAll(people, detail, side);
+        setDividerPositions(0.56, 0.79);
+        seat.keys().add(Command.always("admin.next-pane", GROUP, "F6", () -> step(1)));
+        seat.keys().add(Command.always("admin.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
+    }
+
+    private void step(int by) {
+        var focus = getScene().getFocusOwner();
+        int at = -1;
+        for (int i = 0; i < ring.size(); i++) {
+            if (Keys.inside(focus, ring.get(i))) {
+                at = i;
+            }
+        }
+        ring.get(Math.floorMod(at < 0 ? 0 : at + by, ring.size())).requestFocus();
+    }
+
+    /// Gives the table the keyboard.
+    @Override
+    public void requestFocus() {
+        applyCss(); // a split pane takes its panes in when it is first styled
+        ring.getFirst().requestFocus();
+    }
+}

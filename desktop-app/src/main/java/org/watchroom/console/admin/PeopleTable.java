@@ -1,0 +1,179 @@
+package org.watchroom.console.admin;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.staff.Member;
+import org.watchroom.operations.staff.Member.Licence;
+
+/// Everybody that the filter leaves, a line each.
+final class PeopleTable extends TableView<Member> {
+    private static final PseudoClass REVOKED = PseudoClass.getPseudoClass("revoked");
+    private static final PseudoClass EXPIRED = PseudoClass.getPseudoClass("expired");
+    private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
+
+    private final AdminViewModel model;
+    private final Words words;
+    private boolean showing;
+
+    PeopleTable(AdminViewModel model, Seat seat, Words words) {
+        super(model.shown());
+        this.model = model;
+        this.words = words;
+        var texts = seat.texts();
+        setId("people-table");
+        getStyleClass().add("people-table");
+        setAccessibleText(texts.get("admin.people"));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        fixedCellSizeProperty().bind(seat.theme().scaled(44));
+        getColumns()
+                .setAll(
+                        List.of(
+                                two(seat, "name", 150, Member::name, Member::login),
+                                one(seat, "roles", 140, words::roles),
+                                one(seat, "regions", 110, words::regions),
+                                two(seat, "seen", 120, words::lastSeen, Member::workstation),
+                                one(seat, "sessions", 64, words::sessions),
+                                one(seat, "factor", 86, words::factor),
+                                licence(seat),
+                                one(seat, "state", 100, words::state)));
+        setRowFactory(_ -> new Row());
+        getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
+        model.selected().addListener((_, _, _) -> show());
+        model.shown().addListener((javafx.beans.InvalidationListener) _ -> show());
+    }
+
+    /// A row that went out of the list for a moment is still the chosen one.
+    private void chosen(@Nullable Member row) {
+        if (!showing && row != null) {
+            model.selected().set(row.id());
+        }
+    }
+
+    private void show() {
+        showing = true;
+        var id = model.selected().get();
+        int at = -1;
+        for (int i = 0; i < getItems().size(); i++) {
+            if (getItems().get(i).id().equals(id)) {
+                at = i;
+            }
+        }
+        if (at < 0) {
+            getSelectionModel().clearSelection();
+        } else if (getSelectionModel().getSelectedIndex() != at) {
+            getSelectionModel().clearAndSelect(at);
+        }
+        showing = false;
+    }
+
+    private TableColumn<Member, String> one(
+            Seat seat, String key, double width, Function<Member, String> said) {
+        TableColumn<Member, String> column =
+                new TableColumn<>(seat.texts().get("admin.column." + key));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(said.apply(row.getValue())));
+        column.setCellFactory(_ -> new Line());
+        width(seat, column, width);
+        return column;
+    }
+
+    private TableColumn<Member, Member> two(
+            Seat seat,
+            String key,
+            double width,
+            Function<Member, String> upper,
+            Function<Member, String> lower) {
+        TableColumn<Member, Member> column =
+                new TableColumn<>(seat.texts().get("admin.column." + key));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new Lines(upper, lower));
+        width(seat, column, width);
+        return column;
+    }
+
+    private TableColumn<Member, Member> licence(Seat seat) {
+        TableColumn<Member, Member> column =
+                new TableColumn<>(seat.texts().get("admin.column.licence"));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new LicenceCell());
+        width(seat, column, 120);
+        return column;
+    }
+
+    private static void width(Seat seat, TableColumn<?, ?> column, double width) {
+        column.prefWidthProperty().bind(seat.theme().scaled(width));
+        column.setSortable(false); // by name, always: a row that is looked for stays where it is
+        column.setReorderable(false);
+    }
+
+    private static final class Row extends TableRow<Member> {
+        @Override
+        protected void updateItem(@Nullable Member member, boolean empty) {
+            super.updateItem(member, empty);
+            pseudoClassStateChanged(REVOKED, member != null && !member.active());
+        }
+    }
+
+    /// Words that do not fit are in the tooltip.
+    private static final class Line extends TableCell<Member, String> {
+        @Override
+        protected void updateItem(@Nullable String said, boolean empty) {
+            super.updateItem(said, empty);
+            setText(empty ? null : said);
+            setTooltip(empty || said == null || said.length() < 12 ? null : new Tooltip(said));
+        }
+    }
+
+    private static final class Lines extends TableCell<Member, Member> {
+        private final Function<Member, String> upper;
+        private final Function<Member, String> lower;
+        private final Label above = new Label();
+        private final Label below = new Label();
+        private final VBox box = new VBox(above, below);
+
+        Lines(Function<Member, String> upper, Function<Member, String> lower) {
+            this.upper = upper;
+            this.lower = lower;
+            box.getStyleClass().add("lines");
+            above.getStyleClass().add("upper");
+            below.getStyleClass().add("lower");
+        }
+
+        @Override
+        protected void updateItem(@Nullable Member member, boolean empty) {
+            super.updateItem(member, empty);
+            if (member == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            above.setText(upper.apply(member));
+            below.setText(lower.apply(member));
+            setGraphic(box);
+        }
+    }
+
+    private final class LicenceCell extends TableCell<Member, Member> {
+        @Override
+        protected void updateItem(@Nullable Member member, boolean empty) {
+            super.updateItem(member, empty);
+            var today = model.today();
+            var said = member == null || empty ? null : words.licence(member, today);
+            setText(said);
+            setTooltip(said == null ? null : new Tooltip(said));
+            var licence = member == null || empty ? Licence.VALID : member.licence(today);
+            pseudoClassStateChanged(EXPIRED, licence == Licence.EXPIRED);
+            pseudoClassStateChanged(ENDING, licence == Licence.ENDING);
+        }
+    }
+}
