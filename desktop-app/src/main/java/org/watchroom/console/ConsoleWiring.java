@@ -57,7 +57,8 @@ final class ConsoleWiring implements AutoCloseable {
     }
 
     void open() {
-        var shown = new MainWindow(stage, theme, texts.get("console.title"), signIn(firstWelcome()));
+        var shown =
+                new MainWindow(stage, theme, texts.get("console.title"), signIn(firstWelcome()));
         window = shown;
         if (start.signIn() && server.drillLogin().isPresent()) {
             Objects.requireNonNull(entrance).go();

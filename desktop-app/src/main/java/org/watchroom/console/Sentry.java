@@ -16,8 +16,8 @@ import org.watchroom.console.signin.StepUpViewModel;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.secret.Hardness;
 
-/// Stands at a desk: locks it when nobody is there, asks for the code where a deed wants it, notices
-/// that the session has ended.
+/// Stands at a desk: locks it when nobody is there, asks for the code where a deed wants it,
+/// notices that the session has ended.
 final class Sentry implements AutoCloseable {
     private static final String GROUP = "group.window";
 

@@ -47,8 +47,7 @@ final class LockTest {
 
         room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button, kiosk, ask for Jo");
         console.reads("YORK-02");
-        Fx.run(() ->
-                assertThat(String.join("\n", console.words())).doesNotContain("ask for Jo"));
+        Fx.run(() -> assertThat(String.join("\n", console.words())).doesNotContain("ask for Jo"));
         Fx.eventually(() -> assertThat(console.rings.get()).isPositive());
         assertThat(locked()).isTrue();
     }

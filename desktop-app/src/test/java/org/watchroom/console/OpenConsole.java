@@ -40,8 +40,7 @@ final class OpenConsole implements AutoCloseable {
         this.mara = mara;
         Fx.start();
         var server =
-                new SharedServer(
-                        room.database().admin().as("", ""), Home.below(folder).make());
+                new SharedServer(room.database().admin().as("", ""), Home.below(folder).make());
         stage = Fx.get(Stage::new);
         robot = Fx.get(Robot::new);
         wiring =

@@ -69,6 +69,13 @@ public final class IntakeMain implements Callable<Integer> {
     private @Nullable Path logFile;
 
     @Option(
+            names = "--seal-home",
+            paramLabel = "DIR",
+            description =
+                    "Seal the record with the key and the book in DIR, which belongs on another disk than the database.")
+    private @Nullable Path sealHome;
+
+    @Option(
             names = "--stop-on-eof",
             description =
                     "Stop when standard input ends, so as not to outlive whoever started this.")
@@ -125,7 +132,12 @@ public final class IntakeMain implements Callable<Integer> {
                                 Optional.ofNullable(passwordFile));
                 var wiring =
                         new IntakeWiring(
-                                new IntakeSettings(host, port, names, Limits.usual()),
+                                new IntakeSettings(
+                                        host,
+                                        port,
+                                        names,
+                                        Limits.usual(),
+                                        Optional.ofNullable(sealHome)),
                                 access,
                                 access::reviveIfDead,
                                 Clock.systemUTC())) {

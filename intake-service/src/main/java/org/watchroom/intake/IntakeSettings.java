@@ -1,5 +1,7 @@
 package org.watchroom.intake;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.watchroom.intake.door.Limits;
 
@@ -9,12 +11,19 @@ import org.watchroom.intake.door.Limits;
 /// @param port 0 takes any that is free
 /// @param names domain names under which the door is reached; it answers to no others, except those
 ///   without a dot
-public record IntakeSettings(String host, int port, Set<String> names, Limits limits) {
+/// @param sealing folder of the key and the book with which this service seals the record; empty
+///   where another service does
+public record IntakeSettings(
+        String host, int port, Set<String> names, Limits limits, Optional<Path> sealing) {
     public IntakeSettings {
         names = Set.copyOf(names);
     }
 
+    public IntakeSettings(String host, int port, Set<String> names, Limits limits) {
+        this(host, port, names, limits, Optional.empty());
+    }
+
     public static IntakeSettings onAnyFreePort() {
-        return new IntakeSettings("127.0.0.1", 0, Set.of(), Limits.usual());
+        return new IntakeSettings("127.0.0.1", 0, Set.of(), Limits.usual(), Optional.empty());
     }
 }

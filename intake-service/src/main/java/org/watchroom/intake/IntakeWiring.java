@@ -15,8 +15,11 @@ import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
 import org.watchroom.intake.duty.Rounds;
+import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.health.Pulse;
+import org.watchroom.operations.audit.seal.SealHome;
+import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -65,6 +68,7 @@ public final class IntakeWiring implements AutoCloseable {
                             "raise-pending",
                             Duration.ofSeconds(1),
                             new RaisePending(reports, reception, clock)));
+            settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             door =
                     closing(
                             HttpDoor.open(
@@ -81,6 +85,11 @@ public final class IntakeWiring implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private void seal(ConnectionSource login, SealHome home, Pulse pulse) {
+        var sealer = closing(new Sealer(login, home));
+        closing(Rounds.start("sealing", Duration.ofSeconds(1), new Sealing(sealer, pulse)));
     }
 
     /// The port the door listens on.

@@ -117,8 +117,7 @@ final class AttackTest {
         }
     }
 
-    private static void send(
-            Connection line, Statement statement, String sql, List<String> values)
+    private static void send(Connection line, Statement statement, String sql, List<String> values)
             throws SQLException, IOException {
         var small = sql.toLowerCase(Locale.ROOT);
         if (small.startsWith("copy") && small.endsWith("to stdout")) {

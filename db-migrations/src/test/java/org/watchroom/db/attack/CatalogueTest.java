@@ -29,8 +29,7 @@ final class CatalogueTest {
                             "\\( SELECT app\\.session_audits_all\\(\\) AS session_audits_all\\)"),
                     Pattern.compile("region_id IS NULL"),
                     Pattern.compile("tbl = ANY \\(ARRAY\\[('\\w+'::text(, )?)+]\\)"),
-                    Pattern.compile(
-                            "circle_id IN \\( SELECT circle\\.id\\s+FROM app\\.circle\\)"));
+                    Pattern.compile("circle_id IN \\( SELECT circle\\.id\\s+FROM app\\.circle\\)"));
 
     /// Not journaled row by row: the record itself; what is written with a row that is; what a duty
     /// counts anew; a register that is append-only itself.
@@ -57,7 +56,9 @@ final class CatalogueTest {
                  where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
                    and not (c.relrowsecurity and c.relforcerowsecurity)
                 """);
-        assertThat(list("select relname from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relispartition"))
+        assertThat(
+                        list(
+                                "select relname from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') and not relispartition"))
                 .hasSizeGreaterThan(30);
     }
 

@@ -22,7 +22,9 @@ final class Fingerprint {
                     Map.entry(
                             "relations",
                             "select (relname, relnamespace, relowner, relkind, relacl, relrowsecurity, relforcerowsecurity)::text from pg_class"),
-                    Map.entry("columns", "select (attrelid, attname, attacl)::text from pg_attribute where attacl is not null"),
+                    Map.entry(
+                            "columns",
+                            "select (attrelid, attname, attacl)::text from pg_attribute where attacl is not null"),
                     Map.entry(
                             "functions",
                             "select (proname, pronamespace, proowner, proacl, proleakproof, prosecdef, proconfig, prosrc)::text from pg_proc"),
@@ -63,7 +65,8 @@ final class Fingerprint {
                                                 + " t"));
                     }
                 });
-        CATALOGS.forEach((name, rows) -> parts.add(part(name, rows.replace("%s", suffix).replace("%%", "%"))));
+        CATALOGS.forEach((name, rows) ->
+                parts.add(part(name, rows.replace("%s", suffix).replace("%%", "%"))));
         question = String.join(" union all ", parts);
     }
 

@@ -133,8 +133,7 @@ final class Scene implements AutoCloseable {
     }
 
     private void add(String name, String title, String initials, String role) {
-        people.put(
-                name, estate.db.person(name, title, initials, List.of(role), Estate.NORTH));
+        people.put(name, estate.db.person(name, title, initials, List.of(role), Estate.NORTH));
     }
 
     private void region(String name, int region, UUID store, TestPerson worker)
@@ -230,7 +229,8 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private void disclose(Connection line, String incident, @org.jspecify.annotations.Nullable String exhibit)
+    private void disclose(
+            Connection line, String incident, @org.jspecify.annotations.Nullable String exhibit)
             throws SQLException {
         Sql.update(
                 line,
@@ -241,7 +241,12 @@ final class Scene implements AutoCloseable {
     }
 
     private void requests() {
-        request("approval", "grant-administrator", null, "ada", "{\"person\": \"" + named("ida") + "\"}");
+        request(
+                "approval",
+                "grant-administrator",
+                null,
+                "ada",
+                "{\"person\": \"" + named("ida") + "\"}");
         request("south.approval", "grant-administrator", Estate.SOUTH, "sue", "{}");
     }
 

@@ -79,7 +79,8 @@ public final class Estate implements AutoCloseable {
     }
 
     /// What the console sends when somebody claims.
-    public static int claim(Connection line, UUID incident, TestPerson who, int seen) throws SQLException {
+    public static int claim(Connection line, UUID incident, TestPerson who, int seen)
+            throws SQLException {
         return Sql.update(
                 line,
                 """

@@ -22,8 +22,7 @@ public final class Evidence {
 
     /// Takes the next number, whether or not an exhibit follows.
     public static String nextReference(Connection line) throws SQLException {
-        return Sql.one(
-                line, "select initials || '/' || number from app.next_exhibit_number()");
+        return Sql.one(line, "select initials || '/' || number from app.next_exhibit_number()");
     }
 
     public static UUID exhibit(

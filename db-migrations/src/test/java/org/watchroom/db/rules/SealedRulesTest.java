@@ -174,12 +174,11 @@ final class SealedRulesTest {
         assertThatThrownBy(() -> estate.db.update("update app.circle set version = version + 2"))
                 .hasMessageContaining("newer keys");
         key(estate.sue);
-        assertThatThrownBy(
-                        () ->
-                                estate.db.update(
-                                        "insert into app.circle_key (circle_id, holder_id, version, wrapped) values (?, ?, 1, 'x')",
-                                        circle,
-                                        estate.sue.id()))
+        assertThatThrownBy(() ->
+                        estate.db.update(
+                                "insert into app.circle_key (circle_id, holder_id, version, wrapped) values (?, ?, 1, 'x')",
+                                circle,
+                                estate.sue.id()))
                 .hasMessageContaining("does not belong to the circle");
     }
 
@@ -223,6 +222,7 @@ final class SealedRulesTest {
         assertThatThrownBy(() -> Sql.update(line, sql, values))
                 .as(sql)
                 .isInstanceOfSatisfying(
-                        SQLException.class, e -> assertThat(e.getSQLState()).as(sql).isEqualTo(state));
+                        SQLException.class,
+                        e -> assertThat(e.getSQLState()).as(sql).isEqualTo(state));
     }
 }

@@ -99,7 +99,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /// The intake service.
     public DatabaseAddress intake() {
-        return login("intake_" + name.substring(2), List.of("watchroom_intake"));
+        return login(
+                "intake_" + name.substring(2), List.of("watchroom_intake", "watchroom_sealer"));
     }
 
     /// Any login in these group roles, without a person behind it.

@@ -115,7 +115,8 @@ public final class AdminViewModel implements AutoCloseable {
                 shown,
                 members.stream()
                         .filter(standing.get()::holds)
-                        .filter(m -> roles.isEmpty() || m.roles().stream().anyMatch(roles::contains))
+                        .filter(m ->
+                                roles.isEmpty() || m.roles().stream().anyMatch(roles::contains))
                         .filter(m ->
                                 (m.name() + " " + m.login()).toLowerCase(Locale.UK).contains(words))
                         .toList());
@@ -218,7 +219,8 @@ public final class AdminViewModel implements AutoCloseable {
     /// Whether this can be done to the chosen person.
     BooleanBinding possible(Deed what) {
         return Bindings.createBooleanBinding(
-                () -> !readOnly() && member.get().map(m -> possible(what, m)).orElse(false), member);
+                () -> !readOnly() && member.get().map(m -> possible(what, m)).orElse(false),
+                member);
     }
 
     private boolean possible(Deed what, Member of) {

@@ -78,8 +78,7 @@ final class DeedForm extends VBox {
         var name = field("admin-name", "admin.form.name");
         var login = field("admin-login", "admin.form.login");
         var roles = roles(Set.of(Role.OPERATOR), false);
-        var regions =
-                regions(model.regions().size() == 1 ? Set.copyOf(model.regions()) : Set.of());
+        var regions = regions(model.regions().size() == 1 ? Set.copyOf(model.regions()) : Set.of());
         var licence = licence();
         var ready = name.textProperty().isNotEmpty().and(login.textProperty().isNotEmpty());
         fill(
@@ -114,12 +113,7 @@ final class DeedForm extends VBox {
                 Deed.CHANGE,
                 who.name(),
                 name.textProperty().isNotEmpty(),
-                () ->
-                        model.deeds()
-                                .change(
-                                        who,
-                                        name.getText(),
-                                        wishes(roles, regions, licence)),
+                () -> model.deeds().change(who, name.getText(), wishes(roles, regions, licence)),
                 labelled("admin.form.name", name),
                 labelled("admin.form.roles", roles),
                 labelled("admin.form.regions", regions),
@@ -239,9 +233,7 @@ final class DeedForm extends VBox {
     }
 
     private static AdminDeeds.Wishes wishes(
-            Choices<Role> roles,
-            Choices<Region> regions,
-            DatePicker licence) {
+            Choices<Role> roles, Choices<Region> regions, DatePicker licence) {
         var numbers = regions.ticked().stream().map(Region::id).collect(Collectors.toSet());
         return new AdminDeeds.Wishes(
                 roles.ticked(), numbers, Optional.ofNullable(licence.getValue()));

@@ -57,7 +57,12 @@ final class DetailPane extends BorderPane {
         person = new VBox(name, deeds(), limits, facts);
         person.getStyleClass().add("section");
         empty = empty();
-        content = new VBox(password, new DeedForm(model, seat, words, this::requestFocus), person, empty);
+        content =
+                new VBox(
+                        password,
+                        new DeedForm(model, seat, words, this::requestFocus),
+                        person,
+                        empty);
         body = new ScrollPane(content);
         body.setFitToWidth(true);
         body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

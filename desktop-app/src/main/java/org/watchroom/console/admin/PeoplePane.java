@@ -70,7 +70,10 @@ final class PeoplePane extends BorderPane {
                 .bind(
                         model.readAt()
                                 .map(at ->
-                                        at.map(t -> texts.get("admin.read-at", Times.clock(t, seat.zone())))
+                                        at.map(t ->
+                                                        texts.get(
+                                                                "admin.read-at",
+                                                                Times.clock(t, seat.zone())))
                                                 .orElse("")));
         field();
         var keys = seat.keys();
@@ -120,7 +123,9 @@ final class PeoplePane extends BorderPane {
     }
 
     private ToggleButton button(Standing standing) {
-        var button = new ToggleButton(texts.get("admin.standing." + standing.name().toLowerCase(Locale.ROOT)));
+        var button =
+                new ToggleButton(
+                        texts.get("admin.standing." + standing.name().toLowerCase(Locale.ROOT)));
         button.setAccessibleText(button.getText());
         button.setTooltip(new Tooltip(texts.get("admin.standing.tooltip", button.getText())));
         InvalidationListener follow = _ -> button.setSelected(model.standing().get() == standing);
@@ -155,18 +160,22 @@ final class PeoplePane extends BorderPane {
         box.setTooltip(new Tooltip(texts.get("admin.filter.roles.tooltip")));
         box.getCheckModel()
                 .getCheckedItems()
-                .addListener((ListChangeListener<Role>) _ -> {
-                    var ticked = box.getCheckModel().getCheckedItems();
-                    model.roles().retainAll(ticked);
-                    model.roles().addAll(ticked);
-                });
+                .addListener(
+                        (ListChangeListener<Role>)
+                                _ -> {
+                                    var ticked = box.getCheckModel().getCheckedItems();
+                                    model.roles().retainAll(ticked);
+                                    model.roles().addAll(ticked);
+                                });
         model.roles()
-                .addListener((InvalidationListener) _ -> {
-                    if (model.roles().isEmpty()
-                            && !box.getCheckModel().getCheckedItems().isEmpty()) {
-                        box.getCheckModel().clearChecks();
-                    }
-                });
+                .addListener(
+                        (InvalidationListener)
+                                _ -> {
+                                    if (model.roles().isEmpty()
+                                            && !box.getCheckModel().getCheckedItems().isEmpty()) {
+                                        box.getCheckModel().clearChecks();
+                                    }
+                                });
         return box;
     }
 
@@ -178,7 +187,10 @@ final class PeoplePane extends BorderPane {
                 .bind(
                         model.readAt()
                                 .map(at ->
-                                        texts.get(at.isPresent() ? "admin.nobody" : "admin.reading")));
+                                        texts.get(
+                                                at.isPresent()
+                                                        ? "admin.nobody"
+                                                        : "admin.reading")));
         var clear = new Button(texts.get("admin.filter.clear"));
         clear.setAccessibleText(clear.getText());
         clear.setTooltip(new Tooltip(texts.get("admin.filter.clear.tooltip")));

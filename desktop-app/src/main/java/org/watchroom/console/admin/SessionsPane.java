@@ -21,16 +21,17 @@ final class SessionsPane extends VBox {
         list = new ListView<>(model.sessions());
         list.setId("session-list");
         list.setAccessibleText(texts.get("admin.sessions"));
-        list.setCellFactory(_ -> new ListCell<>() {
-            @Override
-            protected void updateItem(@Nullable OpenSession open, boolean empty) {
-                super.updateItem(open, empty);
-                setText(
-                        open == null || empty
-                                ? null
-                                : words.session(open, model.nameOf(open.person())));
-            }
-        });
+        list.setCellFactory(_ ->
+                new ListCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable OpenSession open, boolean empty) {
+                        super.updateItem(open, empty);
+                        setText(
+                                open == null || empty
+                                        ? null
+                                        : words.session(open, model.nameOf(open.person())));
+                    }
+                });
         var none = new Label(texts.get("admin.sessions.none"));
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);

@@ -45,11 +45,13 @@ final class WaitingPane extends VBox {
         none.setWrapText(true);
         list.setPlaceholder(none);
         model.waiting()
-                .addListener((ListChangeListener<Approval>) _ -> {
-                    if (list.getSelectionModel().isEmpty()) {
-                        list.getSelectionModel().selectFirst();
-                    }
-                });
+                .addListener(
+                        (ListChangeListener<Approval>)
+                                _ -> {
+                                    if (list.getSelectionModel().isEmpty()) {
+                                        list.getSelectionModel().selectFirst();
+                                    }
+                                });
         VBox.setVgrow(list, Priority.ALWAYS);
         var title = new Label(texts.get("admin.waiting"));
         title.getStyleClass().add("pane-title");

@@ -36,10 +36,7 @@ final class Words {
     String roles(Member of) {
         return of.roles().isEmpty()
                 ? texts.get("admin.roles.none")
-                : of.roles().stream()
-                        .sorted()
-                        .map(this::role)
-                        .collect(Collectors.joining(", "));
+                : of.roles().stream().sorted().map(this::role).collect(Collectors.joining(", "));
     }
 
     /// Regions that are not one's own have no name here.
@@ -50,10 +47,15 @@ final class Words {
                         .map(Region::name)
                         .sorted(Comparator.naturalOrder())
                         .collect(Collectors.joining(", "));
-        long others = of.regions().size() - seat.session().regions().stream().filter(r -> of.regions().contains(r.id())).count();
+        long others =
+                of.regions().size()
+                        - seat.session().regions().stream()
+                                .filter(r -> of.regions().contains(r.id()))
+                                .count();
         return others == 0
                 ? known.isEmpty() ? texts.get("admin.regions.none") : known
-                : texts.count("admin.regions.others", others) + (known.isEmpty() ? "" : ", " + known);
+                : texts.count("admin.regions.others", others)
+                        + (known.isEmpty() ? "" : ", " + known);
     }
 
     String lastSeen(Member of) {

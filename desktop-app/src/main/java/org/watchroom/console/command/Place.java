@@ -50,6 +50,11 @@ final class Place {
         return Workstation.beside(home(), clock, Place::say);
     }
 
+    /// Whether a shared server is named.
+    boolean isShared() {
+        return shared().isPresent();
+    }
+
     /// A shared server as its owner.
     ///
     /// @throws Failure.Unreadable when no server is named

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             PersonCommand.class,
             DrillCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             StatusCommand.class,
             MigrateCommand.class,
             TourCommand.class,

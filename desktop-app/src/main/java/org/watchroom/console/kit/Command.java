@@ -37,11 +37,7 @@ public record Command(
     /// A command without a key, for the palette and menus.
     public static Command fromPalette(String id, String group, Runnable action) {
         return new Command(
-                id,
-                group,
-                Optional.empty(),
-                Bindings.createBooleanBinding(() -> true),
-                action);
+                id, group, Optional.empty(), Bindings.createBooleanBinding(() -> true), action);
     }
 
     /// The words of this command, key of [Texts].

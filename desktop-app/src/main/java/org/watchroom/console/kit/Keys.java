@@ -34,6 +34,7 @@ public final class Keys {
     private static final Set<String> COMMON = Set.of("group.window", "group.everywhere");
 
     private static final String DESK = "";
+
     private record Heard(EventHandler<KeyEvent> pressed, EventHandler<KeyEvent> typed) {}
 
     private static final Set<KeyCode> PLUS = Set.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD);

@@ -11,8 +11,8 @@ import org.watchroom.console.kit.SeverityMark;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.operations.incident.Severity;
 
-/// The alarms as whoever passes a locked desk may see them: how many, and of the newest critical one
-/// what and where. No words of anybody's, no names.
+/// The alarms as whoever passes a locked desk may see them: how many, and of the newest critical
+/// one what and where. No words of anybody's, no names.
 public final class AlarmGlance extends VBox {
     private final QueueViewModel model;
     private final Seat seat;

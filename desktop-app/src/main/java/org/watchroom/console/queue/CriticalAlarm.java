@@ -12,8 +12,8 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 
-/// Rings when a critical incident comes in; while the desk is locked also again and again as long as
-/// one waits, because whoever left it must be called back. Used on the glass thread only.
+/// Rings when a critical incident comes in; while the desk is locked also again and again as long
+/// as one waits, because whoever left it must be called back. Used on the glass thread only.
 public final class CriticalAlarm implements AutoCloseable {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(20);
 
@@ -53,10 +53,7 @@ public final class CriticalAlarm implements AutoCloseable {
         known.retainAll(waiting);
         ready = true;
         var now = seat.ticker().now().get();
-        boolean due =
-                locked.get()
-                        && !waiting.isEmpty()
-                        && !now.isBefore(rangAt.plus(AGAIN_AFTER));
+        boolean due = locked.get() && !waiting.isEmpty() && !now.isBefore(rangAt.plus(AGAIN_AFTER));
         if (fresh || due) {
             ring(now);
         }

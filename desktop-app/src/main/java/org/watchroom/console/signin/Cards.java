@@ -2,8 +2,8 @@ package org.watchroom.console.signin;
 
 import java.time.Duration;
 import java.time.Instant;
-import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -95,8 +95,9 @@ final class Cards {
         var label = words(key);
         label.setId("signin-wait");
         label.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> texts.get(key, left(now.getValue(), until)), now));
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> texts.get(key, left(now.getValue(), until)), now));
         return label;
     }
 

@@ -40,15 +40,17 @@ public final class GuardedDesk extends StackPane {
         form.setVisible(false);
         getChildren().addAll(desk, form, stepUp, lock);
         stepUpModel.asking().addListener((_, _, asking) -> show(stepUp, asking));
-        lockModel.lockedNow().addListener((_, _, locked) -> {
-            if (locked) {
-                show(lock, true);
-                desk.setVisible(false); // nothing of it can be seen, reached or read aloud
-            } else {
-                desk.setVisible(true);
-                show(lock, false);
-            }
-        });
+        lockModel
+                .lockedNow()
+                .addListener((_, _, locked) -> {
+                    if (locked) {
+                        show(lock, true);
+                        desk.setVisible(false); // nothing of it can be seen, reached or read aloud
+                    } else {
+                        desk.setVisible(true);
+                        show(lock, false);
+                    }
+                });
         for (var layer : List.of(form, stepUp, lock)) {
             layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> walk(layer, event));
         }

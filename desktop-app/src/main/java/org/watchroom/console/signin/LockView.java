@@ -46,8 +46,13 @@ final class LockView extends StackPane {
         var explanation = cards.muted("signin.lock.by-code");
         explanation
                 .textProperty()
-                .bind(model.byCode()
-                        .map(by -> texts.get(by ? "signin.lock.by-code" : "signin.lock.by-password")));
+                .bind(
+                        model.byCode()
+                                .map(by ->
+                                        texts.get(
+                                                by
+                                                        ? "signin.lock.by-code"
+                                                        : "signin.lock.by-password")));
         var error = cards.error(proof.words());
         error.setId("lock-error");
         var go = cards.button("signin.lock.go", model::unlock);
@@ -61,11 +66,7 @@ final class LockView extends StackPane {
                         code,
                         password,
                         error,
-                        cards.line(
-                                go,
-                                proof.possible(),
-                                proof.busy(),
-                                leave));
+                        cards.line(go, proof.possible(), proof.busy(), leave));
         card.getStyleClass().addAll("card", "signin-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var all = new VBox(alarms, card);
@@ -80,16 +81,18 @@ final class LockView extends StackPane {
                         model.unlock();
                     }
                 });
-        proof.busy().addListener((_, _, busy) -> {
-            if (!busy && isVisible()) {
-                takeKeyboard();
-            }
-        });
-        model.byCode().addListener((_, _, _) -> {
-            if (isVisible()) {
-                takeKeyboard();
-            }
-        });
+        proof.busy()
+                .addListener((_, _, busy) -> {
+                    if (!busy && isVisible()) {
+                        takeKeyboard();
+                    }
+                });
+        model.byCode()
+                .addListener((_, _, _) -> {
+                    if (isVisible()) {
+                        takeKeyboard();
+                    }
+                });
     }
 
     private Node stripe() {

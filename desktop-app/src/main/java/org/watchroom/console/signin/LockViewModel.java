@@ -13,7 +13,6 @@ import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
-import org.watchroom.operations.staff.SignIn;
 
 /// Locking the desk and opening it again, by the person whose session it is. Used on the glass
 /// thread only.

@@ -64,7 +64,8 @@ final class Proof implements AutoCloseable {
     ///
     /// @param attempt false when it was wrong
     /// @param wrong key of the words for that
-    void attempt(Work<Boolean> attempt, String wrong, Runnable onRight, Consumer<Failure> onFailed) {
+    void attempt(
+            Work<Boolean> attempt, String wrong, Runnable onRight, Consumer<Failure> onFailed) {
         if (!possible().get()) {
             return;
         }

@@ -50,8 +50,7 @@ final class QrCode extends ImageView {
         var writer = image.getPixelWriter();
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                writer.setColor(
-                        x, y, code.get(x / pixels, y / pixels) ? Color.BLACK : Color.WHITE);
+                writer.setColor(x, y, code.get(x / pixels, y / pixels) ? Color.BLACK : Color.WHITE);
             }
         }
         return image;

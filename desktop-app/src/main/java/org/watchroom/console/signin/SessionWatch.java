@@ -96,8 +96,7 @@ public final class SessionWatch implements AutoCloseable {
         } catch (Failure.SignedOut _) {
             return Standing.of(Ended.BY_OTHERS);
         } catch (Failure.Refused refused) {
-            return Standing.of(
-                    refused.rule().equals("sign-in") ? Ended.BARRED : Ended.CHANGED);
+            return Standing.of(refused.rule().equals("sign-in") ? Ended.BARRED : Ended.CHANGED);
         }
     }
 
@@ -106,7 +105,8 @@ public final class SessionWatch implements AutoCloseable {
             return;
         }
         standing.expiresAt().ifPresent(this::expires);
-        standing.ended().ifPresent(why -> end(why == Ended.BY_OTHERS && over() ? Ended.EXPIRED : why));
+        standing.ended()
+                .ifPresent(why -> end(why == Ended.BY_OTHERS && over() ? Ended.EXPIRED : why));
     }
 
     private void expires(Instant at) {

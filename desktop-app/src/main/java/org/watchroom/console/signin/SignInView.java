@@ -132,8 +132,7 @@ public final class SignInView extends StackPane {
         shift.setAccessibleText(texts.get("signin.shift"));
         var zone = ZoneId.systemDefault();
         var shiftLabel =
-                cards.words(
-                        "signin.shift", zone.getDisplayName(TextStyle.FULL, Locale.UK));
+                cards.words("signin.shift", zone.getDisplayName(TextStyle.FULL, Locale.UK));
         shiftLabel.setLabelFor(shift);
         var shiftLine = new VBox(shiftLabel, shift);
         shiftLine.getStyleClass().add("labelled");

@@ -52,11 +52,12 @@ final class StepUpView extends StackPane {
                     }
                     event.consume();
                 });
-        proof.busy().addListener((_, _, busy) -> {
-            if (!busy && isVisible()) {
-                takeKeyboard();
-            }
-        });
+        proof.busy()
+                .addListener((_, _, busy) -> {
+                    if (!busy && isVisible()) {
+                        takeKeyboard();
+                    }
+                });
     }
 
     void takeKeyboard() {

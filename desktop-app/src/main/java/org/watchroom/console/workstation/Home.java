@@ -56,6 +56,17 @@ public record Home(Path data, Path state) {
         return data.resolve("secrets");
     }
 
+    /// Key and book of this workstation's sealing; not in the database's folder, so that a copy of
+    /// that cannot roll both back.
+    public Path seals() {
+        return data.resolve("seals");
+    }
+
+    /// What this console knows of the records of servers it has met.
+    public Path witness() {
+        return data.resolve("witness");
+    }
+
     public Path logs() {
         return state.resolve("logs");
     }
@@ -70,6 +81,8 @@ public record Home(Path data, Path state) {
                     state,
                     logs(),
                     secrets(),
+                    seals(),
+                    witness(),
                     archive(true),
                     archive(false),
                     packs(true),
@@ -79,7 +92,14 @@ public record Home(Path data, Path state) {
         }
         if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
             for (var directory :
-                    new Path[] {state, secrets(), data.resolve("footage"), data.resolve("packs")}) {
+                    new Path[] {
+                        state,
+                        secrets(),
+                        data.resolve("footage"),
+                        data.resolve("packs"),
+                        seals(),
+                        witness()
+                    }) {
                 Files.setPosixFilePermissions(
                         directory, PosixFilePermissions.fromString("rwx------"));
             }

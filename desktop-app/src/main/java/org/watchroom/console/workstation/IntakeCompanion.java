@@ -37,6 +37,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         lastPort(),
                                         "--port-file",
                                         portFile.toString(),
+                                        "--seal-home",
+                                        home.seals().toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }

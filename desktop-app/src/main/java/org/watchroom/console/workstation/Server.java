@@ -1,7 +1,9 @@
 package org.watchroom.console.workstation;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import org.watchroom.operations.audit.witness.Witness;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -32,6 +34,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
 
     /// Where this workstation keeps its own things, whoever runs the database.
     Home home();
+
+    /// What this console knows of the server's record.
+    default Witness witness(Clock clock) {
+        return new Witness(home().witness(), name(), clock);
+    }
 
     /// Root of the file archives that this session's cameras record to.
     default Path archive(Session session) {

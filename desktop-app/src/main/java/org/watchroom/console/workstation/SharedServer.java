@@ -2,9 +2,11 @@ package org.watchroom.console.workstation;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Optional;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.staff.PasswordLogin;
+import org.watchroom.operations.audit.witness.Witness;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -41,6 +43,13 @@ public final class SharedServer implements Server {
     @Override
     public void recover() {
         // Nothing of it is ours to start.
+    }
+
+    /// One server may hold several databases.
+    @Override
+    public Witness witness(Clock clock) {
+        var place = address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
+        return new Witness(home.witness(), place, clock);
     }
 
     @Override

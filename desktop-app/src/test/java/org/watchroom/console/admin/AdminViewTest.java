@@ -26,7 +26,8 @@ import org.watchroom.operations.staff.Role;
 final class AdminViewTest {
     private final AdminRoom room = new AdminRoom();
     private final AdminRoom.Seated ada = room.seat(room.ada);
-    private final AdminView view = ada.desk().glass(() -> new AdminView(ada.model(), ada.desk().seat()));
+    private final AdminView view =
+            ada.desk().glass(() -> new AdminView(ada.model(), ada.desk().seat()));
     private final Window window =
             ada.desk()
                     .glass(() -> {
@@ -53,7 +54,10 @@ final class AdminViewTest {
     }
 
     private Member now(PersonId who) {
-        return ada.model().shown().stream().filter(m -> m.id().equals(who)).findFirst().orElseThrow();
+        return ada.model().shown().stream()
+                .filter(m -> m.id().equals(who))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String words(String id) {
@@ -61,7 +65,8 @@ final class AdminViewTest {
     }
 
     private void focused(String id) {
-        ada.desk().eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo(id));
+        ada.desk()
+                .eventually(() -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo(id));
     }
 
     @Test
@@ -70,16 +75,24 @@ final class AdminViewTest {
         window.type(KeyCode.N);
         focused("admin-name");
         window.write("nia okoro");
-        ada.desk().onGlass(() -> window.find("admin-login", TextField.class).setText("nia" + room.ada.login().substring(3)));
+        ada.desk()
+                .onGlass(() ->
+                        window.find("admin-login", TextField.class)
+                                .setText("nia" + room.ada.login().substring(3)));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        ada.desk().eventually(() -> assertThat(window.find("new-password", TextField.class).getText()).matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}"));
-        ada.desk().onGlass(() -> {
-            assertThat(window.scene().getFocusOwner().getId()).isEqualTo("copy-password");
-            window.find("copy-password", Button.class).fire();
-            assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(window.find("new-password", TextField.class).getText());
-            window.find("password-done", Button.class).fire();
-            assertThat(window.scene().getRoot().lookup("#new-password")).isNull();
-        });
+        ada.desk()
+                .eventually(() ->
+                        assertThat(window.find("new-password", TextField.class).getText())
+                                .matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}"));
+        ada.desk()
+                .onGlass(() -> {
+                    assertThat(window.scene().getFocusOwner().getId()).isEqualTo("copy-password");
+                    window.find("copy-password", Button.class).fire();
+                    assertThat(Clipboard.getSystemClipboard().getString())
+                            .isEqualTo(window.find("new-password", TextField.class).getText());
+                    window.find("password-done", Button.class).fire();
+                    assertThat(window.scene().getRoot().lookup("#new-password")).isNull();
+                });
         ada.desk().eventually(() -> assertThat(words("admin-person")).isEqualTo("nia okoro"));
         assertThat(ada.desk().notices()).isEmpty();
     }
@@ -91,7 +104,9 @@ final class AdminViewTest {
         choose(mara);
         window.type(KeyCode.X);
         focused("admin-reason");
-        ada.desk().onGlass(() -> assertThat(window.find("admin-send", Button.class).isDisabled()).isTrue());
+        ada.desk()
+                .onGlass(() ->
+                        assertThat(window.find("admin-send", Button.class).isDisabled()).isTrue());
         window.write("left");
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         ada.desk().eventually(() -> assertThat(words("fact-state")).isEqualTo("Revoked"));
@@ -100,7 +115,10 @@ final class AdminViewTest {
         focused("admin-send");
         window.type(KeyCode.SPACE);
         ada.desk().eventually(() -> assertThat(now(mara).active()).isTrue());
-        ada.desk().eventually(() -> assertThat(ada.desk().notices()).containsExactly("admin.done.revoke", "admin.done.restore"));
+        ada.desk()
+                .eventually(() ->
+                        assertThat(ada.desk().notices())
+                                .containsExactly("admin.done.revoke", "admin.done.restore"));
     }
 
     @Test
@@ -110,13 +128,20 @@ final class AdminViewTest {
         choose(mara);
         window.type(KeyCode.E);
         focused("admin-name");
-        ada.desk().onGlass(() ->
-                window.all(CheckBox.class).stream()
-                        .filter(box -> box.getText().equals("Supervisor"))
-                        .forEach(box -> box.setSelected(true)));
-        ada.desk().onGlass(() -> assertThat(window.all(CheckBox.class)).noneMatch(box -> box.getText().equals("Administrator")));
+        ada.desk()
+                .onGlass(() ->
+                        window.all(CheckBox.class).stream()
+                                .filter(box -> box.getText().equals("Supervisor"))
+                                .forEach(box -> box.setSelected(true)));
+        ada.desk()
+                .onGlass(() ->
+                        assertThat(window.all(CheckBox.class))
+                                .noneMatch(box -> box.getText().equals("Administrator")));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        ada.desk().eventually(() -> assertThat(now(mara).roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.SUPERVISOR));
+        ada.desk()
+                .eventually(() ->
+                        assertThat(now(mara).roles())
+                                .containsExactlyInAnyOrder(Role.OPERATOR, Role.SUPERVISOR));
         ada.desk().onGlass(() -> assertThat(now(mara).licenceExpires()).isPresent());
     }
 
@@ -124,11 +149,19 @@ final class AdminViewTest {
     void a_form_is_put_away_with_escape_and_nothing_happened() {
         loaded();
         choose(new PersonId(room.mara.id()));
-        for (var key : List.of(KeyCode.X, KeyCode.F, KeyCode.P, KeyCode.O, KeyCode.A, KeyCode.E, KeyCode.N)) {
+        for (var key :
+                List.of(
+                        KeyCode.X, KeyCode.F, KeyCode.P, KeyCode.O, KeyCode.A, KeyCode.E,
+                        KeyCode.N)) {
             window.type(key);
-            ada.desk().eventually(() -> assertThat(window.find("admin-form", Node.class).isVisible()).isTrue());
+            ada.desk()
+                    .eventually(() ->
+                            assertThat(window.find("admin-form", Node.class).isVisible()).isTrue());
             window.type(KeyCode.ESCAPE);
-            ada.desk().eventually(() -> assertThat(window.find("admin-form", Node.class).isVisible()).isFalse());
+            ada.desk()
+                    .eventually(() ->
+                            assertThat(window.find("admin-form", Node.class).isVisible())
+                                    .isFalse());
             choose(new PersonId(room.mara.id()));
         }
         assertThat(ada.desk().notices()).isEmpty();
@@ -144,33 +177,44 @@ final class AdminViewTest {
         window.write("he takes over in spring");
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         ada.desk().eventually(() -> assertThat(ada.model().waiting()).hasSize(1));
-        ada.desk().eventually(() -> {
-            assertThat(window.find("admin-approve", Button.class).isDisabled()).isTrue();
-            assertThat(window.all(Label.class).stream().map(Label::getText))
-                    .contains("You asked for this: somebody else decides.", "Ada Byron asks to make Tom Achebe an administrator");
-        });
+        ada.desk()
+                .eventually(() -> {
+                    assertThat(window.find("admin-approve", Button.class).isDisabled()).isTrue();
+                    assertThat(window.all(Label.class).stream().map(Label::getText))
+                            .contains(
+                                    "You asked for this: somebody else decides.",
+                                    "Ada Byron asks to make Tom Achebe an administrator");
+                });
         var alf = room.seat(room.alf);
         alf.desk().eventually(() -> assertThat(alf.model().waiting()).hasSize(1));
-        alf.desk().onGlass(() -> alf.model().deeds().decide(alf.model().waiting().getFirst(), true));
-        ada.desk().eventually(() -> {
-            assertThat(now(new PersonId(room.tom.id())).roles()).contains(Role.ADMINISTRATOR);
-            assertThat(ada.model().waiting()).isEmpty();
-        });
+        alf.desk()
+                .onGlass(() -> alf.model().deeds().decide(alf.model().waiting().getFirst(), true));
+        ada.desk()
+                .eventually(() -> {
+                    assertThat(now(new PersonId(room.tom.id())).roles())
+                            .contains(Role.ADMINISTRATOR);
+                    assertThat(ada.model().waiting()).isEmpty();
+                });
     }
 
     @Test
     void licences_that_end_are_said_in_words_and_marked() {
         loaded();
         choose(new PersonId(room.tom.id()));
-        ada.desk().eventually(() -> {
-            assertThat(words("fact-licence")).startsWith("Expired ");
-            assertThat(window.find("fact-licence", Label.class).getStyleClass()).contains("late");
-        });
+        ada.desk()
+                .eventually(() -> {
+                    assertThat(words("fact-licence")).startsWith("Expired ");
+                    assertThat(window.find("fact-licence", Label.class).getStyleClass())
+                            .contains("late");
+                });
         choose(new PersonId(room.mara.id()));
-        ada.desk().eventually(() -> {
-            assertThat(words("fact-licence")).isIn("Ends in 20 days", "Ends in 19 days", "Ends in 21 days");
-            assertThat(window.find("fact-licence", Label.class).getStyleClass()).contains("ending");
-        });
+        ada.desk()
+                .eventually(() -> {
+                    assertThat(words("fact-licence"))
+                            .isIn("Ends in 20 days", "Ends in 19 days", "Ends in 21 days");
+                    assertThat(window.find("fact-licence", Label.class).getStyleClass())
+                            .contains("ending");
+                });
     }
 
     @Test
@@ -179,11 +223,19 @@ final class AdminViewTest {
         window.type(KeyCode.SLASH);
         focused("people-search");
         window.write("ram");
-        ada.desk().eventually(() -> assertThat(ada.model().shown()).extracting(Member::name).containsExactly("Alf Ramsey"));
+        ada.desk()
+                .eventually(() ->
+                        assertThat(ada.model().shown())
+                                .extracting(Member::name)
+                                .containsExactly("Alf Ramsey"));
         window.type(KeyCode.ESCAPE);
         ada.desk().eventually(() -> assertThat(ada.model().shown()).hasSize(4));
         ada.desk().onGlass(() -> ada.model().roles().add(Role.SUPERVISOR));
-        ada.desk().onGlass(() -> assertThat(ada.model().shown()).extracting(Member::name).containsExactly("Tom Achebe"));
+        ada.desk()
+                .onGlass(() ->
+                        assertThat(ada.model().shown())
+                                .extracting(Member::name)
+                                .containsExactly("Tom Achebe"));
         ada.desk().onGlass(() -> ada.model().standing().set(Standing.REVOKED));
         ada.desk().onGlass(() -> assertThat(ada.model().shown()).isEmpty());
     }
@@ -194,37 +246,49 @@ final class AdminViewTest {
         room.settle();
         var seated = room.seat(una);
         seated.desk().eventually(() -> assertThat(seated.model().shown()).hasSize(5));
-        seated.desk().onGlass(() -> {
-            seated.model().selected().set(new PersonId(room.mara.id()));
-            assertThat(seated.model().readOnly()).isTrue();
-            for (var deed : Deed.values()) {
-                assertThat(seated.model().possible(deed).get()).isFalse();
-            }
-            var screen = new AdminView(seated.model(), seated.desk().seat());
-            assertThat(screen.lookup("#admin-add")).isNull();
-        });
+        seated.desk()
+                .onGlass(() -> {
+                    seated.model().selected().set(new PersonId(room.mara.id()));
+                    assertThat(seated.model().readOnly()).isTrue();
+                    for (var deed : Deed.values()) {
+                        assertThat(seated.model().possible(deed).get()).isFalse();
+                    }
+                    var screen = new AdminView(seated.model(), seated.desk().seat());
+                    assertThat(screen.lookup("#admin-add")).isNull();
+                });
     }
 
     @Test
     void every_button_says_what_it_does_and_nothing_falls_out_of_the_window_at_any_text_size() {
         loaded();
         choose(new PersonId(room.mara.id()));
-        ada.desk().onGlass(() -> {
-            window.scene().setRoot(new StackPane());
-            var scene = new Scene(view, 1920, 980);
-            ada.desk().seat().theme().dress(scene);
-            for (int size : Theme.TEXT_SIZES) {
-                ada.desk().seat().theme().textSize().set(size);
-                view.applyCss();
-                view.layout();
-                for (var id : List.of("admin-add", "people-search", "admin-revoke", "fact-licence", "admin-approve", "session-list")) {
-                    var node = Objects.requireNonNull(view.lookup("#" + id), id);
-                    assertThat(Window.inside(node)).as(id + " at " + size).isTrue();
-                }
-                Window.all(view, Button.class).stream()
-                        .filter(button -> button.getStyleClass().contains("button"))
-                        .forEach(button -> assertThat(button.getAccessibleText()).as(button.toString()).isNotBlank());
-            }
-        });
+        ada.desk()
+                .onGlass(() -> {
+                    window.scene().setRoot(new StackPane());
+                    var scene = new Scene(view, 1920, 980);
+                    ada.desk().seat().theme().dress(scene);
+                    for (int size : Theme.TEXT_SIZES) {
+                        ada.desk().seat().theme().textSize().set(size);
+                        view.applyCss();
+                        view.layout();
+                        for (var id :
+                                List.of(
+                                        "admin-add",
+                                        "people-search",
+                                        "admin-revoke",
+                                        "fact-licence",
+                                        "admin-approve",
+                                        "session-list")) {
+                            var node = Objects.requireNonNull(view.lookup("#" + id), id);
+                            assertThat(Window.inside(node)).as(id + " at " + size).isTrue();
+                        }
+                        Window.all(view, Button.class).stream()
+                                .filter(button -> button.getStyleClass().contains("button"))
+                                .forEach(button ->
+                                        assertThat(button.getAccessibleText())
+                                                .as(button.toString())
+                                                .isNotBlank());
+                    }
+                });
     }
 }

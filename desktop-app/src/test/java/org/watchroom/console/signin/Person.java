@@ -45,8 +45,7 @@ final class Person {
     void tenMinutesLater() {
         database.query(
                 "select setval(format('sec.%I', 'tryat_' || ?::text)::regclass, extract(epoch from clock_timestamp())::bigint - 601)",
-                _ -> {},
-                person.id());
+                _ -> {}, person.id());
     }
 
     /// What the record says this person did, newest last.

@@ -292,9 +292,7 @@ final class SignInTest {
                                     new HybridBinarizer(
                                             new RGBLuminanceSource(side, side, pixels))))
                     .getText();
-        } catch (NotFoundException
-                | ChecksumException
-                | FormatException e) {
+        } catch (NotFoundException | ChecksumException | FormatException e) {
             throw new AssertionError("no device could read it", e);
         }
     }

@@ -38,10 +38,7 @@ class WorkstationTest {
             try (var beside = Workstation.beside(home, CLOCK, _ -> {})) {
                 assertThat(beside.drill().wipe()).isZero();
             }
-            assertThat(
-                            first.signIn(drill(first).login(), drill(first).secret())
-                                    .open(null)
-                                    .drill())
+            assertThat(first.signIn(drill(first).login(), drill(first).secret()).open(null).drill())
                     .isTrue();
         }
         assertThat(Workstation.isOpen(home)).isFalse();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.audit.seal.SealingState;
 import org.watchroom.operations.intake.Backlog;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ public final class Pulse {
     private final Clock clock;
     private volatile @Nullable Felt felt;
     private volatile @Nullable Trouble trouble;
+    private volatile @Nullable SealingState sealing;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -38,6 +40,11 @@ public final class Pulse {
         trouble = new Trouble(clock.instant(), String.valueOf(message));
     }
 
+    /// How sealing the record stands. Goes out with `/health`.
+    public void sealing(SealingState state) {
+        sealing = state;
+    }
+
     public Beat now() {
         var last = felt;
         var fresh =
@@ -45,6 +52,7 @@ public final class Pulse {
         return new Beat(
                 fresh && last != null ? last.backlog : Optional.empty(),
                 Optional.ofNullable(trouble),
+                Optional.ofNullable(sealing),
                 clock.instant());
     }
 
@@ -55,7 +63,12 @@ public final class Pulse {
     /// What can be told at one moment.
     ///
     /// @param backlog empty while the database does not answer
-    public record Beat(Optional<Backlog> backlog, Optional<Trouble> trouble, Instant now) {
+    /// @param sealing empty where this service does not seal
+    public record Beat(
+            Optional<Backlog> backlog,
+            Optional<Trouble> trouble,
+            Optional<SealingState> sealing,
+            Instant now) {
         public boolean up() {
             return backlog.isPresent();
         }
@@ -71,6 +84,10 @@ public final class Pulse {
                                         "oldestPendingSeconds",
                                         Math.max(0, Duration.between(oldest, now).toSeconds())));
             });
+            sealing.ifPresent(record ->
+                    json.putObject("record")
+                            .put("state", record.alarm() ? "alarm" : "sealed")
+                            .put("message", record.words()));
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())

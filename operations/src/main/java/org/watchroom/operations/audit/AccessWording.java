@@ -45,7 +45,8 @@ final class AccessWording {
         var words = new StringBuilder(op == Op.PRINTED ? "printed" : "exported");
         words.append(" the audit record (").append(Plain.words(detail.text("format"))).append(')');
         names.span(part.text("from"), part.text("to")).ifPresent(s -> words.append(", ").append(s));
-        part.uuid("person").ifPresent(who -> words.append(", of ").append(names.person(Optional.of(who))));
+        part.uuid("person")
+                .ifPresent(who -> words.append(", of ").append(names.person(Optional.of(who))));
         if (part.has("incident")) {
             words.append(", about ").append(AuditNames.incident(part.text("incident")));
         }

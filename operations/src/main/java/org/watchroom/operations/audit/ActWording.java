@@ -21,7 +21,8 @@ final class ActWording {
                     "code-wrong", "was refused at sign-in: the code was wrong",
                     "locked", "was refused at sign-in: locked after too many wrong codes",
                     "no-second-factor", "was refused at sign-in: no second factor is set up",
-                    "enrolment-code-wrong", "was refused while setting up a second factor: the code was wrong",
+                    "enrolment-code-wrong",
+                            "was refused while setting up a second factor: the code was wrong",
                     "unlock-refused", "was refused at unlocking: the code was wrong",
                     "step-up-refused", "was refused a step-up: the code was wrong");
     private static final Map<String, String> ACTS =

@@ -93,7 +93,9 @@ final class AuditCsv {
     /// Never a formula, and never anything that cannot be seen.
     static String cell(String words) {
         var plain = Plain.words(words);
-        return plain.isEmpty() || "=+-@".indexOf(plain.strip().isEmpty() ? ' ' : plain.strip().charAt(0)) < 0
+        return plain.isEmpty()
+                        || "=+-@".indexOf(plain.strip().isEmpty() ? ' ' : plain.strip().charAt(0))
+                                < 0
                 ? plain
                 : "'" + plain;
     }

@@ -86,7 +86,8 @@ public final class AuditExport {
                                         .orElse(begun.until())));
         var target = file.toAbsolutePath();
         var draft =
-                target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+                target.resolveSibling(
+                        "." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             long records;
             try (var out = Files.newOutputStream(draft)) {
@@ -116,15 +117,16 @@ public final class AuditExport {
             AuditFilter filter, Format format, Begun begun, OutputStream out, Watch watch)
             throws IOException {
         try {
-            session.database().writing(db -> {
-                var sql = new AuditSql(db);
-                sql.waitForTheDisk();
-                try {
-                    write(sql, filter, format, begun, out, watch);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            session.database()
+                    .writing(db -> {
+                        var sql = new AuditSql(db);
+                        sql.waitForTheDisk();
+                        try {
+                            write(sql, filter, format, begun, out, watch);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         } catch (UncheckedIOException e) {
             throw e.getCause() == null ? new IOException(e) : e.getCause();
         }
@@ -179,7 +181,9 @@ public final class AuditExport {
         filter.incident().ifPresent(about -> part.put("incident", about.value().toString()));
         if (!filter.kinds().isEmpty()) {
             var kinds = part.putArray("kinds");
-            filter.kinds().stream().sorted().forEach(kind -> kinds.add(kind.name().toLowerCase(Locale.ROOT)));
+            filter.kinds().stream()
+                    .sorted()
+                    .forEach(kind -> kinds.add(kind.name().toLowerCase(Locale.ROOT)));
         }
         if (!filter.workstation().isEmpty()) {
             part.put("workstation", filter.workstation());

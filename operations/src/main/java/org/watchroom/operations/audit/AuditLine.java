@@ -18,7 +18,10 @@ public record AuditLine(
 
     /// `Mara Ellison claimed 261120-140230-7K2Q at desk 3`.
     public String sentence() {
-        return who + " " + what + record.workstation().map(desk -> " at " + Plain.words(desk)).orElse("");
+        return who
+                + " "
+                + what
+                + record.workstation().map(desk -> " at " + Plain.words(desk)).orElse("");
     }
 
     /// @param field in words

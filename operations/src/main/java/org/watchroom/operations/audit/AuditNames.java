@@ -19,8 +19,7 @@ final class AuditNames {
     private final Map<Integer, String> regions;
     private final Moments moments;
 
-    AuditNames(
-            Map<UUID, AuditTrail.Colleague> people, Map<Integer, String> regions, ZoneId zone) {
+    AuditNames(Map<UUID, AuditTrail.Colleague> people, Map<Integer, String> regions, ZoneId zone) {
         this.people = people;
         this.regions = regions;
         this.moments = new Moments(zone);

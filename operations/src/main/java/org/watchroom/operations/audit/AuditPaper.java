@@ -65,9 +65,7 @@ final class AuditPaper {
                             filter.kinds().stream()
                                     .sorted()
                                     .map(kind ->
-                                            kind.name()
-                                                    .toLowerCase(Locale.UK)
-                                                    .replace('_', '-'))
+                                            kind.name().toLowerCase(Locale.UK).replace('_', '-'))
                                     .toList()));
         }
         if (!filter.workstation().isEmpty()) {

@@ -35,8 +35,8 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.work.Ids;
 
-/// The SQL of reading the record. The newest first; every way of asking has its index: `journal_at`,
-/// `journal_person`, `journal_row`.
+/// The SQL of reading the record. The newest first; every way of asking has its index:
+/// `journal_at`, `journal_person`, `journal_row`.
 final class AuditSql {
     /// Reports come around the moment of their incident; those ids are a range of their key.
     private static final Duration BEFORE = Duration.ofHours(1);
@@ -210,10 +210,7 @@ final class AuditSql {
                         .fetch(r -> r.value1().toString());
         var itself =
                 JOURNAL.TBL
-                        .in(
-                                inline("incident"),
-                                inline("incident_event"),
-                                inline("reporter"))
+                        .in(inline("incident"), inline("incident_event"), inline("reporter"))
                         .and(JOURNAL.PK.eq(id.toString()));
         return parts.isEmpty()
                 ? itself
@@ -304,8 +301,7 @@ final class AuditSql {
     }
 
     AuditExport.Begun begin(String op, String format, String part) {
-        var begun =
-                Routines.beginAuditExport(db.configuration(), op, format, JSONB.valueOf(part));
+        var begun = Routines.beginAuditExport(db.configuration(), op, format, JSONB.valueOf(part));
         return new AuditExport.Begun(begun.getUntil(), begun.getWhole());
     }
 

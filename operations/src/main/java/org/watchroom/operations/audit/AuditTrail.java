@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.work.Database;
 
-/// Reads the audit record, as far as the database lets this person: auditors only, and of their
-/// own regions.
+/// Reads the audit record, as far as the database lets this person: auditors only, and of their own
+/// regions.
 public final class AuditTrail {
     private final Database database;
     private final ZoneId zone;
@@ -40,9 +40,11 @@ public final class AuditTrail {
 
     /// Everybody the record may be asked about, by name.
     public List<Colleague> people() {
-        return database.read(db -> new AuditSql(db).people().values().stream()
-                .sorted(Comparator.comparing(Colleague::name))
-                .toList());
+        return database.read(db ->
+                new AuditSql(db)
+                        .people().values().stream()
+                                .sorted(Comparator.comparing(Colleague::name))
+                                .toList());
     }
 
     /// The seal with this number; empty when there is none.

@@ -36,8 +36,7 @@ final class AuditWording {
                     record.op() == AuditRecord.Op.REFUSED);
         }
         var was = before.map(stored -> Payload.of(Optional.of(stored)));
-        var changes =
-                was.map(then -> new FieldChanges(names).between(then, now)).orElse(List.of());
+        var changes = was.map(then -> new FieldChanges(names).between(then, now)).orElse(List.of());
         var what =
                 switch (record.op()) {
                     case ADDED, CHANGED, REMOVED -> rows.of(record, now, was, changes);

@@ -26,8 +26,7 @@ final class FieldChanges {
                     Map.entry("decided_by", "decided by"),
                     Map.entry("is_violent", "violent"));
 
-    private static final List<String> SEVERITIES =
-            List.of("", "Low", "Medium", "High", "Critical");
+    private static final List<String> SEVERITIES = List.of("", "Low", "Medium", "High", "Critical");
 
     private static final int LONGEST = 200;
 

@@ -1,7 +1,7 @@
 package org.watchroom.operations.audit;
 
-/// Makes foreign words harmless to read: what would be invisible, or would turn the writing
-/// round, is spelt out as `[U+202E]`.
+/// Makes foreign words harmless to read: what would be invisible, or would turn the writing round,
+/// is spelt out as `[U+202E]`.
 public final class Plain {
     private Plain() {}
 

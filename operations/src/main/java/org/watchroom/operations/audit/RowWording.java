@@ -82,8 +82,7 @@ final class RowWording {
             return "raised %s (%s, %s, by %s)"
                     .formatted(
                             reference,
-                            FieldChanges.severity(now.text("severity"))
-                                    .toLowerCase(Locale.UK),
+                            FieldChanges.severity(now.text("severity")).toLowerCase(Locale.UK),
                             Plain.words(now.text("category_code")),
                             Plain.words(now.text("source")));
         }
@@ -104,7 +103,10 @@ final class RowWording {
                     : "was the first to see " + reference;
         }
         return switch (now.text("state")) {
-            case "claimed" -> then.text("state").equals("closed") ? "reopened " + reference : "claimed " + reference;
+            case "claimed" ->
+                    then.text("state").equals("closed")
+                            ? "reopened " + reference
+                            : "claimed " + reference;
             case "waiting" -> "put %s back into the queue".formatted(reference);
             case "closed" ->
                     "closed %s (%s)".formatted(reference, Plain.words(now.text("outcome_code")));
@@ -140,8 +142,7 @@ final class RowWording {
             default ->
                     record.op() == Op.ADDED
                             ? "took a report by " + from
-                            : "could not make a report by %s into an incident yet"
-                                    .formatted(from);
+                            : "could not make a report by %s into an incident yet".formatted(from);
         };
     }
 

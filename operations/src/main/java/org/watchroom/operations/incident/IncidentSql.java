@@ -142,8 +142,7 @@ final class IncidentSql {
     }
 
     /// Empty when the row is no longer as `seen`: somebody was faster.
-    private Optional<Incident> changed(
-            Incident seen, UpdateSetMoreStep<IncidentRecord> update) {
+    private Optional<Incident> changed(Incident seen, UpdateSetMoreStep<IncidentRecord> update) {
         return update.set(INCIDENT.REVISION, INCIDENT.REVISION.plus(1))
                 .where(INCIDENT.ID.eq(seen.id().value()))
                 .and(INCIDENT.REVISION.eq(seen.revision()))
@@ -192,7 +191,8 @@ final class IncidentSql {
                                         person,
                                         r.get(PERSON.DISPLAY_NAME),
                                         r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN))));
+                                        Optional.ofNullable(r.get(PERSON.INITIALS))
+                                                .orElse(PersonName.UNKNOWN))));
     }
 
     private Incident toIncident(Record r) {
@@ -203,7 +203,9 @@ final class IncidentSql {
                 r.get(INCIDENT.CATEGORY_CODE),
                 Severity.of(r.get(INCIDENT.SEVERITY)),
                 words.summary(
-                        r.get(INCIDENT.ID), r.get(INCIDENT.SUMMARY), r.get(INCIDENT.SUMMARY_SEALED)),
+                        r.get(INCIDENT.ID),
+                        r.get(INCIDENT.SUMMARY),
+                        r.get(INCIDENT.SUMMARY_SEALED)),
                 Source.of(r.get(INCIDENT.SOURCE)).orElseThrow(),
                 state(r),
                 r.get(INCIDENT.OCCURRED_AT),

@@ -117,7 +117,8 @@ final class ReporterSql {
     List<IncidentId> find(Trait trait, String value) {
         var tokens = new ArrayList<byte[]>();
         for (var circle : keys.circles()) {
-            if (circle.region().isPresent() && circle.equals(Circle.desk(circle.region().getAsInt()))) {
+            if (circle.region().isPresent()
+                    && circle.equals(Circle.desk(circle.region().getAsInt()))) {
                 tokens.addAll(keys.tokens(circle, trait, value));
             }
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.watchroom.operations.secret.Trait;
 import org.watchroom.operations.work.Database;
 
-/// Who reported an incident. The desk sees as what they reported; who it was is opened for a reason,
-/// and the database puts on record who opened it.
+/// Who reported an incident. The desk sees as what they reported; who it was is opened for a
+/// reason, and the database puts on record who opened it.
 public final class Reporters {
     private final Database database;
 
@@ -21,8 +21,8 @@ public final class Reporters {
 
     /// Names, phones and staff numbers. On the record of this session.
     ///
-    /// @throws org.watchroom.operations.failure.Failure.Refused `no-key` when one's keys do not open
-    ///   them
+    /// @throws org.watchroom.operations.failure.Failure.Refused `no-key` when one's keys do not
+    ///   open them
     /// @throws org.watchroom.operations.failure.Failure.Missing when the incident is not of one's
     ///   regions
     public List<Reporter> open(IncidentId incident) {

@@ -8,8 +8,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 
-/// The words of incidents as the database keeps them: sealed for the region's desk. Rows from before
-/// still have them in the clear.
+/// The words of incidents as the database keeps them: sealed for the region's desk. Rows from
+/// before still have them in the clear.
 final class SealedWords {
     /// Shown where whoever reads has no key to it, as auditors have none.
     static final String NO_KEY = "(Not readable with your keys)";
@@ -48,7 +48,8 @@ final class SealedWords {
     byte @Nullable [] sealRole(IncidentId incident, UUID reporter, int region, String role) {
         return role.isBlank()
                 ? null
-                : keys.seal(Circle.desk(region), role.strip(), rolePlace(incident.value(), reporter));
+                : keys.seal(
+                        Circle.desk(region), role.strip(), rolePlace(incident.value(), reporter));
     }
 
     String role(UUID incident, UUID reporter, byte @Nullable [] sealed) {

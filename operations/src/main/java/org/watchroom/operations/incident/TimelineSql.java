@@ -52,7 +52,8 @@ final class TimelineSql {
                                         person,
                                         r.get(PERSON.DISPLAY_NAME),
                                         r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN))),
+                                        Optional.ofNullable(r.get(PERSON.INITIALS))
+                                                .orElse(PersonName.UNKNOWN))),
                 Kind.of(r.get(INCIDENT_EVENT.KIND)),
                 words.line(
                         r.get(INCIDENT_EVENT.INCIDENT_ID),

@@ -68,8 +68,8 @@ public final class Triage {
 
     /// Adds a line that tells what else was done: footage viewed, a pack built.
     public void record(Incident incident, Kind kind, String text) {
-        database.writing(db ->
-                new TimelineSql(db).add(incident.id(), incident.region(), kind, text, clock));
+        database.writing(
+                db -> new TimelineSql(db).add(incident.id(), incident.region(), kind, text, clock));
     }
 
     /// [#record(Incident, Kind, String)] in the caller's transaction, for deeds that store more

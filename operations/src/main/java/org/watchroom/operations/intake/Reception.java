@@ -67,8 +67,8 @@ public final class Reception {
     private Receipt alone(RawReport report, boolean nameless) {
         var kept =
                 surely(() ->
-                        database.write(db ->
-                                nameless ? keepNameless(db, report) : keep(db, report)));
+                        database.write(
+                                db -> nameless ? keepNameless(db, report) : keep(db, report)));
         return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
     }
 
@@ -193,7 +193,8 @@ public final class Reception {
 
     private Receipt settle(DSLContext db, UUID id) {
         var sql = new RawReportSql(db);
-        var kept = new KeptReportSql(db).lock(id).orElseThrow(() -> new Failure.Missing("The report"));
+        var kept =
+                new KeptReportSql(db).lock(id).orElseThrow(() -> new Failure.Missing("The report"));
         if (kept.settled()) {
             return kept.receipt();
         }
@@ -209,8 +210,7 @@ public final class Reception {
         };
     }
 
-    private Receipt raise(
-            DSLContext db, RawReportSql sql, KeptReport kept, NewIncident incident) {
+    private Receipt raise(DSLContext db, RawReportSql sql, KeptReport kept, NewIncident incident) {
         raising.raise(db, incident);
         sql.raised(kept, incident);
         return new Receipt.Raised(kept.report().id(), incident.id());

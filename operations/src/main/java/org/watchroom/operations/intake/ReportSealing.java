@@ -23,7 +23,8 @@ final class ReportSealing {
 
     /// @param sha256 of the sealed bytes: what lies here can be checked without opening it
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    record Kept(byte[] bytes, byte[] sha256, byte[] key, byte @Nullable [] remote, DataKey dataKey) {}
+    record Kept(
+            byte[] bytes, byte[] sha256, byte[] key, byte @Nullable [] remote, DataKey dataKey) {}
 
     Kept seal(RawReport report) {
         var dataKey = DataKey.fresh();

@@ -3,8 +3,8 @@ package org.watchroom.operations.secret;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// What can be looked for exactly although it is sealed. Values that mean the same become one before they
-/// are blinded; values of two traits never meet.
+/// What can be looked for exactly although it is sealed. Values that mean the same become one
+/// before they are blinded; values of two traits never meet.
 public enum Trait {
     /// Not about a person: the same to the letter or not the same.
     EXACT {

@@ -59,9 +59,7 @@ final class EnrolmentSql {
             return insert(login, displayName, initials, clock);
         }
         var id = known.value1();
-        var name =
-                PersonName.read(
-                        keys, id, known.value2(), known.value3(), known.value4());
+        var name = PersonName.read(keys, id, known.value2(), known.value3(), known.value4());
         if (!name.equals(displayName) || known.value2() != null) {
             db.update(PERSON)
                     .set(PERSON.NAME_SEALED, PersonName.seal(keys, id, displayName))

@@ -6,8 +6,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 
-/// A colleague's name as the database keeps it: sealed for all staff. Rows from before still have it
-/// in the clear.
+/// A colleague's name as the database keeps it: sealed for all staff. Rows from before still have
+/// it in the clear.
 public final class PersonName {
     /// For who is not of one's regions.
     public static final String UNKNOWN = "Somebody";

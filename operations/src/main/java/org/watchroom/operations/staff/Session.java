@@ -99,8 +99,8 @@ public record Session(
         }
     }
 
-    /// Somebody is at the console again, just before it would have been locked: told at once, as the
-    /// next heartbeat could come too late.
+    /// Somebody is at the console again, just before it would have been locked: told at once, as
+    /// the next heartbeat could come too late.
     public void present() {
         new SessionSql(database).present();
     }
@@ -118,10 +118,8 @@ public record Session(
     /// @param privateKey the person's private key under the new password; null where they have none
     /// @throws org.watchroom.operations.failure.Failure.StepUpNeeded when the code was not given
     ///   within the last minutes
-    public void changePassword(
-            String login, char[] password, byte @Nullable [] privateKey) {
-        new SessionSql(database)
-                .changePassword(Passwords.verifier(login, password), privateKey);
+    public void changePassword(String login, char[] password, byte @Nullable [] privateKey) {
+        new SessionSql(database).changePassword(Passwords.verifier(login, password), privateKey);
         connections.renew(password);
     }
 

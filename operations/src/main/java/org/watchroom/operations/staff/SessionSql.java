@@ -110,8 +110,7 @@ final class SessionSql {
     }
 
     void changePassword(String verifier, byte @Nullable [] privateKey) {
-        database.writing(
-                db -> Routines.changeMyPassword(db.configuration(), verifier, privateKey));
+        database.writing(db -> Routines.changeMyPassword(db.configuration(), verifier, privateKey));
     }
 
     void note(Session.Access access, String table, String key, String act) {

@@ -238,8 +238,7 @@ public final class SignIn {
 
         @Override
         public void forget() {
-            Arrays.fill(secret, '\0');
-        login.forget();
+            login.forget();
         }
 
         @Override

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -91,11 +90,17 @@ final class AuditExportTest {
 
         var bytes = Files.readAllBytes(file);
         assertThat(bytes).startsWith(0xEF, 0xBB, 0xBF);
-        assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\r\n").doesNotContain("\u202E");
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains("\r\n")
+                .doesNotContain("\u202E");
         var rows = csv(file);
         assertThat(rows.getFirst()).startsWith("record", "transaction", "at (UTC)", "who", "what");
         assertThat(rows).allMatch(row -> row.size() == rows.getFirst().size());
-        assertThat(rows).extracting(row -> row.get(5)).contains("'=cmd|' /C calc'!A1", "'+44 20 \"quoted\", comma new line [U+202E]hidden 🙂");
+        assertThat(rows)
+                .extracting(row -> row.get(5))
+                .contains(
+                        "'=cmd|' /C calc'!A1",
+                        "'+44 20 \"quoted\", comma new line [U+202E]hidden 🙂");
         assertThat(rows.stream().flatMap(List::stream))
                 .noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0);
     }
@@ -150,9 +155,7 @@ final class AuditExportTest {
         audit.workedOn();
         stepUp();
 
-        var lines =
-                Files.readAllLines(
-                        export(audit.north, AuditFilter.EVERYTHING, Format.JSONL));
+        var lines = Files.readAllLines(export(audit.north, AuditFilter.EVERYTHING, Format.JSONL));
 
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("\"region_id\":2"));
     }
@@ -194,7 +197,9 @@ final class AuditExportTest {
             assertThat(text)
                     .contains("Audit record", "Printed by Ada Brook", "Page 1 of ")
                     .contains("those the printer audits", "Nothing was sealed yet")
-                    .contains("Mara Reid", "changed " + id.reference() + ": severity: High → Critical")
+                    .contains(
+                            "Mara Reid",
+                            "changed " + id.reference() + ": severity: High → Critical")
                     .contains("Bézier & <b>desk</b> [U+1F642]", "very long name");
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
         }
@@ -224,10 +229,7 @@ final class AuditExportTest {
     }
 
     private static List<List<String>> csv(Path file) throws IOException {
-        try (var rows =
-                CsvReader.builder()
-                        .detectBomHeader(true)
-                        .ofCsvRecord(file)) {
+        try (var rows = CsvReader.builder().detectBomHeader(true).ofCsvRecord(file)) {
             return rows.stream().map(row -> row.getFields()).toList();
         }
     }
@@ -276,8 +278,7 @@ final class AuditExportTest {
 
     static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -35,9 +35,7 @@ final class AuditTrailTest {
                         "Mara Reid wrote “severity changed” on the timeline of "
                                 + reference
                                 + " at test",
-                        "Mara Reid changed "
-                                + reference
-                                + ": severity: High → Critical at test",
+                        "Mara Reid changed " + reference + ": severity: High → Critical at test",
                         "Mara Reid wrote “claimed” on the timeline of " + reference + " at test",
                         "Mara Reid claimed " + reference + " at test",
                         "Watchroom's service wrote “raised” on the timeline of " + reference,
@@ -108,8 +106,7 @@ final class AuditTrailTest {
         try (var mara = audit.room.signIn(audit.room.mara)) {
             var trail = new AuditTrail(mara.database(), AuditRoom.LONDON);
 
-            assertThatThrownBy(
-                            () -> trail.newest(AuditFilter.EVERYTHING, Optional.empty(), 10))
+            assertThatThrownBy(() -> trail.newest(AuditFilter.EVERYTHING, Optional.empty(), 10))
                     .isInstanceOfSatisfying(
                             Failure.Refused.class,
                             refused -> assertThat(refused.rule()).isEqualTo("not-allowed"));
@@ -151,9 +148,7 @@ final class AuditTrailTest {
                 .containsExactly("Mara Reid opened " + id.reference() + " at Desk 3");
         assertThat(audit.sentences(AuditFilter.EVERYTHING.of(Kind.EXPORTS)))
                 .containsExactly(
-                        "Mara Reid exported "
-                                + id.reference()
-                                + " (summary exported) at Desk 3");
+                        "Mara Reid exported " + id.reference() + " (summary exported) at Desk 3");
         assertThat(audit.read(AuditFilter.EVERYTHING.at("desk"))).hasSize(4);
         assertThat(audit.read(AuditFilter.EVERYTHING.at("%"))).isEmpty();
         assertThat(audit.sentences(AuditFilter.EVERYTHING.saying("severity changed")))
@@ -166,19 +161,22 @@ final class AuditTrailTest {
         assertThat(audit.read(AuditFilter.EVERYTHING.of(Kind.CHANGES)))
                 .hasSizeGreaterThanOrEqualTo(8);
         assertThat(
-                        audit.read(AuditFilter.EVERYTHING
-                                .of(Kind.ADMINISTRATION)
-                                .by(new PersonId(audit.room.mara.id()))))
+                        audit.read(
+                                AuditFilter.EVERYTHING
+                                        .of(Kind.ADMINISTRATION)
+                                        .by(new PersonId(audit.room.mara.id()))))
                 .isEmpty();
         var now = audit.room.clock.instant();
         assertThat(
-                        audit.read(AuditFilter.EVERYTHING.between(
-                                Optional.of(now.plusSeconds(60)), Optional.empty())))
+                        audit.read(
+                                AuditFilter.EVERYTHING.between(
+                                        Optional.of(now.plusSeconds(60)), Optional.empty())))
                 .isEmpty();
         assertThat(
-                        audit.read(AuditFilter.EVERYTHING.between(
-                                Optional.of(now.minus(Duration.ofHours(1))),
-                                Optional.of(now.minus(Duration.ofMinutes(30))))))
+                        audit.read(
+                                AuditFilter.EVERYTHING.between(
+                                        Optional.of(now.minus(Duration.ofHours(1))),
+                                        Optional.of(now.minus(Duration.ofMinutes(30))))))
                 .isEmpty();
     }
 
@@ -202,7 +200,9 @@ final class AuditTrailTest {
     @Test
     void a_name_the_reader_may_not_read_stays_unread() {
         var id = audit.workedOn();
-        audit.room.db().update("delete from app.person_region where person_id = ?", audit.room.mara.id());
+        audit.room
+                .db()
+                .update("delete from app.person_region where person_id = ?", audit.room.mara.id());
 
         assertThat(audit.sentences(AuditFilter.EVERYTHING.about(id)))
                 .anyMatch(sentence -> sentence.startsWith("somebody claimed"));

@@ -56,7 +56,9 @@ final class LeafRecipe {
         if (value.isNull()) {
             tuple.writeInt(-1);
         } else {
-            number(tuple, ChronoUnit.MICROS.between(POSTGRES_BEGAN, Instant.parse(value.asString())));
+            number(
+                    tuple,
+                    ChronoUnit.MICROS.between(POSTGRES_BEGAN, Instant.parse(value.asString())));
         }
     }
 

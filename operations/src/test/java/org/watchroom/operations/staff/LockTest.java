@@ -61,7 +61,8 @@ final class LockTest {
         room.db().region(3, "PRACTICE", "Practice", true);
         var drew = room.db().person("drew", "Drew Hill", "DH", List.of("operator"), 3);
         room.db().update("delete from sec.second_factor where person_id = ?", drew.id());
-        try (var session = SignIn.open(drew.address()::connect, "desk 3", "test".toCharArray(), null)) {
+        try (var session =
+                SignIn.open(drew.address()::connect, "desk 3", "test".toCharArray(), null)) {
             session.lock();
 
             assertThat(session.unlock(null)).isTrue();

@@ -240,7 +240,8 @@ final class PeopleTest {
         var ada = room.desk(room.ada);
         ada.people().resetSecondFactor(id(room.mara), "phone lost on the bus");
         assertThat(ada.member(room.mara.id()).secondFactor()).isFalse();
-        assertThat(SignIn.begin(room.mara.address()::connect, "d", "test".toCharArray()).needs()).isInstanceOf(SignIn.Needs.Enrolment.class);
+        assertThat(SignIn.begin(room.mara.address()::connect, "d", "test".toCharArray()).needs())
+                .isInstanceOf(SignIn.Needs.Enrolment.class);
         assertThat(notes("second-factor-reset")).containsExactly("phone lost on the bus");
         refused("reason-missing", () -> ada.people().resetSecondFactor(id(room.mara), " "));
         refused("reason-missing", () -> ada.people().revoke(id(room.mara), ""));
@@ -251,9 +252,16 @@ final class PeopleTest {
         var ada = room.desk(room.ada);
         var password = Passwords.random();
         ada.people().resetPassword(id(room.mara), room.mara.login(), password);
-        refused("sign-in", () -> SignIn.begin(room.mara.address()::connect, "d", "test".toCharArray()));
+        refused(
+                "sign-in",
+                () -> SignIn.begin(room.mara.address()::connect, "d", "test".toCharArray()));
         var fresh = room.db.admin().as(room.mara.login(), new String(password));
-        try (var session = SignIn.open(fresh::connect, "d", fresh.password().toCharArray(), room.db.code(room.mara))) {
+        try (var session =
+                SignIn.open(
+                        fresh::connect,
+                        "d",
+                        fresh.password().toCharArray(),
+                        room.db.code(room.mara))) {
             var held = HeldKeys.ofPerson();
             try (var database = new Database(session.connections(), 1, held)) {
                 assertThat(held.unlock(database, password)).isTrue();
@@ -286,7 +294,12 @@ final class PeopleTest {
     @Test
     void auditors_read_and_change_nothing() {
         var una = room.db.person("una", "Una Tull", "UT", List.of("auditor"), NORTH);
-        try (var session = SignIn.open(una.address()::connect, "d", una.address().password().toCharArray(), room.db.code(una));
+        try (var session =
+                        SignIn.open(
+                                una.address()::connect,
+                                "d",
+                                una.address().password().toCharArray(),
+                                room.db.code(una));
                 var database = new Database(session.connections(), 1)) {
             var people =
                     new People(

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.staff.Role;
 
-/// The queue of one region in the order of the glass (worst first, oldest first within) among a million incidents, 500 people and 12 regions: as somebody whom
-/// the walls hold, against the owner, whom they do not.
+/// The queue of one region in the order of the glass (worst first, oldest first within) among a
+/// million incidents, 500 people and 12 regions: as somebody whom the walls hold, against the
+/// owner, whom they do not.
 final class QueueBench {
     private static final int INCIDENTS = 1_000_000;
     private static final int TIMES = 400;
@@ -105,8 +106,13 @@ final class QueueBench {
                 without[i] = time(bare, region);
             }
         }
-        out.printf(Locale.ROOT, "queue of one region without row security:  %.2f ms (median of %d)%n", median(without), TIMES);
-        out.printf(Locale.ROOT, "queue of one region with row security:     %.2f ms%n", median(with));
+        out.printf(
+                Locale.ROOT,
+                "queue of one region without row security:  %.2f ms (median of %d)%n",
+                median(without),
+                TIMES);
+        out.printf(
+                Locale.ROOT, "queue of one region with row security:     %.2f ms%n", median(with));
         out.printf(
                 Locale.ROOT,
                 "guard (b) queue ratio (medians): %.2f (aim at most 1.3)%n",

@@ -1,6 +1,7 @@
 package org.watchroom.operations.audit.witness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,13 +18,12 @@ import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.audit.seal.StoredSeal;
 import org.watchroom.operations.audit.tree.Tree;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.work.ConnectionSource;
-import org.watchroom.operations.work.SqlFailures;
+import org.watchroom.operations.work.Database;
 
 /// Remembers the newest checkpoint met at one server, and holds the server to it.
 ///
 /// ```java
-/// var verdict = witness.meet(session.connections());
+/// var verdict = witness.meet(session.database());
 /// if (verdict.bad()) { … the session ends, verdict.words(zone) on glass … }
 /// ```
 ///
@@ -53,16 +53,23 @@ public final class Witness {
     ///
     /// @throws Failure.Unreachable when the server does not answer
     /// @throws Failure.Unreadable when the file of this console is damaged
-    public synchronized Verdict meet(ConnectionSource session) {
-        try (var connection = session.open()) {
-            return meet(connection);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
-        } catch (IOException e) {
+    public synchronized Verdict meet(Database session) {
+        try {
+            return session.read(db -> db.connectionResult(this::meetQuietly));
+        } catch (UncheckedIOException e) {
+            var problem = e.getCause();
             throw new Failure.Unreadable(
-                    String.valueOf(e.getMessage()),
+                    String.valueOf(problem.getMessage()),
                     "An administrator can begin anew with ./watchroom audit accept-restore.",
-                    e);
+                    problem);
+        }
+    }
+
+    private Verdict meetQuietly(Connection connection) throws SQLException {
+        try {
+            return meet(connection);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

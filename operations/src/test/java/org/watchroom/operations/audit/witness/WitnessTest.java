@@ -14,9 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.audit.seal.SealingRoom;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Database;
 
 /// An operator's console: it reads seals as anyone who is signed in may.
 final class WitnessTest {
@@ -57,7 +60,13 @@ final class WitnessTest {
     }
 
     private Verdict meet() {
-        return witness.meet(this::session);
+        return meet(witness, this::session);
+    }
+
+    private static Verdict meet(Witness witness, ConnectionSource source) {
+        try (var database = new Database(source, 1)) {
+            return witness.meet(database);
+        }
     }
 
     @Test
@@ -79,7 +88,7 @@ final class WitnessTest {
         meet();
         // Row security hides seals from whoever has no session; that must never look like a good
         // record.
-        assertThat(witness.meet(mara.address()::connect)).isInstanceOf(Verdict.Behind.class);
+        assertThat(meet(witness, mara.address()::connect)).isInstanceOf(Verdict.Behind.class);
     }
 
     @Test
@@ -113,7 +122,7 @@ final class WitnessTest {
         room.sealed(5, 4);
         assertThat(meet()).isInstanceOf(Verdict.Forked.class);
         assertThat(meet().words(LONDON)).contains("seal 3 of").contains("seal 6 of");
-        assertThat(witness("desk 2").meet(this::session).bad()).isFalse(); // was not there before
+        assertThat(meet(witness("desk 2"), this::session).bad()).isFalse(); // was not there before
     }
 
     private String text(String sql) {
@@ -170,7 +179,7 @@ final class WitnessTest {
         meet();
         try (var other = new SealingRoom(folder.resolve("other"))) {
             other.sealed(1, 5);
-            assertThat(witness.meet(other.db.admin()::connect))
+            assertThat(meet(witness, other.db.admin()::connect))
                     .isInstanceOf(Verdict.OtherDatabase.class);
         }
     }
@@ -209,11 +218,8 @@ final class WitnessTest {
 
     @Test
     void a_server_that_does_not_answer_is_no_verdict() {
-        assertThatThrownBy(() ->
-                        witness.meet(() ->
-                                new org.watchroom.db.DatabaseAddress(
-                                                "jdbc:postgresql://127.0.0.1:1/none", "x", "x")
-                                        .connect()))
+        var nowhere = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "x", "x");
+        assertThatThrownBy(() -> meet(witness, nowhere::connect))
                 .isInstanceOf(Failure.Unreachable.class);
     }
 }

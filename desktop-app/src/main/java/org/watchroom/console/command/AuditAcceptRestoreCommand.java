@@ -1,0 +1,74 @@
+package org.watchroom.console.command;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.watchroom.operations.audit.checkpoint.Checkpoint;
+import org.watchroom.operations.audit.seal.SealSql;
+import org.watchroom.operations.audit.seal.StoredSeal;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.work.SqlFailures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./watchroom audit accept-restore`: goes on with a database that was lawfully put back to an
+/// earlier state. What this computer knew is kept aside, and it is on the record.
+@Command(
+        name = "accept-restore",
+        description =
+                "Accepts a database that was restored from a copy. What this computer has kept of it is put aside, not deleted, and the acceptance goes on the record.",
+        mixinStandardHelpOptions = true)
+final class AuditAcceptRestoreCommand implements Callable<Integer> {
+    @Mixin private Place place = new Place();
+
+    @Option(names = "--code", description = "Six digits of your device, at a shared server.")
+    private Optional<String> code = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+            var verdict = access.witness().meet(access.database());
+            System.out.println(verdict.words(ZoneId.systemDefault()));
+            var session = access.session();
+            if (session != null && !stepUp(session)) {
+                System.err.println("The code is wrong. Nothing was changed.");
+                return ExitCode.NOT_PERMITTED;
+            }
+            Optional<String> found;
+            try (var connection = access.source().open()) {
+                found = new SealSql(connection).newest().map(StoredSeal::note);
+            }
+            var kept = access.witness().putAside();
+            try (var connection = access.source().open();
+                    var note =
+                            connection.prepareStatement("select app.note_restore_accepted(?, ?)")) {
+                note.setString(1, kept.map(Checkpoint::text).orElse("nothing readable"));
+                note.setString(2, found.orElse("no seal"));
+                note.execute();
+            }
+            if (access.sealsHere()) {
+                access.seals().orderAccept(found);
+                System.out.println(
+                        "This computer's sealing goes on from here with its next round.");
+            }
+            System.out.println("Accepted. What was known before is kept beside it.");
+            return ExitCode.OK;
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    /// The code that opened the session is used up.
+    private static boolean stepUp(Session session) {
+        var terminal = System.console();
+        var next =
+                terminal == null
+                        ? null
+                        : terminal.readLine("Type the next code that your device shows: ");
+        return session.stepUp(next == null || next.isBlank() ? null : next.strip());
+    }
+}

@@ -1,0 +1,57 @@
+package org.watchroom.console.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.watchroom.operations.audit.seal.SealSql;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.SqlFailures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./watchroom audit checkpoint`: takes the newest checkpoint out of the database, to be kept
+/// where nobody who owns the database can reach it.
+@Command(
+        name = "checkpoint",
+        description =
+                "Writes the newest signed checkpoint of the audit record. Keep it elsewhere: mail it, print it, put it on a stick.",
+        mixinStandardHelpOptions = true)
+final class AuditCheckpointCommand implements Callable<Integer> {
+    @Mixin private Place place = new Place();
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Where to write it; without, it is printed.")
+    private Optional<Path> to = Optional.empty();
+
+    @Option(names = "--code", description = "Six digits of your device, at a shared server.")
+    private Optional<String> code = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        try (var access = RecordAccess.open(place, code, Clock.systemUTC());
+                var connection = access.source().open()) {
+            var newest =
+                    new SealSql(connection)
+                            .newest()
+                            .orElseThrow(() -> new Failure.Missing("A seal"));
+            if (to.isPresent()) {
+                Files.writeString(to.get(), newest.note());
+                System.out.println(
+                        "Seal %d of %d records was written to %s."
+                                .formatted(newest.n(), newest.size(), to.get()));
+            } else {
+                System.out.print(newest.note());
+            }
+            return ExitCode.OK;
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.watchroom.console.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.workstation.Home;
+import org.watchroom.console.workstation.Server;
+import org.watchroom.console.workstation.SharedServer;
+import org.watchroom.console.workstation.Workstation;
+import org.watchroom.db.DatabaseAddress;
+import org.watchroom.operations.audit.seal.SealHome;
+import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.SqlFailures;
+
+/// The way to the record for a command: as the owner of this workstation's own database, or at a
+/// shared server as whoever is named there, with a session where that is needed.
+///
+/// @param source opens connections that may read the record
+/// @param database the same as a small pool
+/// @param witness what this console knows of the server
+/// @param seals where this workstation seals; of no meaning with a shared server
+record RecordAccess(
+        ConnectionSource source,
+        Database database,
+        Witness witness,
+        SealHome seals,
+        @Nullable Server server,
+        @Nullable Session session)
+        implements AutoCloseable {
+    /// @param code of the second factor, where a person is named at a shared server
+    static RecordAccess open(Place place, Optional<String> code, Clock clock) throws IOException {
+        var home = place.home();
+        var seals = new SealHome(home.seals());
+        if (place.isShared()) {
+            return shared(place.owner(), home, code, clock);
+        }
+        Workstation workstation = place.workstation(clock);
+        ConnectionSource owner = workstation.ownerAddress()::connect;
+        return new RecordAccess(
+                owner,
+                new Database(owner, 1),
+                workstation.witness(clock),
+                seals,
+                workstation,
+                null);
+    }
+
+    private static RecordAccess shared(
+            DatabaseAddress address, Home home, Optional<String> code, Clock clock)
+            throws IOException {
+        var server = new SharedServer(address, home.make());
+        var seals = new SealHome(home.seals());
+        ConnectionSource login = address::connect;
+        if (owns(login)) {
+            return new RecordAccess(
+                    login, new Database(login, 1), server.witness(clock), seals, server, null);
+        }
+        var session = SignIn.open(login, "command line", code.orElse(null));
+        return new RecordAccess(
+                session.connections(),
+                session.database(),
+                server.witness(clock),
+                seals,
+                server,
+                session);
+    }
+
+    private static boolean owns(ConnectionSource login) {
+        try (var connection = login.open();
+                var ask = connection.createStatement();
+                var row =
+                        ask.executeQuery(
+                                "select pg_has_role('watchroom_owner', 'usage') from pg_roles where rolname = current_user")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    /// Whether this machine seals that database.
+    boolean sealsHere() {
+        return server instanceof Workstation && Files.exists(seals.book());
+    }
+
+    @Override
+    public void close() {
+        try (var _ = server;
+                var _ = session;
+                var _ = database) {
+            // In this order: pool, session, server.
+        }
+    }
+}
