@@ -128,7 +128,8 @@ public final class IntakeMain implements Callable<Integer> {
                                 new IntakeSettings(host, port, names, Limits.usual()),
                                 access,
                                 access::reviveIfDead,
-                                Clock.systemUTC())) {
+                                Clock.systemUTC());
+                var _ = access.upkeep(Clock.systemUTC())) {
             if (portFile != null) {
                 write(portFile, Integer.toString(wiring.port()));
             }
