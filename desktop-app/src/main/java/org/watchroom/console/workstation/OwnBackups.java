@@ -14,6 +14,7 @@ import org.watchroom.db.backup.Backup;
 import org.watchroom.db.backup.BackupState;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.EmbeddedBackups;
+import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.db.embedded.EmbeddedRestore;
 import org.watchroom.operations.failure.Failure;
 
@@ -41,7 +42,7 @@ public final class OwnBackups {
     /// @param to a folder for it; empty: beside the database
     /// @param keep how many stay there from now on; empty: as before
     public Backup take(Optional<Path> to, OptionalInt keep, Course course) throws IOException {
-        if (!Files.isDirectory(home.database())) {
+        if (!EmbeddedDatabase.isIn(home.database())) {
             throw new Failure.Missing("The database of this computer (" + home.database() + ")");
         }
         try (var workstation = Workstation.beside(home, clock, says)) {
