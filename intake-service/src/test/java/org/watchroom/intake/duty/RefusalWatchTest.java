@@ -97,6 +97,45 @@ final class RefusalWatchTest {
     }
 
     @Test
+    void lines_that_are_no_json_or_in_no_encoding_are_passed_over_or_read_byte_by_byte()
+            throws Exception {
+        try (var db = TestDatabase.create()) {
+            var found = new ArrayList<String>();
+            db.query(
+                    """
+                    select login from sec.refusals_in(convert_from(
+                           convert_to('cut off "state_code":"42501"' || chr(10) || '{"state_code":"42501", "x' || chr(10), 'LATIN1')
+                        || convert_to('{"user":"m', 'LATIN1') || '\\xff'::bytea
+                        || convert_to('d","dbname":"' || current_database() || '","error_severity":"ERROR","state_code":"42501","message":"no"}' || chr(10), 'LATIN1'),
+                        'LATIN1'))
+                    """,
+                    row -> found.add(row.getString(1)));
+            assertThat(found).containsExactly("m\u00ffd");
+        }
+    }
+
+    @Test
+    void a_flood_of_different_refusals_makes_few_records_and_none_is_lost_count_of()
+            throws Exception {
+        try (var db = TestDatabase.create()) {
+            var watch = new RefusalWatch(db.intake()::connect);
+            watch.go(Stop.NEVER);
+            try (var line = db.admin().connect()) {
+                for (var i = 0; i < 400; i++) {
+                    var number = i;
+                    assertThatThrownBy(() ->
+                                    Sql.update(
+                                            line,
+                                            "do $$ begin raise exception 'no %d' using errcode = 'WR003'; end $$"
+                                                    .formatted(number)))
+                            .hasMessageContaining("no " + number);
+                }
+            }
+            assertThat(refusals(db, watch, 400)).hasSizeLessThan(400);
+        }
+    }
+
+    @Test
     void nobody_but_the_service_may_ask_and_the_log_is_read_by_nobody() throws Exception {
         try (var db = TestDatabase.create()) {
             db.region(1, "NORTH", "North", false);
