@@ -56,7 +56,9 @@ final class BackupCommand implements Callable<Integer> {
                     backup.folder(), backup.bytes() >> 20, BackupWords.time(backup.finished()));
         }
         System.out.println(
-                "It holds the database. Footage, packs and keys are files below " + home.data() + ".");
+                "It holds the database. Footage, packs and keys are files below "
+                        + home.data()
+                        + ".");
         return ExitCode.OK;
     }
 }

@@ -59,7 +59,8 @@ final class RestoreCommand implements Callable<Integer> {
                     "Restored from "
                             + restored.base().folder()
                             + restored.lastChange()
-                                    .map(at -> "; the last change in it is of " + BackupWords.time(at))
+                                    .map(at ->
+                                            "; the last change in it is of " + BackupWords.time(at))
                                     .orElse("")
                             + ".");
             restored.aside()

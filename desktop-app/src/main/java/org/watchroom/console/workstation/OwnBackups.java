@@ -18,8 +18,8 @@ import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.db.embedded.EmbeddedRestore;
 import org.watchroom.operations.failure.Failure;
 
-/// Backups of this computer's own database, and going back to one. Both are in the audit record:
-/// a backup is a copy that leaves, a restore takes back what people did.
+/// Backups of this computer's own database, and going back to one. Both are in the audit record: a
+/// backup is a copy that leaves, a restore takes back what people did.
 public final class OwnBackups {
     private final Home home;
     private final Clock clock;
@@ -89,7 +89,6 @@ public final class OwnBackups {
                 .writing(db ->
                         db.execute(
                                 "select sec.note('A', 'backup', {0}, null, ({1})::jsonb)",
-                                DSL.val(backup.getFileName().toString()),
-                                payload));
+                                DSL.val(backup.getFileName().toString()), payload));
     }
 }

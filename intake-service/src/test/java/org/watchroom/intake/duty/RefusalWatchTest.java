@@ -46,7 +46,10 @@ final class RefusalWatchTest {
 
             assertThat(refusals(db, watch, 4))
                     .contains(
-                            "28P01 " + login + " password authentication failed for user \"" + login
+                            "28P01 "
+                                    + login
+                                    + " password authentication failed for user \""
+                                    + login
                                     + "\" 1 t f",
                             "42501 " + login + " permission denied for schema sec 1 t t",
                             "42501 " + login + " permission denied for table journal 1 t t",
