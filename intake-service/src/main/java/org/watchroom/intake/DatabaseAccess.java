@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
 import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.intake.duty.Rounds;
+import org.watchroom.intake.duty.Upkeep;
 import org.watchroom.operations.work.ConnectionSource;
 
 /// The way to the database: the embedded one, started or joined, or a shared one.
@@ -140,6 +143,22 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         if (embedded != null) {
             embedded.restartIfDead();
         }
+    }
+
+    /// Begins what an embedded database needs by the clock; nothing for a shared one. The caller
+    /// ends it.
+    Upkeeping upkeep(Clock clock) {
+        if (embedded == null) {
+            return () -> {};
+        }
+        return Rounds.start("upkeep", Upkeep.LOOK_EVERY, new Upkeep(embedded, clock))::close;
+    }
+
+    /// Goes on until closed.
+    @FunctionalInterface
+    interface Upkeeping extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// See [EmbeddedDatabase#closedByCaller].

@@ -140,7 +140,8 @@ public final class IntakeMain implements Callable<Integer> {
                                         Optional.ofNullable(sealHome)),
                                 access,
                                 access::reviveIfDead,
-                                Clock.systemUTC())) {
+                                Clock.systemUTC());
+                var _ = access.upkeep(Clock.systemUTC())) {
             if (portFile != null) {
                 write(portFile, Integer.toString(wiring.port()));
             }

@@ -14,6 +14,7 @@ import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
+import org.watchroom.intake.duty.RefusalWatch;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.Waker;
@@ -63,6 +64,7 @@ public final class IntakeWiring implements AutoCloseable {
                             new Heartbeat(reports, pulse, revival)));
             closing(Rounds.start("waker", Duration.ofMillis(250), waker));
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
+            closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(login)));
             closing(
                     Rounds.start(
                             "raise-pending",

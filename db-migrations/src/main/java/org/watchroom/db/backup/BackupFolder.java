@@ -20,6 +20,10 @@ import org.watchroom.db.disk.Folders;
 ///
 /// @param root made when it is first written to
 public record BackupFolder(Path root) {
+    /// Backups kept where nobody said otherwise.
+    public static final int USUAL = 7;
+
+    private static final String COUNT = "keep";
     private static final String PREFIX = "base-";
     private static final String PART = ".part";
 
@@ -56,6 +60,29 @@ public record BackupFolder(Path root) {
 
     public Optional<Backup> newest() throws IOException {
         return backups().stream().reduce((_, later) -> later);
+    }
+
+    /// How many backups stay here: as was last said, or [#USUAL].
+    public int count() throws IOException {
+        try {
+            var said = Integer.parseInt(Files.readString(root.resolve(COUNT)).strip());
+            return said < 1 ? USUAL : said;
+        } catch (NoSuchFileException | NumberFormatException _) {
+            return USUAL;
+        }
+    }
+
+    /// Says how many stay, from the next backup on.
+    ///
+    /// @param count at least 1
+    public void remember(int count) throws IOException {
+        if (count < 1) {
+            throw new BackupTrouble("At least one backup must be kept.");
+        }
+        if (!Files.isDirectory(root)) {
+            Folders.own(root);
+        }
+        Folders.writeOwn(root.resolve(COUNT), count + "\n");
     }
 
     /// Keeps the newest `count` backups and the log that they need; deletes what is older. A backup

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.watchroom.db.disk.Folders;
 
@@ -89,17 +90,25 @@ public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver>
                 elsewhere.finished() + "\n" + elsewhere.folder() + "\n");
     }
 
+    /// The folder of the last backup that was put elsewhere.
+    static Optional<String> elsewhere(BackupFolder folder) throws IOException {
+        return noted(folder).map(lines -> lines.get(1));
+    }
+
     private static Optional<Instant> latest(BackupFolder folder) throws IOException {
+        try {
+            return noted(folder).map(lines -> Instant.parse(lines.getFirst()));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<String>> noted(BackupFolder folder) throws IOException {
         Path file = folder.root().resolve(LATEST);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    Instant.parse(Files.readString(file).lines().findFirst().orElse("")));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Optional.of(Files.readAllLines(file)).filter(lines -> lines.size() == 2);
     }
 
     private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

@@ -44,7 +44,13 @@ public record RestorePlan(
             throws IOException {
         var all = sources.backups().backups();
         if (all.isEmpty()) {
-            throw new BackupTrouble("There is no backup in " + sources.backups().root() + ".");
+            throw new BackupTrouble(
+                    "There is no backup in "
+                            + sources.backups().root()
+                            + "."
+                            + BackupState.elsewhere(sources.backups())
+                                    .map(e -> " The newest one was put at " + e + ".")
+                                    .orElse(""));
         }
         var remarks = new ArrayList<String>();
         for (var lost : sources.backups().unreadable()) {

@@ -1,9 +1,14 @@
 package org.watchroom.db.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.backup.Backup;
 import org.watchroom.db.backup.BackupFolder;
@@ -15,6 +20,8 @@ import org.watchroom.db.disk.Folders;
 
 /// Backups of one embedded database while it works. See [EmbeddedDatabase#backups].
 public final class EmbeddedBackups {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBackups.class);
+
     private final Home home;
     private final ServerAccount account;
     private final DatabaseAddress superuser;
@@ -29,12 +36,32 @@ public final class EmbeddedBackups {
     /// which nothing later than a backup can be restored.
     ///
     /// @param to a folder for it and its part of the log; empty: beside the database
-    /// @param keep how many backups stay there, at least 1
     /// @throws BackupTrouble when there is none; older ones are then untouched
-    public Backup take(Optional<Path> to, int keep, Course course) throws IOException {
+    public Backup take(Optional<Path> to, Course course) throws IOException {
+        return take(to, target(to).count(), course);
+    }
+
+    /// The same for a service that goes on by itself once a person has begun: when the newest one
+    /// beside the database is older than `age`.
+    ///
+    /// @return empty when none is due
+    public Optional<Backup> renew(Duration age, Instant now, Course course) throws IOException {
+        var newest = home.backups().newest();
+        var due = newest.map(b -> b.finished().isBefore(now.minus(age))).orElse(false);
+        return due ? Optional.of(take(Optional.empty(), course)) : Optional.empty();
+    }
+
+    /// Says how many backups stay in a folder, from the next one on.
+    ///
+    /// @param count at least 1
+    public void keep(Optional<Path> to, int count) throws IOException {
+        target(to).remember(count);
+    }
+
+    Backup take(Optional<Path> to, int keep, Course course) throws IOException {
         var beside = home.backups();
         openArchive(beside);
-        var target = to.map(p -> new BackupFolder(p.toAbsolutePath())).orElse(beside);
+        var target = target(to);
         if (target.root().startsWith(home.server())) {
             throw new BackupTrouble("A backup cannot be inside the database it is of.");
         }
@@ -45,6 +72,35 @@ public final class EmbeddedBackups {
         try (var line = superuser.connect()) {
             return BackupState.of(home.backups(), line);
         }
+    }
+
+    /// The same for a database that this program does not use: the server is asked where it runs,
+    /// and not started where it does not.
+    public static BackupState state(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return new BackupState(Optional.empty(), 0, Optional.empty());
+        }
+        var home = new Home(folder.toRealPath());
+        var server = new PostmasterFile(home.data()).living();
+        if (server.isPresent() && server.get().ready()) {
+            var superuser =
+                    new DatabaseAddress(
+                            "jdbc:postgresql://127.0.0.1:"
+                                    + server.get().port()
+                                    + "/postgres?connectTimeout=3&socketTimeout=10",
+                            "postgres",
+                            Secret.in(home.secret()));
+            try (var line = superuser.connect()) {
+                return BackupState.of(home.backups(), line);
+            } catch (SQLException e) {
+                LOG.debug("The server does not say how its archive is", e);
+            }
+        }
+        return BackupState.of(home.backups());
+    }
+
+    private BackupFolder target(Optional<Path> to) {
+        return to.map(p -> new BackupFolder(p.toAbsolutePath())).orElseGet(home::backups);
     }
 
     private void openArchive(BackupFolder beside) throws IOException {

@@ -1,6 +1,7 @@
 package org.watchroom.db.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         account.give(cache);
         account.letThrough(home.folder());
         this.server = new Server(home, binaries, account, settings);
+    }
+
+    /// Whether there is one in the folder. Starts and makes nothing.
+    public static boolean isIn(Path home) {
+        return Files.exists(new Home(home).data().resolve("PG_VERSION"));
     }
 
     /// Starts the server of the folder, or joins it where another process has; makes the folder,

@@ -74,6 +74,18 @@ public final class EmbeddedRestore {
             throws IOException {
         var account = ServerAccount.find();
         var cache = account.cache(System.getenv(), System.getProperty("user.home", "."));
+        return restore(home, moment, from, clock, course, account, cache);
+    }
+
+    static Restored restore(
+            Path home,
+            Optional<Instant> moment,
+            Optional<Path> from,
+            Clock clock,
+            Course course,
+            ServerAccount account,
+            Path cache)
+            throws IOException {
         var binaries = Binaries.in(cache);
         account.give(cache);
         var work = new EmbeddedRestore(Home.at(home), binaries, account, clock, course);

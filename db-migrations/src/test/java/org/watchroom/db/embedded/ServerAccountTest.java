@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.backup.Course;
 import org.watchroom.db.disk.Folders;
 import org.watchroom.db.testing.Sql;
 
@@ -43,6 +45,7 @@ final class ServerAccountTest {
                     .isEqualTo(account.owner().orElseThrow());
             assertThat(Files.getOwner(home.resolve("secret").resolve("postgres")).getName())
                     .isEqualTo("root");
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
             Postmaster.of(database.home()).kill();
             assertThat(database.restartIfDead()).isTrue();
             try (var line = database.address().connect()) {
@@ -50,6 +53,20 @@ final class ServerAccountTest {
             }
         }
         assertThat(Postmaster.file(home)).doesNotExist();
+
+        EmbeddedRestore.restore(
+                home,
+                Optional.empty(),
+                Optional.empty(),
+                Clock.systemUTC(),
+                Course.SILENT,
+                account,
+                cache);
+        try (var database = EmbeddedDatabase.open(home, ServerSettings.durable(), account, cache);
+                var line = database.address().connect()) {
+            assertThat(Sql.one(line, "select pg_walfile_name(pg_current_wal_lsn())"))
+                    .startsWith("00000002");
+        }
     }
 
     @Test

@@ -55,6 +55,20 @@ final class Place {
         return shared().isPresent();
     }
 
+    /// This workstation's own data, for what can only be done to its own database.
+    ///
+    /// @param howTo where it is written how the same is done to a shared server
+    /// @throws Failure.Unreadable when a shared server is named
+    Home own(String howTo) {
+        if (shared().isPresent()) {
+            throw new Failure.Unreadable(
+                    "A shared server is named, and this works on the database of this computer",
+                    "Leave out --url, PGHOST and PGSERVICE, or read " + howTo + ".",
+                    null);
+        }
+        return home();
+    }
+
     /// A shared server as its owner.
     ///
     /// @throws Failure.Unreadable when no server is named

@@ -1,7 +1,9 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.watchroom.console.workstation.OwnBackups;
 import org.watchroom.console.workstation.Workstation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,9 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println("Logs:      " + home.logs());
         System.out.println("Packs:     " + home.packs(false));
         System.out.println("Drills:    " + home.packs(true));
+        for (var line : BackupWords.of(OwnBackups.state(home), Clock.systemUTC().instant())) {
+            System.out.println("Backup:    " + line);
+        }
         return ExitCode.OK;
     }
 }

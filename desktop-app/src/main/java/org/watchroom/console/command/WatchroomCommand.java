@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.AlreadyRunning;
+import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.operations.failure.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             AuditCommand.class,
             StatusCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             MigrateCommand.class,
             TourCommand.class,
             BenchCommand.class
@@ -82,7 +85,9 @@ public final class WatchroomCommand implements Callable<Integer> {
     }
 
     private static int explain(Exception problem, CommandLine line) {
-        if (problem instanceof Failure || problem instanceof AlreadyRunning) {
+        if (problem instanceof Failure
+                || problem instanceof AlreadyRunning
+                || problem instanceof BackupTrouble) {
             line.getErr().println(problem.getMessage());
         } else {
             line.getErr().println("That went wrong:");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Migrations;
+import org.watchroom.db.embedded.EmbeddedBackups;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Enrolment;
@@ -108,7 +110,7 @@ public final class Workstation implements Server {
     /// Does nothing where this very build has prepared this very database before: every start would
     /// pay for asking.
     private void prepare(Consumer<String> says) throws IOException {
-        var marker = home.database().resolve("prepared");
+        var marker = prepared(home);
         var build = Build.stamp();
         if (build.isPresent()
                 && Files.exists(marker)
@@ -125,6 +127,16 @@ public final class Workstation implements Server {
             drill.prepare(keeper, clock, says);
         }
         Files.writeString(marker, build.orElse(""));
+    }
+
+    /// There once a build has brought the database to the form it knows; holds that build's stamp.
+    static Path prepared(Home home) {
+        return home.database().resolve("prepared");
+    }
+
+    /// Backups of the embedded database.
+    EmbeddedBackups backups() {
+        return embedded.backups();
     }
 
     /// A session of this workstation's own administrator, for imports and set-up; the caller closes

@@ -1,0 +1,48 @@
+package org.watchroom.intake.duty;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.db.backup.Course;
+import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.operations.work.Stop;
+
+/// What the embedded database needs by the clock: its log is kept for a week, and once a person has
+/// begun to back it up, a backup beside it is taken every day, which also bounds the archive.
+public final class Upkeep implements Rounds.Round {
+    public static final Duration LOOK_EVERY = Duration.ofMinutes(30);
+    static final Duration BACKUP_EVERY = Duration.ofHours(24);
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final EmbeddedDatabase database;
+    private final Clock clock;
+
+    public Upkeep(EmbeddedDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void go(Stop stop) throws IOException {
+        database.tidyLog(clock.instant());
+        database.backups()
+                .renew(BACKUP_EVERY, clock.instant(), course(stop))
+                .ifPresent(backup -> LOG.info("Backed up: {}", backup.folder()));
+    }
+
+    private static Course course(Stop stop) {
+        return new Course() {
+            @Override
+            public void at(double done, String step) {
+                // Nobody watches.
+            }
+
+            @Override
+            public boolean stopAsked() {
+                return stop.asked();
+            }
+        };
+    }
+}
