@@ -397,11 +397,11 @@ create function app.retention_plan_recording(keeper text, path text, store text,
 language sql security definer set search_path = pg_catalog, pg_temp
 return sec.plan_recording(clock_timestamp(), keeper, path, store, camera, starts, ends);
 -- Packs before the incident they belong to. packs: the names of their folders.
-create function app.retention_work(keeper text) returns table (id uuid, kind text, incident_id uuid, path text, packs text[])
+create function app.retention_work(keepers text[]) returns table (id uuid, kind text, incident_id uuid, keeper text, path text, packs text[])
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-    select d.id, d.kind, d.incident_id, d.path,
+    select d.id, d.kind, d.incident_id, d.keeper, d.path,
            case when d.kind = 'pack' then coalesce((select array_agg(p.name order by p.name) from app.pack p where p.incident_id = d.incident_id), '{}') else '{}' end
-      from app.disposal d where d.done_at is null and d.keeper in ('', retention_work.keeper)
+      from app.disposal d where d.done_at is null and (d.keeper = '' or d.keeper = any(keepers))
      order by d.kind = 'incident', d.planned_at, d.id limit 1000
 $$;
 create function app.retention_finish(disposal uuid, files jsonb) returns jsonb language sql security definer set search_path = pg_catalog, pg_temp
@@ -410,7 +410,7 @@ return sec.finish_disposal(disposal, files);
 create function app.retention_gone(names text[]) returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp
 return coalesce((select array_agg(n) from unnest(names) n where exists (select from app.disposal d where d.result ? 'packs' and d.result -> 'packs' @> to_jsonb(n))
                                                           and not exists (select from app.pack p where p.name = n)), '{}');
-grant execute on function app.retention_plan(integer), app.retention_plan_recording(text, text, text, text, timestamptz, timestamptz), app.retention_work(text),
+grant execute on function app.retention_plan(integer), app.retention_plan_recording(text, text, text, text, timestamptz, timestamptz), app.retention_work(text[]),
     app.retention_finish(uuid, jsonb), app.retention_gone(text[]), app.recordings_due(text[], text[], timestamptz[], timestamptz[]), app.forecast_recordings(text, jsonb)
     to watchroom_intake;
 

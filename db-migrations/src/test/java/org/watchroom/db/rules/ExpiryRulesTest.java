@@ -58,9 +58,16 @@ final class ExpiryRulesTest {
     @Test
     void what_is_destroyed_leaves_a_line_and_the_record_forgets_what_it_said() throws SQLException {
         var incident = room.closedWithEverything();
-        room.estate.db.query(
-                "create temporary table before as select seq, row_hash from app.journal", _ -> {});
+        var last = Long.valueOf(room.asOwner("select max(seq) from app.journal"));
+        var chain =
+                """
+                select md5(string_agg(concat_ws('|', seq, xid, at, actor, auth, person_id, session_id, client_at, workstation, tbl, pk, op,
+                                                region_id, row_hash), '/' order by seq)) from app.journal where seq <= ?
+                """;
+        var before = room.asOwner(chain, last);
         room.expire(3000);
+
+        assertThat(room.asOwner(chain, last)).as("what the seal is over").isEqualTo(before);
 
         assertThat(
                         room.asOwner(
@@ -101,14 +108,13 @@ final class ExpiryRulesTest {
         var hold = room.hold(incident);
         var subject = "{\"incident\": \"%s\", \"what\": \"all\"}";
         assertThatThrownBy(() -> erasure(subject.formatted(open))).hasMessageContaining("open");
-        assertThatThrownBy(() -> erasure(subject.formatted(incident))).hasMessageContaining("held");
+        assertThatThrownBy(() -> erasure(subject.formatted(incident)))
+                .hasMessageContaining("held");
         room.lift(hold);
         var request = erasure(subject.formatted(incident));
         room.hold(incident);
         assertThatThrownBy(() -> room.approve(room.una, request)).hasMessageContaining("held");
-        room.lift(
-                UUID.fromString(
-                        room.asOwner("select id from app.legal_hold where lifted_at is null")));
+        room.lift(UUID.fromString(room.asOwner("select id from app.legal_hold where lifted_at is null")));
         room.approve(room.una, request);
         room.expire(0);
 

@@ -189,9 +189,13 @@ final class HoldRulesTest {
         var unguarded = new ArrayList<String>();
         room.estate.db.query(
                 """
-                select distinct f.conrelid::regclass::text from pg_constraint f
-                 where f.contype = 'f' and f.confrelid in ('app.incident'::regclass, 'app.exhibit'::regclass) and f.conparentid = 0
-                   and not exists (select from pg_trigger t where t.tgrelid = f.conrelid and t.tgname = 'zz_keep_held')
+                select distinct t.tbl from (
+                    select f.conrelid::regclass::text as tbl, f.conrelid as oid from pg_constraint f
+                     where f.contype = 'f' and f.confrelid in ('app.incident'::regclass, 'app.exhibit'::regclass) and f.conparentid = 0
+                    union select c.oid::regclass::text, c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid
+                     where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attname in ('incident_id', 'exhibit_id')
+                       and c.relname not in ('disposal', 'retention_preview')) t
+                 where not exists (select from pg_trigger g where g.tgrelid = t.oid and g.tgname = 'zz_keep_held')
                 """,
                 row -> unguarded.add(row.getString(1)));
         assertThat(unguarded).isEmpty();

@@ -156,7 +156,7 @@ final class Keeping implements AutoCloseable {
         return Integer.parseInt(
                 Sql.one(
                         line,
-                        "select count(sec.finish_disposal(id, '[]')) from (select id from app.retention_work('') offset 0) w"));
+                        "select count(sec.finish_disposal(id, '[]')) from (select id from app.retention_work('{}') offset 0) w"));
     }
 
     /// How many rows of the table belong to the incident.

@@ -1,0 +1,48 @@
+package org.watchroom.operations.retention;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.watchroom.operations.incident.IncidentId;
+
+/// Something whose time is up, or will be soon.
+///
+/// @param kind code of the [Kind]
+/// @param incident empty for recordings, which are counted by day
+/// @param items rows or files
+/// @param bytes of files
+public record Due(
+        String kind,
+        int region,
+        Optional<IncidentId> incident,
+        Instant at,
+        long items,
+        OptionalLong bytes,
+        Keeping keeping) {
+    /// What keeps it although its time is up.
+    public enum Keeping {
+        /// Nothing: it goes.
+        NOTHING,
+        /// It is on its way out: nothing keeps it any more.
+        PLANNED,
+        HOLD,
+        OPEN,
+        /// Somebody has asked for something that nobody has decided yet.
+        REQUEST;
+
+        static Keeping of(@org.jspecify.annotations.Nullable String code) {
+            return switch (code) {
+                case null -> NOTHING;
+                case "planned" -> PLANNED;
+                case "hold" -> HOLD;
+                case "open" -> OPEN;
+                case "approval" -> REQUEST;
+                default -> throw new IllegalArgumentException("kept by what: " + code);
+            };
+        }
+    }
+
+    public boolean goes() {
+        return keeping == Keeping.NOTHING || keeping == Keeping.PLANNED;
+    }
+}

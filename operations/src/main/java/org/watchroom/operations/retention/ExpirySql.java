@@ -1,0 +1,135 @@
+package org.watchroom.operations.retention;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.recorder.RecordingStock.Stocked;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The SQL of the duty that deletes. Every function here is one statement and one transaction.
+final class ExpirySql {
+    private static final long ONE_AT_A_TIME = 0x6578_7069_7279L; // any number, the same for all
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DSLContext db;
+
+    ExpirySql(DSLContext db) {
+        this.db = db;
+    }
+
+    /// A line of the register whose deed is not done yet.
+    record Item(
+            UUID id,
+            String kind,
+            Optional<IncidentId> incident,
+            String keeper,
+            String path,
+            List<String> packs) {}
+
+    /// What will become of a recording.
+    ///
+    /// @param n which of those asked about, from 1
+    record Fate(int n, String kind, Optional<Integer> region, Instant due, Due.Keeping keeping) {}
+
+    /// Until [#unlock], or until the connection ends.
+    boolean lock() {
+        return Boolean.TRUE.equals(
+                db.select(
+                                field(
+                                        "pg_try_advisory_lock({0})",
+                                        Boolean.class, val(ONE_AT_A_TIME)))
+                        .fetchSingle()
+                        .value1());
+    }
+
+    void unlock() {
+        db.select(field("pg_advisory_unlock({0})", Boolean.class, val(ONE_AT_A_TIME))).fetch();
+    }
+
+    int plan(int most) {
+        return Objects.requireNonNull(Routines.retentionPlan(db.configuration(), most));
+    }
+
+    /// @param keepers whose recordings are ours to delete
+    List<Item> work(List<String> keepers) {
+        return Routines.retentionWork(db.configuration(), keepers.toArray(String[]::new))
+                .map(r ->
+                        new Item(
+                                r.getId(),
+                                r.getKind(),
+                                Optional.ofNullable(r.getIncidentId()).map(IncidentId::new),
+                                r.getKeeper(),
+                                r.getPath(),
+                                List.of(r.getPacks())));
+    }
+
+    void finish(UUID disposal, List<Gone> files) {
+        Routines.retentionFinish(
+                db.configuration(), disposal, JSONB.jsonb(JSON.writeValueAsString(files)));
+    }
+
+    List<Fate> fates(List<Stocked> recordings) {
+        return Routines.recordingsDue(
+                        db.configuration(),
+                        recordings.stream().map(r -> r.camera().store()).toArray(String[]::new),
+                        recordings.stream().map(r -> r.camera().camera()).toArray(String[]::new),
+                        moments(recordings, Stocked::start),
+                        moments(recordings, Stocked::end))
+                .map(r ->
+                        new Fate(
+                                r.getN(),
+                                r.getKind(),
+                                Optional.ofNullable(r.getRegionId()).map(Short::intValue),
+                                r.getDueAt(),
+                                Due.Keeping.of(r.getKeptBy())));
+    }
+
+    private static OffsetDateTime[] moments(
+            List<Stocked> recordings, Function<Stocked, Instant> moment) {
+        return recordings.stream()
+                .map(r -> moment.apply(r).atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+
+    /// Empty when it is not due any more: held or reopened meanwhile.
+    Optional<UUID> planRecording(String keeper, String path, Stocked recording) {
+        return Optional.ofNullable(
+                Routines.retentionPlanRecording(
+                        db.configuration(),
+                        keeper,
+                        path,
+                        recording.camera().store(),
+                        recording.camera().camera(),
+                        recording.start(),
+                        recording.end()));
+    }
+
+    void forecast(String keeper, List<Map<String, @Nullable Object>> lines) {
+        Routines.forecastRecordings(
+                db.configuration(), keeper, JSONB.jsonb(JSON.writeValueAsString(lines)));
+    }
+
+    /// Those of which the register says that they are gone.
+    List<String> gone(List<String> packs) {
+        return List.of(Routines.retentionGone(db.configuration(), packs.toArray(String[]::new)));
+    }
+
+    Instant now() {
+        return Objects.requireNonNull(
+                db.select(field("clock_timestamp()", Instant.class)).fetchSingle().value1());
+    }
+}

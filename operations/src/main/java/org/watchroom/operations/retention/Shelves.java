@@ -1,0 +1,58 @@
+package org.watchroom.operations.retention;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.watchroom.operations.pack.PackShelf;
+import org.watchroom.operations.recorder.RecordingStock;
+
+/// What of evidence lies on this machine's disks.
+///
+/// @param host of this machine; names its recordings in the register of disposals, because another
+///   machine's are not for us to call deleted
+public record Shelves(String host, List<RecordingStock> recordings, List<PackShelf> packs) {
+    public Shelves {
+        recordings = List.copyOf(recordings);
+        packs = List.copyOf(packs);
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("a keeper has a name");
+        }
+    }
+
+    /// @param recordings roots of file archives
+    /// @param packs folders that packs are built in
+    public static Shelves of(String host, List<Path> recordings, List<Path> packs) {
+        return new Shelves(
+                host,
+                recordings.stream().map(RecordingStock::new).toList(),
+                packs.stream().map(PackShelf::new).toList());
+    }
+
+    /// The name of an archive in the register.
+    String keeper(RecordingStock stock) {
+        return host + ":" + stock.root();
+    }
+
+    List<String> keepers() {
+        return recordings.stream().map(this::keeper).toList();
+    }
+
+    /// Where a recording of the register lies, with what stands beside it.
+    List<Path> recording(String keeper, String path) {
+        return recordings.stream()
+                .filter(stock -> keeper(stock).equals(keeper))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not our archive: " + keeper))
+                .files(path);
+    }
+
+    /// What there is of a pack on any shelf, taken off it.
+    List<Path> pack(String name) throws IOException {
+        var parts = new ArrayList<Path>();
+        for (var shelf : packs) {
+            parts.addAll(shelf.takeOff(name));
+        }
+        return parts;
+    }
+}
