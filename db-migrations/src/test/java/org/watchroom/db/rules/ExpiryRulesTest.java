@@ -108,13 +108,14 @@ final class ExpiryRulesTest {
         var hold = room.hold(incident);
         var subject = "{\"incident\": \"%s\", \"what\": \"all\"}";
         assertThatThrownBy(() -> erasure(subject.formatted(open))).hasMessageContaining("open");
-        assertThatThrownBy(() -> erasure(subject.formatted(incident)))
-                .hasMessageContaining("held");
+        assertThatThrownBy(() -> erasure(subject.formatted(incident))).hasMessageContaining("held");
         room.lift(hold);
         var request = erasure(subject.formatted(incident));
         room.hold(incident);
         assertThatThrownBy(() -> room.approve(room.una, request)).hasMessageContaining("held");
-        room.lift(UUID.fromString(room.asOwner("select id from app.legal_hold where lifted_at is null")));
+        room.lift(
+                UUID.fromString(
+                        room.asOwner("select id from app.legal_hold where lifted_at is null")));
         room.approve(room.una, request);
         room.expire(0);
 
