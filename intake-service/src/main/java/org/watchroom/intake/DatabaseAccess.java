@@ -19,6 +19,9 @@ import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Upkeep;
+import org.watchroom.operations.keys.Custodian;
+import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.secret.KeyFile;
 import org.watchroom.operations.work.ConnectionSource;
 
 /// The way to the database: the embedded one, started or joined, or a shared one.
@@ -27,34 +30,47 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
 
     private final @Nullable EmbeddedDatabase embedded;
     private final DatabaseAddress address;
+    private final HolderKey key;
 
-    private DatabaseAccess(@Nullable EmbeddedDatabase embedded, DatabaseAddress address) {
+    private DatabaseAccess(
+            @Nullable EmbeddedDatabase embedded, DatabaseAddress address, HolderKey key) {
         this.embedded = embedded;
         this.address = address;
+        this.key = key;
     }
 
     /// @param home folder of the embedded database; without it a shared one is looked for
     /// @param login embedded and without one: the service migrates the database and makes a login
     ///   of its own
-    /// @throws IllegalArgumentException when no database or no login is named
+    /// @param keyFile the service's key pair, made on first use; without a login it has a place of
+    ///   its own
+    /// @throws IllegalArgumentException when no database, no login or no key file is named
     /// @throws NotReached when it does not answer
     static DatabaseAccess open(
             Optional<Path> home,
             Optional<String> url,
             Optional<String> login,
-            Optional<Path> passwordFile)
+            Optional<Path> passwordFile,
+            Optional<Path> keyFile)
             throws IOException, NotReached {
         var password =
                 passwordFile.isPresent()
                         ? Optional.of(Files.readString(passwordFile.get()).strip())
                         : Optional.<String>empty();
         return home.isPresent()
-                ? embedded(home.get(), login, password)
-                : shared(url, login, password);
+                ? embedded(home.get(), login, password, keyFile)
+                : shared(url, login, password, named(keyFile));
+    }
+
+    private static HolderKey named(Optional<Path> keyFile) throws IOException {
+        return KeyFile.open(
+                keyFile.orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Name the file of the service's key: --key-file")));
     }
 
     private static DatabaseAccess shared(
-            Optional<String> url, Optional<String> login, Optional<String> password)
+            Optional<String> url, Optional<String> login, Optional<String> password, HolderKey key)
             throws NotReached {
         var found =
                 DatabaseAddress.shared(
@@ -66,19 +82,19 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         if (address.user().isBlank()) {
             throw new IllegalArgumentException("Name the service's database login: --login");
         }
-        return checked(new DatabaseAccess(null, address));
+        return checked(new DatabaseAccess(null, address, key));
     }
 
     private static DatabaseAccess embedded(
-            Path home, Optional<String> login, Optional<String> password)
+            Path home, Optional<String> login, Optional<String> password, Optional<Path> keyFile)
             throws IOException, NotReached {
         var embedded = EmbeddedDatabase.open(home);
         try {
             var own = login.isEmpty();
-            var secret =
-                    own
-                            ? ownSecret(embedded.home().resolve("secret").resolve("intake"))
-                            : password.orElse("");
+            var secrets = embedded.home().resolve("secret");
+            var secret = own ? ownSecret(secrets.resolve("intake")) : password.orElse("");
+            var key =
+                    own ? KeyFile.open(keyFile.orElse(secrets.resolve("intake.key"))) : named(keyFile);
             if (own) {
                 Migrations.migrate(embedded.address());
                 Logins.ensure(
@@ -86,10 +102,17 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
                         OWN_LOGIN,
                         secret,
                         List.of("watchroom_intake", "watchroom_sealer"));
+                try (var custodian =
+                        new Custodian(
+                                embedded.address()::connect, 1, secrets.resolve(Custodian.FILE))) {
+                    custodian.intake(OWN_LOGIN, key);
+                }
             }
             return checked(
                     new DatabaseAccess(
-                            embedded, embedded.address().as(login.orElse(OWN_LOGIN), secret)));
+                            embedded,
+                            embedded.address().as(login.orElse(OWN_LOGIN), secret),
+                            key));
         } catch (SQLException e) {
             embedded.close();
             throw new NotReached(e);
@@ -105,6 +128,11 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         } catch (SQLException e) {
             throw new NotReached(e);
         }
+    }
+
+    /// The service's own key pair.
+    HolderKey key() {
+        return key;
     }
 
     /// Made once and kept, so that two services of one folder do not lock each other out.

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 public final class IntakeMain implements Callable<Integer> {
     private static final int UNAVAILABLE = 69;
     private static final int IO_ERROR = 74;
+    private static final int NOT_PERMITTED = 77;
 
     @ArgGroup(exclusive = true)
     private Where where = new Where();
@@ -43,6 +44,13 @@ public final class IntakeMain implements Callable<Integer> {
             names = "--password-file",
             description = "File with the login's password, readable by nobody else.")
     private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--key-file",
+            description =
+                    "File with the service's own key pair, readable by nobody else; made on first"
+                            + " use.")
+    private @Nullable Path keyFile;
 
     @Option(
             names = "--host",
@@ -112,6 +120,9 @@ public final class IntakeMain implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             log.error("{}", e.getMessage());
             return 64;
+        } catch (Failure.Refused e) {
+            log.error("{}", e.getMessage());
+            return NOT_PERMITTED;
         } catch (Failure.Unreachable | DatabaseAccess.NotReached e) {
             log.error("The database cannot be reached: {}", e.getMessage());
             return UNAVAILABLE;
@@ -129,7 +140,8 @@ public final class IntakeMain implements Callable<Integer> {
                                 Optional.ofNullable(where.home),
                                 Optional.ofNullable(where.url),
                                 Optional.ofNullable(login),
-                                Optional.ofNullable(passwordFile));
+                                Optional.ofNullable(passwordFile),
+                                Optional.ofNullable(keyFile));
                 var wiring =
                         new IntakeWiring(
                                 new IntakeSettings(
@@ -139,6 +151,7 @@ public final class IntakeMain implements Callable<Integer> {
                                         Limits.usual(),
                                         Optional.ofNullable(sealHome)),
                                 access,
+                                access.key(),
                                 access::reviveIfDead,
                                 Clock.systemUTC());
                 var _ = access.upkeep(Clock.systemUTC())) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.duty.FreshKeys;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
@@ -24,6 +25,8 @@ import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
@@ -40,14 +43,22 @@ public final class IntakeWiring implements AutoCloseable {
     /// Starts the service.
     ///
     /// @param login opens connections of a login in `watchroom_intake`
+    /// @param key the key pair that a custodian has registered for this login
     /// @param revival starts the database again, where that is ours to do
     /// @throws IOException when the door cannot be opened
     public IntakeWiring(
-            IntakeSettings settings, ConnectionSource login, Heartbeat.Revival revival, Clock clock)
+            IntakeSettings settings,
+            ConnectionSource login,
+            HolderKey key,
+            Heartbeat.Revival revival,
+            Clock clock)
             throws IOException {
         try {
             ConnectionSource connections = () -> bounded(login.open());
-            var database = closing(new Database(connections, CONNECTIONS));
+            var keys = HeldKeys.ofService(key);
+            var database = closing(new Database(connections, CONNECTIONS, keys));
+            var freshKeys = new FreshKeys(keys, database);
+            freshKeys.look();
             var description = OpenApi.load();
             var reception =
                     new Reception(
@@ -62,6 +73,7 @@ public final class IntakeWiring implements AutoCloseable {
                             "heartbeat",
                             Duration.ofMillis(500),
                             new Heartbeat(reports, pulse, revival)));
+            closing(Rounds.start("keys", Duration.ofSeconds(2), freshKeys));
             closing(Rounds.start("waker", Duration.ofMillis(250), waker));
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
             closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(login)));

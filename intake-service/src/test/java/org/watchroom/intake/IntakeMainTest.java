@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.IntakeProcess;
+import org.watchroom.operations.testing.TestKeys;
 
 final class IntakeMainTest {
     @TempDir private Path folder;
@@ -50,7 +51,10 @@ final class IntakeMainTest {
                 var wrong = IntakeProcess.start(folder, shared(db, "wrong"));
                 var nowhere =
                         IntakeProcess.start(
-                                folder, "--url=postgresql://127.0.0.1:1/x", "--login=x")) {
+                                folder,
+                                "--url=postgresql://127.0.0.1:1/x",
+                                "--login=x",
+                                "--key-file=" + folder.resolve("x.key"))) {
             assertThat(wrong.exitCode()).isEqualTo(69);
             assertThat(nowhere.exitCode()).isEqualTo(69);
             assertThat(Files.readString(folder.resolve("intake.log"))).doesNotContain("wrong");
@@ -97,9 +101,15 @@ final class IntakeMainTest {
                                 PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, password + "\n");
         var address = db.intake();
+        var key = folder.resolve("intake.key");
+        try (var keys = new TestKeys(db)) {
+            keys.settle();
+            keys.intakeFile(address, key);
+        }
         var all =
                 new ArrayList<>(
                         List.of(
+                                "--key-file=" + key,
                                 "--url=" + address.url(),
                                 "--login=" + address.user(),
                                 "--password-file=" + secret));

@@ -13,6 +13,7 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.IntakeWiring;
 import org.watchroom.intake.duty.Heartbeat;
+import org.watchroom.operations.testing.TestKeys;
 import picocli.CommandLine;
 
 class SimulatorMainTest {
@@ -33,10 +34,13 @@ class SimulatorMainTest {
         try (var db = TestDatabase.create()) {
             db.region(9, "DRILL", "Drill region", true);
             db.store(9, "A1", "Corner", 53.9, -1.1);
-            try (var service =
+            var login = db.intake();
+            try (var keys = new TestKeys(db);
+                    var service =
                     new IntakeWiring(
                             IntakeSettings.onAnyFreePort(),
-                            db.intake()::connect,
+                            login::connect,
+                            keys.intakePair(login),
                             Heartbeat.Revival.NONE,
                             Clock.systemUTC())) {
                 var door = "http://127.0.0.1:" + service.port();

@@ -80,7 +80,7 @@ final class LatencyBench {
         try (var listener = listenerSource.open();
                 var select =
                         listener.prepareStatement(
-                                "select severity, summary from app.incident where id = ?")) {
+                                "select severity, summary_sealed from app.incident where id = ?")) {
             try (var listen = listener.createStatement()) {
                 listen.execute("listen " + JournalFeed.DOORBELL);
             }

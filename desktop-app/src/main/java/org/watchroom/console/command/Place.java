@@ -12,8 +12,8 @@ import org.watchroom.console.workstation.Staffing;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.staff.Enrolment;
-import org.watchroom.operations.work.Database;
 import picocli.CommandLine.Option;
 
 /// Which data a command works on: options that several commands share.
@@ -85,13 +85,22 @@ final class Place {
     <T> T staffing(Clock clock, Function<Staffing, T> work) throws IOException {
         if (shared().isPresent()) {
             var owner = owner();
-            try (var database = new Database(owner::connect, 1)) {
-                return work.apply(new Staffing(owner, new Enrolment(database, clock)));
+            try (var custodian = custodian()) {
+                return work.apply(new Staffing(owner, new Enrolment(custodian, clock)));
             }
         }
         try (var workstation = workstation(clock)) {
             return work.apply(workstation.staffing());
         }
+    }
+
+    /// The custodian of the shared server: its key file is among this machine's secrets, one for
+    /// each database.
+    Custodian custodian() throws IOException {
+        var owner = owner();
+        var place = owner.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
+        var file = "custodian-" + place.replaceAll("[^A-Za-z0-9.-]", "_") + ".key";
+        return new Custodian(owner::connect, 1, home().make().secrets().resolve(file));
     }
 
     private Optional<DatabaseAddress> shared() {

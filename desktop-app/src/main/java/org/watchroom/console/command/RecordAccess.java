@@ -13,6 +13,7 @@ import org.watchroom.console.workstation.Workstation;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.ConnectionSource;
@@ -62,7 +63,7 @@ record RecordAccess(
             return new RecordAccess(
                     login, new Database(login, 1), server.witness(clock), seals, server, null);
         }
-        var session = SignIn.open(login, "command line", code.orElse(null));
+        var session = SignIn.open(PasswordLogin.of(address), "command line", code.orElse(null));
         return new RecordAccess(
                 session.connections(),
                 session.database(),

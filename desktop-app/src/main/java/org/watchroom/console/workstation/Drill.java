@@ -62,7 +62,7 @@ public final class Drill implements AutoCloseable {
         int region = region();
         new Estate(keeper.database(), clock)
                 .put(region, new DrillRegion(DrillRegion.USUAL_SEED).stores());
-        staffing.person(
+        staffing.account(
                 OPERATOR,
                 secrets.password(OPERATOR),
                 OPERATOR_NAME,

@@ -19,7 +19,7 @@ final class IntakeCompanion implements AutoCloseable {
     private final Path portFile;
     private boolean started;
 
-    IntakeCompanion(Path database, Path password, Home home) {
+    IntakeCompanion(Path database, Path password, Path key, Home home) {
         portFile = home.state().resolve("door.port");
         process =
                 new Companion(
@@ -33,6 +33,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         "intake",
                                         "--password-file",
                                         password.toString(),
+                                        "--key-file",
+                                        key.toString(),
                                         "--port",
                                         lastPort(),
                                         "--port-file",

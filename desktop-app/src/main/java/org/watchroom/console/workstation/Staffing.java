@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
+import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.Initials;
 import org.watchroom.operations.staff.PersonId;
@@ -37,9 +38,36 @@ public final class Staffing {
             String displayName,
             Set<Role> roles,
             Set<Integer> regions) {
+        return person(login, password, Hardness.USUAL, displayName, roles, regions);
+    }
+
+    /// [#person] for an account of this machine, whose password is too long to be guessed.
+    PersonId account(
+            String login,
+            String password,
+            String displayName,
+            Set<Role> roles,
+            Set<Integer> regions) {
+        return person(login, password, Hardness.NONE, displayName, roles, regions);
+    }
+
+    private PersonId person(
+            String login,
+            String password,
+            Hardness hardness,
+            String displayName,
+            Set<Role> roles,
+            Set<Integer> regions) {
         var groups = roles.stream().map(Role::group).toList();
         login(login, password, groups);
-        return enrolment.person(login, displayName, Initials.of(displayName), roles, regions);
+        return enrolment.person(
+                login,
+                password.toCharArray(),
+                hardness,
+                displayName,
+                Initials.of(displayName),
+                roles,
+                regions);
     }
 
     void login(String login, String password, List<String> groups) {

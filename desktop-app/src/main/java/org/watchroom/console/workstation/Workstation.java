@@ -18,6 +18,9 @@ import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedBackups;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.keys.Custodian;
+import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.secret.KeyFile;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Role;
@@ -37,7 +40,8 @@ public final class Workstation implements Server {
     private final @Nullable Occupied seat;
     private final EmbeddedDatabase embedded;
     private final Secrets secrets;
-    private final Database owner;
+    private final Path key;
+    private final Custodian custodian;
     private final Enrolment enrolment;
     private final Staffing staffing;
     private final IntakeCompanion intake;
@@ -50,10 +54,15 @@ public final class Workstation implements Server {
         this.seat = seat;
         this.embedded = embedded;
         this.secrets = new Secrets(home.secrets());
-        this.owner = new Database(() -> embedded.address().connect(), 2);
-        this.enrolment = new Enrolment(owner, clock);
+        this.key = home.secrets().resolve("intake.key");
+        this.custodian =
+                new Custodian(
+                        () -> embedded.address().connect(),
+                        2,
+                        embedded.home().resolve("secret").resolve(Custodian.FILE));
+        this.enrolment = new Enrolment(custodian, clock);
         this.staffing = new Staffing(embedded.address(), enrolment);
-        this.intake = new IntakeCompanion(embedded.home(), secrets.file(INTAKE), home);
+        this.intake = new IntakeCompanion(embedded.home(), secrets.file(INTAKE), key, home);
         this.drill = new Drill(home, staffing, enrolment, secrets);
     }
 
@@ -123,6 +132,7 @@ public final class Workstation implements Server {
         }
         staffing.login(
                 INTAKE, secrets.password(INTAKE), List.of("watchroom_intake", "watchroom_sealer"));
+        custodian.intake(INTAKE, KeyFile.open(key));
         try (var keeper = keeper(drill.region(), true)) {
             drill.prepare(keeper, clock, says);
         }
@@ -144,7 +154,7 @@ public final class Workstation implements Server {
     public Session keeper(int region, boolean drillRegion) {
         var login = drillRegion ? KEEPER + "-drill" : KEEPER;
         var password = secrets.password(login);
-        staffing.person(
+        staffing.account(
                 login, password, "This workstation", Set.of(Role.ADMINISTRATOR), Set.of(region));
         return account(login, password);
     }
@@ -155,7 +165,8 @@ public final class Workstation implements Server {
         return enrolment.openFor(
                 login,
                 () -> embedded.address().as(login, password).connect(),
-                SharedServer.thisMachine());
+                SharedServer.thisMachine(),
+                password.toCharArray());
     }
 
     /// The way to the database with its owner's login, for benchmarks.
@@ -164,14 +175,18 @@ public final class Workstation implements Server {
     }
 
     /// The database as the intake service sees it, for benchmarks; the caller closes it.
-    public Database intakeDatabase() {
+    public Database intakeDatabase() throws IOException {
         var address = embedded.address().as(INTAKE, secrets.password(INTAKE));
-        return new Database(address::connect, 8);
+        var keys = HeldKeys.ofService(KeyFile.open(key));
+        var database = new Database(address::connect, 8, keys);
+        keys.refresh(database);
+        return database;
     }
 
     /// The database as its owner sees it: for set-up and benchmarks, never for a console.
     public Database ownerDatabase() {
-        return owner;
+        custodian.ready();
+        return custodian.database();
     }
 
     public Staffing staffing() {
@@ -245,7 +260,7 @@ public final class Workstation implements Server {
         try (var _ = seat;
                 var _ = embedded) {
             stopServing();
-            owner.close();
+            custodian.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the database could not be stopped cleanly", e);
         }

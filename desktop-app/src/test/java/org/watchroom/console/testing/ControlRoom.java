@@ -13,7 +13,9 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 
@@ -24,12 +26,17 @@ public final class ControlRoom implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
     private final Clock clock = Clock.systemUTC();
     private final Map<String, StoreId> stores = new HashMap<>();
+    private final TestKeys keys = new TestKeys(database);
+    private final HeldKeys intakeKeys;
     private final Database intake;
 
     public ControlRoom(String region, boolean drill) {
         database.region(REGION, "NORTH", region, drill);
         var door = database.intake();
-        intake = new Database(door::connect, 1);
+        keys.settle();
+        intakeKeys = keys.intakeKeys(door);
+        intake = new Database(door::connect, 1, intakeKeys);
+        intakeKeys.refresh(intake);
     }
 
     /// A desk of a new operator.
@@ -43,6 +50,7 @@ public final class ControlRoom implements AutoCloseable {
                         initials,
                         List.of("operator"),
                         REGION);
+        keys.settle();
         return new Desk(person.address(), database.code(person), clock);
     }
 
@@ -112,6 +120,7 @@ public final class ControlRoom implements AutoCloseable {
     @Override
     public void close() {
         intake.close();
+        keys.close();
         database.close();
     }
 }

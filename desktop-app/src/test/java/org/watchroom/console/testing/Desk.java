@@ -18,6 +18,7 @@ import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.SignIn;
 
 /// A signed-in person with everything a screen is given, on a real database.
@@ -26,7 +27,7 @@ public final class Desk implements AutoCloseable {
 
     public Desk(DatabaseAddress address, String code, Clock clock) {
         Fx.start();
-        var session = SignIn.open(address::connect, "test", code);
+        var session = SignIn.open(PasswordLogin.of(address), "test", code);
         var texts = Texts.ofConsole();
         var notices = new Notices(clock);
         seat =

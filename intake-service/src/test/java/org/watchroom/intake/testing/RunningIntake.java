@@ -18,6 +18,7 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.IntakeWiring;
 import org.watchroom.intake.duty.Heartbeat;
+import org.watchroom.operations.testing.TestKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,7 @@ public final class RunningIntake implements AutoCloseable {
     public static final int DRILL = 9;
 
     private final TestDatabase db = TestDatabase.create();
+    private final TestKeys keys = new TestKeys(db);
     private final HttpClient client = HttpClient.newHttpClient();
     public final UUID york;
     public final UUID drillStore;
@@ -42,11 +44,14 @@ public final class RunningIntake implements AutoCloseable {
         db.region(DRILL, "DRILL", "Drill", true);
         york = db.store(NORTH, "YORK-01", "Coppergate", 53.957, -1.081);
         drillStore = db.store(DRILL, "D-0001", "Practice", 53.9, -1.1);
+        keys.settle();
+        var door = db.intake();
         try {
             service =
                     new IntakeWiring(
                             settings,
-                            db.intake()::connect,
+                            door::connect,
+                            keys.intakePair(door),
                             Heartbeat.Revival.NONE,
                             Clock.systemUTC());
         } catch (IOException e) {
@@ -126,20 +131,26 @@ public final class RunningIntake implements AutoCloseable {
         return found.getFirst();
     }
 
-    /// The bytes as they are kept.
+    /// The bytes that are kept, opened.
     public byte[] kept(UUID report) {
-        var found = new ArrayList<byte[]>();
-        db.query(
-                "select bytes from app.raw_report where id = ?",
-                row -> found.add(row.getBytes(1)),
-                report);
-        return found.getFirst();
+        return keys.rawReport(report);
+    }
+
+    /// The summary of an incident, opened.
+    public String summary(UUID incident) {
+        return keys.summary(incident);
+    }
+
+    /// The first line of an incident's timeline, opened.
+    public String reported(UUID incident) {
+        return keys.reported(incident);
     }
 
     @Override
     public void close() {
         service.close();
         client.close();
+        keys.close();
         db.close();
     }
 

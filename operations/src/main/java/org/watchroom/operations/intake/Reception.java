@@ -91,6 +91,10 @@ public final class Reception {
             return database.write(db -> settle(db, report));
         } catch (Failure.Missing e) {
             throw e;
+        } catch (Failure.Refused e) { // the keys of a new region may still be on their way
+            LOG.warn("Report {} is kept and not raised yet: {}", report, e.getMessage());
+            count(report);
+            return new Receipt.Kept(report);
         } catch (RuntimeException e) {
             LOG.warn("Report {} is kept but could not be raised yet", report, e);
             count(report);

@@ -20,6 +20,9 @@ import org.watchroom.operations.work.Database;
 /// people and to services. Its own key pair is in a file beside its secrets; with the file and the
 /// database everything can be read, with the database alone nothing.
 public final class Custodian implements AutoCloseable {
+    /// Usual name of the key file, in the folder of the database's other secrets.
+    public static final String FILE = "custodian.key";
+
     private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
     private static final String LOGIN = "watchroom_custodian"; // a holder, not a database login
 
@@ -45,13 +48,14 @@ public final class Custodian implements AutoCloseable {
         return database;
     }
 
-    /// Opens the key file and sees to it that the circles are there; later, reads the keys again.
+    /// Opens the key file, and sees to it that all circles are there and everybody has the keys due
+    /// to them.
     /// The schema must be up to date.
     ///
     /// @throws Failure.Refused `custodian-key` when the database belongs to another key file
     public synchronized void ready() {
         if (ready) {
-            held.refresh(database); // others may have renewed keys
+            custody().settle(); // others may have renewed keys, or opened a region
         } else {
             var pair = own.get();
             held = HeldKeys.ofHolder(pair, ID);

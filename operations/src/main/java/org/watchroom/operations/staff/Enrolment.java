@@ -2,6 +2,7 @@ package org.watchroom.operations.staff;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.secret.Hardness;
@@ -28,7 +29,13 @@ public final class Enrolment {
     ///
     /// @param drill decided once; an existing region stays what it is
     public int region(String code, String name, boolean drill, ZoneId zone) {
-        return owner.write(db -> new EnrolmentSql(db).region(code, name, drill, zone));
+        var known = owner.<Optional<Integer>>read(db -> new EnrolmentSql(db).region(code));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        int made = owner.write(db -> new EnrolmentSql(db).region(code, name, drill, zone));
+        custodian.ready(); // its keys
+        return made;
     }
 
     /// @param login the person's database login

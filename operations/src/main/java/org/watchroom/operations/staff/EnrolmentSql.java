@@ -10,6 +10,7 @@ import static org.watchroom.db.schema.Tables.REGION;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.secret.Keyring;
@@ -27,13 +28,18 @@ final class EnrolmentSql {
         this.keys = Keyring.of(db);
     }
 
-    int region(String code, String name, boolean drill, ZoneId zone) {
-        db.execute("lock table app.region in share row exclusive mode");
+    Optional<Integer> region(String code) {
         return db.select(REGION.ID)
                 .from(REGION)
                 .where(REGION.CODE.eq(code))
-                .fetchOptional(REGION.ID)
+                .fetchOptional(r -> r.value1().intValue());
+    }
+
+    int region(String code, String name, boolean drill, ZoneId zone) {
+        db.execute("lock table app.region in share row exclusive mode");
+        return region(code)
                 .orElseGet(() ->
+                        (int)
                         db.insertInto(REGION)
                                 .set(
                                         REGION.ID,

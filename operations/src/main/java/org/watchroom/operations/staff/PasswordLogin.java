@@ -22,6 +22,11 @@ public final class PasswordLogin implements ConnectionSource {
         this.password = password.clone();
     }
 
+    /// The login that `address` names, with its password.
+    public static PasswordLogin of(DatabaseAddress address) {
+        return new PasswordLogin(address, address.user(), address.password().toCharArray());
+    }
+
     /// The driver takes the password as text, which lives until it has been swept: once per
     /// connection.
     @Override

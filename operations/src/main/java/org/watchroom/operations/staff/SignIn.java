@@ -70,6 +70,11 @@ public final class SignIn {
         return new SignIn(login, workstation, secret.clone(), ask(login));
     }
 
+    /// With a login whose password is what the person's key is kept under.
+    public static SignIn begin(PasswordLogin login, String workstation) {
+        return new SignIn(login, workstation, login.lend(char[]::clone), ask(login));
+    }
+
     /// Both steps at once, for who has the code at hand.
     ///
     /// @param code null where none is needed
@@ -77,6 +82,13 @@ public final class SignIn {
     public static Session open(
             ConnectionSource login, String workstation, char[] secret, @Nullable String code) {
         return begin(login, workstation, secret).open(code);
+    }
+
+    /// Both steps at once, with a password.
+    ///
+    /// @param code null where none is needed
+    public static Session open(PasswordLogin login, String workstation, @Nullable String code) {
+        return begin(login, workstation).open(code);
     }
 
     public Needs needs() {

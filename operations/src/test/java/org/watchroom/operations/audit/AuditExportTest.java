@@ -25,6 +25,7 @@ import org.watchroom.operations.audit.AuditExport.Format;
 import org.watchroom.operations.audit.AuditFilter.Kind;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
@@ -211,7 +212,7 @@ final class AuditExportTest {
 
     private void signInAt(String workstation) {
         SignIn.open(
-                        audit.room.mara.address()::connect,
+                        PasswordLogin.of(audit.room.mara.address()),
                         workstation,
                         audit.room.db().code(audit.room.mara))
                 .close();

@@ -19,12 +19,14 @@ import org.watchroom.intake.IntakeWiring;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.operations.work.Stop;
+import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.simulator.region.DrillRegion;
 
 class DrillingTest {
     private static final int DRILL = 9;
 
     private final TestDatabase db = TestDatabase.create();
+    private final TestKeys keys = new TestKeys(db);
     private final List<Shop> shops =
             new DrillRegion(DrillRegion.USUAL_SEED)
                     .stores().stream().limit(20).map(Shop::of).toList();
@@ -39,13 +41,16 @@ class DrillingTest {
 
     @AfterEach
     void dropDatabase() {
+        keys.close();
         db.close();
     }
 
     private IntakeWiring service(int port) throws Exception {
+        var login = db.intake();
         return new IntakeWiring(
                 new IntakeSettings("127.0.0.1", port, Set.of(), Limits.usual()),
-                db.intake()::connect,
+                login::connect,
+                keys.intakePair(login),
                 Heartbeat.Revival.NONE,
                 Clock.systemUTC());
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.incident.Reporter;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
@@ -121,7 +122,8 @@ final class WriteBench {
                         field(text, "category"),
                         Optional.empty(),
                         field(text, "text"),
-                        Optional.of(new Signal.Reporter(field(text, "name"), field(text, "role"))),
+                        Optional.of(
+                                new Reporter(field(text, "name"), "", "", field(text, "role"))),
                         true));
     }
 
