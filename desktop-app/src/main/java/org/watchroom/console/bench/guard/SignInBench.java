@@ -36,7 +36,7 @@ final class SignInBench {
                 connects[i] = System.nanoTime() - begun;
             }
             begun = System.nanoTime();
-            try (var session = workstation.signIn(LOGIN, PASSWORD).open(null)) {
+            try (var session = workstation.signIn(LOGIN, PASSWORD.toCharArray()).open(null)) {
                 new Incidents(session.database()).queue(200);
                 queues[i] = System.nanoTime() - begun;
             }
