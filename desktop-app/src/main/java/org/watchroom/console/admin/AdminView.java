@@ -29,9 +29,16 @@ public final class AdminView extends SplitPane {
         var side = new SplitPane(waiting, sessions);
         side.setOrientation(Orientation.VERTICAL);
         getItems().addAll(people, detail, side);
-        setDividerPositions(0.56, 0.79);
+        seat.theme().textSize().addListener((_, _, _) -> spread(seat));
+        spread(seat);
         seat.keys().add(Command.always("admin.next-pane", GROUP, "F6", () -> step(1)));
         seat.keys().add(Command.always("admin.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
+    }
+
+    /// Large text needs its room where one reads and writes.
+    private void spread(Seat seat) {
+        boolean large = seat.theme().textSize().get() >= 150;
+        setDividerPositions(large ? 0.42 : 0.56, large ? 0.74 : 0.79);
     }
 
     private void step(int by) {

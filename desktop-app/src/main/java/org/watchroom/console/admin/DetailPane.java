@@ -13,7 +13,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Command;
@@ -191,6 +190,8 @@ final class DetailPane extends BorderPane {
         var field = new TextField(fresh.password());
         field.setId("new-password");
         field.setEditable(false);
+        field.setPrefColumnCount(fresh.password().length());
+        field.setMinWidth(USE_PREF_SIZE);
         field.getStyleClass().add("password");
         field.setAccessibleText(texts.get("admin.password.title", fresh.name()));
         var copy = button("admin.password.copy");
@@ -202,8 +203,8 @@ final class DetailPane extends BorderPane {
             model.handOver().set(Optional.empty());
             requestFocus();
         });
-        var line = new HBox(field, copy, done);
-        line.getStyleClass().add("form-row");
+        var line = new FlowPane(field, copy, done);
+        line.getStyleClass().add("form-buttons");
         password.getChildren().addAll(List.of(title, explanation, line));
         applyCss();
         copy.requestFocus();

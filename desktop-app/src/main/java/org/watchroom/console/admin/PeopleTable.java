@@ -40,14 +40,14 @@ final class PeopleTable extends TableView<Member> {
         getColumns()
                 .setAll(
                         List.of(
-                                two(seat, "name", 150, Member::name, Member::login),
+                                two(seat, "name", 140, Member::name, Member::login),
                                 one(seat, "roles", 140, words::roles),
-                                one(seat, "regions", 110, words::regions),
-                                two(seat, "seen", 120, words::lastSeen, Member::workstation),
-                                one(seat, "sessions", 64, words::sessions),
-                                one(seat, "factor", 86, words::factor),
+                                roomy(seat, one(seat, "regions", 100, words::regions)),
+                                roomy(seat, two(seat, "seen", 130, words::lastSeen, Member::workstation)),
+                                roomy(seat, one(seat, "sessions", 60, words::sessions)),
+                                roomy(seat, one(seat, "factor", 90, words::factor)),
                                 licence(seat),
-                                one(seat, "state", 100, words::state)));
+                                one(seat, "state", 96, words::state)));
         setRowFactory(_ -> new Row());
         getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
         model.selected().addListener((_, _, _) -> show());
@@ -107,7 +107,13 @@ final class PeopleTable extends TableView<Member> {
                 new TableColumn<>(seat.texts().get("admin.column.licence"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new LicenceCell());
-        width(seat, column, 120);
+        width(seat, column, 150);
+        return column;
+    }
+
+    /// Large text needs its room for names; the pane beside tells the rest.
+    private static TableColumn<Member, ?> roomy(Seat seat, TableColumn<Member, ?> column) {
+        column.visibleProperty().bind(seat.theme().textSize().lessThan(150));
         return column;
     }
 
@@ -159,6 +165,7 @@ final class PeopleTable extends TableView<Member> {
             }
             above.setText(upper.apply(member));
             below.setText(lower.apply(member));
+            below.setManaged(!below.getText().isEmpty());
             setGraphic(box);
         }
     }

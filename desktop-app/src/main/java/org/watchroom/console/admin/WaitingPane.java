@@ -116,10 +116,9 @@ final class WaitingPane extends VBox {
             box.getStyleClass().add("approval");
             for (var label : new Label[] {asked, reason, times}) {
                 label.setWrapText(true);
+                // The list's width less its scroll bar: words wrap instead of running out of it.
+                label.maxWidthProperty().bind(list.widthProperty().subtract(44));
             }
-            // The list's width less its scroll bar: words wrap instead of running out of it.
-            box.prefWidthProperty().bind(list.widthProperty().subtract(40));
-            box.maxWidthProperty().bind(box.prefWidthProperty());
         }
 
         @Override
