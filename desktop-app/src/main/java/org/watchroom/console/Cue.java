@@ -61,7 +61,7 @@ final class Cue {
                                 seat.failures()::show);
     }
 
-    private static PlaybackRequest request(QueueEntry entry, List<Camera> cameras) {
+    private PlaybackRequest request(QueueEntry entry, List<Camera> cameras) {
         return new PlaybackRequest(
                 cameras.stream()
                         .map(c ->
@@ -71,6 +71,7 @@ final class Cue {
                                         c.place()))
                         .toList(),
                 entry.incident().occurredAt(),
-                entry.zone());
+                entry.zone(),
+                new FootageLooks(seat.session(), entry.incident().id()));
     }
 }

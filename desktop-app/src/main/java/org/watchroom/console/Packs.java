@@ -3,6 +3,7 @@ package org.watchroom.console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.incident.PackDesk;
@@ -58,7 +59,17 @@ final class Packs implements PackDesk {
                                 folder,
                                 clock)
                         .build(PackRequest.of(incident.incident().id()), progress, stop);
-        return new Built(built.folder(), built.signerFingerprint());
+        return new Built(built.id(), built.folder(), built.signerFingerprint());
+    }
+
+    @Override
+    public void opening(Built pack) {
+        session.note(
+                Session.Access.VIEWED,
+                "pack",
+                pack.id().toString(),
+                "pack-opened",
+                Map.of("pack", String.valueOf(pack.folder().getFileName())));
     }
 
     @Override

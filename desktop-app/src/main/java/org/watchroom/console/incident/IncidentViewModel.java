@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -32,6 +35,7 @@ import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.Session.Access;
 
 /// The pane's state and deeds. Used on the glass thread only.
 ///
@@ -131,7 +135,7 @@ public final class IncidentViewModel implements AutoCloseable {
                             seat.changes(),
                             change -> concerns(change, id),
                             seat.background(),
-                            () -> read(id),
+                            opening(id),
                             details::set,
                             seat.failures()::show);
         }
@@ -143,6 +147,28 @@ public final class IncidentViewModel implements AutoCloseable {
             case Change.StaffChanged _ -> false;
             case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ ->
                     true;
+        };
+    }
+
+    /// Reads again and again; that it was opened goes on the record once, before the first reading.
+    /// Where that fails nothing is read.
+    private Supplier<Optional<Details>> opening(IncidentId id) {
+        var noted = new AtomicBoolean();
+        return () -> {
+            try {
+                if (!noted.get()) {
+                    seat.session()
+                            .note(
+                                    Access.VIEWED,
+                                    "incident",
+                                    id.value().toString(),
+                                    "incident-opened");
+                    noted.set(true);
+                }
+                return read(id);
+            } catch (Failure.Missing _) {
+                return Optional.empty();
+            }
         };
     }
 
@@ -248,8 +274,16 @@ public final class IncidentViewModel implements AutoCloseable {
                 });
     }
 
+    /// Shows where the pack is, once it is on the record that somebody opens it.
     void reveal(PackDesk.Built built) {
-        packDesk.reveal(built.folder());
+        seat.background()
+                .run(
+                        _ -> {
+                            packDesk.opening(built);
+                            return built;
+                        },
+                        opened -> packDesk.reveal(opened.folder()),
+                        seat.failures()::show);
     }
 
     /// Called with every incident that a deed was done to, so that other screens need not wait for

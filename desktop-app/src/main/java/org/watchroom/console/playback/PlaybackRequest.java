@@ -10,7 +10,9 @@ import java.util.List;
 /// @param cameras the first four are shown
 /// @param moment of the incident
 /// @param zone of the store, for times on glass
-public record PlaybackRequest(List<PlaybackCamera> cameras, Instant moment, ZoneId zone) {
+/// @param watching puts on the record that it is looked at
+public record PlaybackRequest(
+        List<PlaybackCamera> cameras, Instant moment, ZoneId zone, Watching watching) {
     /// How long before the incident a picture is cued.
     static final Duration LEAD = Duration.ofSeconds(30);
 

@@ -58,6 +58,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final IntegerProperty focus = new SimpleIntegerProperty();
     private final BooleanProperty maximised = new SimpleBooleanProperty();
     private final List<Task> asking = new ArrayList<>();
+    private final OnRecord record;
     private Equipment equipment = Equipment.NONE;
     private int waiting;
     private long looked;
@@ -86,6 +87,7 @@ public final class PlaybackViewModel implements AutoCloseable {
         this.clock = clock;
         this.nanos = nanos;
         this.session = new SessionClock(Instant.EPOCH, nanos);
+        this.record = new OnRecord(background);
     }
 
     /// Leaves what was watched and cues the new cameras, standing.
@@ -99,8 +101,26 @@ public final class PlaybackViewModel implements AutoCloseable {
         for (var n = 0; n < cameras.size(); n++) {
             tiles.add(new PlaybackTile(n, cameras.get(n), nanos));
         }
+        record.begin(wanted, cameras);
         equip();
-        askAll(TimeSpan.around(wanted.cue(), Duration.ofSeconds(1), FIRST_LOOK), true);
+        begin();
+    }
+
+    /// Nothing is asked for before it is on the record that somebody looks.
+    private void begin() {
+        looked = nanos.getAsLong();
+        var span = window.get();
+        var wanted = request.get();
+        if (span != null && wanted != null) {
+            record.look(
+                    span,
+                    () ->
+                            askAll(
+                                    TimeSpan.around(
+                                            wanted.cue(), Duration.ofSeconds(1), FIRST_LOOK),
+                                    true),
+                    () -> tiles.forEach(tile -> tile.stateIs(new TileState.NotOnRecord())));
+        }
     }
 
     /// Shows nothing.
@@ -108,6 +128,8 @@ public final class PlaybackViewModel implements AutoCloseable {
         asking.forEach(Task::request);
         asking.clear();
         waiting = 0;
+        record.stopped(session.position());
+        record.end();
         session.run(false);
         session.rate(1);
         playing.set(false);
@@ -190,6 +212,12 @@ public final class PlaybackViewModel implements AutoCloseable {
         if (span == null || equipment == Equipment.ABSENT) {
             return;
         }
+        if (!record.begun()) {
+            if (!record.asking() && nanos.getAsLong() - looked >= LOOK_AGAIN) {
+                begin();
+            }
+            return;
+        }
         var now = session.position();
         if (now.isAfter(span.to()) || (session.running() && now.isAfter(clock.instant()))) {
             pause();
@@ -206,21 +234,33 @@ public final class PlaybackViewModel implements AutoCloseable {
     /// Asks the recorder again near the window's end, and while what happens is still being
     /// recorded.
     private void lookAgain(Instant now, TimeSpan span) {
-        if (waiting > 0 || nanos.getAsLong() - looked < LOOK_AGAIN) {
+        if (waiting > 0 || record.asking() || nanos.getAsLong() - looked < LOOK_AGAIN) {
             return;
         }
         var atEdge = now.isBefore(span.from().plus(EDGE)) || now.isAfter(span.to().minus(EDGE));
         if (atEdge) {
-            window.set(TimeSpan.around(now, REACH, REACH));
-            askAll(TimeSpan.around(now, REACH, REACH), false);
+            lookFurther(TimeSpan.around(now, REACH, REACH));
         } else if (tiles.stream().anyMatch(PlaybackTile::unanswered)
                 || clock.instant().isBefore(span.to().plus(REACH))) {
             askAll(span, false);
         }
     }
 
+    /// What is on the glass stays there when this cannot be recorded.
+    private void lookFurther(TimeSpan span) {
+        looked = nanos.getAsLong();
+        record.look(
+                span,
+                () -> {
+                    window.set(span);
+                    askAll(span, false);
+                },
+                () -> {});
+    }
+
     public void play() {
         if (request.get() != null) {
+            record.playing(session.position());
             session.run(true);
             playing.set(true);
             tick();
@@ -228,6 +268,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     }
 
     public void pause() {
+        record.stopped(session.position());
         session.run(false);
         playing.set(false);
     }
@@ -248,7 +289,11 @@ public final class PlaybackViewModel implements AutoCloseable {
         }
         var bounded =
                 to.isBefore(span.from()) ? span.from() : to.isAfter(span.to()) ? span.to() : to;
+        record.stopped(session.position());
         session.seek(bounded);
+        if (session.running()) {
+            record.playing(bounded);
+        }
         tiles.forEach(PlaybackTile::jump);
         tick();
     }

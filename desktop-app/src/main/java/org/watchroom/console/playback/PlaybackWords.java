@@ -67,6 +67,7 @@ record PlaybackWords(Texts texts, ZoneId zone) {
             case TileState.NotShown _ -> texts.get("playback.not-shown");
             case TileState.NoPlayer _ -> texts.get("playback.no-player");
             case TileState.RecorderSilent _ -> texts.get("playback.silent");
+            case TileState.NotOnRecord _ -> texts.get("playback.not-on-record");
         };
     }
 
@@ -79,6 +80,7 @@ record PlaybackWords(Texts texts, ZoneId zone) {
             case TileState.NotShown _ -> texts.get("playback.not-shown.detail");
             case TileState.NoPlayer _ -> texts.get("playback.no-player.detail");
             case TileState.RecorderSilent _ -> texts.get("playback.silent.detail");
+            case TileState.NotOnRecord _ -> texts.get("playback.not-on-record.detail");
         };
     }
 

@@ -29,4 +29,7 @@ public sealed interface TileState {
     record NoPlayer() implements TileState {}
 
     record RecorderSilent() implements TileState {}
+
+    /// That somebody looks could not be put on the record; so nothing is shown.
+    record NotOnRecord() implements TileState {}
 }

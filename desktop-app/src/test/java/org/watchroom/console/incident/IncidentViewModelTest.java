@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.Desk;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.QueueEntry;
@@ -31,6 +34,8 @@ final class IncidentViewModelTest {
                     new IncidentViewModel(
                             mara.seat(), mara.incidents(), mara.stores(), mara.triage(), bench));
 
+    private static final UUID PACK = UUID.randomUUID();
+
     @AfterEach
     void close() {
         bench.goOn.countDown();
@@ -38,6 +43,51 @@ final class IncidentViewModelTest {
         mara.close();
         devi.close();
         room.close();
+    }
+
+    @Test
+    void that_somebody_opened_it_is_on_the_record_once_however_often_it_is_read_again() {
+        show();
+        mara.triage().note(details().incident(), "A second look");
+        mara.eventually(() -> assertThat(details().timeline()).hasSize(2));
+
+        assertThat(looks()).containsExactly("incident-opened");
+
+        mara.onGlass(() -> pane.show(null, Optional.empty()));
+        show();
+        assertThat(looks()).containsExactly("incident-opened", "incident-opened");
+    }
+
+    @Test
+    void nothing_is_shown_that_could_not_be_put_on_the_record() {
+        room.database().update("revoke execute on function app.note_access(text, text, text, jsonb) from watchroom_staff");
+
+        mara.onGlass(() -> pane.show(panic, Optional.empty()));
+
+        mara.eventually(() -> assertThat(mara.notices()).contains("refused.not-allowed"));
+        mara.onGlass(() -> assertThat(pane.details().get()).isEmpty());
+    }
+
+    @Test
+    void a_pack_is_shown_only_when_that_is_on_the_record() {
+        var built = new PackDesk.Built(PACK, Path.of("packs"), "7F3A");
+        bench.refusing.set(true);
+        mara.onGlass(() -> pane.reveal(built));
+        mara.eventually(() -> assertThat(mara.notices()).contains("failure.unreachable"));
+        assertThat(bench.revealed).isEmpty();
+
+        bench.refusing.set(false);
+        mara.onGlass(() -> pane.reveal(built));
+        mara.eventually(() -> assertThat(bench.revealed).containsExactly(Path.of("packs")));
+    }
+
+    private List<String> looks() {
+        var acts = new ArrayList<String>();
+        room.database()
+                .query(
+                        "select payload ->> 'act' from app.journal where op = 'V' order by seq",
+                        row -> acts.add(row.getString(1)));
+        return acts;
     }
 
     @Test
@@ -183,9 +233,9 @@ final class IncidentViewModelTest {
 
     @Test
     void a_fingerprint_is_read_out_in_groups_of_four() {
-        var built = new PackDesk.Built(Path.of("packs"), "bf3cdc4ce60e85");
+        var built = new PackDesk.Built(PACK, Path.of("packs"), "bf3cdc4ce60e85");
         assertThat(built.spokenFingerprint()).isEqualTo("bf3c dc4c e60e 85");
-        assertThat(new PackDesk.Built(Path.of("packs"), "7F3A 91C0").spokenFingerprint())
+        assertThat(new PackDesk.Built(PACK, Path.of("packs"), "7F3A 91C0").spokenFingerprint())
                 .isEqualTo("7F3A 91C0");
     }
 
@@ -206,6 +256,7 @@ final class IncidentViewModelTest {
     private static final class Bench implements PackDesk {
         private final CountDownLatch goOn = new CountDownLatch(1);
         private final List<Path> revealed = new ArrayList<>();
+        private final AtomicBoolean refusing = new AtomicBoolean();
 
         @Override
         public Built build(QueueEntry entry, Progress progress, Stop stop)
@@ -213,7 +264,14 @@ final class IncidentViewModelTest {
             progress.at(0.5, "Copying footage");
             goOn.await();
             stop.check();
-            return new Built(Path.of("packs", entry.incident().id().reference()), "7F3A");
+            return new Built(PACK, Path.of("packs", entry.incident().id().reference()), "7F3A");
+        }
+
+        @Override
+        public void opening(Built pack) {
+            if (refusing.get()) {
+                throw new Failure.Unreachable("The database", null);
+            }
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.watchroom.console.playback;
 
+import static org.watchroom.console.playback.TestWatching.NOT_RECORDED;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +100,8 @@ public final class PlaybackDemo {
                         cameras.subList(
                                 0, wanted.contains("one") ? 1 : wanted.contains("two") ? 2 : 4),
                         MOMENT,
-                        LONDON));
+                        LONDON,
+                        NOT_RECORDED));
         if (wanted.contains("play")) {
             model.play();
         }

@@ -1,6 +1,7 @@
 package org.watchroom.console.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchroom.console.playback.TestWatching.NOT_RECORDED;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -227,7 +228,8 @@ class PlaybackPanelTest {
                         new PlaybackRequest(
                                 List.of(new PlaybackCamera(DOOR, "Entrance", "entrance ")),
                                 M,
-                                LONDON)));
+                                LONDON,
+                                NOT_RECORDED)));
         Fx.eventually(() -> assertThat(words()).contains("Entrance"));
     }
 
@@ -236,7 +238,7 @@ class PlaybackPanelTest {
                 List.of(cameras).stream()
                         .map(folder -> new PlaybackCamera(folder, folder.camera(), "Front"))
                         .toList();
-        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON)));
+        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON, NOT_RECORDED)));
     }
 
     private void press(KeyCode code) {

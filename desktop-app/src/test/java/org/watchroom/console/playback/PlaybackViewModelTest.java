@@ -27,6 +27,7 @@ class PlaybackViewModelTest {
     private final FakePlayer till = new FakePlayer(nanos::get);
     private final FakePlayer door = new FakePlayer(nanos::get);
     private final Background background = new Background();
+    private final TestWatching watching = new TestWatching();
     private boolean libraryAbsent;
     private final PlaybackViewModel model =
             new PlaybackViewModel(
@@ -40,6 +41,73 @@ class PlaybackViewModelTest {
     void close() {
         Fx.run(model::close);
         background.close();
+    }
+
+    @Test
+    void looking_is_on_the_record_before_a_picture_is_asked_for() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+
+        assertThat(watching.told)
+                .containsExactly(
+                        "before [%s] %s %s"
+                                .formatted(
+                                        model.tiles().getFirst().camera().name(),
+                                        M.minusSeconds(300),
+                                        M.plusSeconds(300)));
+    }
+
+    @Test
+    void nothing_is_shown_while_looking_cannot_be_recorded_and_it_is_tried_again() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        watching.refusing.set(true);
+        start(TILL);
+        Fx.eventually(() ->
+                assertThat(model.tiles().getFirst().state().get())
+                        .isEqualTo(new TileState.NotOnRecord()));
+        pass(1_000);
+        Fx.run(() -> assertThat(till.told).noneMatch(told -> told.startsWith("open")));
+
+        watching.refusing.set(false);
+        pass(5_000);
+        Fx.eventually(() -> {
+            model.tick();
+            assertThat(till.told).anyMatch(told -> told.startsWith("open"));
+        });
+    }
+
+    @Test
+    void a_picture_on_the_glass_stays_when_the_line_goes_down() {
+        recorder.recorded(TILL, M.minusSeconds(600), 1200);
+        open(TILL);
+        watching.refusing.set(true);
+        Fx.run(() -> model.seek(M.plusSeconds(295)));
+        pass(6_000);
+
+        Fx.run(() -> {
+            assertThat(model.tiles().getFirst().state().get())
+                    .isNotEqualTo(new TileState.NotOnRecord());
+            assertThat(model.window().get().to()).isEqualTo(M.plusSeconds(300));
+        });
+    }
+
+    @Test
+    void what_was_played_is_on_the_record_with_its_span() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        open(TILL);
+        Fx.run(model::play);
+        pass(5_000);
+        Fx.run(model::pause);
+
+        Fx.eventually(() ->
+                assertThat(watching.told)
+                        .last()
+                        .isEqualTo(
+                                "played [%s] %s %s"
+                                        .formatted(
+                                                model.tiles().getFirst().camera().name(),
+                                                M.minusSeconds(30),
+                                                M.minusSeconds(25))));
     }
 
     @Test
@@ -248,7 +316,7 @@ class PlaybackViewModelTest {
                 List.of(cameras).stream()
                         .map(folder -> new PlaybackCamera(folder, folder.camera(), ""))
                         .toList();
-        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON)));
+        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON, watching)));
     }
 
     private void open(CameraFolder... cameras) {

@@ -2,6 +2,7 @@ package org.watchroom.console.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.watchroom.console.playback.TestWatching.NOT_RECORDED;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -185,7 +186,7 @@ class VlcPlayersTest {
                 Stop.NEVER);
         Fx.run(() ->
                 model.show(
-                        new PlaybackRequest(List.of(camera(TILL), camera(other)), MOMENT, LONDON)));
+                        new PlaybackRequest(List.of(camera(TILL), camera(other)), MOMENT, LONDON, NOT_RECORDED)));
 
         sees(25);
         Fx.eventually(() -> {
@@ -200,7 +201,7 @@ class VlcPlayersTest {
     }
 
     private void cue() {
-        Fx.run(() -> model.show(new PlaybackRequest(List.of(camera(TILL)), MOMENT, LONDON)));
+        Fx.run(() -> model.show(new PlaybackRequest(List.of(camera(TILL)), MOMENT, LONDON, NOT_RECORDED)));
         sees(25);
     }
 

@@ -1,6 +1,7 @@
 package org.watchroom.console.shell;
 
 import java.nio.file.Path;
+import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -90,8 +91,14 @@ final class FullWindow implements AutoCloseable {
                 Thread.sleep(30);
             }
             return new Built(
+                    UUID.randomUUID(),
                     Path.of("/home/mara/Watchroom/packs/" + entry.incident().id().reference()),
                     "7F3A 91C0 55DE 0B12 88F4 A9C3");
+        }
+
+        @Override
+        public void opening(Built pack) {
+            // nothing is kept here
         }
 
         @Override

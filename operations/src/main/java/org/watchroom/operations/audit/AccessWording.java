@@ -20,7 +20,7 @@ final class AccessWording {
             case "footage-cued" -> "had footage before them of " + footage(key, detail);
             case "footage-played" -> "played footage of " + footage(key, detail);
             case "pack-opened" -> "opened the folder of the pack " + named(detail, "pack");
-            case "pack-built" -> "took the pack " + named(detail, "pack") + " out of the record";
+            case "pack-built" -> "put evidence into the pack " + named(detail, "pack");
             case "exhibit-opened" -> "opened exhibit " + named(detail, "exhibit");
             case "looks-read" -> "asked who looked at " + AuditNames.incident(key);
             case "record-read" -> "read the audit record";

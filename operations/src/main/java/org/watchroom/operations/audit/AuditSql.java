@@ -32,7 +32,9 @@ import org.jooq.SelectSeekStep2;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.audit.AuditFilter.Kind;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.staff.PersonName;
 import org.watchroom.operations.work.Ids;
 
 /// The SQL of reading the record. The newest first; every way of asking has its index:
@@ -263,18 +265,25 @@ final class AuditSql {
                 Optional.ofNullable(r.get(BEFORE_IT)));
     }
 
-    /// Everybody whose name this person may read.
+    /// Everybody whose name this person may read. The one place where the record's persons get their
+    /// names.
     Map<UUID, AuditTrail.Colleague> people() {
+        var keys = Keyring.of(db);
         var all = new HashMap<UUID, AuditTrail.Colleague>();
-        db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.INITIALS)
+        db.select(PERSON.ID, PERSON.DISPLAY_NAME, PERSON.NAME_SEALED, PERSON.INITIALS)
                 .from(PERSON)
                 .forEach(r ->
                         all.put(
                                 r.value1(),
                                 new AuditTrail.Colleague(
                                         new PersonId(r.value1()),
-                                        Optional.ofNullable(r.value2()).orElse(r.value3()),
-                                        r.value3())));
+                                        PersonName.read(
+                                                keys,
+                                                r.value1(),
+                                                r.value2(),
+                                                r.value3(),
+                                                r.value4()),
+                                        r.value4())));
         return all;
     }
 

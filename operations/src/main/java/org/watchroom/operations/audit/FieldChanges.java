@@ -56,7 +56,7 @@ final class FieldChanges {
 
     String value(String field, String stored) {
         if (stored.isEmpty()) {
-            return "nothing";
+            return field.endsWith("_by") ? "nobody" : "nothing";
         }
         if (field.equals("severity")) {
             return severity(stored);

@@ -3,9 +3,11 @@ package org.watchroom.operations.pack;
 import static org.watchroom.db.schema.Tables.PACK;
 import static org.watchroom.db.schema.Tables.PERSON;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
@@ -13,6 +15,7 @@ import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.PersonName;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of packs.
 final class PackSql {
@@ -52,7 +55,8 @@ final class PackSql {
                 .orElseThrow(Failure.SignedOut::new);
     }
 
-    /// Who and when is set by the database.
+    /// Who and when is set by the database. Footage leaves the house with it: that is on the record as
+    /// an export.
     void insert(
             UUID id,
             Incident incident,
@@ -71,5 +75,7 @@ final class PackSql {
                 .set(PACK.TAGMANIFEST_SHA256, tagManifest.bytes())
                 .set(PACK.SIGNER_SHA256, signer.bytes())
                 .execute();
+        var said = JsonMapper.shared().writeValueAsString(Map.of("act", "pack-built", "pack", name));
+        Routines.noteAccess(db.configuration(), "X", "pack", id.toString(), JSONB.valueOf(said));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,15 @@ public record Session(
     /// @param key of the row
     /// @param act what was done, such as `pack-opened`; never personal data
     public void note(Access access, String table, String key, String act) {
-        new SessionSql(database).note(access, table, key, act);
+        note(access, table, key, act, Map.of());
+    }
+
+    /// [#note(Access, String, String, String)] with what exactly.
+    ///
+    /// @param detail texts, or lists of texts; never personal data
+    public void note(
+            Access access, String table, String key, String act, Map<String, ?> detail) {
+        new SessionSql(database).note(access, table, key, act, detail);
     }
 
     /// A way of getting at evidence or personal data that is on the record.

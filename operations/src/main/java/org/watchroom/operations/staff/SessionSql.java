@@ -6,6 +6,8 @@ import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.PERSON_ROLE;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.JSONB;
@@ -14,6 +16,7 @@ import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.Database;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of one's own session.
 final class SessionSql {
@@ -113,14 +116,17 @@ final class SessionSql {
         database.writing(db -> Routines.changeMyPassword(db.configuration(), verifier, privateKey));
     }
 
-    void note(Session.Access access, String table, String key, String act) {
+    void note(
+            Session.Access access, String table, String key, String act, Map<String, ?> detail) {
+        var said = new LinkedHashMap<String, Object>(detail);
+        said.put("act", act);
         database.writing(db ->
                 Routines.noteAccess(
                         db.configuration(),
                         access.stored(),
                         table,
                         key,
-                        JSONB.valueOf("{\"act\": \"" + act.replaceAll("[^a-z0-9-]", "-") + "\"}")));
+                        JSONB.valueOf(JsonMapper.shared().writeValueAsString(said))));
     }
 
     void close() {

@@ -25,8 +25,6 @@ import org.watchroom.operations.audit.AuditExport.Format;
 import org.watchroom.operations.audit.AuditFilter.Kind;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
-import org.watchroom.operations.staff.PasswordLogin;
-import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.JsonNode;
@@ -211,9 +209,7 @@ final class AuditExportTest {
     }
 
     private void signInAt(String workstation) {
-        SignIn.open(
-                        PasswordLogin.of(audit.room.mara.address()),
-                        workstation,
+        audit.signIn(audit.room.mara, workstation,
                         audit.room.db().code(audit.room.mara))
                 .close();
     }

@@ -9,6 +9,7 @@ import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.testing.ControlRoom;
 
 /// A control room with auditors: Ada of the north, Ali of everything.
@@ -29,6 +30,14 @@ final class AuditRoom implements AutoCloseable {
                             ControlRoom.SOUTH);
     final Session north = room.signIn(ada);
     final Session everywhere = room.signIn(ali);
+
+    Session signIn(TestPerson person, String workstation, String code) {
+        return SignIn.open(
+                person.address()::connect,
+                workstation,
+                person.address().password().toCharArray(),
+                code);
+    }
 
     AuditTrail trail() {
         return new AuditTrail(north.database(), LONDON);

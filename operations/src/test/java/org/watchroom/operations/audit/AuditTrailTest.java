@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.watchroom.operations.audit.AuditFilter.Kind;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Severity;
-import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session.Access;
-import org.watchroom.operations.staff.SignIn;
 
 final class AuditTrailTest {
     private final AuditRoom audit = new AuditRoom();
@@ -65,7 +63,7 @@ final class AuditTrailTest {
     void sign_ins_and_refusals_of_ones_people_are_there() {
         audit.room.signIn(audit.room.mara).close();
         assertThatThrownBy(() ->
-                        SignIn.open(PasswordLogin.of(audit.room.mara.address()), "somewhere", "000000x"))
+                        audit.signIn(audit.room.mara, "somewhere", "000000x"))
                 .isInstanceOf(Failure.Refused.class);
 
         assertThat(audit.sentences(AuditFilter.EVERYTHING.of(Kind.REFUSALS)))
@@ -87,7 +85,7 @@ final class AuditTrailTest {
     void an_auditor_of_the_north_reads_nothing_of_the_south() {
         var south = audit.room.raise(audit.room.dover, Severity.HIGH, "Not hers");
         audit.room.signIn(audit.room.sue).close();
-        assertThatThrownBy(() -> SignIn.open(PasswordLogin.of(audit.room.sue.address()), "s", "wrong"))
+        assertThatThrownBy(() -> audit.signIn(audit.room.sue, "s", "wrong"))
                 .isInstanceOf(Failure.Refused.class);
 
         assertThat(audit.read(AuditFilter.EVERYTHING.about(south))).isEmpty();
@@ -137,9 +135,7 @@ final class AuditTrailTest {
     void every_filter_finds_its_own() {
         var id = audit.workedOn();
         try (var mara =
-                SignIn.open(
-                        PasswordLogin.of(audit.room.mara.address()),
-                        "Desk 3",
+                audit.signIn(audit.room.mara, "Desk 3",
                         audit.room.db().code(audit.room.mara))) {
             mara.note(Access.VIEWED, "incident", id.value().toString(), "incident-opened");
             mara.note(Access.EXPORTED, "incident", id.value().toString(), "summary-exported");
@@ -216,9 +212,7 @@ final class AuditTrailTest {
 
     @Test
     void hostile_words_cannot_hide_in_a_sentence() {
-        SignIn.open(
-                        PasswordLogin.of(audit.room.mara.address()),
-                        "\u202E3 ksed\u0007 🙂",
+        audit.signIn(audit.room.mara, "\u202E3 ksed\u0007 🙂",
                         audit.room.db().code(audit.room.mara))
                 .close();
 
