@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.retention.Shelves;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -84,6 +87,20 @@ public final class IntakeMain implements Callable<Integer> {
     private @Nullable Path sealHome;
 
     @Option(
+            names = "--recordings",
+            paramLabel = "DIR",
+            description =
+                    "Delete recordings below DIR, a file archive, when their time is up; may be repeated.")
+    private List<Path> recordings = new ArrayList<>();
+
+    @Option(
+            names = "--packs",
+            paramLabel = "DIR",
+            description =
+                    "Delete packs built in DIR when their time is up; may be repeated.")
+    private List<Path> packs = new ArrayList<>();
+
+    @Option(
             names = "--stop-on-eof",
             description =
                     "Stop when standard input ends, so as not to outlive whoever started this.")
@@ -149,7 +166,8 @@ public final class IntakeMain implements Callable<Integer> {
                                         port,
                                         names,
                                         Limits.usual(),
-                                        Optional.ofNullable(sealHome)),
+                                        Optional.ofNullable(sealHome),
+                                        Shelves.here(recordings, packs)),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.watchroom.intake.door.Limits;
+import org.watchroom.operations.retention.Shelves;
 
 /// What an intake service needs to be told.
 ///
@@ -13,10 +14,22 @@ import org.watchroom.intake.door.Limits;
 ///   without a dot
 /// @param sealing folder of the key and the book with which this service seals the record; empty
 ///   where another service does
+/// @param shelves of evidence on this machine, which this service deletes from when its time is up;
+///   without any it deletes rows only
 public record IntakeSettings(
-        String host, int port, Set<String> names, Limits limits, Optional<Path> sealing) {
+        String host,
+        int port,
+        Set<String> names,
+        Limits limits,
+        Optional<Path> sealing,
+        Shelves shelves) {
     public IntakeSettings {
         names = Set.copyOf(names);
+    }
+
+    public IntakeSettings(
+            String host, int port, Set<String> names, Limits limits, Optional<Path> sealing) {
+        this(host, port, names, limits, sealing, Shelves.NONE);
     }
 
     public IntakeSettings(String host, int port, Set<String> names, Limits limits) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.duty.Expiring;
 import org.watchroom.intake.duty.FreshKeys;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
@@ -26,6 +27,7 @@ import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
@@ -82,6 +84,14 @@ public final class IntakeWiring implements AutoCloseable {
                             "raise-pending",
                             Duration.ofSeconds(1),
                             new RaisePending(reports, reception, clock)));
+            closing(
+                    Rounds.start(
+                            "expiring",
+                            Expiring.LOOK_EVERY,
+                            new Expiring(
+                                    new Expiry(
+                                            closing(new Database(login, 1)),
+                                            settings.shelves()))));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             door =
                     closing(

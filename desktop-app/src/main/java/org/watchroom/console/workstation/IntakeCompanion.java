@@ -41,6 +41,14 @@ final class IntakeCompanion implements AutoCloseable {
                                         portFile.toString(),
                                         "--seal-home",
                                         home.seals().toString(),
+                                        "--recordings",
+                                        home.archive(false).toString(),
+                                        "--recordings",
+                                        home.archive(true).toString(),
+                                        "--packs",
+                                        home.packs(false).toString(),
+                                        "--packs",
+                                        home.packs(true).toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }

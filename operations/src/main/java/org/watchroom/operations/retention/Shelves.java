@@ -1,6 +1,8 @@
 package org.watchroom.operations.retention;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +14,26 @@ import org.watchroom.operations.recorder.RecordingStock;
 /// @param host of this machine; names its recordings in the register of disposals, because another
 ///   machine's are not for us to call deleted
 public record Shelves(String host, List<RecordingStock> recordings, List<PackShelf> packs) {
+    /// For a machine that keeps no files.
+    public static final Shelves NONE = new Shelves("none", List.of(), List.of());
+
     public Shelves {
         recordings = List.copyOf(recordings);
         packs = List.copyOf(packs);
         if (host.isBlank()) {
             throw new IllegalArgumentException("a keeper has a name");
         }
+    }
+
+    /// This machine's, under its own name.
+    public static Shelves here(List<Path> recordings, List<Path> packs) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            host = "localhost";
+        }
+        return of(host, recordings, packs);
     }
 
     /// @param recordings roots of file archives
