@@ -39,8 +39,19 @@ public record DatabaseAddress(String url, String user, String password) {
     }
 
     /// A new connection of its own; the caller closes it.
+    ///
+    /// @throws UntrustedServer when server and workstation do not trust each other; says what to do
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
+        try {
+            return DriverManager.getConnection(url, user, password);
+        } catch (SQLException e) {
+            throw UntrustedServer.explained(e, place());
+        }
+    }
+
+    /// `host:port`, or several of them.
+    private String place() {
+        return url.substring("jdbc:postgresql://".length()).replaceFirst("[/?].*$", "");
     }
 
     /// The same database for someone else.

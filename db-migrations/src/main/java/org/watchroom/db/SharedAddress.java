@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the shared database's address together from where PostgreSQL's own programs look for it.
 final class SharedAddress {
     private static final Map<String, String> VARIABLES =
-            Map.of(
-                    "PGHOST", "host",
-                    "PGPORT", "port",
-                    "PGDATABASE", "dbname",
-                    "PGUSER", "user",
-                    "PGPASSWORD", "password",
-                    "PGSSLMODE", "sslmode",
-                    "PGSSLROOTCERT", "sslrootcert",
-                    "PGPASSFILE", "passfile");
+            Map.ofEntries(
+                    Map.entry("PGHOST", "host"),
+                    Map.entry("PGPORT", "port"),
+                    Map.entry("PGDATABASE", "dbname"),
+                    Map.entry("PGUSER", "user"),
+                    Map.entry("PGPASSWORD", "password"),
+                    Map.entry("PGSSLMODE", "sslmode"),
+                    Map.entry("PGSSLROOTCERT", "sslrootcert"),
+                    Map.entry("PGSSLCERT", "sslcert"),
+                    Map.entry("PGSSLKEY", "sslkey"),
+                    Map.entry("PGCHANNELBINDING", "channel_binding"),
+                    Map.entry("PGPASSFILE", "passfile"));
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -125,6 +129,7 @@ final class SharedAddress {
         if (mode != null && mode.startsWith("verify")) {
             trust(settings);
         }
+        bind(settings, mode, hosts);
         settings.putIfAbsent("connectTimeout", "2");
         settings.putIfAbsent("loginTimeout", "3");
         settings.putIfAbsent("socketTimeout", "15");
@@ -137,12 +142,28 @@ final class SharedAddress {
         return settings;
     }
 
+    /// The password then proves itself to this server's certificate and no other: whoever stands
+    /// between has nothing to pass on. A client certificate is a proof of its own kind.
+    private static void bind(
+            Map<String, String> settings, @Nullable String mode, List<String> hosts) {
+        if (mode != null
+                && (mode.equals("require") || mode.startsWith("verify"))
+                && !settings.containsKey("sslcert")
+                && !hosts.stream().allMatch(SharedAddress::loopback)) {
+            settings.putIfAbsent("channelBinding", "require");
+        }
+    }
+
     /// Without a root certificate of its own the driver would find nothing to check against; the
     /// Java runtime's own list is what `sslrootcert=system` means elsewhere.
     private void trust(Map<String, String> settings) {
         var root = settings.get("sslrootcert");
         var none = root == null && !Files.exists(home.resolve(".postgresql").resolve("root.crt"));
         if (none || "system".equals(root)) {
+            if (settings.containsKey("sslcert")) {
+                throw new IllegalArgumentException(
+                        "a client certificate (sslcert) needs sslrootcert as well: the file with the certificate of the authority that signed the server's");
+            }
             settings.remove("sslrootcert");
             settings.putIfAbsent("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }

@@ -19,7 +19,8 @@ final class DatabaseAddressTest {
     private static final String TIMEOUTS =
             "connectTimeout=2&loginTimeout=3&socketTimeout=15&cancelSignalTimeout=2&tcpKeepAlive=true";
     private static final String CHECKED =
-            "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&" + TIMEOUTS;
+            "?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory&channelBinding=require&"
+                    + TIMEOUTS;
 
     @TempDir private Path home;
 
@@ -116,6 +117,53 @@ final class DatabaseAddressTest {
             })
     void every_other_machine_shows_one(String host) {
         assertThat(option("postgresql://" + host + "/watch").url()).contains("sslmode=verify-full");
+    }
+
+    @Test
+    void a_password_is_bound_to_the_certificate_of_every_other_machine() {
+        for (var mode : new String[] {"require", "verify-ca", "verify-full"}) {
+            assertThat(option("postgresql://db.example/watch?sslmode=" + mode).url())
+                    .contains("channelBinding=require");
+        }
+        assertThat(option("postgresql://db.example/watch?channel_binding=disable").url())
+                .contains("channelBinding=disable");
+        assertThat(option("postgresql://db.example/w?sslmode=prefer").url())
+                .doesNotContain("channelBinding");
+        assertThat(shared(Map.of("PGHOST", "db.example", "PGCHANNELBINDING", "prefer"))
+                        .orElseThrow()
+                        .url())
+                .contains("channelBinding=prefer");
+    }
+
+    @Test
+    void a_client_certificate_is_named_in_address_service_or_variables() throws IOException {
+        var expected = new String[] {"sslcert=%2Fc%2Fmara.crt", "sslkey=%2Fc%2Fmara.key", "sslrootcert=%2Fc%2Froot.crt"};
+        assertThat(
+                        option(
+                                        "postgresql://db.example/w?sslrootcert=/c/root.crt&sslcert=/c/mara.crt&sslkey=/c/mara.key")
+                                .url())
+                .contains(expected)
+                .doesNotContain("channelBinding");
+        assertThat(
+                        shared(
+                                        Map.of(
+                                                "PGHOST",
+                                                "db.example",
+                                                "PGSSLROOTCERT",
+                                                "/c/root.crt",
+                                                "PGSSLCERT",
+                                                "/c/mara.crt",
+                                                "PGSSLKEY",
+                                                "/c/mara.key"))
+                                .orElseThrow()
+                                .url())
+                .contains(expected);
+        write(
+                ".pg_service.conf",
+                "[w]\nhost=db.example\nsslrootcert=/c/root.crt\nsslcert=/c/mara.crt\nsslkey=/c/mara.key\n");
+        assertThat(shared(Map.of("PGSERVICE", "w")).orElseThrow().url()).contains(expected);
+        assertThatThrownBy(() -> option("postgresql://db.example/w?sslcert=/c/mara.crt"))
+                .hasMessageContaining("needs sslrootcert");
     }
 
     @Test

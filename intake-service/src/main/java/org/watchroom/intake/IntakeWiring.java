@@ -20,6 +20,7 @@ import org.watchroom.intake.duty.RefusalWatch;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.Waker;
+import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
@@ -79,6 +80,7 @@ public final class IntakeWiring implements AutoCloseable {
             closing(Rounds.start("waker", Duration.ofMillis(250), waker));
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
             closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(login)));
+            closing(Rounds.start("watch", Duration.ofMinutes(1), new Watch(login)));
             closing(
                     Rounds.start(
                             "raise-pending",

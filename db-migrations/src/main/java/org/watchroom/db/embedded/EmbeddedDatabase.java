@@ -233,6 +233,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 statement.execute("create database " + DATABASE);
             }
         }
+        closeOthers(superuser);
+    }
+
+    /// The databases that every server has: what is hidden in ours, such as who is connected and
+    /// how much is written, would be shown in them.
+    private static void closeOthers(Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var open =
+                        statement.executeQuery(
+                                "select from pg_database where datname in ('postgres', 'template1') and has_database_privilege('public', oid, 'connect, temporary')")) {
+            if (open.next()) {
+                statement.execute(
+                        "revoke connect, temporary on database postgres, template1 from public");
+            }
+        }
     }
 
     private DatabaseAddress in(String database) {

@@ -40,6 +40,7 @@ final class Scene implements AutoCloseable {
             names.put(name, person.id().toString());
             names.put(name + ".login", person.login());
         });
+        names.put("database", "t_" + suffix());
         tomAtWork = estate.db.session(estate.tom);
         names.put("tom.token", Sql.one(tomAtWork, "select current_setting('app.session')"));
         names.put("tom.pid", Sql.one(tomAtWork, "select pg_backend_pid()"));
@@ -248,6 +249,7 @@ final class Scene implements AutoCloseable {
                 "ada",
                 "{\"person\": \"" + named("ida") + "\"}");
         request("south.approval", "grant-administrator", Estate.SOUTH, "sue", "{}");
+        request("south.request", "grant-administrator", null, "sue", "{}");
     }
 
     private void request(

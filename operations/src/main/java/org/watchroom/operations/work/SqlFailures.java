@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.watchroom.db.UntrustedServer;
 import org.watchroom.operations.failure.Failure;
 
 /// Turns what the database says into a [Failure] where a person can act on it, else leaves it as
@@ -28,6 +29,9 @@ public final class SqlFailures {
     }
 
     private static @Nullable Failure failure(SQLException e) {
+        if (e instanceof UntrustedServer untrusted) {
+            return new Failure.Refused("server-untrusted", untrusted.words(), e);
+        }
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
             case "WR001", "WR002", "WR003", "WR005", "WR009" ->

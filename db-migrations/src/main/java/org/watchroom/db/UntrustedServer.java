@@ -1,0 +1,121 @@
+package org.watchroom.db;
+
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/// Server and workstation do not trust each other, so no password was sent or none was accepted.
+/// Trying again does not help; the words say what does.
+public final class UntrustedServer extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    private UntrustedServer(String words, SQLException cause) {
+        super(words, "08004", cause);
+    }
+
+    /// What is wrong and what to do, in whole sentences.
+    public String words() {
+        return Objects.requireNonNull(getMessage());
+    }
+
+    /// The same exception where it is about something else.
+    static SQLException explained(SQLException e, String place) {
+        return words(e, place).<SQLException>map(w -> new UntrustedServer(w, e)).orElse(e);
+    }
+
+    private static Optional<String> words(SQLException e, String place) {
+        var said = String.valueOf(e.getMessage());
+        var small = said.toLowerCase(Locale.ROOT);
+        if ("28000".equals(e.getSQLState())) {
+            return refusedByServer(small, place);
+        }
+        if (caused(e, CertificateExpiredException.class::isInstance)) {
+            return Optional.of(
+                    "The certificate of "
+                            + place
+                            + " has expired. Its administrators renew it; if they have, check this machine's date");
+        }
+        if (caused(e, CertificateNotYetValidException.class::isInstance)) {
+            return Optional.of(
+                    "The certificate of "
+                            + place
+                            + " is not valid yet. Check this machine's date and time");
+        }
+        if (small.contains("hostname") && small.contains("verif")
+                || caused(e, c -> said(c).contains("no name matching") || said(c).contains("no subject alternative"))) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " shows a certificate for another name. Check the host name in the address: it must be one of the names in the certificate");
+        }
+        if (caused(e, c -> c instanceof CertPathValidatorException || said(c).contains("certification path"))) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " shows a certificate that no authority known to this machine has signed. Do not sign in before its administrators have told you why. If they changed the authority, name its certificate in sslrootcert");
+        }
+        if (small.contains("does not support ssl")) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " offers no encrypted connection. Its administrators switch it on (ssl = on); no password was sent");
+        }
+        if (small.contains("channel binding")) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " did not tie the password to its certificate. It must ask for scram-sha-256; where it asks for LDAP or RADIUS instead, set channel_binding=disable and know that the server then sees the password");
+        }
+        if (small.contains("ssl") && (small.contains("root certificate file") || small.contains("certificate file") || small.contains("key file"))) {
+            return Optional.of(
+                    said
+                            + " Check that the files named in sslrootcert, sslcert and sslkey are there and can be read");
+        }
+        if (caused(e, c -> c instanceof SSLException && (said(c).contains("certificate_required") || said(c).contains("unknown_ca") || said(c).contains("bad_certificate")))) {
+            return Optional.of(refusedCertificate(place));
+        }
+        if (caused(e, c -> c instanceof CertificateException)) {
+            return Optional.of(
+                    "The certificate of " + place + " cannot be used: " + said);
+        }
+        return Optional.empty();
+    }
+
+    /// What the server says in English where it takes nobody in like this.
+    private static Optional<String> refusedByServer(String small, String place) {
+        if (small.contains("valid client certificate") || small.contains("certificate authentication failed")) {
+            return Optional.of(refusedCertificate(place));
+        }
+        if (small.contains("pg_hba.conf")) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + (small.contains("no encryption")
+                                    ? " takes nobody in without encryption. Set sslmode=verify-full"
+                                    : " takes nobody in from this machine under this name. Its administrators add a line to pg_hba.conf"));
+        }
+        return Optional.empty();
+    }
+
+    private static String refusedCertificate(String place) {
+        return "The server at "
+                + place
+                + " asks for a client certificate of the person who signs in, and was shown none that it accepts for this name. Name it in sslcert and sslkey; the server's administrators map it to the person in pg_ident.conf";
+    }
+
+    private static boolean caused(Throwable e, Predicate<Throwable> condition) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(condition);
+    }
+
+    private static String said(Throwable e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    }
+}
