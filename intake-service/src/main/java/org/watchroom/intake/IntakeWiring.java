@@ -24,6 +24,7 @@ import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
+import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -95,6 +96,12 @@ public final class IntakeWiring implements AutoCloseable {
                                             closing(new Database(login, 1)),
                                             settings.shelves()))));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
+            if (settings.sealing().isPresent()) {
+                var stamping = new Stamping(database, clock);
+                closing(
+                        Rounds.start(
+                                "time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
+            }
             door =
                     closing(
                             HttpDoor.open(

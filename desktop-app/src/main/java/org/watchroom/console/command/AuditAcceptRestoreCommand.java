@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.watchroom.operations.audit.checkpoint.Checkpoint;
 import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.audit.seal.StoredSeal;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.work.SqlFailures;
 import picocli.CommandLine.Command;
@@ -31,8 +31,7 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
-            var verdict = access.witness().meet(access.database());
-            System.out.println(verdict.words(ZoneId.systemDefault()));
+            System.out.println(words(access));
             var session = access.session();
             if (session != null && !stepUp(session)) {
                 System.err.println("The code is wrong. Nothing was changed.");
@@ -42,23 +41,43 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
             try (var connection = access.source().open()) {
                 found = new SealSql(connection).newest().map(StoredSeal::note);
             }
-            var kept = access.witness().putAside();
             try (var connection = access.source().open();
                     var note =
-                            connection.prepareStatement("select app.note_restore_accepted(?, ?)")) {
-                note.setString(1, kept.map(Checkpoint::text).orElse("nothing readable"));
+                            connection.prepareStatement(
+                                    "select app.note_restore_accepted(?, ?)")) {
+                note.setString(1, kept(access));
                 note.setString(2, found.orElse("no seal"));
                 note.execute();
             }
+            access.witness().putAside(); // last: whatever failed before has changed nothing here
             if (access.sealsHere()) {
                 access.seals().orderAccept(found);
-                System.out.println(
-                        "This computer's sealing goes on from here with its next round.");
+                System.out.println("This computer's sealing goes on from here with its next round.");
             }
             System.out.println("Accepted. What was known before is kept beside it.");
             return ExitCode.OK;
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
+        }
+    }
+
+    private static String words(RecordAccess access) {
+        try {
+            var verdict = access.witness().meet(access.database());
+            return verdict.words(ZoneId.systemDefault());
+        } catch (Failure.Unreadable e) {
+            return e.what();
+        }
+    }
+
+    private static String kept(RecordAccess access) {
+        try {
+            return access.witness().reference().checkpoints().stream()
+                    .findFirst()
+                    .map(signed -> signed.checkpoint().text())
+                    .orElse("nothing");
+        } catch (IOException _) {
+            return "nothing readable";
         }
     }
 

@@ -99,6 +99,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (bad.isPresent()) {
             tell(bad.get(), outcome);
         } else {
+            if (outcome.sealed() == 0) {
+                System.out.println("Nothing has been sealed yet.");
+            }
             System.out.printf(
                     Locale.UK,
                     "Proven: %,d of %,d sealed records%s.%n",
@@ -130,7 +133,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         System.out.println(
                 "First bad record: "
                         + (seq == null ? "" : "number " + seq)
-                        + (at == null ? "" : (seq == null ? "of " : " of ") + time(at))
+                        + (at == null ? "" : (seq == null ? "at " : " of ") + time(at))
                         + (seq == null && at == null ? "see below" : "")
                         + (bad.seal() == 0 ? "" : " (seal " + bad.seal() + ")"));
         System.out.println(bad.words());

@@ -77,8 +77,7 @@ record RecordAccess(
         try (var connection = login.open();
                 var ask = connection.createStatement();
                 var row =
-                        ask.executeQuery(
-                                "select pg_has_role('watchroom_owner', 'usage') from pg_roles where rolname = current_user")) {
+                        ask.executeQuery("select pg_has_role('watchroom_owner', 'usage')")) {
             row.next();
             return row.getBoolean(1);
         } catch (SQLException e) {

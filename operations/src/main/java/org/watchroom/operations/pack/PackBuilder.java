@@ -112,8 +112,11 @@ public final class PackBuilder {
         progress.at(0.85, "Printing the papers");
         stop.check();
         var producer = database.read(db -> new PackSql(db).producer());
+        var checkpoint =
+                database.read(db -> new PackSql(db).checkpoint()).flatMap(RecordSeal::read);
         paperwork.write(
-                new Paperwork.Contents(facts, draft.name(), producer, clock.instant(), taking),
+                new Paperwork.Contents(
+                        facts, draft.name(), producer, clock.instant(), taking, checkpoint),
                 bag);
         progress.at(0.93, "Signing");
         stop.check();

@@ -2,8 +2,10 @@ package org.watchroom.operations.pack;
 
 import static org.watchroom.db.schema.Tables.PACK;
 import static org.watchroom.db.schema.Tables.PERSON;
+import static org.watchroom.db.schema.Tables.SEAL;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -53,6 +55,15 @@ final class PackSql {
                                 + r.value4()
                                 + ")")
                 .orElseThrow(Failure.SignedOut::new);
+    }
+
+    /// The newest checkpoint of the audit record; empty where nothing was sealed.
+    Optional<String> checkpoint() {
+        return db.select(SEAL.CHECKPOINT)
+                .from(SEAL)
+                .orderBy(SEAL.N.desc())
+                .limit(1)
+                .fetchOptional(SEAL.CHECKPOINT);
     }
 
     /// Who and when is set by the database. Footage leaves the house with it: that is on the record as

@@ -23,6 +23,8 @@ record Paperwork(Reports reports, SigningIdentity identity) {
     private static final String INCIDENT = "data/incident.json";
     private static final String EXHIBITS = "data/exhibits.json";
 
+    private static final String CHECKPOINT = "data/audit-checkpoint.txt";
+
     /// Three pixels to a point of paper; the type keeps its size.
     private static final int MAP_WIDTH = 1533;
 
@@ -32,7 +34,12 @@ record Paperwork(Reports reports, SigningIdentity identity) {
 
     /// What the papers are about.
     record Contents(
-            PackCase facts, String name, String producer, Instant at, FootageTaking taking) {}
+            PackCase facts,
+            String name,
+            String producer,
+            Instant at,
+            FootageTaking taking,
+            Optional<RecordSeal> record) {}
 
     /// Writes the papers; the index last, because it lists all others.
     void write(Contents contents, BagDraft bag) throws IOException {
@@ -49,6 +56,14 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         files.add(
                 new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
         files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
+        if (contents.record().isPresent()) {
+            bag.write(CHECKPOINT, contents.record().get().bytes());
+            files.add(
+                    new PackedFile(
+                            CHECKPOINT,
+                            Optional.empty(),
+                            "The newest signed checkpoint of the control room's audit record"));
+        }
         bag.write(INDEX, reports.index(facts(contents, files, map, bag)));
     }
 
@@ -94,7 +109,18 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                 contents.taking().gaps(),
                 contents.taking().stills(),
                 map,
-                sealFacts());
+                sealFacts(contents));
+    }
+
+    private PackFacts.Seal sealFacts(Contents contents) {
+        var plain = sealFacts();
+        return new PackFacts.Seal(
+                plain.signer(),
+                plain.signerFingerprint(),
+                plain.authorityFingerprint(),
+                contents.record()
+                        .map(record -> record.lines(contents.facts().entry().zone()))
+                        .orElse(List.of()));
     }
 
     private PackFacts.Seal sealFacts() {

@@ -1,5 +1,6 @@
 package org.watchroom.operations.report;
 
+import java.util.List;
 import java.util.Locale;
 import org.watchroom.operations.site.Position;
 
@@ -115,9 +116,20 @@ final class IndexPages {
                 .fact("Signed by", facts.seal().signer())
                 .text("Signing certificate, then the certificate that issued it:")
                 .code(grouped(facts.seal().signerFingerprint()))
-                .code(grouped(facts.seal().authorityFingerprint()))
-                .text(
+                .code(grouped(facts.seal().authorityFingerprint()));
+        checkpoint(document, facts.seal().checkpoint());
+        document.text(
                         "This index is not in its own list; its checksum stands in manifest-sha256.txt.");
+    }
+
+    private static void checkpoint(Document document, List<String> checkpoint) {
+        if (!checkpoint.isEmpty()) {
+            document.text(
+                            "The control room's audit record had this newest seal when the pack was made; audit-checkpoint.txt is"
+                                    + " its signed checkpoint. With it the control room can be held to its record later.")
+                    .fact("Audit record", checkpoint.getFirst());
+            checkpoint.stream().skip(1).forEach(document::code);
+        }
     }
 
     /// Pairs of digits, as certificate viewers show them.

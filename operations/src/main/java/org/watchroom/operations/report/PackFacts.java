@@ -60,5 +60,19 @@ public record PackFacts(
     /// @param signer subject of the signing certificate, as people read it
     /// @param signerFingerprint SHA-256 of the signing certificate, lower-case hex
     /// @param authorityFingerprint SHA-256 of the certificate that signed it
-    public record Seal(String signer, String signerFingerprint, String authorityFingerprint) {}
+    /// @param checkpoint newest seal of the control room's audit record, in words, then its root;
+    ///   empty where nothing was sealed
+    public record Seal(
+            String signer,
+            String signerFingerprint,
+            String authorityFingerprint,
+            List<String> checkpoint) {
+        public Seal {
+            checkpoint = List.copyOf(checkpoint);
+        }
+
+        public Seal(String signer, String signerFingerprint, String authorityFingerprint) {
+            this(signer, signerFingerprint, authorityFingerprint, List.of());
+        }
+    }
 }

@@ -32,6 +32,8 @@ public record Finding(
         SIGNATURE_WRONG,
         /// A seal was made with a key that nobody announced.
         KEY_UNKNOWN,
+        /// A time stamp does not belong to the checkpoint it stands at.
+        STAMP_WRONG,
         /// The database ends before a checkpoint that somebody has kept.
         ROLLED_BACK,
         /// The database holds another past than a checkpoint that somebody has kept.

@@ -3,6 +3,7 @@ package org.watchroom.operations.audit.proof;
 import static org.watchroom.operations.audit.proof.Finding.Kind.FORKED;
 import static org.watchroom.operations.audit.proof.Finding.Kind.ROLLED_BACK;
 import static org.watchroom.operations.audit.proof.Finding.Kind.SEAL_REWRITTEN;
+import static org.watchroom.operations.audit.proof.Finding.Kind.STAMP_WRONG;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import org.watchroom.operations.audit.checkpoint.SignedCheckpoint;
 import org.watchroom.operations.audit.seal.SealEntry;
 import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.audit.seal.StoredSeal;
+import org.watchroom.operations.audit.stamp.Stamp;
 import org.watchroom.operations.audit.tree.Tree;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Progress;
@@ -63,6 +65,7 @@ public final class Proof {
         private final boolean whole;
         private Tree tree = new Tree();
         private @Nullable Finding badSeal;
+        private String newestStamp = "";
 
         Run(@Nullable BookEnd book, Connection one, Connection two, Progress progress, Stop stop)
                 throws SQLException {
@@ -101,6 +104,9 @@ public final class Proof {
                 }
                 if (bad.isEmpty() && whole) {
                     bad = check.erasedWithoutAuthority();
+                }
+                if (bad.isEmpty()) {
+                    bad = stamped();
                 }
                 if (bad.isEmpty()) {
                     bad = kept.beyond(tree.size(), newest);
@@ -236,9 +242,34 @@ public final class Proof {
                                     ahead));
         }
 
+        private Optional<Finding> stamped() throws SQLException {
+            for (var token : seals.tokens()) {
+                try {
+                    var stamp = Stamp.check(token.token(), token.note());
+                    newestStamp =
+                            "Seal %d was time-stamped at %s by %s."
+                                    .formatted(token.seal(), stamp.at(), stamp.authority());
+                } catch (Stamp.Wrong e) {
+                    return Optional.of(
+                            Finding.of(
+                                    STAMP_WRONG,
+                                    token.seal(),
+                                    null,
+                                    null,
+                                    "The time stamp of seal %d is wrong: %s.",
+                                    token.seal(),
+                                    e.getMessage()));
+                }
+            }
+            return Optional.empty();
+        }
+
         private Outcome outcome(Optional<Finding> bad, RecordStream stream, long unsealed) {
             long size = newest.map(StoredSeal::size).orElse(0L);
             var remarks = trust.remarks();
+            if (!newestStamp.isEmpty()) {
+                remarks.add(newestStamp);
+            }
             if (!whole) {
                 remarks.add(
                         "You may see %d of %d sealed records. Those are proved; whether one that you may not see is missing, only an auditor of all regions can tell."

@@ -71,11 +71,17 @@ public final class SealSql {
                 SealSql::seal);
     }
 
-    /// The seal with exactly this tree size, without its leaf hashes.
-    public Optional<StoredSeal> ofSize(long size) throws SQLException {
-        return list(SEAL.formatted("''::bytea") + "where tree_size = " + size, SealSql::seal)
-                .stream()
-                .findFirst();
+    /// A time stamp, and the checkpoint it stands at.
+    public record Token(long seal, byte[] token, String note) {}
+
+    /// All time stamps, oldest first.
+    public List<Token> tokens() throws SQLException {
+        return list(
+                """
+                select t.seal_n, t.token, s.checkpoint
+                from app.checkpoint_token t join app.seal s on s.n = t.seal_n order by t.seal_n
+                """,
+                row -> new Token(row.getLong(1), row.getBytes(2), row.getString(3)));
     }
 
     /// All keys, oldest first.
