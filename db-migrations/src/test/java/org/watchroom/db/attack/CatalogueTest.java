@@ -80,14 +80,14 @@ final class CatalogueTest {
                 union all
                 select p.oid::regprocedure::text from pg_proc p
                  where p.pronamespace in ('app'::regnamespace, 'sec'::regnamespace)
-                   and p.proowner not in ('watchroom_owner'::regrole, 'watchroom_registrar'::regrole)
+                   and p.proowner not in ('watchroom_owner'::regrole, 'watchroom_registrar'::regrole, 'watchroom_log_reader'::regrole)
                    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') and p.proname <> 'open_for'
                 union all
                 select rolname from pg_roles where rolname like 'watchroom\\_%'
                    and (rolcanlogin or rolsuper or rolbypassrls or rolcreatedb or rolreplication or rolcreaterole and rolname <> 'watchroom_registrar')
                 union all
                 select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.member
-                 where m.roleid in ('watchroom_owner'::regrole, 'watchroom_registrar'::regrole) and not r.rolsuper
+                 where m.roleid in ('watchroom_owner'::regrole, 'watchroom_registrar'::regrole, 'watchroom_log_reader'::regrole) and not r.rolsuper
                 """);
     }
 
@@ -138,11 +138,12 @@ final class CatalogueTest {
     }
 
     @Test
-    void the_registrar_lends_its_rights_to_the_owner_alone() {
+    void the_registrar_and_the_reader_of_the_log_lend_their_rights_to_the_owner_alone() {
         none(
                 """
                 select p.oid::regprocedure from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-                 where p.proowner = 'watchroom_registrar'::regrole and a.grantee not in ('watchroom_owner'::regrole, 'watchroom_registrar'::regrole)
+                 where p.proowner in ('watchroom_registrar'::regrole, 'watchroom_log_reader'::regrole)
+                   and a.grantee not in ('watchroom_owner'::regrole, p.proowner)
                 """);
     }
 
