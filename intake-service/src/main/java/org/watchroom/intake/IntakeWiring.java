@@ -61,7 +61,7 @@ public final class IntakeWiring implements AutoCloseable {
                             new Heartbeat(reports, pulse, revival)));
             closing(Rounds.start("waker", Duration.ofMillis(250), waker));
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
-            closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(login)));
+            closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(database)));
             closing(
                     Rounds.start(
                             "raise-pending",
