@@ -50,13 +50,21 @@ public final class UntrustedServer extends SQLException {
                             + " is not valid yet. Check this machine's date and time");
         }
         if (small.contains("hostname") && small.contains("verif")
-                || caused(e, c -> said(c).contains("no name matching") || said(c).contains("no subject alternative"))) {
+                || caused(
+                        e,
+                        c ->
+                                said(c).contains("no name matching")
+                                        || said(c).contains("no subject alternative"))) {
             return Optional.of(
                     "The server at "
                             + place
                             + " shows a certificate for another name. Check the host name in the address: it must be one of the names in the certificate");
         }
-        if (caused(e, c -> c instanceof CertPathValidatorException || said(c).contains("certification path"))) {
+        if (caused(
+                e,
+                c ->
+                        c instanceof CertPathValidatorException
+                                || said(c).contains("certification path"))) {
             return Optional.of(
                     "The server at "
                             + place
@@ -74,24 +82,33 @@ public final class UntrustedServer extends SQLException {
                             + place
                             + " did not tie the password to its certificate. It must ask for scram-sha-256; where it asks for LDAP or RADIUS instead, set channel_binding=disable and know that the server then sees the password");
         }
-        if (small.contains("ssl") && (small.contains("root certificate file") || small.contains("certificate file") || small.contains("key file"))) {
+        if (small.contains("ssl")
+                && (small.contains("root certificate file")
+                        || small.contains("certificate file")
+                        || small.contains("key file"))) {
             return Optional.of(
                     said
                             + " Check that the files named in sslrootcert, sslcert and sslkey are there and can be read");
         }
-        if (caused(e, c -> c instanceof SSLException && (said(c).contains("certificate_required") || said(c).contains("unknown_ca") || said(c).contains("bad_certificate")))) {
+        if (caused(
+                e,
+                c ->
+                        c instanceof SSLException
+                                && (said(c).contains("certificate_required")
+                                        || said(c).contains("unknown_ca")
+                                        || said(c).contains("bad_certificate")))) {
             return Optional.of(refusedCertificate(place));
         }
         if (caused(e, c -> c instanceof CertificateException)) {
-            return Optional.of(
-                    "The certificate of " + place + " cannot be used: " + said);
+            return Optional.of("The certificate of " + place + " cannot be used: " + said);
         }
         return Optional.empty();
     }
 
     /// What the server says in English where it takes nobody in like this.
     private static Optional<String> refusedByServer(String small, String place) {
-        if (small.contains("valid client certificate") || small.contains("certificate authentication failed")) {
+        if (small.contains("valid client certificate")
+                || small.contains("certificate authentication failed")) {
             return Optional.of(refusedCertificate(place));
         }
         if (small.contains("pg_hba.conf")) {

@@ -129,15 +129,21 @@ final class DatabaseAddressTest {
                 .contains("channelBinding=disable");
         assertThat(option("postgresql://db.example/w?sslmode=prefer").url())
                 .doesNotContain("channelBinding");
-        assertThat(shared(Map.of("PGHOST", "db.example", "PGCHANNELBINDING", "prefer"))
-                        .orElseThrow()
-                        .url())
+        assertThat(
+                        shared(Map.of("PGHOST", "db.example", "PGCHANNELBINDING", "prefer"))
+                                .orElseThrow()
+                                .url())
                 .contains("channelBinding=prefer");
     }
 
     @Test
     void a_client_certificate_is_named_in_address_service_or_variables() throws IOException {
-        var expected = new String[] {"sslcert=%2Fc%2Fmara.crt", "sslkey=%2Fc%2Fmara.key", "sslrootcert=%2Fc%2Froot.crt"};
+        var expected =
+                new String[] {
+                    "sslcert=%2Fc%2Fmara.crt",
+                    "sslkey=%2Fc%2Fmara.key",
+                    "sslrootcert=%2Fc%2Froot.crt"
+                };
         assertThat(
                         option(
                                         "postgresql://db.example/w?sslrootcert=/c/root.crt&sslcert=/c/mara.crt&sslkey=/c/mara.key")

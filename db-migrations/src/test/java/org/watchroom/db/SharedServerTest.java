@@ -59,8 +59,7 @@ final class SharedServerTest {
                 host all postgres 127.0.0.1/32 scram-sha-256
                 """);
         Files.writeString(
-                folder.resolve("ident"),
-                "people \"/^(.*)@people.watchroom.example$\" \\1\n");
+                folder.resolve("ident"), "people \"/^(.*)@people.watchroom.example$\" \\1\n");
         server = TlsServer.start(folder, place);
         for (var login : List.of("mara", "tom", "ldap")) {
             enrol(login);
@@ -96,13 +95,16 @@ final class SharedServerTest {
         new Authority("Server authority", Clock.systemUTC().instant())
                 .server(folder, "server", here());
         server.reload();
-        untrusted(trusting().as("tom", "test"), "no authority known to this machine", "sslrootcert");
+        untrusted(
+                trusting().as("tom", "test"), "no authority known to this machine", "sslrootcert");
     }
 
     @Test
     void a_server_nobody_vouches_for_is_told_nothing() {
         untrusted(
-                address(Map.of()).as("tom", "test"), "no authority known to this machine", "sslrootcert");
+                address(Map.of()).as("tom", "test"),
+                "no authority known to this machine",
+                "sslrootcert");
     }
 
     @Test
@@ -123,12 +125,7 @@ final class SharedServerTest {
     void a_server_that_would_see_the_password_is_not_told_it() throws Exception {
         untrusted(trusting().as("ldap", "test"), "did not tie the password", "channel_binding");
         var knowing =
-                address(
-                        Map.of(
-                                "PGSSLROOTCERT",
-                                root().toString(),
-                                "PGCHANNELBINDING",
-                                "disable"));
+                address(Map.of("PGSSLROOTCERT", root().toString(), "PGCHANNELBINDING", "disable"));
         try (var line = knowing.as("ldap", "test").connect()) {
             assertThat(Sql.one(line, "select 1")).isEqualTo("1");
         }

@@ -139,11 +139,12 @@ final class CatalogueTest {
     }
 
     @Test
-    void who_may_do_more_than_the_owner_lends_it_to_the_owner_alone() {
+    void the_registrar_and_the_reader_of_the_log_lend_their_rights_to_the_owner_alone() {
         none(
                 """
                 select p.oid::regprocedure from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-                 where p.proowner in ('watchroom_registrar'::regrole, 'watchroom_log_reader'::regrole) and a.grantee not in ('watchroom_owner'::regrole, p.proowner)
+                 where p.proowner in ('watchroom_registrar'::regrole, 'watchroom_log_reader'::regrole)
+                   and a.grantee not in ('watchroom_owner'::regrole, p.proowner)
                 """);
     }
 

@@ -61,7 +61,9 @@ final class RacesTest {
             }
             assertThat(mara.get()).as("nobody always loses").contains(0, 1);
         }
-        assertThat(admin("select count(*) from app.incident where state = 'claimed' and revision = 2"))
+        assertThat(
+                        admin(
+                                "select count(*) from app.incident where state = 'claimed' and revision = 2"))
                 .isEqualTo("" + ROUNDS);
         assertThat(admin("select count(*) from app.journal where tbl = 'incident' and op = 'U'"))
                 .isEqualTo("" + ROUNDS);
@@ -104,8 +106,7 @@ final class RacesTest {
         var incident = estate.raise(Estate.NORTH, estate.york);
         try (var mara = estate.db.session(estate.mara)) {
             Estate.claim(mara, incident, estate.mara, 1);
-            estate.db.update(
-                    "delete from app.person_region where person_id = ?", estate.mara.id());
+            estate.db.update("delete from app.person_region where person_id = ?", estate.mara.id());
             assertThat(Estate.close(mara, incident)).isZero();
             assertThat(Sql.one(mara, "select count(*) from app.incident")).isEqualTo("0");
         }
@@ -182,8 +183,7 @@ final class RacesTest {
         }
     }
 
-    private Callable<int[]> claiming(
-            TestPerson who, List<UUID> incidents, CyclicBarrier together) {
+    private Callable<int[]> claiming(TestPerson who, List<UUID> incidents, CyclicBarrier together) {
         return () -> {
             var won = new int[ROUNDS];
             try (var line = estate.db.session(who)) {

@@ -221,7 +221,10 @@ final class SignInAttackTest {
     void a_step_up_needs_a_fresh_code() throws SQLException {
         open(code());
         for (var attempt :
-                List.of("select app.step_up()", "select app.step_up('')", "select app.step_up('1')")) {
+                List.of(
+                        "select app.step_up()",
+                        "select app.step_up('')",
+                        "select app.step_up('1')")) {
             assertThat(Sql.one(line, attempt)).as(attempt).isEqualTo("f");
         }
         assertThat(refusals("step-up-refused")).isEqualTo(3);
@@ -269,8 +272,7 @@ final class SignInAttackTest {
             Sql.one(practice, "select app.open_session('x')");
             assertThat(Sql.one(practice, "select count(*) from app.region")).isEqualTo("1");
             estate.db.update("delete from app.person_region where person_id = ?", nia.id());
-            estate.db.update(
-                    "insert into app.person_region values (?, ?)", nia.id(), Estate.NORTH);
+            estate.db.update("insert into app.person_region values (?, ?)", nia.id(), Estate.NORTH);
             assertThat(Sql.one(practice, "select count(*) from app.region")).isEqualTo("0");
             assertThat(Sql.one(practice, "select app.heartbeat()")).isEqualTo("f");
             assertThat(Sql.one(practice, "select app.open_session('x')")).isEqualTo("null");

@@ -91,11 +91,13 @@ final class StandstillAttackTest {
     @Test
     void the_other_databases_of_the_server_are_closed() {
         for (var other : List.of("postgres", "template1")) {
-            assertThatThrownBy(() -> {
-                        try (var line = estate.mara.address().withDatabase(other).connect()) {
-                            Sql.one(line, "select 1");
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                try (var line =
+                                        estate.mara.address().withDatabase(other).connect()) {
+                                    Sql.one(line, "select 1");
+                                }
+                            })
                     .as(other)
                     .isInstanceOfSatisfying(
                             SQLException.class,

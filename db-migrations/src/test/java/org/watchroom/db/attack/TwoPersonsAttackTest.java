@@ -46,7 +46,10 @@ final class TwoPersonsAttackTest {
     @Test
     void whose_password_the_other_has_just_set_is_no_second_person() throws SQLException {
         var request = ask(ada);
-        deed(ada, "select app.admin_reset_password('%s', %s, 'x', 'y')".formatted(bob.id(), VERIFIER));
+        deed(
+                ada,
+                "select app.admin_reset_password('%s', %s, 'x', 'y')"
+                        .formatted(bob.id(), VERIFIER));
         refused(() -> decide(bob, request));
         assertThat(roles(ida)).isEqualTo("{investigator}");
     }
@@ -64,7 +67,10 @@ final class TwoPersonsAttackTest {
 
     @Test
     void nor_is_who_asks_in_the_name_of_the_other() throws SQLException {
-        deed(ada, "select app.admin_reset_password('%s', %s, 'x', 'y')".formatted(bob.id(), VERIFIER));
+        deed(
+                ada,
+                "select app.admin_reset_password('%s', %s, 'x', 'y')"
+                        .formatted(bob.id(), VERIFIER));
         estate.db.login(bob.login(), List.of("watchroom_administrator"));
         var request = ask(bob);
         refused(() -> decide(ada, request));

@@ -64,8 +64,7 @@ public final class Authority {
         issue(folder, file, commonName, new GeneralNames(new GeneralName[0]), now);
     }
 
-    private void issue(
-            Path folder, String file, String commonName, GeneralNames at, Instant when)
+    private void issue(Path folder, String file, String commonName, GeneralNames at, Instant when)
             throws GeneralSecurityException, IOException {
         var pair = pair();
         write(
