@@ -287,6 +287,32 @@ final class AuditSql {
         return all;
     }
 
+    Optional<PersonId> personOf(String login) {
+        return db.fetchOptional("select id from app.admin_people() where login = {0}", val(login))
+                .map(r -> new PersonId(r.get(0, UUID.class)));
+    }
+
+    /// By the second in the reference, which is the beginning of the id.
+    Optional<IncidentId> incident(String reference) {
+        return IncidentId.secondOf(reference)
+                .flatMap(second ->
+                        db
+                                .selectDistinct(JOURNAL.PK)
+                                .from(JOURNAL)
+                                .where(JOURNAL.TBL.eq(inline("incident")))
+                                .and(JOURNAL.PK.ge(from(second)))
+                                .and(JOURNAL.PK.lt(from(second.plusSeconds(1))))
+                                .fetch(JOURNAL.PK)
+                                .stream()
+                                .map(key -> new IncidentId(UUID.fromString(key)))
+                                .filter(id -> id.reference().equalsIgnoreCase(reference))
+                                .findFirst());
+    }
+
+    private static String from(Instant second) {
+        return new UUID(second.toEpochMilli() << 16, 0).toString();
+    }
+
     Map<Integer, String> regions() {
         return db.select(REGION.ID, REGION.CODE)
                 .from(REGION)

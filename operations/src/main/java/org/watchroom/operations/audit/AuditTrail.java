@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.work.Database;
 
@@ -45,6 +46,17 @@ public final class AuditTrail {
                         .people().values().stream()
                                 .sorted(Comparator.comparing(Colleague::name))
                                 .toList());
+    }
+
+    /// The incident of a reference such as `261120-140230-7K2Q`, whether it is still there or was
+    /// deleted.
+    public Optional<IncidentId> incident(String reference) {
+        return database.read(db -> new AuditSql(db).incident(reference.strip()));
+    }
+
+    /// The person of a login.
+    public Optional<PersonId> personOf(String login) {
+        return database.read(db -> new AuditSql(db).personOf(login));
     }
 
     /// The seal with this number; empty when there is none.

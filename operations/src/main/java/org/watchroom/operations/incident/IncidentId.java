@@ -1,7 +1,10 @@
 package org.watchroom.operations.incident;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.operations.work.Ids;
 
@@ -21,5 +24,16 @@ public record IncidentId(UUID value) {
             tail.append(LETTERS.charAt((int) (random >>> (5 * i)) & 31));
         }
         return MOMENT.format(Ids.momentOf(value)) + "-" + tail;
+    }
+
+    /// The second that a reference begins with; empty for what is no reference.
+    public static Optional<Instant> secondOf(String reference) {
+        try {
+            return reference.length() == 18
+                    ? Optional.of(Instant.from(MOMENT.parse(reference.substring(0, 13))))
+                    : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 }
