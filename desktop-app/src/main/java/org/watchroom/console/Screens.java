@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.retention.RetentionView;
+import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
 import org.watchroom.operations.staff.Role;
 
@@ -20,6 +23,15 @@ final class Screens implements AutoCloseable {
         // One line for each screen, in the order of the rail:
         // if (may(Role.AUDITOR)) { pages.add(new Page("audit", "Ctrl+3", Material2AL.HISTORY,
         // this::audit)); }
+        if (may(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
+            pages.add(
+                    new Page("retention", "Ctrl+4", Material2AL.AUTO_DELETE, this::retention));
+        }
+    }
+
+    private RetentionView retention() {
+        var model = new RetentionViewModel(seat);
+        return new RetentionView(keep(model, model::close), seat);
     }
 
     List<Page> pages() {

@@ -24,6 +24,7 @@ final class DeedBar extends FlowPane {
         add("incident.change", "G", model.changeable(), () -> model.open(Form.CHANGE), "");
         add("incident.release", "U", model.releasable(), model::release, "");
         add("incident.pack", "B", model.packable(), model::buildPack, "");
+        getChildren().addAll(HoldPane.buttons(model.holds(), seat));
     }
 
     private void add(

@@ -40,7 +40,7 @@ public final class IncidentView extends BorderPane {
         reportedBox = section("incident.reported", reported);
         factsBox = section("incident.store", facts);
         setMinSize(0, 0);
-        top = new VBox(head, new DeedBar(model, seat));
+        top = new VBox(head, new HoldPane(model.holds(), seat), new DeedBar(model, seat));
         body =
                 new ScrollPane(
                         new VBox(

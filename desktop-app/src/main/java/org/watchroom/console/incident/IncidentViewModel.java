@@ -47,6 +47,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final Stores stores;
     private final Triage triage;
     private final PackDesk packDesk;
+    private final HoldDesk holds;
     private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
@@ -86,6 +87,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.stores = stores;
         this.triage = triage;
         this.packDesk = packDesk;
+        this.holds = new HoldDesk(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
@@ -127,6 +129,7 @@ public final class IncidentViewModel implements AutoCloseable {
             live = null;
         }
         shown.set(Optional.ofNullable(id));
+        holds.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
@@ -350,6 +353,11 @@ public final class IncidentViewModel implements AutoCloseable {
         return details.getReadOnlyProperty();
     }
 
+    /// Legal holds on what is shown.
+    HoldDesk holds() {
+        return holds;
+    }
+
     public ReadOnlyObjectProperty<Optional<PackRun>> pack() {
         return pack.getReadOnlyProperty();
     }
@@ -374,6 +382,7 @@ public final class IncidentViewModel implements AutoCloseable {
     @Override
     public void close() {
         catalogue.close();
+        holds.close();
         if (live != null) {
             live.close();
         }

@@ -168,7 +168,7 @@ public final class JournalFeed implements ChangeFeed {
 
     private static void change(String table, String key, Set<Change> into) {
         switch (table) {
-            case "incident", "incident_event" ->
+            case "incident", "incident_event", "legal_hold" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
             case "store", "recorder", "camera", "region" -> into.add(new Change.SiteChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->

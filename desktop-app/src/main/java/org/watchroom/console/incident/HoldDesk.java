@@ -1,0 +1,150 @@
+package org.watchroom.console.incident;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.LiveQuery;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.retention.Hold;
+import org.watchroom.operations.retention.Retention;
+import org.watchroom.operations.staff.Role;
+import org.watchroom.operations.work.Ids;
+
+/// The legal holds of the incident that is shown, and what may be done about them. Used on the
+/// glass thread only.
+final class HoldDesk implements AutoCloseable {
+    /// What is being filled in.
+    enum Asking {
+        NOTHING,
+        PLACE,
+        LIFT
+    }
+
+    private final Seat seat;
+    private final Retention retention;
+    private final ReadOnlyObjectWrapper<List<Hold>> inForce =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<Asking> asking = new SimpleObjectProperty<>(Asking.NOTHING);
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private Optional<IncidentId> incident = Optional.empty();
+    private @Nullable LiveQuery<List<Hold>> live;
+
+    HoldDesk(Seat seat) {
+        this.seat = seat;
+        this.retention = new Retention(seat.session().database());
+    }
+
+    void show(Optional<IncidentId> id) {
+        close();
+        incident = id;
+        shown.set(id.isPresent());
+        asking.set(Asking.NOTHING);
+        inForce.set(List.of());
+        live =
+                id.map(wanted ->
+                                new LiveQuery<>(
+                                        seat.changes(),
+                                        change ->
+                                                change
+                                                                instanceof
+                                                                Change.IncidentChanged(var changed)
+                                                        && changed.equals(wanted),
+                                        seat.background(),
+                                        () -> retention.holdsOn(wanted),
+                                        inForce::set,
+                                        seat.failures()::show))
+                        .orElse(null);
+    }
+
+    /// Holds on the incident; the one to be reviewed first is first.
+    ReadOnlyObjectProperty<List<Hold>> inForce() {
+        return inForce.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Asking> asking() {
+        return asking;
+    }
+
+    void ask(Asking what) {
+        asking.set(what);
+    }
+
+    private boolean entitled() {
+        return seat.session().has(Role.SUPERVISOR) || seat.session().has(Role.INVESTIGATOR);
+    }
+
+    BooleanBinding placeable() {
+        return Bindings.createBooleanBinding(
+                () -> entitled() && shown.get() && !busy.get(), shown, busy);
+    }
+
+    BooleanBinding liftable() {
+        return Bindings.createBooleanBinding(
+                () -> entitled() && !inForce.get().isEmpty() && !busy.get(), inForce, busy);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(seat.clock().instant(), seat.zone());
+    }
+
+    void place(String reason, LocalDate reviewOn) {
+        incident.ifPresent(id -> {
+            var hold = Ids.next(seat.clock());
+            deed("incident.hold.placed", () -> retention.place(hold, id, reason, reviewOn));
+        });
+    }
+
+    /// Asks for the first of the holds to be lifted.
+    void askToLift(String reason) {
+        inForce.get().stream()
+                .findFirst()
+                .ifPresent(hold -> {
+                    var request = Ids.next(seat.clock());
+                    deed(
+                            "incident.hold.asked",
+                            () -> retention.askToLift(request, hold, reason));
+                });
+    }
+
+    private void deed(String said, Runnable work) {
+        busy.set(true);
+        seat.background()
+                .run(
+                        _ -> {
+                            work.run();
+                            return true;
+                        },
+                        _ -> {
+                            busy.set(false);
+                            asking.set(Asking.NOTHING);
+                            seat.notices().done(said, "");
+                            if (live != null) {
+                                live.refresh();
+                            }
+                        },
+                        failure -> {
+                            busy.set(false);
+                            seat.failures().show(failure);
+                        });
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+            live = null;
+        }
+    }
+}
