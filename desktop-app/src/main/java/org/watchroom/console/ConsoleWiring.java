@@ -19,6 +19,7 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.signin.Ended;
+import org.watchroom.console.signin.RecordAlarmView;
 import org.watchroom.console.signin.SignInView;
 import org.watchroom.console.signin.SignInViewModel;
 import org.watchroom.console.signin.Welcome;
@@ -45,6 +46,7 @@ final class ConsoleWiring implements AutoCloseable {
     private final Map<PersonId, Drafts> drafts = new HashMap<>();
     private @Nullable SignInViewModel entrance;
     private @Nullable Ticker entranceTicker;
+    private @Nullable RecordGuard guard;
     private @Nullable Desk desk;
 
     ConsoleWiring(
@@ -109,6 +111,17 @@ final class ConsoleWiring implements AutoCloseable {
     private void signedIn(Session session) {
         var user = Objects.requireNonNull(entrance).user().get().strip();
         leaveEntrance();
+        var met =
+                new RecordGuard(
+                        background,
+                        server.witness(clock),
+                        session,
+                        words -> refused(words, session));
+        guard = met;
+        met.admit(() -> sit(session, user));
+    }
+
+    private void sit(Session session, String user) {
         var made =
                 new Desk(
                         new Sitting(
@@ -140,10 +153,41 @@ final class ConsoleWiring implements AutoCloseable {
         }
     }
 
+    /// The server's record does not fit what this console knows: nobody works with it.
+    private void refused(String words, Session session) {
+        var left = desk;
+        desk = null;
+        if (left != null) {
+            left.leave();
+        }
+        var shown = Objects.requireNonNull(window);
+        shown.show(
+                new RecordAlarmView(words, texts, () -> shown.show(signIn(firstWelcome()))));
+        background.run(
+                _ -> {
+                    if (left == null) {
+                        session.close();
+                    } else {
+                        left.signOut();
+                    }
+                    return true;
+                },
+                _ -> {},
+                failure -> LOG.warn("The session did not end in order", failure));
+    }
+
+    private void leaveGuard() {
+        if (guard != null) {
+            guard.close();
+            guard = null;
+        }
+    }
+
     /// The desk is cleared at once; what is left of the session ends behind the sign-in card.
     private void ended(Ended why, Session session, String user) {
         var left = Objects.requireNonNull(desk);
         desk = null;
+        leaveGuard();
         LOG.info("The desk was left: {}", why);
         left.leave();
         Objects.requireNonNull(window).show(signIn(welcomeAgain(why, session, user)));
@@ -160,6 +204,7 @@ final class ConsoleWiring implements AutoCloseable {
     public void close() {
         try {
             leaveEntrance();
+            leaveGuard();
             if (desk != null) {
                 desk.close();
             }

@@ -22,6 +22,7 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.Stop;
@@ -39,7 +40,7 @@ final class RecordGuardTest {
         Fx.start();
         database.region(1, "NORTH", "North", false);
         var mara = database.person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
-        session = SignIn.open(mara.address()::connect, "test", database.code(mara));
+        session = SignIn.open(PasswordLogin.of(mara.address()), "test", database.code(mara));
     }
 
     @AfterEach
