@@ -51,7 +51,6 @@ do $$
 declare
     f   regprocedure;
 begin
-    grant usage on schema sec to watchroom_log_reader;
     foreach f in array array['sec.log_trouble()', 'sec.log_files()', 'sec.read_log(text, bigint, bigint)']::regprocedure[] loop
         execute format('alter function %s owner to watchroom_log_reader', f);
         execute format('revoke all on function %s from public', f);
