@@ -120,6 +120,7 @@ declare
     more    bigint;
     first_line bytea;
     c       sec.log_cursor;
+    before  sec.log_cursor;
     bytes   bytea;
     lines   text;
     whole   bigint;
@@ -135,7 +136,8 @@ begin
         first_line := sec.read_log(f.name, 0, 4096);
         continue when first_line is null or position('\x0a'::bytea in first_line) = 0;
         first_line := sha256(substr(first_line, 1, position('\x0a'::bytea in first_line)));
-        select * into c from sec.log_cursor k where k.file = f.name;
+        select * into before from sec.log_cursor k where k.file = f.name;
+        c := before;
         if c.file is null or c.head <> first_line then
             -- What was there before the first time of all was not ours to watch.
             c := row(f.name, first_line, case when fresh and not f.newest then f.size else 0 end)::sec.log_cursor;
@@ -174,6 +176,7 @@ begin
             end;
             c.done := c.done + whole;
         end loop;
+        continue when c is not distinct from before;        -- a quiet server is not written to
         insert into sec.log_cursor values (c.*) on conflict (file) do update set head = excluded.head, done = excluded.done;
     end loop;
 end $$;

@@ -80,7 +80,7 @@ public final class IntakeWiring implements AutoCloseable {
             closing(Rounds.start("keys", Duration.ofSeconds(2), freshKeys));
             closing(Rounds.start("waker", Duration.ofMillis(250), waker));
             closing(Rounds.start("partitions", Duration.ofDays(1), new Partitions(login, clock)));
-            closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(login)));
+            closing(Rounds.start("refusals", RefusalWatch.LOOK_EVERY, new RefusalWatch(database)));
             closing(Rounds.start("watch", Duration.ofMinutes(1), new Watch(login)));
             closing(
                     Rounds.start(

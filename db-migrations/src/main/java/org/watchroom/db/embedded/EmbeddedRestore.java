@@ -105,11 +105,13 @@ public final class EmbeddedRestore {
         var plan = RestorePlan.make(sources(from), moment, course);
         Folders.own(home.server());
         account.give(home.server());
+        recovering().stop(); // left by a program that was killed
         Folders.deleteTree(home.restoring());
         try {
             plan.layOut(home.restoring(), course);
             course.at(1, "Recovering");
             var lastChange = recover(plan, moment);
+            course.check();
             var now = clock.instant();
             int timeline = RestorePlan.keepHistory(home.restoring(), home.backups().wal(), now);
             if (Files.isDirectory(home.backups().wal())) {
@@ -165,7 +167,7 @@ public final class EmbeddedRestore {
     private Optional<Instant> recover(RestorePlan plan, Optional<Instant> moment)
             throws IOException {
         var data = home.restoring();
-        var log = home.server().resolve("restore.log");
+        var log = log();
         var settings = data.resolve("postgresql.auto.conf");
         var before = Files.exists(settings) ? Files.readString(settings) : "";
         Files.deleteIfExists(log);
@@ -203,6 +205,15 @@ public final class EmbeddedRestore {
         Files.deleteIfExists(data.resolve("backup_label.old"));
         Files.deleteIfExists(data.resolve("watchroom_backup"));
         return time(LAST_COMMIT, log).or(() -> time(STOPPED_AT, log));
+    }
+
+    private Server recovering() {
+        return new Server(
+                home, home.restoring(), log(), binaries, account, ServerSettings.recovering());
+    }
+
+    private Path log() {
+        return home.server().resolve("restore.log");
     }
 
     private static String wanted(RestorePlan plan, Optional<Instant> moment) {

@@ -1,13 +1,15 @@
 package org.watchroom.db.embedded;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +68,11 @@ record ServerLog(Path folder) {
             return List.of();
         }
         var newest = files.stream().max(Comparator.comparingLong(f -> f.toFile().lastModified()));
-        var bytes = Files.readAllBytes(newest.orElseThrow());
-        var tail =
-                new String(
-                        Arrays.copyOfRange(bytes, Math.max(0, bytes.length - TAIL), bytes.length),
-                        StandardCharsets.UTF_8);
+        var tail = "";
+        try (var channel = FileChannel.open(newest.orElseThrow(), StandardOpenOption.READ)) {
+            channel.position(Math.max(0, channel.size() - TAIL));
+            tail = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        }
         var said =
                 MESSAGE.matcher(tail).results().map(m -> m.group(1) + ": " + m.group(2)).toList();
         return said.subList(Math.max(0, said.size() - lines), said.size());

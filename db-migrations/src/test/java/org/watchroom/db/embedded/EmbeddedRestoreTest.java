@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +217,54 @@ final class EmbeddedRestoreTest {
                 var line = database.address().connect()) {
             assertThat(rows(line)).containsExactly("one", "two");
         }
+    }
+
+    @Test
+    void after_a_restore_backups_and_restores_go_on_as_before() throws Exception {
+        Instant moment;
+        try (var database = open()) {
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "one");
+        }
+        restore(Optional.empty());
+        try (var database = open()) {
+            var backup = database.backups().take(Optional.empty(), 1, Course.SILENT);
+            assertThat(backup.info().timeline()).isEqualTo(2);
+            write(database, "two");
+            moment = now(database);
+            write(database, "three");
+        }
+        var restored = restore(Optional.of(moment));
+        assertThat(rows()).containsExactly("one", "two");
+        assertThat(restored.timeline()).isEqualTo(3);
+    }
+
+    @Test
+    void one_whose_program_is_killed_has_changed_nothing_and_can_be_done_again() throws Exception {
+        try (var database = open()) {
+            database.backups().take(Optional.empty(), 7, Course.SILENT);
+            write(database, "one");
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var program =
+                new ProcessBuilder(
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                RestoreHalf.class.getName(),
+                                temp.resolve("db").toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (var says = program.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(says.readLine()).isEqualTo("half");
+        }
+        program.destroyForcibly();
+        assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(rows()).containsExactly("one");
+        restore(Optional.empty());
+        assertThat(rows()).containsExactly("one");
+        assertThat(temp.resolve("db/server/data.restore")).doesNotExist();
     }
 
     @Test

@@ -1,12 +1,11 @@
 package org.watchroom.intake.duty;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
 /// Brings what the database server refused (wrong passwords, tables not granted, rules broken) from
@@ -16,11 +15,12 @@ public final class RefusalWatch implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(RefusalWatch.class);
 
-    private final ConnectionSource source;
+    private final Database database;
     private volatile @Nullable String trouble;
 
-    public RefusalWatch(ConnectionSource source) {
-        this.source = source;
+    /// @param database as the intake service sees it
+    public RefusalWatch(Database database) {
+        this.database = database;
     }
 
     /// Why refusals do not reach the audit record, as the last round found it.
@@ -29,16 +29,13 @@ public final class RefusalWatch implements Rounds.Round {
     }
 
     @Override
-    public void go(Stop stop) throws SQLException {
-        try (var connection = source.open();
-                var ask = connection.createStatement();
-                var row = ask.executeQuery("select noted, trouble from app.note_refusals()")) {
-            row.next();
-            if (row.getInt(1) > 0) {
-                LOG.info("Refusals brought into the audit record: {}", row.getInt(1));
-            }
-            tell(row.getString(2));
+    public void go(Stop stop) {
+        var row = database.write(db -> db.fetchSingle("select noted, trouble from app.note_refusals()"));
+        int noted = row.get(0, Integer.class);
+        if (noted > 0) {
+            LOG.info("Refusals brought into the audit record: {}", noted);
         }
+        tell(row.get(1, String.class));
     }
 
     private void tell(@Nullable String now) {

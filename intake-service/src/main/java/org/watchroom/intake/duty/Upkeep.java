@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.operations.work.Stop;
@@ -27,9 +28,14 @@ public final class Upkeep implements Rounds.Round {
     @Override
     public void go(Stop stop) throws IOException {
         database.tidyLog(clock.instant());
-        database.backups()
-                .renew(BACKUP_EVERY, clock.instant(), course(stop))
-                .ifPresent(backup -> LOG.info("Backed up: {}", backup.folder()));
+        try {
+            database.backups()
+                    .renew(BACKUP_EVERY, clock.instant(), course(stop))
+                    .ifPresent(backup -> LOG.info("Backed up: {}", backup.folder()));
+        } catch (BackupTrouble e) {
+            // Not tried again before the next round: it copies the whole database.
+            LOG.warn("The daily backup was not made: {}", e.getMessage());
+        }
     }
 
     private static Course course(Stop stop) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.Eventually;
+import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
 /// The server refuses, and the audit record has it.
@@ -27,7 +28,7 @@ final class RefusalWatchTest {
         try (var db = TestDatabase.create()) {
             db.region(1, "NORTH", "North", false);
             var mara = db.person("mara", "Mara Reid", "MR", List.of("operator"), 1);
-            var watch = new RefusalWatch(db.intake()::connect);
+            var watch = watch(db);
             watch.go(Stop.NEVER);
             var login = mara.address().user();
 
@@ -61,8 +62,8 @@ final class RefusalWatchTest {
     @Test
     void each_is_noted_once_however_many_watch() throws Exception {
         try (var db = TestDatabase.create()) {
-            var watch = new RefusalWatch(db.intake()::connect);
-            var other = new RefusalWatch(db.intake()::connect);
+            var watch = watch(db);
+            var other = watch(db);
             try (var line = db.intake().connect()) {
                 for (var i = 0; i < 50; i++) {
                     assertThatThrownBy(() -> Sql.one(line, "select * from app.person_role"))
@@ -86,7 +87,7 @@ final class RefusalWatchTest {
     void names_in_no_known_encoding_and_other_peoples_databases_do_not_stop_it() throws Exception {
         try (var db = TestDatabase.create();
                 var other = TestDatabase.create()) {
-            var watch = new RefusalWatch(db.intake()::connect);
+            var watch = watch(db);
             assertThatThrownBy(() -> db.admin().as("caf\u00e9 \"x\\", "wrong").connect())
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> other.admin().as("elsewhere", "wrong").connect())
@@ -121,7 +122,7 @@ final class RefusalWatchTest {
     void a_flood_of_different_refusals_makes_few_records_and_none_is_lost_count_of()
             throws Exception {
         try (var db = TestDatabase.create()) {
-            var watch = new RefusalWatch(db.intake()::connect);
+            var watch = watch(db);
             watch.go(Stop.NEVER);
             try (var line = db.admin().connect()) {
                 for (var i = 0; i < 400; i++) {
@@ -169,7 +170,7 @@ final class RefusalWatchTest {
         Eventually.seen(
                 "refusals",
                 () -> {
-                    look(watch);
+                    watch.go(Stop.NEVER);
                     found.clear();
                     var total = new int[1];
                     db.query(
@@ -183,12 +184,9 @@ final class RefusalWatchTest {
         return found;
     }
 
-    private static void look(RefusalWatch watch) {
-        try {
-            watch.go(Stop.NEVER);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    /// Its one connection ends with the database.
+    private static RefusalWatch watch(TestDatabase db) {
+        return new RefusalWatch(new Database(db.intake()::connect, 1));
     }
 
     private static String words(ResultSet row) throws SQLException {
