@@ -4,8 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javafx.scene.Node;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.watchroom.console.admin.AdminView;
+import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.shell.Page;
+import org.watchroom.operations.keys.Custody;
+import org.watchroom.operations.staff.Approvals;
+import org.watchroom.operations.staff.People;
 import org.watchroom.operations.staff.Role;
 
 /// The screens beside the desk that this person may go to. What their roles do not open is not
@@ -17,13 +24,25 @@ final class Screens implements AutoCloseable {
 
     Screens(Seat seat) {
         this.seat = seat;
-        // One line for each screen, in the order of the rail:
-        // if (may(Role.AUDITOR)) { pages.add(new Page("audit", "Ctrl+3", Material2AL.HISTORY,
-        // this::audit)); }
+        // One line for each screen, in the order of the rail.
+        if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
+            pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
+        }
     }
 
     List<Page> pages() {
         return List.copyOf(pages);
+    }
+
+    private Node admin() {
+        var session = seat.session();
+        var custody = new Custody(session.database(), session.keys());
+        var model =
+                new AdminViewModel(
+                        seat,
+                        new People(session.database(), custody),
+                        new Approvals(session.database(), custody));
+        return new AdminView(keep(model, model::close), seat);
     }
 
     private boolean may(Role... roles) {
