@@ -4,11 +4,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javafx.scene.Node;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.watchroom.console.admin.AdminView;
+import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
+import org.watchroom.operations.keys.Custody;
+import org.watchroom.operations.staff.Approvals;
+import org.watchroom.operations.staff.People;
 import org.watchroom.operations.staff.Role;
 
 /// The screens beside the desk that this person may go to. What their roles do not open is not
@@ -20,12 +26,12 @@ final class Screens implements AutoCloseable {
 
     Screens(Seat seat) {
         this.seat = seat;
-        // One line for each screen, in the order of the rail:
-        // if (may(Role.AUDITOR)) { pages.add(new Page("audit", "Ctrl+3", Material2AL.HISTORY,
-        // this::audit)); }
+        // One line for each screen, in the order of the rail.
+        if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
+            pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
+        }
         if (may(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
-            pages.add(
-                    new Page("retention", "Ctrl+4", Material2AL.AUTO_DELETE, this::retention));
+            pages.add(new Page("retention", "Ctrl+4", Material2AL.AUTO_DELETE, this::retention));
         }
     }
 
@@ -36,6 +42,17 @@ final class Screens implements AutoCloseable {
 
     List<Page> pages() {
         return List.copyOf(pages);
+    }
+
+    private Node admin() {
+        var session = seat.session();
+        var custody = new Custody(session.database(), session.keys());
+        var model =
+                new AdminViewModel(
+                        seat,
+                        new People(session.database(), custody),
+                        new Approvals(session.database(), custody));
+        return new AdminView(keep(model, model::close), seat);
     }
 
     private boolean may(Role... roles) {

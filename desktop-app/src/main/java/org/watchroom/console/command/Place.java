@@ -50,6 +50,11 @@ final class Place {
         return Workstation.beside(home(), clock, Place::say);
     }
 
+    /// The shared server, where one is named.
+    Optional<SharedServer> sharedServer() {
+        return shared().map(address -> new SharedServer(address, home()));
+    }
+
     /// Whether a shared server is named.
     boolean isShared() {
         return shared().isPresent();

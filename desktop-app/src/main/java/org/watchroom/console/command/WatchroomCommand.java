@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                 "The console of a security control room. Without a command it opens the window.",
         subcommands = {
             ImportCommand.class,
-            PersonCommand.class,
+            AdminCommand.class,
             DrillCommand.class,
             VerifyCommand.class,
             AuditCommand.class,

@@ -31,6 +31,18 @@ public final class Staffing {
         return enrolment.region(code, name, drill, LONDON);
     }
 
+    /// Every region that is no drill.
+    Set<Integer> liveRegions() {
+        return enrolment.liveRegions();
+    }
+
+    /// Logins of the people who administer the region now; not the workstation's own accounts.
+    public List<String> administrators(int region) {
+        return enrolment.administrators(region).stream()
+                .filter(login -> !Workstation.isOwn(login))
+                .toList();
+    }
+
     /// Enrols a person and sets the password of their login.
     public PersonId person(
             String login,

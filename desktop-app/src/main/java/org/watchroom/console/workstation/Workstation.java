@@ -159,6 +159,22 @@ public final class Workstation implements Server {
         return account(login, password);
     }
 
+    /// A session of this workstation's own administrator over every live region, or over the drill
+    /// region; what weighs more is open to it for five minutes. The caller closes it.
+    ///
+    /// @throws Failure.Missing when there is no live region
+    public Session administrator(boolean ofDrill) {
+        var regions = ofDrill ? Set.of(drill.region()) : staffing.liveRegions();
+        if (regions.isEmpty()) {
+            throw new Failure.Missing("A live region");
+        }
+        regions.forEach(region -> keeper(region, ofDrill).close());
+        var login = ofDrill ? KEEPER + "-drill" : KEEPER;
+        var session = account(login, secrets.password(login));
+        session.stepUp(null);
+        return session;
+    }
+
     /// A session of one of this workstation's own accounts, without a second factor; on the record
     /// as opened by the owner of the database.
     public Session account(String login, String password) {
@@ -167,6 +183,11 @@ public final class Workstation implements Server {
                 () -> embedded.address().as(login, password).connect(),
                 SharedServer.thisMachine(),
                 password.toCharArray());
+    }
+
+    /// Whether a login is one of the accounts that a workstation makes for itself.
+    static boolean isOwn(String login) {
+        return login.equals(KEEPER) || login.equals(KEEPER + "-drill");
     }
 
     /// The way to the database with its owner's login, for benchmarks.

@@ -14,12 +14,10 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.keys.Custody;
-import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.Initials;
 import org.watchroom.operations.staff.People;
-import org.watchroom.operations.work.Database;
 
 /// A practice region whose people have keys: Ada and Alf administer it, Mara and Tom work in it.
 final class AdminRoom implements AutoCloseable {
@@ -82,10 +80,9 @@ final class AdminRoom implements AutoCloseable {
     /// Somebody signed in, and their view-model of the screen.
     Seated seat(TestPerson person) {
         var desk = new Desk(person.address(), db.code(person), Clock.systemUTC());
-        var held = HeldKeys.ofPerson();
-        var database = new Database(desk.seat().session().connections(), 2, held);
-        held.unlock(database, PASSWORD.toCharArray());
-        var custody = new Custody(database, held);
+        var session = desk.seat().session();
+        var database = session.database();
+        var custody = new Custody(database, session.keys());
         var model =
                 desk.glass(() ->
                         new AdminViewModel(
@@ -93,7 +90,6 @@ final class AdminRoom implements AutoCloseable {
                                 new People(database, custody),
                                 new Approvals(database, custody)));
         open.push(desk);
-        open.push(database);
         open.push(() -> desk.onGlass(model::close));
         return new Seated(desk, model);
     }

@@ -3,6 +3,7 @@ package org.watchroom.operations.staff;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.secret.Hardness;
@@ -65,6 +66,16 @@ public final class Enrolment {
                 });
         custodian.custody().refresh();
         return enrolled;
+    }
+
+    /// Numbers of the regions that are no drill.
+    public Set<Integer> liveRegions() {
+        return owner.read(db -> new EnrolmentSql(db).liveRegions());
+    }
+
+    /// Logins of those who administer the region and may enter.
+    public List<String> administrators(int region) {
+        return owner.read(db -> new EnrolmentSql(db).administrators(region));
     }
 
     /// A session for one of a workstation's own accounts, without a code: only who owns the

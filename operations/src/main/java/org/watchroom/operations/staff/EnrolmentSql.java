@@ -10,6 +10,8 @@ import static org.watchroom.db.schema.Tables.REGION;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
@@ -85,6 +87,27 @@ final class EnrolmentSql {
                 .set(PERSON.INITIALS, initials)
                 .execute();
         return new PersonId(id);
+    }
+
+    Set<Integer> liveRegions() {
+        return db.select(REGION.ID)
+                .from(REGION)
+                .where(REGION.IS_DRILL.isFalse())
+                .fetchSet(r -> r.value1().intValue());
+    }
+
+    List<String> administrators(int region) {
+        return db.select(PERSON.LOGIN)
+                .from(PERSON)
+                .join(PERSON_ROLE)
+                .on(PERSON_ROLE.PERSON_ID.eq(PERSON.ID))
+                .and(PERSON_ROLE.ROLE.eq(Role.ADMINISTRATOR.code()))
+                .join(PERSON_REGION)
+                .on(PERSON_REGION.PERSON_ID.eq(PERSON.ID))
+                .and(PERSON_REGION.REGION_ID.eq((short) region))
+                .where(PERSON.ACTIVE)
+                .orderBy(PERSON.LOGIN)
+                .fetch(PERSON.LOGIN);
     }
 
     void role(PersonId person, Role role) {

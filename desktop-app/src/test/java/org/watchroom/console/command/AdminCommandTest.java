@@ -1,0 +1,200 @@
+package org.watchroom.console.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.operations.staff.PasswordLogin;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.staff.Totp;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./watchroom admin` as scripts call it, against a shared server.
+final class AdminCommandTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final TestDatabase db = TestDatabase.create();
+    private final String tail =
+            db.admin().url().replaceFirst(".*/t_", "").replaceFirst("[?].*", "");
+    private final String owner =
+            db.admin()
+                    .url()
+                    .replaceFirst(
+                            "^jdbc:postgresql://",
+                            "postgresql://%s:%s@"
+                                    .formatted(db.admin().user(), db.admin().password()));
+    private final PrintStream out = System.out;
+    private final InputStream in = System.in;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Map<String, byte[]> devices = new HashMap<>();
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void close() {
+        System.setOut(out);
+        System.setIn(in);
+        db.close();
+    }
+
+    private int run(List<String> words) {
+        said.reset();
+        var all = new ArrayList<>(words);
+        all.addAll(List.of("--home", folder.toString(), "--url", owner));
+        return WatchroomCommand.run(all.toArray(String[]::new));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode json(List<String> words) {
+        assertThat(run(words)).as(String.join(" ", words)).isZero();
+        return JsonMapper.shared().readTree(said());
+    }
+
+    private String login(String name) {
+        return name + "_" + tail;
+    }
+
+    private List<String> first(String name, String... more) {
+        var words =
+                new ArrayList<>(
+                        List.of("admin", "first", "--login", login(name), "--name", name + " Byron"));
+        words.addAll(List.of("--region", "NORTH", "--json"));
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    /// The first administrator, with a device set up and the password in a file.
+    private void administrator(String name, String... more) throws IOException {
+        var password = json(first(name, more)).get("password").asString();
+        Files.writeString(folder.resolve(name), password + "\n");
+        var login = new PasswordLogin(db.admin(), login(name), password.toCharArray());
+        var begun = SignIn.begin(login, "setting up");
+        var secret = begun.secret();
+        assertThat(begun.confirm(Totp.code(secret, CLOCK.instant()))).isPresent();
+        devices.put(name, secret);
+    }
+
+    /// As this administrator, with two codes at hand.
+    private List<String> as(String name, String... words) throws IOException {
+        db.update("update sec.second_factor set last_step = 0");
+        var now = CLOCK.instant();
+        var codes = folder.resolve(name + ".codes");
+        var device = devices.get(name);
+        Files.write(codes, List.of(Totp.code(device, now.minusSeconds(30)), Totp.code(device, now)));
+        var all = new ArrayList<>(List.of("admin"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--as", login(name), "--json", "--password-file"));
+        all.addAll(List.of(folder.resolve(name).toString(), "--code-file", codes.toString()));
+        return all;
+    }
+
+    private String adds(String name) throws IOException {
+        var words = as("ada", "add", login(name), "--name", name + " Okoro", "--region", "NORTH");
+        return json(words).get("password").asString();
+    }
+
+    @Test
+    void the_first_administrator_is_made_once_and_enrols_the_others() throws IOException {
+        administrator("ada");
+        assertThat(run(first("ben"))).isEqualTo(ExitCode.NOT_PERMITTED);
+        var password = adds("nia");
+        var nia = new PasswordLogin(db.admin(), login("nia"), password.toCharArray());
+        assertThat(SignIn.begin(nia, "d").needs()).isInstanceOf(SignIn.Needs.Enrolment.class);
+        var people = json(as("ada", "list"));
+        assertThat(people.valueStream().map(p -> p.get("login").asString()))
+                .containsExactlyInAnyOrder(login("ada"), login("nia"));
+        assertThat(people.valueStream().map(p -> p.get("name").asString())).contains("nia Okoro");
+        assertThat(json(as("ada", "sessions")).size()).isPositive();
+        assertThat(run(as("ada", "add", login("nia"), "--name", "N", "--region", "NORTH")))
+                .isEqualTo(ExitCode.NOT_PERMITTED);
+        assertThat(run(as("ada", "add", login("oli"), "--name", "O", "--region", "SOUTH")))
+                .isEqualTo(ExitCode.NO_INPUT);
+    }
+
+    @Test
+    void a_leaver_is_revoked_and_comes_back_with_other_roles_and_a_new_password()
+            throws IOException {
+        administrator("ada");
+        adds("nia");
+        assertThat(run(as("ada", "revoke", login("nia"), "--reason", "left"))).isZero();
+        assertThat(json(as("ada", "list")).size()).isEqualTo(1);
+        assertThat(json(as("ada", "list", "--all")).size()).isEqualTo(2);
+        assertThat(run(as("ada", "restore", login("nia")))).isZero();
+        assertThat(run(as("ada", "roles", login("nia"), "--role", "supervisor"))).isZero();
+        assertThat(run(as("ada", "regions", login("nia"), "--region", "NORTH"))).isZero();
+        assertThat(run(as("ada", "sign-out", login("nia")))).isZero();
+        assertThat(run(as("ada", "reset-factor", login("nia"), "--reason", "new phone"))).isZero();
+        var fresh = json(as("ada", "reset-password", login("nia"))).get("password").asString();
+        SignIn.begin(new PasswordLogin(db.admin(), login("nia"), fresh.toCharArray()), "d");
+        assertThat(json(as("ada", "list")).get(1).get("roles").get(0).asString())
+                .isEqualTo("supervisor");
+        assertThat(run(as("ada", "revoke", login("nobody"), "--reason", "left")))
+                .isEqualTo(ExitCode.NO_INPUT);
+    }
+
+    @Test
+    void two_administrators_make_a_third_and_nobody_alone() throws IOException {
+        administrator("ada");
+        administrator("alf", "--another");
+        adds("nia");
+        var ask = as("ada", "ask", login("nia"), "--reason", "takes over in spring");
+        var id = json(ask).get("approval").asString();
+        assertThat(json(as("alf", "approvals")).get(0).get("person").asString())
+                .isEqualTo(login("nia"));
+        assertThat(run(as("ada", "approve", id))).isEqualTo(ExitCode.NOT_PERMITTED);
+        assertThat(run(as("alf", "approve", id))).isZero();
+        assertThat(json(as("alf", "approvals")).size()).isZero();
+        assertThat(run(as("ada", "roles", login("nia"), "--role", "administrator"))).isZero();
+        assertThat(run(as("alf", "approve", id))).isEqualTo(ExitCode.TRY_LATER);
+    }
+
+    @Test
+    void password_and_codes_come_line_by_line_from_standard_input_too() throws IOException {
+        administrator("ada");
+        db.update("update sec.second_factor set last_step = 0");
+        var lines =
+                Files.readString(folder.resolve("ada"))
+                        + Totp.code(devices.get("ada"), CLOCK.instant())
+                        + "\n";
+        System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        assertThat(run(List.of("admin", "list", "--as", login("ada")))).isZero();
+        assertThat(said()).contains("login", "ada Byron", "administrator", "NORTH");
+        System.setIn(new ByteArrayInputStream(new byte[0]));
+        assertThat(run(List.of("admin", "list", "--as", login("ada")))).isEqualTo(ExitCode.DATA);
+        assertThat(run(List.of("admin", "list"))).isEqualTo(ExitCode.DATA);
+    }
+
+    @Test
+    void a_wrong_password_or_code_is_not_permitted() throws IOException {
+        administrator("ada");
+        var words = as("ada", "list");
+        Files.writeString(folder.resolve("ada.codes"), "000000\n");
+        assertThat(run(words)).isEqualTo(ExitCode.NOT_PERMITTED);
+        Files.writeString(folder.resolve("ada"), "wrong\n");
+        assertThat(run(words)).isEqualTo(ExitCode.NOT_PERMITTED);
+    }
+}
