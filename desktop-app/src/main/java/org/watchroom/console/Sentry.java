@@ -13,7 +13,6 @@ import org.watchroom.console.signin.LockViewModel;
 import org.watchroom.console.signin.SessionGate;
 import org.watchroom.console.signin.SessionWatch;
 import org.watchroom.console.signin.StepUpViewModel;
-import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.secret.Hardness;
 
 /// Stands at a desk: locks it when nobody is there, asks for the code where a deed wants it,
@@ -73,7 +72,7 @@ final class Sentry implements AutoCloseable {
     private void change(char[] before, char[] wanted) {
         sitting.login().signIn(sitting.user(), before).forget();
         var session = seat.session();
-        var held = HeldKeys.ofPerson();
+        var held = session.keys();
         var key =
                 held.unlock(session.database(), before)
                         ? held.protect(wanted, Hardness.USUAL)

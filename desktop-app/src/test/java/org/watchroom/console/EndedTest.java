@@ -54,6 +54,7 @@ final class EndedTest {
         Fx.run(() ->
                 assertThat(console.find("signin-user", TextInputControl.class).getText())
                         .isEqualTo(mara.login()));
+        Fx.eventually(() -> assertThat(console.focus()).isEqualTo("signin-password"));
         console.type("signin-password", OpenConsole.PASSWORD);
         console.press(KeyCode.ENTER);
         console.reads("Name or password is wrong.");

@@ -83,7 +83,10 @@ public final class IncidentView extends BorderPane {
         reported.setText(words.isEmpty() ? "" : words.getFirst().text());
         present(reportedBox, !words.isEmpty());
         setTop(top);
-        setCenter(body);
+        if (getCenter() != body) {
+            setCenter(body);
+            body.applyCss(); // takes its content in now, so that a form in it can have the keyboard
+        }
     }
 
     private static void present(Node node, boolean there) {

@@ -109,12 +109,14 @@ final class Cards {
     /// Gives it the keyboard once it stands in the window and has its skin: a field without one
     /// loses what is typed.
     static void focus(Node node) {
-        FxThread.later(() -> {
-            node.applyCss();
-            node.requestFocus();
-            if (node instanceof TextField field) {
-                field.selectAll();
-            }
-        });
+        FxThread.later(() -> focusNow(node));
+    }
+
+    static void focusNow(Node node) {
+        node.applyCss();
+        node.requestFocus();
+        if (node instanceof TextField field) {
+            field.selectAll();
+        }
     }
 }

@@ -16,14 +16,13 @@ final class QrCode extends ImageView {
     /// White around it, in modules: ISO/IEC 18004 wants four.
     private static final int QUIET = 4;
 
-    private static final int LEAST_PIXELS = 6;
+    /// Enough for the largest text, so that it is only ever made smaller.
+    private static final int PIXELS = 12;
 
-    /// @param side in pixels; made larger to a whole number of pixels per module
-    QrCode(String text, double side) {
-        var code = encode(text);
-        int pixels = Math.max(LEAST_PIXELS, (int) Math.ceil(side / code.getWidth()));
-        setImage(painted(code, pixels));
-        setSmooth(false);
+    QrCode(String text) {
+        setImage(painted(encode(text)));
+        setSmooth(true);
+        setPreserveRatio(true);
         getStyleClass().add("qr");
     }
 
@@ -45,12 +44,12 @@ final class QrCode extends ImageView {
         }
     }
 
-    private static WritableImage painted(BitMatrix code, int pixels) {
-        var image = new WritableImage(code.getWidth() * pixels, code.getHeight() * pixels);
+    private static WritableImage painted(BitMatrix code) {
+        var image = new WritableImage(code.getWidth() * PIXELS, code.getHeight() * PIXELS);
         var writer = image.getPixelWriter();
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                writer.setColor(x, y, code.get(x / pixels, y / pixels) ? Color.BLACK : Color.WHITE);
+                writer.setColor(x, y, code.get(x / PIXELS, y / PIXELS) ? Color.BLACK : Color.WHITE);
             }
         }
         return image;

@@ -1,10 +1,11 @@
 package org.watchroom.console.signin;
 
 import java.time.ZoneId;
-import java.time.format.TextStyle;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.FxThread;
@@ -24,6 +26,7 @@ import org.watchroom.console.kit.Theme;
 /// The first thing on the glass: one card that shows one step after the other. Looks are in
 /// `signin.css`.
 public final class SignInView extends StackPane {
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private static final double QR_SIDE = 240;
     private static final int COLUMNS = 2;
 
@@ -95,7 +98,11 @@ public final class SignInView extends StackPane {
                             case Step.Recovery recovery -> recovery(recovery);
                             case Step.Waiting waiting -> waiting(waiting);
                         });
-        Cards.focus(first);
+        card.pseudoClassStateChanged(WIDE, step instanceof Step.Device);
+        FxThread.later(() -> {
+            applyCss(); // before that, what is in the scroll pane is in no window
+            Cards.focusNow(first);
+        });
     }
 
     private List<Node> password() {
@@ -130,9 +137,7 @@ public final class SignInView extends StackPane {
         shift.getStyleClass().add("shift-field");
         shift.textProperty().bindBidirectional(model.shiftEnd());
         shift.setAccessibleText(texts.get("signin.shift"));
-        var zone = ZoneId.systemDefault();
-        var shiftLabel =
-                cards.words("signin.shift", zone.getDisplayName(TextStyle.FULL, Locale.UK));
+        var shiftLabel = cards.words("signin.shift", zone());
         shiftLabel.setLabelFor(shift);
         var shiftLine = new VBox(shiftLabel, shift);
         shiftLine.getStyleClass().add("labelled");
@@ -145,11 +150,19 @@ public final class SignInView extends StackPane {
                 line("signin.open", true));
     }
 
+    /// As the clock on the wall is called now: GMT, BST.
+    private String zone() {
+        return DateTimeFormatter.ofPattern("zzz", Locale.UK)
+                .format(model.ticker().now().get().atZone(ZoneId.systemDefault()));
+    }
+
     private List<Node> device(Step.Device device) {
         var code = new CodeField(model.code(), texts);
         code.disableProperty().bind(model.connecting());
         first = code;
-        var qr = new QrCode(device.uri(), theme.scaled(QR_SIDE).get());
+        var qr = new QrCode(device.uri());
+        qr.fitWidthProperty().bind(theme.scaled(QR_SIDE));
+        qr.fitHeightProperty().bind(qr.fitWidthProperty());
         qr.setId("signin-qr");
         qr.setAccessibleText(texts.get("signin.device.qr"));
         var secret = new TextField(device.secret());
@@ -165,6 +178,7 @@ public final class SignInView extends StackPane {
                         code,
                         cards.error(model.error()));
         beside.getStyleClass().add("device-words");
+        HBox.setHgrow(beside, Priority.ALWAYS);
         var both = new HBox(qr, beside);
         both.getStyleClass().add("device");
         return List.of(cards.title("signin.device.title"), both, line("signin.device.go", true));

@@ -155,7 +155,7 @@ final class SignInTest {
             }
             Fx.eventually(() ->
                     assertThat(window.find("signin-wait", Label.class).getText())
-                            .matches("Five wrong codes in a row.* in (9|10):\\d\\d\\."));
+                            .matches("Five wrong codes in a row.* in (9|10):\\d\\d minutes\\."));
             mara.tenMinutesLater();
             clock.move(Duration.ofMinutes(11));
             Fx.eventually(() -> assertThat(model.step().get()).isInstanceOf(Step.Code.class));
