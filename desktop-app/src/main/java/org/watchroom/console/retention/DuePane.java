@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -79,10 +80,25 @@ final class DuePane extends VBox {
         var column = new TableColumn<DueRow, String>(texts.get("retention.column." + name));
         column.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new Wrapped());
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(share * 10);
         table.getColumns().add(column);
+    }
+
+    /// Large text takes a second line rather than lose its end.
+    private static final class Wrapped extends TableCell<DueRow, String> {
+        Wrapped() {
+            setWrapText(true);
+            setPrefHeight(USE_COMPUTED_SIZE);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty || text == null ? "" : text);
+        }
     }
 
     private static TableRow<DueRow> row() {

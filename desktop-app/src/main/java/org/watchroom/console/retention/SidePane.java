@@ -37,6 +37,7 @@ sealed class SidePane<T> extends VBox permits HoldsPane, RequestsPane, RulesPane
                                 list.getSelectionModel().selectFirst();
                             }
                         });
+        list.getSelectionModel().selectFirst();
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head(seat.texts().get("retention." + name)), list);
     }

@@ -37,9 +37,12 @@ final class Words {
     }
 
     String size(DueRow row) {
-        return row.bytes() == 0
-                ? ""
-                : texts.get("retention.megabytes", (row.bytes() + 999_999) / 1_000_000);
+        if (row.bytes() == 0) {
+            return "";
+        }
+        return row.bytes() < 10_000_000_000L
+                ? texts.get("retention.megabytes", (row.bytes() + 999_999) / 1_000_000)
+                : texts.get("retention.gigabytes", (row.bytes() + 999_999_999) / 1_000_000_000);
     }
 
     String becomes(DueRow row) {
