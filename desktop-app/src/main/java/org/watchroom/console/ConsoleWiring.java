@@ -161,8 +161,7 @@ final class ConsoleWiring implements AutoCloseable {
             left.leave();
         }
         var shown = Objects.requireNonNull(window);
-        shown.show(
-                new RecordAlarmView(words, texts, () -> shown.show(signIn(firstWelcome()))));
+        shown.show(new RecordAlarmView(words, texts, () -> shown.show(signIn(firstWelcome()))));
         background.run(
                 _ -> {
                     if (left == null) {

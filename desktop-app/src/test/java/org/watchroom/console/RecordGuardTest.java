@@ -90,8 +90,8 @@ final class RecordGuardTest {
                                         "The database was put back.", texts, back::incrementAndGet),
                                 new Theme(),
                                 new Keys(texts)));
-        Fx.eventually(() ->
-                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("record-back"));
+        Fx.eventually(
+                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("record-back"));
         Fx.run(() -> {
             var label = (Label) window.scene().lookup("#record-alarm");
             assertThat(label.getText()).isEqualTo("The database was put back.");

@@ -98,9 +98,7 @@ public final class IntakeWiring implements AutoCloseable {
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             if (settings.sealing().isPresent()) {
                 var stamping = new Stamping(database, clock);
-                closing(
-                        Rounds.start(
-                                "time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
+                closing(Rounds.start("time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
             }
             door =
                     closing(

@@ -43,8 +43,7 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
             }
             try (var connection = access.source().open();
                     var note =
-                            connection.prepareStatement(
-                                    "select app.note_restore_accepted(?, ?)")) {
+                            connection.prepareStatement("select app.note_restore_accepted(?, ?)")) {
                 note.setString(1, kept(access));
                 note.setString(2, found.orElse("no seal"));
                 note.execute();
@@ -52,7 +51,8 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
             access.witness().putAside(); // last: whatever failed before has changed nothing here
             if (access.sealsHere()) {
                 access.seals().orderAccept(found);
-                System.out.println("This computer's sealing goes on from here with its next round.");
+                System.out.println(
+                        "This computer's sealing goes on from here with its next round.");
             }
             System.out.println("Accepted. What was known before is kept beside it.");
             return ExitCode.OK;

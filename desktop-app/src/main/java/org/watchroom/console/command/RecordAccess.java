@@ -76,8 +76,7 @@ record RecordAccess(
     private static boolean owns(ConnectionSource login) {
         try (var connection = login.open();
                 var ask = connection.createStatement();
-                var row =
-                        ask.executeQuery("select pg_has_role('watchroom_owner', 'usage')")) {
+                var row = ask.executeQuery("select pg_has_role('watchroom_owner', 'usage')")) {
             row.next();
             return row.getBoolean(1);
         } catch (SQLException e) {

@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
 import org.watchroom.db.DatabaseAddress;
-import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -48,7 +48,8 @@ public final class SharedServer implements Server {
     /// One server may hold several databases.
     @Override
     public Witness witness(Clock clock) {
-        var place = address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
+        var place =
+                address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
         return new Witness(home.witness(), place, clock);
     }
 

@@ -104,7 +104,12 @@ final class AuditCommandTest {
         Files.writeString(other, "something else");
         assertThat(audit("verify", "--against", other.toString())).isEqualTo(2);
         assertThat(said).contains("proves nothing either way");
-        assertThat(WatchroomCommand.run("audit", "verify", "--url", "jdbc:postgresql://127.0.0.1:1/none?user=x&password=x"))
+        assertThat(
+                        WatchroomCommand.run(
+                                "audit",
+                                "verify",
+                                "--url",
+                                "jdbc:postgresql://127.0.0.1:1/none?user=x&password=x"))
                 .isEqualTo(2);
     }
 
@@ -127,13 +132,16 @@ final class AuditCommandTest {
     }
 
     private SealingState seal() throws SQLException, IOException {
-        try (var sealer = new Sealer(workstation.ownerAddress()::connect, new SealHome(home.seals()))) {
+        try (var sealer =
+                new Sealer(workstation.ownerAddress()::connect, new SealHome(home.seals()))) {
             return sealer.round(Stop.NEVER);
         }
     }
 
     private void region(int id) throws SQLException {
-        insider("insert into app.journal (tbl, pk, op, payload, row_hash) values ('test', '%d', 'A', '{}', sha256('{}'))".formatted(id));
+        insider(
+                "insert into app.journal (tbl, pk, op, payload, row_hash) values ('test', '%d', 'A', '{}', sha256('{}'))"
+                        .formatted(id));
     }
 
     private void insider(String sql) throws SQLException {

@@ -66,8 +66,8 @@ final class PackSql {
                 .fetchOptional(SEAL.CHECKPOINT);
     }
 
-    /// Who and when is set by the database. Footage leaves the house with it: that is on the record as
-    /// an export.
+    /// Who and when is set by the database. Footage leaves the house with it: that is on the record
+    /// as an export.
     void insert(
             UUID id,
             Incident incident,
@@ -86,7 +86,8 @@ final class PackSql {
                 .set(PACK.TAGMANIFEST_SHA256, tagManifest.bytes())
                 .set(PACK.SIGNER_SHA256, signer.bytes())
                 .execute();
-        var said = JsonMapper.shared().writeValueAsString(Map.of("act", "pack-built", "pack", name));
+        var said =
+                JsonMapper.shared().writeValueAsString(Map.of("act", "pack-built", "pack", name));
         Routines.noteAccess(db.configuration(), "X", "pack", id.toString(), JSONB.valueOf(said));
     }
 }

@@ -119,7 +119,7 @@ final class IndexPages {
                 .code(grouped(facts.seal().authorityFingerprint()));
         checkpoint(document, facts.seal().checkpoint());
         document.text(
-                        "This index is not in its own list; its checksum stands in manifest-sha256.txt.");
+                "This index is not in its own list; its checksum stands in manifest-sha256.txt.");
     }
 
     private static void checkpoint(Document document, List<String> checkpoint) {

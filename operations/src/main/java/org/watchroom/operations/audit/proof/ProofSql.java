@@ -41,8 +41,7 @@ final class ProofSql {
     /// @throws SQLException with state 42501 for who may not see the record at all
     boolean seesAll() throws SQLException {
         try (var ask = connection.createStatement()) {
-            try (var row =
-                    ask.executeQuery("select pg_has_role('watchroom_owner', 'usage')")) {
+            try (var row = ask.executeQuery("select pg_has_role('watchroom_owner', 'usage')")) {
                 row.next();
                 if (row.getBoolean(1)) {
                     return true;

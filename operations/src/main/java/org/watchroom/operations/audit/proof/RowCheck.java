@@ -20,6 +20,8 @@ import org.watchroom.operations.audit.seal.BinaryRows;
 import org.watchroom.operations.audit.seal.Leaves;
 import org.watchroom.operations.audit.tree.Hashing;
 import org.watchroom.operations.audit.tree.Tree;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Looks at one record after another, by itself: does it say what its digest says, and can it have
 /// been written when it says it was?
@@ -66,9 +68,8 @@ final class RowCheck {
                     at(row),
                     "What the record says was changed after it was written.");
         }
-        if (row.bytes()[row.start(ProofSql.OP)] == 'A'
-                && row.text(ProofSql.TBL).equals("journal")) {
-            authorise(row.text(ProofSql.PK));
+        if (row.bytes()[row.start(ProofSql.OP)] == 'A' && row.text(ProofSql.TBL).equals("journal")) {
+            authorise(row);
         }
         return misdated(row, seal);
     }
@@ -88,10 +89,18 @@ final class RowCheck {
                 row.end(ProofSql.ROW_HASH));
     }
 
-    private void authorise(String seq) {
+    /// Who erases says so in a later record: of one by its number, of many by a list.
+    private void authorise(BinaryRows row) {
         try {
-            authorised.add(Long.parseLong(seq));
-        } catch (NumberFormatException _) {
+            var said = JsonMapper.shared().readTree(row.text(ProofSql.PAYLOAD));
+            if (!said.path("act").asString("").equals("payload-erased")) {
+                return;
+            }
+            said.path("records").valueStream().forEach(seq -> authorised.add(seq.asLong()));
+            if (!said.has("records")) {
+                authorised.add(Long.parseLong(row.text(ProofSql.PK)));
+            }
+        } catch (JacksonException | NumberFormatException _) {
             // Some other act on the record.
         }
     }

@@ -33,7 +33,7 @@ public final class SealSql {
     /// Which record this is; see [Checkpoint#origin].
     public String origin() throws SQLException {
         return one(
-                "select system_identifier, current_database() from pg_control_system()",
+                "select system_identifier, current_database() from app.this_server()",
                 row -> Checkpoint.origin(row.getString(1), row.getString(2)));
     }
 

@@ -40,7 +40,8 @@ public record Stamp(Instant at, String authority) {
                     stamp.getCertificates().getMatches(null).stream()
                             .filter(stamp.getSID()::match)
                             .findFirst()
-                            .orElseThrow(() -> new Wrong("the authority's certificate is not in it"));
+                            .orElseThrow(
+                                    () -> new Wrong("the authority's certificate is not in it"));
             stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
             X500Name subject = certificate.getSubject();
             return new Stamp(info.getGenTime().toInstant(), subject.toString());

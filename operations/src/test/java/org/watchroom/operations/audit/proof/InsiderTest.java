@@ -318,6 +318,25 @@ final class InsiderTest {
     }
 
     @Test
+    void content_erased_by_retention_is_no_fault() throws Exception {
+        room.db.update("select sec.note('V', 'exhibit', 'e1', null, '{}') from generate_series(1, 5)");
+        room.seal();
+        room.db.update("select sec.erase_record_of('exhibit', array['e1'], null, gen_random_uuid())");
+        var outcome = prove(book());
+        assertThat(outcome.firstBad()).isEmpty();
+        assertThat(outcome.erased()).isEqualTo(5);
+    }
+
+    @Test
+    void an_authority_for_something_else_is_none() throws Exception {
+        room.insider("update app.journal set payload = null, salt = null where seq = " + victim);
+        room.db.update(
+                "select sec.note('A', 'journal', ?, null, '{\"act\": \"something-else\"}')",
+                Long.toString(victim));
+        foundAs(Kind.ERASED_WITHOUT_AUTHORITY);
+    }
+
+    @Test
     void a_disabled_trigger_helps_nobody() throws Exception {
         room.db.update("alter table app.journal disable trigger all");
         room.db.update("update app.journal set workstation = 'elsewhere' where seq = ?", victim);

@@ -76,7 +76,9 @@ final class PartialAuditorTest {
 
     @Test
     void what_was_changed_in_their_region_is_found_by_both() throws Exception {
-        long victim = room.count("select max(seq) from app.journal where tbl = 'store' and region_id = 1");
+        long victim =
+                room.count(
+                        "select max(seq) from app.journal where tbl = 'store' and region_id = 1");
         room.insider("update app.journal set actor = 'nobody' where seq = " + victim);
         for (var person : List.of(all, northern)) {
             var finding = prove(person).firstBad().orElseThrow();
@@ -97,7 +99,6 @@ final class PartialAuditorTest {
         var mara = room.db.person("mara", "Mara Reid", "MR", List.of("operator"), 1);
         assertThatThrownBy(() -> prove(mara))
                 .isInstanceOfSatisfying(
-                        SQLException.class,
-                        e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
 }

@@ -95,10 +95,7 @@ final class TestAuthority implements AutoCloseable {
         var tokens =
                 new TimeStampTokenGenerator(
                         new JcaSimpleSignerInfoGeneratorBuilder()
-                                .build(
-                                        "SHA256withRSA",
-                                        pair.getPrivate(),
-                                        certificate),
+                                .build("SHA256withRSA", pair.getPrivate(), certificate),
                         digests.get(
                                 new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
                                         TSPAlgorithms.SHA256)),
