@@ -93,14 +93,11 @@ public final class IntakeWiring implements AutoCloseable {
                             Expiring.LOOK_EVERY,
                             new Expiring(
                                     new Expiry(
-                                            closing(new Database(login, 1)),
-                                            settings.shelves()))));
+                                            closing(new Database(login, 1)), settings.shelves()))));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             if (settings.sealing().isPresent()) {
                 var stamping = new Stamping(database, clock);
-                closing(
-                        Rounds.start(
-                                "time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
+                closing(Rounds.start("time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
             }
             door =
                     closing(

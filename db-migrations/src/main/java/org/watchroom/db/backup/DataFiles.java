@@ -70,7 +70,7 @@ record DataFiles(List<Path> folders, List<Path> files, long bytes) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             folders.add(data.relativize(folder));
-            return folder.getParent().equals(data) && EMPTIED.contains(name)
+            return data.equals(folder.getParent()) && EMPTIED.contains(name)
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }
@@ -85,7 +85,7 @@ record DataFiles(List<Path> folders, List<Path> files, long bytes) {
                                 + "), which this backup cannot follow.");
             }
             var name = file.getFileName().toString();
-            var top = file.getParent().equals(data);
+            var top = data.equals(file.getParent());
             if (!(top && LEFT_OUT.contains(name))
                     && !name.startsWith("pgsql_tmp")
                     && !name.startsWith("pg_internal.init")) {
