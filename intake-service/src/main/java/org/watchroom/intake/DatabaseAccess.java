@@ -94,7 +94,9 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
             var secrets = embedded.home().resolve("secret");
             var secret = own ? ownSecret(secrets.resolve("intake")) : password.orElse("");
             var key =
-                    own ? KeyFile.open(keyFile.orElse(secrets.resolve("intake.key"))) : named(keyFile);
+                    own
+                            ? KeyFile.open(keyFile.orElse(secrets.resolve("intake.key")))
+                            : named(keyFile);
             if (own) {
                 Migrations.migrate(embedded.address());
                 Logins.ensure(
@@ -110,9 +112,7 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
             }
             return checked(
                     new DatabaseAccess(
-                            embedded,
-                            embedded.address().as(login.orElse(OWN_LOGIN), secret),
-                            key));
+                            embedded, embedded.address().as(login.orElse(OWN_LOGIN), secret), key));
         } catch (SQLException e) {
             embedded.close();
             throw new NotReached(e);

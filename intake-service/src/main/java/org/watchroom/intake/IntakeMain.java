@@ -96,8 +96,7 @@ public final class IntakeMain implements Callable<Integer> {
     @Option(
             names = "--packs",
             paramLabel = "DIR",
-            description =
-                    "Delete packs built in DIR when their time is up; may be repeated.")
+            description = "Delete packs built in DIR when their time is up; may be repeated.")
     private List<Path> packs = new ArrayList<>();
 
     @Option(

@@ -93,8 +93,7 @@ public final class IntakeWiring implements AutoCloseable {
                             Expiring.LOOK_EVERY,
                             new Expiring(
                                     new Expiry(
-                                            closing(new Database(login, 1)),
-                                            settings.shelves()))));
+                                            closing(new Database(login, 1)), settings.shelves()))));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             if (settings.sealing().isPresent()) {
                 var stamping = new Stamping(database, clock);

@@ -30,7 +30,9 @@ public final class RefusalWatch implements Rounds.Round {
 
     @Override
     public void go(Stop stop) {
-        var row = database.write(db -> db.fetchSingle("select noted, trouble from app.note_refusals()"));
+        var row =
+                database.write(
+                        db -> db.fetchSingle("select noted, trouble from app.note_refusals()"));
         int noted = row.get(0, Integer.class);
         if (noted > 0) {
             LOG.info("Refusals brought into the audit record: {}", noted);
