@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -55,7 +56,7 @@ public final class AdminViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final LiveQuery<Staff> live;
-    private final InvalidationListener tick = _ -> ticked();
+    private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
     private List<Member> members = List.of();
     private int seconds;
 

@@ -189,6 +189,9 @@ final class AdminViewTest {
         alf.desk().eventually(() -> assertThat(alf.model().waiting()).hasSize(1));
         alf.desk()
                 .onGlass(() -> alf.model().deeds().decide(alf.model().waiting().getFirst(), true));
+        alf.desk()
+                .eventually(() ->
+                        assertThat(alf.desk().notices()).containsExactly("admin.done.yes"));
         ada.desk()
                 .eventually(() -> {
                     assertThat(now(new PersonId(room.tom.id())).roles())

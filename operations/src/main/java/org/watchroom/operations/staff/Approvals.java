@@ -60,12 +60,16 @@ public final class Approvals {
     /// @throws Failure.Stale when somebody else has decided it
     public void decide(Approval approval, boolean approve) {
         boolean keys = approve && approval.kind() == Approval.Kind.GRANT_ADMINISTRATOR;
-        database.writing(tx -> {
-            new ApprovalsSql(tx).decide(approval.id(), approve);
-            if (keys) {
-                custody.settle(tx);
-            }
-        });
+        try {
+            database.writing(tx -> {
+                new ApprovalsSql(tx).decide(approval.id(), approve);
+                if (keys) {
+                    custody.settle(tx);
+                }
+            });
+        } catch (Failure.Stale _) {
+            throw new Failure.Stale("The request");
+        }
         if (keys) {
             custody.refresh();
         }
