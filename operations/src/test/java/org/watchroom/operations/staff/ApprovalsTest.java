@@ -58,6 +58,26 @@ final class ApprovalsTest {
     }
 
     @Test
+    void whoever_asked_is_told_of_the_decision_by_the_feed() {
+        var ada = room.desk(room.ada);
+        var alf = room.desk(room.alf);
+        ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);
+        var before =
+                ada.session()
+                        .database()
+                        .read(db -> db.fetchSingle("select pg_current_snapshot()::text"))
+                        .get(0, String.class);
+        alf.approvals().decide(seen(alf), true);
+        List<String> news =
+                ada.session()
+                        .database()
+                        .read(db ->
+                                db.fetch("select tbl from app.changes_since(?)", before)
+                                        .getValues(0, String.class));
+        assertThat(news).contains("approval");
+    }
+
+    @Test
     void nobody_approves_what_they_asked_for() {
         var ada = room.desk(room.ada);
         ada.approvals().askAdministrator(asked, ada.member(room.mara.id()), WHY);

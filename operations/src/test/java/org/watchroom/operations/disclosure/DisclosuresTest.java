@@ -1,0 +1,193 @@
+package org.watchroom.operations.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.db.testing.TestPerson;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.staff.PasswordLogin;
+import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.ControlRoom;
+
+final class DisclosuresTest {
+    private static final String PURPOSE = "Crime 14/1234/26";
+
+    private final ControlRoom room = new ControlRoom();
+    private final TestPerson iris =
+            room.db().person("iris", "Iris Holt", "IH", List.of("investigator"), ControlRoom.NORTH);
+    private final TestPerson pete =
+            room.db()
+                    .person(
+                            "pete",
+                            "Pete Marsh",
+                            "PM",
+                            List.of("police-liaison"),
+                            ControlRoom.NORTH);
+    private final IncidentId theft = room.raise(room.york, Severity.HIGH, "Razors taken");
+    private final IncidentId other = room.raise(room.york, Severity.LOW, "Coffee taken");
+    private final List<Session> open = new ArrayList<>();
+    private final Instant tomorrow = room.clock.instant().plus(Duration.ofDays(1));
+
+    @AfterEach
+    void close() {
+        open.forEach(Session::close);
+        room.close();
+    }
+
+    private Session signIn(TestPerson who) {
+        var session =
+                SignIn.open(PasswordLogin.of(who.address()), "test", room.db().code(who));
+        open.add(session);
+        return session;
+    }
+
+    private Disclosures investigator() {
+        var session = signIn(iris);
+        assertThat(session.stepUp(room.db().code(iris))).isTrue();
+        return new Disclosures(session.database());
+    }
+
+    private static PersonId id(TestPerson who) {
+        return new PersonId(who.id());
+    }
+
+    private void discloses(Disclosures by, IncidentId incident, Instant until) {
+        by.disclose(
+                UUID.randomUUID(),
+                incident,
+                ControlRoom.NORTH,
+                Optional.empty(),
+                id(pete),
+                PURPOSE,
+                until);
+    }
+
+    @Test
+    void a_liaison_sees_what_was_disclosed_to_them_and_nothing_else() {
+        var iris = investigator();
+        discloses(iris, theft, tomorrow);
+        var pete = new Disclosures(signIn(this.pete).database());
+        var seen = pete.mine();
+        assertThat(seen).extracting(Disclosed::incident).containsExactly(theft);
+        assertThat(seen.getFirst().store()).isEqualTo("Coppergate");
+        assertThat(seen.getFirst().purpose()).isEqualTo(PURPOSE);
+        assertThat(seen.getFirst().severity()).isEqualTo(Severity.HIGH);
+        assertThat(seen.getFirst().exhibits()).isEmpty();
+        assertThat(seen.getFirst().until()).isCloseTo(tomorrow, within(1, ChronoUnit.MILLIS));
+        refused("not-allowed", pete::liaisons);
+        refused("not-allowed", () -> discloses(pete, other, tomorrow));
+    }
+
+    @Test
+    void what_was_withdrawn_or_has_ended_is_seen_no_more() {
+        var iris = investigator();
+        discloses(iris, theft, tomorrow);
+        discloses(iris, other, room.clock.instant().plus(Duration.ofMinutes(5)));
+        var pete = new Disclosures(signIn(this.pete).database());
+        assertThat(pete.mine()).hasSize(2);
+        var made = iris.of(theft).getFirst();
+        assertThat(made.to()).isEqualTo(id(this.pete));
+        assertThat(made.by()).isEqualTo(id(this.iris));
+        assertThat(made.stands(room.clock.instant())).isTrue();
+        iris.withdraw(made);
+        assertThat(pete.mine()).extracting(Disclosed::incident).containsExactly(other);
+        assertThat(iris.of(theft).getFirst().stands(room.clock.instant())).isFalse();
+        assertThatExceptionOfType(Failure.Stale.class).isThrownBy(() -> iris.withdraw(made));
+        room.db().update("set session_replication_role = replica");
+        room.db().update("update app.disclosure set made_at = now() - interval '2 hours', expires_at = now() - interval '1 minute' where withdrawn_at is null");
+        room.db().update("set session_replication_role = origin");
+        assertThat(pete.mine()).isEmpty();
+    }
+
+    @Test
+    void an_exhibit_disclosed_says_so_in_its_custody() {
+        var exhibit = UUID.randomUUID();
+        room.db().update("set session_replication_role = replica");
+        room.db()
+                .update(
+                        """
+                        insert into app.exhibit (id, region_id, incident_id, number, reference, kind, title, file_name, media_type, size_bytes, sha256, produced_by, operation, tool)
+                        values (?, 1, ?, 1, 'IH/1', 'master', 'Entrance', 'entrance.mkv', 'video/x-matroska', 7, sha256('x'), ?, 'copied', 'test')
+                        """,
+                        exhibit,
+                        theft.value(),
+                        iris.id());
+        room.db().update("set session_replication_role = origin");
+        investigator()
+                .disclose(
+                        UUID.randomUUID(),
+                        theft,
+                        ControlRoom.NORTH,
+                        Optional.of(exhibit),
+                        id(pete),
+                        PURPOSE,
+                        tomorrow);
+        var seen = new Disclosures(signIn(pete).database()).mine();
+        assertThat(seen.getFirst().exhibits())
+                .extracting(Disclosed.Item::reference)
+                .containsExactly("IH/1");
+        var kinds = new ArrayList<String>();
+        room.db()
+                .query(
+                        "select kind from app.custody_event where exhibit_id = ?",
+                        row -> kinds.add(row.getString(1)),
+                        exhibit);
+        assertThat(kinds).containsExactly("disclosed");
+    }
+
+    @Test
+    void disclosing_keeps_to_its_rules() {
+        var iris = investigator();
+        assertThat(iris.liaisons()).extracting(Liaison::id).containsExactly(id(pete));
+        refused("disclosure-days", () -> discloses(iris, theft, tomorrow.plus(Duration.ofDays(90))));
+        refused("disclosure-days", () -> discloses(iris, theft, tomorrow.minus(Duration.ofDays(2))));
+        refused(
+                "liaison-only",
+                () ->
+                        iris.disclose(
+                                UUID.randomUUID(),
+                                theft,
+                                ControlRoom.NORTH,
+                                Optional.empty(),
+                                id(room.mara),
+                                PURPOSE,
+                                tomorrow));
+        refused(
+                "purpose-short",
+                () ->
+                        iris.disclose(
+                                UUID.randomUUID(),
+                                theft,
+                                ControlRoom.NORTH,
+                                Optional.empty(),
+                                id(pete),
+                                " x ",
+                                tomorrow));
+        refused(
+                "not-allowed",
+                () -> discloses(new Disclosures(signIn(room.mara).database()), theft, tomorrow));
+        assertThatExceptionOfType(Failure.StepUpNeeded.class)
+                .isThrownBy(() ->
+                        discloses(new Disclosures(signIn(this.iris).database()), theft, tomorrow));
+    }
+
+    private static void refused(String rule, Runnable deed) {
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(deed::run)
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(rule));
+    }
+}
