@@ -66,7 +66,8 @@ final class PeoplePane extends BorderPane {
         age.setId("people-read-at");
         age.getStyleClass().add("muted");
         age.setMinWidth(USE_PREF_SIZE);
-        age.visibleProperty().bind(seat.theme().textSize().lessThan(150)); // the search matters more
+        age.visibleProperty()
+                .bind(seat.theme().textSize().lessThan(150)); // the search matters more
         age.managedProperty().bind(age.visibleProperty());
         age.textProperty()
                 .bind(

@@ -43,7 +43,14 @@ final class PeopleTable extends TableView<Member> {
                                 two(seat, "name", 140, Member::name, Member::login),
                                 one(seat, "roles", 140, words::roles),
                                 roomy(seat, one(seat, "regions", 100, words::regions)),
-                                roomy(seat, two(seat, "seen", 130, words::lastSeen, Member::workstation)),
+                                roomy(
+                                        seat,
+                                        two(
+                                                seat,
+                                                "seen",
+                                                130,
+                                                words::lastSeen,
+                                                Member::workstation)),
                                 roomy(seat, one(seat, "sessions", 60, words::sessions)),
                                 roomy(seat, one(seat, "factor", 90, words::factor)),
                                 licence(seat),

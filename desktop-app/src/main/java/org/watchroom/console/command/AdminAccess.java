@@ -26,8 +26,7 @@ final class AdminAccess {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description =
-                    "Holds your password. Default: asked for, or read from standard input.")
+            description = "Holds your password. Default: asked for, or read from standard input.")
     private Optional<Path> passwordFile = Optional.empty();
 
     @Option(
@@ -66,7 +65,10 @@ final class AdminAccess {
         var password = asked.password(login.get());
         try {
             return place.sharedServer().isPresent()
-                    ? new AdminDesk(signIn(place.sharedServer().get()::signIn, password, asked), asked, () -> {})
+                    ? new AdminDesk(
+                            signIn(place.sharedServer().get()::signIn, password, asked),
+                            asked,
+                            () -> {})
                     : besideConsole(password, asked);
         } finally {
             Arrays.fill(password, '\0');

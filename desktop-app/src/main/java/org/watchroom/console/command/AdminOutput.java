@@ -49,7 +49,8 @@ final class AdminOutput {
                                                 Math.max(
                                                         name.length(),
                                                         rows.stream()
-                                                                .mapToInt(r -> said(r.get(name)).length())
+                                                                .mapToInt(r ->
+                                                                        said(r.get(name)).length())
                                                                 .max()
                                                                 .orElse(0))));
         System.out.println(line(names, widths, name -> name));
@@ -57,9 +58,7 @@ final class AdminOutput {
     }
 
     private static String line(
-            List<String> names,
-            Map<String, Integer> widths,
-            UnaryOperator<String> cell) {
+            List<String> names, Map<String, Integer> widths, UnaryOperator<String> cell) {
         return names.stream()
                 .map(name -> ("%-" + widths.get(name) + "s").formatted(cell.apply(name)))
                 .collect(Collectors.joining("  "))

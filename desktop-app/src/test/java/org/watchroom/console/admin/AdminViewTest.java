@@ -190,8 +190,8 @@ final class AdminViewTest {
         alf.desk()
                 .onGlass(() -> alf.model().deeds().decide(alf.model().waiting().getFirst(), true));
         alf.desk()
-                .eventually(() ->
-                        assertThat(alf.desk().notices()).containsExactly("admin.done.yes"));
+                .eventually(
+                        () -> assertThat(alf.desk().notices()).containsExactly("admin.done.yes"));
         ada.desk()
                 .eventually(() -> {
                     assertThat(now(new PersonId(room.tom.id())).roles())

@@ -81,7 +81,13 @@ final class AdminCommandTest {
     private List<String> first(String name, String... more) {
         var words =
                 new ArrayList<>(
-                        List.of("admin", "first", "--login", login(name), "--name", name + " Byron"));
+                        List.of(
+                                "admin",
+                                "first",
+                                "--login",
+                                login(name),
+                                "--name",
+                                name + " Byron"));
         words.addAll(List.of("--region", "NORTH", "--json"));
         words.addAll(List.of(more));
         return words;
@@ -104,7 +110,8 @@ final class AdminCommandTest {
         var now = CLOCK.instant();
         var codes = folder.resolve(name + ".codes");
         var device = devices.get(name);
-        Files.write(codes, List.of(Totp.code(device, now.minusSeconds(30)), Totp.code(device, now)));
+        Files.write(
+                codes, List.of(Totp.code(device, now.minusSeconds(30)), Totp.code(device, now)));
         var all = new ArrayList<>(List.of("admin"));
         all.addAll(List.of(words));
         all.addAll(List.of("--as", login(name), "--json", "--password-file"));

@@ -42,7 +42,8 @@ final class DisclosureSql {
     }
 
     List<Liaison> liaisons() {
-        return db.selectFrom(POLICE_LIAISONS())
+        return db
+                .selectFrom(POLICE_LIAISONS())
                 .fetch(row ->
                         new Liaison(
                                 new PersonId(row.getId()),
@@ -181,7 +182,8 @@ final class DisclosureSql {
 
     private Map<UUID, List<Disclosed.Item>> exhibits() {
         record Found(UUID incident, Disclosed.Item item) {}
-        return db.select(
+        return db
+                .select(
                         EXHIBIT.INCIDENT_ID,
                         EXHIBIT.REFERENCE,
                         EXHIBIT.TITLE,

@@ -62,8 +62,7 @@ public final class Disclosures {
     ///
     /// @throws Failure.Stale when it was withdrawn already
     public void withdraw(Disclosure disclosure) {
-        boolean done =
-                database.write(tx -> new DisclosureSql(tx).withdraw(disclosure.id()));
+        boolean done = database.write(tx -> new DisclosureSql(tx).withdraw(disclosure.id()));
         if (!done) {
             throw new Failure.Stale("The disclosure");
         }

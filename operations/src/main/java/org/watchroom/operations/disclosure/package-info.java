@@ -1,5 +1,5 @@
-/// What was disclosed to the police: an incident, or single exhibits of it, to a named liaison, until
-/// a day.
+/// What was disclosed to the police: an incident, or single exhibits of it, to a named liaison,
+/// until a day.
 ///
 /// Investigators and supervisors disclose and withdraw; the liaison reads that and nothing else. A
 /// disclosure is never changed, only withdrawn.

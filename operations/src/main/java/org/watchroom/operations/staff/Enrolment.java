@@ -2,8 +2,8 @@ package org.watchroom.operations.staff;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.secret.Hardness;

@@ -11,8 +11,8 @@ import static org.watchroom.db.schema.Tables.REGION;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.secret.Keyring;
@@ -42,19 +42,21 @@ final class EnrolmentSql {
         return region(code)
                 .orElseGet(() ->
                         (int)
-                        db.insertInto(REGION)
-                                .set(
-                                        REGION.ID,
-                                        db.select(
-                                                        coalesce(max(REGION.ID), inline((short) 0))
-                                                                .plus(ONE))
-                                                .from(REGION))
-                                .set(REGION.CODE, code)
-                                .set(REGION.NAME, name)
-                                .set(REGION.IS_DRILL, drill)
-                                .set(REGION.TIME_ZONE, zone.getId())
-                                .returning(REGION.ID)
-                                .fetchSingle(REGION.ID));
+                                db.insertInto(REGION)
+                                        .set(
+                                                REGION.ID,
+                                                db.select(
+                                                                coalesce(
+                                                                                max(REGION.ID),
+                                                                                inline((short) 0))
+                                                                        .plus(ONE))
+                                                        .from(REGION))
+                                        .set(REGION.CODE, code)
+                                        .set(REGION.NAME, name)
+                                        .set(REGION.IS_DRILL, drill)
+                                        .set(REGION.TIME_ZONE, zone.getId())
+                                        .returning(REGION.ID)
+                                        .fetchSingle(REGION.ID));
     }
 
     PersonId person(String login, String displayName, String initials, Clock clock) {

@@ -137,8 +137,7 @@ public record Session(
     /// [#note(Access, String, String, String)] with what exactly.
     ///
     /// @param detail texts, or lists of texts; never personal data
-    public void note(
-            Access access, String table, String key, String act, Map<String, ?> detail) {
+    public void note(Access access, String table, String key, String act, Map<String, ?> detail) {
         new SessionSql(database).note(access, table, key, act, detail);
     }
 

@@ -116,8 +116,7 @@ final class SessionSql {
         database.writing(db -> Routines.changeMyPassword(db.configuration(), verifier, privateKey));
     }
 
-    void note(
-            Session.Access access, String table, String key, String act, Map<String, ?> detail) {
+    void note(Session.Access access, String table, String key, String act, Map<String, ?> detail) {
         var said = new LinkedHashMap<String, Object>(detail);
         said.put("act", act);
         database.writing(db ->

@@ -49,8 +49,7 @@ final class DisclosuresTest {
     }
 
     private Session signIn(TestPerson who) {
-        var session =
-                SignIn.open(PasswordLogin.of(who.address()), "test", room.db().code(who));
+        var session = SignIn.open(PasswordLogin.of(who.address()), "test", room.db().code(who));
         open.add(session);
         return session;
     }
@@ -108,7 +107,9 @@ final class DisclosuresTest {
         assertThat(iris.of(theft).getFirst().stands(room.clock.instant())).isFalse();
         assertThatExceptionOfType(Failure.Stale.class).isThrownBy(() -> iris.withdraw(made));
         room.db().update("set session_replication_role = replica");
-        room.db().update("update app.disclosure set made_at = now() - interval '2 hours', expires_at = now() - interval '1 minute' where withdrawn_at is null");
+        room.db()
+                .update(
+                        "update app.disclosure set made_at = now() - interval '2 hours', expires_at = now() - interval '1 minute' where withdrawn_at is null");
         room.db().update("set session_replication_role = origin");
         assertThat(pete.mine()).isEmpty();
     }
@@ -153,8 +154,12 @@ final class DisclosuresTest {
     void disclosing_keeps_to_its_rules() {
         var iris = investigator();
         assertThat(iris.liaisons()).extracting(Liaison::id).containsExactly(id(pete));
-        refused("disclosure-days", () -> discloses(iris, theft, tomorrow.plus(Duration.ofDays(90))));
-        refused("disclosure-days", () -> discloses(iris, theft, tomorrow.minus(Duration.ofDays(2))));
+        refused(
+                "disclosure-days",
+                () -> discloses(iris, theft, tomorrow.plus(Duration.ofDays(90))));
+        refused(
+                "disclosure-days",
+                () -> discloses(iris, theft, tomorrow.minus(Duration.ofDays(2))));
         refused(
                 "liaison-only",
                 () ->
