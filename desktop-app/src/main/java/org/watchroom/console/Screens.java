@@ -8,6 +8,9 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.admin.AdminView;
 import org.watchroom.console.admin.AdminViewModel;
+import org.watchroom.console.audit.AuditView;
+import org.watchroom.console.audit.AuditViewModel;
+import org.watchroom.console.audit.RecordDesk;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
@@ -21,18 +24,28 @@ import org.watchroom.operations.staff.Role;
 /// offered; the database would refuse it anyway.
 final class Screens implements AutoCloseable {
     private final Seat seat;
+    private final RecordDesk record;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    Screens(Seat seat) {
+    Screens(Seat seat, RecordDesk record) {
         this.seat = seat;
+        this.record = record;
         // One line for each screen, in the order of the rail.
         if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
             pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
         }
+        if (may(Role.AUDITOR)) {
+            pages.add(new Page("audit", "Ctrl+3", Material2AL.HISTORY, this::audit));
+        }
         if (may(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
             pages.add(new Page("retention", "Ctrl+4", Material2AL.AUTO_DELETE, this::retention));
         }
+    }
+
+    private AuditView audit() {
+        var model = new AuditViewModel(seat, record);
+        return new AuditView(keep(model, model::close), seat);
     }
 
     private RetentionView retention() {

@@ -24,6 +24,9 @@ final class DeedBar extends FlowPane {
         add("incident.change", "G", model.changeable(), () -> model.open(Form.CHANGE), "");
         add("incident.release", "U", model.releasable(), model::release, "");
         add("incident.pack", "B", model.packable(), model::buildPack, "");
+        if (model.looks().mayAsk()) {
+            add("incident.looks", "W", model.notable(), model::askWhoLooked, "");
+        }
         getChildren().addAll(HoldPane.buttons(model.holds(), seat));
     }
 
@@ -39,7 +42,8 @@ final class DeedBar extends FlowPane {
         if (!style.isEmpty()) {
             button.getStyleClass().add(style);
         }
-        boolean always = id.equals("incident.note") || id.equals("incident.pack");
+        boolean always = id.equals("incident.note") || id.equals("incident.pack")
+                        || id.equals("incident.looks");
         if (!always) {
             button.visibleProperty().bind(button.disabledProperty().not());
             button.managedProperty().bind(button.visibleProperty());

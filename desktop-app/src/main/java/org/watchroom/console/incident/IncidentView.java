@@ -46,6 +46,7 @@ public final class IncidentView extends BorderPane {
                         new VBox(
                                 new FormPane(model, texts, this::requestFocus),
                                 new PackPane(model, texts),
+                                new LooksPane(model, seat),
                                 reportedBox,
                                 factsBox,
                                 section("incident.timeline", timeline)));

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -35,7 +32,6 @@ import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Stores;
-import org.watchroom.operations.staff.Session.Access;
 
 /// The pane's state and deeds. Used on the glass thread only.
 ///
@@ -64,6 +60,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final ObservableList<Outcome> outcomes = FXCollections.observableArrayList();
     private final LiveQuery<Catalogue> catalogue;
     private @Nullable LiveQuery<Optional<Details>> live;
+    private final Looks looks;
     private Consumer<? super IncidentId> listener = _ -> {};
 
     private record Catalogue(List<Category> categories, List<Outcome> outcomes) {}
@@ -129,6 +126,7 @@ public final class IncidentViewModel implements AutoCloseable {
             live = null;
         }
         shown.set(Optional.ofNullable(id));
+        looks.away();
         holds.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
@@ -138,7 +136,7 @@ public final class IncidentViewModel implements AutoCloseable {
                             seat.changes(),
                             change -> concerns(change, id),
                             seat.background(),
-                            opening(id),
+                            new Opening<>(seat.session(), id, this::read),
                             details::set,
                             seat.failures()::show);
         }
@@ -150,28 +148,6 @@ public final class IncidentViewModel implements AutoCloseable {
             case Change.StaffChanged _ -> false;
             case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ ->
                     true;
-        };
-    }
-
-    /// Reads again and again; that it was opened goes on the record once, before the first reading.
-    /// Where that fails nothing is read.
-    private Supplier<Optional<Details>> opening(IncidentId id) {
-        var noted = new AtomicBoolean();
-        return () -> {
-            try {
-                if (!noted.get()) {
-                    seat.session()
-                            .note(
-                                    Access.VIEWED,
-                                    "incident",
-                                    id.value().toString(),
-                                    "incident-opened");
-                    noted.set(true);
-                }
-                return read(id);
-            } catch (Failure.Missing _) {
-                return Optional.empty();
-            }
         };
     }
 
@@ -287,6 +263,15 @@ public final class IncidentViewModel implements AutoCloseable {
                         },
                         opened -> packDesk.reveal(opened.folder()),
                         seat.failures()::show);
+    }
+
+    void askWhoLooked() {
+        shown.get().ifPresent(looks::ask);
+    }
+
+    /// Who looked at this, while it is asked for.
+    Looks looks() {
+        return looks;
     }
 
     /// Called with every incident that a deed was done to, so that other screens need not wait for
