@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.rules.Estate;
 import org.watchroom.db.rules.Evidence;
@@ -59,15 +61,15 @@ final class Scene implements AutoCloseable {
     }
 
     TestPerson person(String name) {
-        return people.get(name);
-    }
-
-    boolean isPerson(String name) {
-        return people.containsKey(name);
+        return found(people, name);
     }
 
     String named(String name) {
-        return names.get(name);
+        return found(names, name);
+    }
+
+    private static <T> T found(Map<String, T> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
     }
 
     /// A connection as somebody whose session is in this state; the caller closes it.
@@ -76,7 +78,7 @@ final class Scene implements AutoCloseable {
         if (service != null) {
             return plain(service).connect();
         }
-        var person = people.get(who);
+        var person = person(who);
         if (state.equals("no session")) {
             return plain(person.address()).connect();
         }
@@ -150,7 +152,7 @@ final class Scene implements AutoCloseable {
             estate.stepUp(line, worker);
             put(name + ".pack", Evidence.pack(line, worker, region, incident));
         }
-        try (var line = services.get("intake").connect()) {
+        try (var line = found(services, "intake").connect()) {
             put(name + ".report", Evidence.report(line, name, "raised", incident, region));
             Evidence.report(line, name + "?", "received", null, null);
             Sql.update(
@@ -230,15 +232,14 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private void disclose(
-            Connection line, String incident, @org.jspecify.annotations.Nullable String exhibit)
+    private void disclose(Connection line, String incident, @Nullable String exhibit)
             throws SQLException {
         Sql.update(
                 line,
                 "insert into app.disclosure (id, region_id, incident_id, exhibit_id, person_id, purpose, expires_at) values (gen_random_uuid(), 1, ?::uuid, ?::uuid, ?, 'Asked for by the police', now() + interval '7 days')",
                 named(incident),
                 exhibit,
-                people.get("paul").id());
+                person("paul").id());
     }
 
     private void requests() {
@@ -253,11 +254,7 @@ final class Scene implements AutoCloseable {
     }
 
     private void request(
-            String name,
-            String kind,
-            @org.jspecify.annotations.Nullable Integer region,
-            String who,
-            String subject) {
+            String name, String kind, @Nullable Integer region, String who, String subject) {
         var id = UUID.randomUUID();
         put(name, id);
         estate.db.update(
@@ -266,7 +263,7 @@ final class Scene implements AutoCloseable {
                 kind,
                 region,
                 subject,
-                people.get(who).id());
+                person(who).id());
     }
 
     private void put(String name, UUID id) {
