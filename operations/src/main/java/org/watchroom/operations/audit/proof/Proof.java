@@ -258,7 +258,7 @@ public final class Proof {
                                     null,
                                     "The time stamp of seal %d is wrong: %s.",
                                     token.seal(),
-                                    e.getMessage()));
+                                    String.valueOf(e.getMessage())));
                 }
             }
             return Optional.empty();

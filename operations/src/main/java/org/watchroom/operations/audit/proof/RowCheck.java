@@ -68,7 +68,8 @@ final class RowCheck {
                     at(row),
                     "What the record says was changed after it was written.");
         }
-        if (row.bytes()[row.start(ProofSql.OP)] == 'A' && row.text(ProofSql.TBL).equals("journal")) {
+        if (row.bytes()[row.start(ProofSql.OP)] == 'A'
+                && row.text(ProofSql.TBL).equals("journal")) {
             authorise(row);
         }
         return misdated(row, seal);

@@ -81,7 +81,7 @@ final class SealCheck {
                     seal.n(),
                     "The checkpoint of seal %d is damaged: %s.",
                     seal.n(),
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
         }
     }
 

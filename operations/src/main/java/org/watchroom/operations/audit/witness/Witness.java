@@ -57,11 +57,10 @@ public final class Witness {
         try {
             return session.read(db -> db.connectionResult(this::meetQuietly));
         } catch (UncheckedIOException e) {
-            var problem = e.getCause();
             throw new Failure.Unreadable(
-                    String.valueOf(problem.getMessage()),
+                    String.valueOf(e.getMessage()),
                     "An administrator can begin anew with ./watchroom audit accept-restore.",
-                    problem);
+                    e);
         }
     }
 
@@ -69,7 +68,7 @@ public final class Witness {
         try {
             return meet(connection);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
     }
 
