@@ -62,13 +62,16 @@ final class EmbeddedBackupsTest {
     void whatever_is_changed_lost_or_added_in_a_backup_is_named() throws Exception {
         try (var database = open()) {
             var backup = database.backups().take(Optional.empty(), 7, Course.SILENT).folder();
-            var table = Files.list(backup.resolve("base/1")).filter(EmbeddedBackupsTest::big);
-            var damaged = table.sorted().findFirst().orElseThrow();
+            var damaged =
+                    files(backup.resolve("base/1")).stream()
+                            .filter(EmbeddedBackupsTest::big)
+                            .findFirst()
+                            .orElseThrow();
             flip(damaged);
             Files.delete(backup.resolve("pg_hba.conf"));
             Files.writeString(backup.resolve("base/added"), "x");
             Files.writeString(backup.resolve("PG_VERSION"), "18 and more", StandardCharsets.UTF_8);
-            var log = Files.list(backup.resolve("pg_wal")).sorted().findFirst().orElseThrow();
+            var log = files(backup.resolve("pg_wal")).getFirst();
             Files.write(log, new byte[16 << 20]);
 
             assertThat(BackupCheck.faults(backup, Course.SILENT))
@@ -96,7 +99,7 @@ final class EmbeddedBackupsTest {
             var first = database.backups().take(Optional.empty(), 2, Course.SILENT);
             write(line);
             archived(database, 1);
-            var oldest = Files.list(folder.wal()).filter(EmbeddedBackupsTest::big).toList();
+            var oldest = files(folder.wal());
             assertThat(oldest).isNotEmpty();
             var second = database.backups().take(Optional.empty(), 2, Course.SILENT);
             Files.delete(second.folder().resolve("backup_manifest"));
@@ -312,6 +315,12 @@ final class EmbeddedBackupsTest {
             state = database.backups().state();
         }
         return state;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
     }
 
     private static List<Path> bases(Path folder) throws IOException {
