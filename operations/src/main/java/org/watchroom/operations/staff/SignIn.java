@@ -3,6 +3,7 @@ package org.watchroom.operations.staff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -181,7 +182,7 @@ public final class SignIn {
     static Session with(String token, ConnectionSource login, char[] secret) {
         var connections = new Carrying(token, login);
         var keys = HeldKeys.ofPerson();
-        var database = new Database(connections, CONNECTIONS, keys);
+        var database = new Database(connections, CONNECTIONS, keys, Clock.systemUTC());
         try {
             keys.unlock(database, secret);
             var sql = new SessionSql(database);

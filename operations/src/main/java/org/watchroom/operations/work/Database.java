@@ -1,7 +1,10 @@
 package org.watchroom.operations.work;
 
+import static org.jooq.impl.DSL.val;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
@@ -13,6 +16,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Keyring;
 
@@ -28,6 +32,7 @@ public final class Database implements AutoCloseable {
 
     private final ConnectionSource source;
     private final Supplier<Keyring> keys;
+    private final @Nullable Clock claims;
     private final Semaphore places;
     private final ArrayDeque<Idle> idle = new ArrayDeque<>();
     private boolean closed;
@@ -40,8 +45,16 @@ public final class Database implements AutoCloseable {
     /// @param keys what the person or service can open; asked for each piece of work, so that keys
     ///   given later serve at once
     public Database(ConnectionSource source, int size, Supplier<Keyring> keys) {
+        this(source, size, keys, null);
+    }
+
+    /// @param claims the clock of whoever works here: its time goes into the record beside the
+    ///   database's own, as what the client claims; null where nobody claims any
+    public Database(
+            ConnectionSource source, int size, Supplier<Keyring> keys, @Nullable Clock claims) {
         this.source = source;
         this.keys = keys;
+        this.claims = claims;
         this.places = new Semaphore(size);
     }
 
@@ -65,16 +78,30 @@ public final class Database implements AutoCloseable {
     /// Not tried again by itself: after a broken line nobody knows whether the commit took place.
     /// Writers carry ids made beforehand, so that doing it again is harmless.
     public <T> T write(Function<DSLContext, T> work) {
-        return with(
-                connection -> context(connection).transactionResult(tx -> work.apply(tx.dsl())));
+        return with(connection ->
+                context(connection)
+                        .transactionResult(tx -> {
+                            claimTime(tx.dsl());
+                            return work.apply(tx.dsl());
+                        }));
     }
 
     /// [#write] for work that returns nothing.
     public void writing(Consumer<DSLContext> work) {
         with(connection -> {
-            context(connection).transaction(tx -> work.accept(tx.dsl()));
+            context(connection)
+                    .transaction(tx -> {
+                        claimTime(tx.dsl());
+                        work.accept(tx.dsl());
+                    });
             return true;
         });
+    }
+
+    private void claimTime(DSLContext tx) {
+        if (claims != null) {
+            tx.execute("select set_config('app.client_at', {0}, true)", val(claims.instant().toString()));
+        }
     }
 
     private <T> T with(Function<Connection, T> work) {
