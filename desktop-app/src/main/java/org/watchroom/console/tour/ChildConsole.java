@@ -26,6 +26,7 @@ public final class ChildConsole {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djavafx.platform=desktop",
                         "-Dprism.order=sw",
+                        "-Dwatchroom.sound=off",
                         "-Dorg.jooq.no-logo=true",
                         "-Dorg.jooq.no-tips=true"));
         command.addAll(options);

@@ -2,11 +2,13 @@ package org.watchroom.console.tour;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.watchroom.console.playback.PlaybackPanel;
 
@@ -29,18 +31,21 @@ final class Operator {
     private final Scene scene;
     private final Path out;
     private final Visitor visitor = new Visitor(WIDTH, HEIGHT);
+    private final Device device;
     private int pictures;
 
-    Operator(Scene scene, Path out) {
+    Operator(Scene scene, Path out, Clock clock) {
         this.scene = scene;
         this.out = out;
+        device = new Device(clock);
     }
 
     void picture(String name) throws IOException {
         visitor.picture(out.resolve("%02d-%s.png".formatted(pictures++, name)));
     }
 
-    String signIn() throws IOException {
+    /// Name and password, as typed.
+    String enter() throws IOException {
         visitor.await("the sign-in form", PATIENCE, () -> there("#signin-user"));
         focus("#signin-user");
         visitor.press(KeyCode.CONTROL, KeyCode.A);
@@ -50,8 +55,51 @@ final class Operator {
         visitor.type(TourStage.PASSWORD);
         picture("sign-in");
         visitor.press(KeyCode.ENTER);
+        return "name and password are typed";
+    }
+
+    /// A drill asks for nothing more than the password.
+    String arrive() {
         visitor.await("the queue", PATIENCE, () -> there("#queue"));
         return "the queue stands where the form was";
+    }
+
+    /// Types the secret into a device, its code into the form, and keeps the recovery codes.
+    String setUpDevice() throws IOException {
+        visitor.await("the secret for a device", PATIENCE, () -> there("#signin-secret"));
+        device.take(
+                visitor.look(
+                        () -> ((TextField) scene.getRoot().lookup("#signin-secret")).getText()));
+        picture("device");
+        focus("#signin-code");
+        visitor.type(device.code());
+        visitor.press(KeyCode.ENTER);
+        visitor.await("the recovery codes", PATIENCE, () -> there("#signin-recovery"));
+        picture("recovery-codes");
+        visitor.press(KeyCode.ENTER);
+        arrive();
+        return "a device is set up, ten recovery codes are kept, the queue is there";
+    }
+
+    /// Nobody is at the desk: nothing of the incident can be read, the alarms can.
+    String lock(String reference) throws IOException {
+        visitor.press(KeyCode.CONTROL, KeyCode.L);
+        visitor.await("the lock", PATIENCE, () -> shown("#lock-code"));
+        visitor.await(
+                "the alarms on the lock", PATIENCE, () -> reads("#alarm-newest", "Panic"));
+        if (visitor.look(() -> shown("#incident"))) {
+            throw new AssertionError("incident " + reference + " can be read on a locked desk");
+        }
+        picture("locked");
+        return "the desk is covered, the newest critical alarm can be read";
+    }
+
+    String unlock() {
+        focus("#lock-code");
+        visitor.type(device.code());
+        visitor.press(KeyCode.ENTER);
+        visitor.await("the desk", PATIENCE, () -> !shown("#lock") && shown("#incident"));
+        return "the code opened the desk where it was left";
     }
 
     /// Seen means: the report's row is in the window, and its pixels are not blank.
@@ -123,9 +171,17 @@ final class Operator {
         return "closed with an outcome";
     }
 
-    void buildPack() {
+    /// @param drill practice asks for no code
+    void buildPack(boolean drill) throws IOException {
         focus("#incident");
         visitor.press(KeyCode.B);
+        if (!drill) {
+            visitor.await("the question for the code", PATIENCE, () -> shown("#step-up-code"));
+            picture("step-up");
+            focus("#step-up-code");
+            visitor.type(device.code());
+            visitor.press(KeyCode.ENTER);
+        }
         visitor.await("the pack's place", PACKING, () -> there("#pack-path"));
         visitor.await(
                 "the pack on the timeline", PATIENCE, () -> reads("#timeline", "Police pack"));
@@ -150,6 +206,17 @@ final class Operator {
 
     private boolean there(String selector) {
         return scene.getRoot().lookup(selector) != null;
+    }
+
+    /// There, and neither it nor anything around it is hidden.
+    private boolean shown(String selector) {
+        var node = scene.getRoot().lookup(selector);
+        for (var around = node; around != null; around = around.getParent()) {
+            if (!around.isVisible()) {
+                return false;
+            }
+        }
+        return node != null;
     }
 
     private boolean reads(String selector, String words) {

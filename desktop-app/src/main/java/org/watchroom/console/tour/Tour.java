@@ -67,7 +67,7 @@ final class Tour {
     }
 
     private boolean inFrontOf(Scene scene, TourStage stage) throws Exception {
-        var operator = new Operator(scene, inputs.out());
+        var operator = new Operator(scene, inputs.out(), clock);
         try {
             visit(operator, stage, stage.store());
             return true;
@@ -79,7 +79,12 @@ final class Tour {
     }
 
     private void visit(Operator operator, TourStage stage, Store store) throws Exception {
-        log.step("sign in by keyboard", operator::signIn);
+        log.step("sign in by keyboard", operator::enter);
+        if (stage.drill()) {
+            log.step("need no device for practice", operator::arrive);
+        } else {
+            log.step("set up a device for codes", operator::setUpDevice);
+        }
         log.step("post everyday reports through the door", stage::everydayReports);
         var moment = clock.instant();
         log.step("import footage", () -> stage.footage(store, moment));
@@ -98,6 +103,10 @@ final class Tour {
         operator.picture("map");
         log.step("see its footage", operator::seeFootage);
         operator.picture("playback");
+        if (!stage.drill()) {
+            log.step("lock the desk", () -> operator.lock(reference.get()));
+            log.step("unlock it with the next code", operator::unlock);
+        }
         log.step("resolve it by keyboard", operator::resolve);
         operator.picture("resolved");
         log.step("build the police pack by keyboard", () -> buildPack(operator, stage));
@@ -107,7 +116,7 @@ final class Tour {
     }
 
     private String buildPack(Operator operator, TourStage stage) throws IOException {
-        operator.buildPack();
+        operator.buildPack(stage.drill());
         var built = only(stage.packs());
         Trees.copy(built, pack());
         return built.getFileName() + " stands at its final name";

@@ -1,0 +1,76 @@
+package org.watchroom.console.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleBooleanProperty;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.DataLine;
+import javax.sound.sampled.SourceDataLine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.console.kit.Bell;
+import org.watchroom.console.kit.ToneBell;
+import org.watchroom.console.testing.ControlRoom;
+import org.watchroom.console.testing.Desk;
+import org.watchroom.operations.incident.Severity;
+
+final class CriticalAlarmTest {
+    private final ControlRoom room = new ControlRoom("North", false);
+    private final Desk mara = room.desk("Mara Ellison");
+    private final AtomicInteger rings = new AtomicInteger();
+    private final QueueViewModel queue =
+            mara.glass(() -> new QueueViewModel(mara.seat(), mara.incidents(), mara.triage()));
+    private @Nullable CriticalAlarm alarm;
+
+    @AfterEach
+    void close() {
+        mara.onGlass(() -> {
+            if (alarm != null) {
+                alarm.close();
+            }
+            queue.close();
+        });
+        mara.close();
+        room.close();
+    }
+
+    @Test
+    void it_rings_for_a_new_critical_incident_and_for_nothing_else() {
+        room.raise("YORK-01", "panic", Severity.CRITICAL, "There before");
+        listen(rings::incrementAndGet);
+        mara.eventually(() -> assertThat(queue.rows()).hasSize(1));
+        room.raise("YORK-01", "shop-theft", Severity.MEDIUM, "Coffee taken");
+        mara.eventually(() -> assertThat(queue.rows()).hasSize(2));
+        assertThat(rings).hasValue(0);
+        room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button");
+        mara.eventually(() -> assertThat(rings).hasValue(1));
+    }
+
+    @Test
+    void a_computer_without_sound_says_so_once() {
+        assumeFalse(
+                AudioSystem.isLineSupported(
+                        new DataLine.Info(
+                                SourceDataLine.class,
+                                new AudioFormat(22_050, 16, 1, true, false))),
+                "this computer has sound");
+        listen(new ToneBell());
+        mara.eventually(() -> assertThat(queue.loaded().get()).isTrue());
+        room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button");
+        mara.eventually(() -> assertThat(mara.notices()).containsExactly("queue.alarm.silent"));
+        room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button again");
+        mara.eventually(() -> assertThat(queue.rows()).hasSize(2));
+        assertThat(mara.notices()).containsExactly("queue.alarm.silent");
+    }
+
+    private void listen(Bell bell) {
+        alarm =
+                mara.glass(() ->
+                        new CriticalAlarm(
+                                queue, mara.seat(), bell, new SimpleBooleanProperty(false)));
+    }
+}
