@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             DrillCommand.class,
             VerifyCommand.class,
             AuditCommand.class,
+            RetentionCommand.class,
             StatusCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

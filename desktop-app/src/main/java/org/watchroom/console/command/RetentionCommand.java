@@ -1,0 +1,111 @@
+package org.watchroom.console.command;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.retention.Due;
+import org.watchroom.operations.retention.Expiry;
+import org.watchroom.operations.retention.Kind;
+import org.watchroom.operations.retention.Retention;
+import org.watchroom.operations.retention.Shelves;
+import org.watchroom.operations.work.Stop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./watchroom retention`: what is due, for scripts; and the duty's round at once. What may go is
+/// decided by the database, here as there.
+@Command(
+        name = "retention",
+        description = "Says what is due, or deletes it now. Holds and open incidents are kept.",
+        mixinStandardHelpOptions = true)
+final class RetentionCommand {
+    @Mixin private Place place = new Place();
+
+    @Option(
+            names = "--code",
+            description = "Code of the second factor, where a person is named at a shared server.")
+    private Optional<String> code = Optional.empty();
+
+    @Command(
+            name = "preview",
+            description = "Lists what goes, and what a hold or an open incident keeps: one per line, with tabs.")
+    int preview(
+            @Option(
+                            names = "--days",
+                            defaultValue = "7",
+                            description = "How far to look ahead (default: ${DEFAULT-VALUE}).")
+                    int days)
+            throws IOException {
+        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+            list(new Retention(access.database()), days, _ -> true);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "run",
+            description = "Deletes what is due, as the intake service does every hour by itself.")
+    int run(
+            @Option(names = "--dry-run", description = "Delete nothing; list what would go.")
+                    boolean dry)
+            throws IOException {
+        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+            if (dry) {
+                list(new Retention(access.database()), 0, Due::goes);
+                return ExitCode.OK;
+            }
+            var home = place.home();
+            var shelves =
+                    Shelves.here(
+                            List.of(home.archive(false), home.archive(true)),
+                            List.of(home.packs(false), home.packs(true)));
+            var round = new Expiry(access.database(), shelves).run(Stop.NEVER);
+            if (round.busy()) {
+                System.err.println("The intake service is at it; nothing was done here.");
+                return ExitCode.TRY_LATER;
+            }
+            System.out.printf(
+                    "Done: %d. Files deleted: %d (%d bytes). Waiting because a disk refused: %d.%n",
+                    round.done(), round.files(), round.bytes(), round.failed());
+            return round.failed() == 0 ? ExitCode.OK : ExitCode.IO;
+        }
+    }
+
+    private interface Wanted {
+        boolean wanted(Due due);
+    }
+
+    private static void list(Retention retention, int days, Wanted which) {
+        Map<String, String> names =
+                retention.kinds().stream().collect(Collectors.toMap(Kind::code, Kind::name));
+        retention.due(days).stream()
+                .filter(which::wanted)
+                .forEach(due ->
+                        System.out.println(
+                                String.join(
+                                        "\t",
+                                        LocalDate.ofInstant(due.at(), ZoneId.systemDefault())
+                                                .toString(),
+                                        names.getOrDefault(due.kind(), due.kind()),
+                                        due.incident().map(IncidentId::reference).orElse("-"),
+                                        Long.toString(due.items()),
+                                        becomes(due))));
+    }
+
+    private static String becomes(Due due) {
+        return switch (due.keeping()) {
+            case NOTHING -> "is deleted";
+            case PLANNED -> "is being deleted";
+            case HOLD -> "kept by a legal hold";
+            case OPEN -> "kept: the incident is open";
+            case REQUEST -> "kept until a request is decided";
+        };
+    }
+}
