@@ -85,6 +85,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.triage = triage;
         this.packDesk = packDesk;
         this.holds = new HoldDesk(seat);
+        this.looks = new Looks(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
