@@ -47,6 +47,7 @@ public final class IncidentView extends BorderPane {
                                 new FormPane(model, texts, this::requestFocus),
                                 new PackPane(model, texts),
                                 reportedBox,
+                                new ReporterPane(model.reporters(), seat),
                                 factsBox,
                                 section("incident.timeline", timeline)));
         body.setFitToWidth(true);

@@ -48,6 +48,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final Triage triage;
     private final PackDesk packDesk;
     private final HoldDesk holds;
+    private final ReporterDesk reporters;
     private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
@@ -88,6 +89,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.triage = triage;
         this.packDesk = packDesk;
         this.holds = new HoldDesk(seat);
+        this.reporters = new ReporterDesk(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
@@ -130,6 +132,7 @@ public final class IncidentViewModel implements AutoCloseable {
         }
         shown.set(Optional.ofNullable(id));
         holds.show(Optional.ofNullable(id));
+        reporters.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
@@ -353,6 +356,11 @@ public final class IncidentViewModel implements AutoCloseable {
         return details.getReadOnlyProperty();
     }
 
+    /// Who reported what is shown.
+    ReporterDesk reporters() {
+        return reporters;
+    }
+
     /// Legal holds on what is shown.
     HoldDesk holds() {
         return holds;
@@ -383,6 +391,7 @@ public final class IncidentViewModel implements AutoCloseable {
     public void close() {
         catalogue.close();
         holds.close();
+        reporters.close();
         if (live != null) {
             live.close();
         }
