@@ -48,6 +48,7 @@ public final class IncidentView extends BorderPane {
                                 new PackPane(model, texts),
                                 new LooksPane(model, seat),
                                 reportedBox,
+                                new ReporterPane(model.reporters(), seat),
                                 factsBox,
                                 section("incident.timeline", timeline)));
         body.setFitToWidth(true);

@@ -44,6 +44,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final Triage triage;
     private final PackDesk packDesk;
     private final HoldDesk holds;
+    private final ReporterDesk reporters;
     private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
@@ -86,6 +87,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.packDesk = packDesk;
         this.holds = new HoldDesk(seat);
         this.looks = new Looks(seat);
+        this.reporters = new ReporterDesk(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
@@ -129,6 +131,7 @@ public final class IncidentViewModel implements AutoCloseable {
         shown.set(Optional.ofNullable(id));
         looks.away();
         holds.show(Optional.ofNullable(id));
+        reporters.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
@@ -339,6 +342,11 @@ public final class IncidentViewModel implements AutoCloseable {
         return details.getReadOnlyProperty();
     }
 
+    /// Who reported what is shown.
+    ReporterDesk reporters() {
+        return reporters;
+    }
+
     /// Legal holds on what is shown.
     HoldDesk holds() {
         return holds;
@@ -369,6 +377,7 @@ public final class IncidentViewModel implements AutoCloseable {
     public void close() {
         catalogue.close();
         holds.close();
+        reporters.close();
         if (live != null) {
             live.close();
         }
