@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,7 @@ final class EndedTest {
 
     @BeforeEach
     void open() throws IOException {
-        mara = room.database().person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
+        mara = room.person("mara", "Mara Ellison", "ME");
         room.raise("YORK-01", "shop-theft", Severity.MEDIUM, "Coffee taken");
         console = new OpenConsole(folder, room, mara);
         console.signIn();
@@ -62,7 +61,7 @@ final class EndedTest {
 
     @Test
     void a_session_that_is_ended_elsewhere_keeps_the_draft_for_the_same_person_only() {
-        var ben = room.database().person("ben", "Ben Shaw", "BS", List.of("operator"), 1);
+        var ben = room.person("ben", "Ben Shaw", "BS");
         selectFirst();
         console.press(KeyCode.N);
         console.type("form-words", "two men, one with");

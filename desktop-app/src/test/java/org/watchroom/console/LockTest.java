@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,7 @@ final class LockTest {
 
     @BeforeEach
     void open() throws IOException {
-        var mara = room.database().person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
+        var mara = room.person("mara", "Mara Ellison", "ME");
         room.raise("YORK-01", "shop-theft", Severity.MEDIUM, WORDS);
         console = new OpenConsole(folder, room, mara);
         console.signIn();

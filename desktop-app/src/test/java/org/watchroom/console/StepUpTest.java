@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,7 @@ final class StepUpTest {
 
     @BeforeEach
     void open() throws IOException {
-        var mara = room.database().person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
+        var mara = room.person("mara", "Mara Ellison", "ME");
         room.raise("YORK-01", "shop-theft", Severity.MEDIUM, "Coffee taken");
         console = new OpenConsole(folder, room, mara);
         console.signIn();

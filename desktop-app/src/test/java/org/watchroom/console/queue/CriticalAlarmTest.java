@@ -22,17 +22,16 @@ final class CriticalAlarmTest {
     private final ControlRoom room = new ControlRoom("North", false);
     private final Desk mara = room.desk("Mara Ellison");
     private final AtomicInteger rings = new AtomicInteger();
-    private final QueueViewModel queue =
-            mara.glass(() -> new QueueViewModel(mara.seat(), mara.incidents(), mara.triage()));
+    private @Nullable QueueViewModel queue;
     private @Nullable CriticalAlarm alarm;
 
     @AfterEach
     void close() {
         mara.onGlass(() -> {
-            if (alarm != null) {
+            if (alarm != null && queue != null) {
                 alarm.close();
+                queue.close();
             }
-            queue.close();
         });
         mara.close();
         room.close();
@@ -41,7 +40,7 @@ final class CriticalAlarmTest {
     @Test
     void it_rings_for_a_new_critical_incident_and_for_nothing_else() {
         room.raise("YORK-01", "panic", Severity.CRITICAL, "There before");
-        listen(rings::incrementAndGet);
+        var queue = listen(rings::incrementAndGet);
         mara.eventually(() -> assertThat(queue.rows()).hasSize(1));
         room.raise("YORK-01", "shop-theft", Severity.MEDIUM, "Coffee taken");
         mara.eventually(() -> assertThat(queue.rows()).hasSize(2));
@@ -58,7 +57,7 @@ final class CriticalAlarmTest {
                                 SourceDataLine.class,
                                 new AudioFormat(22_050, 16, 1, true, false))),
                 "this computer has sound");
-        listen(new ToneBell());
+        var queue = listen(new ToneBell());
         mara.eventually(() -> assertThat(queue.loaded().get()).isTrue());
         room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button");
         mara.eventually(() -> assertThat(mara.notices()).containsExactly("queue.alarm.silent"));
@@ -67,10 +66,14 @@ final class CriticalAlarmTest {
         assertThat(mara.notices()).containsExactly("queue.alarm.silent");
     }
 
-    private void listen(Bell bell) {
+    private QueueViewModel listen(Bell bell) {
+        var made =
+                mara.glass(() -> new QueueViewModel(mara.seat(), mara.incidents(), mara.triage()));
+        queue = made;
         alarm =
                 mara.glass(() ->
                         new CriticalAlarm(
-                                queue, mara.seat(), bell, new SimpleBooleanProperty(false)));
+                                made, mara.seat(), bell, new SimpleBooleanProperty(false)));
+        return made;
     }
 }

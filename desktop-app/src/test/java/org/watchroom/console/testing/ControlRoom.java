@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
@@ -43,15 +44,15 @@ public final class ControlRoom implements AutoCloseable {
     public Desk desk(String displayName) {
         var words = displayName.split(" ", -1);
         var initials = words[0].substring(0, 1) + words[words.length - 1].substring(0, 1);
-        var person =
-                database.person(
-                        words[0].toLowerCase(Locale.UK),
-                        displayName,
-                        initials,
-                        List.of("operator"),
-                        REGION);
-        keys.settle();
+        var person = person(words[0].toLowerCase(Locale.UK), displayName, initials);
         return new Desk(person.address(), database.code(person), clock);
+    }
+
+    /// An operator of the region with a login, a device and keys.
+    public TestPerson person(String login, String displayName, String initials) {
+        var person = database.person(login, displayName, initials, List.of("operator"), REGION);
+        keys.settle();
+        return person;
     }
 
     public StoreId store(String code, String name, String town) {
