@@ -17,8 +17,8 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.operations.audit.AuditExport.Format;
 
-/// The audit screen: filters above, the record as a table, one record in full beside it. Looks are in
-/// `audit.css`.
+/// The audit screen: filters above, the record as a table, one record in full beside it. Looks are
+/// in `audit.css`.
 public final class AuditView extends BorderPane {
     static final String GROUP = "group.audit";
 
@@ -77,7 +77,9 @@ public final class AuditView extends BorderPane {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var keys = seat.keys();
-        keys.carry(older, keys.add(Command.always("audit.older", GROUP, "Ctrl+Down", model::readOlder)));
+        keys.carry(
+                older,
+                keys.add(Command.always("audit.older", GROUP, "Ctrl+Down", model::readOlder)));
         var bar = new HBox(count, older, gap);
         for (var format : Format.values()) {
             bar.getChildren().add(exportButton(format));

@@ -27,8 +27,8 @@ import org.watchroom.operations.work.Stop;
 
 /// The record as it is asked for. Used on the glass thread only.
 ///
-/// The record only grows at its newest end, and nobody hears of it from the feed: what is shown is of
-/// the moment it was asked for.
+/// The record only grows at its newest end, and nobody hears of it from the feed: what is shown is
+/// of the moment it was asked for.
 public final class AuditViewModel implements AutoCloseable {
     static final int PAGE = 200;
     private static final Duration SETTLED_AFTER = Duration.ofMillis(300);
@@ -37,8 +37,7 @@ public final class AuditViewModel implements AutoCloseable {
     private final RecordDesk desk;
     private final Asked asked = new Asked();
     private final ObservableList<AuditLine> lines = FXCollections.observableArrayList();
-    private final ObservableList<AuditTrail.Colleague> people =
-            FXCollections.observableArrayList();
+    private final ObservableList<AuditTrail.Colleague> people = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable AuditLine> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Optional<AuditTrail.SealShown>> seal =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -80,7 +79,10 @@ public final class AuditViewModel implements AutoCloseable {
         waiting = seat.background().after(SETTLED_AFTER, this::read);
     }
 
-    private record Read(AuditFilter filter, Optional<AuditTrail.Page> page, List<AuditTrail.Colleague> people) {}
+    private record Read(
+            AuditFilter filter,
+            Optional<AuditTrail.Page> page,
+            List<AuditTrail.Colleague> people) {}
 
     void read() {
         var named = asked.incident.get().strip();
@@ -146,8 +148,7 @@ public final class AuditViewModel implements AutoCloseable {
                                 page -> {
                                     lines.addAll(page.lines());
                                     next = page.next();
-                                    reading.set(
-                                            next.isPresent() ? Reading.MORE : Reading.ALL);
+                                    reading.set(next.isPresent() ? Reading.MORE : Reading.ALL);
                                 },
                                 why -> {
                                     reading.set(Reading.MORE);

@@ -42,7 +42,10 @@ final class FilterBar extends VBox {
         getStyleClass().add("audit-bar");
         var first = new FlowPane(periods(), days(), kinds());
         var search = field("words", 200, asked.words);
-        seat.keys().add(Command.always("audit.search", AuditView.GROUP, "Slash", search::requestFocus));
+        seat.keys()
+                .add(
+                        Command.always(
+                                "audit.search", AuditView.GROUP, "Slash", search::requestFocus));
         var second =
                 new FlowPane(
                         people(),
@@ -107,8 +110,7 @@ final class FilterBar extends VBox {
         for (var kind : AuditFilter.Kind.values()) {
             var words =
                     texts.get(
-                            "audit.kind."
-                                    + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                            "audit.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             var button = new ToggleButton(words);
             button.setId("audit-kind-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             button.getStyleClass().add("chip");

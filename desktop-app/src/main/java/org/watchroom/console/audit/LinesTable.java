@@ -41,7 +41,11 @@ final class LinesTable extends TableView<AuditLine> {
                                         seat,
                                         "workstation",
                                         110,
-                                        line -> line.record().workstation().map(Plain::words).orElse("")),
+                                        line ->
+                                                line.record()
+                                                        .workstation()
+                                                        .map(Plain::words)
+                                                        .orElse("")),
                                 column(
                                         seat,
                                         "result",

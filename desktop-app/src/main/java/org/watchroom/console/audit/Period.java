@@ -25,8 +25,7 @@ enum Period {
             case WEEK -> Optional.of(now.minus(Duration.ofDays(7)));
             case MONTH -> Optional.of(now.minus(Duration.ofDays(30)));
             case ALL -> Optional.empty();
-            case DAYS ->
-                    Optional.ofNullable(first).map(day -> day.atStartOfDay(zone).toInstant());
+            case DAYS -> Optional.ofNullable(first).map(day -> day.atStartOfDay(zone).toInstant());
         };
     }
 

@@ -25,11 +25,7 @@ public interface RecordDesk {
     Optional<AuditTrail.SealShown> seal(long n);
 
     AuditExport.Exported export(
-            AuditFilter filter,
-            AuditExport.Format format,
-            Path file,
-            Progress progress,
-            Stop stop)
+            AuditFilter filter, AuditExport.Format format, Path file, Progress progress, Stop stop)
             throws Exception;
 
     /// Proves the record as far as this person sees it.

@@ -101,18 +101,16 @@ final class RecordPane extends BorderPane {
         }
         sentence.setText(line.sentence());
         changes.getChildren().clear();
-        line.changes().forEach(change -> {
-            var words = new Label(change.words());
-            words.setWrapText(true);
-            changes.getChildren().add(words);
-        });
+        line.changes()
+                .forEach(change -> {
+                    var words = new Label(change.words());
+                    words.setWrapText(true);
+                    changes.getChildren().add(words);
+                });
         changes.setManaged(!line.changes().isEmpty());
         fill(line.record());
         payload.setText(
-                line.record()
-                        .payload()
-                        .map(RecordPane::laidOut)
-                        .orElse(texts.get("audit.erased")));
+                line.record().payload().map(RecordPane::laidOut).orElse(texts.get("audit.erased")));
         showSeal(line);
     }
 
@@ -165,10 +163,7 @@ final class RecordPane extends BorderPane {
     /// The proof is of the whole record, whichever one is selected.
     private Node proof() {
         var keys = seat.keys();
-        var command =
-                keys.add(
-                        Command.always(
-                                "audit.verify", AuditView.GROUP, "V", model::verify));
+        var command = keys.add(Command.always("audit.verify", AuditView.GROUP, "V", model::verify));
         var verify = keys.carry(new Button(), command);
         verify.setId("audit-verify");
         verify.setMinWidth(USE_PREF_SIZE);
@@ -213,6 +208,9 @@ final class RecordPane extends BorderPane {
 
     /// As stored, but a field on a line of its own where it is an object.
     private static String laidOut(String json) {
-        return Plain.words(json).replace(", \"", ",\n\"").replaceAll("^\\{", "{\n").replaceAll("\\}$", "\n}");
+        return Plain.words(json)
+                .replace(", \"", ",\n\"")
+                .replaceAll("^\\{", "{\n")
+                .replaceAll("\\}$", "\n}");
     }
 }

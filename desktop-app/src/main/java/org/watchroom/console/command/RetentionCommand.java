@@ -26,17 +26,17 @@ import picocli.CommandLine.Option;
         description = "Says what is due, or deletes it now. Holds and open incidents are kept.",
         mixinStandardHelpOptions = true)
 final class RetentionCommand {
-    @Mixin private Place place = new Place();
-
-    @Option(
-            names = "--code",
-            description = "Code of the second factor, where a person is named at a shared server.")
-    private Optional<String> code = Optional.empty();
-
     @Command(
             name = "preview",
-            description = "Lists what goes, and what a hold or an open incident keeps: one per line, with tabs.")
+            description =
+                    "Lists what goes, and what a hold or an open incident keeps: one per line, with tabs.")
     int preview(
+            @Mixin Place place,
+            @Option(
+                            names = "--code",
+                            description =
+                                    "Code of the second factor, where a person is named at a shared server.")
+                    Optional<String> code,
             @Option(
                             names = "--days",
                             defaultValue = "7",
@@ -53,6 +53,12 @@ final class RetentionCommand {
             name = "run",
             description = "Deletes what is due, as the intake service does every hour by itself.")
     int run(
+            @Mixin Place place,
+            @Option(
+                            names = "--code",
+                            description =
+                                    "Code of the second factor, where a person is named at a shared server.")
+                    Optional<String> code,
             @Option(names = "--dry-run", description = "Delete nothing; list what would go.")
                     boolean dry)
             throws IOException {

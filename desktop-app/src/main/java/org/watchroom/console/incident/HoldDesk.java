@@ -112,9 +112,7 @@ final class HoldDesk implements AutoCloseable {
                 .findFirst()
                 .ifPresent(hold -> {
                     var request = Ids.next(seat.clock());
-                    deed(
-                            "incident.hold.asked",
-                            () -> retention.askToLift(request, hold, reason));
+                    deed("incident.hold.asked", () -> retention.askToLift(request, hold, reason));
                 });
     }
 

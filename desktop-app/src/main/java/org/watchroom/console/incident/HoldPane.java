@@ -118,11 +118,7 @@ final class HoldPane extends VBox {
                 label.setLabelFor(day);
                 var row = new HBox(label, day);
                 row.getStyleClass().add("form-row");
-                fill(
-                        "place",
-                        5,
-                        row,
-                        words -> desk.place(words, wanted(day, desk.today())));
+                fill("place", 5, row, words -> desk.place(words, wanted(day, desk.today())));
             }
             case LIFT -> fill("lift", 10, new HBox(), desk::askToLift);
         }

@@ -12,8 +12,8 @@ import org.watchroom.operations.recorder.TimeSpan;
 
 /// Shows nothing that is not on the record first. Used on the glass thread only.
 ///
-/// Where looking cannot be recorded, because the database does not answer or refuses, no picture
-/// is asked for. A picture that is on the glass by then stays there and plays on: it is on the record
+/// Where looking cannot be recorded, because the database does not answer or refuses, no picture is
+/// asked for. A picture that is on the glass by then stays there and plays on: it is on the record
 /// already, and taking it from whoever is watching a crime would help nobody.
 final class OnRecord {
     private static final Logger LOG = LoggerFactory.getLogger(OnRecord.class);

@@ -78,8 +78,7 @@ final class DuePane extends VBox {
 
     private void column(String name, double share, Function<DueRow, String> text) {
         var column = new TableColumn<DueRow, String>(texts.get("retention.column." + name));
-        column.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setCellFactory(_ -> new Wrapped());
         column.setSortable(false);
         column.setReorderable(false);

@@ -36,8 +36,7 @@ final class HoldsPane extends SidePane<Hold> {
         form = new AskForm(texts);
         if (model.keepsHolds()) {
             var bar =
-                    new FlowPane(
-                            deed("review", "V", this::review), deed("lift", "L", this::lift));
+                    new FlowPane(deed("review", "V", this::review), deed("lift", "L", this::lift));
             bar.getStyleClass().add("deed-bar");
             getChildren().addAll(form, bar);
         }

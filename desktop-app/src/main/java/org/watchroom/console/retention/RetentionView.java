@@ -35,9 +35,7 @@ public final class RetentionView extends SplitPane {
         setDividerPositions(0.52);
         seat.keys().add(Command.always("retention.next-pane", GROUP, "F6", () -> step(1)));
         seat.keys()
-                .add(
-                        Command.always(
-                                "retention.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
+                .add(Command.always("retention.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
     }
 
     private void step(int by) {

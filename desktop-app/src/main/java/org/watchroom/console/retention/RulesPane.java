@@ -46,11 +46,7 @@ final class RulesPane extends SidePane<Rule> {
                             list.getSelectionModel().selectedItemProperty());
             var command =
                     Command.when(
-                            "retention.change",
-                            RetentionView.GROUP,
-                            "G",
-                            changeable,
-                            this::change);
+                            "retention.change", RetentionView.GROUP, "G", changeable, this::change);
             var button = seat.keys().carry(new Button(), seat.keys().add(command));
             button.setId("retention-change");
             var bar = new FlowPane(button);
@@ -83,8 +79,7 @@ final class RulesPane extends SidePane<Rule> {
     }
 
     private void change() {
-        chosen().ifPresent(rule ->
-                model.kind(rule.kind()).ifPresent(kind -> change(rule, kind)));
+        chosen().ifPresent(rule -> model.kind(rule.kind()).ifPresent(kind -> change(rule, kind)));
     }
 
     private void change(Rule rule, Kind kind) {

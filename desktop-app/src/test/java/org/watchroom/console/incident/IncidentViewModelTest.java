@@ -60,7 +60,9 @@ final class IncidentViewModelTest {
 
     @Test
     void nothing_is_shown_that_could_not_be_put_on_the_record() {
-        room.database().update("revoke execute on function app.note_access(text, text, text, jsonb) from watchroom_staff");
+        room.database()
+                .update(
+                        "revoke execute on function app.note_access(text, text, text, jsonb) from watchroom_staff");
 
         mara.onGlass(() -> pane.show(panic, Optional.empty()));
 

@@ -186,7 +186,11 @@ class VlcPlayersTest {
                 Stop.NEVER);
         Fx.run(() ->
                 model.show(
-                        new PlaybackRequest(List.of(camera(TILL), camera(other)), MOMENT, LONDON, NOT_RECORDED)));
+                        new PlaybackRequest(
+                                List.of(camera(TILL), camera(other)),
+                                MOMENT,
+                                LONDON,
+                                NOT_RECORDED)));
 
         sees(25);
         Fx.eventually(() -> {
@@ -201,7 +205,9 @@ class VlcPlayersTest {
     }
 
     private void cue() {
-        Fx.run(() -> model.show(new PlaybackRequest(List.of(camera(TILL)), MOMENT, LONDON, NOT_RECORDED)));
+        Fx.run(() ->
+                model.show(
+                        new PlaybackRequest(List.of(camera(TILL)), MOMENT, LONDON, NOT_RECORDED)));
         sees(25);
     }
 

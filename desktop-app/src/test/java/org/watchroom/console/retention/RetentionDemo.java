@@ -24,8 +24,7 @@ public final class RetentionDemo {
                 room.incident(days, true);
             }
         }
-        room.hold(
-                room.incident(100, true), "North Yorkshire Police asked for it, ref. 4711", -12);
+        room.hold(room.incident(100, true), "North Yorkshire Police asked for it, ref. 4711", -12);
         room.hold(room.incident(200, true), "Claim announced by a customer's solicitor", 25);
         room.incident(95, false);
         room.recordings("footage", 0, "", 1231, 412_000_000_000L);
@@ -67,10 +66,7 @@ public final class RetentionDemo {
                         new StackPane());
         var shell =
                 new Shell(
-                        new ShellViewModel(seat, "0.1.0"),
-                        seat,
-                        Optional.of(empty),
-                        List.of(page));
+                        new ShellViewModel(seat, "0.1.0"), seat, Optional.of(empty), List.of(page));
         var window = new MainWindow(stage, seat.theme(), "Watchroom", new StackPane());
         window.show(shell, seat.keys());
         if (wishes.contains("light")) {

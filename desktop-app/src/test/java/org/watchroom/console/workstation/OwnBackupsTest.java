@@ -70,8 +70,7 @@ final class OwnBackupsTest {
     void where_there_is_no_database_none_is_made_to_be_backed_up() {
         var home = Home.below(temp);
         var backups = new OwnBackups(home, Clock.systemUTC(), _ -> {});
-        assertThatThrownBy(() ->
-                        backups.take(Optional.empty(), OptionalInt.empty(), Course.SILENT))
+        assertThatThrownBy(() -> backups.take(Optional.empty(), OptionalInt.empty(), Course.SILENT))
                 .isInstanceOf(Failure.Missing.class);
         assertThat(home.database()).doesNotExist();
     }

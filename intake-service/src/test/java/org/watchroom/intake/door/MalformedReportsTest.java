@@ -86,8 +86,7 @@ final class MalformedReportsTest {
             var answer =
                     intake.post(json.toString(), "Idempotency-Key", UUID.randomUUID().toString());
             softly.assertThat(answer.status()).as(word.toString()).isEqualTo(201);
-            softly.assertThat(
-                            intake.summary(answer.report()))
+            softly.assertThat(intake.summary(answer.report()))
                     .as(word.toString())
                     .isNotBlank()
                     .hasSizeLessThanOrEqualTo(140);
@@ -120,10 +119,8 @@ final class MalformedReportsTest {
         var store = intake.post("{\"store\":\"A\\u0000B\",\"category\":\"panic\"}");
         var half = intake.post("{\"store\":\"\\udfff\",\"category\":\"\\u0000\"}");
 
-        assertThat(intake.summary(words.report()))
-                .isEqualTo("a b\uFFFDc d");
-        assertThat(intake.summary(nothing.report()))
-                .isEqualTo("Suspicious behaviour");
+        assertThat(intake.summary(words.report())).isEqualTo("a b\uFFFDc d");
+        assertThat(intake.summary(nothing.report())).isEqualTo("Suspicious behaviour");
         assertThat(store.kind()).isEqualTo("store-unknown");
         assertThat(half.kind()).isEqualTo("store-unknown");
     }

@@ -265,8 +265,8 @@ final class AuditSql {
                 Optional.ofNullable(r.get(BEFORE_IT)));
     }
 
-    /// Everybody whose name this person may read. The one place where the record's persons get their
-    /// names.
+    /// Everybody whose name this person may read. The one place where the record's persons get
+    /// their names.
     Map<UUID, AuditTrail.Colleague> people() {
         var keys = Keyring.of(db);
         var all = new HashMap<UUID, AuditTrail.Colleague>();

@@ -49,8 +49,7 @@ public final class Custodian implements AutoCloseable {
     }
 
     /// Opens the key file, and sees to it that all circles are there and everybody has the keys due
-    /// to them.
-    /// The schema must be up to date.
+    /// to them. The schema must be up to date.
     ///
     /// @throws Failure.Refused `custodian-key` when the database belongs to another key file
     public synchronized void ready() {

@@ -104,7 +104,8 @@ public final class Expiry {
                 var files = new ArrayList<Gone>();
                 var recording = item.kind().equals("footage") || item.kind().equals("media");
                 for (var name : recording ? List.of(item.path()) : item.packs()) {
-                    var parts = recording ? shelves.recording(item.keeper(), name) : shelves.pack(name);
+                    var parts =
+                            recording ? shelves.recording(item.keeper(), name) : shelves.pack(name);
                     var gone = Unlinking.Unlinked.NOTHING;
                     for (var part : parts) {
                         gone = gone.plus(Unlinking.unlink(part));

@@ -48,10 +48,7 @@ final class ExpirySql {
     /// Until [#unlock], or until the connection ends.
     boolean lock() {
         return Boolean.TRUE.equals(
-                db.select(
-                                field(
-                                        "pg_try_advisory_lock({0})",
-                                        Boolean.class, val(ONE_AT_A_TIME)))
+                db.select(field("pg_try_advisory_lock({0})", Boolean.class, val(ONE_AT_A_TIME)))
                         .fetchSingle()
                         .value1());
     }

@@ -88,8 +88,8 @@ public final class Retention {
             Optional<String> category,
             int days,
             String reason) {
-        database.writing(db ->
-                new RetentionSql(db).askToShorten(id, kind, region, category, days, reason));
+        database.writing(
+                db -> new RetentionSql(db).askToShorten(id, kind, region, category, days, reason));
     }
 
     /// What waits for a decision about keeping and deleting, oldest first. Empty for who decides

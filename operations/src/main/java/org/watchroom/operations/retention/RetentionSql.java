@@ -188,9 +188,7 @@ final class RetentionSql {
             return db.select(APPROVAL.asterisk(), field("asked_by = app.session_person()"))
                     .from(APPROVAL)
                     .where(APPROVAL.DECIDED_AT.isNull())
-                    .and(
-                            APPROVAL.EXPIRES_AT.gt(
-                                    currentOffsetDateTime().cast(APPROVAL.EXPIRES_AT)))
+                    .and(APPROVAL.EXPIRES_AT.gt(currentOffsetDateTime().cast(APPROVAL.EXPIRES_AT)))
                     .and(
                             APPROVAL.KIND.in(
                                     Request.Ask.SHORTEN.code(),

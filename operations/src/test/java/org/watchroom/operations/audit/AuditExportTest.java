@@ -209,9 +209,7 @@ final class AuditExportTest {
     }
 
     private void signInAt(String workstation) {
-        audit.signIn(audit.room.mara, workstation,
-                        audit.room.db().code(audit.room.mara))
-                .close();
+        audit.signIn(audit.room.mara, workstation, audit.room.db().code(audit.room.mara)).close();
     }
 
     private Path export(Session who, AuditFilter filter, Format format) throws IOException {

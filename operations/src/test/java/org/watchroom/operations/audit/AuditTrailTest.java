@@ -62,8 +62,7 @@ final class AuditTrailTest {
     @Test
     void sign_ins_and_refusals_of_ones_people_are_there() {
         audit.room.signIn(audit.room.mara).close();
-        assertThatThrownBy(() ->
-                        audit.signIn(audit.room.mara, "somewhere", "000000x"))
+        assertThatThrownBy(() -> audit.signIn(audit.room.mara, "somewhere", "000000x"))
                 .isInstanceOf(Failure.Refused.class);
 
         assertThat(audit.sentences(AuditFilter.EVERYTHING.of(Kind.REFUSALS)))
@@ -135,8 +134,7 @@ final class AuditTrailTest {
     void every_filter_finds_its_own() {
         var id = audit.workedOn();
         try (var mara =
-                audit.signIn(audit.room.mara, "Desk 3",
-                        audit.room.db().code(audit.room.mara))) {
+                audit.signIn(audit.room.mara, "Desk 3", audit.room.db().code(audit.room.mara))) {
             mara.note(Access.VIEWED, "incident", id.value().toString(), "incident-opened");
             mara.note(Access.EXPORTED, "incident", id.value().toString(), "summary-exported");
         }
@@ -212,7 +210,9 @@ final class AuditTrailTest {
 
     @Test
     void hostile_words_cannot_hide_in_a_sentence() {
-        audit.signIn(audit.room.mara, "\u202E3 ksed\u0007 🙂",
+        audit.signIn(
+                        audit.room.mara,
+                        "\u202E3 ksed\u0007 🙂",
                         audit.room.db().code(audit.room.mara))
                 .close();
 

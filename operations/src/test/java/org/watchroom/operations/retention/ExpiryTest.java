@@ -136,10 +136,7 @@ final class ExpiryTest {
         room.pack(plain);
         try (var line = room.db.admin().connect()) {
             Sql.update(line, "set session_replication_role = replica");
-            Sql.update(
-                    line,
-                    "update app.pack set name = '../outside' where incident_id = ?",
-                    odd);
+            Sql.update(line, "update app.pack set name = '../outside' where incident_id = ?", odd);
         }
         room.close(odd);
         room.close(plain);
@@ -182,17 +179,19 @@ final class ExpiryTest {
         try (var line = room.db.admin().connect()) {
             line.setAutoCommit(false);
             Sql.query(line, "select 1 from app.exhibit for update", _ -> {});
-            killOnce(() -> Files.notExists(room.packs.resolve(pack + ".part-gone"))
-                    && Files.notExists(room.packs.resolve(pack)));
+            killOnce(() ->
+                    Files.notExists(room.packs.resolve(pack + ".part-gone"))
+                            && Files.notExists(room.packs.resolve(pack)));
             line.rollback();
         }
 
         assertThat(room.count("app.pack")).as("the row is still there").isEqualTo(1);
-        assertThat(room.one("select kind from app.disposal where done_at is null and kind = 'pack'"))
+        assertThat(
+                        room.one(
+                                "select kind from app.disposal where done_at is null and kind = 'pack'"))
                 .as("and the register says what is under way")
                 .isEqualTo("pack");
-        assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(() -> room.hold(incident)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> room.hold(incident)))
                 .hasMessageContaining("being deleted");
 
         assertThat(eventuallyFree().failed()).isZero();

@@ -142,7 +142,10 @@ final class HistoriesTest {
             case PACK, CLOSE, REOPEN, HOLD, LIFT -> {
                 var there = model.cases.stream().filter(one -> one.there).toList();
                 if (!there.isEmpty()) {
-                    concerning(there.get(Math.floorMod(step.which(), there.size())), step.deed(), room);
+                    concerning(
+                            there.get(Math.floorMod(step.which(), there.size())),
+                            step.deed(),
+                            room);
                 }
             }
         }
@@ -201,7 +204,8 @@ final class HistoriesTest {
         assertThat(room.everyFile())
                 .as("each recording and what stands beside it, two files of each pack")
                 .hasSize(2 * room.footage().size() + 2 * packs);
-        for (var table : List.of("incident_event", "reporter", "raw_report", "blind_index", "legal_hold")) {
+        for (var table :
+                List.of("incident_event", "reporter", "raw_report", "blind_index", "legal_hold")) {
             assertThat(
                             room.count(
                                     "app."
@@ -213,8 +217,7 @@ final class HistoriesTest {
         assertThat(room.count("app.disposal where done_at is null")).isZero();
     }
 
-    private static void everythingIsOnTheRecord(KeepingRoom room, Model model)
-            throws SQLException {
+    private static void everythingIsOnTheRecord(KeepingRoom room, Model model) throws SQLException {
         for (var one : model.cases) {
             if (!one.there) {
                 assertThat(

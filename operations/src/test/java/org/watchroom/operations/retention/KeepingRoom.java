@@ -111,8 +111,7 @@ final class KeepingRoom implements AutoCloseable {
     /// A recording of the camera that begins now, with what stands beside it.
     Path record(String camera) throws IOException {
         var folder = Files.createDirectories(recordings.resolve("YORK-01").resolve(camera));
-        var file =
-                Files.writeString(folder.resolve(name(Clock.systemUTC().instant())), "pictures");
+        var file = Files.writeString(folder.resolve(name(Clock.systemUTC().instant())), "pictures");
         Files.writeString(Path.of(file + ".json"), "{\"source\": \"till.mp4\"}");
         return file;
     }

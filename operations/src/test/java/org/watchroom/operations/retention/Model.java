@@ -85,8 +85,7 @@ final class Model {
         }
         return cases.stream()
                 .filter(one -> one.there)
-                .filter(one ->
-                        recording.age - one.age >= 0 && recording.age - one.age <= LENGTH)
+                .filter(one -> recording.age - one.age >= 0 && recording.age - one.age <= LENGTH)
                 .allMatch(one ->
                         !one.kept()
                                 && (one.packs > 0

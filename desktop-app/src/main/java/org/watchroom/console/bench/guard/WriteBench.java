@@ -122,8 +122,7 @@ final class WriteBench {
                         field(text, "category"),
                         Optional.empty(),
                         field(text, "text"),
-                        Optional.of(
-                                new Reporter(field(text, "name"), "", "", field(text, "role"))),
+                        Optional.of(new Reporter(field(text, "name"), "", "", field(text, "role"))),
                         true));
     }
 
