@@ -63,6 +63,10 @@ public final class RunningIntake implements AutoCloseable {
         return db;
     }
 
+    public TestKeys keys() {
+        return keys;
+    }
+
     public IntakeWiring service() {
         return service;
     }
