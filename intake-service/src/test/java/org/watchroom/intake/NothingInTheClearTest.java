@@ -24,8 +24,8 @@ import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Role;
 
-/// Plants names, phones and numbers through the real door and real enrolment, then looks for them in
-/// every table, in a dump and in the server's own files.
+/// Plants names, phones and numbers through the real door and real enrolment, then looks for them
+/// in every table, in a dump and in the server's own files.
 final class NothingInTheClearTest {
     private static final List<String> PLANTED =
             List.of(
@@ -51,7 +51,8 @@ final class NothingInTheClearTest {
                             "Idempotency-Key",
                             "Jaspergate-1");
             assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-            intake.post("{\"store\": \"NOWHERE\", \"category\": \"panic\", \"text\": \"Ottersnipe\"}");
+            intake.post(
+                    "{\"store\": \"NOWHERE\", \"category\": \"panic\", \"text\": \"Ottersnipe\"}");
             intake.post("{ not JSON at all: Wilma Quillfeather");
             work(intake, new IncidentId(answer.report()));
 
@@ -89,7 +90,8 @@ final class NothingInTheClearTest {
             var mine = triage.claim(seen);
             triage.note(mine, "Rang Mr Brambleworth back");
             triage.regrade(mine, Severity.LOW, "Hollowmere says so");
-            assertThat(incidents.timeline(id)).anyMatch(line -> line.text().contains("Brambleworth"));
+            assertThat(incidents.timeline(id))
+                    .anyMatch(line -> line.text().contains("Brambleworth"));
         }
     }
 
@@ -120,7 +122,8 @@ final class NothingInTheClearTest {
         return found;
     }
 
-    private static List<String> inDump(RunningIntake intake) throws IOException, InterruptedException {
+    private static List<String> inDump(RunningIntake intake)
+            throws IOException, InterruptedException {
         var program = Path.of("/usr/bin/pg_dump");
         if (!Files.isExecutable(program)) {
             return List.of(); // the tables and the files have been read all the same
@@ -157,7 +160,8 @@ final class NothingInTheClearTest {
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 try {
-                    words(file, wanted).forEach(word -> found.add(folder.relativize(file) + ": " + word));
+                    words(file, wanted)
+                            .forEach(word -> found.add(folder.relativize(file) + ": " + word));
                 } catch (NoSuchFileException _) {
                     // The server takes files away while it works.
                 }

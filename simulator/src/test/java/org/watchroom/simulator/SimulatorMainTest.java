@@ -37,12 +37,12 @@ class SimulatorMainTest {
             var login = db.intake();
             try (var keys = new TestKeys(db);
                     var service =
-                    new IntakeWiring(
-                            IntakeSettings.onAnyFreePort(),
-                            login::connect,
-                            keys.intakePair(login),
-                            Heartbeat.Revival.NONE,
-                            Clock.systemUTC())) {
+                            new IntakeWiring(
+                                    IntakeSettings.onAnyFreePort(),
+                                    login::connect,
+                                    keys.intakePair(login),
+                                    Heartbeat.Revival.NONE,
+                                    Clock.systemUTC())) {
                 var door = "http://127.0.0.1:" + service.port();
                 assertThat(
                                 run(

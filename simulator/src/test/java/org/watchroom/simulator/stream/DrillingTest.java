@@ -18,8 +18,8 @@ import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.IntakeWiring;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.duty.Heartbeat;
-import org.watchroom.operations.work.Stop;
 import org.watchroom.operations.testing.TestKeys;
+import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.region.DrillRegion;
 
 class DrillingTest {
