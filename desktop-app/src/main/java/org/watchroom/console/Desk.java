@@ -147,8 +147,7 @@ final class Desk implements AutoCloseable {
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
-        screens =
-                new Screens(seat, new Records(session, server.witness(clock), seat.zone()));
+        screens = new Screens(seat, new Records(session, server.witness(clock), seat.zone()));
         var shell =
                 new Shell(
                         bars,

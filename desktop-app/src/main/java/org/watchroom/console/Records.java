@@ -42,8 +42,7 @@ final class Records implements RecordDesk {
     }
 
     @Override
-    public AuditTrail.Page page(
-            AuditFilter filter, Optional<AuditTrail.Place> after, int limit) {
+    public AuditTrail.Page page(AuditFilter filter, Optional<AuditTrail.Place> after, int limit) {
         return trail.newest(filter, after, limit);
     }
 
@@ -64,11 +63,7 @@ final class Records implements RecordDesk {
 
     @Override
     public AuditExport.Exported export(
-            AuditFilter filter,
-            AuditExport.Format format,
-            Path file,
-            Progress progress,
-            Stop stop)
+            AuditFilter filter, AuditExport.Format format, Path file, Progress progress, Stop stop)
             throws IOException {
         return export.write(filter, format, file, progress, stop);
     }
@@ -76,8 +71,7 @@ final class Records implements RecordDesk {
     @Override
     public Proven verify(Progress progress, Stop stop) throws IOException {
         try {
-            return told(
-                    new Proof(session.connections(), witness.reference()).run(progress, stop));
+            return told(new Proof(session.connections(), witness.reference()).run(progress, stop));
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }

@@ -42,7 +42,9 @@ final class DeedBar extends FlowPane {
         if (!style.isEmpty()) {
             button.getStyleClass().add(style);
         }
-        boolean always = id.equals("incident.note") || id.equals("incident.pack")
+        boolean always =
+                id.equals("incident.note")
+                        || id.equals("incident.pack")
                         || id.equals("incident.looks");
         if (!always) {
             button.visibleProperty().bind(button.disabledProperty().not());

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Task;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.WhoLooked;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.Role;
@@ -30,8 +30,8 @@ final class Looks {
                 .anyMatch(seat.session()::has);
     }
 
-    /// Asks who looked at the incident, its footage, exhibits and packs. That it was asked is on the
-    /// record as well.
+    /// Asks who looked at the incident, its footage, exhibits and packs. That it was asked is on
+    /// the record as well.
     void ask(IncidentId id) {
         stop();
         asking =

@@ -59,7 +59,9 @@ final class LooksPane extends VBox {
         var when =
                 new Label(
                         Times.near(look.at(), seat.zone(), seat.ticker().now().get())
-                                + (look.workstation().isEmpty() ? "" : "  ·  " + look.workstation()));
+                                + (look.workstation().isEmpty()
+                                        ? ""
+                                        : "  ·  " + look.workstation()));
         when.getStyleClass().add("muted");
         when.setWrapText(true);
         var box = new VBox(what, when);

@@ -27,8 +27,7 @@ final class Opening<T> implements Supplier<Optional<T>> {
     public Optional<T> get() {
         try {
             if (!noted.get()) {
-                session.note(
-                        Access.VIEWED, "incident", id.value().toString(), "incident-opened");
+                session.note(Access.VIEWED, "incident", id.value().toString(), "incident-opened");
                 noted.set(true);
             }
             return read.apply(id);

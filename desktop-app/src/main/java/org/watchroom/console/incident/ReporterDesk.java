@@ -22,8 +22,10 @@ final class ReporterDesk implements AutoCloseable {
 
     private final Seat seat;
     private final Reporters reporters;
-    private final ReadOnlyObjectWrapper<List<String>> roles = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<Reporter>> open = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> roles =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Reporter>> open =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ChangeListener<Instant> clockwork = (_, _, now) -> hideAfterAMoment(now);
     private Optional<IncidentId> incident = Optional.empty();
     private Instant openedAt = Instant.MIN;

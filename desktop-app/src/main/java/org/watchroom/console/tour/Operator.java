@@ -86,8 +86,7 @@ final class Operator {
     String lock(String reference) throws IOException {
         visitor.press(KeyCode.CONTROL, KeyCode.L);
         visitor.await("the lock", PATIENCE, () -> shown("#lock-code"));
-        visitor.await(
-                "the alarms on the lock", PATIENCE, () -> reads("#alarm-newest", "Panic"));
+        visitor.await("the alarms on the lock", PATIENCE, () -> reads("#alarm-newest", "Panic"));
         if (visitor.look(() -> shown("#incident"))) {
             throw new AssertionError("incident " + reference + " can be read on a locked desk");
         }

@@ -54,8 +54,7 @@ final class CriticalAlarmTest {
         assumeFalse(
                 AudioSystem.isLineSupported(
                         new DataLine.Info(
-                                SourceDataLine.class,
-                                new AudioFormat(22_050, 16, 1, true, false))),
+                                SourceDataLine.class, new AudioFormat(22_050, 16, 1, true, false))),
                 "this computer has sound");
         var queue = listen(new ToneBell());
         mara.eventually(() -> assertThat(queue.loaded().get()).isTrue());

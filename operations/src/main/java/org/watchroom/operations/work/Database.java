@@ -100,7 +100,9 @@ public final class Database implements AutoCloseable {
 
     private void claimTime(DSLContext tx) {
         if (claims != null) {
-            tx.execute("select set_config('app.client_at', {0}, true)", val(claims.instant().toString()));
+            tx.execute(
+                    "select set_config('app.client_at', {0}, true)",
+                    val(claims.instant().toString()));
         }
     }
 

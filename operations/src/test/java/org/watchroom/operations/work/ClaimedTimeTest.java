@@ -16,11 +16,11 @@ final class ClaimedTimeTest {
     void a_clock_an_hour_off_is_on_record_as_what_it_claimed_and_nothing_more() {
         try (var room = new ControlRoom()) {
             var off = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-            try (var database =
-                    new Database(room.db().admin()::connect, 1, Keyring::empty, off)) {
+            try (var database = new Database(room.db().admin()::connect, 1, Keyring::empty, off)) {
                 database.writing(db ->
                         db.execute("update app.store set town = 'York' where code = 'YORK-01'"));
-                database.writing(db -> db.execute("update app.store set town = 'Yorke' where code = 'YORK-01'"));
+                database.writing(db ->
+                        db.execute("update app.store set town = 'Yorke' where code = 'YORK-01'"));
             }
             var between = new ArrayList<Duration>();
             room.db()
