@@ -41,6 +41,7 @@ final class Operator {
     }
 
     void picture(String name) throws IOException {
+        visitor.rest(); // what is there need not be painted yet
         visitor.picture(out.resolve("%02d-%s.png".formatted(pictures++, name)));
     }
 

@@ -101,6 +101,13 @@ final class Visitor {
         }
     }
 
+    /// Long enough for a few frames.
+    void rest() {
+        for (int i = 0; i < 5; i++) {
+            pause();
+        }
+    }
+
     void pause() {
         LockSupport.parkNanos(GLANCE.toNanos());
     }
