@@ -25,6 +25,7 @@ final class DeedBar extends FlowPane {
         add("incident.release", "U", model.releasable(), model::release, "");
         add("incident.pack", "B", model.packable(), model::buildPack, "");
         getChildren().addAll(HoldPane.buttons(model.holds(), seat));
+        getChildren().add(DisclosePane.button(model.disclosures(), seat));
     }
 
     private void add(

@@ -48,6 +48,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final Triage triage;
     private final PackDesk packDesk;
     private final HoldDesk holds;
+    private final DiscloseDesk disclosures;
     private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
@@ -88,6 +89,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.triage = triage;
         this.packDesk = packDesk;
         this.holds = new HoldDesk(seat);
+        this.disclosures = new DiscloseDesk(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
@@ -130,6 +132,7 @@ public final class IncidentViewModel implements AutoCloseable {
         }
         shown.set(Optional.ofNullable(id));
         holds.show(Optional.ofNullable(id));
+        disclosures.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
@@ -358,6 +361,10 @@ public final class IncidentViewModel implements AutoCloseable {
         return holds;
     }
 
+    DiscloseDesk disclosures() {
+        return disclosures;
+    }
+
     public ReadOnlyObjectProperty<Optional<PackRun>> pack() {
         return pack.getReadOnlyProperty();
     }
@@ -383,6 +390,7 @@ public final class IncidentViewModel implements AutoCloseable {
     public void close() {
         catalogue.close();
         holds.close();
+        disclosures.close();
         if (live != null) {
             live.close();
         }

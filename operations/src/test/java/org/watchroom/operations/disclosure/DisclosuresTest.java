@@ -68,7 +68,6 @@ final class DisclosuresTest {
         by.disclose(
                 UUID.randomUUID(),
                 incident,
-                ControlRoom.NORTH,
                 Optional.empty(),
                 id(pete),
                 PURPOSE,
@@ -132,7 +131,6 @@ final class DisclosuresTest {
                 .disclose(
                         UUID.randomUUID(),
                         theft,
-                        ControlRoom.NORTH,
                         Optional.of(exhibit),
                         id(pete),
                         PURPOSE,
@@ -166,7 +164,6 @@ final class DisclosuresTest {
                         iris.disclose(
                                 UUID.randomUUID(),
                                 theft,
-                                ControlRoom.NORTH,
                                 Optional.empty(),
                                 id(room.mara),
                                 PURPOSE,
@@ -177,7 +174,6 @@ final class DisclosuresTest {
                         iris.disclose(
                                 UUID.randomUUID(),
                                 theft,
-                                ControlRoom.NORTH,
                                 Optional.empty(),
                                 id(pete),
                                 " x ",
