@@ -30,8 +30,7 @@ final class DiscloseDesk implements AutoCloseable {
     /// As read at one time.
     ///
     /// @param standing disclosures that a liaison sees now
-    record Picture(
-            List<Disclosure> standing, List<Liaison> liaisons, List<Exhibit> exhibits) {
+    record Picture(List<Disclosure> standing, List<Liaison> liaisons, List<Exhibit> exhibits) {
         static final Picture EMPTY = new Picture(List.of(), List.of(), List.of());
     }
 

@@ -120,8 +120,7 @@ final class DisclosePane extends VBox {
                         "disclose-what",
                         "incident.disclose.what",
                         now.exhibits(),
-                        (Exhibit exhibit) ->
-                                exhibit.reference() + "  " + exhibit.making().title());
+                        (Exhibit exhibit) -> exhibit.reference() + "  " + exhibit.making().title());
         what.setPromptText(texts.get("incident.disclose.no-exhibit"));
         var purpose = new TextField();
         purpose.setId("disclose-purpose");
@@ -173,8 +172,7 @@ final class DisclosePane extends VBox {
         return chosen == null ? desk.today().plusDays(USUAL_DAYS) : chosen;
     }
 
-    private <T> ComboBox<T> choice(
-            String id, String key, List<T> all, Function<T, String> said) {
+    private <T> ComboBox<T> choice(String id, String key, List<T> all, Function<T, String> said) {
         var box = new ComboBox<T>();
         box.setId(id);
         box.getItems().setAll(all);

@@ -23,8 +23,7 @@ final class DisclosePaneTest {
 
     DisclosePaneTest() {
         room.database().person("pete", "Pete Marsh", "PM", List.of("police-liaison"), 1);
-        var person =
-                room.database().person("iris", "Iris Holt", "IH", List.of("investigator"), 1);
+        var person = room.database().person("iris", "Iris Holt", "IH", List.of("investigator"), 1);
         room.desk("Tom Achebe").close(); // hands keys to everybody
         iris = new Desk(person.address(), room.database().code(person), mara.seat().clock());
     }
@@ -49,10 +48,8 @@ final class DisclosePaneTest {
         iris.onGlass(() -> desk.show(Optional.of(theft)));
         iris.eventually(() -> assertThat(desk.picture().get().liaisons()).hasSize(1));
         window.type(KeyCode.D);
-        iris.eventually(
-                () ->
-                        assertThat(window.scene().getFocusOwner().getId())
-                                .isEqualTo("disclose-purpose"));
+        iris.eventually(() ->
+                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("disclose-purpose"));
         iris.onGlass(
                 () -> window.find("disclose-purpose", TextField.class).setText("Crime 14/1234/26"));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);

@@ -65,13 +65,7 @@ final class DisclosuresTest {
     }
 
     private void discloses(Disclosures by, IncidentId incident, Instant until) {
-        by.disclose(
-                UUID.randomUUID(),
-                incident,
-                Optional.empty(),
-                id(pete),
-                PURPOSE,
-                until);
+        by.disclose(UUID.randomUUID(), incident, Optional.empty(), id(pete), PURPOSE, until);
     }
 
     @Test
