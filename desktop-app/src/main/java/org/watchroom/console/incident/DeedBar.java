@@ -28,6 +28,7 @@ final class DeedBar extends FlowPane {
             add("incident.looks", "W", model.notable(), model::askWhoLooked, "");
         }
         getChildren().addAll(HoldPane.buttons(model.holds(), seat));
+        getChildren().add(DisclosePane.button(model.disclosures(), seat));
     }
 
     private void add(

@@ -40,7 +40,12 @@ public final class IncidentView extends BorderPane {
         reportedBox = section("incident.reported", reported);
         factsBox = section("incident.store", facts);
         setMinSize(0, 0);
-        top = new VBox(head, new HoldPane(model.holds(), seat), new DeedBar(model, seat));
+        top =
+                new VBox(
+                        head,
+                        new HoldPane(model.holds(), seat),
+                        new DisclosePane(model.disclosures(), seat),
+                        new DeedBar(model, seat));
         body =
                 new ScrollPane(
                         new VBox(

@@ -45,6 +45,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final PackDesk packDesk;
     private final HoldDesk holds;
     private final ReporterDesk reporters;
+    private final DiscloseDesk disclosures;
     private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
@@ -88,6 +89,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.holds = new HoldDesk(seat);
         this.looks = new Looks(seat);
         this.reporters = new ReporterDesk(seat);
+        this.disclosures = new DiscloseDesk(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
@@ -132,6 +134,7 @@ public final class IncidentViewModel implements AutoCloseable {
         looks.away();
         holds.show(Optional.ofNullable(id));
         reporters.show(Optional.ofNullable(id));
+        disclosures.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
@@ -352,6 +355,10 @@ public final class IncidentViewModel implements AutoCloseable {
         return holds;
     }
 
+    DiscloseDesk disclosures() {
+        return disclosures;
+    }
+
     public ReadOnlyObjectProperty<Optional<PackRun>> pack() {
         return pack.getReadOnlyProperty();
     }
@@ -378,6 +385,7 @@ public final class IncidentViewModel implements AutoCloseable {
         catalogue.close();
         holds.close();
         reporters.close();
+        disclosures.close();
         if (live != null) {
             live.close();
         }

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.secret.Keyring;
@@ -83,17 +84,25 @@ final class DisclosureSql {
                 .get(0, Boolean.class);
     }
 
+    short region(IncidentId incident) {
+        return db.select(INCIDENT.REGION_ID)
+                .from(INCIDENT)
+                .where(INCIDENT.ID.eq(incident.value()))
+                .fetchOptional(INCIDENT.REGION_ID)
+                .orElseThrow(() -> new Failure.Missing("The incident"));
+    }
+
     void insert(
             UUID id,
             IncidentId incident,
-            int region,
+            short region,
             Optional<UUID> exhibit,
             PersonId to,
             String purpose,
             Instant until) {
         db.insertInto(DISCLOSURE)
                 .set(DISCLOSURE.ID, id)
-                .set(DISCLOSURE.REGION_ID, (short) region)
+                .set(DISCLOSURE.REGION_ID, region)
                 .set(DISCLOSURE.INCIDENT_ID, incident.value())
                 .set(DISCLOSURE.EXHIBIT_ID, exhibit.orElse(null))
                 .set(DISCLOSURE.PERSON_ID, to.value())
@@ -102,10 +111,10 @@ final class DisclosureSql {
                 .execute();
     }
 
-    void custody(UUID exhibit, int region, PersonId to) {
+    void custody(UUID exhibit, short region, PersonId to) {
         db.insertInto(CUSTODY_EVENT)
                 .set(CUSTODY_EVENT.ID, UUID.randomUUID())
-                .set(CUSTODY_EVENT.REGION_ID, (short) region)
+                .set(CUSTODY_EVENT.REGION_ID, region)
                 .set(CUSTODY_EVENT.EXHIBIT_ID, exhibit)
                 .set(CUSTODY_EVENT.KIND, "disclosed")
                 .set(

@@ -39,7 +39,6 @@ public final class Disclosures {
     public void disclose(
             UUID id,
             IncidentId incident,
-            int region,
             Optional<UUID> exhibit,
             PersonId to,
             String purpose,
@@ -53,6 +52,7 @@ public final class Disclosures {
                 throw new Failure.Refused(
                         "disclosure-days", "A disclosure ends within 90 days", null);
             }
+            short region = sql.region(incident);
             sql.insert(id, incident, region, exhibit, to, purpose.strip(), until);
             exhibit.ifPresent(of -> sql.custody(of, region, to));
         });

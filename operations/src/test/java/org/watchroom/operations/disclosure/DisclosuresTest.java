@@ -65,14 +65,7 @@ final class DisclosuresTest {
     }
 
     private void discloses(Disclosures by, IncidentId incident, Instant until) {
-        by.disclose(
-                UUID.randomUUID(),
-                incident,
-                ControlRoom.NORTH,
-                Optional.empty(),
-                id(pete),
-                PURPOSE,
-                until);
+        by.disclose(UUID.randomUUID(), incident, Optional.empty(), id(pete), PURPOSE, until);
     }
 
     @Test
@@ -132,7 +125,6 @@ final class DisclosuresTest {
                 .disclose(
                         UUID.randomUUID(),
                         theft,
-                        ControlRoom.NORTH,
                         Optional.of(exhibit),
                         id(pete),
                         PURPOSE,
@@ -166,7 +158,6 @@ final class DisclosuresTest {
                         iris.disclose(
                                 UUID.randomUUID(),
                                 theft,
-                                ControlRoom.NORTH,
                                 Optional.empty(),
                                 id(room.mara),
                                 PURPOSE,
@@ -177,7 +168,6 @@ final class DisclosuresTest {
                         iris.disclose(
                                 UUID.randomUUID(),
                                 theft,
-                                ControlRoom.NORTH,
                                 Optional.empty(),
                                 id(pete),
                                 " x ",
