@@ -167,8 +167,12 @@ final class RecordPane extends BorderPane {
         var keys = seat.keys();
         var command =
                 keys.add(
-                        Command.always(
-                                "audit.verify", AuditView.GROUP, "V", model::verify));
+                        Command.when(
+                                "audit.verify",
+                                AuditView.GROUP,
+                                "V",
+                                model.idle(),
+                                model::verify));
         var verify = keys.carry(new Button(), command);
         verify.setId("audit-verify");
         verify.setMinWidth(USE_PREF_SIZE);
@@ -191,7 +195,6 @@ final class RecordPane extends BorderPane {
         box.getStyleClass().add("audit-proof");
         model.work()
                 .subscribe(_ -> {
-                    verify.setDisable(model.working());
                     bar.setVisible(model.working());
                     stop.setVisible(model.working());
                 });

@@ -84,6 +84,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.stores = stores;
         this.triage = triage;
         this.packDesk = packDesk;
+        this.looks = new Looks(seat);
         this.holds = new HoldDesk(seat);
         catalogue =
                 new LiveQuery<>(
