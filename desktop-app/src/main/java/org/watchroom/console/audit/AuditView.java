@@ -105,12 +105,15 @@ public final class AuditView extends BorderPane {
         var keys = seat.keys();
         var command =
                 keys.add(
-                        Command.fromPalette(
-                                "audit.export-" + format.code(), GROUP, () -> export(format)));
+                        new Command(
+                                "audit.export-" + format.code(),
+                                GROUP,
+                                Optional.empty(),
+                                model.idle(),
+                                () -> export(format)));
         var button = keys.carry(new Button(), command);
         button.setId("audit-export-" + format.code());
         button.setMinWidth(USE_PREF_SIZE);
-        model.work().subscribe(_ -> button.setDisable(model.working()));
         return button;
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +48,7 @@ public final class AuditViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<RecordDesk.Proven>> proven =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Long> work = new ReadOnlyObjectWrapper<>(0L);
+    private final BooleanBinding idle = Bindings.createBooleanBinding(() -> !working(), work);
     private final DoubleProperty done = new SimpleDoubleProperty();
     private Optional<AuditTrail.Place> next = Optional.empty();
     private AuditFilter filter = AuditFilter.EVERYTHING;
@@ -239,6 +242,11 @@ public final class AuditViewModel implements AutoCloseable {
 
     boolean working() {
         return working != null;
+    }
+
+    /// Whether something long may be begun.
+    BooleanBinding idle() {
+        return idle;
     }
 
     /// Changes whenever work begins or ends.

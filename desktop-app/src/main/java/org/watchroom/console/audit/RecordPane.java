@@ -163,7 +163,14 @@ final class RecordPane extends BorderPane {
     /// The proof is of the whole record, whichever one is selected.
     private Node proof() {
         var keys = seat.keys();
-        var command = keys.add(Command.always("audit.verify", AuditView.GROUP, "V", model::verify));
+        var command =
+                keys.add(
+                        Command.when(
+                                "audit.verify",
+                                AuditView.GROUP,
+                                "V",
+                                model.idle(),
+                                model::verify));
         var verify = keys.carry(new Button(), command);
         verify.setId("audit-verify");
         verify.setMinWidth(USE_PREF_SIZE);
@@ -186,7 +193,6 @@ final class RecordPane extends BorderPane {
         box.getStyleClass().add("audit-proof");
         model.work()
                 .subscribe(_ -> {
-                    verify.setDisable(model.working());
                     bar.setVisible(model.working());
                     stop.setVisible(model.working());
                 });

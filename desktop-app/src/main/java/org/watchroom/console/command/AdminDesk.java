@@ -30,6 +30,10 @@ final class AdminDesk implements AutoCloseable {
         approvals = new Approvals(session.database(), custody);
     }
 
+    Session session() {
+        return session;
+    }
+
     People people() {
         return people;
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             AuditVerifyCommand.class,
+            AuditExportCommand.class,
             AuditCheckpointCommand.class,
             AuditAcceptRestoreCommand.class,
             AuditNewKeyCommand.class

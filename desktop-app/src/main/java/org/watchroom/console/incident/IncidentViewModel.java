@@ -86,6 +86,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.stores = stores;
         this.triage = triage;
         this.packDesk = packDesk;
+        this.looks = new Looks(seat);
         this.holds = new HoldDesk(seat);
         this.looks = new Looks(seat);
         this.reporters = new ReporterDesk(seat);

@@ -118,7 +118,9 @@ final class IncidentViewModelTest {
     }
 
     @Test
-    void taking_over_is_possible_and_stands_on_the_timeline() {
+    void a_supervisor_takes_over_and_that_stands_on_the_timeline() {
+        room.update(
+                "insert into app.person_role (person_id, role) select id, 'supervisor' from app.person where login like 'mara%'");
         devi.triage().claim(devi.incidents().find(panic).orElseThrow().incident());
         show();
         mara.onGlass(pane::claim);

@@ -11,6 +11,7 @@ import static org.watchroom.db.schema.Tables.RAW_REPORT;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -92,7 +93,11 @@ final class RawReportSql {
                 .columns(RAISED)
                 .valuesOfRows(
                         reports.stream()
-                                .map(report -> raised(report, incidents.get(report.id())))
+                                .map(report ->
+                                        raised(
+                                                report,
+                                                Objects.requireNonNull(
+                                                        incidents.get(report.id()))))
                                 .toList())
                 .execute();
     }

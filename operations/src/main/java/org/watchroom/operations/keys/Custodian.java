@@ -3,6 +3,7 @@ package org.watchroom.operations.keys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -127,7 +128,7 @@ public final class Custodian implements AutoCloseable {
     }
 
     private static boolean opens(CustodySql sql, String login, char[] secret) {
-        var kept = sql.holder(login).map(CustodySql.Holder::privateKey);
+        var kept = sql.holder(login).flatMap(holder -> Optional.ofNullable(holder.privateKey()));
         try {
             kept.ifPresent(key -> HolderKey.unprotect(key, secret));
             return kept.isPresent();

@@ -1,5 +1,6 @@
 package org.watchroom.operations.keys;
 
+import java.util.Optional;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -58,12 +59,12 @@ public final class HeldKeys implements Supplier<Keyring> {
     /// @return false when this person has no key yet, or it was kept under another password: then
     ///   what is sealed stays sealed here
     public synchronized boolean unlock(Database database, char[] secret) {
-        var kept = database.read(db -> new KeySql(db).privateKey());
-        if (kept == null) {
+        var stored = database.read(db -> Optional.ofNullable(new KeySql(db).privateKey()));
+        if (stored.isEmpty()) {
             return false;
         }
         try {
-            own = HolderKey.unprotect(kept, secret);
+            own = HolderKey.unprotect(stored.get(), secret);
         } catch (Failure.Refused wrong) {
             LOG.warn("The key of this person is kept under another password: {}", wrong.rule());
             return false;

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Arrays;
 import java.util.EnumSet;
 import org.watchroom.operations.failure.Failure;
@@ -42,7 +43,7 @@ public final class KeyFile {
 
     /// Appears whole or not at all; of two programs at once the first one's key stays.
     private static void publish(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         var part = Files.createTempFile(folder, ".key", ".part", ownerOnly(folder));
         var bytes = HolderKey.fresh().exposed();
         try {

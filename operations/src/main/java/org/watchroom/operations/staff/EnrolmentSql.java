@@ -56,7 +56,7 @@ final class EnrolmentSql {
                                         .set(REGION.IS_DRILL, drill)
                                         .set(REGION.TIME_ZONE, zone.getId())
                                         .returning(REGION.ID)
-                                        .fetchSingle(REGION.ID));
+                                        .fetchSingle(row -> (int) row.getId()));
     }
 
     PersonId person(String login, String displayName, String initials, Clock clock) {
