@@ -406,7 +406,7 @@ declare
     f   regprocedure;
 begin
     for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
-              and (p.proname in ('pg_control_checkpoint', 'pg_control_init', 'pg_control_recovery') or p.proname like 'pg\_current\_wal\_%' or p.proname like 'pg\_last\_%'
+              and (p.proname like 'pg\_control\_%' or p.proname like 'pg\_current\_wal\_%' or p.proname like 'pg\_last\_%'
                    or p.proname in ('pg_get_replication_slots', 'pg_prepared_xact', 'pg_xact_status', 'txid_status', 'pg_xact_commit_timestamp', 'pg_xact_commit_timestamp_origin',
                                     'pg_notification_queue_usage', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_isolation_test_session_is_blocked',
                                     'pg_available_wal_summaries', 'pg_get_wal_summarizer_state', 'pg_get_multixact_members')) loop
@@ -414,12 +414,6 @@ begin
         execute format('grant execute on function %s to watchroom_owner, watchroom_registrar', f);
     end loop;
 end $$;
-set role watchroom_owner;
--- Grows when a server is restored or a standby takes over: whoever follows changes begins anew then.
-create function app.timeline() returns integer language sql stable security definer set search_path = pg_catalog, pg_temp
-return (select timeline_id from pg_control_checkpoint());
-grant execute on function app.timeline() to watchroom_staff, watchroom_intake;
-reset role;
 
 -- Sorting what is large enough filled the server's disk. People cannot change this limit.
 do $$

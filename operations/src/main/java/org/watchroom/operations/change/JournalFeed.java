@@ -99,7 +99,7 @@ public final class JournalFeed implements ChangeFeed {
             var now =
                     text(
                             connection,
-                            "select system_identifier::text || '/' || app.timeline() from pg_control_system()");
+                            "select system_identifier::text || '/' || timeline from app.this_server()");
             if (cursor == null || !now.equals(server)) {
                 cursor = text(connection, "select pg_current_snapshot()::text");
                 server = now;
