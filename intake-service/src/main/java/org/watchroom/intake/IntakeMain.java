@@ -175,6 +175,9 @@ public final class IntakeMain implements Callable<Integer> {
             if (portFile != null) {
                 write(portFile, Integer.toString(wiring.port()));
             }
+            if (sealHome == null) {
+                log.warn("This service does not seal the record: no --seal-home was given");
+            }
             log.info("Reports are taken at http://{}:{}/reports", host, wiring.port());
             awaitStop(access);
             log.info("Stopping");

@@ -16,6 +16,7 @@ import org.watchroom.operations.audit.checkpoint.NoteDamaged;
 import org.watchroom.operations.audit.proof.Finding;
 import org.watchroom.operations.audit.proof.Outcome;
 import org.watchroom.operations.audit.proof.Proof;
+import org.watchroom.operations.audit.proof.Reconciliation;
 import org.watchroom.operations.audit.proof.Reference;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Progress;
@@ -53,13 +54,20 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     "Six digits of your device, where you sign in to a shared server as an auditor.")
     private Optional<String> code = Optional.empty();
 
+    @Option(
+            names = "--tables",
+            description =
+                    "Also hold every table against the record: finds what was changed past it. As the database's owner only.")
+    private boolean tables;
+
     @Override
     public Integer call() {
         try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
             var compared = new ArrayList<String>();
             var reference = reference(access, compared);
             var outcome = new Proof(access.source(), reference).run(Progress.NONE, Stop.NEVER);
-            return tell(outcome, compared);
+            int said = tell(outcome, compared);
+            return tables ? Math.max(said, reconcile(access)) : said;
         } catch (SQLException e) {
             return couldNot(SqlFailures.translate(e));
         } catch (NoteDamaged e) {
@@ -85,6 +93,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
             compared.add("the seal book of this computer");
         }
         return reference;
+    }
+
+    private static int reconcile(RecordAccess access) throws SQLException {
+        var found = new Reconciliation(access.source()).run(Stop.NEVER);
+        found.forEach(one -> System.out.println(one.words()));
+        System.out.println(
+                found.isEmpty()
+                        ? "The tables are what the record says."
+                        : "The tables are NOT what the record says.");
+        return found.isEmpty() ? PROVEN : BAD;
     }
 
     private static int couldNot(Exception problem) {

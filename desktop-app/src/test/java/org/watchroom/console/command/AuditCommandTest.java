@@ -94,6 +94,11 @@ final class AuditCommandTest {
         seal();
         assertThat(audit("verify")).isZero();
         assertThat(count("select count(*) from app.seal_key")).isEqualTo(2);
+
+        assertThat(audit("verify", "--tables")).as(said).isZero();
+        insider("update app.store set name = 'Elsewhere' where id = (select min(id) from app.store)");
+        assertThat(audit("verify", "--tables")).isEqualTo(1);
+        assertThat(said).contains("is not what the record last said of it");
     }
 
     @Test
