@@ -104,11 +104,20 @@ public record BackupFolder(Path root) {
         }
     }
 
-    /// As pg_archivecleanup does: whatever the timeline, and never a history file.
+    /// As pg_archivecleanup does: whatever the timeline, and never a history file. What the server
+    /// notes beside a log file (`….backup`) goes with it.
     void forgetLogBefore(Lsn place) throws IOException {
-        for (var file : WalFolder.files(wal())) {
-            if (file.name().segment() < WalName.holding(1, place).segment()) {
-                Files.deleteIfExists(file.path());
+        if (!Files.isDirectory(wal())) {
+            return;
+        }
+        try (var all = Files.list(wal())) {
+            for (var file : all.toList()) {
+                var name = file.getFileName().toString();
+                var segment = WalName.parse(name.substring(0, Math.min(24, name.length())));
+                if (segment.isPresent()
+                        && segment.get().segment() < WalName.holding(1, place).segment()) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }
