@@ -166,11 +166,7 @@ final class RecordPane extends BorderPane {
         var command =
                 keys.add(
                         Command.when(
-                                "audit.verify",
-                                AuditView.GROUP,
-                                "V",
-                                model.idle(),
-                                model::verify));
+                                "audit.verify", AuditView.GROUP, "V", model.idle(), model::verify));
         var verify = keys.carry(new Button(), command);
         verify.setId("audit-verify");
         verify.setMinWidth(USE_PREF_SIZE);

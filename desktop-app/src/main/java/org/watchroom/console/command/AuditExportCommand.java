@@ -21,8 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./watchroom audit export`: takes a part of the record out of the house, as an auditor, with their
-/// code.
+/// `./watchroom audit export`: takes a part of the record out of the house, as an auditor, with
+/// their code.
 @Command(
         name = "export",
         description =
@@ -44,10 +44,7 @@ final class AuditExportCommand implements Callable<Integer> {
             description = "The day or moment it ends before. Default: now.")
     private Optional<String> to = Optional.empty();
 
-    @Option(
-            names = "--person",
-            paramLabel = "LOGIN",
-            description = "Only what this person did.")
+    @Option(names = "--person", paramLabel = "LOGIN", description = "Only what this person did.")
     private Optional<String> person = Optional.empty();
 
     @Option(

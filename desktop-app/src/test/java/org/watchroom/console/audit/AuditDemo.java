@@ -37,7 +37,9 @@ public final class AuditDemo {
         var person = room.database().person("ada", "Ada Brook", "AB", List.of("auditor"), 1);
         try {
             org.watchroom.operations.staff.SignIn.open(
-                    org.watchroom.operations.staff.PasswordLogin.of(person.address()), "desk 3", "000000x");
+                    org.watchroom.operations.staff.PasswordLogin.of(person.address()),
+                    "desk 3",
+                    "000000x");
         } catch (RuntimeException refused) {
             // that is what is to be seen
         }
@@ -49,8 +51,7 @@ public final class AuditDemo {
         var seat = desk.seat();
         var model = new AuditViewModel(seat, new TestDesk(seat));
         var page =
-                new Page(
-                        "audit", "Ctrl+3", Material2AL.HISTORY, () -> new AuditView(model, seat));
+                new Page("audit", "Ctrl+3", Material2AL.HISTORY, () -> new AuditView(model, seat));
         var shell =
                 new Shell(
                         new ShellViewModel(seat, "0.1.0"),

@@ -31,8 +31,7 @@ final class AuditViewTest {
     private Path folder;
 
     private Desk auditor() {
-        var person =
-                room.database().person("ada", "Ada Brook", "AB", List.of("auditor"), 1);
+        var person = room.database().person("ada", "Ada Brook", "AB", List.of("auditor"), 1);
         return new Desk(person.address(), room.database().code(person), Clock.systemUTC());
     }
 
@@ -47,9 +46,7 @@ final class AuditViewTest {
         return ada.glass(() -> {
             var view =
                     new AuditView(
-                            model,
-                            ada.seat(),
-                            (_, name) -> Optional.of(folder.resolve(name)));
+                            model, ada.seat(), (_, name) -> Optional.of(folder.resolve(name)));
             new Scene(view, 1600, 900);
             view.applyCss();
             view.layout();
@@ -59,8 +56,8 @@ final class AuditViewTest {
 
     private AuditViewModel model() {
         var model = ada.glass(() -> new AuditViewModel(ada.seat(), record));
-        ada.eventually(() ->
-                assertThat(model.reading().get()).isEqualTo(AuditViewModel.Reading.ALL));
+        ada.eventually(
+                () -> assertThat(model.reading().get()).isEqualTo(AuditViewModel.Reading.ALL));
         return model;
     }
 
@@ -106,8 +103,7 @@ final class AuditViewTest {
                         .allMatch(line -> line.what().contains(id.reference())));
         ada.onGlass(() -> model.asked().incident.set("261120-000000-XXXX"));
         ada.eventually(() ->
-                assertThat(model.reading().get())
-                        .isEqualTo(AuditViewModel.Reading.NO_INCIDENT));
+                assertThat(model.reading().get()).isEqualTo(AuditViewModel.Reading.NO_INCIDENT));
     }
 
     @Test

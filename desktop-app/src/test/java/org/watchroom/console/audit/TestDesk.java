@@ -30,8 +30,7 @@ final class TestDesk implements RecordDesk {
     }
 
     @Override
-    public AuditTrail.Page page(
-            AuditFilter filter, Optional<AuditTrail.Place> after, int limit) {
+    public AuditTrail.Page page(AuditFilter filter, Optional<AuditTrail.Place> after, int limit) {
         return trail.newest(filter, after, limit);
     }
 
@@ -52,11 +51,7 @@ final class TestDesk implements RecordDesk {
 
     @Override
     public AuditExport.Exported export(
-            AuditFilter filter,
-            AuditExport.Format format,
-            Path file,
-            Progress progress,
-            Stop stop)
+            AuditFilter filter, AuditExport.Format format, Path file, Progress progress, Stop stop)
             throws IOException {
         return new AuditExport(seat.session(), seat.zone())
                 .write(filter, format, file, progress, stop);

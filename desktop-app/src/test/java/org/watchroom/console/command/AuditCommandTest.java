@@ -96,7 +96,8 @@ final class AuditCommandTest {
         assertThat(count("select count(*) from app.seal_key")).isEqualTo(2);
 
         assertThat(audit("verify", "--tables")).as(said).isZero();
-        insider("update app.store set name = 'Elsewhere' where id = (select min(id) from app.store)");
+        insider(
+                "update app.store set name = 'Elsewhere' where id = (select min(id) from app.store)");
         assertThat(audit("verify", "--tables")).isEqualTo(1);
         assertThat(said).contains("is not what the record last said of it");
     }

@@ -96,8 +96,7 @@ final class RawReportSql {
                                 .map(report ->
                                         raised(
                                                 report,
-                                                Objects.requireNonNull(
-                                                        incidents.get(report.id()))))
+                                                Objects.requireNonNull(incidents.get(report.id()))))
                                 .toList())
                 .execute();
     }

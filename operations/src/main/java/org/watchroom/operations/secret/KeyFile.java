@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.watchroom.operations.failure.Failure;
 
 /// The key pair of a service or of a custodian in a file that only its owner can read. Whoever

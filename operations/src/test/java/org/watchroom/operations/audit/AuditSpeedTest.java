@@ -31,7 +31,9 @@ final class AuditSpeedTest {
                         audit.room.mara.id());
         audit.room.db().update("analyze app.journal");
         try (var ada = audit.north.connections().open()) {
-            assertThat(plan(ada, "true")).contains("journal_at").doesNotContain("Seq Scan on journal_");
+            assertThat(plan(ada, "true"))
+                    .contains("journal_at")
+                    .doesNotContain("Seq Scan on journal_");
             assertThat(plan(ada, "person_id = '" + audit.room.mara.id() + "'"))
                     .contains("journal_person");
             assertThat(plan(ada, "op = 'R'")).contains("journal_deed");

@@ -11,8 +11,9 @@ import org.watchroom.operations.work.Stop;
 /// changed, added or deleted past the triggers, which leaves no record to prove.
 ///
 /// Rows are compared as the table's own types, so neither a time zone nor a column that was added
-/// later makes a difference. The first rows of catalogues and retention rules came with the database
-/// and were never recorded; that one was added there is not found. Content that was erased from the record cannot be compared.
+/// later makes a difference. The first rows of catalogues and retention rules came with the
+/// database and were never recorded; that one was added there is not found. Content that was erased
+/// from the record cannot be compared.
 public final class Reconciliation {
     /// Enough to know; there may be more.
     static final int MOST = 100;
@@ -105,8 +106,7 @@ public final class Reconciliation {
             while (row.next()) {
                 tables.add(
                         new Table(
-                                row.getString(1),
-                                List.of((String[]) row.getArray(2).getArray())));
+                                row.getString(1), List.of((String[]) row.getArray(2).getArray())));
             }
         }
         return tables;
