@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Set;
 import org.watchroom.console.tour.Trees;
 
@@ -23,27 +21,17 @@ public final class BenchMain {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
             var bench = new FirstLightBench(directory, out, Clock.systemUTC());
-            out.printf(
-                    "first-light on %d processors, load %s%n",
-                    Runtime.getRuntime().availableProcessors(), load());
+            out.printf("first-light on %s%n", Machine.words());
             if (parts.isEmpty() || parts.contains("start")) {
                 bench.start();
             }
             if (parts.isEmpty() || parts.contains("latency")) {
                 bench.latency();
             }
-            out.printf("load at the end %s%n", load());
+            out.printf("load at the end %s%n", Machine.load());
         } finally {
             Trees.delete(directory);
         }
         System.exit(0); // AWT's own threads would keep the process
-    }
-
-    /// One-minute load average, as the kernel has it.
-    private static String load() throws IOException {
-        var file = Path.of("/proc/loadavg");
-        return Files.exists(file)
-                ? Files.readString(file).split(" ")[0].toLowerCase(Locale.ROOT)
-                : "unknown";
     }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Durations of one measurement, in milliseconds.
-record Percentiles(double p50, double p95, double p99, double max, int count) {
+public record Percentiles(double p50, double p95, double p99, double max, int count) {
     /// @param nanos at least one; sorted here
-    static Percentiles of(long[] nanos) {
+    public static Percentiles of(long[] nanos) {
         var sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Percentiles(

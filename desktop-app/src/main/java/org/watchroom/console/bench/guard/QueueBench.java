@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.watchroom.console.bench.Percentiles;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.staff.Role;
 
@@ -95,28 +95,30 @@ final class QueueBench {
     private void measure(Connection walled, Connection free, int region) throws SQLException {
         var with = new long[TIMES];
         var without = new long[TIMES];
-        try (var guarded = walled.prepareStatement(QUEUE);
-                var bare = free.prepareStatement(QUEUE)) {
+        try (var asPerson = walled.prepareStatement(QUEUE);
+                var asOwner = free.prepareStatement(QUEUE)) {
             for (var i = 0; i < 30; i++) { // prepared on the server, the JIT compiles
-                time(guarded, region);
-                time(bare, region);
+                time(asPerson, region);
+                time(asOwner, region);
             }
             for (var i = 0; i < TIMES; i++) {
-                with[i] = time(guarded, region);
-                without[i] = time(bare, region);
+                with[i] = time(asPerson, region);
+                without[i] = time(asOwner, region);
             }
         }
+        var guarded = Percentiles.of(with);
+        var bare = Percentiles.of(without);
         out.printf(
                 Locale.ROOT,
                 "queue of one region without row security:  %.2f ms (median of %d)%n",
-                median(without),
+                bare.p50(),
                 TIMES);
         out.printf(
-                Locale.ROOT, "queue of one region with row security:     %.2f ms%n", median(with));
+                Locale.ROOT, "queue of one region with row security:     %.2f ms%n", guarded.p50());
         out.printf(
                 Locale.ROOT,
                 "guard (b) queue ratio (medians): %.2f (aim at most 1.3)%n",
-                median(with) / median(without));
+                guarded.p50() / bare.p50());
     }
 
     private static long time(PreparedStatement queue, int region) throws SQLException {
@@ -132,11 +134,5 @@ final class QueueBench {
             throw new SQLException("the queue has " + rows + " rows");
         }
         return System.nanoTime() - begun;
-    }
-
-    private static double median(long[] nanos) {
-        var sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2] / 1e6;
     }
 }

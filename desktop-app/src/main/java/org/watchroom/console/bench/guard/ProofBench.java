@@ -1,4 +1,4 @@
-package org.watchroom.console.bench;
+package org.watchroom.console.bench.guard;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ import org.watchroom.operations.work.Stop;
 ///
 /// The record's rows are like those of incidents being raised and worked on. Each figure is the
 /// best of the rounds, which take turns.
-public final class ProofBench {
+final class ProofBench {
     private static final int ROUNDS = 3;
     private static final int BATCH = 10_000;
     private static final int CHUNK = 1 << 16;
@@ -46,7 +46,7 @@ public final class ProofBench {
     /// @param owner opens connections of the database's owner; the database is filled and thrown
     ///   away afterwards
     /// @param folder for key and book
-    public ProofBench(ConnectionSource owner, Path folder, PrintStream out) {
+    ProofBench(ConnectionSource owner, Path folder, PrintStream out) {
         this.owner = owner;
         this.folder = folder;
         this.out = out;
@@ -55,7 +55,7 @@ public final class ProofBench {
     /// Fills the record, seals it and prints the figures.
     ///
     /// @param records how many, such as a million
-    public void run(int records) throws SQLException, IOException {
+    void run(int records) throws SQLException, IOException {
         fill(records);
         double sealing = seconds(this::seal);
         double proof = Double.MAX_VALUE;
