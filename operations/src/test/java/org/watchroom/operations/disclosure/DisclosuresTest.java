@@ -81,7 +81,10 @@ final class DisclosuresTest {
         assertThat(seen.getFirst().exhibits()).isEmpty();
         assertThat(seen.getFirst().until()).isCloseTo(tomorrow, within(1, ChronoUnit.MILLIS));
         refused("not-allowed", pete::liaisons);
-        refused("not-allowed", () -> discloses(pete, other, tomorrow));
+        refused("not-allowed", () -> discloses(pete, theft, tomorrow));
+        assertThatExceptionOfType(Failure.Missing.class)
+                .as("what was not disclosed to him is not there for him")
+                .isThrownBy(() -> discloses(pete, other, tomorrow));
     }
 
     @Test

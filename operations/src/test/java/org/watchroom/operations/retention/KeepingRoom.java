@@ -81,8 +81,8 @@ final class KeepingRoom implements AutoCloseable {
             Sql.update(
                     line,
                     """
-                    insert into app.incident (id, region_id, store_id, category_code, severity, summary, source, occurred_at, raised_at)
-                    values (?, 1, ?, 'shop-theft', 2, 'Razor blades taken', 'api', ?, ?)
+                    insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, occurred_at, raised_at)
+                    values (?, 1, ?, 'shop-theft', 2, 'sealed', 'api', ?, ?)
                     """,
                     id,
                     york,
@@ -94,13 +94,13 @@ final class KeepingRoom implements AutoCloseable {
                     id);
             Sql.update(
                     line,
-                    "insert into app.reporter (incident_id, id, region_id, role, details_sealed) values (?, gen_random_uuid(), 1, 'guard', 'sealed')",
+                    "insert into app.reporter (incident_id, id, region_id, role_sealed, details_sealed) values (?, gen_random_uuid(), 1, 'sealed', 'sealed')",
                     id);
             Sql.update(
                     line,
                     """
-                    insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, state, incident_id, region_id)
-                    values (gen_random_uuid(), 'http', ?, now(), 'abc', sha256('abc'), 'raised', ?, 1)
+                    insert into app.raw_report (id, source, idempotency_key, received_at, bytes, key_sealed, sha256, state, incident_id, region_id)
+                    values (gen_random_uuid(), 'http', ?, now(), 'abc', 'sealed', sha256('abc'), 'raised', ?, 1)
                     """,
                     id.toString(),
                     id);
