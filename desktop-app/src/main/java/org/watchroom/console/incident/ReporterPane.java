@@ -26,7 +26,7 @@ final class ReporterPane extends VBox {
                                 Command.when(
                                         "incident.reporter",
                                         "group.incident",
-                                        "W",
+                                        "P",
                                         desk.openable(),
                                         desk::reveal));
         var button = seat.keys().carry(new Button(), command);
