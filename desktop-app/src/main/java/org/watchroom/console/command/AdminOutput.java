@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Results of `admin`: columns for people, JSON for scripts. One object or one list per command.
@@ -65,8 +66,9 @@ final class AdminOutput {
                 .stripTrailing();
     }
 
-    private static String said(Object value) {
+    private static String said(@Nullable Object value) {
         return switch (value) {
+            case null -> "";
             case List<?> several ->
                     several.stream().map(String::valueOf).collect(Collectors.joining(","));
             case Boolean yes -> yes ? "yes" : "no";

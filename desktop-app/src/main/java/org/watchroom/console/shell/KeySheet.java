@@ -1,7 +1,6 @@
 package org.watchroom.console.shell;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -42,18 +41,11 @@ final class KeySheet extends VBox {
                                     texts.get(command.words()),
                                     Keys.name(chord)));
         }
-        for (var fixed : List.of("open", "move", "clear", "send")) {
-            add(
-                    groups.computeIfAbsent("group.everywhere", _ -> new GridPane()),
-                    texts.get("shell.keys.fixed." + fixed),
-                    texts.get("shell.keys.fixed." + fixed + ".key"));
-        }
+        var everywhere = groups.computeIfAbsent("group.everywhere", _ -> new GridPane());
+        fixed(texts, everywhere, "open", "move", "clear", "send");
         var map = groups.get("group.map");
-        for (var fixed : map == null ? List.<String>of() : List.of("pan", "zoom")) {
-            add(
-                    map,
-                    texts.get("shell.keys.fixed." + fixed),
-                    texts.get("shell.keys.fixed." + fixed + ".key"));
+        if (map != null) {
+            fixed(texts, map, "pan", "zoom");
         }
         var flow = new FlowPane();
         flow.getStyleClass().add("key-groups");
@@ -90,6 +82,14 @@ final class KeySheet extends VBox {
         if (by != 0) {
             event.consume();
             scroll.setVvalue(Math.clamp(scroll.getVvalue() + by, 0, 1));
+        }
+    }
+
+    /// Keys that no command stands for.
+    private static void fixed(Texts texts, GridPane grid, String... names) {
+        for (var name : names) {
+            var words = "shell.keys.fixed." + name;
+            add(grid, texts.get(words), texts.get(words + ".key"));
         }
     }
 

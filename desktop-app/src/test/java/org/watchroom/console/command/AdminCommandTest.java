@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ final class AdminCommandTest {
         db.update("update sec.second_factor set last_step = 0");
         var now = CLOCK.instant();
         var codes = folder.resolve(name + ".codes");
-        var device = devices.get(name);
+        var device = Objects.requireNonNull(devices.get(name));
         Files.write(
                 codes, List.of(Totp.code(device, now.minusSeconds(30)), Totp.code(device, now)));
         var all = new ArrayList<>(List.of("admin"));
@@ -185,7 +186,7 @@ final class AdminCommandTest {
         db.update("update sec.second_factor set last_step = 0");
         var lines =
                 Files.readString(folder.resolve("ada"))
-                        + Totp.code(devices.get("ada"), CLOCK.instant())
+                        + Totp.code(Objects.requireNonNull(devices.get("ada")), CLOCK.instant())
                         + "\n";
         System.setIn(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
         assertThat(run(List.of("admin", "list", "--as", login("ada")))).isZero();
