@@ -88,7 +88,6 @@ public final class IncidentViewModel implements AutoCloseable {
         this.packDesk = packDesk;
         this.looks = new Looks(seat);
         this.holds = new HoldDesk(seat);
-        this.looks = new Looks(seat);
         this.reporters = new ReporterDesk(seat);
         this.disclosures = new DiscloseDesk(seat);
         catalogue =
