@@ -1,6 +1,13 @@
 -- Reading the record: what an auditor may see of it, taking it out of the house, and who looked at what.
 set role watchroom_owner;
 
+-- Before 18, uuid_extract_timestamp answers null for a UUIDv7, and app.who_looked would be silent about reports.
+do $$ begin
+    if current_setting('server_version_num')::int < 180000 then
+        raise exception 'Watchroom needs PostgreSQL 18 or newer; this is %', current_setting('server_version');
+    end if;
+end $$;
+
 -- A refused sign-in has no session, so its record names no person; its key does. An auditor sees those of the people of their
 -- regions, as they see everything else that these people did.
 drop policy auditor_read on app.journal;

@@ -80,6 +80,7 @@ final class Desk implements AutoCloseable {
     private final Subscription line;
     private @Nullable Task pinsComing;
     private final ShellViewModel bars;
+    private final BackupWatch backups;
     private final Screens screens;
     private final Sentry sentry;
     private final CriticalAlarm alarm;
@@ -147,6 +148,8 @@ final class Desk implements AutoCloseable {
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
+        backups =
+                new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
         screens = new Screens(seat, new Records(session, server.witness(clock), seat.zone()));
         var shell =
                 new Shell(
@@ -303,6 +306,7 @@ final class Desk implements AutoCloseable {
 
     /// Starts what works beside the console, once the window is there.
     void begin() {
+        backups.look();
         background.run(
                 _ -> server.serve(session, drill),
                 serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),
@@ -325,6 +329,7 @@ final class Desk implements AutoCloseable {
         mapPanel.close();
         incident.close();
         queue.close();
+        backups.close();
         bars.close();
         ticker.close();
     }

@@ -39,7 +39,9 @@ final class RecordGuard implements AutoCloseable {
 
     /// Meets the server, then lets the work begin, unless the record is bad.
     ///
-    /// A server that does not answer is not bad: it is met again in a minute.
+    /// A server that does not answer, or no longer knows the session, is not bad: nothing else works
+    /// there either, and it is met again in a minute. One that works but does not let its record be
+    /// compared is refused: that is how somebody would begin who has put it back.
     void admit(Runnable work) {
         look(work);
     }
@@ -48,10 +50,24 @@ final class RecordGuard implements AutoCloseable {
         background.run(
                 _ -> objection(),
                 objection -> settle(objection, good),
-                failure -> {
-                    LOG.info("The record could not be compared: {}", failure.getMessage());
-                    settle(Optional.empty(), good);
-                });
+                failure -> settle(objection(failure), good));
+    }
+
+    private static Optional<String> objection(Throwable failure) {
+        return switch (failure) {
+            case Failure.Unreachable _, Failure.SignedOut _ -> {
+                LOG.info("The record could not be compared: {}", failure.getMessage());
+                yield Optional.empty();
+            }
+            case Failure.Unreadable unreadable -> Optional.of(unreadable.what() + ".");
+            default -> {
+                LOG.error("The record cannot be compared", failure);
+                yield Optional.of(
+                        "This server does not let its audit record be compared with what this computer knows ("
+                                + failure.getMessage()
+                                + ").");
+            }
+        };
     }
 
     private void settle(Optional<String> objection, Runnable good) {
@@ -75,17 +91,13 @@ final class RecordGuard implements AutoCloseable {
     }
 
     private Optional<String> objection() {
-        try {
-            var verdict = witness.meet(session.database());
-            var zone =
-                    session.regions().stream()
-                            .map(Region::zone)
-                            .findFirst()
-                            .orElseGet(ZoneId::systemDefault);
-            return verdict.bad() ? Optional.of(verdict.words(zone)) : Optional.empty();
-        } catch (Failure.Unreadable e) {
-            return Optional.of(e.what() + ".");
-        }
+        var verdict = witness.meet(session.database());
+        var zone =
+                session.regions().stream()
+                        .map(Region::zone)
+                        .findFirst()
+                        .orElseGet(ZoneId::systemDefault);
+        return verdict.bad() ? Optional.of(verdict.words(zone)) : Optional.empty();
     }
 
     @Override

@@ -18,7 +18,9 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.signin.RecordAlarmView;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.console.testing.Window;
+import org.watchroom.console.testing.Wire;
 import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.witness.Witness;
@@ -34,12 +36,13 @@ final class RecordGuardTest {
 
     private final Background background = new Background();
     private final TestDatabase database = TestDatabase.create();
+    private final TestPerson mara;
     private final Session session;
 
     RecordGuardTest() {
         Fx.start();
         database.region(1, "NORTH", "North", false);
-        var mara = database.person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
+        mara = database.person("mara", "Mara Ellison", "ME", List.of("operator"), 1);
         session = SignIn.open(PasswordLogin.of(mara.address()), "test", database.code(mara));
     }
 
@@ -69,7 +72,45 @@ final class RecordGuardTest {
         assertThat(refused.getFirst()).contains("seal 1 of").contains("no seal at all");
     }
 
+    @Test
+    void nobody_works_with_a_server_that_does_not_let_its_record_be_compared() {
+        var admitted = new AtomicInteger();
+        var refused = new CopyOnWriteArrayList<String>();
+
+        database.update("revoke select on app.seal from watchroom_staff");
+        meet(admitted, refused);
+        Fx.eventually(() -> assertThat(refused).hasSize(1));
+        database.update("grant select on app.seal to watchroom_staff");
+        database.update("alter table app.seal rename column tree_size to size_of_tree");
+        meet(admitted, refused);
+        Fx.eventually(() -> assertThat(refused).hasSize(2));
+
+        assertThat(refused)
+                .allMatch(words -> words.contains("does not let its audit record be compared"));
+        assertThat(admitted).hasValue(0);
+    }
+
+    @Test
+    void a_server_that_does_not_answer_is_met_again_later() {
+        var admitted = new AtomicInteger();
+        var refused = new CopyOnWriteArrayList<String>();
+        try (var wire = new Wire(mara.address());
+                var far =
+                        SignIn.open(
+                                PasswordLogin.of(wire.address()), "test", database.code(mara))) {
+            wire.cut();
+            meet(far, admitted, refused);
+            Fx.eventually(() -> assertThat(admitted).hasValue(1));
+            assertThat(refused).isEmpty();
+            wire.mend();
+        }
+    }
+
     private void meet(AtomicInteger admitted, List<String> refused) {
+        meet(session, admitted, refused);
+    }
+
+    private void meet(Session session, AtomicInteger admitted, List<String> refused) {
         Fx.run(() ->
                 new RecordGuard(
                                 background,

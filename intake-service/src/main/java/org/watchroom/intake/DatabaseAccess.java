@@ -19,6 +19,7 @@ import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.EmbeddedDatabase;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Upkeep;
+import org.watchroom.operations.audit.BackupSql;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.secret.KeyFile;
@@ -110,6 +111,7 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
                     custodian.intake(OWN_LOGIN, key);
                 }
             }
+            BackupSql.restored(embedded);
             return checked(
                     new DatabaseAccess(
                             embedded, embedded.address().as(login.orElse(OWN_LOGIN), secret), key));

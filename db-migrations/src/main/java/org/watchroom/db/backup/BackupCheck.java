@@ -1,13 +1,12 @@
 package org.watchroom.db.backup;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.watchroom.db.disk.Durable;
@@ -17,8 +16,6 @@ import org.watchroom.db.disk.Durable;
 public final class BackupCheck {
     /// As `pg_verifybackup` ignores them; the log is checked on its own.
     private static final Set<String> NOT_COVERED = Set.of(Manifest.FILE, "postgresql.auto.conf");
-
-    private static final String CONTROL = "global/pg_control";
 
     private BackupCheck() {}
 
@@ -61,8 +58,8 @@ public final class BackupCheck {
         unknown.removeIf(name -> name.startsWith("pg_wal/"));
         unknown.forEach(name -> faults.add(new Fault(name, "is not part of this backup")));
         faults.addAll(log(backup, manifest, info));
-        if (system(backup) != info.system()) {
-            faults.add(new Fault(CONTROL, "belongs to another database"));
+        if (Control.of(backup).map(Control::system).orElse(0L) != info.system()) {
+            faults.add(new Fault(Control.FILE, "belongs to another database"));
         }
         return List.copyOf(faults);
     }
@@ -94,31 +91,27 @@ public final class BackupCheck {
         for (var range : manifest.ranges()) {
             var first = WalName.holding(range.timeline(), range.start()).segment();
             var last = WalName.before(range.timeline(), range.end()).segment();
+            var place = WalReader.Place.at(range.start());
             for (long segment = first; segment <= last; segment++) {
                 var name = new WalName(range.timeline(), segment);
                 var file = new WalFile(name, backup.resolve("pg_wal").resolve(name.toString()));
-                var shown = "pg_wal/" + name;
-                if (Files.exists(file.path())) {
-                    file.fault(info.system()).ifPresent(w -> faults.add(new Fault(shown, w)));
-                } else {
-                    faults.add(new Fault(shown, "is missing"));
+                var fault =
+                        Files.exists(file.path())
+                                ? file.fault(info.system())
+                                : Optional.of("is missing");
+                if (fault.isEmpty()) {
+                    var found = WalReader.read(file, place);
+                    place = found.place();
+                    boolean enough = segment == last && place.next().compareTo(range.end()) >= 0;
+                    fault = found.whole() || enough ? fault : Optional.of("was damaged or changed");
+                }
+                if (fault.isPresent()) {
+                    faults.add(new Fault("pg_wal/" + name, fault.get()));
+                    break;
                 }
             }
         }
         return faults;
-    }
-
-    /// The identity of the database system: the first eight bytes of `pg_control`; 0 without one.
-    static long system(Path data) throws IOException {
-        var control = data.resolve(CONTROL);
-        if (!Files.exists(control) || Files.size(control) < Long.BYTES) {
-            return 0;
-        }
-        try (var in = Files.newInputStream(control)) {
-            return ByteBuffer.wrap(in.readNBytes(Long.BYTES))
-                    .order(ByteOrder.nativeOrder())
-                    .getLong();
-        }
     }
 
     private static TreeSet<String> names(Path backup) throws IOException {

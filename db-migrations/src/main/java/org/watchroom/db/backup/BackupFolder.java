@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +63,15 @@ public record BackupFolder(Path root) {
         return backups().stream().reduce((_, later) -> later);
     }
 
+    /// When the newest backup here was finished, or, where there is none, the newest one that was
+    /// put elsewhere.
+    public Optional<Instant> begun() throws IOException {
+        var here = newest().map(Backup::finished);
+        return here.isPresent()
+                ? here
+                : new Elsewhere(this).newest().map(Elsewhere.Place::finished);
+    }
+
     /// How many backups stay here: as was last said, or [#USUAL].
     public int count() throws IOException {
         try {
@@ -98,15 +108,29 @@ public record BackupFolder(Path root) {
             Durable.move(backup.folder(), doomed);
             Folders.deleteTree(doomed);
         }
-        if (gone.size() < all.size()) {
-            var starts = all.subList(gone.size(), all.size()).stream().map(b -> b.info().start());
-            forgetLogBefore(starts.min(Comparator.naturalOrder()).orElseThrow());
+        forgetLog();
+    }
+
+    /// Deletes the log that no backup needs: none that is here, and none elsewhere whose disk may
+    /// yet come for it.
+    void forgetLog() throws IOException {
+        var elsewhere = new Elsewhere(this);
+        var newest =
+                Stream.concat(
+                                newest().map(Backup::finished).stream(),
+                                elsewhere.newest().map(Elsewhere.Place::finished).stream())
+                        .max(Comparator.naturalOrder());
+        if (newest.isPresent()) {
+            var here = backups().stream().map(b -> b.info().start());
+            var there = elsewhere.expected(newest.get()).stream().map(Elsewhere.Place::start);
+            forgetLogBefore(
+                    Stream.concat(here, there).min(Comparator.naturalOrder()).orElseThrow());
         }
     }
 
     /// As pg_archivecleanup does: whatever the timeline, and never a history file. What the server
     /// notes beside a log file (`….backup`) goes with it.
-    void forgetLogBefore(Lsn place) throws IOException {
+    private void forgetLogBefore(Lsn place) throws IOException {
         if (!Files.isDirectory(wal())) {
             return;
         }

@@ -2,17 +2,13 @@ package org.watchroom.db.backup;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
-import org.watchroom.db.disk.Folders;
 
 /// How well the database is backed up.
 ///
@@ -20,8 +16,6 @@ import org.watchroom.db.disk.Folders;
 /// @param kept how many are kept beside the database
 /// @param archiver what the server says of the archive of its log; empty when it was not asked
 public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver> archiver) {
-    private static final String LATEST = "latest";
-
     /// Since the server's statistics began.
     ///
     /// @param on whether the log is archived at all: it is from the first backup on
@@ -40,6 +34,19 @@ public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver>
         }
     }
 
+    /// Once a person has begun, there is one every day.
+    private static final Duration LATE = Duration.ofHours(48);
+
+    /// Whether somebody has to look why there is no newer backup. Not where nobody has begun.
+    public boolean late(Instant now) {
+        return newest.map(at -> at.isBefore(now.minus(LATE))).orElse(false);
+    }
+
+    /// When the log was last archived, or tried to be, where it cannot be archived now.
+    public Optional<Instant> failingSince() {
+        return archiver.filter(Archiver::failing).flatMap(a -> a.lastKept.or(a::lastFailure));
+    }
+
     /// Empty when there was never a backup.
     public Optional<Duration> age(Instant now) {
         return newest.map(at -> Duration.between(at, now));
@@ -49,7 +56,7 @@ public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver>
     public static BackupState of(BackupFolder folder) throws IOException {
         var here = folder.backups();
         var newest = folder.newest().map(Backup::finished);
-        var elsewhere = latest(folder);
+        var elsewhere = new Elsewhere(folder).newest().map(Elsewhere.Place::finished);
         return new BackupState(
                 newest.isPresent() && elsewhere.map(newest.get()::isAfter).orElse(true)
                         ? newest
@@ -81,34 +88,6 @@ public record BackupState(Optional<Instant> newest, int kept, Optional<Archiver>
                             failing == null ? "" : failing);
             return new BackupState(state.newest, state.kept, Optional.of(archiver));
         }
-    }
-
-    /// Notes beside the database that there is a backup elsewhere.
-    static void note(BackupFolder home, Backup elsewhere) throws IOException {
-        Folders.writeOwn(
-                home.root().resolve(LATEST),
-                elsewhere.finished() + "\n" + elsewhere.folder() + "\n");
-    }
-
-    /// The folder of the last backup that was put elsewhere.
-    static Optional<String> elsewhere(BackupFolder folder) throws IOException {
-        return noted(folder).map(lines -> lines.get(1));
-    }
-
-    private static Optional<Instant> latest(BackupFolder folder) throws IOException {
-        try {
-            return noted(folder).map(lines -> Instant.parse(lines.getFirst()));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<List<String>> noted(BackupFolder folder) throws IOException {
-        Path file = folder.root().resolve(LATEST);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        return Optional.of(Files.readAllLines(file)).filter(lines -> lines.size() == 2);
     }
 
     private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

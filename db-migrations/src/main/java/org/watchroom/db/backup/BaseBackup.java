@@ -60,8 +60,8 @@ public final class BaseBackup {
                 if (!target.root().equals(home.root())) {
                     var oldest = target.backups().getFirst().info().start();
                     target.copyLog(home.wal(), oldest, course);
-                    home.forgetLogBefore(oldestNeeded(home, backup));
-                    BackupState.note(home, backup);
+                    new Elsewhere(home).note(target, backup);
+                    home.forgetLog();
                 }
                 target.keep(keep);
                 return backup;
@@ -69,12 +69,6 @@ public final class BaseBackup {
         } catch (IOException e) {
             throw BackupTrouble.of(e, "The backup");
         }
-    }
-
-    private static Lsn oldestNeeded(BackupFolder home, Backup backup) throws IOException {
-        return home.backups().stream()
-                .map(b -> b.info().start())
-                .reduce(backup.info().start(), (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
 
     private Backup into(BackupFolder target) throws IOException {

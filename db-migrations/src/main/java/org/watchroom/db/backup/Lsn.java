@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// A place in the write-ahead log: bytes since its beginning, unsigned, written `16/B374D848`.
 public record Lsn(long value) implements Comparable<Lsn> {
-    static Lsn parse(String text) {
+    public static Lsn parse(String text) {
         var slash = text.indexOf('/');
         if (slash < 1) {
             throw new IllegalArgumentException("not a place in the log: " + text);

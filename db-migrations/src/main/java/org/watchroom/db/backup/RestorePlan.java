@@ -8,32 +8,32 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.watchroom.db.disk.Durable;
 import org.watchroom.db.disk.Folders;
 
 /// Which backup and which log files lead to a moment.
 ///
 /// @param timeline to follow
-/// @param log in order and without a hole
-/// @param missing the first log file that is not there although later ones are
-/// @param toTheEnd whether the log ends where the server itself stopped writing
+/// @param trail the log from the backup on
+/// @param foreign whether it comes from another database than the one that is here
 /// @param remarks what was passed over, such as a damaged backup
 public record RestorePlan(
         Backup base,
         int timeline,
-        List<WalFile> log,
+        LogTrail trail,
         Collection<Path> histories,
-        Optional<String> missing,
-        boolean toTheEnd,
+        boolean foreign,
         List<String> remarks) {
 
     /// Where to look.
     ///
     /// @param backups base backups are taken from here
     /// @param archives folders of log files, in this order, before those of the backups themselves
-    /// @param servers data folders of stopped servers whose log may hold the last word
-    public record Sources(BackupFolder backups, List<Path> archives, List<Path> servers) {}
+    /// @param servers data folders of stopped servers whose log may hold the last word, the one in
+    ///   use first
+    /// @param otherDatabase whether it may be another database than the one that is here
+    public record Sources(
+            BackupFolder backups, List<Path> archives, List<Path> servers, boolean otherDatabase) {}
 
     /// Checks every file of the backup it chooses; a damaged one is passed over with a remark and
     /// an older one taken.
@@ -48,18 +48,38 @@ public record RestorePlan(
                     "There is no backup in "
                             + sources.backups().root()
                             + "."
-                            + BackupState.elsewhere(sources.backups())
-                                    .map(e -> " The newest one was put at " + e + ".")
+                            + new Elsewhere(sources.backups())
+                                    .newest()
+                                    .map(e -> " The newest one was put into " + e.folder() + ".")
                                     .orElse(""));
         }
         var remarks = new ArrayList<String>();
         for (var lost : sources.backups().unreadable()) {
             remarks.add(lost.getFileName() + " is damaged: it does not say what it is.");
         }
-        var timelines = Timelines.in(folders(sources, all));
+        var here = system(sources);
+        var system =
+                here.isPresent() && !sources.otherDatabase()
+                        ? here.get()
+                        : Long.valueOf(all.getLast().info().system());
+        var own = all.stream().filter(b -> b.info().system() == system).toList();
+        if (own.isEmpty()) {
+            throw new BackupTrouble(
+                    "The backups in "
+                            + sources.backups().root()
+                            + " are of another database than the one that is here. To put theirs in its"
+                            + " place, say --other-database; what is here is then kept aside with its"
+                            + " own backups.");
+        }
+        if (own.size() < all.size()) {
+            remarks.add(
+                    (all.size() - own.size()) + " backups of another database were passed over.");
+        }
+        var servers = of(system, sources.servers());
+        var timelines = Timelines.in(folders(system, sources, own, servers));
         var timeline = timelines.at(moment);
         var reaching =
-                all.reversed().stream()
+                own.reversed().stream()
                         .filter(b -> timeline.holds(b.info().timeline(), b.info().stop()))
                         .toList();
         var candidates =
@@ -77,7 +97,15 @@ public record RestorePlan(
         for (var backup : candidates) {
             var faults = BackupCheck.faults(backup.folder(), course);
             if (faults.isEmpty()) {
-                return with(backup, timeline, timelines.files(), sources, remarks);
+                var places = new ArrayList<>(sources.archives());
+                places.add(backup.wal());
+                return new RestorePlan(
+                        backup,
+                        timeline.timeline(),
+                        LogTrail.follow(backup.info(), timeline, places, servers),
+                        timelines.files(),
+                        here.isPresent() && !here.get().equals(system),
+                        List.copyOf(remarks));
             }
             faults.stream()
                     .limit(5)
@@ -87,61 +115,38 @@ public record RestorePlan(
                 "No backup that leads there is sound. " + String.join(" ", remarks));
     }
 
-    private static RestorePlan with(
-            Backup base,
-            TimelineHistory timeline,
-            Collection<Path> histories,
-            Sources sources,
-            List<String> remarks)
-            throws IOException {
-        var first = WalName.holding(1, base.info().start()).segment();
-        // By place, then the newest timeline last, which is the one the server reads first.
-        var found = new TreeMap<Long, TreeMap<Integer, WalFile>>();
-        var places = new ArrayList<>(sources.archives());
-        places.add(base.wal());
-        var servers = new ArrayList<Path>();
+    /// Of the database that is here.
+    private static Optional<Long> system(Sources sources) throws IOException {
         for (var server : sources.servers()) {
-            if (BackupCheck.system(server) == base.info().system()) {
-                servers.add(server.resolve("pg_wal"));
+            var control = Control.of(server);
+            if (control.isPresent()) {
+                return control.map(Control::system);
             }
         }
-        places.addAll(servers);
-        for (var place : places) {
-            for (var file : WalFolder.files(place)) {
-                if (file.name().segment() >= first
-                        && timeline.reads(file.name())
-                        && file.fault(base.info().system()).isEmpty()) {
-                    found.computeIfAbsent(file.name().segment(), _ -> new TreeMap<>())
-                            .putIfAbsent(file.name().timeline(), file);
-                }
-            }
-        }
-        var log = new ArrayList<WalFile>();
-        long next = first;
-        for (; found.containsKey(next); next++) {
-            log.addAll(found.get(next).values());
-        }
-        Optional<String> missing =
-                next <= found.lastKey()
-                        ? Optional.of(new WalName(timeline.timeline(), next).toString())
-                        : Optional.empty();
-        var last = log.getLast().name().toString();
-        var toTheEnd =
-                missing.isEmpty() && servers.stream().anyMatch(s -> Files.exists(s.resolve(last)));
-        return new RestorePlan(
-                base,
-                timeline.timeline(),
-                List.copyOf(log),
-                histories,
-                missing,
-                toTheEnd,
-                List.copyOf(remarks));
+        return Optional.empty();
     }
 
-    private static List<Path> folders(Sources sources, List<Backup> backups) {
-        var all = new ArrayList<>(sources.archives());
+    private static List<Path> of(long system, List<Path> servers) throws IOException {
+        var found = new ArrayList<Path>();
+        for (var server : servers) {
+            if (Control.of(server).filter(c -> c.system() == system).isPresent()) {
+                found.add(server);
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> folders(
+            long system, Sources sources, List<Backup> backups, List<Path> servers)
+            throws IOException {
+        var all = new ArrayList<Path>();
+        for (var archive : sources.archives()) {
+            if (WalFolder.belongsTo(archive, system)) {
+                all.add(archive);
+            }
+        }
         backups.forEach(b -> all.add(b.wal()));
-        sources.servers().forEach(s -> all.add(s.resolve("pg_wal")));
+        servers.forEach(s -> all.add(s.resolve("pg_wal")));
         return all;
     }
 
@@ -149,6 +154,7 @@ public record RestorePlan(
     ///
     /// @param data must not exist
     public void layOut(Path data, Course course) throws IOException {
+        var log = trail.files();
         long total = base.bytes() + log.size() * WalName.SIZE;
         var parent = Folders.own(data.toAbsolutePath()).getParent();
         var room = parent == null ? total : Files.getFileStore(parent).getUsableSpace();
@@ -186,15 +192,21 @@ public record RestorePlan(
         }
     }
 
-    /// Writes the history of the timeline that the restored server has begun into an archive, with
-    /// the moment it was begun.
-    ///
-    /// @return the number of the new timeline
-    public static int keepHistory(Path data, Path archive, Instant made) throws IOException {
-        var newest = WalFolder.histories(data.resolve("pg_wal")).getLast();
+    /// The number of the timeline that the restored server has begun.
+    public static int begun(Path data) throws IOException {
+        return TimelineHistory.read(newest(data)).timeline();
+    }
+
+    /// Writes the history of that timeline into an archive, with the moment it was begun. Not
+    /// before the restored data is in its place: where there is the history of a timeline that
+    /// never ran, later restores would follow it.
+    public static void keepHistory(Path data, Path archive, Instant made) throws IOException {
         if (Files.isDirectory(archive)) {
-            TimelineHistory.keep(newest, archive, made);
+            TimelineHistory.keep(newest(data), archive, made);
         }
-        return TimelineHistory.read(newest).timeline();
+    }
+
+    private static Path newest(Path data) throws IOException {
+        return WalFolder.histories(data.resolve("pg_wal")).getLast();
     }
 }

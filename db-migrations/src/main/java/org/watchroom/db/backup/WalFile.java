@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// Its first page begins with (all in the machine's byte order) magic, flags, timeline and the
 /// page's own place in the log; then, since it is a file's first page, the identity of the database
-/// system. A file that was cut, emptied or taken from elsewhere shows there.
+/// system. A file that was cut, emptied or taken from elsewhere shows there; whether all in it is
+/// sound is for [WalReader].
 public record WalFile(WalName name, Path path) {
     private static final int TIMELINE = 4;
     private static final int PLACE = 8;

@@ -28,6 +28,17 @@ final class WalFolder {
         }
     }
 
+    /// Whether the folder holds log of this database system, or none at all.
+    static boolean belongsTo(Path folder, long system) throws IOException {
+        var all = files(folder);
+        for (var file : all) {
+            if (file.fault(system).isEmpty()) {
+                return true;
+            }
+        }
+        return all.isEmpty();
+    }
+
     /// History files, one for every timeline but the first.
     static List<Path> histories(Path folder) throws IOException {
         try (var all = Files.list(folder)) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +43,13 @@ public final class EmbeddedBackups {
         return take(to, target(to).count(), course);
     }
 
-    /// The same for a service that goes on by itself once a person has begun: when the newest one
-    /// beside the database is older than `age`.
+    /// The same for a service that goes on by itself once a person has begun, wherever that backup
+    /// was put: when the newest one beside the database is older than `age`, or there is none and
+    /// the newest one elsewhere is.
     ///
     /// @return empty when none is due
     public Optional<Backup> renew(Duration age, Instant now, Course course) throws IOException {
-        var newest = home.backups().newest();
-        var due = newest.map(b -> b.finished().isBefore(now.minus(age))).orElse(false);
+        var due = home.backups().begun().map(at -> at.isBefore(now.minus(age))).orElse(false);
         return due ? Optional.of(take(Optional.empty(), course)) : Optional.empty();
     }
 
@@ -97,6 +99,38 @@ public final class EmbeddedBackups {
             }
         }
         return BackupState.of(home.backups());
+    }
+
+    /// What restores have put aside: it stays until a person deletes it.
+    ///
+    /// @param bytes on the disk
+    public record Aside(Path folder, long bytes) {}
+
+    /// In the folder of an embedded database, which need not be open.
+    public static List<Aside> aside(Path folder) throws IOException {
+        var home = new Home(folder);
+        var found = new ArrayList<Aside>();
+        for (var place : List.of(home.server(), home.folder())) {
+            if (Files.isDirectory(place)) {
+                try (var all = Files.list(place)) {
+                    for (var each : all.filter(EmbeddedBackups::isAside).sorted().toList()) {
+                        found.add(new Aside(each, size(each)));
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isAside(Path path) {
+        var name = path.getFileName().toString();
+        return name.startsWith("data-before-") || name.startsWith("backups-before-");
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.mapToLong(each -> each.toFile().isFile() ? each.toFile().length() : 0).sum();
+        }
     }
 
     private BackupFolder target(Optional<Path> to) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -93,6 +94,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedBackups(home, account, in(SUPERUSER));
     }
 
+    /// Restores of this database that nobody has put on the record yet, the oldest first.
+    public List<RestoreNote> unrecorded() throws IOException {
+        return RestoreNote.in(home);
+    }
+
+    /// There once a program has brought the data of a folder to the form it knows, for that program
+    /// to write; gone after a restore, as what is there then may be of an older form.
+    public static Path prepared(Path home) {
+        return new Home(home).prepared();
+    }
+
     /// May change when [#restartIfDead] finds the old one taken.
     public int port() {
         return port;
@@ -159,7 +171,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // waits for its turn.
             Runtime.getRuntime().addShutdownHook(atExit);
             password = Secret.in(home.secret());
-            Swap.finish(home);
+            Swap.finish(home, account);
             if (!server.initialised()) {
                 server.initialise(password);
             }

@@ -17,20 +17,22 @@ import org.watchroom.db.backup.Backup;
 import org.watchroom.db.backup.BackupFolder;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
+import org.watchroom.db.backup.LogTrail;
+import org.watchroom.db.backup.Lsn;
 import org.watchroom.db.backup.RestorePlan;
 import org.watchroom.db.disk.Folders;
 
 /// Brings an embedded database back to what it was at a moment. Until the restored data is whole
 /// and has been opened, the old data is untouched; afterwards it is kept aside.
 public final class EmbeddedRestore {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TARGET =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
     private static final Pattern LAST_COMMIT =
             Pattern.compile("last completed transaction was at log time ([-0-9]+ [:.0-9]+)\\+00");
     private static final Pattern STOPPED_AT =
             Pattern.compile("recovery stopping (?:before|after) .* time ([-0-9]+ [:.0-9]+)\\+00");
+
+    private static final Pattern REDONE = Pattern.compile("redo done at ([0-9A-F]+/[0-9A-F]+)");
 
     private final Home home;
     private final Binaries binaries;
@@ -49,6 +51,13 @@ public final class EmbeddedRestore {
         this.course = course;
     }
 
+    /// What is wanted.
+    ///
+    /// @param moment changes committed up to and including it are kept; empty: all there are
+    /// @param from a folder of backups; empty: the one beside the database
+    /// @param otherDatabase whether it may take the place of another database
+    public record Goal(Optional<Instant> moment, Optional<Path> from, boolean otherDatabase) {}
+
     /// What was done.
     ///
     /// @param base the backup it came from
@@ -56,6 +65,8 @@ public final class EmbeddedRestore {
     /// @param lastChange when the last change that is in it was made, if the log told
     /// @param timeline number of the restored database's new timeline
     /// @param aside where the old data is kept, if there was any
+    /// @param lost log that was written and is not to be had, in a sentence: what was changed after
+    ///   the last change is gone
     /// @param remarks what was passed over, in sentences
     public record Restored(
             Backup base,
@@ -63,46 +74,40 @@ public final class EmbeddedRestore {
             Optional<Instant> lastChange,
             int timeline,
             Optional<Path> aside,
+            Optional<String> lost,
             List<String> remarks) {}
 
+    private record Recovered(Optional<Instant> lastChange, Optional<LogTrail.Gap> lost) {}
+
     /// @param home folder of the embedded database
-    /// @param moment changes committed up to and including it are kept; empty: all there are
-    /// @param from a folder of backups; empty: the one beside the database
     /// @throws BackupTrouble when nothing leads to that moment, or the database is in use
-    public static Restored restore(
-            Path home, Optional<Instant> moment, Optional<Path> from, Clock clock, Course course)
+    public static Restored restore(Path home, Goal goal, Clock clock, Course course)
             throws IOException {
         var account = ServerAccount.find();
         var cache = account.cache(System.getenv(), System.getProperty("user.home", "."));
-        return restore(home, moment, from, clock, course, account, cache);
+        return restore(home, goal, clock, course, account, cache);
     }
 
     static Restored restore(
-            Path home,
-            Optional<Instant> moment,
-            Optional<Path> from,
-            Clock clock,
-            Course course,
-            ServerAccount account,
-            Path cache)
+            Path home, Goal goal, Clock clock, Course course, ServerAccount account, Path cache)
             throws IOException {
         var binaries = Binaries.in(cache);
         account.give(cache);
         var work = new EmbeddedRestore(Home.at(home), binaries, account, clock, course);
         var done = new ArrayList<Restored>();
-        work.sharing.alone(() -> done.add(work.whileUnused(moment, from)));
+        work.sharing.alone(() -> done.add(work.whileUnused(goal)));
         return done.getFirst();
     }
 
-    private Restored whileUnused(Optional<Instant> moment, Optional<Path> from) throws IOException {
+    private Restored whileUnused(Goal goal) throws IOException {
         if (sharing.inUse()) {
             throw new BackupTrouble(
                     "The database is in use. Close Watchroom on this computer, then restore.");
         }
         account.letThrough(home.folder());
-        Swap.finish(home);
+        Swap.finish(home, account);
         new Server(home, binaries, account, ServerSettings.durable()).stop();
-        var plan = RestorePlan.make(sources(from), moment, course);
+        var plan = RestorePlan.make(sources(goal), goal.moment(), course);
         Folders.own(home.server());
         account.give(home.server());
         recovering().stop(); // left by a program that was killed
@@ -110,22 +115,30 @@ public final class EmbeddedRestore {
         try {
             plan.layOut(home.restoring(), course);
             course.at(1, "Recovering");
-            var lastChange = recover(plan, moment);
+            var recovered = recover(plan, goal.moment());
             course.check();
-            var now = clock.instant();
-            int timeline = RestorePlan.keepHistory(home.restoring(), home.backups().wal(), now);
-            if (Files.isDirectory(home.backups().wal())) {
-                account.give(home.backups().wal());
-            }
-            var aside = "data-before-" + NAME.format(now);
+            var lost = recovered.lost.map(LogTrail.Gap::toString);
+            var note =
+                    new RestoreNote(
+                            clock.instant(),
+                            goal.moment().map(Instant::toString).orElse("latest"),
+                            plan.base().folder().toString(),
+                            recovered.lastChange.map(Instant::toString).orElse(""),
+                            RestorePlan.begun(home.restoring()),
+                            lost.orElse(""),
+                            plan.foreign(),
+                            home.folder());
             boolean had = Files.exists(home.data());
-            Swap.of(home, aside);
+            course.at(1, "Putting it in its place");
+            Swap.of(home, note, account);
+            var aside = home.server().resolve("data-before-" + note.stamp());
             return new Restored(
                     plan.base(),
-                    moment,
-                    lastChange,
-                    timeline,
-                    had ? Optional.of(home.server().resolve(aside)) : Optional.empty(),
+                    goal.moment(),
+                    recovered.lastChange,
+                    note.timeline(),
+                    had ? Optional.of(aside) : Optional.empty(),
+                    lost,
                     plan.remarks());
         } finally {
             if (!Files.exists(home.swap())) {
@@ -134,14 +147,14 @@ public final class EmbeddedRestore {
         }
     }
 
-    private RestorePlan.Sources sources(Optional<Path> from) throws IOException {
+    private RestorePlan.Sources sources(Goal goal) throws IOException {
         var beside = home.backups();
-        var chosen = from.map(p -> new BackupFolder(p.toAbsolutePath())).orElse(beside);
+        var chosen = goal.from().map(p -> new BackupFolder(p.toAbsolutePath())).orElse(beside);
         var archives = new ArrayList<>(List.of(beside.wal()));
         if (!chosen.equals(beside)) {
             archives.add(chosen.wal());
         }
-        return new RestorePlan.Sources(chosen, archives, servers());
+        return new RestorePlan.Sources(chosen, archives, servers(), goal.otherDatabase());
     }
 
     /// The data, and what earlier restores put aside, the newest first.
@@ -163,9 +176,7 @@ public final class EmbeddedRestore {
         return found;
     }
 
-    /// @return when the last change that is in it was made
-    private Optional<Instant> recover(RestorePlan plan, Optional<Instant> moment)
-            throws IOException {
+    private Recovered recover(RestorePlan plan, Optional<Instant> moment) throws IOException {
         var data = home.restoring();
         var log = log();
         var settings = data.resolve("postgresql.auto.conf");
@@ -178,9 +189,12 @@ public final class EmbeddedRestore {
         var said = new StringBuilder();
         try {
             var port = server.startOnce(said);
+            boolean reached = moment.isPresent() && port.isPresent();
             if (port.isEmpty() && endedBefore(log)) {
-                var end = time(LAST_COMMIT, log);
-                refuseUnlessComplete(plan, end);
+                reached = moment.isPresent() && holds(moment.get(), log);
+                if (!reached) {
+                    refuseUnlessComplete(plan, log);
+                }
                 Folders.writeOwn(settings, before + wanted(plan, Optional.empty()));
                 account.give(data);
                 port = server.startOnce(said);
@@ -199,12 +213,14 @@ public final class EmbeddedRestore {
             if (!known) {
                 server.setPassword(Secret.in(home.secret()));
             }
+            Files.deleteIfExists(data.resolve("backup_label.old"));
+            Files.deleteIfExists(data.resolve("watchroom_backup"));
+            return new Recovered(
+                    time(LAST_COMMIT, log).or(() -> time(STOPPED_AT, log)),
+                    reached ? Optional.empty() : plan.trail().lost(redone(log)));
         } finally {
             server.stop();
         }
-        Files.deleteIfExists(data.resolve("backup_label.old"));
-        Files.deleteIfExists(data.resolve("watchroom_backup"));
-        return time(LAST_COMMIT, log).or(() -> time(STOPPED_AT, log));
     }
 
     private Server recovering() {
@@ -226,23 +242,24 @@ public final class EmbeddedRestore {
                 + moment.map(m -> "recovery_target_time = '" + TARGET.format(m) + "'\n").orElse("");
     }
 
+    /// Whether the last change that could be had is of that very moment.
+    private static boolean holds(Instant moment, Path log) {
+        return time(LAST_COMMIT, log).filter(end -> !end.isBefore(moment)).isPresent();
+    }
+
     /// No change was made after the moment, or its log is not here: the two are told apart by
     /// whether the log goes on to where the server stopped.
-    private static void refuseUnlessComplete(RestorePlan plan, Optional<Instant> end)
-            throws BackupTrouble {
+    private static void refuseUnlessComplete(RestorePlan plan, Path log) throws BackupTrouble {
         var known =
                 " The last change that can be restored is of "
-                        + end.orElse(plan.base().finished())
-                        + ".";
-        if (plan.missing().isPresent()) {
-            throw new BackupTrouble(
-                    "The log file " + plan.missing().get() + " is missing or damaged." + known);
+                        + time(LAST_COMMIT, log).orElse(plan.base().finished())
+                        + ". Restore to an earlier moment, or to \"latest\".";
+        var lost = plan.trail().lost(redone(log));
+        if (lost.isPresent()) {
+            throw new BackupTrouble(lost.get() + known);
         }
-        if (!plan.toTheEnd()) {
-            throw new BackupTrouble(
-                    "The log that is here ends before that moment."
-                            + known
-                            + " Restore to an earlier moment, or to \"latest\".");
+        if (!plan.trail().toTheEnd()) {
+            throw new BackupTrouble("The log that is here ends before that moment." + known);
         }
     }
 
@@ -274,14 +291,20 @@ public final class EmbeddedRestore {
                         .contains("recovery ended before configured recovery target was reached");
     }
 
+    private static Optional<Lsn> redone(Path log) {
+        return last(REDONE, log).map(Lsn::parse);
+    }
+
     private static Optional<Instant> time(Pattern pattern, Path log) {
+        return last(pattern, log).map(time -> Instant.parse(time.replace(' ', 'T') + "Z"));
+    }
+
+    private static Optional<String> last(Pattern pattern, Path log) {
         try {
-            var found = pattern.matcher(Files.readString(log));
-            Optional<Instant> last = Optional.empty();
-            while (found.find()) {
-                last = Optional.of(Instant.parse(found.group(1).replace(' ', 'T') + "Z"));
-            }
-            return last;
+            return pattern.matcher(Files.readString(log))
+                    .results()
+                    .map(found -> found.group(1))
+                    .reduce((_, later) -> later);
         } catch (IOException _) {
             return Optional.empty();
         }

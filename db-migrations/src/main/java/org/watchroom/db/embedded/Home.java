@@ -37,6 +37,11 @@ record Home(Path folder) {
         return server().resolve("restore.swap");
     }
 
+    /// There once a program has brought the data to the form it knows; a restore takes it away.
+    Path prepared() {
+        return folder.resolve("prepared");
+    }
+
     /// Base backups, and the archive of the log.
     BackupFolder backups() {
         return new BackupFolder(folder.resolve("backups"));

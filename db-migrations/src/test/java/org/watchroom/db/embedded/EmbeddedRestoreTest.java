@@ -7,16 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.backup.BackupTrouble;
@@ -33,11 +27,11 @@ final class EmbeddedRestoreTest {
     void exactly_the_rows_of_before_the_moment_are_there_afterwards() throws Exception {
         Instant moment;
         try (var database = open()) {
-            write(database, "kept in the backup");
+            Kept.write(database, "kept in the backup");
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "kept in the log");
-            moment = now(database);
-            write(database, "too late");
+            Kept.write(database, "kept in the log");
+            moment = Kept.now(database);
+            Kept.write(database, "too late");
         }
 
         var restored = restore(Optional.of(moment));
@@ -55,19 +49,19 @@ final class EmbeddedRestoreTest {
         Instant late;
         try (var database = open()) {
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "one");
-            early = now(database);
-            write(database, "two");
-            late = now(database);
-            write(database, "three");
+            Kept.write(database, "one");
+            early = Kept.now(database);
+            Kept.write(database, "two");
+            late = Kept.now(database);
+            Kept.write(database, "three");
         }
 
         restore(Optional.of(early));
         assertThat(rows()).containsExactly("one");
         Instant after;
         try (var database = open()) {
-            write(database, "written after the restore");
-            after = now(database);
+            Kept.write(database, "written after the restore");
+            after = Kept.now(database);
         }
 
         restore(Optional.of(late));
@@ -82,12 +76,12 @@ final class EmbeddedRestoreTest {
     @Test
     void the_latest_state_is_restored_where_the_data_is_lost() throws Exception {
         try (var database = open()) {
-            write(database, "one");
+            Kept.write(database, "one");
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "two");
+            Kept.write(database, "two");
             try (var line = database.address().connect()) {
                 Sql.one(line, "select pg_switch_wal()::text");
-                archived(line);
+                Kept.archived(line);
             }
         }
         Folders.deleteTree(temp.resolve("db/server/data"));
@@ -103,8 +97,8 @@ final class EmbeddedRestoreTest {
         Instant moment;
         try (var database = open()) {
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "one");
-            moment = now(database);
+            Kept.write(database, "one");
+            moment = Kept.now(database);
         }
 
         restore(Optional.of(moment));
@@ -116,8 +110,8 @@ final class EmbeddedRestoreTest {
     void a_moment_before_the_oldest_backup_is_refused_and_nothing_is_changed() throws Exception {
         Instant moment;
         try (var database = open()) {
-            moment = now(database);
-            write(database, "one");
+            moment = Kept.now(database);
+            Kept.write(database, "one");
             database.backups().take(Optional.empty(), 7, Course.SILENT);
         }
 
@@ -135,17 +129,17 @@ final class EmbeddedRestoreTest {
         try (var database = open();
                 var line = database.address().connect()) {
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "one");
-            before = now(database);
-            write(database, "two");
+            Kept.write(database, "one");
+            before = Kept.now(database);
+            Kept.write(database, "two");
             Sql.one(line, "select pg_switch_wal()::text");
-            write(database, "three");
+            Kept.write(database, "three");
             missing = Sql.one(line, "select pg_walfile_name(pg_switch_wal())");
-            write(database, "four");
+            Kept.write(database, "four");
             Sql.one(line, "select pg_switch_wal()::text");
-            archived(line);
-            moment = now(database);
-            write(database, "five");
+            Kept.archived(line);
+            moment = Kept.now(database);
+            Kept.write(database, "five");
         }
         Files.delete(temp.resolve("db/backups/wal").resolve(missing));
         Files.deleteIfExists(temp.resolve("db/server/data/pg_wal").resolve(missing));
@@ -165,13 +159,13 @@ final class EmbeddedRestoreTest {
         Path older;
         try (var database = open()) {
             older = database.backups().take(Optional.empty(), 7, Course.SILENT).folder();
-            write(database, "one");
+            Kept.write(database, "one");
             newest = database.backups().take(Optional.empty(), 7, Course.SILENT).folder();
-            write(database, "two");
-            moment = now(database);
-            write(database, "three");
+            Kept.write(database, "two");
+            moment = Kept.now(database);
+            Kept.write(database, "three");
         }
-        damage(newest.resolve("global/pg_control"));
+        Kept.damage(newest.resolve("global/pg_control"));
 
         var restored = restore(Optional.of(moment));
 
@@ -182,7 +176,7 @@ final class EmbeddedRestoreTest {
                 .asString()
                 .contains(newest.getFileName().toString(), "global/pg_control");
 
-        damage(older.resolve("PG_VERSION"));
+        Kept.damage(older.resolve("PG_VERSION"));
         assertThatThrownBy(() -> restore(Optional.of(moment)))
                 .isInstanceOf(BackupTrouble.class)
                 .hasMessageContaining("PG_VERSION");
@@ -203,19 +197,19 @@ final class EmbeddedRestoreTest {
     void a_backup_on_another_disk_is_restored_into_a_new_home() throws Exception {
         var disk = temp.resolve("disk");
         try (var database = open()) {
-            write(database, "one");
+            Kept.write(database, "one");
             database.backups().take(Optional.of(disk), 7, Course.SILENT);
-            write(database, "two");
+            Kept.write(database, "two");
             database.backups().take(Optional.of(disk), 7, Course.SILENT);
         }
         var home = temp.resolve("new");
 
-        EmbeddedRestore.restore(
-                home, Optional.empty(), Optional.of(disk), Clock.systemUTC(), Course.SILENT);
+        new Kept(home)
+                .restore(new EmbeddedRestore.Goal(Optional.empty(), Optional.of(disk), false));
 
         try (var database = EmbeddedDatabase.open(home);
                 var line = database.address().connect()) {
-            assertThat(rows(line)).containsExactly("one", "two");
+            assertThat(Kept.rows(line)).containsExactly("one", "two");
         }
     }
 
@@ -224,15 +218,15 @@ final class EmbeddedRestoreTest {
         Instant moment;
         try (var database = open()) {
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "one");
+            Kept.write(database, "one");
         }
         restore(Optional.empty());
         try (var database = open()) {
             var backup = database.backups().take(Optional.empty(), 1, Course.SILENT);
             assertThat(backup.info().timeline()).isEqualTo(2);
-            write(database, "two");
-            moment = now(database);
-            write(database, "three");
+            Kept.write(database, "two");
+            moment = Kept.now(database);
+            Kept.write(database, "three");
         }
         var restored = restore(Optional.of(moment));
         assertThat(rows()).containsExactly("one", "two");
@@ -243,7 +237,7 @@ final class EmbeddedRestoreTest {
     void one_whose_program_is_killed_has_changed_nothing_and_can_be_done_again() throws Exception {
         try (var database = open()) {
             database.backups().take(Optional.empty(), 7, Course.SILENT);
-            write(database, "one");
+            Kept.write(database, "one");
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var program =
@@ -270,79 +264,50 @@ final class EmbeddedRestoreTest {
     @Test
     void a_swap_that_was_cut_short_is_finished_by_whoever_opens_the_folder_next() throws Exception {
         try (var database = open()) {
-            write(database, "old");
+            Kept.write(database, "old");
             database.backups().take(Optional.empty(), 7, Course.SILENT);
         }
         var server = temp.resolve("db/server");
         restore(Optional.empty());
         // As if the power had gone between the two moves.
         Files.move(server.resolve("data"), server.resolve("data.restore"));
-        Files.writeString(server.resolve("restore.swap"), "data-before-x");
+        Files.delete(temp.resolve("db/backups/wal/00000002.history"));
+        Files.writeString(EmbeddedDatabase.prepared(temp.resolve("db")), "of the old data");
+        try (var notes = Files.list(temp.resolve("db"))) {
+            var note =
+                    notes.filter(f -> f.getFileName().toString().startsWith("restored-"))
+                            .findFirst()
+                            .orElseThrow();
+            Files.move(note, server.resolve("restore.swap"));
+        }
 
         assertThat(rows()).containsExactly("old");
         assertThat(server.resolve("restore.swap")).doesNotExist();
+        assertThat(EmbeddedDatabase.prepared(temp.resolve("db"))).doesNotExist();
+        try (var database = open()) {
+            var note = database.unrecorded().getFirst();
+            assertThat(note.to()).isEqualTo("latest");
+            note.recorded();
+            assertThat(database.unrecorded()).isEmpty();
+        }
+        assertThat(temp.resolve("db/backups/wal/00000002.history"))
+                .content()
+                .contains("# made at ");
+    }
+
+    private Kept kept() {
+        return new Kept(temp.resolve("db"));
     }
 
     private EmbeddedDatabase open() throws IOException {
-        return EmbeddedDatabase.open(temp.resolve("db"));
-    }
-
-    private EmbeddedRestore.Restored restore(Optional<Instant> moment) throws IOException {
-        return EmbeddedRestore.restore(
-                temp.resolve("db"), moment, Optional.empty(), Clock.systemUTC(), Course.SILENT);
-    }
-
-    private static void write(EmbeddedDatabase database, String text) throws SQLException {
-        try (var line = database.address().connect()) {
-            Sql.update(
-                    line,
-                    "create table if not exists kept (id bigint generated always as identity, body text)");
-            Sql.update(line, "insert into kept (body) values (?)", text);
-        }
+        return kept().open();
     }
 
     private List<String> rows() throws Exception {
-        try (var database = open();
-                var line = database.address().connect()) {
-            return rows(line);
-        }
+        return kept().rows();
     }
 
-    private static List<String> rows(Connection line) throws SQLException {
-        var found = new ArrayList<String>();
-        Sql.query(line, "select body from kept order by id", row -> found.add(row.getString(1)));
-        return found;
-    }
-
-    private static Instant now(EmbeddedDatabase database) throws SQLException {
-        var found = new ArrayList<Instant>();
-        try (var line = database.address().connect()) {
-            Sql.query(
-                    line,
-                    "select clock_timestamp()",
-                    row -> found.add(row.getObject(1, OffsetDateTime.class).toInstant()));
-        }
-        return found.getFirst();
-    }
-
-    private static void archived(Connection line) throws SQLException {
-        var end = System.nanoTime() + 30_000_000_000L;
-        while (System.nanoTime() < end
-                && !"t"
-                        .equals(
-                                Sql.one(
-                                        line,
-                                        """
-                                        select coalesce(last_archived_wal, '') >= (select max(name) from pg_ls_dir('pg_wal/archive_status') s(f),
-                                               lateral (select left(f, 24) as name) n where f like '%.ready' or f like '%.done') from pg_stat_archiver
-                                        """))) {
-            LockSupport.parkNanos(20_000_000);
-        }
-    }
-
-    private static void damage(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
+    private EmbeddedRestore.Restored restore(Optional<Instant> moment) throws IOException {
+        return kept().restore(moment);
     }
 }

@@ -6,22 +6,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/// A program of its own that begins a restore, says `half` when the files are laid out and goes no
-/// further.
+/// A program of its own that begins a restore, says `half` at a step of it and goes no further: as
+/// the second argument names it, or when the files are laid out.
 final class RestoreHalf {
     private RestoreHalf() {}
 
     public static void main(String[] args) throws Exception {
         EmbeddedRestore.restore(
                 Path.of(args[0]),
-                Optional.empty(),
-                Optional.empty(),
+                new EmbeddedRestore.Goal(Optional.empty(), Optional.empty(), false),
                 Clock.systemUTC(),
-                (_, step) -> stopAt(step));
+                (_, step) -> stopAt(step, args.length > 1 ? args[1] : "Recovering"));
     }
 
-    private static void stopAt(String step) {
-        if (step.equals("Recovering")) {
+    private static void stopAt(String step, String last) {
+        if (step.equals(last)) {
             System.out.println("half");
             System.out.flush();
             try {

@@ -56,8 +56,7 @@ final class ServerAccountTest {
 
         EmbeddedRestore.restore(
                 home,
-                Optional.empty(),
-                Optional.empty(),
+                new EmbeddedRestore.Goal(Optional.empty(), Optional.empty(), false),
                 Clock.systemUTC(),
                 Course.SILENT,
                 account,

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.watchroom.db.backup.BackupState;
 import org.watchroom.db.backup.Course;
+import org.watchroom.db.embedded.EmbeddedBackups;
 
 /// Backups in words for a command line.
 final class BackupWords {
@@ -34,11 +35,15 @@ final class BackupWords {
                                                 words(Duration.between(at, now)),
                                                 state.kept()))
                         .orElse("none yet; make one with ./watchroom backup"));
+        if (state.late(now)) {
+            lines.add(
+                    "TOO OLD: there should be one every day. The log of the intake service says why");
+        }
         state.archiver()
                 .ifPresent(archiver -> {
                     if (archiver.failing()) {
                         lines.add(
-                                "the log cannot be archived since %s (file %s, %d failures): look at the disk"
+                                "FAILING: the log cannot be archived since %s (file %s, %d failures): look at the disk"
                                         .formatted(
                                                 archiver.lastFailure()
                                                         .map(BackupWords::time)
@@ -52,6 +57,18 @@ final class BackupWords {
                     }
                 });
         return lines;
+    }
+
+    /// Every folder that a restore has put aside, and how to be rid of it.
+    static List<String> aside(List<EmbeddedBackups.Aside> folders) {
+        return folders.stream()
+                .map(aside ->
+                        "%s (%,d MB). Personal data deleted since is still in it: rm -r '%s'"
+                                .formatted(
+                                        aside.folder().getFileName(),
+                                        aside.bytes() >> 20,
+                                        aside.folder()))
+                .toList();
     }
 
     /// Says each step once, on standard error.

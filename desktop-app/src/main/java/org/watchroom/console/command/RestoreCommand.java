@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.OwnBackups;
+import org.watchroom.db.embedded.EmbeddedRestore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "restore",
         description =
                 "Brings the database of this computer back to what it was at a moment."
-                        + " What was there before is kept aside.",
+                        + " What was there before is kept aside. Exit code 65: done, but log was missing or"
+                        + " damaged and not everything is there.",
         mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();
@@ -43,6 +45,13 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Folder of backups (default: beside the data).")
     private Optional<Path> from = Optional.empty();
 
+    @Option(
+            names = "--other-database",
+            description =
+                    "Let the backups of another database take the place of the one that is here, which is"
+                            + " kept aside with its own backups.")
+    private boolean otherDatabase;
+
     /// @param instant empty: the newest state there is
     record Moment(Optional<Instant> instant) {}
 
@@ -50,10 +59,14 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var stop = new AtomicBoolean();
         var home = place.own(BackupCommand.SHARED);
+        Optional<String> lost;
         try (var _ = Ending.inOrder(() -> stop.set(true))) {
             var restored =
                     new OwnBackups(home, Clock.systemUTC(), Place::say)
-                            .restore(to.instant, from, BackupWords.course(stop));
+                            .restore(
+                                    new EmbeddedRestore.Goal(to.instant, from, otherDatabase),
+                                    BackupWords.course(stop));
+            lost = restored.lost();
             restored.remarks().forEach(System.out::println);
             System.out.println(
                     "Restored from "
@@ -73,7 +86,13 @@ final class RestoreCommand implements Callable<Integer> {
         System.out.println(
                 "Consoles that have seen a later checkpoint of the audit record raise an alarm until:"
                         + " ./watchroom audit accept-restore");
-        return ExitCode.OK;
+        lost.ifPresent(what ->
+                System.err.println(
+                        "NOT EVERYTHING IS THERE. "
+                                + what
+                                + " What was changed after the last change named above is not in it. If that file is"
+                                + " to be had elsewhere, put it into the folder \"wal\" and restore again."));
+        return lost.isPresent() ? ExitCode.DATA : ExitCode.OK;
     }
 
     static final class MomentName implements ITypeConverter<Moment> {

@@ -27,6 +27,9 @@ final class StatusCommand implements Callable<Integer> {
         for (var line : BackupWords.of(OwnBackups.state(home), Clock.systemUTC().instant())) {
             System.out.println("Backup:    " + line);
         }
+        for (var line : BackupWords.aside(OwnBackups.aside(home))) {
+            System.out.println("Put aside: " + line);
+        }
         return ExitCode.OK;
     }
 }

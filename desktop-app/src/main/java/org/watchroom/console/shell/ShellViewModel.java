@@ -7,6 +7,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.watchroom.console.kit.Ages;
 import org.watchroom.console.kit.LiveLine;
 import org.watchroom.console.kit.Seat;
@@ -23,6 +25,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final LiveLine line;
     private final ObjectProperty<IntakeState> intake =
             new SimpleObjectProperty<>(IntakeState.UNKNOWN);
+    private final StringProperty backup = new SimpleStringProperty("");
 
     /// @param version of this build, as people quote it
     public ShellViewModel(Seat seat, String version) {
@@ -34,6 +37,12 @@ public final class ShellViewModel implements AutoCloseable {
     /// Set by the wiring, on the glass thread.
     public ObjectProperty<IntakeState> intake() {
         return intake;
+    }
+
+    /// What somebody has to do something about; empty while the database is backed up as it should
+    /// be. Set by the wiring, on the glass thread.
+    public StringProperty backup() {
+        return backup;
     }
 
     public ReadOnlyObjectProperty<Line> line() {

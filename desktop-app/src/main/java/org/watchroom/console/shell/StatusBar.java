@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Line;
 
-/// How the machinery stands: the database, the intake, this build. Red and in words when something
+/// How the machinery stands: the database, the intake, this build, and its backups where they fail. Red and in words when something
 /// is down.
 final class StatusBar extends HBox {
     private static final PseudoClass UP = PseudoClass.getPseudoClass("up");
@@ -37,6 +37,11 @@ final class StatusBar extends HBox {
                                 model.intake().get() == IntakeState.NOT_ANSWERING);
         model.intake().addListener(followIntake);
         followIntake.invalidated(model.intake());
+        var backup = lamp("status-backup");
+        backup.textProperty().bind(model.backup());
+        backup.visibleProperty().bind(model.backup().isNotEmpty());
+        backup.managedProperty().bind(backup.visibleProperty());
+        mark(backup, false, true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var hint = new Label(seat.texts().get("shell.hint"));
@@ -44,7 +49,7 @@ final class StatusBar extends HBox {
         var version = new Label(seat.texts().get("shell.version", model.version()));
         version.getStyleClass().add("muted");
         version.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(line, intake, gap, hint, version);
+        getChildren().addAll(line, intake, backup, gap, hint, version);
     }
 
     private static Label lamp(String id) {

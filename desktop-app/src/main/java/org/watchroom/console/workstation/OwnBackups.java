@@ -1,15 +1,12 @@
 package org.watchroom.console.workstation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.watchroom.db.backup.Backup;
 import org.watchroom.db.backup.BackupState;
 import org.watchroom.db.backup.Course;
@@ -37,6 +34,11 @@ public final class OwnBackups {
         return EmbeddedBackups.state(home.database());
     }
 
+    /// What restores have put aside. Starts nothing.
+    public static List<EmbeddedBackups.Aside> aside(Home home) throws IOException {
+        return EmbeddedBackups.aside(home.database());
+    }
+
     /// Takes a backup, beside a console that may be running.
     ///
     /// @param to a folder for it; empty: beside the database
@@ -50,45 +52,18 @@ public final class OwnBackups {
                 workstation.backups().keep(to, keep.getAsInt());
             }
             var backup = workstation.backups().take(to, course);
-            note(
-                    workstation,
-                    backup.folder(),
-                    DSL.jsonObject(
-                            DSL.key("act").value("backup-taken"),
-                            DSL.key("folder").value(backup.folder().toString()),
-                            DSL.key("finished").value(backup.finished().toString())));
+            workstation.noteBackup(backup);
             return backup;
         }
     }
 
-    /// Brings the database back to a moment; see [EmbeddedRestore#restore].
-    public EmbeddedRestore.Restored restore(
-            Optional<Instant> moment, Optional<Path> from, Course course) throws IOException {
+    /// Brings the database back to a moment; see [EmbeddedRestore#restore]. It is put on the record
+    /// by whoever opens the database next: here, unless this program ends before.
+    public EmbeddedRestore.Restored restore(EmbeddedRestore.Goal goal, Course course)
+            throws IOException {
         home.make();
-        var restored = EmbeddedRestore.restore(home.database(), moment, from, clock, course);
-        // What is there now may be of an older form.
-        Files.deleteIfExists(Workstation.prepared(home));
-        try (var workstation = Workstation.beside(home, clock, says)) {
-            note(
-                    workstation,
-                    restored.base().folder(),
-                    DSL.jsonObject(
-                            DSL.key("act").value("restored"),
-                            DSL.key("to").value(moment.map(Instant::toString).orElse("latest")),
-                            DSL.key("backup").value(restored.base().folder().toString()),
-                            DSL.key("last_change")
-                                    .value(restored.lastChange().map(Instant::toString).orElse("")),
-                            DSL.key("timeline").value(restored.timeline())));
-        }
+        var restored = EmbeddedRestore.restore(home.database(), goal, clock, course);
+        Workstation.beside(home, clock, says).close();
         return restored;
-    }
-
-    private static void note(Workstation workstation, Path backup, Field<?> payload) {
-        workstation
-                .ownerDatabase()
-                .writing(db ->
-                        db.execute(
-                                "select sec.note('A', 'backup', {0}, null, ({1})::jsonb)",
-                                DSL.val(backup.getFileName().toString()), payload));
     }
 }

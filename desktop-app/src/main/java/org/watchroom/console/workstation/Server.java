@@ -1,8 +1,10 @@
 package org.watchroom.console.workstation;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.watchroom.db.backup.BackupState;
 import org.watchroom.operations.audit.witness.Witness;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
@@ -31,6 +33,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// The line is down: starts the server again where that is ours to do. May take seconds;
     /// harmless when it is up.
     void recover();
+
+    /// How well the database is backed up, where that is ours to do.
+    default Optional<BackupState> backupState() throws IOException {
+        return Optional.empty();
+    }
 
     /// Where this workstation keeps its own things, whoever runs the database.
     Home home();

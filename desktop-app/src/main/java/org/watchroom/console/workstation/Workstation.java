@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Migrations;
+import org.watchroom.db.backup.Backup;
+import org.watchroom.db.backup.BackupState;
 import org.watchroom.db.embedded.EmbeddedBackups;
 import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.operations.audit.BackupSql;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.keys.HeldKeys;
@@ -27,6 +31,7 @@ import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.SqlFailures;
 
 /// This PC as a whole control room: its own database, and beside the console the intake service and
 /// the drill.
@@ -109,6 +114,7 @@ public final class Workstation implements Server {
         try {
             var workstation = new Workstation(home, clock, seat, embedded);
             workstation.prepare(says);
+            BackupSql.restored(embedded);
             return workstation;
         } catch (RuntimeException | IOException e) {
             embedded.close();
@@ -119,7 +125,7 @@ public final class Workstation implements Server {
     /// Does nothing where this very build has prepared this very database before: every start would
     /// pay for asking.
     private void prepare(Consumer<String> says) throws IOException {
-        var marker = prepared(home);
+        var marker = EmbeddedDatabase.prepared(home.database());
         var build = Build.stamp();
         if (build.isPresent()
                 && Files.exists(marker)
@@ -139,14 +145,18 @@ public final class Workstation implements Server {
         Files.writeString(marker, build.orElse(""));
     }
 
-    /// There once a build has brought the database to the form it knows; holds that build's stamp.
-    static Path prepared(Home home) {
-        return home.database().resolve("prepared");
-    }
-
     /// Backups of the embedded database.
     EmbeddedBackups backups() {
         return embedded.backups();
+    }
+
+    /// Puts on the record that a person took a backup.
+    void noteBackup(Backup backup) {
+        try {
+            BackupSql.taken(embedded, backup, "person");
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
     }
 
     /// A session of this workstation's own administrator, for imports and set-up; the caller closes
@@ -216,6 +226,15 @@ public final class Workstation implements Server {
 
     public Drill drill() {
         return drill;
+    }
+
+    @Override
+    public Optional<BackupState> backupState() throws IOException {
+        try {
+            return Optional.of(backups().state());
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
+import org.watchroom.db.embedded.EmbeddedRestore;
 import org.watchroom.operations.failure.Failure;
 
 /// Backing up a workstation and bringing it back, as the command line does.
@@ -35,7 +36,7 @@ final class OwnBackupsTest {
         set(home, "second");
         var moment = now(home);
         set(home, "third");
-        var restored = backups.restore(Optional.of(moment), Optional.empty(), Course.SILENT);
+        var restored = backups.restore(to(Optional.of(moment)), Course.SILENT);
 
         assertThat(ask(home, "select key from app.setting where key like 'test.%' order by key"))
                 .containsExactly("test.first", "test.second");
@@ -53,6 +54,25 @@ final class OwnBackupsTest {
     }
 
     @Test
+    void a_restore_whose_program_ended_at_once_is_put_on_the_record_by_whoever_opens_it_next()
+            throws IOException {
+        var home = Home.below(temp);
+        set(home, "first");
+        new OwnBackups(home, Clock.systemUTC(), _ -> {})
+                .take(Optional.empty(), OptionalInt.empty(), Course.SILENT);
+        EmbeddedRestore.restore(
+                home.database(), to(Optional.empty()), Clock.systemUTC(), Course.SILENT);
+
+        for (int opened = 1; opened <= 2; opened++) {
+            assertThat(
+                            ask(
+                                    home,
+                                    "select payload ->> 'to' from app.journal where payload ->> 'act' = 'restored'"))
+                    .containsExactly("latest");
+        }
+    }
+
+    @Test
     void nothing_is_restored_under_the_feet_of_a_running_console() throws IOException {
         var home = Home.below(temp);
         var backups = new OwnBackups(home, Clock.systemUTC(), _ -> {});
@@ -60,7 +80,7 @@ final class OwnBackupsTest {
             backups.take(Optional.empty(), OptionalInt.empty(), Course.SILENT);
             assertThat(OwnBackups.state(home).archiver().orElseThrow().on()).isTrue();
             assertThatThrownBy(() ->
-                            backups.restore(Optional.empty(), Optional.empty(), Course.SILENT))
+                            backups.restore(to(Optional.empty()), Course.SILENT))
                     .isInstanceOf(BackupTrouble.class)
                     .hasMessageContaining("Close Watchroom");
         }
@@ -73,6 +93,10 @@ final class OwnBackupsTest {
         assertThatThrownBy(() -> backups.take(Optional.empty(), OptionalInt.empty(), Course.SILENT))
                 .isInstanceOf(Failure.Missing.class);
         assertThat(home.database()).doesNotExist();
+    }
+
+    private static EmbeddedRestore.Goal to(Optional<Instant> moment) {
+        return new EmbeddedRestore.Goal(moment, Optional.empty(), false);
     }
 
     private static void set(Home home, String what) throws IOException {

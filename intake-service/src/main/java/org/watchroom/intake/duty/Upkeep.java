@@ -1,6 +1,7 @@
 package org.watchroom.intake.duty;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.EmbeddedDatabase;
+import org.watchroom.operations.audit.BackupSql;
 import org.watchroom.operations.work.Stop;
 
 /// What the embedded database needs by the clock: its log is kept for a week, and once a person has
@@ -26,12 +28,14 @@ public final class Upkeep implements Rounds.Round {
     }
 
     @Override
-    public void go(Stop stop) throws IOException {
+    public void go(Stop stop) throws IOException, SQLException {
         database.tidyLog(clock.instant());
         try {
-            database.backups()
-                    .renew(BACKUP_EVERY, clock.instant(), course(stop))
-                    .ifPresent(backup -> LOG.info("Backed up: {}", backup.folder()));
+            var backup = database.backups().renew(BACKUP_EVERY, clock.instant(), course(stop));
+            if (backup.isPresent()) {
+                LOG.info("Backed up: {}", backup.get().folder());
+                BackupSql.taken(database, backup.get(), "daily");
+            }
         } catch (BackupTrouble e) {
             // Not tried again before the next round: it copies the whole database.
             LOG.warn("The daily backup was not made: {}", e.getMessage());
