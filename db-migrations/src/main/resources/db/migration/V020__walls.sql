@@ -128,10 +128,6 @@ alter policy in_charge_reads on app.approval
 -- Custodians wrap keys for people of every region, but need not know their logins.
 revoke select (login) on app.key_holder from watchroom_administrator;
 
--- The police read lists without a second factor.
-alter policy liaison_reads on app.category using ((select app.session_person()) is not null);
-alter policy liaison_reads on app.outcome using ((select app.session_person()) is not null);
-
 -- Whether any person whose id is known is at work could be asked by everybody: now only the owner of a claim in one's walls.
 create or replace function app.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
 return exists (select from app.incident i where i.claimed_by = owner and i.state = 'claimed' and i.region_id = any((select app.session_regions())::smallint[]))

@@ -56,7 +56,7 @@ import org.watchroom.operations.staff.Session;
 
 /// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
 /// incident pane and in the playback.
-final class Desk implements AutoCloseable {
+final class Desk implements Workplace {
     private static final Duration PINS_AFTER = Duration.ofMillis(500);
 
     private final Session session;
@@ -288,21 +288,23 @@ final class Desk implements AutoCloseable {
         map.zoomToSelected();
     }
 
-    private static String version() {
+    static String version() {
         var built = Desk.class.getPackage().getImplementationVersion();
         return built == null ? "development build" : built;
     }
 
-    Parent glass() {
+    @Override
+    public Parent glass() {
         return guarded;
     }
 
-    Keys keys() {
+    @Override
+    public Keys keys() {
         return seat.keys();
     }
 
-    /// Starts what works beside the console, once the window is there.
-    void begin() {
+    @Override
+    public void begin() {
         background.run(
                 _ -> server.serve(session, drill),
                 serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),
@@ -312,8 +314,8 @@ final class Desk implements AutoCloseable {
                 });
     }
 
-    /// Takes everything off the glass; [#signOut] follows.
-    void leave() {
+    @Override
+    public void leave() {
         line.close();
         screens.close();
         stores.close();
@@ -329,16 +331,10 @@ final class Desk implements AutoCloseable {
         ticker.close();
     }
 
-    /// Ends the work and the session; may take seconds, on any thread.
-    void signOut() {
+    @Override
+    public void signOut() {
         background.close();
         feed.close();
         session.close();
-    }
-
-    @Override
-    public void close() {
-        leave();
-        signOut();
     }
 }
