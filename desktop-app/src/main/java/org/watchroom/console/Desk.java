@@ -147,7 +147,8 @@ final class Desk implements Workplace {
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
-        screens = new Screens(seat, new Records(session, server.witness(clock), seat.zone()));
+        screens =
+                new Screens(seat, new Records(session, server.witness(clock), seat.zone(), texts));
         var shell =
                 new Shell(
                         bars,
