@@ -53,8 +53,37 @@ grant execute on function app.session_has_role(text[]), app.my_last_exhibit() to
 -- Named so that it runs after produced_by_me.
 create trigger zz_evidence_guard before insert on app.exhibit for each row execute function app.evidence_guard();
 create trigger zz_evidence_guard before insert on app.pack for each row execute function app.evidence_guard();
--- A pack leaves the house.
-create trigger step_up before insert on app.pack for each statement execute function app.needs_step_up();
+-- A pack leaves the house. Footage is copied long before there is a pack to write down: that it was begun is on the record before
+-- the first byte, whatever becomes of it. What was begun with a code is finished without one, within two hours.
+create table sec.pack_begun (
+    session_id  uuid        not null references sec.session,
+    incident_id uuid        not null,
+    begun_at    timestamptz not null default clock_timestamp(),
+    primary key (session_id, incident_id)
+);
+create function app.begin_pack(incident uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('operator', 'supervisor', 'investigator');
+    region  smallint := (select i.region_id from app.incident i where i.id = begin_pack.incident and i.region_id = any(live.regions));
+begin
+    if region is null then
+        raise exception using errcode = 'WR006', message = 'no such incident', hint = 'not-found';
+    end if;
+    perform sec.require_step_up();
+    perform sec.note('X', 'incident', begin_pack.incident::text, region, jsonb_build_object('act', 'pack-begun'));
+    insert into sec.pack_begun (session_id, incident_id) values (live.id, begin_pack.incident)
+    on conflict (session_id, incident_id) do update set begun_at = clock_timestamp();
+end $$;
+grant execute on function app.begin_pack(uuid) to watchroom_operator, watchroom_supervisor, watchroom_investigator;
+create function app.pack_was_begun() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if not exists (select from sec.pack_begun b where b.session_id = (sec.live_session()).id and b.incident_id = new.incident_id
+                      and b.begun_at > clock_timestamp() - interval '2 hours') then
+        perform sec.require_step_up();
+    end if;
+    return new;
+end $$;
+create trigger step_up before insert on app.pack for each row execute function app.pack_was_begun();
 
 -- An exhibit's or pack's line on the timeline comes with the exhibit or pack.
 create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -26,6 +26,13 @@ create index journal_deed on app.journal (op, at) where op in ('V', 'X', 'P', 'S
 -- Serves AuditSql: which seal covers a record.
 create index seal_reach on app.seal (to_xid, to_seq);
 
+-- Serves AuditSql: what a row said before it was changed. Records of one row are numbered in the order of its changes; their times
+-- are not, where a clock was set back. What asks by row and time sorts the few there are.
+drop index app.journal_row;
+create index journal_row on app.journal (tbl, pk, seq);
+-- Serves AuditSql: which disposals were of an incident, and so which of its exhibits and packs there were.
+create index disposal_of on app.disposal (incident_id) where incident_id is not null;
+
 -- The moment from which on a person took part of the record out of the house, by which door, and which part. Answers until when
 -- the part reaches, and whether this auditor sees all there is: both are written on what is exported.
 create function app.begin_audit_export(op text, format text, part jsonb, out until timestamptz, out whole boolean)

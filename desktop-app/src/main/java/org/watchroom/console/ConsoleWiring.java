@@ -29,7 +29,7 @@ import org.watchroom.operations.staff.Session;
 
 /// Makes everything the console consists of, with plain constructors, and closes it in reverse.
 ///
-/// The sign-in form, then, for the session it opened, the [Desk] with its screens; and the form
+/// The sign-in form, then, for the session it opened, a [Workplace] with its screens; and the form
 /// again when the session has ended.
 final class ConsoleWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleWiring.class);
@@ -47,7 +47,7 @@ final class ConsoleWiring implements AutoCloseable {
     private @Nullable SignInViewModel entrance;
     private @Nullable Ticker entranceTicker;
     private @Nullable RecordGuard guard;
-    private @Nullable Desk desk;
+    private @Nullable Workplace desk;
 
     ConsoleWiring(
             Stage stage, Server server, ConsoleApplication.Start start, Clock clock, Bell bell) {
@@ -111,6 +111,10 @@ final class ConsoleWiring implements AutoCloseable {
     private void signedIn(Session session) {
         var user = Objects.requireNonNull(entrance).user().get().strip();
         leaveEntrance();
+        if (LiaisonDesk.isFor(session)) {
+            sit(session, user); // is shown nothing of the record, not even its seals
+            return;
+        }
         var met =
                 new RecordGuard(
                         background,
@@ -122,24 +126,23 @@ final class ConsoleWiring implements AutoCloseable {
     }
 
     private void sit(Session session, String user) {
-        var made =
-                new Desk(
-                        new Sitting(
-                                session,
-                                user,
-                                server::signIn,
-                                drafts.computeIfAbsent(session.person().id(), _ -> new Drafts()),
-                                why -> ended(why, session, user)),
-                        server,
-                        start.drill(),
-                        background,
-                        bell,
-                        texts,
-                        theme,
-                        clock);
+        var sitting =
+                new Sitting(
+                        session,
+                        user,
+                        server::signIn,
+                        drafts.computeIfAbsent(session.person().id(), _ -> new Drafts()),
+                        why -> ended(why, session, user));
+        var made = workplace(sitting);
         desk = made;
         Objects.requireNonNull(window).show(made.glass(), made.keys());
         made.begin();
+    }
+
+    private Workplace workplace(Sitting sitting) {
+        return LiaisonDesk.isFor(sitting.session())
+                ? new LiaisonDesk(sitting, server, start.drill(), background, texts, theme, clock)
+                : new Desk(sitting, server, start.drill(), background, bell, texts, theme, clock);
     }
 
     private void leaveEntrance() {

@@ -56,7 +56,7 @@ import org.watchroom.operations.staff.Session;
 
 /// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
 /// incident pane and in the playback.
-final class Desk implements AutoCloseable {
+final class Desk implements Workplace {
     private static final Duration PINS_AFTER = Duration.ofMillis(500);
 
     private final Session session;
@@ -150,7 +150,8 @@ final class Desk implements AutoCloseable {
         bars = new ShellViewModel(seat, version());
         backups =
                 new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
-        screens = new Screens(seat, new Records(session, server.witness(clock), seat.zone()));
+        screens =
+                new Screens(seat, new Records(session, server.witness(clock), seat.zone(), texts));
         var shell =
                 new Shell(
                         bars,
@@ -291,21 +292,23 @@ final class Desk implements AutoCloseable {
         map.zoomToSelected();
     }
 
-    private static String version() {
+    static String version() {
         var built = Desk.class.getPackage().getImplementationVersion();
         return built == null ? "development build" : built;
     }
 
-    Parent glass() {
+    @Override
+    public Parent glass() {
         return guarded;
     }
 
-    Keys keys() {
+    @Override
+    public Keys keys() {
         return seat.keys();
     }
 
-    /// Starts what works beside the console, once the window is there.
-    void begin() {
+    @Override
+    public void begin() {
         backups.look();
         background.run(
                 _ -> server.serve(session, drill),
@@ -316,8 +319,8 @@ final class Desk implements AutoCloseable {
                 });
     }
 
-    /// Takes everything off the glass; [#signOut] follows.
-    void leave() {
+    @Override
+    public void leave() {
         line.close();
         screens.close();
         stores.close();
@@ -334,16 +337,10 @@ final class Desk implements AutoCloseable {
         ticker.close();
     }
 
-    /// Ends the work and the session; may take seconds, on any thread.
-    void signOut() {
+    @Override
+    public void signOut() {
         background.close();
         feed.close();
         session.close();
-    }
-
-    @Override
-    public void close() {
-        leave();
-        signOut();
     }
 }

@@ -45,7 +45,6 @@ final class Packs implements PackDesk {
 
     @Override
     public Built build(QueueEntry incident, Progress progress, Stop stop) throws IOException {
-        session.expectStepUp();
         var identity = SigningIdentity.open(keys, "Watchroom", clock);
         var built =
                 new PackBuilder(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.watchroom.console.audit.RecordDesk;
+import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.audit.AuditExport;
 import org.watchroom.operations.audit.AuditFilter;
 import org.watchroom.operations.audit.AuditTrail;
@@ -28,9 +29,11 @@ final class Records implements RecordDesk {
     private final Witness witness;
     private final AuditTrail trail;
     private final AuditExport export;
+    private final Texts texts;
 
-    Records(Session session, Witness witness, ZoneId zone) {
+    Records(Session session, Witness witness, ZoneId zone, Texts texts) {
         this.session = session;
+        this.texts = texts;
         this.witness = witness;
         this.trail = new AuditTrail(session.database(), zone);
         this.export = new AuditExport(session, zone);
@@ -77,30 +80,31 @@ final class Records implements RecordDesk {
         }
     }
 
-    private static Proven told(Outcome outcome) {
+    private Proven told(Outcome outcome) {
         var words = new ArrayList<String>();
         outcome.firstBad()
                 .ifPresentOrElse(
                         bad -> {
-                            words.add("The record is NOT right.");
+                            words.add(texts.get("audit.proof.bad"));
                             var seq = bad.seq();
                             if (seq != null) {
-                                words.add(
-                                        String.format(
-                                                Locale.UK, "First bad record: number %,d.", seq));
+                                words.add(texts.get("audit.proof.first-bad", number(seq)));
                             }
                             words.add(bad.words());
-                            words.add("Leave everything as it is and tell whoever answers for it.");
+                            words.add(texts.get("audit.proof.leave"));
                         },
                         () ->
                                 words.add(
-                                        String.format(
-                                                Locale.UK,
-                                                "Proven: %,d of %,d sealed records. %,d younger ones are not sealed yet.",
-                                                outcome.records(),
-                                                outcome.sealed(),
-                                                outcome.unsealed())));
+                                        texts.get(
+                                                "audit.proof.right",
+                                                number(outcome.records()),
+                                                number(outcome.sealed()),
+                                                number(outcome.unsealed()))));
         words.addAll(outcome.remarks());
         return new Proven(outcome.proven(), words);
+    }
+
+    private static String number(long n) {
+        return String.format(Locale.UK, "%,d", n);
     }
 }

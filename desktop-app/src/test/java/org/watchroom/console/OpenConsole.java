@@ -68,6 +68,11 @@ final class OpenConsole implements AutoCloseable {
     }
 
     void signIn(TestPerson person, String password) {
+        signInTo("queue-table", person, password);
+    }
+
+    /// @param place what is seen when they are in
+    void signInTo(String place, TestPerson person, String password) {
         seen("signin-user");
         type("signin-user", person.login());
         type("signin-password", password);
@@ -75,7 +80,7 @@ final class OpenConsole implements AutoCloseable {
         seen("signin-code");
         type("signin-code", room.database().code(person));
         press(KeyCode.ENTER);
-        seen("queue-table");
+        seen(place);
     }
 
     /// What Mara's device shows now.

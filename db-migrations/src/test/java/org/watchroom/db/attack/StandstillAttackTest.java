@@ -79,12 +79,32 @@ final class StandstillAttackTest {
                     .isEqualTo("0");
             var ended = new ArrayList<String>();
             estate.db.query(
-                    "select unnest(sec.login_end_overlong('0 seconds'))",
+                    "select unnest(sec.login_end_overlong('0 seconds', '0 seconds'))",
                     row -> ended.add(row.getString(1)));
             assertThat(ended).containsExactly(estate.mara.login());
             assertThatThrownBy(() -> Sql.one(line, "select 1")).isInstanceOf(SQLException.class);
             assertThat(Sql.one(service, "select 1")).isEqualTo("1");
             service.rollback();
+        }
+    }
+
+    @Test
+    void a_long_transaction_that_only_reads_is_left_alone_for_hours() throws SQLException {
+        try (var reads = estate.db.session(estate.tom);
+                var writes = estate.db.session(estate.mara)) {
+            for (var open : List.of(reads, writes)) {
+                Sql.update(open, "set idle_in_transaction_session_timeout = 0");
+                open.setAutoCommit(false);
+            }
+            Sql.one(reads, "select count(*) from app.journal");
+            Sql.one(writes, "select app.heartbeat()");
+            var ended = new ArrayList<String>();
+            estate.db.query(
+                    "select unnest(sec.login_end_overlong('0 seconds', '2 hours'))",
+                    row -> ended.add(row.getString(1)));
+            assertThat(ended).containsExactly(estate.mara.login());
+            assertThat(Sql.one(reads, "select 1")).isEqualTo("1");
+            reads.rollback();
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,53 @@ final class EvidenceRulesTest {
     @AfterEach
     void end() {
         estate.close();
+    }
+
+    @Test
+    void a_pack_that_was_begun_with_a_code_is_finished_without_one_within_two_hours()
+            throws SQLException {
+        try (var line = estate.db.session(estate.mara)) {
+            var other = estate.raise(Estate.NORTH, estate.york);
+            Estate.claim(line, other, estate.mara, 1);
+            refused("WR008", () -> Sql.one(line, "select app.begin_pack(?)", incident));
+            estate.stepUp(line, estate.mara);
+            refused(
+                    "WR006",
+                    () ->
+                            Sql.one(
+                                    line,
+                                    "select app.begin_pack(?)",
+                                    estate.raise(Estate.SOUTH, estate.dover)));
+            Sql.one(line, "select app.begin_pack(?)", incident);
+            assertThat(begun()).as("on the record before there is a pack").isEqualTo("1");
+
+            estate.db.update("update sec.session set stepped_up_until = clock_timestamp()");
+            Evidence.pack(line, estate.mara, Estate.NORTH, incident);
+            refused("WR008", () -> Evidence.pack(line, estate.mara, Estate.NORTH, other));
+            try (var elsewhere = estate.db.session(estate.mara)) {
+                refused(
+                        "WR008",
+                        () -> Evidence.pack(elsewhere, estate.mara, Estate.NORTH, incident));
+            }
+            estate.db.update("update sec.pack_begun set begun_at = begun_at - interval '2 hours'");
+            refused("WR008", () -> Evidence.pack(line, estate.mara, Estate.NORTH, incident));
+        }
+    }
+
+    private String begun() throws SQLException {
+        try (var line = estate.db.admin().connect()) {
+            return Sql.one(
+                    line,
+                    "select count(*) from app.journal where op = 'X' and tbl = 'incident' and pk = ? and payload ->> 'act' = 'pack-begun' and person_id = ?",
+                    incident.toString(),
+                    estate.mara.id());
+        }
+    }
+
+    private static void refused(String state, ThrowingCallable deed) {
+        assertThatThrownBy(deed)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
     }
 
     @Test

@@ -58,6 +58,37 @@ final class IncidentRulesTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_does_not_make_a_deed_look_undone() throws SQLException {
+        mara.setAutoCommit(false);
+        deed("claimed", () -> Estate.claim(mara, incident, estate.mara, 1));
+        estate.db.update("set session_replication_role = replica");
+        estate.db.update(
+                "update app.journal set at = at + interval '1 hour' where tbl = 'incident' and pk = ?",
+                incident.toString());
+        estate.db.update("set session_replication_role = origin");
+        deed("released", () -> Estate.release(mara, incident, 2));
+        deed("claimed", () -> Estate.claim(mara, incident, estate.mara, 3));
+        assertThat(is("state = 'claimed'")).isTrue();
+    }
+
+    private interface Deed {
+        int done() throws SQLException;
+    }
+
+    /// A deed with its line on the timeline, as the console does it.
+    private void deed(String kind, Deed deed) throws SQLException {
+        assertThat(deed.done()).isOne();
+        Sql.update(
+                mara,
+                "insert into app.incident_event (incident_id, id, region_id, kind) values (?, ?, ?, ?)",
+                incident,
+                UUID.randomUUID(),
+                Estate.NORTH,
+                kind);
+        mara.commit();
+    }
+
+    @Test
     void of_two_who_claim_what_they_saw_the_second_changes_nothing() throws SQLException {
         assertThat(Estate.claim(mara, incident, estate.mara, 1)).isEqualTo(1);
         assertThat(Estate.claim(tom, incident, estate.tom, 1)).isZero();

@@ -55,6 +55,7 @@ public final class IncidentView extends BorderPane {
                                 reportedBox,
                                 new ReporterPane(model.reporters(), seat),
                                 factsBox,
+                                new ExhibitPane(model, seat),
                                 section("incident.timeline", timeline)));
         body.setFitToWidth(true);
         body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -43,9 +43,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private final Stores stores;
     private final Triage triage;
     private final PackDesk packDesk;
-    private final HoldDesk holds;
-    private final ReporterDesk reporters;
-    private final DiscloseDesk disclosures;
+    private final SideDesks beside;
     private final Drafts drafts;
     private final Map<IncidentId, PackRun> packs = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> shown =
@@ -87,9 +85,7 @@ public final class IncidentViewModel implements AutoCloseable {
         this.triage = triage;
         this.packDesk = packDesk;
         this.looks = new Looks(seat);
-        this.holds = new HoldDesk(seat);
-        this.reporters = new ReporterDesk(seat);
-        this.disclosures = new DiscloseDesk(seat);
+        this.beside = SideDesks.of(seat);
         catalogue =
                 new LiveQuery<>(
                         seat.changes(),
@@ -132,9 +128,7 @@ public final class IncidentViewModel implements AutoCloseable {
         }
         shown.set(Optional.ofNullable(id));
         looks.away();
-        holds.show(Optional.ofNullable(id));
-        reporters.show(Optional.ofNullable(id));
-        disclosures.show(Optional.ofNullable(id));
+        beside.show(Optional.ofNullable(id));
         details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
@@ -272,8 +266,12 @@ public final class IncidentViewModel implements AutoCloseable {
                         seat.failures()::show);
     }
 
+    /// At the exhibit that the keyboard is at; where it is at none, at the incident.
     void askWhoLooked() {
-        shown.get().ifPresent(looks::ask);
+        exhibits()
+                .inHand()
+                .get()
+                .ifPresentOrElse(looks::ask, () -> shown.get().ifPresent(looks::ask));
     }
 
     /// Who looked at this, while it is asked for.
@@ -347,16 +345,21 @@ public final class IncidentViewModel implements AutoCloseable {
 
     /// Who reported what is shown.
     ReporterDesk reporters() {
-        return reporters;
+        return beside.reporters();
     }
 
     /// Legal holds on what is shown.
     HoldDesk holds() {
-        return holds;
+        return beside.holds();
+    }
+
+    /// Exhibits of what is shown.
+    ExhibitDesk exhibits() {
+        return beside.exhibits();
     }
 
     DiscloseDesk disclosures() {
-        return disclosures;
+        return beside.disclosures();
     }
 
     public ReadOnlyObjectProperty<Optional<PackRun>> pack() {
@@ -383,9 +386,7 @@ public final class IncidentViewModel implements AutoCloseable {
     @Override
     public void close() {
         catalogue.close();
-        holds.close();
-        reporters.close();
-        disclosures.close();
+        beside.close();
         if (live != null) {
             live.close();
         }

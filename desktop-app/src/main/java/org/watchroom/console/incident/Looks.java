@@ -1,7 +1,9 @@
 package org.watchroom.console.incident;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -9,14 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Task;
 import org.watchroom.operations.audit.WhoLooked;
+import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session.Access;
 
-/// Who looked at the incident that is shown. Used on the glass thread only.
+/// Who looked at the incident that is shown, or at one of its exhibits. Used on the glass thread
+/// only.
 final class Looks {
     private final Seat seat;
-    private final ReadOnlyObjectWrapper<Optional<List<WhoLooked.Look>>> shown =
+
+    /// What was found.
+    ///
+    /// @param exhibit empty: at the incident and all that belongs to it
+    record Found(Optional<Exhibit> exhibit, List<WhoLooked.Look> looks) {}
+
+    private final ReadOnlyObjectWrapper<Optional<Found>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Task asking;
 
@@ -33,18 +43,38 @@ final class Looks {
     /// Asks who looked at the incident, its footage, exhibits and packs. That it was asked is on
     /// the record as well.
     void ask(IncidentId id) {
+        ask(Optional.empty(), () -> read(id));
+    }
+
+    /// Asks who looked at one exhibit, exported or disclosed it.
+    void ask(Exhibit exhibit) {
+        ask(Optional.of(exhibit), () -> read(exhibit));
+    }
+
+    private void ask(Optional<Exhibit> exhibit, Supplier<List<WhoLooked.Look>> read) {
         stop();
         asking =
                 seat.background()
                         .run(
-                                _ -> read(id),
-                                found -> shown.set(Optional.of(found)),
+                                _ -> read.get(),
+                                looks -> shown.set(Optional.of(new Found(exhibit, looks))),
                                 seat.failures()::show);
     }
 
     private List<WhoLooked.Look> read(IncidentId id) {
         seat.session().note(Access.VIEWED, "incident", id.value().toString(), "looks-read");
         return new WhoLooked(seat.session().database(), seat.zone()).at(id);
+    }
+
+    private List<WhoLooked.Look> read(Exhibit exhibit) {
+        seat.session()
+                .note(
+                        Access.VIEWED,
+                        "exhibit",
+                        exhibit.id().toString(),
+                        "looks-read",
+                        Map.of("exhibit", exhibit.reference()));
+        return new WhoLooked(seat.session().database(), seat.zone()).atExhibit(exhibit.id());
     }
 
     void away() {
@@ -60,7 +90,7 @@ final class Looks {
     }
 
     /// Empty while nobody asks.
-    ReadOnlyObjectProperty<Optional<List<WhoLooked.Look>>> shown() {
+    ReadOnlyObjectProperty<Optional<Found>> shown() {
         return shown.getReadOnlyProperty();
     }
 }

@@ -1,6 +1,5 @@
 package org.watchroom.console.incident;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +11,7 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Times;
 import org.watchroom.operations.audit.WhoLooked;
 
-/// Who looked at the incident, newest first, while it is asked for.
+/// Who looked at the incident or an exhibit, newest first, while it is asked for.
 final class LooksPane extends VBox {
     private final IncidentViewModel model;
     private final Seat seat;
@@ -26,19 +25,29 @@ final class LooksPane extends VBox {
         show(model.looks().shown().get());
     }
 
-    private void show(Optional<List<WhoLooked.Look>> now) {
+    private void show(Optional<Looks.Found> now) {
         getChildren().clear();
         setVisible(now.isPresent());
         setManaged(now.isPresent());
-        now.ifPresent(looks -> {
-            getChildren().add(head());
-            looks.forEach(look -> getChildren().add(line(look)));
+        now.ifPresent(found -> {
+            getChildren().add(head(found));
+            if (found.looks().isEmpty()) {
+                var none = new Label(seat.texts().get("incident.looks.none"));
+                none.getStyleClass().add("muted");
+                getChildren().add(none);
+            }
+            found.looks().forEach(look -> getChildren().add(line(look)));
         });
     }
 
-    private HBox head() {
+    private HBox head(Looks.Found found) {
         var texts = seat.texts();
-        var title = new Label(texts.get("incident.looks"));
+        var title =
+                new Label(
+                        found.exhibit()
+                                .map(of -> texts.get("incident.looks.exhibit", of.reference()))
+                                .orElseGet(() -> texts.get("incident.looks")));
+        title.setId("looks-title");
         title.getStyleClass().add("pane-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);

@@ -16,43 +16,75 @@ public final class Failures {
     /// Rules that have words of their own: `refused.<rule>` in the texts.
     static final Set<String> RULES =
             Set.of(
+                    "access-form",
                     "altered",
                     "append-only",
                     "approval-expired",
+                    "being-deleted",
+                    "checkpoint-form",
                     "claim-own",
                     "claim-taken",
                     "close-own",
                     "closed",
                     "code",
+                    "code-locked",
+                    "custodian-key",
                     "custody-true",
                     "disclosure-days",
+                    "disk-full",
                     "drill-fixed",
                     "drill-mixed-with-live",
                     "enrolled",
                     "evidence-own",
                     "exhibit-number",
                     "exhibit-own",
+                    "footage-taken",
+                    "hold-review",
+                    "hold-review-day",
+                    "kept",
+                    "key-entitled",
                     "key-secret",
+                    "liaison-alone",
                     "liaison-only",
+                    "list-form",
+                    "log-file",
                     "login-form",
                     "login-taken",
                     "name-missing",
                     "no-key",
+                    "no-second-factor",
                     "not-a-drill",
                     "not-allowed",
                     "not-found",
                     "not-oneself",
+                    "partitions",
                     "password-form",
                     "purpose-short",
                     "reason-missing",
                     "reason-short",
                     "regions-missing",
                     "report-fixed",
+                    "retention-whole",
+                    "revision",
+                    "sealed-only",
                     "session-locked",
                     "sign-in",
                     "timeline-true",
+                    "too-many",
                     "transition",
                     "two-persons");
+
+    /// Rules whose refusal says what exactly, as a file or a number: `failure.<rule>`, with that.
+    static final Set<String> TELLING =
+            Set.of(
+                    "clip-mixed",
+                    "file-exists",
+                    "key-file-open",
+                    "packs-folder",
+                    "retention-bounds",
+                    "server-untrusted",
+                    "signing-key-open",
+                    "too-much-to-print");
 
     private final Notices notices;
 
@@ -78,7 +110,9 @@ public final class Failures {
                     notices.warn("refused." + refused.rule(), "");
             case Failure.Refused refused ->
                     notices.warn(
-                            "failure.refused",
+                            TELLING.contains(refused.rule())
+                                    ? "failure." + refused.rule()
+                                    : "failure.refused",
                             Objects.requireNonNullElse(refused.getMessage(), ""));
             case Failure.Stale _ -> notices.warn("failure.stale", "");
             case Failure.Missing _ -> notices.warn("failure.missing", "");

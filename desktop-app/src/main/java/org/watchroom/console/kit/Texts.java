@@ -30,7 +30,20 @@ public final class Texts {
                     "retention",
                     "disclosure");
 
-    private final Properties words = new Properties();
+    private final Properties words = new Once();
+
+    /// Words that are given twice: which of them would be shown is a matter of luck.
+    private static final class Once extends Properties {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                throw new IllegalStateException("There are words for " + key + " twice");
+            }
+            return super.put(key, value);
+        }
+    }
 
     private Texts() {}
 

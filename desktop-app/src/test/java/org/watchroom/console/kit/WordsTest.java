@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.signin.Ended;
@@ -21,9 +22,13 @@ final class WordsTest {
             Pattern.compile("exts(?:\\(\\))?\\s*\\.(get|count)\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
     private static final Pattern COMMAND =
             Pattern.compile(
-                    "Command\\.(?:always|when)\\(\\s*\"([a-z0-9.-]+)\", *(?:\"([a-z.]+)\")?");
+                    "Command\\.(?:always|when|fromPalette)\\(\\s*\"([a-z0-9.-]+)\", *(?:\"([a-z.]+)\")?");
     private static final Pattern NOTICE =
             Pattern.compile("notices\\(\\)\\s*\\.(?:done|warn|show)\\(\\s*\"([a-z0-9.-]+)\"");
+
+    private static final Pattern HINT = Pattern.compile("hint = '([a-z0-9-]+)'");
+    private static final Pattern REFUSED =
+            Pattern.compile("new Failure\\.Refused\\(\\s*\"([a-z0-9-]+)\"");
 
     private static final Pattern CARD =
             Pattern.compile(
@@ -34,48 +39,80 @@ final class WordsTest {
     @Test
     void every_key_that_the_screens_use_has_words() throws IOException {
         var missing = new ArrayList<String>();
-        var root =
-                Path.of(
-                        System.getProperty("watchroom.root", ".."),
-                        "desktop-app/src/main/java/org/watchroom/console");
-        for (var screen : new String[] {"kit", "shell", "signin", "queue", "incident", "admin"}) {
-            try (var files = Files.walk(root.resolve(screen))) {
-                for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                    var code = Files.readString(file);
-                    USED.matcher(code)
-                            .results()
-                            .forEach(use -> {
-                                boolean number = use.group(1).equals("count");
-                                need(use.group(2) + (number ? ".one" : ""), missing);
-                                need(use.group(2) + (number ? ".other" : ""), missing);
-                            });
-                    COMMAND.matcher(code)
-                            .results()
-                            .forEach(use -> {
-                                need("command." + use.group(1), missing);
-                                if (use.group(2) != null) {
-                                    need(use.group(2), missing);
-                                }
-                            });
-                    CARD.matcher(code)
-                            .results()
-                            .forEach(use -> {
-                                need(use.group(3), missing);
-                                if (use.group(1) == null || use.group(1).equals("button")) {
-                                    need(use.group(3) + ".tooltip", missing);
-                                }
-                            });
-                    NOTICE.matcher(code).results().forEach(use -> need(use.group(1), missing));
-                }
-            }
+        for (var code : sources("desktop-app/src/main/java/org/watchroom/console", ".java")) {
+            USED.matcher(code)
+                    .results()
+                    .forEach(use -> {
+                        boolean number = use.group(1).equals("count");
+                        need(use.group(2) + (number ? ".one" : ""), missing);
+                        need(use.group(2) + (number ? ".other" : ""), missing);
+                    });
+            COMMAND.matcher(code)
+                    .results()
+                    .forEach(use -> {
+                        need("command." + use.group(1), missing);
+                        if (use.group(2) != null) {
+                            need(use.group(2), missing);
+                        }
+                    });
+            CARD.matcher(code)
+                    .results()
+                    .forEach(use -> {
+                        need(use.group(3), missing);
+                        if (use.group(1) == null || use.group(1).equals("button")) {
+                            need(use.group(3) + ".tooltip", missing);
+                        }
+                    });
+            NOTICE.matcher(code).results().forEach(use -> need(use.group(1), missing));
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_rule_that_refuses_has_words() throws IOException {
+        var rules = new TreeSet<String>();
+        for (var sql : sources("db-migrations/src/main/resources/db/migration", ".sql")) {
+            HINT.matcher(sql).results().forEach(hint -> rules.add(hint.group(1)));
+        }
+        for (var module : List.of("db-migrations", "operations", "intake-service", "desktop-app")) {
+            for (var code : sources(module + "/src/main/java", ".java")) {
+                REFUSED.matcher(code).results().forEach(rule -> rules.add(rule.group(1)));
+            }
+        }
+        assertThat(rules).hasSizeGreaterThan(50).contains("kept", "disk-full");
+        rules.removeAll(List.of("stale", "step-up")); // failures of their own
+        rules.removeAll(Failures.RULES);
+        rules.removeAll(Failures.TELLING);
+        assertThat(rules).as("shown as the server's raw message").isEmpty();
+    }
+
+    @Test
+    void no_words_are_given_twice() throws IOException {
+        var found = new ArrayList<String>();
+        for (var words : sources("desktop-app/src/main/resources", "texts_en_GB.properties")) {
+            words.lines()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .forEach(line -> found.add(line.substring(0, line.indexOf('='))));
+        }
+        assertThat(found).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+    }
+
+    private static List<String> sources(String folder, String ending) throws IOException {
+        var root = Path.of(System.getProperty("watchroom.root", ".."), folder);
+        var texts = new ArrayList<String>();
+        try (var files = Files.walk(root)) {
+            for (var file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     @Test
     void every_rule_severity_and_kind_of_entry_has_words() {
         var missing = new ArrayList<String>();
         Failures.RULES.forEach(rule -> need("refused." + rule, missing));
+        Failures.TELLING.forEach(rule -> need("failure." + rule, missing));
         for (var severity : Severity.values()) {
             need("severity." + severity.name(), missing);
             need("severity.letter." + severity.name(), missing);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Failures;
 import org.watchroom.console.kit.Keys;
@@ -14,11 +15,13 @@ import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.db.DatabaseAddress;
+import org.watchroom.operations.change.ChangeFeed;
 import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.PasswordLogin;
+import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
 /// A signed-in person with everything a screen is given, on a real database.
@@ -26,6 +29,16 @@ public final class Desk implements AutoCloseable {
     private final Seat seat;
 
     public Desk(DatabaseAddress address, String code, Clock clock) {
+        this(
+                address,
+                code,
+                clock,
+                session -> new JournalFeed(session.connections(), clock, () -> Duration.ZERO));
+    }
+
+    /// @param feed what tells this person of changes
+    public Desk(
+            DatabaseAddress address, String code, Clock clock, Function<Session, ChangeFeed> feed) {
         Fx.start();
         var session = SignIn.open(PasswordLogin.of(address), "test", code);
         var texts = Texts.ofConsole();
@@ -33,7 +46,7 @@ public final class Desk implements AutoCloseable {
         seat =
                 new Seat(
                         session,
-                        new JournalFeed(session.connections(), clock, () -> Duration.ZERO),
+                        feed.apply(session),
                         new Background(),
                         new Failures(notices),
                         notices,

@@ -20,9 +20,22 @@ final class AccessWording {
             case "footage-cued" -> "had footage before them of " + footage(key, detail);
             case "footage-played" -> "played footage of " + footage(key, detail);
             case "pack-opened" -> "opened the folder of the pack " + named(detail, "pack");
-            case "pack-built" -> "put evidence into the pack " + named(detail, "pack");
+            case "pack-begun" ->
+                    "began to copy evidence of %s for a pack".formatted(AuditNames.incident(key));
+            case "pack-built" ->
+                    "put %s into the pack %s"
+                            .formatted(
+                                    detail.has("exhibit")
+                                            ? "exhibit " + named(detail, "exhibit")
+                                            : "evidence",
+                                    named(detail, "pack"));
+            case "disclosed-read" -> "read what was disclosed to them: " + thing(table, key);
             case "exhibit-opened" -> "opened exhibit " + named(detail, "exhibit");
-            case "looks-read" -> "asked who looked at " + AuditNames.incident(key);
+            case "looks-read" ->
+                    "asked who looked at "
+                            + (detail.has("exhibit")
+                                    ? "exhibit " + named(detail, "exhibit")
+                                    : thing(table, key));
             case "record-read" -> "read the audit record";
             case "record-exported" -> exported(op, detail);
             default -> verb(op) + " " + thing(table, key) + said(act);

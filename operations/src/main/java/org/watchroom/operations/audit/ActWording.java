@@ -46,7 +46,7 @@ final class ActWording {
                 switch (record.op()) {
                     case SESSION -> SESSION.get(act);
                     case REFUSED -> refused(act, detail);
-                    default -> act(act, record);
+                    default -> act(act, record, detail);
                 };
         return known == null ? fallback(record.op(), act) : known;
     }
@@ -59,9 +59,16 @@ final class ActWording {
         return REFUSED.get(act);
     }
 
-    private @Nullable String act(String act, AuditRecord record) {
+    private @Nullable String act(String act, AuditRecord record, Payload detail) {
         if (act.equals("payload-erased")) {
-            return "erased the content of record " + Plain.words(record.key());
+            return detail.has("records")
+                    ? "erased what %d records said about what was destroyed"
+                            .formatted(detail.texts("records").size())
+                    : "erased the content of record " + Plain.words(record.key());
+        }
+        if (record.table().equals("disposal") && act.equals("destroyed")) {
+            return "destroyed what was due (%s)"
+                    .formatted(Plain.words(detail.text("kind")).replace('-', ' '));
         }
         var words = ACTS.get(act);
         return words == null

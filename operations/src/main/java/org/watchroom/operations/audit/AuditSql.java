@@ -3,18 +3,15 @@ package org.watchroom.operations.audit;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
-import static org.watchroom.db.schema.Tables.EXHIBIT;
 import static org.watchroom.db.schema.Tables.JOURNAL;
-import static org.watchroom.db.schema.Tables.PACK;
 import static org.watchroom.db.schema.Tables.PERSON;
-import static org.watchroom.db.schema.Tables.RAW_REPORT;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.SEAL;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SelectSeekStep2;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.audit.AuditFilter.Kind;
@@ -35,24 +33,22 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.PersonName;
-import org.watchroom.operations.work.Ids;
 
 /// The SQL of reading the record. The newest first; every way of asking has its index:
 /// `journal_at`, `journal_person`, `journal_row`.
 final class AuditSql {
-    /// Reports come around the moment of their incident; those ids are a range of their key.
-    private static final Duration BEFORE = Duration.ofHours(1);
-
-    private static final Duration AFTER = Duration.ofDays(7);
     private static final int FETCHED_AT_ONCE = 1000;
-    private static final Field<Long> XID = field("journal.xid::text::bigint", Long.class);
-    private static final Field<String> PAYLOAD = field("journal.payload::text", String.class);
+    private static final Field<Long> XID =
+            field("journal.xid::text::bigint", Long.class).as("xid_number");
+    private static final Field<String> PAYLOAD =
+            field("journal.payload::text", String.class).as("payload_text");
     private static final Field<Long> COVERED =
             field(
                     "(select s.n from app.seal s where (s.to_xid, s.to_seq) >= (journal.xid, journal.seq) order by s.to_xid, s.to_seq limit 1)",
                     Long.class);
 
-    /// What the row said before it was changed to this.
+    /// What the row said before it was changed to this. By number, not by time: records of one row
+    /// are numbered in the order of its changes, while a clock may have been set back in between.
     private static final Field<String> BEFORE_IT =
             field(
                     """
@@ -60,17 +56,38 @@ final class AuditSql {
                         (select p.payload::text from app.journal p
                           where p.tbl = journal.tbl and p.pk = journal.pk and p.op in ('I', 'U')
                             and p.region_id is not distinct from journal.region_id
-                            and p.at <= journal.at and (p.at, p.seq) < (journal.at, journal.seq)
-                          order by p.at desc, p.seq desc limit 1) end
+                            and p.seq < journal.seq
+                          order by p.seq desc limit 1) end
                     """,
                     String.class);
+
+    private static final List<Field<?>> FIELDS =
+            List.of(
+                    JOURNAL.SEQ,
+                    XID,
+                    JOURNAL.AT,
+                    JOURNAL.ACTOR,
+                    JOURNAL.AUTH,
+                    JOURNAL.PERSON_ID,
+                    JOURNAL.SESSION_ID,
+                    JOURNAL.CLIENT_AT,
+                    JOURNAL.WORKSTATION,
+                    JOURNAL.TBL,
+                    JOURNAL.PK,
+                    JOURNAL.OP,
+                    JOURNAL.REGION_ID,
+                    PAYLOAD,
+                    JOURNAL.SALT,
+                    JOURNAL.ROW_HASH,
+                    COVERED,
+                    BEFORE_IT);
 
     private static final Comparator<Found> NEWEST_FIRST =
             Comparator.comparing((Found found) -> found.record().at())
                     .thenComparing(found -> found.record().number())
                     .reversed();
     private static final String ADMINISTERED =
-            "('person', 'person_role', 'person_region', 'region', 'setting', 'approval', 'disclosure', 'key_holder', 'circle', 'circle_key', 'legal_hold', 'retention_rule')";
+            "('person', 'person_role', 'person_region', 'region', 'setting', 'approval', 'disclosure', 'key_holder', 'circle', 'circle_key', 'legal_hold', 'hold_review', 'retention_rule')";
 
     private final DSLContext db;
 
@@ -113,49 +130,36 @@ final class AuditSql {
     /// All of them, newest first, read as they are taken; the caller closes the stream and is in a
     /// transaction.
     Stream<Found> stream(AuditFilter filter) {
-        return selected(asked(filter))
-                .fetchSize(FETCHED_AT_ONCE)
-                .fetchStream()
-                .map(AuditSql::toFound);
+        return streamed(filter).fetchSize(FETCHED_AT_ONCE).fetchStream().map(AuditSql::toFound);
+    }
+
+    /// Of one person: two halves, each by its own index, as in [#newest].
+    ResultQuery<Record> streamed(AuditFilter filter) {
+        if (filter.person().isEmpty()) {
+            return selected(asked(filter));
+        }
+        var who = filter.person().get().value();
+        var rest = asked(filter.byAnybody());
+        return db.select(FIELDS)
+                .from(JOURNAL)
+                .where(rest.and(did(who)))
+                .unionAll(db.select(FIELDS).from(JOURNAL).where(rest.and(refused(who))))
+                .orderBy(field(name("at")).desc(), field(name("seq")).desc());
     }
 
     private SelectSeekStep2<Record, Instant, Long> selected(Condition wanted) {
-        List<Field<?>> fields =
-                List.of(
-                        JOURNAL.SEQ,
-                        XID,
-                        JOURNAL.AT,
-                        JOURNAL.ACTOR,
-                        JOURNAL.AUTH,
-                        JOURNAL.PERSON_ID,
-                        JOURNAL.SESSION_ID,
-                        JOURNAL.CLIENT_AT,
-                        JOURNAL.WORKSTATION,
-                        JOURNAL.TBL,
-                        JOURNAL.PK,
-                        JOURNAL.OP,
-                        JOURNAL.REGION_ID,
-                        PAYLOAD,
-                        JOURNAL.SALT,
-                        JOURNAL.ROW_HASH,
-                        COVERED,
-                        BEFORE_IT);
-        return db.select(fields)
+        return db.select(FIELDS)
                 .from(JOURNAL)
                 .where(wanted)
                 .orderBy(JOURNAL.AT.desc(), JOURNAL.SEQ.desc());
     }
 
+    /// All that the filter asks for but the person.
     private Condition asked(AuditFilter filter) {
         var wanted = noCondition();
         wanted = filter.from().map(JOURNAL.AT::ge).map(wanted::and).orElse(wanted);
         wanted = filter.to().map(JOURNAL.AT::lt).map(wanted::and).orElse(wanted);
-        wanted =
-                filter.person()
-                        .map(who -> did(who.value()).or(refused(who.value())))
-                        .map(wanted::and)
-                        .orElse(wanted);
-        wanted = filter.incident().map(this::about).map(wanted::and).orElse(wanted);
+        wanted = filter.incident().map(new AboutSql(db)::about).map(wanted::and).orElse(wanted);
         if (!filter.kinds().isEmpty()) {
             wanted =
                     wanted.and(
@@ -191,39 +195,6 @@ final class AuditSql {
                 .isNull()
                 .and(JOURNAL.TBL.in(inline("session"), inline("second_factor")))
                 .and(JOURNAL.PK.eq(person.toString()));
-    }
-
-    private Condition about(IncidentId incident) {
-        var id = incident.value();
-        var moment = Ids.momentOf(id);
-        var parts =
-                db.select(EXHIBIT.ID)
-                        .from(EXHIBIT)
-                        .where(EXHIBIT.INCIDENT_ID.eq(id))
-                        .unionAll(db.select(PACK.ID).from(PACK).where(PACK.INCIDENT_ID.eq(id)))
-                        .unionAll(
-                                db.select(RAW_REPORT.ID)
-                                        .from(RAW_REPORT)
-                                        .where(RAW_REPORT.INCIDENT_ID.eq(id))
-                                        .and(
-                                                RAW_REPORT.ID.between(
-                                                        Ids.at(moment.minus(BEFORE)),
-                                                        Ids.at(moment.plus(AFTER)))))
-                        .fetch(r -> r.value1().toString());
-        var itself =
-                JOURNAL.TBL
-                        .in(inline("incident"), inline("incident_event"), inline("reporter"))
-                        .and(JOURNAL.PK.eq(id.toString()));
-        return parts.isEmpty()
-                ? itself
-                : itself.or(
-                        JOURNAL.TBL
-                                .in(
-                                        inline("exhibit"),
-                                        inline("custody_event"),
-                                        inline("pack"),
-                                        inline("raw_report"))
-                                .and(JOURNAL.PK.in(parts)));
     }
 
     private static Condition of(Kind kind) {
@@ -330,9 +301,11 @@ final class AuditSql {
                         new AuditTrail.SealShown(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
-    /// For this transaction: writing a file takes longer than a person's transaction may idle.
+    /// For this transaction: writing a file takes longer than a person's transaction may idle, and
+    /// finding a long part of the record longer than a person's question may take.
     void waitForTheDisk() {
         db.execute("set local idle_in_transaction_session_timeout = '5min'");
+        db.execute("set local statement_timeout = 0");
     }
 
     AuditExport.Begun begin(String op, String format, String part) {

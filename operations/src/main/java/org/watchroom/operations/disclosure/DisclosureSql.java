@@ -1,32 +1,28 @@
 package org.watchroom.operations.disclosure;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbObject;
 import static org.jooq.impl.DSL.key;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
-import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.CUSTODY_EVENT;
 import static org.watchroom.db.schema.Tables.DISCLOSURE;
-import static org.watchroom.db.schema.Tables.EXHIBIT;
 import static org.watchroom.db.schema.Tables.INCIDENT;
-import static org.watchroom.db.schema.Tables.OUTCOME;
+import static org.watchroom.db.schema.Tables.OPEN_DISCLOSED;
 import static org.watchroom.db.schema.Tables.POLICE_LIAISONS;
-import static org.watchroom.db.schema.Tables.STORE;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.watchroom.db.schema.tables.records.OpenDisclosedRecord;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
@@ -132,88 +128,42 @@ final class DisclosureSql {
                 == 1;
     }
 
-    List<Disclosed> mine() {
-        var exhibits = exhibits();
-        return db.select(
-                        INCIDENT.ID,
-                        CATEGORY.NAME,
-                        INCIDENT.SEVERITY,
-                        INCIDENT.OCCURRED_AT,
-                        INCIDENT.RAISED_AT,
-                        OUTCOME.NAME,
-                        STORE.NAME,
-                        STORE.ADDRESS,
-                        STORE.TOWN,
-                        STORE.POSTCODE,
-                        STORE.TIME_ZONE,
-                        min(DISCLOSURE.PURPOSE),
-                        max(DISCLOSURE.EXPIRES_AT))
-                .from(INCIDENT)
-                .join(DISCLOSURE)
-                .on(DISCLOSURE.INCIDENT_ID.eq(INCIDENT.ID))
-                .and(DISCLOSURE.WITHDRAWN_AT.isNull())
-                .join(STORE)
-                .on(STORE.ID.eq(INCIDENT.STORE_ID))
-                .join(CATEGORY)
-                .on(CATEGORY.CODE.eq(INCIDENT.CATEGORY_CODE))
-                .leftJoin(OUTCOME)
-                .on(OUTCOME.CODE.eq(INCIDENT.OUTCOME_CODE))
-                .groupBy(
-                        INCIDENT.ID,
-                        CATEGORY.NAME,
-                        INCIDENT.SEVERITY,
-                        INCIDENT.OCCURRED_AT,
-                        INCIDENT.RAISED_AT,
-                        OUTCOME.NAME,
-                        STORE.NAME,
-                        STORE.ADDRESS,
-                        STORE.TOWN,
-                        STORE.POSTCODE,
-                        STORE.TIME_ZONE)
-                .orderBy(INCIDENT.RAISED_AT.desc())
-                .fetch(row ->
-                        new Disclosed(
-                                new IncidentId(row.value1()),
-                                row.value2(),
-                                Severity.of(row.value3()),
-                                row.value4(),
-                                row.value5(),
-                                Optional.ofNullable(row.value6()),
-                                row.value7(),
-                                Stream.of(row.value8(), row.value9(), row.value10())
-                                        .filter(part -> part != null && !part.isBlank())
-                                        .collect(Collectors.joining(", ")),
-                                ZoneId.of(row.value11()),
-                                row.value12(),
-                                row.value13(),
-                                exhibits.getOrDefault(row.value1(), List.of())));
+    /// Leaves a line on the record for each incident and exhibit; in a transaction.
+    List<Disclosed> open() {
+        var found = new LinkedHashMap<UUID, List<OpenDisclosedRecord>>();
+        db.selectFrom(OPEN_DISCLOSED())
+                .forEach(row ->
+                        found.computeIfAbsent(row.getIncidentId(), _ -> new ArrayList<>())
+                                .add(row));
+        return found.values().stream().map(DisclosureSql::toDisclosed).toList();
     }
 
-    private Map<UUID, List<Disclosed.Item>> exhibits() {
-        record Found(UUID incident, Disclosed.Item item) {}
-        return db
-                .select(
-                        EXHIBIT.INCIDENT_ID,
-                        EXHIBIT.REFERENCE,
-                        EXHIBIT.TITLE,
-                        EXHIBIT.FILE_NAME,
-                        EXHIBIT.SIZE_BYTES,
-                        EXHIBIT.SHA256)
-                .from(EXHIBIT)
-                .orderBy(EXHIBIT.REFERENCE)
-                .fetch(row ->
-                        new Found(
-                                row.value1(),
+    /// One incident, in a row with each of its exhibits.
+    private static Disclosed toDisclosed(List<OpenDisclosedRecord> rows) {
+        var row = rows.getFirst();
+        return new Disclosed(
+                new IncidentId(row.getIncidentId()),
+                row.getCategory(),
+                Severity.of(row.getSeverity()),
+                row.getOccurredAt(),
+                row.getRaisedAt(),
+                Optional.ofNullable(row.getOutcome()),
+                row.getStore(),
+                Stream.of(row.getAddress(), row.getTown(), row.getPostcode())
+                        .filter(part -> part != null && !part.isBlank())
+                        .collect(Collectors.joining(", ")),
+                ZoneId.of(row.getTimeZone()),
+                row.getPurpose(),
+                row.getUntil(),
+                rows.stream()
+                        .filter(each -> each.getExhibitId() != null)
+                        .map(each ->
                                 new Disclosed.Item(
-                                        row.value2(),
-                                        row.value3(),
-                                        row.value4(),
-                                        row.value5(),
-                                        HexFormat.of().formatHex(row.value6()))))
-                .stream()
-                .collect(
-                        groupingBy(
-                                Found::incident,
-                                Collectors.mapping(Found::item, Collectors.toList())));
+                                        each.getReference(),
+                                        each.getTitle(),
+                                        each.getFileName(),
+                                        each.getSizeBytes(),
+                                        HexFormat.of().formatHex(each.getSha256())))
+                        .toList());
     }
 }

@@ -68,8 +68,11 @@ public final class Disclosures {
         }
     }
 
-    /// What the signed-in liaison may see now, the latest incident first.
+    /// What the signed-in liaison may see now, the latest incident first. That they look at each of
+    /// them is on the record with it.
+    ///
+    /// @throws Failure.Refused for everybody else
     public List<Disclosed> mine() {
-        return database.read(db -> new DisclosureSql(db).mine());
+        return database.write(db -> new DisclosureSql(db).open());
     }
 }

@@ -71,6 +71,11 @@ public final class PackBuilder {
         this.paperwork = new Paperwork(new Reports(), identity);
     }
 
+    /// That it was begun is on the record before a byte is copied; a console that dies in between
+    /// leaves that.
+    ///
+    /// @throws Failure.StepUpNeeded at the beginning, unless the code was given within the last
+    ///   minutes; a build that takes longer than two hours is asked for it once more at its end
     /// @throws Failure.Missing when the incident is not there, or not for this person
     /// @throws Failure.Refused `disk-full` or `packs-folder` when the disk does not take it; what
     ///   the database refuses
@@ -80,6 +85,7 @@ public final class PackBuilder {
     public BuiltPack build(PackRequest request, Progress progress, Stop stop) {
         progress.at(0, "Reading the incident");
         var facts = PackCase.read(request, incidents, stores);
+        database.writing(db -> new PackSql(db).begin(request.incident()));
         var given = database.read(db -> new PackSql(db).names(request.incident()));
         progress.at(0.02, "Looking for footage");
         var footage = new ArrayList<CameraFootage>();
@@ -126,14 +132,9 @@ public final class PackBuilder {
         stop.check();
         exportAuthority();
         var id = Ids.next(clock);
-        var published =
-                publish(id, facts, draft, bag, production, Sha256.of(tagManifest), taking.gaps());
+        var published = publish(id, facts, draft, bag, production, Sha256.of(tagManifest), taking);
         progress.at(1, "Done");
-        var references =
-                taking.files().stream()
-                        .flatMap(file -> file.exhibit().stream())
-                        .map(Exhibit::reference)
-                        .toList();
+        var references = exhibits(taking).stream().map(Exhibit::reference).toList();
         return new BuiltPack(
                 id,
                 published,
@@ -143,6 +144,10 @@ public final class PackBuilder {
                 bag.payloadFiles(),
                 references,
                 taking.gaps());
+    }
+
+    private static List<Exhibit> exhibits(FootageTaking taking) {
+        return taking.files().stream().flatMap(file -> file.exhibit().stream()).distinct().toList();
     }
 
     private void take(
@@ -196,8 +201,9 @@ public final class PackBuilder {
             BagDraft bag,
             Production production,
             Sha256 tagManifest,
-            List<String> gaps)
+            FootageTaking taking)
             throws IOException {
+        var gaps = taking.gaps();
         var published = new AtomicReference<@Nullable Path>();
         try {
             database.writing(tx -> {
@@ -209,7 +215,8 @@ public final class PackBuilder {
                                 draft.name(),
                                 bag,
                                 tagManifest,
-                                identity.fingerprint());
+                                identity.fingerprint(),
+                                exhibits(taking));
                 if (!production.fresh().isEmpty()) {
                     triage.record(
                             tx,

@@ -1,9 +1,11 @@
 package org.watchroom.operations.pack;
 
+import static org.watchroom.db.schema.Tables.CUSTODY_EVENT;
 import static org.watchroom.db.schema.Tables.PACK;
 import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.SEAL;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
@@ -66,15 +69,22 @@ final class PackSql {
                 .fetchOptional(SEAL.CHECKPOINT);
     }
 
+    /// On the record before footage is copied, and the leave to write the pack down within two
+    /// hours without another code.
+    void begin(IncidentId incident) {
+        Routines.beginPack(db.configuration(), incident.value());
+    }
+
     /// Who and when is set by the database. Footage leaves the house with it: that is on the record
-    /// as an export.
+    /// as an export, of the pack and of each exhibit in it, and in their custody.
     void insert(
             UUID id,
             Incident incident,
             String name,
             BagDraft bag,
             Sha256 tagManifest,
-            Sha256 signer) {
+            Sha256 signer,
+            List<Exhibit> exhibits) {
         db.insertInto(PACK)
                 .set(PACK.ID, id)
                 .set(PACK.REGION_ID, (short) incident.region())
@@ -86,8 +96,27 @@ final class PackSql {
                 .set(PACK.TAGMANIFEST_SHA256, tagManifest.bytes())
                 .set(PACK.SIGNER_SHA256, signer.bytes())
                 .execute();
-        var said =
-                JsonMapper.shared().writeValueAsString(Map.of("act", "pack-built", "pack", name));
-        Routines.noteAccess(db.configuration(), "X", "pack", id.toString(), JSONB.valueOf(said));
+        exported("pack", id, Map.of("act", "pack-built", "pack", name));
+        for (var exhibit : exhibits) {
+            exported(
+                    "exhibit",
+                    exhibit.id(),
+                    Map.of("act", "pack-built", "pack", name, "exhibit", exhibit.reference()));
+            db.insertInto(CUSTODY_EVENT)
+                    .set(CUSTODY_EVENT.ID, UUID.randomUUID())
+                    .set(CUSTODY_EVENT.REGION_ID, (short) exhibit.region())
+                    .set(CUSTODY_EVENT.EXHIBIT_ID, exhibit.id())
+                    .set(CUSTODY_EVENT.KIND, "exported")
+                    .set(CUSTODY_EVENT.DETAIL, json(Map.of("pack", name)))
+                    .execute();
+        }
+    }
+
+    private void exported(String table, UUID key, Map<String, String> detail) {
+        Routines.noteAccess(db.configuration(), "X", table, key.toString(), json(detail));
+    }
+
+    private static JSONB json(Map<String, String> fields) {
+        return JSONB.valueOf(JsonMapper.shared().writeValueAsString(fields));
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.work.ConnectionSource;
@@ -88,16 +87,6 @@ public record Session(
         return code == null
                 ? proveAgain("select app.step_up(?)")
                 : new SessionSql(database).stepUp(code);
-    }
-
-    /// For long work whose end needs the code once more: asks for it at the beginning.
-    ///
-    /// @throws org.watchroom.operations.failure.Failure.StepUpNeeded unless the code was given
-    ///   within the last minutes, or the person only practises
-    public void expectStepUp() {
-        if (!new SessionSql(database).steppedUp()) {
-            throw new Failure.StepUpNeeded();
-        }
     }
 
     /// Somebody is at the console again, just before it would have been locked: told at once, as

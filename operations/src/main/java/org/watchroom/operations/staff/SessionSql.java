@@ -80,23 +80,12 @@ final class SessionSql {
         });
     }
 
-    /// By the server's clock: a workstation's may be an hour off.
-    boolean steppedUp() {
-        return database.read(db ->
-                db.fetchSingle(
-                                "select practice or coalesce(stepped_up_until > clock_timestamp(), false) from app.my_session()")
-                        .get(0, Boolean.class));
-    }
-
     void present() {
         database.read(db -> Routines.heartbeat(db.configuration(), 0));
     }
 
     void lock() {
-        database.read(db -> {
-            Routines.lockSession(db.configuration());
-            return true;
-        });
+        database.writing(db -> Routines.lockSession(db.configuration()));
     }
 
     boolean unlock(String code) {
@@ -129,9 +118,6 @@ final class SessionSql {
     }
 
     void close() {
-        database.read(db -> {
-            closeSession(db.configuration());
-            return true;
-        });
+        database.writing(db -> closeSession(db.configuration()));
     }
 }

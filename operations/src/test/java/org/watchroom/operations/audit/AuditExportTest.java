@@ -24,6 +24,7 @@ import org.postgresql.PGConnection;
 import org.watchroom.operations.audit.AuditExport.Format;
 import org.watchroom.operations.audit.AuditFilter.Kind;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
@@ -77,6 +78,49 @@ final class AuditExportTest {
                         "Ada Brook exported the audit record (csv), about "
                                 + id.reference()
                                 + " at test");
+    }
+
+    @Test
+    void one_persons_part_holds_what_they_did_and_what_they_were_refused() throws IOException {
+        audit.workedOn();
+        assertThatThrownBy(() -> audit.signIn(audit.room.mara, "somewhere", "000000x"))
+                .isInstanceOf(Failure.Refused.class);
+        var hers = AuditFilter.EVERYTHING.by(new PersonId(audit.room.mara.id()));
+        stepUp();
+
+        var file = export(audit.north, hers, Format.CSV);
+
+        assertThat(csv(file).stream().skip(1).map(List::getFirst))
+                .as("the same lines in the same order as on the screen")
+                .containsExactlyElementsOf(
+                        audit.read(hers).stream()
+                                .map(line -> Long.toString(line.record().number()))
+                                .toList());
+    }
+
+    @Test
+    void one_persons_part_of_a_long_record_is_found_by_its_index_and_has_the_time_it_takes() {
+        audit.room
+                .db()
+                .update(
+                        """
+                        insert into app.journal (at, tbl, pk, op, region_id, payload, row_hash)
+                        select now() - n * interval '1 second', 'camera', gen_random_uuid()::text, 'V', 1, '{}', sha256('') from generate_series(1, 100000) n
+                        """);
+        audit.room.db().update("analyze app.journal");
+        audit.north
+                .database()
+                .writing(db -> {
+                    var sql = new AuditSql(db);
+                    sql.waitForTheDisk();
+                    assertThat(db.fetchSingle("show statement_timeout").get(0)).isEqualTo("0");
+                    var query =
+                            sql.streamed(
+                                    AuditFilter.EVERYTHING.by(new PersonId(audit.room.mara.id())));
+                    assertThat(db.explain(query).plan())
+                            .contains("person_id_at_idx", "tbl_pk_seq_idx")
+                            .doesNotContainPattern("Seq Scan on journal_\\w+ .*rows=\\d{4,}");
+                });
     }
 
     @Test

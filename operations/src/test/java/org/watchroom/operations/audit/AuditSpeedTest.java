@@ -59,7 +59,7 @@ final class AuditSpeedTest {
         return plan.toString()
                 .replaceAll("journal_\\w*person_id_at_idx\\w*", "journal_person")
                 .replaceAll("journal_\\w*op_at_idx\\w*", "journal_deed")
-                .replaceAll("journal_\\w*tbl_pk_at_idx\\w*", "journal_row")
+                .replaceAll("journal_\\w*tbl_pk_seq_idx\\w*", "journal_row")
                 .replaceAll("journal_\\w*[0-9t]_at_idx\\w*", "journal_at");
     }
 }

@@ -60,6 +60,21 @@ final class AuditTrailTest {
     }
 
     @Test
+    void what_was_there_before_is_told_right_where_the_clock_was_set_back() {
+        var id = audit.workedOn();
+        audit.room.db().update("set session_replication_role = replica");
+        audit.room
+                .db()
+                .update(
+                        "update app.journal set at = at + interval '1 hour' where tbl = 'incident' and op = 'I' and pk = ?",
+                        id.value().toString());
+        audit.room.db().update("set session_replication_role = origin");
+
+        assertThat(audit.sentences(AuditFilter.EVERYTHING.about(id)))
+                .contains("Mara Reid claimed " + id.reference() + " at test");
+    }
+
+    @Test
     void sign_ins_and_refusals_of_ones_people_are_there() {
         audit.room.signIn(audit.room.mara).close();
         assertThatThrownBy(() -> audit.signIn(audit.room.mara, "somewhere", "000000x"))

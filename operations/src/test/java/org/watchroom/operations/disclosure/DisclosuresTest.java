@@ -1,19 +1,27 @@
 package org.watchroom.operations.disclosure;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.TestPerson;
+import org.watchroom.operations.audit.WhoLooked;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.change.Line;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
@@ -82,9 +90,7 @@ final class DisclosuresTest {
         assertThat(seen.getFirst().until()).isCloseTo(tomorrow, within(1, ChronoUnit.MILLIS));
         refused("not-allowed", pete::liaisons);
         refused("not-allowed", () -> discloses(pete, theft, tomorrow));
-        assertThatExceptionOfType(Failure.Missing.class)
-                .as("what was not disclosed to him is not there for him")
-                .isThrownBy(() -> discloses(pete, other, tomorrow));
+        refused("not-allowed", () -> discloses(pete, other, tomorrow));
     }
 
     @Test
@@ -112,18 +118,7 @@ final class DisclosuresTest {
 
     @Test
     void an_exhibit_disclosed_says_so_in_its_custody() {
-        var exhibit = UUID.randomUUID();
-        room.db().update("set session_replication_role = replica");
-        room.db()
-                .update(
-                        """
-                        insert into app.exhibit (id, region_id, incident_id, number, reference, kind, title, file_name, media_type, size_bytes, sha256, produced_by, operation, tool)
-                        values (?, 1, ?, 1, 'IH/1', 'master', 'Entrance', 'entrance.mkv', 'video/x-matroska', 7, sha256('x'), ?, 'copied', 'test')
-                        """,
-                        exhibit,
-                        theft.value(),
-                        iris.id());
-        room.db().update("set session_replication_role = origin");
+        var exhibit = exhibit();
         investigator()
                 .disclose(
                         UUID.randomUUID(),
@@ -143,6 +138,120 @@ final class DisclosuresTest {
                         row -> kinds.add(row.getString(1)),
                         exhibit);
         assertThat(kinds).containsExactly("disclosed");
+    }
+
+    @Test
+    void what_a_liaison_reads_is_on_the_record_of_each_incident_and_exhibit() {
+        var exhibit = exhibit();
+        var iris = investigator();
+        discloses(iris, other, tomorrow);
+        iris.disclose(UUID.randomUUID(), theft, Optional.of(exhibit), id(pete), PURPOSE, tomorrow);
+        var session = signIn(pete);
+
+        assertThat(new Disclosures(session.database()).mine()).hasSize(2);
+
+        assertThat(looks())
+                .containsExactlyInAnyOrder(
+                        "incident " + theft.value(),
+                        "exhibit " + exhibit,
+                        "incident " + other.value());
+        var looked = new WhoLooked(signIn(this.iris).database(), ZoneId.of("Europe/London"));
+        assertThat(looked.atExhibit(exhibit))
+                .extracting(look -> look.who() + " " + look.what())
+                .containsExactly("Pete Marsh read what was disclosed to them: an exhibit");
+        assertThat(looked.at(theft)).hasSize(2);
+    }
+
+    @Test
+    void nothing_is_read_that_is_not_on_the_record() {
+        discloses(investigator(), theft, tomorrow);
+        var session = signIn(pete);
+        for (var table :
+                List.of("incident", "exhibit", "store", "disclosure", "category", "outcome")) {
+            refused(
+                    "not-allowed",
+                    () -> session.database().read(db -> db.fetch("select * from app." + table)));
+        }
+        session.lock();
+        assertThatExceptionOfType(Failure.Locked.class)
+                .isThrownBy(() -> new Disclosures(session.database()).mine());
+        assertThat(looks()).isEmpty();
+    }
+
+    private List<String> looks() {
+        var seen = new ArrayList<String>();
+        room.db()
+                .query(
+                        "select tbl || ' ' || pk from app.journal where op = 'V' and person_id = ? and session_id is not null and client_at is not null and payload ->> 'act' = 'disclosed-read'",
+                        row -> seen.add(row.getString(1)),
+                        pete.id());
+        return seen;
+    }
+
+    @Test
+    void the_feed_tells_that_something_was_disclosed_and_keeps_the_session_alive()
+            throws InterruptedException {
+        var iris = investigator();
+        var session = signIn(pete);
+        var changes = new LinkedBlockingQueue<Set<Change>>();
+        var lines = new LinkedBlockingQueue<Line>();
+        room.db()
+                .update(
+                        "update sec.session set last_seen = last_seen - interval '10 minutes' where person_id = ?",
+                        pete.id());
+        try (var feed = new DisclosureFeed(session.connections(), room.clock, () -> Duration.ZERO);
+                var _ = feed.onChanges(changes::add);
+                var _ = feed.onLine(lines::add)) {
+            awaitUp(lines);
+            changes.clear();
+            discloses(iris, theft, tomorrow);
+            assertThat(changes.poll(10, SECONDS)).contains(new Change.AnyMayHaveChanged());
+            iris.withdraw(iris.of(theft).getFirst());
+            assertThat(changes.poll(10, SECONDS)).contains(new Change.AnyMayHaveChanged());
+            assertThat(looks()).as("telling is not showing").isEmpty();
+            var heard = new boolean[1];
+            room.db()
+                    .query(
+                            "select last_seen > clock_timestamp() - interval '1 minute' from sec.session where person_id = ?",
+                            row -> heard[0] = row.getBoolean(1),
+                            pete.id());
+            assertThat(heard[0]).isTrue();
+            room.db()
+                    .update(
+                            "update sec.session set revoked_at = clock_timestamp() where person_id = ?",
+                            pete.id());
+        }
+        try (var feed = new DisclosureFeed(session.connections(), room.clock, () -> Duration.ZERO);
+                var _ = feed.onLine(lines::add)) {
+            for (var now = lines.poll(10, SECONDS); !(now instanceof Line.SignedOut); ) {
+                assertThat(now).as("the end of the session is told").isNotNull();
+                now = lines.poll(10, SECONDS);
+            }
+        }
+    }
+
+    private static void awaitUp(BlockingQueue<Line> lines) throws InterruptedException {
+        for (var now = lines.poll(10, SECONDS); !(now instanceof Line.Up); ) {
+            assertThat(now).as("the line comes up").isNotNull();
+            now = lines.poll(10, SECONDS);
+        }
+    }
+
+    /// One of the theft.
+    private UUID exhibit() {
+        var exhibit = UUID.randomUUID();
+        room.db().update("set session_replication_role = replica");
+        room.db()
+                .update(
+                        """
+                        insert into app.exhibit (id, region_id, incident_id, number, reference, kind, title, file_name, media_type, size_bytes, sha256, produced_by, operation, tool)
+                        values (?, 1, ?, 1, 'IH/1', 'master', 'Entrance', 'entrance.mkv', 'video/x-matroska', 7, sha256('x'), ?, 'copied', 'test')
+                        """,
+                        exhibit,
+                        theft.value(),
+                        iris.id());
+        room.db().update("set session_replication_role = origin");
+        return exhibit;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.TestVideo;
@@ -149,6 +150,13 @@ final class PackRoom implements AutoCloseable {
             return builder(session.database(), packs, recorder)
                     .build(PackRequest.of(id), Progress.NONE, Stop.NEVER);
         }
+    }
+
+    /// First column of what a query finds.
+    List<String> list(String query) {
+        var found = new ArrayList<String>();
+        room.db().query(query, row -> found.add(row.getString(1)));
+        return found;
     }
 
     long rows(String table) {

@@ -42,6 +42,19 @@ final class LockTest {
     }
 
     @Test
+    void locking_and_signing_out_are_on_the_record_with_the_desks_own_time() {
+        mara.lock();
+        mara.close();
+
+        var timed = new ArrayList<String>();
+        room.db()
+                .query(
+                        "select payload ->> 'act' from app.journal where op = 'S' and client_at is not null order by seq",
+                        row -> timed.add(row.getString(1)));
+        assertThat(timed).containsExactly("locked", "closed");
+    }
+
+    @Test
     void the_code_unlocks_and_a_wrong_one_does_not() {
         var id = room.raise(room.york, Severity.HIGH, "Threats at the till");
         mara.lock();

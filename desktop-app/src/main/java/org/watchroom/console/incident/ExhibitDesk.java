@@ -1,0 +1,75 @@
+package org.watchroom.console.incident;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.LiveQuery;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.evidence.Exhibit;
+import org.watchroom.operations.evidence.Exhibits;
+import org.watchroom.operations.incident.IncidentId;
+
+/// The exhibits of the incident that is shown. Used on the glass thread only.
+final class ExhibitDesk implements AutoCloseable {
+    private final Seat seat;
+    private final Exhibits exhibits;
+    private final ObservableList<Exhibit> all = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Exhibit>> inHand =
+            new SimpleObjectProperty<>(Optional.empty());
+    private @Nullable LiveQuery<List<Exhibit>> live;
+
+    ExhibitDesk(Seat seat) {
+        this.seat = seat;
+        this.exhibits = new Exhibits(seat.session().database(), seat.clock());
+    }
+
+    void show(Optional<IncidentId> id) {
+        close();
+        all.clear();
+        inHand.set(Optional.empty());
+        live =
+                id.map(wanted ->
+                                new LiveQuery<>(
+                                        seat.changes(),
+                                        change -> concerns(change, wanted),
+                                        seat.background(),
+                                        () -> exhibits.of(wanted),
+                                        this::show,
+                                        seat.failures()::show))
+                        .orElse(null);
+    }
+
+    /// An exhibit comes with a line on the timeline.
+    private static boolean concerns(Change change, IncidentId id) {
+        return change instanceof Change.IncidentChanged(var changed) && changed.equals(id);
+    }
+
+    private void show(List<Exhibit> read) {
+        if (!all.equals(read)) {
+            all.setAll(read);
+        }
+    }
+
+    /// By time of production.
+    ObservableList<Exhibit> all() {
+        return all;
+    }
+
+    /// The one that the keyboard is at.
+    ObjectProperty<Optional<Exhibit>> inHand() {
+        return inHand;
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+            live = null;
+        }
+    }
+}
