@@ -12,6 +12,7 @@ import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Bell;
+import org.watchroom.console.kit.Elapsed;
 import org.watchroom.console.kit.Failures;
 import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Keys;
@@ -100,7 +101,7 @@ final class Desk implements AutoCloseable {
         this.session = sitting.session();
         this.server = server;
         this.drill = drill;
-        var idle = new Idle(clock);
+        var idle = new Idle(Elapsed.of(clock));
         feed = new JournalFeed(session.connections(), clock, idle::time);
         ticker = new Ticker(clock);
         var notices = new Notices(clock);
@@ -162,7 +163,7 @@ final class Desk implements AutoCloseable {
                         screens.pages());
         shell.offer(this::places);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle);
-        guarded = sentry.around(shell, new AlarmGlance(queue, seat));
+        guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
@@ -245,7 +246,7 @@ final class Desk implements AutoCloseable {
 
     /// On the feed's thread.
     private void lineIs(Line now) {
-        if (now instanceof Line.SignedOut) {
+        if (now instanceof Line.SignedOut || now instanceof Line.Untrusted) {
             sentry.suspect();
         } else if (now instanceof Line.Down) {
             background.run(

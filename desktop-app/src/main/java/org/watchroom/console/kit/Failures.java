@@ -27,11 +27,14 @@ public final class Failures {
                     "custody-true",
                     "disclosure-days",
                     "drill-fixed",
+                    "asker-gone",
                     "drill-mixed-with-live",
                     "enrolled",
                     "evidence-own",
                     "exhibit-number",
                     "exhibit-own",
+                    "key-kept",
+                    "key-password",
                     "key-secret",
                     "liaison-only",
                     "login-form",
@@ -49,10 +52,13 @@ public final class Failures {
                     "regions-missing",
                     "report-fixed",
                     "session-locked",
+                    "shift-over",
                     "sign-in",
                     "timeline-true",
                     "transition",
-                    "two-persons");
+                    "two-persons",
+                    "two-persons-apart",
+                    "two-persons-named");
 
     private final Notices notices;
 
