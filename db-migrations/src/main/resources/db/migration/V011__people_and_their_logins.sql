@@ -81,12 +81,23 @@ begin
     end loop;
 end $$;
 
+-- Who knew a person's password, or could have put a device of their own in the place of theirs. It stands until the person has
+-- given themselves another password, and for seven days in any case.
+create table sec.credentials_given (
+    person_id   uuid        not null references app.person,
+    given_by    uuid        not null references app.person,
+    given_at    timestamptz not null default clock_timestamp(),
+    own_since   timestamptz
+);
+create index credentials_given_to on sec.credentials_given (person_id);
+
 alter table sec.session
     add column regions      smallint[]  not null default '{}',  -- as they were when it was opened; kept in step by triggers below
     add column roles        text[]      not null default '{}',
     add column last_input   timestamptz not null default clock_timestamp(),
     add column locked_at    timestamptz,
-    add column stepped_up_until timestamptz;
+    add column stepped_up_until timestamptz,
+    add column opened_by_owner boolean  not null default false; -- without a code: an account of the machine, never one of two persons
 create index session_of_person on sec.session (person_id) where revoked_at is null;
 
 reset role;

@@ -104,20 +104,23 @@ begin
     return ok;
 end $$;
 
--- What comes after the password, for the login that asks: 'open' (nothing), 'code', 'enrol', 'locked', or 'unknown'.
-create function app.sign_in_needs(out needs text, out seconds integer) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- What comes after the password, for the login that asks: 'open' (nothing), 'code', 'enrol', 'locked', 'enrol-locked', 'nowhere' (in no region
+-- yet), or 'unknown'. A workstation's clock and time zone may be wrong: with the answer go the server's time and the region's zone.
+create function app.sign_in_needs(out needs text, out seconds integer, out now timestamptz, out zone text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     who     uuid := (select id from app.person where login = session_user and active);
 begin
-    seconds := 0;
-    if who is null then
-        needs := 'unknown';
-    elsif not exists (select from sec.second_factor where person_id = who and confirmed_at is not null) then
-        needs := case when sec.is_practice_only(who) then 'open' else 'enrol' end;
-    else
-        seconds := sec.locked_for(who);
-        needs := case when seconds > 0 then 'locked' else 'code' end;
-    end if;
+    seconds := case when who is null then 0 else sec.locked_for(who) end;
+    now := clock_timestamp();
+    zone := (select r.time_zone from app.person_region pr join app.region r on r.id = pr.region_id where pr.person_id = who order by r.id limit 1);
+    needs := case
+        when who is null then 'unknown'
+        when zone is null then 'nowhere'
+        when exists (select from sec.second_factor where person_id = who and confirmed_at is not null) then case when seconds > 0 then 'locked' else 'code' end
+        when sec.is_practice_only(who) then 'open'
+        when seconds > 0 then 'enrol-locked'
+        else 'enrol' end;
 end $$;
 
 -- A new secret to put into one's device; null where one is confirmed already: then only an administrator can reset it.
@@ -172,6 +175,10 @@ declare
     token   text := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
     opened  sec.session;
 begin
+    if until <= clock_timestamp() then
+        -- Before the code is looked at, which works once.
+        raise exception using errcode = 'WR005', message = 'the shift would be over already', hint = 'shift-over';
+    end if;
     select p.id into who from app.person p where p.login = session_user and p.active;
     if who is null then
         perform sec.note('R', 'session', session_user, null, jsonb_build_object('act', 'not-a-person', 'workstation', left(workstation, 200)));
@@ -318,15 +325,17 @@ begin
 end $$;
 
 -- What this session is: for the console, which only shows it.
-create function app.my_session(out session_id uuid, out person_id uuid, out workstation text, out opened_at timestamptz, out expires_at timestamptz,
-                               out locked boolean, out stepped_up_until timestamptz, out has_second_factor boolean, out practice boolean)
+create function app.my_session(out session_id uuid, out person_id uuid, out workstation text, out opened_at timestamptz, out expires_at timestamptz, out now timestamptz,
+                               out locked boolean, out stepped_up_until timestamptz, out has_second_factor boolean, out practice boolean,
+                               out licence_expires date)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.live_session();
 begin
-    select live.id, live.person_id, live.workstation, live.opened_at, live.expires_at, sec.is_locked(live), live.stepped_up_until,
-           exists (select from sec.second_factor f where f.person_id = live.person_id and f.confirmed_at is not null), sec.is_practice_only(live.person_id)
-      into session_id, person_id, workstation, opened_at, expires_at, locked, stepped_up_until, has_second_factor, practice;
+    select live.id, live.person_id, live.workstation, live.opened_at, live.expires_at, clock_timestamp(), sec.is_locked(live), live.stepped_up_until,
+           exists (select from sec.second_factor f where f.person_id = live.person_id and f.confirmed_at is not null), sec.is_practice_only(live.person_id),
+           (select p.licence_expires from app.person p where p.id = live.person_id)
+      into session_id, person_id, workstation, opened_at, expires_at, now, locked, stepped_up_until, has_second_factor, practice, licence_expires;
 end $$;
 
 -- Looking at evidence or personal data, exporting, printing: said by the console in the transaction that reads it.

@@ -56,6 +56,20 @@ begin atomic
     select sec.note('A', 'person', who::text, null, jsonb_build_object('act', act) || detail);
 end;
 
+create function sec.require_list(list anyarray, what text) returns void language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    if list is null or array_position(list, null) is not null then
+        raise exception using errcode = 'WR001', message = format('a list of %s, without gaps', what), hint = 'list-form';
+    end if;
+end $$;
+
+create function sec.require_other(live sec.session, who uuid, what text) returns void language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    if who = live.person_id then
+        raise exception using errcode = 'WR003', message = 'an administrator does not ' || what, hint = 'not-oneself';
+    end if;
+end $$;
+
 create function app.admin_add_person(id uuid, login text, verifier text, name_sealed bytea, initials text, roles text[], regions smallint[],
         licence_expires date, public_key bytea, private_key bytea) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -63,6 +77,8 @@ declare
     live    sec.session := sec.require_role('administrator');
 begin
     perform sec.require_step_up();
+    perform sec.require_list(roles, 'roles');
+    perform sec.require_list(regions, 'regions');
     if 'administrator' = any(roles) then
         raise exception using errcode = 'WR009', message = 'making somebody an administrator takes two persons', hint = 'two-persons';
     end if;
@@ -76,6 +92,7 @@ begin
     insert into app.person_region (person_id, region_id) select admin_add_person.id, r from unnest(admin_add_person.regions) r;
     perform sec.login_groups(admin_add_person.login, admin_add_person.roles);
     perform sec.keep_holder(admin_add_person.id, admin_add_person.login, public_key, private_key);
+    insert into sec.credentials_given (person_id, given_by) values (admin_add_person.id, live.person_id);
 end $$;
 
 create function app.admin_change_person(who uuid, name_sealed bytea, initials text, licence_expires date) returns void
@@ -90,6 +107,7 @@ end $$;
 
 create function sec.set_roles(who uuid, wanted text[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+    perform sec.require_list(wanted, 'roles');
     delete from app.person_role where person_id = who and role <> all(wanted);
     insert into app.person_role (person_id, role) select who, r from unnest(wanted) r on conflict do nothing;
     perform sec.login_groups((select login from app.person where id = who), wanted);
@@ -101,11 +119,12 @@ declare
 begin
     perform sec.require_step_up();
     perform sec.require_manages(live, who);
+    perform sec.require_list(roles, 'roles');
     if 'administrator' = any(roles) and not exists (select from app.person_role where person_id = who and role = 'administrator') then
         raise exception using errcode = 'WR009', message = 'making somebody an administrator takes two persons', hint = 'two-persons';
     end if;
-    if who = live.person_id and not 'administrator' = any(roles) then
-        raise exception using errcode = 'WR003', message = 'an administrator does not take the role from themselves', hint = 'not-oneself';
+    if not (roles <@ array(select role from app.person_role where person_id = who) and 'administrator' = any(roles)) then
+        perform sec.require_other(live, who, 'give themselves a role, nor take this one from themselves');
     end if;
     perform sec.set_roles(who, roles);
 end $$;
@@ -116,6 +135,10 @@ declare
 begin
     perform sec.require_step_up();
     perform sec.require_manages(live, who);
+    perform sec.require_list(regions, 'regions');
+    if cardinality(regions) = 0 then
+        perform sec.require_other(live, who, 'take the last region from themselves');
+    end if;
     if not regions <@ live.regions then
         raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
     end if;
@@ -123,15 +146,14 @@ begin
     insert into app.person_region (person_id, region_id) select who, r from unnest(regions) r on conflict do nothing;
 end $$;
 
--- At once: no session, no login, no open connection. What they did stays theirs.
+-- At once: no session, no login, no open connection. What they did stays theirs. A console that connects again before this is
+-- committed is found by app.admin_disconnect.
 create function app.admin_revoke(who uuid, reason text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('administrator');
     login   text := sec.require_manages(live, who);
 begin
-    if who = live.person_id then
-        raise exception using errcode = 'WR003', message = 'an administrator does not revoke themselves', hint = 'not-oneself';
-    end if;
+    perform sec.require_other(live, who, 'revoke themselves');
     update app.person set active = false where id = who;
     perform sec.login_may_enter(login, false);
     perform sec.note_admin('revoked', who, jsonb_build_object('reason', left(reason, 500)));
@@ -144,8 +166,13 @@ declare
     login   text := sec.require_manages(live, who);
 begin
     perform sec.require_step_up();
-    update app.person set active = true where id = who;
+    update app.person set active = true where id = who and not active;
+    if not found then
+        return;
+    end if;
     perform sec.login_may_enter(login, true);
+    -- One alone does not make an administrator: whoever was one is asked for anew.
+    perform sec.set_roles(who, array(select role from app.person_role where person_id = who and role <> 'administrator'));
     perform sec.note_admin('restored', who);
 end $$;
 
@@ -169,13 +196,16 @@ end $$;
 create function app.admin_reset_second_factor(who uuid, reason text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('administrator');
+    login   text := sec.require_manages(live, who);
 begin
     perform sec.require_step_up();
-    perform sec.require_manages(live, who);
+    perform sec.require_other(live, who, 'reset their own second factor');
     delete from sec.recovery_code where person_id = who;
     delete from sec.second_factor where person_id = who;
-    update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null and id <> live.id;
+    insert into sec.credentials_given (person_id, given_by) values (who, live.person_id);
+    update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null;
     perform sec.note_admin('second-factor-reset', who, jsonb_build_object('reason', left(reason, 500)));
+    perform sec.login_disconnect(login);
 end $$;
 
 -- A new password and, because the old one protected it, a new key; the keysets are wrapped for it in the same transaction.
@@ -186,10 +216,22 @@ declare
     login   text := sec.require_manages(live, who);
 begin
     perform sec.require_step_up();
+    perform sec.require_other(live, who, 'reset their own password, but changes it');
     perform sec.login_password(login, verifier);
     perform sec.keep_holder(who, login, public_key, private_key);
-    update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null and id <> live.id;
+    insert into sec.credentials_given (person_id, given_by) values (who, live.person_id);
+    update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null;
     perform sec.note_admin('password-reset', who);
+    perform sec.login_disconnect(login);
+end $$;
+
+-- Once more, after whatever ended sessions was committed: a console that connects anew by itself may have come in between.
+create function app.admin_disconnect(who uuid) returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator');
+    login   text := sec.require_manages(live, who);
+begin
+    return case when who = live.person_id then 0 else sec.login_disconnect(login) end;
 end $$;
 
 -- One's own password, with one's private key wrapped anew under it.
@@ -201,7 +243,11 @@ begin
         raise exception using errcode = 'WR007', message = 'the session is locked', hint = 'session-locked';
     end if;
     perform sec.require_step_up();
+    if change_my_password.private_key is null and exists (select from app.key_holder k where k.id = live.person_id and k.private_key is not null) then
+        raise exception using errcode = 'WR003', message = 'with the password the private key is handed over under the new one', hint = 'key-kept';
+    end if;
     perform sec.login_password(live.login, verifier);
+    update sec.credentials_given set own_since = clock_timestamp() where person_id = live.person_id and own_since is null;
     update app.key_holder set private_key = change_my_password.private_key where id = live.person_id;
     update sec.session set revoked_at = clock_timestamp() where person_id = live.person_id and revoked_at is null and id <> live.id;
     perform sec.note('S', 'session', live.id::text, null, jsonb_build_object('act', 'password-changed'));
@@ -214,8 +260,8 @@ declare
     token   text := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
     opened  uuid;
 begin
-    insert into sec.session (token_hash, person_id, login, workstation, expires_at, regions, roles)
-    values (sha256(decode(token, 'hex')), who, open_for.login, left(open_for.workstation, 200), clock_timestamp() + interval '12 hours',
+    insert into sec.session (token_hash, person_id, login, workstation, expires_at, opened_by_owner, regions, roles)
+    values (sha256(decode(token, 'hex')), who, open_for.login, left(open_for.workstation, 200), clock_timestamp() + interval '12 hours', true,
             coalesce((select array_agg(region_id order by region_id) from app.person_region where person_id = who), '{}'),
             coalesce((select array_agg(role order by role) from app.person_role where person_id = who), '{}'))
     returning id into opened;
@@ -252,6 +298,15 @@ begin
 end $$;
 
 -- Two persons: one asks, another with the same right decides, and it is carried out in the same transaction.
+-- Whoever owns the database would be both with a session of the machine's own account. Practice takes nobody's word.
+create function sec.require_person(live sec.session) returns void language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if live.opened_by_owner and not sec.is_practice_only(live.person_id) then
+        raise exception using errcode = 'WR009', hint = 'two-persons-named',
+            message = 'what takes two persons is asked for and decided by people who have signed in themselves, not by an account of the machine';
+    end if;
+end $$;
+
 create function app.ask_approval(kind text, subject jsonb, region smallint, reason text, id uuid default gen_random_uuid()) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -260,6 +315,7 @@ declare
                                      else sec.require_role('administrator', 'supervisor', 'investigator') end;
 begin
     perform sec.require_step_up();
+    perform sec.require_person(live);
     if region is not null and not region = any(live.regions) then
         raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
     end if;
@@ -276,6 +332,7 @@ declare
     a       app.approval;
 begin
     perform sec.require_step_up();
+    perform sec.require_person(live);
     select * into a from app.approval p where p.id = decide_approval.id and (p.region_id is null or p.region_id = any(live.regions)) for update;
     if a.id is null or a.kind in ('grant-administrator', 'shorten-retention') and not 'administrator' = any(live.roles) then
         raise exception using errcode = 'WR006', message = 'no such request', hint = 'not-found';
@@ -288,6 +345,9 @@ begin
     end if;
     if a.expires_at < clock_timestamp() then
         raise exception using errcode = 'WR005', message = 'the request has expired', hint = 'approval-expired';
+    end if;
+    if approve and not exists (select from app.person p where p.id = a.asked_by and p.active) then
+        raise exception using errcode = 'WR005', message = 'whoever asked may not enter any more: decline it, and ask anew', hint = 'asker-gone';
     end if;
     if a.kind = 'grant-administrator' then
         perform sec.require_manages(live, (a.subject ->> 'person')::uuid);
@@ -428,7 +488,7 @@ grant execute on function app.police_liaisons() to watchroom_investigator, watch
 grant execute on function app.admin_add_person(uuid, text, text, bytea, text, text[], smallint[], date, bytea, bytea),
     app.admin_change_person(uuid, bytea, text, date), app.admin_set_roles(uuid, text[]), app.admin_set_regions(uuid, smallint[]),
     app.admin_revoke(uuid, text), app.admin_restore(uuid), app.admin_sign_out(uuid), app.admin_reset_second_factor(uuid, text),
-    app.admin_reset_password(uuid, text, bytea, bytea) to watchroom_administrator;
+    app.admin_reset_password(uuid, text, bytea, bytea), app.admin_disconnect(uuid) to watchroom_administrator;
 grant execute on function app.admin_people(), app.admin_sessions() to watchroom_administrator, watchroom_auditor;
 grant execute on function app.change_my_password(text, bytea) to watchroom_staff, watchroom_police_liaison;
 grant execute on function app.ask_approval(text, jsonb, smallint, text, uuid) to watchroom_administrator, watchroom_supervisor, watchroom_investigator;

@@ -205,87 +205,28 @@ begin
     perform sec.note(op::"char", tbl, pk, region, detail);
 end $$;
 
--- An administrator could set the password or the second factor of another, sign in as them, and be both of the two persons.
+-- An administrator could enrol somebody, or set their password or second factor, sign in as them, and be both of the two persons;
+-- or enrol both.
+create function sec.can_be(who uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    with recursive c (id) as (
+        select who
+        union
+        select g.given_by from c join sec.credentials_given g on g.person_id = c.id
+         where g.own_since is null or g.given_at > clock_timestamp() - interval '7 days')
+    select array_agg(id) from c;
+end;
 create function app.two_persons_apart() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    if exists (select from app.journal j
-                where j.tbl = 'person' and j.at > clock_timestamp() - interval '7 days'
-                  and (j.pk = new.decided_by::text and j.person_id = old.asked_by or j.pk = old.asked_by::text and j.person_id = new.decided_by)
-                  and (j.op = 'I' or j.op = 'A' and j.payload ->> 'act' in ('password-reset', 'second-factor-reset'))) then
-        raise exception using errcode = 'WR009', hint = 'two-persons',
-            message = 'one of the two has enrolled the other, or set their password or second factor, within seven days: somebody else decides';
+    if sec.can_be(old.asked_by) && sec.can_be(new.decided_by) then
+        raise exception using errcode = 'WR009', hint = 'two-persons-apart',
+            message = 'somebody has enrolled one of the two, or set their password or second factor, who is the other or did the same for the other: somebody else decides, '
+                   || 'or both wait until they have changed their passwords themselves and seven days have passed';
     end if;
     return new;
 end $$;
 create trigger two_persons_apart before update on app.approval for each row
     when (old.decided_by is null and new.decided_by is not null and new.approved) execute function app.two_persons_apart();
-
--- Null for a list of roles or regions took what was there, or gave a person who belongs nowhere.
-create function sec.require_list(list anyarray, what text) returns void language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-begin
-    if list is null or array_position(list, null) is not null then
-        raise exception using errcode = 'WR001', message = format('a list of %s, without gaps', what), hint = 'list-form';
-    end if;
-end $$;
-create or replace function sec.set_roles(who uuid, wanted text[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    perform sec.require_list(wanted, 'roles');
-    delete from app.person_role where person_id = who and role <> all(wanted);
-    insert into app.person_role (person_id, role) select who, r from unnest(wanted) r on conflict do nothing;
-    perform sec.login_groups((select login from app.person where id = who), wanted);
-end $$;
--- An administrator could give themselves every role but that of a second administrator.
-create or replace function app.admin_set_roles(who uuid, roles text[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    live    sec.session := sec.require_role('administrator');
-begin
-    perform sec.require_step_up();
-    perform sec.require_manages(live, who);
-    perform sec.require_list(roles, 'roles');
-    if 'administrator' = any(roles) and not exists (select from app.person_role where person_id = who and role = 'administrator') then
-        raise exception using errcode = 'WR009', message = 'making somebody an administrator takes two persons', hint = 'two-persons';
-    end if;
-    if who = live.person_id and not (roles <@ array(select role from app.person_role where person_id = who) and 'administrator' = any(roles)) then
-        raise exception using errcode = 'WR003', message = 'an administrator neither gives themselves a role nor takes this one from themselves', hint = 'not-oneself';
-    end if;
-    perform sec.set_roles(who, roles);
-end $$;
-create or replace function app.admin_set_regions(who uuid, regions smallint[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    live    sec.session := sec.require_role('administrator');
-begin
-    perform sec.require_step_up();
-    perform sec.require_manages(live, who);
-    perform sec.require_list(regions, 'regions');
-    if not regions <@ live.regions then
-        raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
-    end if;
-    delete from app.person_region where person_id = who and region_id <> all(regions);
-    insert into app.person_region (person_id, region_id) select who, r from unnest(regions) r on conflict do nothing;
-end $$;
-create or replace function app.admin_add_person(id uuid, login text, verifier text, name_sealed bytea, initials text, roles text[], regions smallint[],
-        licence_expires date, public_key bytea, private_key bytea) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    live    sec.session := sec.require_role('administrator');
-begin
-    perform sec.require_step_up();
-    perform sec.require_list(roles, 'roles');
-    perform sec.require_list(regions, 'regions');
-    if 'administrator' = any(roles) then
-        raise exception using errcode = 'WR009', message = 'making somebody an administrator takes two persons', hint = 'two-persons';
-    end if;
-    if cardinality(regions) = 0 or not regions <@ live.regions then
-        raise exception using errcode = 'WR006', message = 'people are enrolled into one''s own regions', hint = 'not-found';
-    end if;
-    perform sec.login_make(admin_add_person.login, verifier);
-    insert into app.person (id, login, name_sealed, initials, licence_expires)
-    values (admin_add_person.id, admin_add_person.login, admin_add_person.name_sealed, admin_add_person.initials, admin_add_person.licence_expires);
-    insert into app.person_role (person_id, role) select admin_add_person.id, r from unnest(admin_add_person.roles) r;
-    insert into app.person_region (person_id, region_id) select admin_add_person.id, r from unnest(admin_add_person.regions) r;
-    perform sec.login_groups(admin_add_person.login, admin_add_person.roles);
-    perform sec.keep_holder(admin_add_person.id, admin_add_person.login, public_key, private_key);
-end $$;
 
 -- A right to change a whole table is also a right to lock it. Rights on each column are not.
 do $$

@@ -41,29 +41,45 @@ final class SharedAddress {
                     "connect_timeout",
                     "application_name");
 
+    /// Settings of the driver that put its check of the server's certificate out of force.
+    private static final List<String> UNCHECKED =
+            List.of("sslfactory", "sslhostnameverifier", "socketFactory");
+
+    private static final String FULL = "verify-full";
     private static final String DEFAULT_DATABASE = "watchroom";
 
     private final Map<String, String> found;
+
+    /// Where each was found, in words.
+    private final Map<String, String> origins;
+
     private final Path home;
 
-    private SharedAddress(Map<String, String> found, Path home) {
+    private SharedAddress(Map<String, String> found, Map<String, String> origins, Path home) {
         this.found = found;
+        this.origins = origins;
         this.home = home;
     }
 
     static Optional<DatabaseAddress> find(
             Map<String, String> env, Optional<String> urlOption, Path home) {
         var found = new LinkedHashMap<String, String>();
+        var origins = new LinkedHashMap<String, String>();
         var option = urlOption.filter(u -> !u.isBlank());
         option.ifPresent(u -> found.putAll(ConnectionUri.parse(u)));
+        found.keySet().forEach(name -> origins.put(name, "the address given"));
         var service = found.getOrDefault("service", env.getOrDefault("PGSERVICE", ""));
         if (!service.isBlank()) {
             ServiceFile.of(env, home, service).forEach(found::putIfAbsent);
+            found.keySet()
+                    .forEach(name ->
+                            origins.putIfAbsent(name, "the service file's [" + service + "]"));
         }
         VARIABLES.forEach((variable, name) -> {
             var value = env.getOrDefault(variable, "");
             if (!value.isBlank()) {
                 found.putIfAbsent(name, value);
+                origins.putIfAbsent(name, "the variable " + variable);
             }
         });
         if (found.getOrDefault("host", "").isBlank()) {
@@ -72,7 +88,7 @@ final class SharedAddress {
             }
             return Optional.empty();
         }
-        return Optional.of(new SharedAddress(found, home).address());
+        return Optional.of(new SharedAddress(found, origins, home).address());
     }
 
     private DatabaseAddress address() {
@@ -119,12 +135,14 @@ final class SharedAddress {
             settings.put("channelBinding", binding);
         }
         var mode = settings.get("sslmode");
-        if (mode == null && !hosts.stream().allMatch(SharedAddress::loopback)) {
-            mode = "verify-full";
-            settings.put("sslmode", mode);
-        } else if (mode != null && !SSL_MODES.contains(mode)) {
+        if (mode != null && !SSL_MODES.contains(mode)) {
             throw new IllegalArgumentException(
                     "sslmode is one of " + SSL_MODES.stream().sorted().toList() + ", not " + mode);
+        }
+        if (!hosts.stream().allMatch(SharedAddress::loopback)) {
+            mode = FULL;
+            settings.putIfAbsent("sslmode", mode);
+            checked(settings);
         }
         if (mode != null && mode.startsWith("verify")) {
             trust(settings);
@@ -140,6 +158,25 @@ final class SharedAddress {
             settings.putIfAbsent("hostRecheckSeconds", "1");
         }
         return settings;
+    }
+
+    /// A server elsewhere proves its name, whatever a variable that somebody once set may say: else
+    /// whoever stands between is told the password.
+    private void checked(Map<String, String> settings) {
+        if (!FULL.equals(settings.get("sslmode"))) {
+            throw unchecked("sslmode", "sslmode=" + settings.get("sslmode"));
+        }
+        for (var name : settings.keySet()) {
+            if (UNCHECKED.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw unchecked(name, name);
+            }
+        }
+    }
+
+    private IllegalArgumentException unchecked(String name, String said) {
+        return new IllegalArgumentException(
+                "%s (from %s) is not for a server elsewhere: it proves its name by a certificate (sslmode=verify-full). Leave the setting out; where a certificate is not trusted, name its authority in sslrootcert"
+                        .formatted(said, origins.getOrDefault(name, "the settings")));
     }
 
     /// The password then proves itself to this server's certificate and no other: whoever stands

@@ -86,13 +86,13 @@ final class DatabaseAddressTest {
                                         "PGPASSWORD",
                                         "secret",
                                         "PGSSLMODE",
-                                        "verify-ca",
+                                        "verify-full",
                                         "PGSSLROOTCERT",
                                         "/etc/ca.pem"))
                         .orElseThrow();
         assertThat(address.url())
                 .startsWith("jdbc:postgresql://db.example:6543/watch?")
-                .contains("sslmode=verify-ca", "sslrootcert=%2Fetc%2Fca.pem")
+                .contains("sslmode=verify-full", "sslrootcert=%2Fetc%2Fca.pem")
                 .doesNotContain("sslfactory");
         assertThat(address.user()).isEqualTo("mara");
         assertThat(address.password()).isEqualTo("secret");
@@ -119,16 +119,45 @@ final class DatabaseAddressTest {
         assertThat(option("postgresql://" + host + "/watch").url()).contains("sslmode=verify-full");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "allow", "prefer", "require", "verify-ca"})
+    void the_check_of_a_server_elsewhere_is_not_switched_off_from_anywhere(String mode)
+            throws IOException {
+        assertThatThrownBy(() -> shared(Map.of("PGHOST", "db.example", "PGSSLMODE", mode)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sslmode=" + mode)
+                .hasMessageContaining("the variable PGSSLMODE");
+        assertThatThrownBy(() -> option("postgresql://db.example/w?sslmode=" + mode))
+                .hasMessageContaining("the address given");
+        assertThatThrownBy(() -> option("postgresql://localhost,db.example/w?sslmode=" + mode))
+                .hasMessageContaining("verify-full");
+        write(".pg_service.conf", "[w]\nhost=db.example\nsslmode=" + mode + "\n");
+        assertThatThrownBy(() -> shared(Map.of("PGSERVICE", "w")))
+                .hasMessageContaining("the service file's [w]");
+        assertThat(option("postgresql://localhost/w?sslmode=" + mode).url())
+                .contains("sslmode=" + mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                "sslhostnameverifier=com.example.Any",
+                "socketFactory=com.example.Any",
+                "SSLFactory=com.example.Any"
+            })
+    void nor_is_it_done_by_others(String setting) {
+        assertThatThrownBy(() -> option("postgresql://db.example/w?" + setting))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not for a server elsewhere");
+    }
+
     @Test
     void a_password_is_bound_to_the_certificate_of_every_other_machine() {
-        for (var mode : new String[] {"require", "verify-ca", "verify-full"}) {
-            assertThat(option("postgresql://db.example/watch?sslmode=" + mode).url())
-                    .contains("channelBinding=require");
-        }
+        assertThat(option("postgresql://db.example/watch?sslmode=verify-full").url())
+                .contains("channelBinding=require");
         assertThat(option("postgresql://db.example/watch?channel_binding=disable").url())
                 .contains("channelBinding=disable");
-        assertThat(option("postgresql://db.example/w?sslmode=prefer").url())
-                .doesNotContain("channelBinding");
         assertThat(
                         shared(Map.of("PGHOST", "db.example", "PGCHANNELBINDING", "prefer"))
                                 .orElseThrow()
@@ -183,7 +212,7 @@ final class DatabaseAddressTest {
                 [watch room]
                   host = db.example
                 port=6000
-                sslmode=require
+                sslmode=verify-full
 
                 user=mara
                 """);
@@ -191,7 +220,7 @@ final class DatabaseAddressTest {
                 shared(Map.of("PGSERVICE", "watch room", "PGUSER", "tom", "PGDATABASE", "w"))
                         .orElseThrow();
         assertThat(address.url())
-                .startsWith("jdbc:postgresql://db.example:6000/w?sslmode=require&");
+                .startsWith("jdbc:postgresql://db.example:6000/w?sslmode=verify-full&");
         assertThat(address.user()).isEqualTo("mara");
         var elsewhere = write("services", "[x]\nhost=there\ndbname=d\n");
         assertThat(

@@ -134,7 +134,10 @@ final class SharedServerTest {
     @Test
     void without_encryption_nobody_is_taken_in() throws Exception {
         untrusted(
-                address(Map.of("PGSSLMODE", "disable")).as("tom", "test"),
+                trusting()
+                        .as("tom", "test")
+                        .withSetting("sslmode", "disable")
+                        .withSetting("channelBinding", "prefer"),
                 "without encryption",
                 "verify-full");
     }

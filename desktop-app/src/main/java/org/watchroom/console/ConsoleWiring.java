@@ -126,6 +126,33 @@ final class ConsoleWiring implements AutoCloseable {
     }
 
     private void sit(Session session, String user) {
+        try {
+            take(session, user);
+        } catch (RuntimeException e) {
+            LOG.error("The desk could not be made", e);
+            leaveGuard();
+            var first = firstWelcome();
+            Objects.requireNonNull(window)
+                    .show(
+                            signIn(
+                                    new Welcome(
+                                            first.server(),
+                                            first.drill(),
+                                            first.user(),
+                                            first.password(),
+                                            "signin.no-desk",
+                                            session.person().displayName())));
+            background.run(
+                    _ -> {
+                        session.close();
+                        return true;
+                    },
+                    _ -> {},
+                    failure -> LOG.warn("The session did not end in order", failure));
+        }
+    }
+
+    private void take(Session session, String user) {
         var sitting =
                 new Sitting(
                         session,

@@ -12,6 +12,7 @@ import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Bell;
+import org.watchroom.console.kit.Elapsed;
 import org.watchroom.console.kit.Failures;
 import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Keys;
@@ -101,7 +102,7 @@ final class Desk implements Workplace {
         this.session = sitting.session();
         this.server = server;
         this.drill = drill;
-        var idle = new Idle(clock);
+        var idle = new Idle(Elapsed.of(clock));
         feed = new JournalFeed(session.connections(), clock, idle::time);
         ticker = new Ticker(clock);
         var notices = new Notices(clock);
@@ -166,7 +167,7 @@ final class Desk implements Workplace {
                         screens.pages());
         shell.offer(this::places);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle);
-        guarded = sentry.around(shell, new AlarmGlance(queue, seat));
+        guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
@@ -249,7 +250,7 @@ final class Desk implements Workplace {
 
     /// On the feed's thread.
     private void lineIs(Line now) {
-        if (now instanceof Line.SignedOut) {
+        if (now instanceof Line.SignedOut || now instanceof Line.Untrusted) {
             sentry.suspect();
         } else if (now instanceof Line.Down) {
             background.run(

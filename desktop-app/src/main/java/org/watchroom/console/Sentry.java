@@ -1,5 +1,7 @@
 package org.watchroom.console;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import org.watchroom.console.kit.Background;
@@ -7,12 +9,15 @@ import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.signin.ClockBanner;
 import org.watchroom.console.signin.Ended;
 import org.watchroom.console.signin.GuardedDesk;
 import org.watchroom.console.signin.LockViewModel;
 import org.watchroom.console.signin.SessionGate;
 import org.watchroom.console.signin.SessionWatch;
 import org.watchroom.console.signin.StepUpViewModel;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.secret.Hardness;
 
 /// Stands at a desk: locks it when nobody is there, asks for the code where a deed wants it,
@@ -26,6 +31,7 @@ final class Sentry implements AutoCloseable {
     private final LockViewModel lock;
     private final StepUpViewModel stepUp;
     private final SessionWatch watch;
+    private Optional<Calls> calls = Optional.empty();
 
     /// @param gate of the seat's background
     /// @param unguarded for what is asked about the session itself
@@ -53,11 +59,18 @@ final class Sentry implements AutoCloseable {
 
     /// The desk with what may lie over it.
     ///
+    /// @param goTo leads to one of its screens
     /// @param alarms what stays to be seen while it is locked
-    GuardedDesk around(Node desk, Node alarms) {
+    GuardedDesk around(Node desk, Consumer<String> goTo, Node alarms) {
         var keys = seat.keys();
+        calls = Calls.of(seat, goTo);
+        var under =
+                new Bannered(
+                        desk,
+                        new ClockBanner(watch.clockOff(), seat.texts()),
+                        calls.map(Calls::line));
         var guarded =
-                new GuardedDesk(desk, keys, seat.texts(), lock, stepUp, alarms, this::signOut);
+                new GuardedDesk(under, keys, seat.texts(), lock, stepUp, alarms, this::signOut);
         idle.watch(guarded);
         keys.add(Command.always("session.lock", GROUP, "Ctrl+L", lock::lock));
         keys.add(
@@ -73,10 +86,15 @@ final class Sentry implements AutoCloseable {
         sitting.login().signIn(sitting.user(), before).forget();
         var session = seat.session();
         var held = session.keys();
+        var unlocked = held.unlock(session.database(), before);
+        if (unlocked == HeldKeys.Unlocked.OTHER_PASSWORD && held.closed()) {
+            throw new Failure.Refused(
+                    "key-password", "Your key is kept under another password", null);
+        }
         var key =
-                held.unlock(session.database(), before)
-                        ? held.protect(wanted, Hardness.USUAL)
-                        : null; // whoever has none has nothing to protect
+                unlocked == HeldKeys.Unlocked.NO_KEY
+                        ? null // whoever has none has nothing to protect
+                        : held.protect(wanted, Hardness.USUAL);
         session.changePassword(sitting.user(), wanted, key);
     }
 
@@ -95,6 +113,7 @@ final class Sentry implements AutoCloseable {
 
     @Override
     public void close() {
+        calls.ifPresent(Calls::close);
         watch.close();
         lock.close();
         stepUp.close();

@@ -115,6 +115,46 @@ final class EndedTest {
     }
 
     @Test
+    void whose_last_region_is_taken_is_told_so_on_the_card() {
+        room.update("delete from app.person_region where person_id = ?", mara.id());
+        console.seen("signin-user");
+        console.reads("what you may see or do has changed");
+        console.type("signin-password", OpenConsole.PASSWORD);
+        console.press(KeyCode.ENTER);
+        console.reads("You belong to no region yet. Ask an administrator");
+    }
+
+    @Test
+    void whose_last_role_is_taken_is_told_so_on_the_card() {
+        room.update("select sec.set_roles(?, '{}')", mara.id());
+        console.seen("signin-user");
+        console.reads("what you may see or do has changed");
+        console.type("signin-password", OpenConsole.PASSWORD);
+        console.press(KeyCode.ENTER);
+        console.reads("Your login has no role any more. Ask an administrator");
+    }
+
+    @Test
+    void a_desk_that_cannot_be_made_leads_back_to_the_card() {
+        console.press(KeyCode.CONTROL, KeyCode.K);
+        console.seen("palette");
+        console.paste("sign out");
+        console.press(KeyCode.ENTER);
+        console.seen("signin-user");
+        console.clock.breakDown(true);
+        console.type("signin-user", mara.login());
+        console.type("signin-password", OpenConsole.PASSWORD);
+        console.press(KeyCode.ENTER);
+        console.seen("signin-code");
+        console.type("signin-code", console.code());
+        console.press(KeyCode.ENTER);
+        console.reads("Mara Ellison, you were signed in, but the desk could not be made.");
+        Fx.eventually(() -> assertThat(openSessions()).isZero());
+        console.clock.breakDown(false);
+        console.signIn();
+    }
+
+    @Test
     void signing_out_leaves_nothing_of_the_desk_and_its_keys_do_nothing() {
         console.press(KeyCode.CONTROL, KeyCode.K);
         console.seen("palette");

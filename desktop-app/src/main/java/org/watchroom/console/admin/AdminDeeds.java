@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Approval;
@@ -29,6 +31,7 @@ final class AdminDeeds {
     private final ObjectProperty<Optional<HandOver>> handOver;
     private final Consumer<PersonId> added;
     private final Runnable refresh;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /// @param added hears of a new person
     /// @param refresh reads everything again
@@ -163,19 +166,31 @@ final class AdminDeeds {
                 name -> seat.notices().done(said, name));
     }
 
+    /// One at a time: of two new passwords the one that is shown could be the one that is lost.
     private <T> void run(Supplier<T> work, Consumer<T> done) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
         seat.background()
                 .run(
                         _ -> work.get(),
                         result -> {
+                            busy.set(false);
                             form.set(Deed.NONE);
                             done.accept(result);
                             refresh.run();
                         },
                         failure -> {
+                            busy.set(false);
                             refresh.run();
                             seat.failures().show(failure);
                         });
+    }
+
+    /// Whether a deed is under way.
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
     }
 
     private void hand(String name, String login, char[] password) {

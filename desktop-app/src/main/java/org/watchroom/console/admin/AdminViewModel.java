@@ -230,7 +230,7 @@ public final class AdminViewModel implements AutoCloseable {
                 && switch (what) {
                     case NONE, ADD -> false;
                     case CHANGE, SIGN_OUT -> of.active();
-                    case RESET_FACTOR -> of.active() && of.secondFactor();
+                    case RESET_FACTOR -> of.active() && of.secondFactor() && !oneself;
                     case RESET_PASSWORD -> of.active() && !oneself;
                     case REVOKE -> of.active() && !oneself;
                     case RESTORE -> !of.active();

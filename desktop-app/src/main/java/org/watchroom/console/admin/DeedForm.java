@@ -159,7 +159,7 @@ final class DeedForm extends VBox {
         var ok = button("admin.form." + deed.key() + ".send", "admin.form.send.tooltip");
         ok.setId("admin-send");
         ok.getStyleClass().add(deed == Deed.REVOKE ? "danger" : "accent");
-        ok.disableProperty().bind(ready.not());
+        ok.disableProperty().bind(ready.not().or(model.deeds().busy()));
         ok.setOnAction(_ -> send.run());
         var cancel = button("admin.form.cancel", "admin.form.cancel.tooltip");
         cancel.setOnAction(_ -> model.open(Deed.NONE));

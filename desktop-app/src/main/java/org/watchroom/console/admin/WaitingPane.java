@@ -85,7 +85,7 @@ final class WaitingPane extends VBox {
                         "admin." + name,
                         GROUP,
                         chord,
-                        chosen(false),
+                        chosen(false).and(model.deeds().busy().not()),
                         () -> selected().ifPresent(a -> model.deeds().decide(a, yes)));
         var button = seat.keys().carry(new Button(), seat.keys().add(command));
         button.setId("admin-" + name);
@@ -129,10 +129,7 @@ final class WaitingPane extends VBox {
                 return;
             }
             asked.setText(
-                    words.asked(
-                            approval,
-                            model.nameOf(approval.askedBy()),
-                            approval.person().map(model::nameOf).orElse("")));
+                    words.asked(approval, model.nameOf(approval.askedBy()), model::nameOf));
             reason.setText(approval.reason());
             times.setText(words.until(approval));
             setGraphic(box);

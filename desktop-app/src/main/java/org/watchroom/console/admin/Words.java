@@ -5,15 +5,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.watchroom.console.kit.Ages;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Times;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Approval;
+import org.watchroom.operations.staff.Approval.About;
 import org.watchroom.operations.staff.Member;
 import org.watchroom.operations.staff.OpenSession;
+import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Role;
 
 /// What the screen says about people.
@@ -79,9 +83,11 @@ final class Words {
             case VALID -> last.map(DAY::format).orElse("");
             case ENDING ->
                     last.map(day ->
-                                    texts.count(
-                                            "admin.licence.ending",
-                                            ChronoUnit.DAYS.between(today, day)))
+                                    day.equals(today)
+                                            ? texts.get("admin.licence.today")
+                                            : texts.count(
+                                                    "admin.licence.ending",
+                                                    ChronoUnit.DAYS.between(today, day)))
                             .orElse("");
             case EXPIRED ->
                     last.map(day -> texts.get("admin.licence.expired", DAY.format(day))).orElse("");
@@ -111,8 +117,48 @@ final class Words {
                 Ages.between(open.lastSeen(), now));
     }
 
-    String asked(Approval approval, String by, String about) {
-        return texts.get("admin.approval." + approval.kind().code(), by, about);
+    /// Who asks for what, wholly: nobody decides what they do not know.
+    String asked(Approval approval, String by, Function<PersonId, String> nameOf) {
+        var said =
+                switch (approval.about()) {
+                    case About.Administrator(var who) ->
+                            texts.get("admin.approval.administrator", by, nameOf.apply(who));
+                    case About.Shorter(var what, var category, var from, var to) ->
+                            texts.get(
+                                    from.isEmpty()
+                                            ? "admin.approval.shorter.unknown"
+                                            : "admin.approval.shorter",
+                                    by,
+                                    what,
+                                    category.orElse(texts.get("admin.approval.every-category")),
+                                    to,
+                                    from.orElse(0));
+                    case About.Lift(var incident) ->
+                            texts.get(
+                                    "admin.approval.lift",
+                                    by,
+                                    new IncidentId(incident).reference());
+                    case About.Deletion(var incident, var part) ->
+                            texts.get(
+                                    texts.has("admin.approval.deletion." + part)
+                                            ? "admin.approval.deletion." + part
+                                            : "admin.approval.deletion",
+                                    by,
+                                    new IncidentId(incident).reference(),
+                                    part);
+                    case About.Unclear _ -> texts.get("admin.approval.unclear", by);
+                };
+        return said + " " + where(approval);
+    }
+
+    private String where(Approval approval) {
+        return approval.region().isEmpty()
+                ? texts.get("admin.approval.everywhere")
+                : seat.session().regions().stream()
+                        .filter(region -> region.id() == approval.region().getAsInt())
+                        .map(region -> texts.get("admin.approval.in", region.name()))
+                        .findFirst()
+                        .orElse("");
     }
 
     String until(Approval approval) {

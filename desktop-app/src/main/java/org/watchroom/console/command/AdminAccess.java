@@ -86,6 +86,17 @@ final class AdminAccess {
         }
     }
 
+    /// [#open] for what takes two persons: this workstation's own account is none, but for practice.
+    AdminDesk openAsPerson() throws IOException {
+        if (login.isEmpty() && !drill) {
+            throw new Failure.Unreadable(
+                    "This takes two persons, and this computer's own account is none",
+                    "Give --as LOGIN.",
+                    null);
+        }
+        return open();
+    }
+
     private AdminDesk keeper(Asked asked) throws IOException {
         if (place.sharedServer().isPresent()) {
             throw new Failure.Unreadable(
@@ -101,7 +112,18 @@ final class AdminAccess {
     }
 
     private Session signIn(Entry entry, char[] password, Asked asked) {
-        var begun = entry.begin(login.orElseThrow(), password);
+        var session = signIn(entry.begin(login.orElseThrow(), password), asked);
+        if (session.keys().closed()) {
+            session.close();
+            throw new Failure.Refused(
+                    "key-password",
+                    "Your key is kept under another password than this one: sign in at a console with both, and change the password there",
+                    null);
+        }
+        return session;
+    }
+
+    private static Session signIn(SignIn begun, Asked asked) {
         return switch (begun.needs()) {
             case SignIn.Needs.Nothing _ -> begun.open(null);
             case SignIn.Needs.Code _ -> begun.open(asked.code("Code of your device"));
@@ -110,7 +132,7 @@ final class AdminAccess {
                             "no-second-factor",
                             "Sign in at a console first and set up your device",
                             null);
-            case SignIn.Needs.Waiting(var time) ->
+            case SignIn.Needs.Waiting(var time, _) ->
                     throw new Failure.Refused(
                             "code-locked",
                             "Too many wrong codes: the next is looked at in %d min"

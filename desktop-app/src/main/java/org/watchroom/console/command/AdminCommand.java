@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.Approval;
+import org.watchroom.operations.staff.Approval.About;
 import org.watchroom.operations.staff.Member;
 import org.watchroom.operations.staff.NewMember;
 import org.watchroom.operations.staff.Passwords;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "admin",
         description = "People, their logins, and what takes two persons.",
         mixinStandardHelpOptions = true,
-        subcommands = AdminFirstCommand.class)
+        subcommands = {AdminFirstCommand.class, AdminRegionCommand.class})
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();
 
@@ -246,7 +248,7 @@ final class AdminCommand {
                     String reason)
             throws IOException {
         var id = Ids.next(clock);
-        try (var desk = access.open()) {
+        try (var desk = access.openAsPerson()) {
             var who = desk.member(login);
             desk.doing(() -> desk.approvals().askAdministrator(id, who, reason));
             access.output()
@@ -265,22 +267,45 @@ final class AdminCommand {
             var rows =
                     desk.approvals().all().stream()
                             .filter(approval -> approval.waiting(now))
-                            .map(approval -> row(approval, people))
+                            .map(approval -> row(approval, people, desk))
                             .toList();
             access.output().rows(rows, "Nothing waits.");
         }
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> row(Approval approval, List<Member> people) {
+    private static Map<String, Object> row(
+            Approval approval, List<Member> people, AdminDesk desk) {
         var row = new LinkedHashMap<String, Object>();
         row.put("approval", approval.id().toString());
         row.put("kind", approval.kind().code());
+        row.put(
+                "region",
+                approval.region().isEmpty()
+                        ? "*"
+                        : desk.codes(Set.of(approval.region().getAsInt())).getFirst());
+        row.put("about", about(approval, people));
         row.put("person", approval.person().map(id -> login(people, id)).orElse(""));
         row.put("askedBy", login(people, approval.askedBy()));
         row.put("until", approval.expiresAt().toString());
         row.put("reason", approval.reason());
         return row;
+    }
+
+    private static String about(Approval approval, List<Member> people) {
+        return switch (approval.about()) {
+            case About.Administrator(var who) -> login(people, who);
+            case About.Shorter(var what, var category, var from, var to) ->
+                    what
+                            + category.map(only -> " (" + only + ")").orElse("")
+                            + (from.isEmpty() ? ": " : ": " + from.getAsInt() + " -> ")
+                            + to
+                            + " days";
+            case About.Lift(var incident) -> new IncidentId(incident).reference();
+            case About.Deletion(var incident, var part) ->
+                    new IncidentId(incident).reference() + " (" + part + ")";
+            case About.Unclear _ -> "?";
+        };
     }
 
     @Command(name = "approve", description = "Says yes to what another asked for, or no.")
@@ -289,7 +314,7 @@ final class AdminCommand {
             @Parameters(paramLabel = "APPROVAL") UUID id,
             @Option(names = "--decline", description = "Says no.") boolean decline)
             throws IOException {
-        try (var desk = access.open()) {
+        try (var desk = access.openAsPerson()) {
             var approval =
                     desk.approvals().all().stream()
                             .filter(each -> each.id().equals(id))

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Passwords;
-import org.watchroom.operations.staff.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "first",
         description =
-                "Makes the first administrator of a region, as the database's owner, and prints the password once.",
+                "Makes the first administrator of a region, as the database's owner, and prints the password once."
+                        + " Somebody enrolled under this login and name keeps their password.",
         mixinStandardHelpOptions = true)
 final class AdminFirstCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();
@@ -53,27 +51,24 @@ final class AdminFirstCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var password = Passwords.random();
         try {
-            var said = new String(password);
-            place.staffing(
-                    Clock.systemUTC(),
-                    staffing -> {
-                        int number = staffing.region(region, region, false);
-                        var there = staffing.administrators(number);
-                        if (!another && !there.isEmpty()) {
-                            throw new Failure.Refused(
-                                    "two-persons",
-                                    "%s administers %s already: use 'admin ask' and 'admin approve', or --another"
-                                            .formatted(String.join(", ", there), region),
-                                    null);
-                        }
-                        return staffing.person(
-                                login, said, name, Set.of(Role.ADMINISTRATOR), Set.of(number));
-                    });
+            boolean made =
+                    place.staffing(
+                            Clock.systemUTC(),
+                            staffing ->
+                                    staffing.administrator(login, password, name, region, another));
             var result = new LinkedHashMap<String, Object>();
             result.put("login", login);
-            result.put("password", said);
             result.put("region", region);
-            new AdminOutput(json).done(result, "Password of " + login + ": " + said);
+            if (made) {
+                result.put("password", new String(password));
+            }
+            new AdminOutput(json)
+                    .done(
+                            result,
+                            made
+                                    ? "Password of %s: %s".formatted(login, new String(password))
+                                    : "%s administers %s now, with the password they have."
+                                            .formatted(login, region));
             return ExitCode.OK;
         } finally {
             Arrays.fill(password, '\0');

@@ -54,7 +54,7 @@ final class Asked {
             var terminal = System.console();
             line =
                     terminal != null && terminal.isTerminal()
-                            ? new String(terminal.readPassword("%s", prompt))
+                            ? typed(terminal.readPassword("%s", prompt))
                             : fromInput();
         }
         if (line == null || line.isEmpty()) {
@@ -64,6 +64,11 @@ final class Asked {
                     null);
         }
         return line;
+    }
+
+    /// @param typed null when the terminal was closed instead: Ctrl-D
+    static @Nullable String typed(char @Nullable [] typed) {
+        return typed == null ? null : new String(typed);
     }
 
     private @Nullable String fromInput() {

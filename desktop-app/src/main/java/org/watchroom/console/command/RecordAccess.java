@@ -2,6 +2,7 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -63,7 +64,12 @@ record RecordAccess(
             return new RecordAccess(
                     login, new Database(login, 1), server.witness(clock), seals, server, null);
         }
-        var session = SignIn.open(PasswordLogin.of(address), "command line", code.orElse(null));
+        var begun = SignIn.begin(PasswordLogin.of(address), "command line");
+        var session =
+                begun.open(
+                        begun.needs() instanceof SignIn.Needs.Code
+                                ? code.orElseGet(() -> device().code("Code of your device"))
+                                : null);
         return new RecordAccess(
                 session.connections(),
                 session.database(),
@@ -71,6 +77,15 @@ record RecordAccess(
                 seals,
                 server,
                 session);
+    }
+
+    private static Asked device() {
+        return new Asked(Optional.empty(), Optional.empty());
+    }
+
+    /// The first line of a file with codes: as an argument every other program could read it.
+    static Optional<String> code(Optional<Path> file) {
+        return file.map(given -> new Asked(Optional.empty(), Optional.of(given)).code("Code"));
     }
 
     private static boolean owns(ConnectionSource login) {

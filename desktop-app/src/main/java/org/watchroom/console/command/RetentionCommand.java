@@ -1,6 +1,7 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,17 +34,18 @@ final class RetentionCommand {
     int preview(
             @Mixin Place place,
             @Option(
-                            names = "--code",
+                            names = "--code-file",
+                            paramLabel = "FILE",
                             description =
-                                    "Code of the second factor, where a person is named at a shared server.")
-                    Optional<String> code,
+                                    "Holds a code of your device, where a person is named at a shared server. Default: asked for.")
+                    Optional<Path> code,
             @Option(
                             names = "--days",
                             defaultValue = "7",
                             description = "How far to look ahead (default: ${DEFAULT-VALUE}).")
                     int days)
             throws IOException {
-        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, RecordAccess.code(code), Clock.systemUTC())) {
             list(new Retention(access.database()), days, _ -> true);
             return ExitCode.OK;
         }
@@ -55,14 +57,15 @@ final class RetentionCommand {
     int run(
             @Mixin Place place,
             @Option(
-                            names = "--code",
+                            names = "--code-file",
+                            paramLabel = "FILE",
                             description =
-                                    "Code of the second factor, where a person is named at a shared server.")
-                    Optional<String> code,
+                                    "Holds a code of your device, where a person is named at a shared server. Default: asked for.")
+                    Optional<Path> code,
             @Option(names = "--dry-run", description = "Delete nothing; list what would go.")
                     boolean dry)
             throws IOException {
-        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, RecordAccess.code(code), Clock.systemUTC())) {
             if (dry) {
                 list(new Retention(access.database()), 0, Due::goes);
                 return ExitCode.OK;

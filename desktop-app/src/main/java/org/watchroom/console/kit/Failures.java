@@ -33,6 +33,7 @@ public final class Failures {
                     "disclosure-days",
                     "disk-full",
                     "drill-fixed",
+                    "asker-gone",
                     "drill-mixed-with-live",
                     "enrolled",
                     "evidence-own",
@@ -43,6 +44,8 @@ public final class Failures {
                     "hold-review-day",
                     "kept",
                     "key-entitled",
+                    "key-kept",
+                    "key-password",
                     "key-secret",
                     "liaison-alone",
                     "liaison-only",
@@ -68,11 +71,14 @@ public final class Failures {
                     "revision",
                     "sealed-only",
                     "session-locked",
+                    "shift-over",
                     "sign-in",
                     "timeline-true",
                     "too-many",
                     "transition",
-                    "two-persons");
+                    "two-persons",
+                    "two-persons-apart",
+                    "two-persons-named");
 
     /// Rules whose refusal says what exactly, as a file or a number: `failure.<rule>`, with that.
     static final Set<String> TELLING =

@@ -1,8 +1,6 @@
 package org.watchroom.console.kit;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -12,14 +10,14 @@ import javafx.scene.input.TouchEvent;
 
 /// How long nobody has touched the console: no key, no mouse, no finger.
 public final class Idle {
-    private final Clock clock;
+    private final Elapsed elapsed;
     private Point2D mouse = Point2D.ZERO;
-    private volatile Instant touched;
+    private volatile long touched;
 
     /// Begins as touched just now.
-    public Idle(Clock clock) {
-        this.clock = clock;
-        touched = clock.instant();
+    public Idle(Elapsed elapsed) {
+        this.elapsed = elapsed;
+        touched = elapsed.nanos();
     }
 
     /// Takes notice of everything that a person does in this part of the window.
@@ -44,16 +42,11 @@ public final class Idle {
 
     /// Somebody is there.
     public void touch() {
-        touched = clock.instant();
+        touched = elapsed.nanos();
     }
 
-    /// From any thread. A clock that was put back counts from there.
+    /// From any thread. A clock that is put back or on changes nothing.
     public Duration time() {
-        var idle = Duration.between(touched, clock.instant());
-        if (idle.isNegative()) {
-            touch();
-            return Duration.ZERO;
-        }
-        return idle;
+        return Duration.ofNanos(elapsed.nanos() - touched);
     }
 }

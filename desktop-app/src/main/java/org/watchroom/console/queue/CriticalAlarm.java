@@ -1,13 +1,14 @@
 package org.watchroom.console.queue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableBooleanValue;
 import org.watchroom.console.kit.Bell;
+import org.watchroom.console.kit.Elapsed;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
@@ -23,7 +24,8 @@ public final class CriticalAlarm implements AutoCloseable {
     private final ObservableBooleanValue locked;
     private final InvalidationListener follow = _ -> look();
     private final Set<IncidentId> known = new HashSet<>();
-    private Instant rangAt = Instant.MIN;
+    private final Elapsed elapsed;
+    private Optional<Long> rangAt = Optional.empty();
     private boolean ready;
     private boolean ringing;
     private boolean complained;
@@ -34,6 +36,7 @@ public final class CriticalAlarm implements AutoCloseable {
         this.seat = seat;
         this.bell = bell;
         this.locked = locked;
+        this.elapsed = Elapsed.of(seat.clock());
         queue.counts().addListener(follow);
         look();
     }
@@ -52,19 +55,22 @@ public final class CriticalAlarm implements AutoCloseable {
         boolean fresh = known.addAll(waiting) && ready;
         known.retainAll(waiting);
         ready = true;
-        var now = seat.ticker().now().get();
-        boolean due = locked.get() && !waiting.isEmpty() && !now.isBefore(rangAt.plus(AGAIN_AFTER));
+        boolean due = locked.get() && !waiting.isEmpty() && longAgo();
         if (fresh || due) {
-            ring(now);
+            ring();
         }
     }
 
-    private void ring(Instant now) {
+    private boolean longAgo() {
+        return rangAt.map(at -> elapsed.nanos() - at >= AGAIN_AFTER.toNanos()).orElse(true);
+    }
+
+    private void ring() {
         if (ringing) {
             return;
         }
         ringing = true;
-        rangAt = now;
+        rangAt = Optional.of(elapsed.nanos());
         seat.background()
                 .run(
                         _ -> {

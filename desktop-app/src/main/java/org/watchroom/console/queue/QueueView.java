@@ -48,7 +48,11 @@ public final class QueueView extends BorderPane {
         setCenter(table);
         model.line()
                 .addListener(
-                        (_, _, line) -> pseudoClassStateChanged(STALE, line instanceof Line.Down));
+                        (_, _, line) ->
+                                pseudoClassStateChanged(
+                                        STALE,
+                                        line instanceof Line.Down
+                                                || line instanceof Line.Untrusted));
         seat.keys()
                 .add(Command.always("queue.filter", "group.queue", "Slash", filter::requestFocus));
         seat.keys()

@@ -85,6 +85,12 @@ public final class ShellViewModel implements AutoCloseable {
             case Line.Up(var at) -> seat.texts().get("shell.line.quiet", Ages.between(at, now));
             case Line.Down(var since) ->
                     seat.texts().get("shell.line.down", Times.near(since, seat.zone(), now));
+            case Line.Untrusted(var since, var words) ->
+                    seat.texts()
+                            .get(
+                                    "shell.line.untrusted",
+                                    Times.near(since, seat.zone(), now),
+                                    words);
             case Line.SignedOut _ -> seat.texts().get("shell.line.signed-out");
         };
     }

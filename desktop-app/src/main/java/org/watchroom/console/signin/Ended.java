@@ -12,7 +12,9 @@ public enum Ended {
     /// Roles or regions are others now.
     CHANGED("signin.ended.changed"),
     /// The login may not enter any more, or has another password.
-    BARRED("signin.ended.barred");
+    BARRED("signin.ended.barred"),
+    /// The server shows another certificate than one that is trusted here.
+    UNTRUSTED("signin.ended.untrusted");
 
     private final String words;
 

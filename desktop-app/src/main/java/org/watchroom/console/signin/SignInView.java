@@ -1,9 +1,6 @@
 package org.watchroom.console.signin;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -96,6 +93,7 @@ public final class SignInView extends StackPane {
                             case Step.Code _ -> code();
                             case Step.Device device -> device(device);
                             case Step.Recovery recovery -> recovery(recovery);
+                            case Step.Key _ -> key();
                             case Step.Waiting waiting -> waiting(waiting);
                         });
         card.pseudoClassStateChanged(WIDE, step instanceof Step.Device);
@@ -137,7 +135,7 @@ public final class SignInView extends StackPane {
         shift.getStyleClass().add("shift-field");
         shift.textProperty().bindBidirectional(model.shiftEnd());
         shift.setAccessibleText(texts.get("signin.shift"));
-        var shiftLabel = cards.words("signin.shift", zone());
+        var shiftLabel = cards.words("signin.shift", model.zone());
         shiftLabel.setLabelFor(shift);
         var shiftLine = new VBox(shiftLabel, shift);
         shiftLine.getStyleClass().add("labelled");
@@ -148,12 +146,6 @@ public final class SignInView extends StackPane {
                 cards.error(model.error()),
                 shiftLine,
                 line("signin.open", true));
-    }
-
-    /// As the clock on the wall is called now: GMT, BST.
-    private String zone() {
-        return DateTimeFormatter.ofPattern("zzz", Locale.UK)
-                .format(model.ticker().now().get().atZone(ZoneId.systemDefault()));
     }
 
     private List<Node> device(Step.Device device) {
@@ -202,6 +194,26 @@ public final class SignInView extends StackPane {
                 codes,
                 cards.muted("signin.recovery.keep"),
                 line);
+    }
+
+    private List<Node> key() {
+        var password = new PasswordField();
+        password.setId("signin-key");
+        password.textProperty().bindBidirectional(model.password());
+        password.disableProperty().bind(model.connecting());
+        first = password;
+        var without = cards.button("signin.key.without", model::withoutKey);
+        without.setId("signin-without-key");
+        Button go = cards.button("signin.key.go", model::go);
+        go.setId("signin-go");
+        return List.of(
+                cards.title("signin.key.title"),
+                cards.words("signin.key.explanation"),
+                cards.labelled("signin.key.password", password),
+                capsLock(),
+                cards.error(model.error()),
+                cards.muted("signin.key.lost"),
+                cards.line(go, model.possible(), model.connecting(), without));
     }
 
     private List<Node> waiting(Step.Waiting waiting) {

@@ -2,9 +2,10 @@ package org.watchroom.console.signin;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -28,14 +29,11 @@ import org.watchroom.console.kit.Work;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
-import org.watchroom.operations.staff.Totp;
 
 /// One attempt to sign in after another, step by step, until one succeeds. Used on the glass thread
 /// only.
 public final class SignInViewModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignInViewModel.class);
-    private static final int MOST_TRIES = 5;
-    private static final Duration LOCKED_FOR = Duration.ofMinutes(10);
 
     private final Background background;
     private final Texts texts;
@@ -54,7 +52,6 @@ public final class SignInViewModel implements AutoCloseable {
     private final ChangeListener<Instant> ticks = (_, _, now) -> tick(now);
     private @Nullable SignIn signIn;
     private Optional<Session> opened = Optional.empty();
-    private int wrongFirstCodes;
 
     /// @param onSignedIn called once, on the glass thread; the session is then the receiver's to
     ///   close
@@ -90,6 +87,7 @@ public final class SignInViewModel implements AutoCloseable {
             case Step.Code _ -> open();
             case Step.Device device -> confirm(device);
             case Step.Recovery _ -> kept();
+            case Step.Key _ -> openKey();
             case Step.Waiting _ -> {}
         }
     }
@@ -100,7 +98,7 @@ public final class SignInViewModel implements AutoCloseable {
         work(
                 _ -> {
                     try {
-                        return begin(name, secret);
+                        return Begun.by(login, name, secret, welcome, ticker.now().get());
                     } finally {
                         Arrays.fill(secret, '\0');
                     }
@@ -109,46 +107,10 @@ public final class SignInViewModel implements AutoCloseable {
                     if (!welcome.known(name)) {
                         password.set("");
                     }
-                    signIn = begun.signIn;
-                    begun.session.ifPresentOrElse(this::signedIn, () -> step.set(begun.step));
+                    signIn = begun.signIn();
+                    begun.session()
+                            .ifPresentOrElse(this::signedIn, () -> step.set(begun.step()));
                 });
-    }
-
-    /// How far the password alone leads.
-    private record Begun(SignIn signIn, Step step, Optional<Session> session)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            session.ifPresent(Session::close);
-            signIn.forget();
-        }
-    }
-
-    private Begun begin(String name, char[] secret) {
-        var begun = login.signIn(name, secret);
-        try {
-            return switch (begun.needs()) {
-                case SignIn.Needs.Nothing _ ->
-                        new Begun(begun, new Step.Password(), Optional.of(begun.open(null)));
-                case SignIn.Needs.Enrolment _ ->
-                        new Begun(begun, device(begun, name), Optional.empty());
-                case SignIn.Needs.Code _ -> new Begun(begun, new Step.Code(), Optional.empty());
-                case SignIn.Needs.Waiting(var time) ->
-                        new Begun(begun, waiting(time, new Step.Code()), Optional.empty());
-            };
-        } catch (RuntimeException e) {
-            begun.forget();
-            throw e;
-        }
-    }
-
-    private Step device(SignIn begun, String name) {
-        var secret = begun.secret();
-        try {
-            return new Step.Device(Totp.uri(secret, name, welcome.server()), Totp.typed(secret));
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
     }
 
     private Step waiting(Duration time, Step then) {
@@ -157,7 +119,7 @@ public final class SignInViewModel implements AutoCloseable {
 
     private void open() {
         var now = signIn;
-        var until = until();
+        var until = now == null ? Optional.<Instant>empty() : until(now);
         if (until.isEmpty() && !shiftEnd.get().isBlank()) {
             error.set(texts.get("signin.shift.wrong"));
         } else if (now != null) {
@@ -183,14 +145,24 @@ public final class SignInViewModel implements AutoCloseable {
 
     private void wrongCode(SignIn now) {
         switch (now.needs()) {
-            case SignIn.Needs.Waiting(var time) -> step.set(waiting(time, new Step.Code()));
+            case SignIn.Needs.Waiting(var time, _) -> step.set(waiting(time, new Step.Code()));
             case SignIn.Needs.Code _, SignIn.Needs.Nothing _, SignIn.Needs.Enrolment _ ->
                     error.set(texts.get("signin.code.wrong"));
         }
     }
 
-    private Optional<Instant> until() {
-        return ShiftEnd.of(shiftEnd.get(), ticker.now().get(), ZoneId.systemDefault());
+    /// By the server's clock in the region's zone: this computer's may be wrong.
+    private Optional<Instant> until(SignIn now) {
+        return ShiftEnd.of(shiftEnd.get(), now.serverTime(), now.zone());
+    }
+
+    /// As the clock on the wall of the person's region is called now: GMT, BST.
+    String zone() {
+        var now = signIn;
+        return now == null
+                ? ""
+                : DateTimeFormatter.ofPattern("zzz", Locale.UK)
+                        .format(now.serverTime().atZone(now.zone()));
     }
 
     /// The first code opens the session at once: by the time ten recovery codes are written down it
@@ -209,7 +181,7 @@ public final class SignInViewModel implements AutoCloseable {
                 },
                 confirmed -> {
                     if (confirmed.codes.isEmpty()) {
-                        wrongFirstCode(device);
+                        wrongFirstCode(now, device);
                     } else {
                         opened = confirmed.session;
                         step.set(new Step.Recovery(confirmed.codes));
@@ -235,13 +207,11 @@ public final class SignInViewModel implements AutoCloseable {
         }
     }
 
-    private void wrongFirstCode(Step.Device device) {
-        wrongFirstCodes++;
-        if (wrongFirstCodes < MOST_TRIES) {
-            error.set(texts.get("signin.device.wrong"));
+    private void wrongFirstCode(SignIn now, Step.Device device) {
+        if (now.needs() instanceof SignIn.Needs.Waiting(var time, _)) {
+            step.set(waiting(time, device));
         } else {
-            wrongFirstCodes = 0;
-            step.set(waiting(LOCKED_FOR, device));
+            error.set(texts.get("signin.device.wrong"));
         }
     }
 
@@ -257,7 +227,45 @@ public final class SignInViewModel implements AutoCloseable {
         return given;
     }
 
+    /// What is sealed stays sealed to whose key did not open: better to ask now than to wonder
+    /// later.
     private void signedIn(Session session) {
+        if (session.keys().closed()) {
+            opened = Optional.of(session);
+            password.set("");
+            step.set(new Step.Key());
+        } else {
+            leave(session);
+        }
+    }
+
+    private void openKey() {
+        var session = opened.orElseThrow();
+        var secret = password.get().toCharArray();
+        work(
+                _ -> {
+                    try {
+                        return session.opened(secret);
+                    } finally {
+                        Arrays.fill(secret, '\0');
+                    }
+                },
+                withKey -> {
+                    password.set("");
+                    withKey.ifPresentOrElse(
+                            this::leave, () -> error.set(texts.get("signin.key.wrong")));
+                });
+    }
+
+    /// To the desk although the key stays closed.
+    void withoutKey() {
+        if (!connecting.get()) {
+            opened.ifPresent(this::leave);
+        }
+    }
+
+    private void leave(Session session) {
+        opened = Optional.empty();
         signIn = null;
         code.set("");
         password.set("");
@@ -271,6 +279,7 @@ public final class SignInViewModel implements AutoCloseable {
         }
         letGo();
         code.set("");
+        password.set("");
         error.set("");
         step.set(new Step.Password());
     }
@@ -314,19 +323,7 @@ public final class SignInViewModel implements AutoCloseable {
 
     private void failed(Throwable thrown) {
         connecting.set(false);
-        error.set(
-                switch (thrown) {
-                    case Failure.Refused refused when refused.rule().equals("sign-in") ->
-                            texts.get("signin.wrong");
-                    case Failure.Refused refused when texts.has("refused." + refused.rule()) ->
-                            texts.get("refused." + refused.rule());
-                    case Failure.Unreachable _ -> texts.get("signin.unreachable", welcome.server());
-                    case Failure failure -> failure.getMessage();
-                    default -> {
-                        LOG.error("Signing in failed", thrown);
-                        yield texts.get("signin.bug");
-                    }
-                });
+        error.set(Refusal.words(thrown, texts, welcome.server()));
     }
 
     BooleanBinding possible() {
@@ -337,6 +334,7 @@ public final class SignInViewModel implements AutoCloseable {
     private boolean filled() {
         return switch (step.get()) {
             case Step.Password _ -> !user.get().isBlank() && !password.get().isEmpty();
+            case Step.Key _ -> !password.get().isEmpty();
             case Step.Code _, Step.Device _ -> !code.get().isBlank();
             case Step.Recovery _ -> true;
             case Step.Waiting _ -> false;

@@ -36,6 +36,10 @@ public sealed interface Step {
         }
     }
 
+    /// The password that the person's key is kept under, because the one they signed in with is
+    /// another.
+    record Key() implements Step {}
+
     /// Five wrong codes in a row: nothing is looked at until then.
     ///
     /// @param then what is asked for afterwards

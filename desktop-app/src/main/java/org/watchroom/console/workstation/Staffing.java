@@ -36,11 +36,32 @@ public final class Staffing {
         return enrolment.liveRegions();
     }
 
-    /// Logins of the people who administer the region now; not the workstation's own accounts.
-    public List<String> administrators(int region) {
-        return enrolment.administrators(region).stream()
-                .filter(login -> !Workstation.isOwn(login))
-                .toList();
+    /// Somebody becomes an administrator of the region by the word of who owns the database.
+    ///
+    /// @param password of a new login; stays the caller's to overwrite
+    /// @param another also where another person administers the region already
+    /// @return whether the login was made; false for somebody who is enrolled already under this
+    ///   name, and keeps their password
+    /// @throws org.watchroom.operations.failure.Failure.Refused when somebody administers it, or
+    ///   the login is another's
+    public boolean administrator(
+            String login, char[] password, String displayName, String region, boolean another) {
+        return enrolment.administrator(
+                login,
+                password,
+                Hardness.USUAL,
+                displayName,
+                region,
+                LONDON,
+                another,
+                there -> !Workstation.isOwn(there));
+    }
+
+    /// A new region, or administrators for one that is there.
+    ///
+    /// @param administrators logins of people who are administrators already
+    public void openRegion(String code, String name, List<String> administrators) {
+        enrolment.openRegion(code, name, LONDON, administrators);
     }
 
     /// Enrols a person and sets the password of their login.

@@ -2,9 +2,13 @@ package org.watchroom.console.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.testing.Window;
+import org.watchroom.operations.keys.Custody;
+import org.watchroom.operations.staff.Approval;
+import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.Member;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Role;
@@ -183,7 +190,7 @@ final class AdminViewTest {
                     assertThat(window.all(Label.class).stream().map(Label::getText))
                             .contains(
                                     "You asked for this: somebody else decides.",
-                                    "Ada Byron asks to make Tom Achebe an administrator");
+                                    "Ada Byron asks to make Tom Achebe an administrator (in Drill North)");
                 });
         var alf = room.seat(room.alf);
         alf.desk().eventually(() -> assertThat(alf.model().waiting()).hasSize(1));
@@ -198,6 +205,70 @@ final class AdminViewTest {
                             .contains(Role.ADMINISTRATOR);
                     assertThat(ada.model().waiting()).isEmpty();
                 });
+    }
+
+    @Test
+    void what_is_asked_for_is_said_wholly() {
+        loaded();
+        var alf = room.seat(room.alf);
+        var session = alf.desk().seat().session();
+        new Approvals(session.database(), new Custody(session.database(), session.keys()))
+                .ask(
+                        UUID.randomUUID(),
+                        Approval.Kind.SHORTEN_RETENTION,
+                        "{\"kind\": \"media\", \"days\": 100}",
+                        OptionalInt.of(AdminRoom.NORTH),
+                        "nobody needs them that long");
+        ada.desk()
+                .eventually(() ->
+                        assertThat(window.all(Label.class).stream().map(Label::getText))
+                                .contains(
+                                        "Alf Ramsey asks to keep for less long: Recordings of an incident,"
+                                                + " every category, 100 days instead of 180 (in Drill North)"));
+    }
+
+    @Test
+    void of_two_new_passwords_at_once_one_is_made() {
+        loaded();
+        var mara = new PersonId(room.mara.id());
+        choose(mara);
+        ada.desk()
+                .onGlass(() -> {
+                    ada.model().deeds().resetPassword(now(mara));
+                    assertThat(ada.model().deeds().busy().get()).isTrue();
+                    ada.model().deeds().resetPassword(now(mara));
+                });
+        ada.desk().eventually(() -> assertThat(ada.model().handOver().get()).isPresent());
+        ada.desk()
+                .eventually(
+                        () -> assertThat(ada.model().deeds().busy().get()).isFalse());
+        var resets = new int[1];
+        room.db.query(
+                "select count(*) from app.journal where payload ->> 'act' = 'password-reset'",
+                row -> resets[0] = row.getInt(1));
+        assertThat(resets[0]).isOne();
+    }
+
+    @Test
+    void nobody_resets_their_own_device() {
+        loaded();
+        choose(new PersonId(room.ada.id()));
+        ada.desk()
+                .onGlass(() ->
+                        assertThat(ada.model().possible(Deed.RESET_FACTOR).get()).isFalse());
+        choose(new PersonId(room.mara.id()));
+        ada.desk()
+                .eventually(() ->
+                        assertThat(ada.model().possible(Deed.RESET_FACTOR).get()).isTrue());
+    }
+
+    @Test
+    void a_licence_that_ends_today_says_so() {
+        room.licence(room.tom, LocalDate.now(ZoneId.of("Europe/London")));
+        loaded();
+        choose(new PersonId(room.tom.id()));
+        ada.desk()
+                .eventually(() -> assertThat(words("fact-licence")).isEqualTo("Ends today"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.SignIn;
@@ -173,11 +174,83 @@ final class AdminCommandTest {
         var id = json(ask).get("approval").asString();
         assertThat(json(as("alf", "approvals")).get(0).get("person").asString())
                 .isEqualTo(login("nia"));
+        assertThat(json(as("alf", "approvals")).get(0).get("about").asString())
+                .isEqualTo(login("nia"));
+        assertThat(json(as("alf", "approvals")).get(0).get("region").asString())
+                .isEqualTo("NORTH");
         assertThat(run(as("ada", "approve", id))).isEqualTo(ExitCode.NOT_PERMITTED);
         assertThat(run(as("alf", "approve", id))).isZero();
         assertThat(json(as("alf", "approvals")).size()).isZero();
         assertThat(run(as("ada", "roles", login("nia"), "--role", "administrator"))).isZero();
         assertThat(run(as("alf", "approve", id))).isEqualTo(ExitCode.TRY_LATER);
+    }
+
+    @Test
+    void a_login_that_is_somebody_elses_is_left_alone_and_nothing_is_half_done()
+            throws Exception {
+        db.login(login("clerk"), List.of("watchroom_auditor"));
+        for (var taken : List.of(login("clerk"), db.admin().user(), "watchroom_me", "Ada")) {
+            var words = List.of("admin", "first", "--login", taken, "--name", "A", "--region", "NORTH");
+            assertThat(run(words)).as(taken).isEqualTo(ExitCode.NOT_PERMITTED);
+        }
+        try (var line = db.admin().as(login("clerk"), "test").connect()) {
+            assertThat(Sql.one(line, "select pg_has_role('watchroom_auditor', 'usage')"))
+                    .isEqualTo("t");
+        }
+        assertThat(number("select count(*) from app.region")).isZero();
+        assertThat(number("select count(*) from app.person")).isZero();
+        try (var line = db.admin().connect()) {
+            assertThat(Sql.one(line, "show is_superuser")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void an_administrator_gets_another_region_and_keeps_the_password() throws IOException {
+        administrator("ada");
+        var words = List.of("admin", "first", "--login", login("ada"), "--name");
+        var again = new ArrayList<>(words);
+        again.addAll(List.of("ada Byron", "--region", "SOUTH", "--json"));
+        assertThat(json(again).has("password")).isFalse();
+        var other = new ArrayList<>(words);
+        other.addAll(List.of("Somebody Else", "--region", "WEST"));
+        assertThat(run(other)).isEqualTo(ExitCode.NOT_PERMITTED);
+        var east = List.of("admin", "region", "add", "EAST", "East", "--administrator");
+        var opening = new ArrayList<>(east);
+        opening.addAll(List.of(login("ada"), "--json"));
+        json(opening);
+        assertThat(
+                        json(as("ada", "list")).get(0).get("regions").valueStream()
+                                .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("NORTH", "SOUTH", "EAST");
+        assertThat(json(as("ada", "list")).get(0).get("name").asString()).isEqualTo("ada Byron");
+    }
+
+    @Test
+    void a_region_is_made_once_and_for_administrators_only() throws IOException {
+        administrator("ada");
+        adds("nia");
+        assertThat(run(List.of("admin", "region", "add", "EAST", "East"))).isZero();
+        assertThat(run(List.of("admin", "region", "add", "EAST", "East")))
+                .isEqualTo(ExitCode.NOT_PERMITTED);
+        for (var login : List.of(login("nia"), login("nobody"))) {
+            assertThat(run(List.of("admin", "region", "add", "WEST", "West", "--administrator", login)))
+                    .isEqualTo(ExitCode.NOT_PERMITTED);
+        }
+        assertThat(run(List.of("admin", "region", "add", "west", "West")))
+                .isEqualTo(ExitCode.NOT_PERMITTED);
+        assertThat(number("select count(*) from app.region where code ilike 'west'")).isZero();
+    }
+
+    private int number(String sql) {
+        var number = new int[1];
+        db.query(sql, row -> number[0] = row.getInt(1));
+        return number[0];
+    }
+
+    @Test
+    void a_terminal_that_is_closed_instead_of_answering_has_typed_nothing() {
+        assertThat(Asked.typed(null)).isNull();
+        assertThat(Asked.typed("x".toCharArray())).isEqualTo("x");
     }
 
     @Test

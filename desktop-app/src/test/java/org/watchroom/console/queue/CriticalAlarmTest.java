@@ -3,6 +3,7 @@ package org.watchroom.console.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleBooleanProperty;
 import javax.sound.sampled.AudioFormat;
@@ -16,11 +17,14 @@ import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.ToneBell;
 import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.Desk;
+import org.watchroom.console.testing.MovedClock;
+import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.incident.Severity;
 
 final class CriticalAlarmTest {
     private final ControlRoom room = new ControlRoom("North", false);
     private final Desk mara = room.desk("Mara Ellison");
+    private final TestPerson guard = room.person("tom", "Tom Achebe", "TA");
     private final AtomicInteger rings = new AtomicInteger();
     private @Nullable QueueViewModel queue;
     private @Nullable CriticalAlarm alarm;
@@ -63,6 +67,33 @@ final class CriticalAlarmTest {
         room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button again");
         mara.eventually(() -> assertThat(queue.rows()).hasSize(2));
         assertThat(mara.notices()).containsExactly("queue.alarm.silent");
+    }
+
+    @Test
+    void a_clock_that_is_put_back_does_not_silence_a_locked_desk() {
+        var clock = new MovedClock();
+        try (var tom = new Desk(guard.address(), room.database().code(guard), clock)) {
+            var made =
+                    tom.glass(() ->
+                            new QueueViewModel(tom.seat(), tom.incidents(), tom.triage()));
+            var bell =
+                    tom.glass(() ->
+                            new CriticalAlarm(
+                                    made,
+                                    tom.seat(),
+                                    rings::incrementAndGet,
+                                    new SimpleBooleanProperty(true)));
+            room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button");
+            tom.eventually(() -> assertThat(rings).hasValue(1));
+            clock.putOn(Duration.ofHours(-1));
+            clock.move(Duration.ofSeconds(20));
+            room.raise("YORK-01", "shop-theft", Severity.MEDIUM, "Coffee taken");
+            tom.eventually(() -> assertThat(rings.get()).isGreaterThan(1));
+            tom.onGlass(() -> {
+                bell.close();
+                made.close();
+            });
+        }
     }
 
     private QueueViewModel listen(Bell bell) {

@@ -23,6 +23,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
@@ -246,10 +248,16 @@ final class SignInTest {
         assertThat(sessions.getFirst().drill()).isTrue();
     }
 
-    @Test
-    void a_session_ends_with_the_shift() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, -1})
+    void a_session_ends_with_the_shift_whatever_this_computers_clock_says(int hoursOff) {
+        clock.putOn(Duration.ofHours(hoursOff));
         var model = atCode();
-        var end = clock.instant().plus(Duration.ofHours(2)).atZone(ZoneId.systemDefault());
+        var end =
+                Clock.systemUTC()
+                        .instant()
+                        .plus(Duration.ofMinutes(30))
+                        .atZone(ZoneId.of("Europe/London"));
         Fx.run(() -> model.shiftEnd().set("quarter past"));
         send(model, mara.code());
         Fx.eventually(() -> assertThat(model.error().get()).contains("no time of day"));
@@ -277,6 +285,28 @@ final class SignInTest {
         Fx.run(() -> assertThat(model.step().get()).isInstanceOf(Step.Password.class));
         assertThatThrownBy(() -> begun.getFirst().open(mara.code()))
                 .isInstanceOf(Failure.Refused.class);
+    }
+
+    @Test
+    void five_wrong_first_codes_mean_waiting_for_who_comes_back_too() {
+        mara.withoutDevice();
+        var model = model(Person.PASSWORD);
+        Fx.run(model::go);
+        Fx.eventually(() -> assertThat(model.step().get()).isInstanceOf(Step.Device.class));
+        for (int i = 0; i < 5; i++) {
+            send(model, "000000");
+            Fx.eventually(() -> assertThat(model.connecting().get()).isFalse());
+        }
+        for (var card : List.of(model, model(Person.PASSWORD))) {
+            Fx.run(card::go);
+            Fx.eventually(() ->
+                    assertThat(card.step().get())
+                            .isInstanceOfSatisfying(
+                                    Step.Waiting.class,
+                                    waiting ->
+                                            assertThat(waiting.then())
+                                                    .isInstanceOf(Step.Device.class)));
+        }
     }
 
     private static String read(ImageView picture) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.db.UntrustedServer;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.work.ConnectionSource;
 
@@ -73,6 +74,12 @@ public final class JournalFeed implements ChangeFeed {
                     pause = 100;
                     follow(connection);
                 }
+            } catch (UntrustedServer e) {
+                if (!(line instanceof Line.Untrusted)) {
+                    LOG.warn("The server is not trusted any more: {}", e.words());
+                    tell(new Line.Untrusted(lastUp(), e.words()));
+                }
+                rest(LONGEST_PAUSE_MS);
             } catch (SQLException e) {
                 LOG.debug("The line to the database is down: {}", e.getMessage());
                 pause = downFor(pause);
@@ -199,9 +206,17 @@ public final class JournalFeed implements ChangeFeed {
 
     private void tellDown() {
         if (!(line instanceof Line.Down)) {
-            Instant since = line instanceof Line.Up up ? up.at() : clock.instant();
-            tell(new Line.Down(since));
+            tell(new Line.Down(lastUp()));
         }
+    }
+
+    private Instant lastUp() {
+        return switch (line) {
+            case Line.Up(var at) -> at;
+            case Line.Down(var since) -> since;
+            case Line.Untrusted(var since, _) -> since;
+            case Line.SignedOut _ -> clock.instant();
+        };
     }
 
     private static String text(Connection connection, String sql) throws SQLException {

@@ -27,6 +27,7 @@ public final class HeldKeys implements Supplier<Keyring> {
     private final Function<DSLContext, List<WrappedKeys>> source;
     private @Nullable HolderKey own;
     private volatile Held held = new Held(Keyring.empty(), Map.of());
+    private volatile boolean closed;
 
     private HeldKeys(@Nullable HolderKey own, Function<DSLContext, List<WrappedKeys>> source) {
         this.own = own;
@@ -56,21 +57,36 @@ public final class HeldKeys implements Supplier<Keyring> {
     /// Opens the signed-in person's key with their password and reads their keys.
     ///
     /// @param secret stays the caller's to overwrite
-    /// @return false when this person has no key yet, or it was kept under another password: then
-    ///   what is sealed stays sealed here
-    public synchronized boolean unlock(Database database, char[] secret) {
+    /// @return unless it is [Unlocked#OPEN], what is sealed stays sealed here
+    public synchronized Unlocked unlock(Database database, char[] secret) {
         var stored = database.read(db -> Optional.ofNullable(new KeySql(db).privateKey()));
         if (stored.isEmpty()) {
-            return false;
+            return Unlocked.NO_KEY;
         }
         try {
             own = HolderKey.unprotect(stored.get(), secret);
         } catch (Failure.Refused wrong) {
             LOG.warn("The key of this person is kept under another password: {}", wrong.rule());
-            return false;
+            closed = own == null;
+            return Unlocked.OTHER_PASSWORD;
         }
+        closed = false;
         refresh(database);
-        return true;
+        return Unlocked.OPEN;
+    }
+
+    /// What came of a password.
+    public enum Unlocked {
+        OPEN,
+        /// The person has no key yet.
+        NO_KEY,
+        /// There is a key, and this is not the password it is kept under.
+        OTHER_PASSWORD
+    }
+
+    /// Whether the person has a key that no password has opened here yet.
+    public boolean closed() {
+        return closed;
     }
 
     /// Reads again what is held: others may have handed over, taken back or renewed keys.

@@ -9,15 +9,13 @@ import java.util.UUID;
 /// Something that takes two persons: one has asked for it, another decides.
 ///
 /// @param region whose people see it; empty: those of every region
-/// @param subject what exactly, as the database keeps it: JSON, by kind
-/// @param person who would become an administrator; empty for the other kinds
+/// @param about what exactly
 /// @param expiresAt until when it can be decided
 public record Approval(
         UUID id,
         Kind kind,
         OptionalInt region,
-        String subject,
-        Optional<PersonId> person,
+        About about,
         String reason,
         PersonId askedBy,
         Instant askedAt,
@@ -45,8 +43,34 @@ public record Approval(
         }
     }
 
+    /// What exactly somebody says yes or no to.
+    public sealed interface About {
+        /// @param person would become an administrator
+        record Administrator(PersonId person) implements About {}
+
+        /// @param what the name of what is kept
+        /// @param category name of the only one it is about; empty: all
+        /// @param from days in force now; empty where the reader may not see the rule
+        record Shorter(String what, Optional<String> category, OptionalInt from, int to)
+                implements About {}
+
+        /// @param incident what is held
+        record Lift(UUID incident) implements About {}
+
+        /// @param what `all`, or which kind of what belongs to the incident
+        record Deletion(UUID incident, String what) implements About {}
+
+        /// It cannot be said here: nobody should say yes to it.
+        record Unclear() implements About {}
+    }
+
     /// @param approved false: refused
     public record Decision(PersonId by, Instant at, boolean approved) {}
+
+    /// Who would become an administrator; empty for the other kinds.
+    public Optional<PersonId> person() {
+        return about instanceof About.Administrator(var who) ? Optional.of(who) : Optional.empty();
+    }
 
     /// Whether somebody can still say yes or no.
     public boolean waiting(Instant now) {

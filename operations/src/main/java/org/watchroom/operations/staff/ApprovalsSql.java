@@ -1,22 +1,82 @@
 package org.watchroom.operations.staff;
 
 import static org.watchroom.db.schema.Tables.APPROVAL;
+import static org.watchroom.db.schema.Tables.CATEGORY;
+import static org.watchroom.db.schema.Tables.LEGAL_HOLD;
+import static org.watchroom.db.schema.Tables.RETENTION_KIND;
+import static org.watchroom.db.schema.Tables.RETENTION_RULE;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.ApprovalRecord;
+import org.watchroom.operations.staff.Approval.About;
 import org.watchroom.operations.staff.Approval.Decision;
 import org.watchroom.operations.staff.Approval.Kind;
 
 /// The SQL of what takes two persons.
 final class ApprovalsSql {
+    private static final Field<UUID> PERSON = said("person").cast(UUID.class).as("who");
+    private static final Field<UUID> INCIDENT =
+            DSL.coalesce(
+                            said("incident").cast(UUID.class),
+                            DSL.field(
+                                    DSL.select(LEGAL_HOLD.INCIDENT_ID)
+                                            .from(LEGAL_HOLD)
+                                            .where(
+                                                    LEGAL_HOLD.ID.eq(
+                                                            said("hold").cast(UUID.class)))))
+                    .as("about_incident");
+    private static final Field<String> WHAT =
+            DSL.field(
+                            DSL.select(RETENTION_KIND.NAME)
+                                    .from(RETENTION_KIND)
+                                    .where(RETENTION_KIND.CODE.eq(said("kind"))))
+                    .as("about_kind");
+    private static final Field<String> CATEGORY_NAME =
+            DSL.field(
+                            DSL.select(CATEGORY.NAME)
+                                    .from(CATEGORY)
+                                    .where(CATEGORY.CODE.eq(said("category"))))
+                    .as("about_category");
+    private static final Field<Integer> TO = said("days").cast(Integer.class).as("to_days");
+    private static final Field<String> PART = said("what").as("part");
+
+    /// The rule that is in force there now.
+    private static final Field<Integer> FROM =
+            DSL.field(
+                            DSL.select(RETENTION_RULE.DAYS)
+                                    .from(RETENTION_RULE)
+                                    .where(RETENTION_RULE.KIND.eq(said("kind")))
+                                    .and(
+                                            RETENTION_RULE
+                                                    .REGION_ID
+                                                    .isNull()
+                                                    .or(
+                                                            RETENTION_RULE.REGION_ID.eq(
+                                                                    APPROVAL.REGION_ID)))
+                                    .and(
+                                            RETENTION_RULE
+                                                    .CATEGORY_CODE
+                                                    .isNull()
+                                                    .or(
+                                                            RETENTION_RULE.CATEGORY_CODE.eq(
+                                                                    said("category"))))
+                                    .orderBy(
+                                            DSL.field(RETENTION_RULE.REGION_ID.isNull()),
+                                            DSL.field(RETENTION_RULE.CATEGORY_CODE.isNull()))
+                                    .limit(1))
+                    .as("from_days");
+
     private final DSLContext db;
 
     ApprovalsSql(DSLContext db) {
@@ -24,21 +84,51 @@ final class ApprovalsSql {
     }
 
     List<Approval> all(int limit) {
-        var person = DSL.jsonbGetAttributeAsText(APPROVAL.SUBJECT, "person").as("who");
-        return db.select(APPROVAL, person)
+        return db.select(APPROVAL, PERSON, INCIDENT, WHAT, CATEGORY_NAME, FROM, TO, PART)
                 .from(APPROVAL)
                 .orderBy(APPROVAL.ASKED_AT.desc())
                 .limit(limit)
-                .fetch(row -> approval(row.value1(), row.value2()));
+                .fetch(row -> approval(row.value1(), about(row.value1(), row)));
     }
 
-    private static Approval approval(ApprovalRecord row, @Nullable String person) {
+    private static About about(ApprovalRecord request, Record row) {
+        var person = row.get(PERSON);
+        var incident = row.get(INCIDENT);
+        var what = row.get(WHAT);
+        var to = row.get(TO);
+        return switch (Kind.of(request.getKind())) {
+            case GRANT_ADMINISTRATOR ->
+                    person == null
+                            ? new About.Unclear()
+                            : new About.Administrator(new PersonId(person));
+            case SHORTEN_RETENTION ->
+                    what == null || to == null
+                            ? new About.Unclear()
+                            : new About.Shorter(
+                                    what,
+                                    Optional.ofNullable(row.get(CATEGORY_NAME)),
+                                    number(row.get(FROM)),
+                                    to);
+            case LIFT_HOLD ->
+                    incident == null ? new About.Unclear() : new About.Lift(incident);
+            case DELETE_EVIDENCE ->
+                    incident == null
+                            ? new About.Unclear()
+                            : new About.Deletion(
+                                    incident, Objects.requireNonNullElse(row.get(PART), "all"));
+        };
+    }
+
+    private static OptionalInt number(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static Approval approval(ApprovalRecord row, About about) {
         return new Approval(
                 row.getId(),
                 Kind.of(row.getKind()),
                 row.getRegionId() == null ? OptionalInt.empty() : OptionalInt.of(row.getRegionId()),
-                row.getSubject().data(),
-                Optional.ofNullable(person).map(id -> new PersonId(UUID.fromString(id))),
+                about,
                 row.getReason(),
                 new PersonId(row.getAskedBy()),
                 row.getAskedAt(),
@@ -50,6 +140,10 @@ final class ApprovalsSql {
                                         new PersonId(row.getDecidedBy()),
                                         row.getDecidedAt(),
                                         row.getApproved())));
+    }
+
+    private static Field<String> said(String what) {
+        return DSL.jsonbGetAttributeAsText(APPROVAL.SUBJECT, what);
     }
 
     void ask(UUID id, Kind kind, String subject, OptionalInt region, String reason) {

@@ -5,6 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.work.ConnectionSource;
@@ -16,6 +20,8 @@ import org.watchroom.operations.work.Database;
 /// Each call may be repeated: what is there stays, what is missing is added. The database login
 /// itself is made by `org.watchroom.db.Logins`.
 public final class Enrolment {
+    private static final Pattern REGION_CODE = Pattern.compile("[A-Z0-9-]{2,16}");
+
     private final Custodian custodian;
     private final Database owner;
     private final Clock clock;
@@ -68,14 +74,111 @@ public final class Enrolment {
         return enrolled;
     }
 
+    /// An administrator of a region by the word of who owns the database: the first, or another on
+    /// purpose. Region, person, login and keys come in one transaction or not at all.
+    ///
+    /// Somebody who is enrolled already, under this login and name, keeps login, password and keys
+    /// and administers the region as well.
+    ///
+    /// @param secret of a new login; stays the caller's to overwrite
+    /// @param another also where somebody administers the region already
+    /// @param counts whether this login is a person's
+    /// @return whether a login was made, with this password
+    /// @throws Failure.Refused `two-persons`, `login-form`, `login-taken`, `region-form`
+    public boolean administrator(
+            String login,
+            char[] secret,
+            Hardness hardness,
+            String displayName,
+            String region,
+            ZoneId zone,
+            boolean another,
+            Predicate<String> counts) {
+        custodian.ready();
+        boolean made =
+                owner.write(db -> {
+                    var sql = new EnrolmentSql(db);
+                    int number = region(sql, region, region, zone);
+                    var there = sql.administrators(number).stream().filter(counts).toList();
+                    if (!another && !there.isEmpty()) {
+                        throw new Failure.Refused(
+                                "two-persons",
+                                "%s administers %s already: use 'admin ask' and 'admin approve', or --another"
+                                        .formatted(String.join(", ", there), region),
+                                null);
+                    }
+                    var known = sql.known(login);
+                    var person =
+                            known.map(k -> k.called(displayName))
+                                    .orElseGet(() ->
+                                            newcomer(
+                                                    sql, db, login, secret, hardness, displayName));
+                    sql.mayEnter(person, number);
+                    sql.alsoAdministrator(person);
+                    custodian.custody().settle(db);
+                    return known.isEmpty();
+                });
+        custodian.custody().refresh();
+        return made;
+    }
+
+    private PersonId newcomer(
+            EnrolmentSql sql,
+            DSLContext db,
+            String login,
+            char[] secret,
+            Hardness hardness,
+            String displayName) {
+        var verifier = Passwords.verifier(login, secret);
+        sql.makeLogin(login, verifier); // first: it refuses what is another's
+        var person = sql.person(login, displayName, Initials.of(displayName), clock);
+        custodian.person(db, person.value(), login, secret, hardness);
+        return person;
+    }
+
+    /// A new region, or more administrators for one that is there: people who are administrators
+    /// already.
+    ///
+    /// @param administrators logins
+    /// @throws Failure.Refused `region-form`, `region-taken`, `not-administrator`
+    public void openRegion(String code, String name, ZoneId zone, List<String> administrators) {
+        custodian.ready();
+        owner.writing(db -> {
+            var sql = new EnrolmentSql(db);
+            if (administrators.isEmpty() && sql.region(code).isPresent()) {
+                throw new Failure.Refused(
+                        "region-taken", "There is a region " + code + " already", null);
+            }
+            int number = region(sql, code, name, zone);
+            for (var login : administrators) {
+                var person =
+                        sql.administrator(login)
+                                .orElseThrow(() ->
+                                        new Failure.Refused(
+                                                "not-administrator",
+                                                "%s is no administrator who may enter: use 'admin first'"
+                                                        .formatted(login),
+                                                null));
+                sql.mayEnter(person, number);
+            }
+            custodian.custody().settle(db);
+        });
+        custodian.custody().refresh();
+    }
+
+    private static int region(EnrolmentSql sql, String code, String name, ZoneId zone) {
+        if (!REGION_CODE.matcher(code).matches()) {
+            throw new Failure.Refused(
+                    "region-form",
+                    "A region's code is 2 to 16 capital letters, digits and dashes",
+                    null);
+        }
+        return sql.region(code).orElseGet(() -> sql.region(code, name, false, zone));
+    }
+
     /// Numbers of the regions that are no drill.
     public Set<Integer> liveRegions() {
         return owner.read(db -> new EnrolmentSql(db).liveRegions());
-    }
-
-    /// Logins of those who administer the region and may enter.
-    public List<String> administrators(int region) {
-        return owner.read(db -> new EnrolmentSql(db).administrators(region));
     }
 
     /// A session for one of a workstation's own accounts, without a code: only who owns the

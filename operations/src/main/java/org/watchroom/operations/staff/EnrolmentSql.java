@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.Ids;
 
@@ -110,6 +111,66 @@ final class EnrolmentSql {
                 .where(PERSON.ACTIVE)
                 .orderBy(PERSON.LOGIN)
                 .fetch(PERSON.LOGIN);
+    }
+
+    /// Who has this login already.
+    Optional<Known> known(String login) {
+        return db.select(
+                        PERSON.ID,
+                        PERSON.DISPLAY_NAME,
+                        PERSON.NAME_SEALED,
+                        PERSON.INITIALS,
+                        PERSON.ACTIVE)
+                .from(PERSON)
+                .where(PERSON.LOGIN.eq(login))
+                .fetchOptional(r ->
+                        new Known(
+                                new PersonId(r.value1()),
+                                PersonName.read(
+                                        keys, r.value1(), r.value2(), r.value3(), r.value4()),
+                                r.value5()));
+    }
+
+    record Known(PersonId id, String name, boolean active) {
+        /// @throws Failure.Refused `login-taken` when it is somebody else, or somebody who may not
+        ///   enter any more
+        PersonId called(String wanted) {
+            if (!name.equals(wanted)) {
+                throw new Failure.Refused(
+                        "login-taken", "This login belongs to another person: " + name, null);
+            }
+            if (!active) {
+                throw new Failure.Refused(
+                        "login-taken", name + " was revoked: an administrator restores them", null);
+            }
+            return id;
+        }
+    }
+
+    /// As the registrar makes it: in its form only, and none that is there.
+    void makeLogin(String login, String verifier) {
+        db.fetchSingle("select sec.login_make(?, ?)", login, verifier);
+    }
+
+    /// Beside the roles they have, with the login's groups.
+    void alsoAdministrator(PersonId person) {
+        db.fetchSingle(
+                """
+                select sec.set_roles(?, array(select role from app.person_role where person_id = ? union select 'administrator'))
+                """,
+                person.value(),
+                person.value());
+    }
+
+    /// Of this login, where they are one and may enter.
+    Optional<PersonId> administrator(String login) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .join(PERSON_ROLE)
+                .on(PERSON_ROLE.PERSON_ID.eq(PERSON.ID))
+                .and(PERSON_ROLE.ROLE.eq(Role.ADMINISTRATOR.code()))
+                .where(PERSON.LOGIN.eq(login).and(PERSON.ACTIVE))
+                .fetchOptional(r -> new PersonId(r.value1()));
     }
 
     void role(PersonId person, Role role) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custody;
 import org.watchroom.operations.keys.FreshKey;
@@ -17,6 +19,8 @@ import org.watchroom.operations.work.Database;
 /// session; what weighs more meets [Failure.StepUpNeeded] first. Whoever works in a region that is
 /// not the administrator's is out of reach: [Failure.Missing]. Auditors may read.
 public final class People {
+    private static final Logger LOG = LoggerFactory.getLogger(People.class);
+
     private final Database database;
     private final Custody custody;
     private final Hardness hardness;
@@ -86,9 +90,11 @@ public final class People {
     public void revoke(PersonId who, String reason) {
         var why = reasoned(reason);
         database.writing(tx -> new PeopleSql(tx).revoke(who, why));
+        disconnect(who);
     }
 
-    /// They may sign in again, with the password and the device they had.
+    /// They may sign in again, with the password and the device they had, and the roles; but not as
+    /// an administrator, which takes two persons anew.
     public void restore(PersonId who) {
         settling(tx -> new PeopleSql(tx).restore(who));
     }
@@ -102,18 +108,24 @@ public final class People {
     ///
     /// @return how many sessions there were; one's own present one is left
     public int signOut(PersonId who) {
-        return database.write(tx -> new PeopleSql(tx).signOut(who));
+        int ended = database.write(tx -> new PeopleSql(tx).signOut(who));
+        disconnect(who);
+        return ended;
     }
 
     /// For a lost device: they set up another at their next sign-in.
+    ///
+    /// @throws Failure.Refused `not-oneself`
     public void resetSecondFactor(PersonId who, String reason) {
         var why = reasoned(reason);
         database.writing(tx -> new PeopleSql(tx).resetSecondFactor(who, why));
+        disconnect(who);
     }
 
     /// For a forgotten password. The old one protected their key, so they get a new key as well.
     ///
     /// @param password stays the caller's to overwrite
+    /// @throws Failure.Refused `not-oneself`
     public void resetPassword(PersonId who, String login, char[] password) {
         var key = FreshKey.under(password, hardness);
         var verifier = Passwords.verifier(login, password);
@@ -121,6 +133,17 @@ public final class People {
             new PeopleSql(tx).resetPassword(who, verifier, key);
             custody.vouch(tx, who.value(), key.publicKey());
         });
+        disconnect(who);
+    }
+
+    /// Once more, now that it is committed: a console that connects anew by itself may have come in
+    /// between. What was done stays done when this fails.
+    private void disconnect(PersonId who) {
+        try {
+            database.writing(tx -> new PeopleSql(tx).disconnect(who));
+        } catch (RuntimeException e) {
+            LOG.warn("Not disconnected a second time: {}", e.getMessage());
+        }
     }
 
     /// The deed, and the keys that go with it, in one transaction.

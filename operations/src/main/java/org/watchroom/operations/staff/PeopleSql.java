@@ -130,6 +130,10 @@ final class PeopleSql {
         return Routines.adminSignOut(db.configuration(), who.value());
     }
 
+    void disconnect(PersonId who) {
+        Routines.adminDisconnect(db.configuration(), who.value());
+    }
+
     void resetSecondFactor(PersonId who, String reason) {
         Routines.adminResetSecondFactor(db.configuration(), who.value(), reason);
     }

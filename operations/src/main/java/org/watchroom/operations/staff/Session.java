@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,24 @@ public record Session(
                         .equals(regions.stream().map(Region::id).collect(Collectors.toSet()));
     }
 
+    /// The same session with the person's key opened by the password it is kept under, where the
+    /// one they signed in with did not.
+    ///
+    /// @param secret stays the caller's to overwrite
+    /// @return empty when it is not that password
+    public Optional<Session> opened(char[] secret) {
+        return keys.unlock(database, secret) == HeldKeys.Unlocked.OPEN
+                ? Optional.of(
+                        new Session(
+                                new SessionSql(database).me(), // named by what can be read now
+                                roles,
+                                regions,
+                                database,
+                                connections,
+                                keys))
+                : Optional.empty();
+    }
+
     /// Nothing can be changed until [#unlock]; the queue stays readable, alarms stay audible.
     public void lock() {
         new SessionSql(database).lock();
@@ -108,6 +127,8 @@ public record Session(
     /// @param privateKey the person's private key under the new password; null where they have none
     /// @throws org.watchroom.operations.failure.Failure.StepUpNeeded when the code was not given
     ///   within the last minutes
+    /// @throws org.watchroom.operations.failure.Failure.Refused `key-kept` when they have a private
+    ///   key and it was not handed over
     public void changePassword(String login, char[] password, byte @Nullable [] privateKey) {
         new SessionSql(database).changePassword(Passwords.verifier(login, password), privateKey);
         connections.renew(password);

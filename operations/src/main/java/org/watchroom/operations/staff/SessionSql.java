@@ -73,10 +73,12 @@ final class SessionSql {
                     mine.getWorkstation(),
                     mine.getOpenedAt(),
                     mine.getExpiresAt(),
+                    mine.getNow(),
                     mine.getLocked(),
                     Optional.ofNullable(mine.getSteppedUpUntil()),
                     mine.getHasSecondFactor(),
-                    mine.getPractice());
+                    mine.getPractice(),
+                    Optional.ofNullable(mine.getLicenceExpires()));
         });
     }
 

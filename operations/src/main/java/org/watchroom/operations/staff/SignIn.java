@@ -6,11 +6,15 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.Stores;
@@ -27,22 +31,23 @@ import org.watchroom.operations.work.SqlFailures;
 ///     case Needs.Nothing _ -> signIn.open(null);
 ///     case Needs.Code _ -> signIn.open("492039");
 ///     case Needs.Enrolment _ -> … signIn.secret(), signIn.confirm(code), signIn.open(code)
-///     case Needs.Waiting(Duration time) -> …
+///     case Needs.Waiting(Duration time, Needs then) -> …
 /// }
 /// ```
 public final class SignIn {
     private static final int CONNECTIONS = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
     private final ConnectionSource login;
     private final String workstation;
     private final char[] secret;
-    private Needs needs;
+    private Answer answer;
 
-    private SignIn(ConnectionSource login, String workstation, char[] secret, Needs needs) {
+    private SignIn(ConnectionSource login, String workstation, char[] secret, Answer answer) {
         this.login = login;
         this.workstation = workstation;
         this.secret = secret;
-        this.needs = needs;
+        this.answer = answer;
     }
 
     /// What stands between a right password and a session.
@@ -57,15 +62,25 @@ public final class SignIn {
         record Enrolment() implements Needs {}
 
         /// Five wrong codes in a row; the next is looked at after this time.
-        record Waiting(Duration time) implements Needs {}
+        ///
+        /// @param then what is needed afterwards
+        record Waiting(Duration time, Needs then) implements Needs {}
+    }
+
+    /// @param serverTime when the server said so
+    /// @param nanos when that came here, by the clock that nobody sets
+    private record Answer(Needs needs, Instant serverTime, long nanos, ZoneId zone) {
+        Answer with(Needs other) {
+            return new Answer(other, serverTime, nanos, zone);
+        }
     }
 
     /// @param login opens connections with the person's own database login
     /// @param workstation name of this machine, for the record
     /// @param secret what the person's key is kept under: their password; the caller may overwrite
     ///   it afterwards
-    /// @throws Failure.Refused when name or password is wrong, or the login belongs to no active
-    ///   person
+    /// @throws Failure.Refused `sign-in` when name or password is wrong, or the login belongs to no
+    ///   active person; `no-region`, `no-role` for a person who has none
     /// @throws Failure.Unreachable when the server does not answer
     public static SignIn begin(ConnectionSource login, String workstation, char[] secret) {
         return new SignIn(login, workstation, secret.clone(), ask(login));
@@ -93,7 +108,17 @@ public final class SignIn {
     }
 
     public Needs needs() {
-        return needs;
+        return answer.needs;
+    }
+
+    /// What the server's clock shows now: this workstation's may be wrong.
+    public Instant serverTime() {
+        return answer.serverTime.plusNanos(System.nanoTime() - answer.nanos);
+    }
+
+    /// Of the person's region: this workstation's may be set to another.
+    public ZoneId zone() {
+        return answer.zone;
     }
 
     /// A fresh secret for the person's device.
@@ -115,29 +140,36 @@ public final class SignIn {
 
     /// Proves that the device shows the right codes. The same code opens the session afterwards.
     ///
-    /// @return the recovery codes, shown this once; empty when the code is wrong
+    /// @return the recovery codes, shown this once; empty when the code is wrong, and [#needs] is
+    ///   asked anew
     public Optional<List<String>> confirm(String code) {
-        return asking(connection -> {
-            try (var ask = connection.prepareStatement("select app.confirm_second_factor(?)")) {
-                ask.setString(1, code);
-                try (var row = ask.executeQuery()) {
-                    row.next();
-                    var codes = row.getArray(1);
-                    if (codes == null) {
-                        return Optional.empty();
+        var codes =
+                asking(connection -> {
+                    try (var ask =
+                            connection.prepareStatement("select app.confirm_second_factor(?)")) {
+                        ask.setString(1, code);
+                        try (var row = ask.executeQuery()) {
+                            row.next();
+                            var given = row.getArray(1);
+                            return given == null
+                                    ? Optional.<List<String>>empty()
+                                    : Optional.of(List.of((String[]) given.getArray()));
+                        }
                     }
-                    needs = new Needs.Code();
-                    return Optional.of(List.of((String[]) codes.getArray()));
-                }
-            }
-        });
+                });
+        if (codes.isPresent()) {
+            answer = answer.with(new Needs.Code()); // nothing may keep the codes from being shown
+        } else {
+            answer = ask(login);
+        }
+        return codes;
     }
 
     /// Opens the session.
     ///
     /// @param code null where none is needed
     /// @throws Failure.Refused rule `code`: wrong, used already, or too many wrong ones before;
-    ///   [#needs] is asked anew then
+    ///   [#needs] is asked anew then. `no-region` where the person has lost their last meanwhile
     public Session open(@Nullable String code) {
         return open(code, null);
     }
@@ -145,6 +177,8 @@ public final class SignIn {
     /// [#open(String)] for a shift that ends before the twelve hours a session can last.
     ///
     /// @param until when the session ends whatever is done
+    /// @throws Failure.Refused also `shift-over` for a time that has passed at the server; the code
+    ///   can still be used
     public Session open(@Nullable String code, @Nullable Instant until) {
         var token =
                 asking(connection -> {
@@ -163,12 +197,14 @@ public final class SignIn {
                     }
                 });
         if (token.isEmpty()) {
-            needs = ask(login);
+            answer = ask(login);
             throw new Failure.Refused("code", "The code is wrong or was used before", null);
         }
-        var session = with(token.get(), login, secret);
-        Arrays.fill(secret, '\0');
-        return session;
+        try {
+            return with(token.get(), login, secret);
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
     }
 
     /// Not signed in after all: forgets the password.
@@ -184,41 +220,73 @@ public final class SignIn {
         var keys = HeldKeys.ofPerson();
         var database = new Database(connections, CONNECTIONS, keys, Clock.systemUTC());
         try {
+            var regions = new Stores(database).regions();
+            if (regions.isEmpty()) {
+                throw nowhere();
+            }
             keys.unlock(database, secret);
             var sql = new SessionSql(database);
-            return new Session(
-                    sql.me(),
-                    sql.roles(),
-                    new Stores(database).regions(),
-                    database,
-                    connections,
-                    keys);
+            return new Session(sql.me(), sql.roles(), regions, database, connections, keys);
         } catch (RuntimeException e) {
-            database.close();
+            abandon(database);
             throw e;
         }
     }
 
-    private static Needs ask(ConnectionSource login) {
-        return asking(
-                login,
-                connection -> {
-                    try (var ask =
-                                    connection.prepareStatement(
-                                            "select needs, seconds from app.sign_in_needs()");
-                            var row = ask.executeQuery()) {
-                        row.next();
-                        return switch (row.getString(1)) {
-                            case "open" -> new Needs.Nothing();
-                            case "code" -> new Needs.Code();
-                            case "enrol" -> new Needs.Enrolment();
-                            case "locked" -> new Needs.Waiting(Duration.ofSeconds(row.getInt(2)));
-                            default ->
-                                    throw new Failure.Refused(
-                                            "sign-in", "Name or password is wrong", null);
-                        };
-                    }
-                });
+    /// The session is open at the server and nobody will use it.
+    private static void abandon(Database database) {
+        try (database) {
+            new SessionSql(database).close();
+        } catch (RuntimeException e) {
+            LOG.info("Not signed out at the server: {}", e.getMessage());
+        }
+    }
+
+    private static Failure.Refused nowhere() {
+        return new Failure.Refused(
+                "no-region", "You belong to no region yet: an administrator gives you one", null);
+    }
+
+    private static Answer ask(ConnectionSource login) {
+        try {
+            return asking(
+                    login,
+                    connection -> {
+                        try (var ask =
+                                        connection.prepareStatement(
+                                                "select needs, seconds, now, zone from app.sign_in_needs()");
+                                var row = ask.executeQuery()) {
+                            row.next();
+                            var needs = needs(row.getString(1), row.getInt(2));
+                            return new Answer(
+                                    needs,
+                                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                                    System.nanoTime(),
+                                    ZoneId.of(row.getString(4)));
+                        }
+                    });
+        } catch (Failure.Refused refused) {
+            // Signing in takes no right but that of any role.
+            throw refused.rule().equals("not-allowed")
+                    ? new Failure.Refused(
+                            "no-role",
+                            "This login has no role: an administrator gives you one",
+                            refused)
+                    : refused;
+        }
+    }
+
+    private static Needs needs(String stored, int seconds) {
+        return switch (stored) {
+            case "open" -> new Needs.Nothing();
+            case "code" -> new Needs.Code();
+            case "enrol" -> new Needs.Enrolment();
+            case "locked" -> new Needs.Waiting(Duration.ofSeconds(seconds), new Needs.Code());
+            case "enrol-locked" ->
+                    new Needs.Waiting(Duration.ofSeconds(seconds), new Needs.Enrolment());
+            case "nowhere" -> throw nowhere();
+            default -> throw new Failure.Refused("sign-in", "Name or password is wrong", null);
+        };
     }
 
     private <T> T asking(Asking<T> question) {

@@ -42,8 +42,14 @@ public final class Totp {
     /// @param account the person's login
     /// @param server what people call the server
     public static String uri(byte[] secret, String account, String server) {
-        return "otpauth://totp/Watchroom:%s?secret=%s&issuer=Watchroom%%20%s"
-                .formatted(encoded(account), base32(secret), encoded(server));
+        var issuer = issuer(server); // the same in both places, or devices show two
+        return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
+                .formatted(issuer, encoded(account), base32(secret), issuer);
+    }
+
+    /// A colon ends the issuer, and a port stands behind one.
+    private static String issuer(String server) {
+        return encoded("Watchroom " + server.replace(':', ' '));
     }
 
     private static String base32(byte[] bytes) {

@@ -92,10 +92,11 @@ final class CustodyTest {
     void keys_are_given_to_nobody_without_a_session_or_with_another_password() {
         var held = HeldKeys.ofPerson();
         try (var bare = new Database(mara.address()::connect, 1)) {
-            assertThat(held.unlock(bare, "test".toCharArray())).isFalse();
+            assertThat(held.unlock(bare, "test".toCharArray())).isEqualTo(HeldKeys.Unlocked.NO_KEY);
         }
         try (var at = new At(mara)) {
-            assertThat(held.unlock(at.database, "tset".toCharArray())).isFalse();
+            assertThat(held.unlock(at.database, "tset".toCharArray()))
+                    .isEqualTo(HeldKeys.Unlocked.OTHER_PASSWORD);
             assertThat(held.get().circles()).isEmpty();
         }
     }
@@ -233,8 +234,10 @@ final class CustodyTest {
             var kept = at.held.protect("new".toCharArray(), Hardness.NONE);
             db.update("update app.key_holder set private_key = ? where id = ?", kept, mara.id());
             var again = HeldKeys.ofPerson();
-            assertThat(again.unlock(at.database, "test".toCharArray())).isFalse();
-            assertThat(again.unlock(at.database, "new".toCharArray())).isTrue();
+            assertThat(again.unlock(at.database, "test".toCharArray()))
+                    .isEqualTo(HeldKeys.Unlocked.OTHER_PASSWORD);
+            assertThat(again.unlock(at.database, "new".toCharArray()))
+                    .isEqualTo(HeldKeys.Unlocked.OPEN);
             assertThat(again.get().circles()).isEqualTo(at.circles());
         }
     }
@@ -259,7 +262,8 @@ final class CustodyTest {
                         return line;
                     };
             database = new Database(session, 1, held);
-            assertThat(held.unlock(database, "test".toCharArray())).isTrue();
+            assertThat(held.unlock(database, "test".toCharArray()))
+                    .isEqualTo(HeldKeys.Unlocked.OPEN);
             this.person = person;
         }
 

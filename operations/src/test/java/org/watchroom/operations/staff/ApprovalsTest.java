@@ -7,6 +7,7 @@ import static org.watchroom.operations.staff.StaffRoom.NORTH;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.work.Ids;
 
 final class ApprovalsTest {
     private static final String WHY = "Takes over from Ada in spring";
@@ -176,5 +178,89 @@ final class ApprovalsTest {
                 .isAfter(Clock.systemUTC().instant().plus(Duration.ofDays(6)));
         assertThatExceptionOfType(Failure.Missing.class)
                 .isThrownBy(() -> mara.approvals().decide(seen(mara), true));
+    }
+
+    @Test
+    void whoever_decides_sees_what_exactly_is_asked_for() throws Exception {
+        var ada = room.desk(room.ada);
+        var alf = room.desk(room.alf);
+        ada.approvals()
+                .ask(
+                        asked,
+                        Approval.Kind.SHORTEN_RETENTION,
+                        "{\"kind\": \"media\", \"category\": \"shop-theft\", \"days\": 100}",
+                        OptionalInt.of(NORTH),
+                        WHY);
+        assertThat(seen(alf).about())
+                .isEqualTo(
+                        new Approval.About.Shorter(
+                                "Recordings of an incident",
+                                Optional.of(category("shop-theft")),
+                                OptionalInt.of(180),
+                                100));
+        assertThat(seen(alf).region()).hasValue(NORTH);
+
+        var incident = closedIncident();
+        var deletion = UUID.randomUUID();
+        ada.approvals()
+                .ask(
+                        deletion,
+                        Approval.Kind.DELETE_EVIDENCE,
+                        "{\"incident\": \"%s\", \"what\": \"pack\"}".formatted(incident),
+                        OptionalInt.of(NORTH),
+                        WHY);
+        assertThat(about(alf, deletion)).isEqualTo(new Approval.About.Deletion(incident, "pack"));
+
+        var hold = UUID.randomUUID();
+        var lift = UUID.randomUUID();
+        room.db.update("set session_replication_role = replica");
+        room.db.update(
+                "insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on) values (?, 1, ?, 'court order', ?, current_date)",
+                hold,
+                incident,
+                room.ada.id());
+        room.db.update("set session_replication_role = origin");
+        ada.approvals()
+                .ask(
+                        lift,
+                        Approval.Kind.LIFT_HOLD,
+                        "{\"hold\": \"%s\"}".formatted(hold),
+                        OptionalInt.of(NORTH),
+                        WHY);
+        assertThat(about(alf, lift)).isEqualTo(new Approval.About.Lift(incident));
+    }
+
+    private static Approval.About about(StaffRoom.Desk by, UUID request) {
+        return by.approvals().all().stream()
+                .filter(a -> a.id().equals(request))
+                .findFirst()
+                .orElseThrow()
+                .about();
+    }
+
+    private String category(String code) {
+        var name = new String[1];
+        room.db.query(
+                "select name from app.category where code = ?",
+                row -> name[0] = row.getString(1),
+                code);
+        return name[0];
+    }
+
+    private UUID closedIncident() {
+        var id = Ids.next(Clock.systemUTC());
+        var store = room.db.store(NORTH, "YORK-01", "Coppergate", 53.9, -1.1);
+        room.db.update("set session_replication_role = replica");
+        room.db.update(
+                """
+                insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, occurred_at, raised_at,
+                                          state, closed_at, closed_by, outcome_code)
+                values (?, 1, ?, 'shop-theft', 2, 'sealed words', 'api', now(), now(), 'closed', now(), ?, 'no-crime')
+                """,
+                id,
+                store,
+                room.ada.id());
+        room.db.update("set session_replication_role = origin");
+        return id;
     }
 }

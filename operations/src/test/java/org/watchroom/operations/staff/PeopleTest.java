@@ -55,7 +55,7 @@ final class PeopleTest {
         try (var session = begun.open(code)) {
             var held = HeldKeys.ofPerson();
             try (var database = new Database(session.connections(), 1, held)) {
-                assertThat(held.unlock(database, password)).isTrue();
+                assertThat(held.unlock(database, password)).isEqualTo(HeldKeys.Unlocked.OPEN);
                 assertThat(held.get().circles())
                         .containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
             }
@@ -264,7 +264,7 @@ final class PeopleTest {
                         room.db.code(room.mara))) {
             var held = HeldKeys.ofPerson();
             try (var database = new Database(session.connections(), 1, held)) {
-                assertThat(held.unlock(database, password)).isTrue();
+                assertThat(held.unlock(database, password)).isEqualTo(HeldKeys.Unlocked.OPEN);
                 assertThat(held.get().circles())
                         .containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
             }

@@ -116,6 +116,71 @@ final class SignInTest {
     }
 
     @Test
+    void five_wrong_first_codes_lock_and_say_so_and_the_device_is_set_up_afterwards() {
+        forget(room.mara);
+        var signIn = begin(room.mara);
+        var secret = signIn.secret();
+        for (int wrong = 0; wrong < 4; wrong++) {
+            assertThat(signIn.confirm("000000")).isEmpty();
+            assertThat(signIn.needs()).isEqualTo(new Needs.Enrolment());
+        }
+        assertThat(signIn.confirm("000000")).isEmpty();
+        for (var told : List.of(signIn, begin(room.mara))) {
+            assertThat(told.needs())
+                    .isInstanceOfSatisfying(
+                            Needs.Waiting.class,
+                            waiting -> {
+                                assertThat(waiting.time()).isGreaterThan(Duration.ofMinutes(9));
+                                assertThat(waiting.then()).isEqualTo(new Needs.Enrolment());
+                            });
+        }
+        tenMinutesPass();
+        assertThat(signIn.confirm(Totp.code(secret, Clock.systemUTC().instant()))).isPresent();
+    }
+
+    @Test
+    void who_belongs_to_no_region_is_told_so_before_any_code() {
+        room.db().update("delete from app.person_region where person_id = ?", room.mara.id());
+        assertThatThrownBy(() -> begin(room.mara))
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("no-region"));
+    }
+
+    @Test
+    void whose_last_role_was_taken_is_told_so() {
+        room.db().update("select sec.set_roles(?, '{}')", room.mara.id());
+        assertThatThrownBy(() -> begin(room.mara))
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("no-role"));
+    }
+
+    @Test
+    void a_shift_that_is_over_costs_no_code() {
+        var signIn = begin(room.mara);
+        var code = room.db().code(room.mara);
+        assertThatThrownBy(() -> signIn.open(code, signIn.serverTime().minusSeconds(1)))
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo("shift-over"));
+        signIn.open(code, signIn.serverTime().plusSeconds(60)).close();
+    }
+
+    @Test
+    void a_session_that_cannot_be_begun_is_ended_at_the_server() {
+        room.db().update("revoke select on app.person_role from watchroom_staff");
+        assertThatThrownBy(() -> room.signIn(room.mara)).isInstanceOf(Failure.Refused.class);
+        assertThat(sessions()).isEqualTo(1);
+        var open = new long[1];
+        room.db()
+                .query(
+                        "select count(*) from sec.session where revoked_at is null",
+                        row -> open[0] = row.getLong(1));
+        assertThat(open[0]).isZero();
+    }
+
+    @Test
     void a_device_that_is_set_up_is_not_set_up_again_by_who_knows_the_password() {
         assertThatThrownBy(() -> begin(room.mara).secret())
                 .isInstanceOfSatisfying(

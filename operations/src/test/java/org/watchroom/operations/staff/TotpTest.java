@@ -55,7 +55,14 @@ final class TotpTest {
     void the_qr_code_names_the_account_and_the_server_whatever_they_are_called() {
         assertThat(Totp.uri(RFC_SECRET, "mara.ellison", "north & south"))
                 .isEqualTo(
-                        "otpauth://totp/Watchroom:mara.ellison?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+                        "otpauth://totp/Watchroom%20north%20%26%20south:mara.ellison?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
                                 + "&issuer=Watchroom%20north%20%26%20south");
+    }
+
+    @Test
+    void a_port_does_not_end_the_name_of_the_server() {
+        assertThat(Totp.uri(RFC_SECRET, "mara", "db.example.net:5432"))
+                .startsWith("otpauth://totp/Watchroom%20db.example.net%205432:mara?")
+                .endsWith("&issuer=Watchroom%20db.example.net%205432");
     }
 }
