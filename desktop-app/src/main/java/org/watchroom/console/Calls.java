@@ -31,8 +31,7 @@ final class Calls implements AutoCloseable {
         this.administrator = administrator;
         var session = seat.session();
         approvals =
-                new Approvals(
-                        session.database(), new Custody(session.database(), session.keys()));
+                new Approvals(session.database(), new Custody(session.database(), session.keys()));
         line.setId("calls");
         line.getStyleClass().add("calls");
         line.getStylesheets().add(Theme.sheet(ClockBanner.class, "signin.css"));

@@ -67,8 +67,7 @@ final class KeyPasswordTest {
     @Test
     void a_key_that_did_not_open_is_not_thrown_away_with_the_password() {
         var before = key();
-        Fx.run(() ->
-                console.find("signin-without-key", Button.class).fire());
+        Fx.run(() -> console.find("signin-without-key", Button.class).fire());
         console.seen("queue-table");
         change();
         console.reads("Your key is kept under another password than this one");

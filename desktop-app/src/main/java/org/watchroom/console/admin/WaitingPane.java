@@ -128,8 +128,7 @@ final class WaitingPane extends VBox {
                 setGraphic(null);
                 return;
             }
-            asked.setText(
-                    words.asked(approval, model.nameOf(approval.askedBy()), model::nameOf));
+            asked.setText(words.asked(approval, model.nameOf(approval.askedBy()), model::nameOf));
             reason.setText(approval.reason());
             times.setText(words.until(approval));
             setGraphic(box);

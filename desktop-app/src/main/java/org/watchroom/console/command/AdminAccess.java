@@ -86,7 +86,8 @@ final class AdminAccess {
         }
     }
 
-    /// [#open] for what takes two persons: this workstation's own account is none, but for practice.
+    /// [#open] for what takes two persons: this workstation's own account is none, but for
+    /// practice.
     AdminDesk openAsPerson() throws IOException {
         if (login.isEmpty() && !drill) {
             throw new Failure.Unreadable(

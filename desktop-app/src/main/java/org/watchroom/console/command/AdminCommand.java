@@ -274,8 +274,7 @@ final class AdminCommand {
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> row(
-            Approval approval, List<Member> people, AdminDesk desk) {
+    private static Map<String, Object> row(Approval approval, List<Member> people, AdminDesk desk) {
         var row = new LinkedHashMap<String, Object>();
         row.put("approval", approval.id().toString());
         row.put("kind", approval.kind().code());

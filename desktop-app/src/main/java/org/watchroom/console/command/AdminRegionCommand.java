@@ -44,7 +44,8 @@ final class AdminRegionCommand {
                 .done(
                         Map.of("region", code, "administrators", logins),
                         logins.isEmpty()
-                                ? code + " is made. Nobody administers it yet: 'admin first', or --administrator."
+                                ? code
+                                        + " is made. Nobody administers it yet: 'admin first', or --administrator."
                                 : code + " is administered by " + String.join(", ", logins) + ".");
         return ExitCode.OK;
     }

@@ -47,12 +47,10 @@ public final class QueueView extends BorderPane {
         setTop(new VBox(staleBanner(), bar()));
         setCenter(table);
         model.line()
-                .addListener(
-                        (_, _, line) ->
-                                pseudoClassStateChanged(
-                                        STALE,
-                                        line instanceof Line.Down
-                                                || line instanceof Line.Untrusted));
+                .addListener((_, _, line) ->
+                        pseudoClassStateChanged(
+                                STALE,
+                                line instanceof Line.Down || line instanceof Line.Untrusted));
         seat.keys()
                 .add(Command.always("queue.filter", "group.queue", "Slash", filter::requestFocus));
         seat.keys()

@@ -12,7 +12,8 @@ import org.watchroom.operations.failure.Failure;
 public final class SessionGate implements Gate {
     /// Refusals that may come from a session that has ended: without one nothing is seen or
     /// allowed.
-    private static final Set<String> SUSPICIOUS = Set.of("not-allowed", "sign-in", "server-untrusted");
+    private static final Set<String> SUSPICIOUS =
+            Set.of("not-allowed", "sign-in", "server-untrusted");
 
     private @Nullable StepUpViewModel stepUp;
     private @Nullable LockViewModel lock;

@@ -108,8 +108,7 @@ public final class SignInViewModel implements AutoCloseable {
                         password.set("");
                     }
                     signIn = begun.signIn();
-                    begun.session()
-                            .ifPresentOrElse(this::signedIn, () -> step.set(begun.step()));
+                    begun.session().ifPresentOrElse(this::signedIn, () -> step.set(begun.step()));
                 });
     }
 

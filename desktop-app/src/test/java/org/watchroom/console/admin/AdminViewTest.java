@@ -239,9 +239,7 @@ final class AdminViewTest {
                     ada.model().deeds().resetPassword(now(mara));
                 });
         ada.desk().eventually(() -> assertThat(ada.model().handOver().get()).isPresent());
-        ada.desk()
-                .eventually(
-                        () -> assertThat(ada.model().deeds().busy().get()).isFalse());
+        ada.desk().eventually(() -> assertThat(ada.model().deeds().busy().get()).isFalse());
         var resets = new int[1];
         room.db.query(
                 "select count(*) from app.journal where payload ->> 'act' = 'password-reset'",
@@ -254,12 +252,11 @@ final class AdminViewTest {
         loaded();
         choose(new PersonId(room.ada.id()));
         ada.desk()
-                .onGlass(() ->
-                        assertThat(ada.model().possible(Deed.RESET_FACTOR).get()).isFalse());
+                .onGlass(() -> assertThat(ada.model().possible(Deed.RESET_FACTOR).get()).isFalse());
         choose(new PersonId(room.mara.id()));
         ada.desk()
-                .eventually(() ->
-                        assertThat(ada.model().possible(Deed.RESET_FACTOR).get()).isTrue());
+                .eventually(
+                        () -> assertThat(ada.model().possible(Deed.RESET_FACTOR).get()).isTrue());
     }
 
     @Test
@@ -267,8 +264,7 @@ final class AdminViewTest {
         room.licence(room.tom, LocalDate.now(ZoneId.of("Europe/London")));
         loaded();
         choose(new PersonId(room.tom.id()));
-        ada.desk()
-                .eventually(() -> assertThat(words("fact-licence")).isEqualTo("Ends today"));
+        ada.desk().eventually(() -> assertThat(words("fact-licence")).isEqualTo("Ends today"));
     }
 
     @Test

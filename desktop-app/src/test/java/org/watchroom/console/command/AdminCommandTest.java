@@ -176,8 +176,7 @@ final class AdminCommandTest {
                 .isEqualTo(login("nia"));
         assertThat(json(as("alf", "approvals")).get(0).get("about").asString())
                 .isEqualTo(login("nia"));
-        assertThat(json(as("alf", "approvals")).get(0).get("region").asString())
-                .isEqualTo("NORTH");
+        assertThat(json(as("alf", "approvals")).get(0).get("region").asString()).isEqualTo("NORTH");
         assertThat(run(as("ada", "approve", id))).isEqualTo(ExitCode.NOT_PERMITTED);
         assertThat(run(as("alf", "approve", id))).isZero();
         assertThat(json(as("alf", "approvals")).size()).isZero();
@@ -186,11 +185,11 @@ final class AdminCommandTest {
     }
 
     @Test
-    void a_login_that_is_somebody_elses_is_left_alone_and_nothing_is_half_done()
-            throws Exception {
+    void a_login_that_is_somebody_elses_is_left_alone_and_nothing_is_half_done() throws Exception {
         db.login(login("clerk"), List.of("watchroom_auditor"));
         for (var taken : List.of(login("clerk"), db.admin().user(), "watchroom_me", "Ada")) {
-            var words = List.of("admin", "first", "--login", taken, "--name", "A", "--region", "NORTH");
+            var words =
+                    List.of("admin", "first", "--login", taken, "--name", "A", "--region", "NORTH");
             assertThat(run(words)).as(taken).isEqualTo(ExitCode.NOT_PERMITTED);
         }
         try (var line = db.admin().as(login("clerk"), "test").connect()) {
@@ -219,7 +218,10 @@ final class AdminCommandTest {
         opening.addAll(List.of(login("ada"), "--json"));
         json(opening);
         assertThat(
-                        json(as("ada", "list")).get(0).get("regions").valueStream()
+                        json(as("ada", "list"))
+                                .get(0)
+                                .get("regions")
+                                .valueStream()
                                 .map(JsonNode::asString))
                 .containsExactlyInAnyOrder("NORTH", "SOUTH", "EAST");
         assertThat(json(as("ada", "list")).get(0).get("name").asString()).isEqualTo("ada Byron");
@@ -233,7 +235,16 @@ final class AdminCommandTest {
         assertThat(run(List.of("admin", "region", "add", "EAST", "East")))
                 .isEqualTo(ExitCode.NOT_PERMITTED);
         for (var login : List.of(login("nia"), login("nobody"))) {
-            assertThat(run(List.of("admin", "region", "add", "WEST", "West", "--administrator", login)))
+            assertThat(
+                            run(
+                                    List.of(
+                                            "admin",
+                                            "region",
+                                            "add",
+                                            "WEST",
+                                            "West",
+                                            "--administrator",
+                                            login)))
                     .isEqualTo(ExitCode.NOT_PERMITTED);
         }
         assertThat(run(List.of("admin", "region", "add", "west", "West")))

@@ -74,8 +74,7 @@ final class CriticalAlarmTest {
         var clock = new MovedClock();
         try (var tom = new Desk(guard.address(), room.database().code(guard), clock)) {
             var made =
-                    tom.glass(() ->
-                            new QueueViewModel(tom.seat(), tom.incidents(), tom.triage()));
+                    tom.glass(() -> new QueueViewModel(tom.seat(), tom.incidents(), tom.triage()));
             var bell =
                     tom.glass(() ->
                             new CriticalAlarm(

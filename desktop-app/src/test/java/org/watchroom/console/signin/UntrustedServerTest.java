@@ -75,8 +75,7 @@ final class UntrustedServerTest {
                                         CLOCK,
                                         ended::add));
 
-                new Authority("Server authority", CLOCK.instant())
-                        .server(folder, "server", here);
+                new Authority("Server authority", CLOCK.instant()).server(folder, "server", here);
                 server.reload();
                 disconnect(server);
 
@@ -99,7 +98,8 @@ final class UntrustedServerTest {
         Logins.ensure(server.admin(), "tom", "test", List.of("watchroom_operator"));
         var id = UUID.randomUUID();
         try (var admin = server.admin().connect()) {
-            Sql.update(admin, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
+            Sql.update(
+                    admin, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
             Sql.update(
                     admin,
                     "insert into app.person (id, login, display_name, initials) values (?, 'tom', 'Tom Achebe', 'TA')",

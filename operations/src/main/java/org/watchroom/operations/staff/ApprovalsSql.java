@@ -109,8 +109,7 @@ final class ApprovalsSql {
                                     Optional.ofNullable(row.get(CATEGORY_NAME)),
                                     number(row.get(FROM)),
                                     to);
-            case LIFT_HOLD ->
-                    incident == null ? new About.Unclear() : new About.Lift(incident);
+            case LIFT_HOLD -> incident == null ? new About.Unclear() : new About.Lift(incident);
             case DELETE_EVIDENCE ->
                     incident == null
                             ? new About.Unclear()
