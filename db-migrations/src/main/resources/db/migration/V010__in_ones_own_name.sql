@@ -25,7 +25,7 @@ declare
     stem    text;
 begin
     if tg_table_name = 'exhibit' then
-        new.produced_by := app.session_person();
+        new.produced_by := app.writing_person();
         new.produced_at := clock_timestamp();
         if new.parent_id is null then
             select initials into stem from app.person where id = new.produced_by;
@@ -37,7 +37,7 @@ begin
                 message = 'an exhibit carries the initials of whoever produces it, a copy the reference of its original in the same incident';
         end if;
     else
-        new.built_by := app.session_person();
+        new.built_by := app.writing_person();
         new.built_at := clock_timestamp();
     end if;
     if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then

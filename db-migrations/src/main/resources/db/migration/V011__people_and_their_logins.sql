@@ -103,7 +103,9 @@ create index session_of_person on sec.session (person_id) where revoked_at is nu
 reset role;
 
 -- The registrar's functions. Only watchroom_owner calls them, from functions that have asked for rights first.
-create function sec.login_make(login text, verifier text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- createrole_self_grant would make the registrar a member of every login it makes: whoever asks may set it.
+create function sec.login_make(login text, verifier text) returns void language plpgsql security definer
+set search_path = pg_catalog, pg_temp set createrole_self_grant = '' as $$
 begin
     if login !~ '^[a-z][a-z0-9_.-]{1,62}$' or login ~ '^(pg_|watchroom_)' then
         raise exception using errcode = 'WR001', message = 'a login is 2 to 63 small letters, digits, dots, dashes and underscores, and begins with a letter', hint = 'login-form';

@@ -19,6 +19,18 @@ create index journal_at on app.journal (at);
 create index journal_person on app.journal (person_id, at);
 create index journal_region on app.journal (region_id, at);
 
+-- A client's own time as it claims it; nothing where it is none: a wrong code is on record whatever it claims, and whoever shows
+-- the record can show the time.
+create function sec.client_time() returns timestamptz language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    claimed text := current_setting('app.client_at', true);
+begin
+    if pg_input_is_valid(claimed, 'timestamptz') and claimed::timestamptz between '1970-01-01' and '2200-01-01' then
+        return claimed::timestamptz;
+    end if;
+    return null;
+end $$;
+
 -- One line of the record that is not a row of a table. For definer functions only.
 create function sec.note(op "char", tbl text, pk text, region smallint, payload jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -27,27 +39,48 @@ declare
     s       uuid := gen_random_uuid();
 begin
     insert into app.journal (tbl, pk, op, region_id, person_id, session_id, workstation, client_at, payload, salt, row_hash)
-    values (tbl, pk, op, region, live.person_id, live.id, live.workstation, nullif(current_setting('app.client_at', true), '')::timestamptz,
+    values (tbl, pk, op, region, live.person_id, live.id, live.workstation, sec.client_time(),
             payload, s, sha256(uuid_send(s) || convert_to(payload::text, 'UTF8')));
 end $$;
 
 create function sec.is_locked(live sec.session) returns boolean language sql stable set search_path = pg_catalog, pg_temp
 return live.locked_at is not null or live.last_input < clock_timestamp() - interval '15 minutes';
 
+-- Whether the login is a service's or the server's owner's: they have no session, and what they write is the machine's.
+create function sec.is_machine() returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return pg_has_role(session_user, 'watchroom_owner', 'member')
+        or (pg_has_role(session_user, 'watchroom_intake', 'member') or pg_has_role(session_user, 'watchroom_sealer', 'member'))
+           and not pg_has_role(session_user, 'watchroom_staff', 'member') and not pg_has_role(session_user, 'watchroom_police_liaison', 'member');
+end $$;
+
+-- The session in which something is written at this moment; none for a machine. Who has no session writes nothing: app.session
+-- is a setting, which anybody can change between two rows of one statement, so that it is empty says nothing about who asks.
+create function sec.writing_session() returns sec.session language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.live_session();
+begin
+    if live.id is null and not sec.is_machine() then
+        raise exception using errcode = '42501', message = 'no open session', hint = 'session-locked';
+    elsif live.id is not null and sec.is_locked(live) then
+        raise exception using errcode = 'WR007', message = 'the session is locked', hint = 'session-locked';
+    end if;
+    return live;
+end $$;
+create function app.writing_person() returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (sec.writing_session()).person_id;
+end $$;
+grant execute on function app.writing_person() to watchroom_staff, watchroom_police_liaison, watchroom_intake;
+
 -- As before, and: whose session is locked changes nothing, whichever table it is.
 create or replace function app.journal_stmt() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    live    sec.session;
-    claimed timestamptz := nullif(current_setting('app.client_at', true), '')::timestamptz;
+    live    sec.session := sec.writing_session();
+    claimed timestamptz := sec.client_time();
     left_out text[] := tg_argv[1:];
     region_key text := case tg_table_name when 'region' then 'id' else 'region_id' end;
 begin
-    if current_setting('app.session', true) <> '' then
-        live := sec.live_session();
-        if live.id is not null and sec.is_locked(live) then
-            raise exception using errcode = 'WR007', message = 'the session is locked', hint = 'session-locked';
-        end if;
-    end if;
     if tg_op = 'DELETE' then
         insert into app.journal (tbl, pk, op, region_id, person_id, session_id, workstation, client_at, payload, salt, row_hash)
         select tg_table_name, x.j ->> tg_argv[0], 'D', (x.j ->> region_key)::smallint, live.person_id, live.id, live.workstation, claimed,

@@ -2,13 +2,14 @@
 create extension if not exists pgcrypto schema sec;     -- HMAC-SHA-1 of RFC 6238; nobody but the owner enters this schema
 set role watchroom_owner;
 
--- The live session of this connection, in one look at one index.
+-- The live session of this connection, in one look at one index. None in a transaction that goes on seeing what was there when
+-- it began: in it the session would never be revoked or locked.
 create or replace function sec.live_session() returns sec.session language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     token   text := current_setting('app.session', true);
     found_  sec.session;
 begin
-    if token is null or token !~ '^[0-9a-f]{64}$' then
+    if token is null or token !~ '^[0-9a-f]{64}$' or current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
         return null;
     end if;
     select s.* into found_ from sec.session s
@@ -296,7 +297,7 @@ end $$;
 -- For functions and triggers of what needs it. Practice needs none.
 create function sec.require_step_up() returns void language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    live    sec.session := sec.live_session();
+    live    sec.session := sec.writing_session();
 begin
     if live.id is null or sec.is_practice_only(live.person_id) or live.stepped_up_until > clock_timestamp() then
         return;

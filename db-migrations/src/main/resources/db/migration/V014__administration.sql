@@ -278,7 +278,7 @@ begin
     return query
     select p.id, p.login, p.display_name, p.name_sealed, p.initials, p.active,
            coalesce((select array_agg(r.role order by r.role) from app.person_role r where r.person_id = p.id), '{}'),
-           coalesce((select array_agg(r.region_id order by r.region_id) from app.person_region r where r.person_id = p.id), '{}'),
+           coalesce((select array_agg(r.region_id order by r.region_id) from app.person_region r where r.person_id = p.id and r.region_id = any(live.regions)), '{}'),
            p.licence_expires, s.last_seen, s.workstation,
            (select count(*)::integer from sec.session o where o.person_id = p.id and o.revoked_at is null and o.expires_at > clock_timestamp() and o.last_seen > clock_timestamp() - interval '15 minutes'),
            exists (select from sec.second_factor f where f.person_id = p.id and f.confirmed_at is not null), sec.locked_for(p.id),

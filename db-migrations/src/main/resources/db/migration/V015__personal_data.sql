@@ -32,6 +32,9 @@ select app.keep_journal('app.circle_key', 'holder_id', 'wrapped');
 
 create function sec.keep_holder(who uuid, login text, public_key bytea, private_key bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+    if exists (select from app.key_holder h where h.id = who and (h.service is not null or h.login <> keep_holder.login)) then
+        raise exception using errcode = 'WR001', message = 'this key is held by somebody else', hint = 'login-taken';
+    end if;
     delete from app.circle_key where holder_id = who;   -- what was wrapped for the old key is of no use
     insert into app.key_holder (id, login, public_key, private_key) values (who, keep_holder.login, keep_holder.public_key, keep_holder.private_key)
     on conflict (id) do update set public_key = excluded.public_key, private_key = excluded.private_key;

@@ -3,10 +3,10 @@ set role watchroom_owner;
 
 -- A pack could not be added at all; a master could take the number of another under a longer reference or in another region;
 -- an exhibit could name a camera outside the walls, which told whether there is one.
-create index exhibit_number on app.exhibit (produced_by, number) where parent_id is null;
+create unique index exhibit_number on app.exhibit (produced_by, number) where parent_id is null;
 create function app.may_use_number(wanted integer) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    me      uuid := app.session_person();
+    me      uuid := app.writing_person();
     last_number integer;
 begin
     select last_exhibit into last_number from app.person where id = me for no key update;   -- one exhibit at a time
@@ -21,7 +21,7 @@ declare
 begin
     select state, claimed_by, closed_by into i from app.incident where id = new.incident_id;
     if not app.session_has_role('investigator', 'supervisor')
-       and app.session_person() is distinct from (case i.state when 'closed' then i.closed_by else i.claimed_by end) then
+       and app.writing_person() is distinct from (case i.state when 'closed' then i.closed_by else i.claimed_by end) then
         raise exception using errcode = 'WR005', message = 'evidence is taken by who works on the incident', hint = 'evidence-own';
     end if;
     if tg_table_name = 'exhibit' then
@@ -35,10 +35,30 @@ begin
     return new;
 end $$;
 
+-- Of two with the same initials in one region, the second could not produce anything: the references of the first were in the
+-- way. One series for all of these initials in the regions of whoever asks; what is left out of a person's own stays left out.
+create index exhibit_series on app.exhibit (region_id, split_part(reference, '/', 1), number) where parent_id is null;
+create or replace function app.next_exhibit_number(out number integer, out initials text) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.live_session();
+    taken   integer;
+begin
+    select p.initials into next_exhibit_number.initials from app.person p where p.id = live.person_id;
+    perform pg_advisory_xact_lock(hashtextextended('app.next_exhibit_number ' || next_exhibit_number.initials, 0));
+    select greatest(
+        (select max(p.last_exhibit) from app.person p
+          where p.initials = next_exhibit_number.initials
+            and (p.id = live.person_id or exists (select from app.person_region r where r.person_id = p.id and r.region_id = any(live.regions)))),
+        (select max(e.number) from app.exhibit e
+          where e.region_id = any(live.regions) and e.parent_id is null and split_part(e.reference, '/', 1) = next_exhibit_number.initials))
+      into taken;
+    update app.person p set last_exhibit = taken + 1 where p.id = live.person_id returning p.last_exhibit into number;
+end $$;
+
 -- The first hand an exhibit went through could be written a second time, by somebody else.
 create or replace function app.custody_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    new.person_id := app.session_person();
+    new.person_id := app.writing_person();
     new.at := clock_timestamp();
     if new.region_id is distinct from (select region_id from app.exhibit where id = new.exhibit_id) then
         raise exception using errcode = 'WR006', message = 'the exhibit is not in this region', hint = 'not-found';
@@ -86,7 +106,7 @@ create or replace function app.incident_event_guard() returns trigger language p
 begin
     new.at := clock_timestamp();
     -- A service has no session; of_an_incident() asks once per statement whether its incidents are there.
-    new.person_id := case when current_setting('app.session', true) <> '' then app.session_person() end;
+    new.person_id := app.writing_person();
     if new.person_id is null then
         if new.kind not in ('raised', 'reported-again') and current_user <> 'watchroom_owner' and current_setting('is_superuser') = 'off' then
             raise exception using errcode = 'WR003', message = 'a door writes down reports only', hint = 'timeline-true';
@@ -136,7 +156,7 @@ return exists (select from app.incident i where i.claimed_by = owner and i.state
    and sec.may_take_from(owner);
 create or replace function app.incident_owner_guard() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    me      uuid := app.session_person();
+    me      uuid := app.writing_person();
 begin
     if old.state = 'claimed' and new.claimed_by is distinct from old.claimed_by and old.claimed_by is distinct from me
        and me is not null and not sec.may_take_from(old.claimed_by) then
@@ -166,21 +186,8 @@ begin
     return null;
 end $$;
 
--- A client whose own time was no time had its wrong codes forgotten by the record (the count knew them).
-create or replace function sec.note(op "char", tbl text, pk text, region smallint, payload jsonb) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    live    sec.session := sec.live_session();
-    claimed text := current_setting('app.client_at', true);
-    s       uuid := gen_random_uuid();
-begin
-    insert into app.journal (tbl, pk, op, region_id, person_id, session_id, workstation, client_at, payload, salt, row_hash)
-    values (tbl, pk, op, region, live.person_id, live.id, live.workstation,
-            case when claimed <> '' and pg_input_is_valid(claimed, 'timestamptz') then claimed::timestamptz end,
-            payload, s, sha256(uuid_send(s) || convert_to(payload::text, 'UTF8')));
-end $$;
-
--- The record took keys of any length and of any shape, and an access in no region could be claimed of anything.
+-- The record took keys of any length and of any shape, and an access in no region could be claimed of anything; the police could
+-- ask whether a thing exists that was not disclosed to them, and the record said afterwards that they had looked at it.
 create or replace function app.note_access(op text, tbl text, pk text, detail jsonb default '{}') returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -198,7 +205,9 @@ begin
     if tbl not in ('journal', 'person') then
         execute format('select region_id from app.%I where id = $1 and region_id = any($2)', case tbl when 'reporter' then 'incident' else tbl end)
            into region using pk::uuid, live.regions;
-        if region is null then
+        if region is null or live.roles <@ array['police-liaison']
+           and not coalesce(case tbl when 'incident' then pk::uuid = any(app.disclosed_incidents())
+                                     when 'exhibit' then pk::uuid = any(app.disclosed_exhibits()) end, false) then
             raise exception using errcode = 'WR006', message = 'no such thing', hint = 'not-found';
         end if;
     end if;
@@ -227,6 +236,51 @@ begin
 end $$;
 create trigger two_persons_apart before update on app.approval for each row
     when (old.decided_by is null and new.decided_by is not null and new.approved) execute function app.two_persons_apart();
+
+-- Whoever adds rows could add one that nobody can show, or one of a gigabyte: what is added is never changed, so it would have
+-- stayed in everybody's way for good. Rows from before are not asked.
+alter table app.incident_event
+    add constraint not_too_large check (octet_length(body) <= 20000 and octet_length(body_sealed) <= 40000 and octet_length(detail::text) <= 20000) not valid;
+alter table app.custody_event
+    add constraint not_too_large check (octet_length(detail::text) <= 20000);
+alter table app.exhibit
+    add constraint not_too_large check (octet_length(reference) <= 100 and octet_length(title) <= 1000 and octet_length(file_name) <= 500
+                                        and octet_length(media_type) <= 200 and octet_length(operation) <= 4000 and octet_length(tool) <= 1000) not valid,
+    add constraint covers_a_span check ((covers_from is null) = (covers_to is null) and covers_from < covers_to
+                                        and covers_from > '1970-01-01' and covers_to < '2200-01-01') not valid,
+    -- A document may come from anywhere.
+    add constraint made_from_something check (case kind when 'master' then parent_id is null when 'document' then true else parent_id is not null end) not valid;
+alter table app.approval
+    add constraint not_too_large check (octet_length(subject::text) <= 8000);
+alter table app.setting
+    add constraint not_too_large check (octet_length(key) <= 200 and octet_length(value::text) <= 100000) not valid;
+
+-- A pack could take the name of another, in any case of letters: then one's folder went when the other was deleted. The names are
+-- those that PackBuilder gives.
+alter table app.pack
+    add constraint a_folder check (name ~ '^[A-Za-z0-9]([A-Za-z0-9-]{0,118}[A-Za-z0-9])?$') not valid;
+create unique index pack_name on app.pack (lower(name));
+
+-- The intake service's login could raise an incident in a month that has no partition yet; none could be made for it afterwards.
+create function app.raised_by_now() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception using errcode = 'WR003', message = 'the id of an incident is a UUIDv7 of the moment it was raised', hint = 'report-fixed';
+end $$;
+create trigger raised_by_now before insert on app.incident for each row
+    when (uuid_extract_version(new.id) is distinct from 7 or uuid_extract_timestamp(new.id) > current_timestamp + interval '1 day')
+    execute function app.raised_by_now();
+
+-- Deleting rows is a right on the table, and so a right to lock it.
+create function app.drop_setting(region smallint, key text) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator');
+begin
+    delete from app.setting s where s.region_id = drop_setting.region and s.region_id = any(live.regions) and s.key = drop_setting.key;
+    return found;
+end $$;
+revoke all on function app.drop_setting(smallint, text) from public;
+grant execute on function app.drop_setting(smallint, text) to watchroom_administrator;
+revoke delete on app.setting from watchroom_administrator;
 
 -- A right to change a whole table is also a right to lock it. Rights on each column are not.
 do $$
@@ -351,6 +405,21 @@ begin
                    or p.proname in ('pg_get_replication_slots', 'pg_prepared_xact', 'pg_xact_status', 'txid_status', 'pg_xact_commit_timestamp', 'pg_xact_commit_timestamp_origin',
                                     'pg_notification_queue_usage', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_isolation_test_session_is_blocked',
                                     'pg_available_wal_summaries', 'pg_get_wal_summarizer_state', 'pg_get_multixact_members')) loop
+        execute format('revoke execute on function %s from public', f);
+        execute format('grant execute on function %s to watchroom_owner, watchroom_registrar', f);
+    end loop;
+end $$;
+
+-- One query could send everybody who listens gigabytes to take in (NOTIFY says one thing at a time); a row's newest version was told
+-- past row security; and what any other login may do, which tells who there is and in which group.
+-- What one may do oneself stays answered: programs and the information schema ask that.
+do $$
+declare
+    f   regprocedure;
+begin
+    for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
+              and (p.proname in ('currtid2', 'pg_notify') or p.proname = 'pg_has_role' and p.pronargs = 3
+                   or p.proname like 'has\_%\_privilege' and p.pronargs = case p.proname when 'has_column_privilege' then 4 else 3 end) loop
         execute format('revoke execute on function %s from public', f);
         execute format('grant execute on function %s to watchroom_owner, watchroom_registrar', f);
     end loop;

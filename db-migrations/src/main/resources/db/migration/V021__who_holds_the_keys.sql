@@ -79,6 +79,8 @@ begin
     if (new.id, new.source, new.idempotency_key, new.received_at, new.remote, new.content_type, new.bytes, new.sha256, new.key_sealed, new.remote_sealed)
        is distinct from (old.id, old.source, old.idempotency_key, old.received_at, old.remote, old.content_type, old.bytes, old.sha256, old.key_sealed, old.remote_sealed)
        or (old.region_key_sealed is not null and new.region_key_sealed is distinct from old.region_key_sealed)
+       or (old.incident_id is not null and new.incident_id is distinct from old.incident_id)
+       or (old.region_id is not null and new.region_id is distinct from old.region_id)
        or (old.state <> 'received' and new.state <> old.state) then
         raise exception using errcode = 'WR002', message = 'a report is kept as it came', hint = 'append-only';
     end if;

@@ -1,4 +1,4 @@
--- What the server itself refused (a wrong password, a table not granted, a rule broken) undoes its own transaction, so no trigger
+-- What the server itself refused (a wrong password, a table not granted, a rule broken, one connection too many) undoes its own transaction, so no trigger
 -- can record it. It is in the server's log, and is brought from there into the audit record. The log is read by a role of its
 -- own that owns nothing but the functions that read it, and only JSON files in the server's log folder.
 do $$
@@ -76,7 +76,7 @@ declare
     found_  jsonb[] := '{}';
 begin
     foreach line in array string_to_array(lines, E'\n') loop
-        continue when line !~ '"state_code":"(42501|28P01|28000|WR0[0-9]{2})"';
+        continue when line !~ '"state_code":"(42501|28P01|28000|WR0[0-9]{2}|0A000|23[0-9A-Z]{3}|25006|53300|54000|55000|55P03)"';
         begin
             line := convert_from(convert_to(line, 'LATIN1'), 'UTF8');
         exception when others then null;
@@ -87,7 +87,7 @@ begin
     return query
         select l.j ->> 'user', l.j ->> 'state_code', left(l.j ->> 'message', 300), l.j ->> 'remote_host', min(l.j ->> 'timestamp'), max(l.j ->> 'timestamp'), count(*)
           from unnest(found_) l(j)
-         where l.j ->> 'state_code' ~ '^(42501|28P01|28000|WR0[0-9]{2})$' and l.j ->> 'error_severity' in ('ERROR', 'FATAL')
+         where l.j ->> 'state_code' ~ '^(42501|28P01|28000|WR0[0-9]{2}|0A000|23[0-9A-Z]{3}|25006|53300|54000|55000|55P03)$' and l.j ->> 'error_severity' in ('ERROR', 'FATAL')
            and (l.j ->> 'dbname' = current_database()
                 or l.j ->> 'state_code' ~ '^28' and exists (select from app.person p where p.login = l.j ->> 'user'))
          group by 1, 2, 3, 4

@@ -11,12 +11,17 @@ import java.util.stream.Collectors;
 /// @param mustKeep settings that are read back after the start; empty only for throw-away servers
 ///   of tests
 record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
+    /// The smallest there is, half a megabyte: what one login can have every console take in at
+    /// once.
+    private static final String NOTIFY_QUEUE = "64";
+
     private static final Map<String, String> DURABLE =
             Map.of(
                     "fsync", "on",
                     "full_page_writes", "on",
                     "synchronous_commit", "on",
-                    "data_checksums", "on");
+                    "data_checksums", "on",
+                    "max_notify_queue_pages", NOTIFY_QUEUE);
 
     static ServerSettings durable() {
         return new ServerSettings(
@@ -69,6 +74,7 @@ record ServerSettings(Map<String, String> given, Map<String, String> mustKeep) {
         all.put("listen_addresses", "127.0.0.1");
         all.put("unix_socket_directories", "");
         all.put("max_connections", "100");
+        all.put("max_notify_queue_pages", NOTIFY_QUEUE);
         all.put("shared_buffers", "128MB");
         all.put("timezone", "UTC");
         all.put("log_timezone", "UTC");

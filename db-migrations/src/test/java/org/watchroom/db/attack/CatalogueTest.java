@@ -222,9 +222,28 @@ final class CatalogueTest {
                                  where c.relnamespace = 'app'::regnamespace and a.grantee <> c.relowner
                                    and a.privilege_type not in ('SELECT', 'INSERT') order by 1
                                 """))
+                .containsExactly("DELETE circle_key watchroom_administrator");
+    }
+
+    /// It is a setting: anybody can empty it between two rows.
+    @Test
+    void nothing_is_concluded_from_the_sessions_setting_but_which_session_it_is() {
+        assertThat(
+                        list(
+                                "select p.oid::regprocedure from pg_proc p where p.prosrc ~ 'app\\.session''' and p.pronamespace in ('app'::regnamespace, 'sec'::regnamespace) order by 1"))
                 .containsExactly(
-                        "DELETE circle_key watchroom_administrator",
-                        "DELETE setting watchroom_administrator");
+                        "sec.live_session()",
+                        "app.open_session(text,text,timestamp with time zone)");
+    }
+
+    @Test
+    void whoever_asks_for_a_login_does_not_make_the_registrar_its_member() {
+        assertThat(
+                        list(
+                                "select array_to_string(proconfig, ';') from pg_proc where oid = 'sec.login_make(text,text)'::regprocedure"))
+                .singleElement()
+                .asString()
+                .contains("createrole_self_grant=");
     }
 
     private void none(String query) {

@@ -3,11 +3,14 @@ package org.watchroom.db.attack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.watchroom.db.testing.TestDatabase;
 
 /// Everything that an attack could change, as one digest per place: rows, rights, rules, functions,
-/// logins. Left out is what every sign-in changes: the record itself, sessions, counts of codes.
+/// logins. Left out is what every sign-in changes: what is new in the record, the attacker's own
+/// sessions and counts of codes.
 final class Fingerprint {
     private static final List<String> MOVING =
             List.of("app.journal", "sec.session", "sec.tries", "sec.tries_noted");
@@ -47,8 +50,19 @@ final class Fingerprint {
                             "select s::text from pg_db_role_setting s join pg_authid a on a.oid = s.setrole where "
                                     + OURS));
 
+    /// Sessions and counts of everybody but the attacker; the record as far as it went before.
+    private static final Map<String, String> OTHERS =
+            Map.of(
+                    "sessions of others",
+                    "select s::text from sec.session s where s.login <> ?",
+                    "tries of others",
+                    "select t::text from sec.tries t join app.person p on p.id = t.person_id where p.login <> ?",
+                    "the record",
+                    "select j::text from app.journal j where j.seq <= ?");
+
     private final TestDatabase db;
     private final String question;
+    private final String others;
 
     Fingerprint(TestDatabase db, String suffix) {
         this.db = db;
@@ -68,12 +82,44 @@ final class Fingerprint {
         CATALOGS.forEach((name, rows) ->
                 parts.add(part(name, rows.replace("%s", suffix).replace("%%", "%"))));
         question = String.join(" union all ", parts);
+        others =
+                OTHERS.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> part(e.getKey(), e.getValue()))
+                        .collect(Collectors.joining(" union all "));
     }
 
-    Map<String, String> take() {
+    /// What no sign-in changes.
+    Map<String, String> standing() {
         var found = new TreeMap<String, String>();
         db.query(question, row -> found.put(row.getString(1), row.getString(2)));
         return found;
+    }
+
+    /// @param attacker whose own sessions are theirs
+    /// @param last of the record's numbers
+    Map<String, String> others(String attacker, long last) {
+        var found = new TreeMap<String, String>();
+        db.query(
+                others,
+                row -> found.put(row.getString(1), row.getString(2)),
+                attacker,
+                last,
+                attacker);
+        return found;
+    }
+
+    /// Places that are not as they were.
+    static Set<String> changed(Map<String, String> before, Map<String, String> after) {
+        var now = new TreeMap<>(after);
+        now.entrySet().removeAll(before.entrySet());
+        return now.keySet();
+    }
+
+    long last() {
+        var found = new long[1];
+        db.query("select max(seq) from app.journal", row -> found[0] = row.getLong(1));
+        return found[0];
     }
 
     private static String part(String name, String rows) {

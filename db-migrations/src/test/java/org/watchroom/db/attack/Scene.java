@@ -64,6 +64,11 @@ final class Scene implements AutoCloseable {
         return found(people, name);
     }
 
+    String loginOf(String who) {
+        var service = services.get(who);
+        return service == null ? person(who).login() : service.user();
+    }
+
     String named(String name) {
         return found(names, name);
     }
@@ -107,9 +112,42 @@ final class Scene implements AutoCloseable {
         return text;
     }
 
-    /// What nobody of the north may ever be shown.
-    List<String> secrets() {
-        var secrets =
+    /// What this one may never be shown: of people, whatever only other regions know; of a service,
+    /// whatever its work does not need.
+    List<String> secretsFrom(String who) {
+        var secrets = new ArrayList<>(List.of(named("tom.token")));
+        switch (who) {
+            case "sue" -> {
+                secrets.addAll(northern());
+                secrets.addAll(drills());
+            }
+            case "drew" -> {
+                secrets.addAll(northern());
+                secrets.addAll(southern());
+            }
+            case "sealer" -> {
+                secrets.addAll(northern());
+                secrets.addAll(southern());
+                secrets.addAll(drills());
+            }
+            case "intake" -> {
+                people.values().forEach(person -> secrets.add(person.login()));
+                names.forEach((name, value) -> {
+                    if (name.endsWith(".exhibit") || name.endsWith(".pack")) {
+                        secrets.add(value);
+                    }
+                });
+            }
+            default -> {
+                secrets.addAll(southern());
+                secrets.addAll(drills());
+            }
+        }
+        return secrets;
+    }
+
+    private List<String> southern() {
+        var words =
                 new ArrayList<>(
                         List.of(
                                 "Southern",
@@ -118,16 +156,36 @@ final class Scene implements AutoCloseable {
                                 "SOUTH",
                                 "Sue Park",
                                 estate.sue.login(),
-                                "Training",
-                                "DRILL",
-                                estate.drew.login(),
-                                estate.range.toString()));
+                                named("sue")));
+        words.addAll(named("south.", List.of()));
+        return words;
+    }
+
+    private List<String> drills() {
+        return List.of(
+                "Training", "DRILL", estate.drew.login(), named("drew"), estate.range.toString());
+    }
+
+    /// Disclosures and requests of the north have ids of incidents of the north.
+    private List<String> northern() {
+        var words = new ArrayList<>(List.of("Northern", "Coppergate", "YORK", "NORTH"));
+        for (var name : List.of("mara", "tom", "ida", "ada", "bob", "olga", "paul")) {
+            words.add(named(name));
+            words.add(named(name + ".login"));
+        }
+        words.addAll(named("north.", List.of("disclosed", "expired", "withdrawn", "approval")));
+        return words;
+    }
+
+    /// Values of names that begin so, and of these.
+    private List<String> named(String prefix, List<String> more) {
+        var found = new ArrayList<String>();
         names.forEach((name, value) -> {
-            if (name.startsWith("south.") || name.equals("sue") || name.equals("drew")) {
-                secrets.add(value);
+            if (name.startsWith(prefix) || more.contains(name)) {
+                found.add(value);
             }
         });
-        return secrets;
+        return found;
     }
 
     /// As messages like psql sends them: text, unprepared.
@@ -149,6 +207,7 @@ final class Scene implements AutoCloseable {
         try (var line = estate.db.session(worker)) {
             Estate.claim(line, incident, worker, 1);
             put(name + ".exhibit", Evidence.master(line, worker, region, incident));
+            put(name + ".second", Evidence.master(line, worker, region, incident));
             estate.stepUp(line, worker);
             put(name + ".pack", Evidence.pack(line, worker, region, incident));
         }
@@ -190,6 +249,20 @@ final class Scene implements AutoCloseable {
                 "insert into app.circle_key (circle_id, holder_id, version, wrapped) values (?, ?, 1, 'wrapped')",
                 circle,
                 holder.id());
+        if (name.equals("north")) {
+            service("intake");
+            service("custodian");
+        }
+    }
+
+    private void service(String which) {
+        var holder = UUID.randomUUID();
+        put(which + ".holder", holder);
+        estate.db.update(
+                "insert into app.key_holder (id, login, public_key, service) values (?, ?, 'public', ?)",
+                holder,
+                "holder_" + which,
+                which);
     }
 
     /// Incidents of the north in every state.

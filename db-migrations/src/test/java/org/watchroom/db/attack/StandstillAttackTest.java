@@ -109,6 +109,20 @@ final class StandstillAttackTest {
     }
 
     @Test
+    void what_one_login_has_everybody_take_in_at_once_is_half_a_megabyte() throws SQLException {
+        try (var line = estate.mara.address().connect()) {
+            line.setAutoCommit(false);
+            for (var i = 0; i < 100; i++) {
+                Sql.update(line, "notify watchroom, '" + i + "x".repeat(7_900) + "'");
+            }
+            assertThatThrownBy(line::commit)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("54000"));
+        }
+    }
+
+    @Test
     void the_other_databases_of_the_server_are_closed() {
         for (var other : List.of("postgres", "template1")) {
             assertThatThrownBy(

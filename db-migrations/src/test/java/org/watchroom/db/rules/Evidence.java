@@ -65,11 +65,12 @@ public final class Evidence {
                 """
                 insert into app.pack (id, region_id, incident_id, name, built_by, payload_bytes, payload_files,
                                       tagmanifest_sha256, signer_sha256)
-                values (?, ?, ?, 'pack', ?, 10, 1, sha256('x'), sha256('y'))
+                values (?, ?, ?, ?, ?, 10, 1, sha256('x'), sha256('y'))
                 """,
                 id,
                 region,
                 incident,
+                "WR-" + id,
                 who.id());
         return id;
     }

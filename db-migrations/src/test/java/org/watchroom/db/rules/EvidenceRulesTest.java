@@ -245,6 +245,21 @@ final class EvidenceRulesTest {
     }
 
     @Test
+    void two_with_the_same_initials_in_one_region_both_go_on_producing() throws SQLException {
+        var max = estate.db.person("max", "Max Rowe", "MR", List.of("investigator"), Estate.NORTH);
+        var away = estate.db.person("mia", "Mia Rosen", "MR", List.of("operator"), Estate.SOUTH);
+        try (var first = estate.db.session(estate.mara);
+                var second = estate.db.session(max);
+                var elsewhere = estate.db.session(away)) {
+            Evidence.master(second, max, Estate.NORTH, incident);
+            Evidence.master(second, max, Estate.NORTH, incident);
+            assertThat(Evidence.nextReference(first)).isEqualTo("MR/4");
+            assertThat(Evidence.nextReference(second)).isEqualTo("MR/5");
+            assertThat(Evidence.nextReference(elsewhere)).isEqualTo("MR/1");
+        }
+    }
+
+    @Test
     void an_exhibit_carries_ones_own_initials_and_a_copy_its_originals_reference()
             throws SQLException {
         try (var line = estate.db.session(estate.tom)) {

@@ -51,7 +51,7 @@ final class SealedRulesTest {
                     "WR003",
                     """
                     insert into app.incident (id, region_id, store_id, category_code, severity, summary, source, occurred_at, raised_at)
-                    values (gen_random_uuid(), 1, ?, 'shop-theft', 2, 'Ann Ash took razors', 'api', now(), now())
+                    values (uuidv7(), 1, ?, 'shop-theft', 2, 'Ann Ash took razors', 'api', now(), now())
                     """,
                     estate.york);
             refused(

@@ -36,6 +36,11 @@ public final class JournalFeed implements ChangeFeed {
     public static final String DOORBELL = "watchroom";
 
     static final Duration LOOK_EVERY = Duration.ofMillis(400);
+
+    /// As often as the waker rings at most. Anybody can ring without end: that must not make every
+    /// console ask without end.
+    static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
+
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(60);
     private static final long LONGEST_PAUSE_MS = 2_000;
@@ -121,6 +126,7 @@ public final class JournalFeed implements ChangeFeed {
         long toldAt = 0;
         try (var read = connection.prepareStatement(READ)) {
             while (!stopped()) {
+                long lookedAt = System.nanoTime();
                 look(read);
                 if (System.nanoTime() - beatAt > HEARTBEAT_EVERY.toNanos()) {
                     beatAt = System.nanoTime();
@@ -133,6 +139,7 @@ public final class JournalFeed implements ChangeFeed {
                     tell(new Line.Up(clock.instant()));
                 }
                 doorbell.getNotifications((int) LOOK_EVERY.toMillis());
+                rest(LOOK_AGAIN_AFTER.toMillis() - (System.nanoTime() - lookedAt) / 1_000_000);
             }
         }
     }

@@ -2,16 +2,25 @@ package org.watchroom.operations.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.change.Change.IncidentChanged;
@@ -139,6 +148,84 @@ class JournalFeedTest {
         var raised = room.raise(room.york, Severity.LOW, "told all the same");
 
         assertThat(hear(1)).containsExactly(raised);
+    }
+
+    @Test
+    void whoever_rings_without_end_neither_stops_the_news_nor_makes_everybody_ask_without_end()
+            throws Exception {
+        var looks = new AtomicInteger();
+        var heard = new LinkedBlockingQueue<Change>();
+        try (var other = room.signIn(room.mara);
+                var ears =
+                        new JournalFeed(
+                                () -> counting(other.connections().open(), looks),
+                                room.clock,
+                                () -> Duration.ZERO);
+                var ringer = room.tom.address().connect();
+                var bell = ringer.createStatement()) {
+            ears.onChanges(heard::addAll);
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotNull();
+            long began = System.nanoTime();
+            int before = looks.get();
+            @Nullable IncidentId raised = null;
+            for (int i = 0; i < 3_000; i++) {
+                ring(bell, i + "x".repeat(7_000));
+                if (i == 1_500) {
+                    raised = room.raise(room.york, Severity.LOW, "among the noise");
+                }
+            }
+            int looked = looks.get() - before;
+            long most = (System.nanoTime() - began) / JournalFeed.LOOK_AGAIN_AFTER.toNanos() + 2;
+
+            assertThat(looked).isLessThanOrEqualTo((int) most);
+            Change change;
+            do {
+                change = heard.poll(10, TimeUnit.SECONDS);
+                assertThat(change).as("news").isNotNull();
+            } while (!(change instanceof IncidentChanged(var id) && id.equals(raised)));
+        }
+    }
+
+    /// Or not, where the queue is full.
+    private static void ring(Statement bell, String words) throws SQLException {
+        try {
+            bell.execute("notify watchroom, '" + words + "'");
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).isEqualTo("54000");
+        }
+    }
+
+    /// Counts how often the journal is asked on this connection.
+    private static Connection counting(Connection line, AtomicInteger looks) {
+        return watched(
+                Connection.class,
+                line,
+                (method, answer) -> {
+                    if (method.equals("prepareStatement")) {
+                        return watched(
+                                PreparedStatement.class,
+                                (PreparedStatement) Objects.requireNonNull(answer),
+                                (asked, rows) -> {
+                                    if (asked.equals("executeQuery")) {
+                                        looks.incrementAndGet();
+                                    }
+                                    return rows;
+                                });
+                    }
+                    return answer;
+                });
+    }
+
+    private static <T> T watched(
+            Class<T> type,
+            T what,
+            BiFunction<String, @Nullable Object, @Nullable Object> seen) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) ->
+                                seen.apply(method.getName(), method.invoke(what, arguments))));
     }
 
     private void cut() {

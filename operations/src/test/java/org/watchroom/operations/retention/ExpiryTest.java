@@ -136,6 +136,7 @@ final class ExpiryTest {
         room.pack(plain);
         try (var line = room.db.admin().connect()) {
             Sql.update(line, "set session_replication_role = replica");
+            Sql.update(line, "alter table app.pack drop constraint a_folder");
             Sql.update(line, "update app.pack set name = '../outside' where incident_id = ?", odd);
         }
         room.close(odd);
