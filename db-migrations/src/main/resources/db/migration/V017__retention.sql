@@ -73,6 +73,9 @@ begin
         if k.counts_from <> 'closing' and new.category_code is not null then
             raise exception using errcode = 'WR003', message = 'what belongs to no incident has no category', hint = 'retention-whole';
         end if;
+        if k.counts_from not in ('closing', 'recording') and new.region_id is not null then
+            raise exception using errcode = 'WR003', message = 'what belongs to no region has no rule of a region', hint = 'retention-whole';
+        end if;
         new.since := clock_timestamp();
         new.set_by := coalesce((sec.live_session()).person_id, new.set_by);
     end if;
@@ -99,6 +102,13 @@ create trigger retention_guard before insert or update or delete on app.retentio
 create trigger never_truncate before truncate on app.retention_rule execute function app.never();
 create trigger never_change before insert or update or delete or truncate on app.retention_kind execute function app.never();
 select app.keep_journal('app.retention_rule', 'kind');
+
+-- Whether these are all regions but practice ones: what belongs to no region shows to who answers for all.
+create function sec.reaches_all(regions smallint[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+return regions is not null and not exists (select from app.region r where not r.is_drill and r.id <> all(regions));
+create function app.session_reaches_all() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+return coalesce((select sec.reaches_all(s.regions) from sec.live_session() s where s.id is not null), false);
+grant execute on function app.session_reaches_all() to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor;
 
 -- A rule for everywhere is changed by who answers for everywhere.
 create function sec.require_reach(who uuid, region smallint) returns void language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -15,6 +15,7 @@ create table app.disposal (
     days        integer,                                -- the rule; null where two persons decided
     approval_id uuid        references app.approval,
     planned_at  timestamptz not null default clock_timestamp(),
+    found       jsonb,                                  -- of files: what lay there before any was deleted; known even if the round is killed then
     done_at     timestamptz,
     result      jsonb,                                  -- counts; of exhibits their references and checksums; of files what was done to them
     constraint done_with_result check ((done_at is null) = (result is null)),
@@ -35,7 +36,8 @@ begin
         if new.done_at is not null then
             raise exception using errcode = 'WR003', message = 'a disposal is planned before it is done', hint = 'append-only';
         end if;
-    elsif tg_op = 'DELETE' or old.done_at is not null or to_jsonb(new) - array['done_at', 'result'] <> to_jsonb(old) - array['done_at', 'result'] then
+    elsif tg_op = 'DELETE' or old.done_at is not null or to_jsonb(new) - array['done_at', 'result', 'found'] <> to_jsonb(old) - array['done_at', 'result', 'found']
+          or old.found is not null and new.found is distinct from old.found then
         raise exception using errcode = 'WR002', message = 'disposal is append-only', hint = 'append-only';
     end if;
     return new;
@@ -46,16 +48,25 @@ create trigger never_truncate before truncate on app.disposal execute function a
 create function sec.being_disposed(incident uuid) returns boolean language sql volatile security definer set search_path = pg_catalog, pg_temp
 return exists (select from app.disposal d where d.incidents @> array[incident] and d.done_at is null);
 
--- What is on its way out is not taken up again.
+-- What is on its way out is neither taken up again nor added to: an exhibit or a pack that came after its incident was put on
+-- the list would keep it from going for ever. What hangs on nothing else (a note, a report) may come, and goes with the rest.
 create function app.not_being_disposed() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    incident uuid := coalesce(to_jsonb(new) ->> 'incident_id', to_jsonb(new) ->> 'id')::uuid;
 begin
-    if sec.being_disposed(case tg_table_name when 'legal_hold' then (to_jsonb(new) ->> 'incident_id')::uuid else new.id end) then
+    -- One at a time with the duty that plans deletions; whoever waited here looks at what was committed meanwhile.
+    perform from app.incident i where i.id = incident for key share;
+    if sec.being_disposed(incident) then
         raise exception using errcode = 'WR003', message = 'parts of this incident are being deleted at this moment; try again in a few minutes', hint = 'being-deleted';
     end if;
     return new;
 end $$;
 create trigger not_being_disposed before update on app.incident for each row when (old.state = 'closed' and new.state <> 'closed') execute function app.not_being_disposed();
 create trigger not_being_disposed before insert on app.legal_hold for each row execute function app.not_being_disposed();
+-- After the row is in, so that they speak last: to nobody whom the walls refuse.
+create trigger not_being_disposed after insert on app.exhibit for each row execute function app.not_being_disposed();
+create trigger not_being_disposed after insert on app.pack for each row execute function app.not_being_disposed();
+create trigger not_being_disposed after insert on app.disclosure for each row execute function app.not_being_disposed();
 -- Serves what is due.
 create index incident_closed on app.incident (closed_at) where state = 'closed';
 
@@ -297,46 +308,69 @@ begin
     return outcome;
 end $$;
 
+-- Serves the stores of a recording's folder.
+create index store_code on app.store (code);
+create index recorder_address on app.recorder (address);
+
 -- A recording on a disk: known by its store, its camera and its time. It belongs to every incident of its store within an hour
--- of it, and to those with an exhibit taken from it; without any it has the rule of recordings without an incident.
+-- of it, and to those with an exhibit taken from it; without any it has the rule of recordings without an incident. A folder
+-- does not say of which region its store is, and a code is unique in its region only: so it belongs to every store of that code
+-- (or whose recorder keeps that folder), stays for as long as any of them wants it, and is nobody's to delete when there is none.
 create function sec.recording_due(store_code text, camera_code text, starts timestamptz, ends timestamptz,
         out kind text, out region smallint, out due_at timestamptz, out days integer, out kept_by text, out incidents uuid[])
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    store   uuid;
     near    constant interval := '1 hour';
-    plain   timestamptz;
+    s       record;
     i       record;
 begin
-    select s.id, s.region_id into store, region from app.store s where s.code = store_code;
-    kind := 'footage';
-    days := sec.retention_days('footage', region, null);
-    plain := ends + make_interval(days => days);
-    due_at := plain;
     incidents := '{}';
-    for i in
-        select x.id, x.region_id, x.category_code, x.state, x.closed_at,
-               greatest((select max(p.built_at) from app.pack p where p.incident_id = x.id), (select max(e.produced_at) from app.exhibit e where e.incident_id = x.id)) as packed_at
-          from app.incident x
-         where x.store_id = store
-           and (x.occurred_at between starts - near and ends + near or x.raised_at between starts - near and ends + near
-                or exists (select from app.exhibit e join app.camera c on c.id = e.camera_id
-                            where e.incident_id = x.id and c.code = camera_code and e.covers_from < ends and e.covers_to > starts))
+    for s in
+        select x.id, x.region_id, sec.retention_days('footage', x.region_id, null) as footage from app.store x
+         where x.id in (select c.id from app.store c where c.code = store_code union all select r.store_id from app.recorder r where r.address = store_code)
+         order by x.region_id, x.id
     loop
-        incidents := incidents || i.id;
-        kind := 'media';
-        if sec.is_held(i.id) then
-            kept_by := 'hold';
-        elsif i.state <> 'closed' then
-            kept_by := coalesce(kept_by, 'open');
-        elsif i.packed_at is null then
-            days := sec.retention_days('media', i.region_id, i.category_code);
-            due_at := greatest(due_at, i.closed_at + make_interval(days => days));
-        else
-            days := sec.retention_days('pack', i.region_id, i.category_code);
-            due_at := greatest(due_at, greatest(i.closed_at, i.packed_at) + make_interval(days => days));
+        if due_at is null or ends + make_interval(days => s.footage) > due_at then
+            kind := coalesce(kind, 'footage');
+            region := s.region_id;
+            days := s.footage;
+            due_at := ends + make_interval(days => days);
         end if;
+        for i in
+            select x.id, x.region_id, x.state, closing.kind, closing.counted + make_interval(days => rule.days) as due_at, rule.days
+              from app.incident x
+             cross join lateral (select greatest((select max(p.built_at) from app.pack p where p.incident_id = x.id),
+                                                 (select max(e.produced_at) from app.exhibit e where e.incident_id = x.id)) as at) packed
+             cross join lateral (select case when packed.at is null then 'media' else 'pack' end as kind, greatest(x.closed_at, packed.at) as counted) closing
+             cross join lateral (select sec.retention_days(closing.kind, x.region_id, x.category_code) as days) rule
+             where x.store_id = s.id
+               and (x.occurred_at between starts - near and ends + near or x.raised_at between starts - near and ends + near
+                    or exists (select from app.exhibit e join app.camera c on c.id = e.camera_id
+                                where e.incident_id = x.id and c.code = camera_code and e.covers_from < ends and e.covers_to > starts))
+        loop
+            incidents := incidents || i.id;
+            kind := 'media';
+            if sec.is_held(i.id) then
+                kept_by := 'hold';
+                region := i.region_id;
+            elsif i.state <> 'closed' then
+                if kept_by is null then
+                    kept_by := 'open';
+                    region := i.region_id;
+                end if;
+            elsif i.due_at > due_at then
+                due_at := i.due_at;
+                days := i.days;
+                region := case when kept_by is null then i.region_id else region end;
+            end if;
+        end loop;
     end loop;
+    if due_at is null then
+        kind := 'footage';
+        days := sec.retention_days('footage', null, null);
+        due_at := ends + make_interval(days => days);
+        kept_by := 'unknown';
+    end if;
 end $$;
 
 -- Many at once: what the duty asks about the files it finds.
@@ -349,24 +383,26 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
 $$;
 
 -- Puts one recording on the work list, if it is due and free at this moment; else null.
-create function sec.plan_recording(at timestamptz, keeper text, path text, store text, camera text, starts timestamptz, ends timestamptz) returns uuid
+create function sec.plan_recording(at timestamptz, keeper text, path text, store text, camera text, starts timestamptz, ends timestamptz, there jsonb) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     d       record;
     made    uuid;
+    seen    uuid[];
 begin
     select * into d from sec.recording_due(store, camera, starts, ends);
     if d.kept_by is not null or d.due_at > plan_recording.at then
         return null;
     end if;
     -- Whoever holds one of the incidents at this moment goes first; then it is looked at once more.
-    perform from app.incident i where i.id = any(d.incidents) order by i.id for update;
+    seen := d.incidents;
+    perform from app.incident i where i.id = any(seen) order by i.id for update;
     select * into d from sec.recording_due(store, camera, starts, ends);
-    if d.kept_by is not null or d.due_at > plan_recording.at then
+    if d.kept_by is not null or d.due_at > plan_recording.at or not d.incidents <@ seen then
         return null;
     end if;
-    insert into app.disposal (kind, region_id, keeper, path, incidents, due_at, days)
-    values (d.kind, d.region, plan_recording.keeper, plan_recording.path, d.incidents, d.due_at, d.days)
+    insert into app.disposal (kind, region_id, keeper, path, incidents, due_at, days, found)
+    values (d.kind, d.region, plan_recording.keeper, plan_recording.path, d.incidents, d.due_at, d.days, plan_recording.there)
     on conflict do nothing returning id into made;
     return made;
 end $$;
@@ -377,7 +413,7 @@ create table app.retention_forecast (
     kind        text        not null references app.retention_kind,
     region_id   smallint    references app.region,
     day         date        not null,
-    kept_by     text        check (kept_by in ('hold', 'open')),
+    kept_by     text        check (kept_by in ('hold', 'open', 'unknown', 'undated')),
     files       integer     not null,
     bytes       bigint      not null,
     seen_at     timestamptz not null default clock_timestamp()
@@ -393,26 +429,79 @@ end $$;
 -- The duty's four steps; production's clock is the database's.
 create function app.retention_plan(most integer) returns integer language sql security definer set search_path = pg_catalog, pg_temp
 return sec.plan_retention(clock_timestamp(), most);
-create function app.retention_plan_recording(keeper text, path text, store text, camera text, starts timestamptz, ends timestamptz) returns uuid
+create function app.retention_plan_recording(keeper text, path text, store text, camera text, starts timestamptz, ends timestamptz, there jsonb) returns uuid
 language sql security definer set search_path = pg_catalog, pg_temp
-return sec.plan_recording(clock_timestamp(), keeper, path, store, camera, starts, ends);
--- Packs before the incident they belong to. packs: the names of their folders.
-create function app.retention_work(keepers text[]) returns table (id uuid, kind text, incident_id uuid, keeper text, path text, packs text[])
+return sec.plan_recording(clock_timestamp(), keeper, path, store, camera, starts, ends, there);
+-- Packs before the incident they belong to. packs: the names of their folders. without: what has failed in this round.
+create function app.retention_work(keepers text[], without uuid[] default '{}')
+returns table (id uuid, kind text, incident_id uuid, keeper text, path text, packs text[], found jsonb)
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
     select d.id, d.kind, d.incident_id, d.keeper, d.path,
-           case when d.kind = 'pack' then coalesce((select array_agg(p.name order by p.name) from app.pack p where p.incident_id = d.incident_id), '{}') else '{}' end
-      from app.disposal d where d.done_at is null and (d.keeper = '' or d.keeper = any(keepers))
+           case when d.kind = 'pack' then coalesce((select array_agg(p.name order by p.name) from app.pack p where p.incident_id = d.incident_id), '{}') else '{}' end,
+           d.found
+      from app.disposal d where d.done_at is null and (d.keeper = '' or d.keeper = any(keepers)) and d.id <> all(without)
      order by d.kind = 'incident', d.planned_at, d.id limit 1000
 $$;
+-- What lay on the shelves, before any of it is deleted: should the round be killed then, the next one knows.
+create function app.retention_found(disposal uuid, files jsonb) returns void language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    update app.disposal d set found = files where d.id = disposal and d.done_at is null and d.found is null;
+end;
 create function app.retention_finish(disposal uuid, files jsonb) returns jsonb language sql security definer set search_path = pg_catalog, pg_temp
 return sec.finish_disposal(disposal, files);
 -- Which of these packs the register says are gone: a folder that turns up later, from a backup or another machine, goes too.
 create function app.retention_gone(names text[]) returns text[] language sql stable security definer set search_path = pg_catalog, pg_temp
 return coalesce((select array_agg(n) from unnest(names) n where exists (select from app.disposal d where d.result ? 'packs' and d.result -> 'packs' @> to_jsonb(n))
                                                           and not exists (select from app.pack p where p.name = n)), '{}');
-grant execute on function app.retention_plan(integer), app.retention_plan_recording(text, text, text, text, timestamptz, timestamptz), app.retention_work(text[]),
-    app.retention_finish(uuid, jsonb), app.retention_gone(text[]), app.recordings_due(text[], text[], timestamptz[], timestamptz[]), app.forecast_recordings(text, jsonb)
+-- A pack that turned up again and goes again: a line of the record of its own, before it goes.
+create function app.retention_stray(keeper text, file jsonb) returns void language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    select sec.note('A', 'disposal', d.id::text, d.region_id, jsonb_build_object('act', 'destroyed-again', 'kind', 'pack', 'keeper', keeper, 'files', jsonb_build_array(file)))
+      from app.disposal d where d.result ? 'packs' and d.result -> 'packs' @> (file -> 'name') order by d.done_at desc limit 1;
+end;
+
+-- The last round of each machine's duty, so that somebody sees when it fails or does not come.
+create table app.retention_round (
+    host        text        primary key,
+    at          timestamptz not null,
+    done        integer     not null,
+    failed      integer     not null,
+    waiting     integer     not null,                   -- lines that were begun and are not done, of all machines
+    why         text        not null check (why in ('', 'disk', 'rule', 'unsealed', 'error'))
+);
+create function app.retention_rounded(host text, done integer, failed integer, why text) returns void language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    insert into app.retention_round as r (host, at, done, failed, waiting, why)
+    values (retention_rounded.host, clock_timestamp(), retention_rounded.done, retention_rounded.failed,
+            (select count(*) from app.disposal d where d.done_at is null), retention_rounded.why)
+    on conflict (host) do update set at = excluded.at, done = excluded.done, failed = excluded.failed, waiting = excluded.waiting, why = excluded.why;
+end;
+grant execute on function app.retention_plan(integer), app.retention_plan_recording(text, text, text, text, timestamptz, timestamptz, jsonb), app.retention_work(text[], uuid[]),
+    app.retention_found(uuid, jsonb), app.retention_finish(uuid, jsonb), app.retention_gone(text[]), app.retention_stray(text, jsonb),
+    app.recordings_due(text[], text[], timestamptz[], timestamptz[]), app.forecast_recordings(text, jsonb), app.retention_rounded(text, integer, integer, text)
     to watchroom_intake;
+
+-- A line whose folder is not coming back, such as that of a computer that was replaced, keeps its incidents from being held or
+-- taken up for ever. An administrator says so, and the line is finished with what is true: nothing of it was here. Should the
+-- folder come back, what is due in it is planned anew.
+create function app.give_up_disposal(disposal uuid, reason text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator');
+    d       app.disposal;
+begin
+    perform sec.require_step_up();
+    select * into d from app.disposal x where x.id = disposal and x.done_at is null and x.keeper <> ''
+       and (x.region_id = any(live.regions) or x.region_id is null and sec.reaches_all(live.regions));
+    if d.id is null then
+        raise exception using errcode = 'WR006', message = 'no such line', hint = 'not-found';
+    end if;
+    if d.planned_at > clock_timestamp() - interval '1 day' then
+        raise exception using errcode = 'WR003', message = 'it has waited for less than a day; the folder may come back', hint = 'waits-not-long';
+    end if;
+    perform sec.finish_disposal(d.id, jsonb_build_array(jsonb_build_object('name', d.path, 'how', 'not-here', 'files', 0, 'bytes', 0,
+                                                                          'said', live.person_id, 'reason', left(give_up_disposal.reason, 500))));
+end $$;
+grant execute on function app.give_up_disposal(uuid, text) to watchroom_administrator;
 
 -- Before it is due, because two persons say so (a data subject's right): never what is held or open.
 -- what: 'all', or one of 'reporter', 'raw-report', 'pack'.
@@ -453,6 +542,10 @@ begin
         end if;
     elsif new.kind = 'shorten-retention' then
         perform sec.require_reach(new.asked_by, new.region_id);
+        if exists (select from app.retention_kind k where k.code = s ->> 'kind'
+                    and (k.counts_from <> 'closing' and s ->> 'category' is not null or k.counts_from not in ('closing', 'recording') and new.region_id is not null)) then
+            raise exception using errcode = 'WR003', message = 'what belongs to no incident has no category, and what belongs to no region no rule of a region', hint = 'retention-whole';
+        end if;
         if not exists (select from app.retention_kind k where k.code = s ->> 'kind' and (s ->> 'days')::integer between k.min_days and k.max_days) then
             raise exception using errcode = 'WR003', message = 'that is outside the bounds of what is kept', hint = 'retention-bounds';
         end if;
@@ -461,26 +554,30 @@ begin
 end $$;
 create trigger retention_request_guard before insert on app.approval for each row execute function app.retention_request_guard();
 
--- What goes until a day, and what is kept by a hold or because it is open alone.
+-- What goes until a day, and what is kept by a hold, because it is open alone, or because nobody knows what it belongs to.
+-- What is of no region (a refused report, a recording of an unknown store) shows to who answers for all.
 create function app.retention_preview(days integer) returns table (kind text, region_id smallint, incident_id uuid, due_at timestamptz, items bigint, bytes bigint, kept_by text)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     regions smallint[];
+    every   boolean := true;
 begin
     -- Whoever owns the database has no session and sees everything anyway.
     if (sec.live_session()).id is null and pg_has_role(session_user, 'watchroom_owner', 'usage') then
         regions := (select array_agg(r.id) from app.region r);
     else
         regions := (sec.require_role('administrator', 'supervisor', 'investigator', 'auditor')).regions;
+        every := sec.reaches_all(regions);
     end if;
     return query
     select d.kind, d.region_id, d.incident_id, d.due_at, d.items, null::bigint, d.kept_by
-      from sec.due(clock_timestamp() + make_interval(days => least(greatest(retention_preview.days, 0), 366))) d where d.region_id = any(regions)
+      from sec.due(clock_timestamp() + make_interval(days => least(greatest(retention_preview.days, 0), 366))) d where d.region_id = any(regions) or d.region_id is null and every
     union all
-    select d.kind, d.region_id, d.incident_id, d.due_at, 1, null, 'planned' from app.disposal d where d.done_at is null and d.region_id = any(regions)
+    select d.kind, d.region_id, d.incident_id, d.due_at, 1, null, 'planned' from app.disposal d
+     where d.done_at is null and (d.region_id = any(regions) or d.region_id is null and every)
     union all
     select f.kind, f.region_id, null, f.day::timestamptz, f.files, f.bytes, f.kept_by from app.retention_forecast f
-     where f.region_id = any(regions) and f.day <= current_date + retention_preview.days
+     where (f.region_id = any(regions) or f.region_id is null and every) and f.day <= current_date + retention_preview.days
      order by 4, 1;
 end $$;
 grant execute on function app.retention_preview(integer) to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor;
@@ -546,14 +643,16 @@ do $$
 declare
     t text;
 begin
-    foreach t in array array['disposal', 'retention_forecast'] loop
+    foreach t in array array['disposal', 'retention_forecast', 'retention_round'] loop
         execute format('alter table app.%I enable row level security', t);
         execute format('alter table app.%I force row level security', t);
         execute format('create policy owner_all on app.%I to watchroom_owner using (true) with check (true)', t);
     end loop;
 end $$;
 create policy in_charge_reads on app.disposal for select to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor
-    using (region_id = any((select app.session_regions())::smallint[]));
-grant select on app.disposal to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor;
+    using (region_id = any((select app.session_regions())::smallint[]) or region_id is null and (select app.session_reaches_all()));
+create policy in_charge_reads on app.retention_round for select to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor
+    using ((select app.session_person()) is not null);
+grant select on app.disposal, app.retention_round to watchroom_administrator, watchroom_supervisor, watchroom_investigator, watchroom_auditor;
 
 reset role;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
@@ -87,18 +88,19 @@ public final class IntakeWiring implements AutoCloseable {
                             "raise-pending",
                             Duration.ofSeconds(1),
                             new RaisePending(reports, reception, clock)));
-            closing(
-                    Rounds.start(
-                            "expiring",
-                            Expiring.LOOK_EVERY,
-                            new Expiring(
-                                    new Expiry(
-                                            closing(new Database(login, 1)), settings.shelves()))));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             if (settings.sealing().isPresent()) {
                 var stamping = new Stamping(database, clock);
                 closing(Rounds.start("time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
             }
+            var expiry = new Expiry(closing(new Database(login, 1)), settings.shelves());
+            BooleanSupplier trusted =
+                    settings.sealing().isPresent() ? pulse::recordFits : () -> true;
+            closing(
+                    Rounds.start(
+                            "expiring",
+                            Expiring.LOOK_EVERY,
+                            new Expiring(expiry, trusted, pulse, clock)));
             door =
                     closing(
                             HttpDoor.open(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.Sql;
+import org.watchroom.db.testing.TestPerson;
 
 /// What is due goes, in its order, and leaves its line.
 final class ExpiryRulesTest {
@@ -195,10 +196,83 @@ final class ExpiryRulesTest {
                 .startsWith("media hold");
         assertThat(
                         room.asOwner(
-                                "select sec.plan_recording(now() + interval '9000 days', 'here', 'x', 'YORK-01', '1', ?, ?)",
+                                "select sec.plan_recording(now() + interval '9000 days', 'here', 'x', 'YORK-01', '1', ?, ?, '[]')",
                                 start,
                                 end))
                 .isEqualTo("null");
+    }
+
+    @Test
+    void what_belongs_to_no_region_shows_to_who_answers_for_all_of_them() throws SQLException {
+        try (var line = room.estate.db.intake().connect()) {
+            Evidence.report(line, "bad", "refused", null, null);
+            Sql.query(
+                    line,
+                    """
+                    select app.forecast_recordings('here:/x',
+                        '[{"kind": "footage", "region_id": null, "day": "2026-01-01", "kept_by": "unknown", "files": 3, "bytes": 9}]')
+                    """,
+                    _ -> {});
+        }
+        var shown =
+                "select string_agg(kind || ' ' || items, ', ' order by kind) from app.retention_preview(32) where region_id is null";
+        try (var all = room.stepped(room.ada);
+                var north = room.stepped(room.una)) {
+            assertThat(Sql.one(all, shown)).isEqualTo("footage 3, refused-report 1");
+            assertThat(Sql.one(north, shown)).isEqualTo("null");
+        }
+        room.expire(40);
+        var register = "select count(*) from app.disposal where kind = 'refused-report'";
+        try (var all = room.stepped(room.ada);
+                var north = room.stepped(room.una)) {
+            assertThat(Sql.one(all, register)).isEqualTo("1");
+            assertThat(Sql.one(north, register)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void an_administrator_closes_a_line_whose_folder_does_not_come_back() throws SQLException {
+        var incident = room.closedWithEverything();
+        var lost = line(incident, "old-computer:/srv/footage", 2);
+        var recent = line(incident, "this-computer:/srv/footage", 0);
+        assertThatThrownBy(() -> room.hold(incident)).hasMessageContaining("being deleted");
+        assertThatThrownBy(() -> giveUp(room.una, lost)).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> giveUp(room.ada, recent)).hasMessageContaining("less than a day");
+        giveUp(room.ada, lost);
+        assertThat(
+                        room.asOwner(
+                                "select result -> 'files' -> 0 ->> 'how' from app.disposal where id = ?",
+                                lost))
+                .isEqualTo("not-here");
+        assertThat(
+                        room.asOwner(
+                                "select person_id from app.journal where op = 'A' and pk = ?",
+                                lost.toString()))
+                .isEqualTo(room.ada.id().toString());
+    }
+
+    private void giveUp(TestPerson who, UUID line) throws SQLException {
+        try (var connection = room.stepped(who)) {
+            Sql.update(connection, "select app.give_up_disposal(?, 'That computer is gone')", line);
+        }
+    }
+
+    private UUID line(UUID incident, String keeper, int days) throws SQLException {
+        var id = UUID.randomUUID();
+        try (var line = room.estate.db.admin().connect()) {
+            Sql.update(line, "set session_replication_role = replica");
+            Sql.update(
+                    line,
+                    """
+                    insert into app.disposal (id, kind, region_id, keeper, path, incidents, due_at, days, planned_at)
+                    values (?, 'media', 1, ?, 'YORK-01/1/a.mp4', array[?::uuid], now(), 31, now() - make_interval(days => ?))
+                    """,
+                    id,
+                    keeper,
+                    incident,
+                    days);
+        }
+        return id;
     }
 
     @Test

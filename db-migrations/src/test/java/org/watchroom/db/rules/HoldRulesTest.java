@@ -3,13 +3,19 @@ package org.watchroom.db.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.watchroom.db.testing.Sql;
 
 /// What is held or open is never deleted, whoever asks.
@@ -25,6 +31,9 @@ final class HoldRulesTest {
                     "custody_event",
                     "pack",
                     "legal_hold");
+
+    /// How often two do something at the same moment.
+    private static final int TIMES = 200;
 
     private Keeping room;
 
@@ -151,6 +160,117 @@ final class HoldRulesTest {
         for (var table : BELONGING) {
             assertThat(room.rows(table, incident)).as(table).isPositive();
         }
+    }
+
+    /// A hold that came past every other rule: the last one still stands.
+    @Test
+    void what_was_planned_and_is_held_all_the_same_does_not_go() throws SQLException {
+        var incident = room.closedWithEverything();
+        room.asOwner("select sec.plan_retention(clock_timestamp() + interval '3000 days', 10)");
+        try (var line = room.estate.db.admin().connect()) {
+            Sql.update(line, "set session_replication_role = replica");
+            Sql.update(
+                    line,
+                    "insert into app.disposal (kind, region_id, incident_id, incidents, due_at, days) values ('incident', 1, ?, array[?::uuid], now(), 1)",
+                    incident,
+                    incident);
+            Sql.update(
+                    line,
+                    "insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on) values (gen_random_uuid(), 1, ?, 'Forced in', ?, current_date)",
+                    incident,
+                    room.ivy.id());
+        }
+        for (var kind : List.of("reporter", "raw-report", "pack", "incident")) {
+            assertThatThrownBy(() ->
+                            room.asOwner(
+                                    "select sec.finish_disposal(id, '[]') from app.disposal where kind = ? and done_at is null",
+                                    kind))
+                    .as(kind)
+                    .isInstanceOfSatisfying(
+                            PSQLException.class,
+                            e ->
+                                    assertThat(e.getServerErrorMessage())
+                                            .extracting(ServerErrorMessage::getHint)
+                                            .isEqualTo("kept"));
+        }
+        for (var table : BELONGING) {
+            assertThat(room.rows(table, incident)).as(table).isPositive();
+        }
+    }
+
+    /// Hundreds of times, both at the same moment.
+    @Test
+    void a_hold_and_a_deletion_at_the_same_moment_are_never_both() throws Exception {
+        int held = 0;
+        int gone = 0;
+        try (var ivy = room.stepped(room.ivy);
+                var duty = room.estate.db.admin().connect();
+                var admin = room.estate.db.admin().connect();
+                var two = Executors.newFixedThreadPool(2)) {
+            Sql.update(admin, "set session_replication_role = replica");
+            for (int n = 0; n < TIMES; n++) {
+                var incident = closedLongAgo(admin);
+                var start = new CyclicBarrier(2);
+                var holding =
+                        two.submit(() -> {
+                            start.await();
+                            return holds(ivy, incident);
+                        });
+                var deleting =
+                        two.submit(() -> {
+                            start.await();
+                            return Sql.one(
+                                    duty, "select sec.plan_retention(clock_timestamp(), 10)");
+                        });
+                boolean placed = holding.get();
+                deleting.get();
+                var planned =
+                        Sql.one(
+                                admin,
+                                "select count(*) from app.disposal where incidents @> array[?::uuid]",
+                                incident);
+                assertThat(placed)
+                        .as("held, and so many planned: " + planned)
+                        .isEqualTo(planned.equals("0"));
+                Sql.query(
+                        duty,
+                        "select sec.finish_disposal(id, '[]') from app.disposal where done_at is null",
+                        _ -> {});
+                assertThat(room.rows("incident", incident)).isEqualTo(placed ? 1 : 0);
+                held += placed ? 1 : 0;
+                gone += placed ? 0 : 1;
+            }
+        }
+        assertThat(held + gone).isEqualTo(TIMES);
+    }
+
+    private static boolean holds(Connection line, UUID incident) throws SQLException {
+        try {
+            Sql.update(
+                    line,
+                    "select app.place_hold(gen_random_uuid(), ?, 'Police asked', current_date + 1)",
+                    incident);
+            return true;
+        } catch (SQLException e) {
+            assertThat(e.getMessage()).contains("being deleted");
+            return false;
+        }
+    }
+
+    private UUID closedLongAgo(Connection admin) throws SQLException {
+        var id = Estate.uuid7(Clock.systemUTC().instant());
+        Sql.update(
+                admin,
+                """
+                insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, occurred_at, raised_at, state,
+                                          claimed_by, claimed_at, closed_by, closed_at, outcome_code)
+                select ?, 1, ?, 'shop-theft', 2, 'sealed', 'api', at, at, 'closed', p, at, p, at, 'no-crime'
+                  from (select now() - interval '3000 days' as at, ?::uuid as p) x
+                """,
+                id,
+                room.estate.york,
+                room.estate.tom.id());
+        return id;
     }
 
     @Test

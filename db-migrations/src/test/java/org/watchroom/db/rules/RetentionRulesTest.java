@@ -151,6 +151,14 @@ final class RetentionRulesTest {
     }
 
     @Test
+    void what_belongs_to_no_region_has_no_rule_of_a_region() {
+        assertThatThrownBy(() -> set(room.ada, "refused-report", Estate.NORTH, 60))
+                .hasMessageContaining("no region");
+        assertThatThrownBy(() -> set(room.ada, "audit", Estate.NORTH, 3000))
+                .hasMessageContaining("no region");
+    }
+
+    @Test
     void the_bounds_themselves_are_nobodys_to_change() {
         assertThatThrownBy(() -> room.asOwner("update app.retention_kind set min_days = 0"))
                 .hasMessageContaining("append-only");

@@ -2,6 +2,7 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.watchroom.console.workstation.DoorHealth;
+import org.watchroom.console.workstation.Home;
+import org.watchroom.operations.audit.seal.Sealer;
+import org.watchroom.operations.audit.seal.SealingState;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.retention.Due;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.retention.Kind;
 import org.watchroom.operations.retention.Retention;
 import org.watchroom.operations.retention.Shelves;
+import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +53,17 @@ final class RetentionCommand {
                     int days)
             throws IOException {
         try (var access = RecordAccess.open(place, RecordAccess.code(code), Clock.systemUTC())) {
-            list(new Retention(access.database()), days, _ -> true);
+            var retention = new Retention(access.database());
+            list(retention, days, _ -> true);
+            for (var waiting : retention.waiting()) {
+                System.err.printf(
+                        "%d begun and not done since %s: %s%n",
+                        waiting.lines().size(),
+                        waiting.since(),
+                        waiting.elsewhere()
+                                ? "waiting for " + waiting.keeper()
+                                : "see the log of the intake service");
+            }
             return ExitCode.OK;
         }
     }
@@ -65,12 +82,21 @@ final class RetentionCommand {
             @Option(names = "--dry-run", description = "Delete nothing; list what would go.")
                     boolean dry)
             throws IOException {
+        if (!dry && place.isShared()) {
+            // This computer's folders are not that database's: it knows nothing of what is here.
+            throw new Failure.Unreadable(
+                    "A shared server is named, and this would delete what lies on this computer by what that server says",
+                    "Leave out --url, PGHOST and PGSERVICE. At a shared server its intake service deletes every hour,"
+                            + " in the folders it was started with: --recordings and --packs.",
+                    null);
+        }
         try (var access = RecordAccess.open(place, RecordAccess.code(code), Clock.systemUTC())) {
             if (dry) {
                 list(new Retention(access.database()), 0, Due::goes);
                 return ExitCode.OK;
             }
             var home = place.home();
+            requireSealed(access, home);
             var shelves =
                     Shelves.here(
                             List.of(home.archive(false), home.archive(true)),
@@ -81,9 +107,31 @@ final class RetentionCommand {
                 return ExitCode.TRY_LATER;
             }
             System.out.printf(
-                    "Done: %d. Files deleted: %d (%d bytes). Waiting because a disk refused: %d.%n",
+                    "Done: %d. Files deleted: %d (%d bytes). Waiting for the next round: %d.%n",
                     round.done(), round.files(), round.bytes(), round.failed());
             return round.failed() == 0 ? ExitCode.OK : ExitCode.IO;
+        }
+    }
+
+    /// A database that was rolled back has forgotten holds: nothing is deleted by what it says.
+    private static void requireSealed(RecordAccess access, Home home) throws IOException {
+        if (!access.sealsHere()) {
+            return;
+        }
+        try (var sealer = new Sealer(access.source(), access.seals())) {
+            var state = sealer.round(Stop.NEVER);
+            var doubt =
+                    state instanceof SealingState.Elsewhere
+                            ? DoorHealth.doubt(home)
+                            : Optional.of(state.words()).filter(_ -> state.alarm());
+            if (doubt.isPresent()) {
+                throw new Failure.Refused(
+                        "unsealed",
+                        "Nothing is deleted while the record is not being sealed: " + doubt.get(),
+                        null);
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
         }
     }
 
@@ -115,6 +163,8 @@ final class RetentionCommand {
             case HOLD -> "kept by a legal hold";
             case OPEN -> "kept: the incident is open";
             case REQUEST -> "kept until a request is decided";
+            case UNKNOWN -> "kept: no store is known for its folder";
+            case UNDATED -> "kept: its time is not known";
         };
     }
 }

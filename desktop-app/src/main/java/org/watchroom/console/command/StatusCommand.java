@@ -3,6 +3,7 @@ package org.watchroom.console.command;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.watchroom.console.workstation.DoorHealth;
 import org.watchroom.console.workstation.OwnBackups;
 import org.watchroom.console.workstation.Workstation;
 import picocli.CommandLine.Command;
@@ -24,6 +25,10 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println("Logs:      " + home.logs());
         System.out.println("Packs:     " + home.packs(false));
         System.out.println("Drills:    " + home.packs(true));
+        System.out.println(
+                "Deleting:  "
+                        + DoorHealth.deleting(home)
+                                .orElse("not while the intake service is not running"));
         for (var line : BackupWords.of(OwnBackups.state(home), Clock.systemUTC().instant())) {
             System.out.println("Backup:    " + line);
         }

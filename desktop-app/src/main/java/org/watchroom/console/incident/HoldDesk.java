@@ -28,7 +28,9 @@ final class HoldDesk implements AutoCloseable {
     enum Asking {
         NOTHING,
         PLACE,
-        LIFT
+        LIFT,
+        /// Everything of it, before its time.
+        DELETE
     }
 
     private final Seat seat;
@@ -39,7 +41,10 @@ final class HoldDesk implements AutoCloseable {
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Optional<IncidentId> incident = Optional.empty();
-    private @Nullable LiveQuery<List<Hold>> live;
+    private final BooleanProperty closed = new SimpleBooleanProperty();
+    private @Nullable LiveQuery<Standing> live;
+
+    private record Standing(List<Hold> holds, boolean closed) {}
 
     HoldDesk(Seat seat) {
         this.seat = seat;
@@ -52,6 +57,7 @@ final class HoldDesk implements AutoCloseable {
         shown.set(id.isPresent());
         asking.set(Asking.NOTHING);
         inForce.set(List.of());
+        closed.set(false);
         live =
                 id.map(wanted ->
                                 new LiveQuery<>(
@@ -62,10 +68,18 @@ final class HoldDesk implements AutoCloseable {
                                                                 Change.IncidentChanged(var changed)
                                                         && changed.equals(wanted),
                                         seat.background(),
-                                        () -> retention.holdsOn(wanted),
-                                        inForce::set,
+                                        () ->
+                                                new Standing(
+                                                        retention.holdsOn(wanted),
+                                                        retention.isClosed(wanted)),
+                                        this::show,
                                         seat.failures()::show))
                         .orElse(null);
+    }
+
+    private void show(Standing now) {
+        inForce.set(now.holds());
+        closed.set(now.closed());
     }
 
     /// Holds on the incident; the one to be reviewed first is first.
@@ -95,6 +109,14 @@ final class HoldDesk implements AutoCloseable {
                 () -> entitled() && !inForce.get().isEmpty() && !busy.get(), inForce, busy);
     }
 
+    BooleanBinding deletable() {
+        return Bindings.createBooleanBinding(
+                () -> entitled() && closed.get() && inForce.get().isEmpty() && !busy.get(),
+                closed,
+                inForce,
+                busy);
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(seat.clock().instant(), seat.zone());
     }
@@ -114,6 +136,13 @@ final class HoldDesk implements AutoCloseable {
                     var request = Ids.next(seat.clock());
                     deed("incident.hold.asked", () -> retention.askToLift(request, hold, reason));
                 });
+    }
+
+    void askToDelete(String reason) {
+        incident.ifPresent(id -> {
+            var request = Ids.next(seat.clock());
+            deed("incident.delete.asked", () -> retention.askToDelete(request, id, reason));
+        });
     }
 
     private void deed(String said, Runnable work) {

@@ -1,9 +1,11 @@
 package org.watchroom.console.incident;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -58,7 +60,7 @@ final class HoldPane extends VBox {
         show(desk.asking().get());
     }
 
-    /// The two buttons, for the bar of deeds.
+    /// The buttons, for the bar of deeds.
     static List<Button> buttons(HoldDesk desk, Seat seat) {
         var place =
                 Command.when(
@@ -74,7 +76,14 @@ final class HoldPane extends VBox {
                         "Shift+H",
                         desk.liftable(),
                         () -> desk.ask(HoldDesk.Asking.LIFT));
-        return List.of(place, lift).stream()
+        var delete =
+                Command.when(
+                        "incident.delete-early",
+                        GROUP,
+                        "Shift+D",
+                        desk.deletable(),
+                        () -> desk.ask(HoldDesk.Asking.DELETE));
+        return List.of(place, lift, delete).stream()
                 .map(command -> {
                     var button = seat.keys().carry(new Button(), seat.keys().add(command));
                     button.setId(command.id().replace('.', '-'));
@@ -118,15 +127,37 @@ final class HoldPane extends VBox {
                 label.setLabelFor(day);
                 var row = new HBox(label, day);
                 row.getStyleClass().add("form-row");
-                fill("place", 5, row, words -> desk.place(words, wanted(day, desk.today())));
+                fill(
+                        "place",
+                        5,
+                        row,
+                        words ->
+                                wanted(day, desk.today())
+                                        .ifPresentOrElse(
+                                                on -> desk.place(words, on), () -> complain(row)));
             }
             case LIFT -> fill("lift", 10, new HBox(), desk::askToLift);
+            case DELETE -> fill("delete", 10, new HBox(), desk::askToDelete);
         }
     }
 
-    private static LocalDate wanted(DatePicker picker, LocalDate today) {
-        var chosen = picker.getValue();
-        return chosen == null ? today.plusDays(USUAL_REVIEW_DAYS) : chosen;
+    /// As it stands in the field: Ctrl+Enter comes before the field takes it over.
+    private static Optional<LocalDate> wanted(DatePicker picker, LocalDate today) {
+        try {
+            return Optional.ofNullable(
+                            picker.getConverter().fromString(picker.getEditor().getText().strip()))
+                    .filter(day -> !day.isBefore(today) && !day.isAfter(today.plusDays(366)));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void complain(HBox row) {
+        var wrong = new Label(texts.get("incident.hold.review.unreadable"));
+        wrong.setId("hold-wrong");
+        wrong.getStyleClass().add("held");
+        row.getChildren().removeIf(one -> "hold-wrong".equals(one.getId()));
+        row.getChildren().add(wrong);
     }
 
     private interface Send {

@@ -1,7 +1,9 @@
 package org.watchroom.console.retention;
 
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,7 +41,9 @@ final class AskForm extends VBox {
 
     /// @param name of the question; its words are `retention.form.<name>`, `.prompt` and `.send`
     /// @param least how many letters the reason needs
-    void open(String name, int least, Node above, Consumer<String> send) {
+    /// @param send takes the reason; answers what is wrong with the other fields, in words, and the
+    ///   form stays open then
+    void open(String name, int least, Node above, Function<String, Optional<String>> send) {
         getChildren().clear();
         var key = "retention.form." + name;
         var title = new Label(texts.get(key));
@@ -63,10 +67,21 @@ final class AskForm extends VBox {
                         Bindings.createBooleanBinding(
                                 () -> words.getText().strip().length() < least,
                                 words.textProperty()));
-        ok.setOnAction(_ -> {
-            send.accept(words.getText().strip());
-            close();
-        });
+        var wrong = new Label();
+        wrong.setId("retention-wrong");
+        wrong.setWrapText(true);
+        wrong.getStyleClass().add("wrong");
+        wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        ok.setOnAction(_ ->
+                send.apply(words.getText().strip())
+                        .ifPresentOrElse(
+                                complaint -> {
+                                    wrong.setText(complaint);
+                                    wrong.notifyAccessibleAttributeChanged(
+                                            AccessibleAttribute.TEXT);
+                                },
+                                this::close));
         var cancel = new Button(texts.get("retention.form.cancel"));
         cancel.setAccessibleText(cancel.getText());
         cancel.setTooltip(new Tooltip(texts.get("retention.form.cancel.tooltip")));
@@ -74,7 +89,7 @@ final class AskForm extends VBox {
         cancel.setOnAction(_ -> close());
         var buttons = new FlowPane(ok, cancel);
         buttons.getStyleClass().add("form-buttons");
-        getChildren().addAll(title, above, words, buttons);
+        getChildren().addAll(title, above, words, wrong, buttons);
         setVisible(true);
         setManaged(true);
         setOnKeyPressed(event -> {

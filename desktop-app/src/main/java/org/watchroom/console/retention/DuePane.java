@@ -51,7 +51,11 @@ final class DuePane extends VBox {
         table.setPlaceholder(none);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren()
-                .addAll(SidePane.head(texts.get("retention.due"), reach()), table, incidents());
+                .addAll(
+                        SidePane.head(texts.get("retention.due"), reach()),
+                        new DutyPane(model, seat, words),
+                        table,
+                        incidents());
     }
 
     private HBox reach() {

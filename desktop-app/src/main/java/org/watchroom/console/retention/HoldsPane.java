@@ -73,18 +73,28 @@ final class HoldsPane extends SidePane<Hold> {
                     "review",
                     1,
                     row,
-                    note -> {
-                        var next = day.getValue();
-                        model.review(
-                                hold,
-                                note,
-                                next == null ? model.today().plusDays(USUAL_REVIEW_DAYS) : next);
-                    });
+                    note ->
+                            Fields.reviewDay(day, model.today())
+                                    .map(next -> {
+                                        model.review(hold, note, next);
+                                        return Optional.<String>empty();
+                                    })
+                                    .orElseGet(() ->
+                                            Optional.of(
+                                                    texts.get(
+                                                            "retention.next-review.unreadable"))));
         });
     }
 
     private void lift() {
         chosen().ifPresent(hold ->
-                form.open("lift", 10, new HBox(), reason -> model.askToLift(hold, reason)));
+                form.open(
+                        "lift",
+                        10,
+                        new HBox(),
+                        reason -> {
+                            model.askToLift(hold, reason);
+                            return Optional.empty();
+                        }));
     }
 }

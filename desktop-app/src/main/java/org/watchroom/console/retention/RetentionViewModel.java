@@ -1,8 +1,10 @@
 package org.watchroom.console.retention;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -15,11 +17,15 @@ import javafx.collections.ObservableList;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.retention.Hold;
 import org.watchroom.operations.retention.Kind;
 import org.watchroom.operations.retention.Request;
 import org.watchroom.operations.retention.Retention;
 import org.watchroom.operations.retention.Rule;
+import org.watchroom.operations.retention.Waiting;
+import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
 
@@ -67,7 +73,10 @@ public final class RetentionViewModel implements AutoCloseable {
                 retention.rules(),
                 retention.due(days.get()),
                 retention.holds(),
-                retention.requests());
+                retention.requests(),
+                retention.rounds(),
+                retention.waiting(),
+                new Incidents(seat.session().database()).categories());
     }
 
     private void show(Kept now) {
@@ -141,33 +150,76 @@ public final class RetentionViewModel implements AutoCloseable {
                                 && request.ask() != Request.Ask.SHORTEN);
     }
 
+    /// Regions that this person can make exceptions for.
+    List<Region> regions() {
+        return List.copyOf(seat.session().regions());
+    }
+
     Optional<Kind> kind(String code) {
         return kept.get().kinds().stream().filter(kind -> kind.code().equals(code)).findFirst();
     }
 
-    /// Longer at once; shorter is asked for, and somebody else decides.
+    /// What is in force without any rule that is just for this region and category: what an
+    /// exception is measured against.
+    int daysWithout(String kind, Optional<Integer> region, Optional<String> category) {
+        return rules.stream()
+                .filter(rule -> rule.kind().equals(kind))
+                .filter(rule -> !rule.region().equals(region) || !rule.category().equals(category))
+                .filter(rule -> rule.region().isEmpty() || rule.region().equals(region))
+                .filter(rule -> rule.category().isEmpty() || rule.category().equals(category))
+                .min(
+                        Comparator.<Rule, Boolean>comparing(rule -> rule.region().isEmpty())
+                                .thenComparing(rule -> rule.category().isEmpty()))
+                .map(Rule::days)
+                .orElse(0);
+    }
+
+    /// Longer at once; shorter, anywhere, is asked for, and somebody else decides.
     ///
-    /// @param reason at least ten letters where it gets shorter
-    void keep(Rule rule, int wanted, String reason) {
-        if (wanted >= rule.days()) {
-            deed(
-                    "retention.done.kept",
-                    () ->
-                            retention.keep(
-                                    rule.kind(), rule.region(), rule.category(), wanted, reason));
-        } else {
-            var id = Ids.next(seat.clock());
-            deed(
-                    "retention.done.asked",
-                    () ->
-                            retention.askToShorten(
-                                    id,
-                                    rule.kind(),
-                                    rule.region(),
-                                    rule.category(),
-                                    wanted,
-                                    reason));
-        }
+    /// @param reason at least ten letters
+    void keep(
+            String kind,
+            Optional<Integer> region,
+            Optional<String> category,
+            int wanted,
+            String reason) {
+        var id = Ids.next(seat.clock());
+        deed(() -> {
+            try {
+                retention.keep(kind, region, category, wanted, reason);
+                return "retention.done.kept";
+            } catch (Failure.Refused refused) {
+                if (!refused.rule().equals("two-persons")) {
+                    throw refused;
+                }
+                retention.askToShorten(id, kind, region, category, wanted, reason);
+                return "retention.done.asked";
+            }
+        });
+    }
+
+    /// Whether it is an exception, which can be taken back.
+    boolean canTakeBack(Rule rule) {
+        return setsRules() && !rule.everywhere();
+    }
+
+    /// Takes an exception back at once where nothing is kept for less long then.
+    void takeBack(Rule exception) {
+        deed(() -> {
+            try {
+                retention.drop(exception);
+                return "retention.done.taken-back";
+            } catch (Failure.Refused refused) {
+                if (!refused.rule().equals("two-persons")) {
+                    throw refused;
+                }
+                return "retention.take-back.shorter";
+            }
+        });
+    }
+
+    void giveUp(Waiting lost, String reason) {
+        deed("retention.done.given-up", () -> retention.giveUp(lost, reason));
     }
 
     void review(Hold hold, String note, LocalDate nextOn) {
@@ -182,21 +234,38 @@ public final class RetentionViewModel implements AutoCloseable {
 
     void decide(Request request, boolean yes) {
         deed(
-                yes ? "retention.done.approved" : "retention.done.declined",
+                yes ? approved(request.ask()) : "retention.done.declined",
                 () -> retention.decide(request, yes));
     }
 
+    private static String approved(Request.Ask ask) {
+        return switch (ask) {
+            case DELETE -> "retention.done.approved.delete";
+            case LIFT -> "retention.done.approved.lift";
+            case SHORTEN -> "retention.done.approved.shorten";
+        };
+    }
+
     private void deed(String said, Runnable work) {
+        deed(() -> {
+            work.run();
+            return said;
+        });
+    }
+
+    /// @param work answers what to say when it is done
+    private void deed(Supplier<String> work) {
         busy.set(true);
         seat.background()
                 .run(
-                        _ -> {
-                            work.run();
-                            return true;
-                        },
-                        _ -> {
+                        _ -> work.get(),
+                        said -> {
                             busy.set(false);
-                            seat.notices().done(said, "");
+                            if (said.equals("retention.take-back.shorter")) {
+                                seat.notices().warn(said, "");
+                            } else {
+                                seat.notices().done(said, "");
+                            }
                             live.refresh();
                         },
                         failure -> {

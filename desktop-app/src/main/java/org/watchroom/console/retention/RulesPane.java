@@ -1,13 +1,12 @@
 package org.watchroom.console.retention;
 
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
@@ -37,22 +36,44 @@ final class RulesPane extends SidePane<Rule> {
         form = new AskForm(texts);
         getChildren().add(grounds());
         if (model.setsRules()) {
+            var item = list.getSelectionModel().selectedItemProperty();
             var changeable =
                     Bindings.createBooleanBinding(
                             () ->
                                     chosen().flatMap(rule -> model.kind(rule.kind()))
                                             .filter(kind -> kind.from() != Kind.From.WITH_ROW)
                                             .isPresent(),
-                            list.getSelectionModel().selectedItemProperty());
-            var command =
-                    Command.when(
-                            "retention.change", RetentionView.GROUP, "G", changeable, this::change);
-            var button = seat.keys().carry(new Button(), seat.keys().add(command));
-            button.setId("retention-change");
-            var bar = new FlowPane(button);
+                            item);
+            var exceptional =
+                    Bindings.createBooleanBinding(
+                            () -> chosen().filter(model::canTakeBack).isPresent(), item);
+            var bar =
+                    new FlowPane(
+                            deed(seat, "change", "G", changeable, this::change),
+                            deed(
+                                    seat,
+                                    "except",
+                                    "E",
+                                    Bindings.isNotEmpty(model.rules()),
+                                    this::except),
+                            deed(
+                                    seat,
+                                    "take-back",
+                                    "B",
+                                    exceptional,
+                                    () -> chosen().ifPresent(model::takeBack)));
             bar.getStyleClass().add("deed-bar");
             getChildren().addAll(form, bar);
         }
+    }
+
+    private static Button deed(
+            Seat seat, String name, String chord, ObservableBooleanValue enabled, Runnable action) {
+        var command =
+                Command.when("retention." + name, RetentionView.GROUP, chord, enabled, action);
+        var button = seat.keys().carry(new Button(), seat.keys().add(command));
+        button.setId("retention-" + name);
+        return button;
     }
 
     private Optional<Rule> chosen() {
@@ -83,15 +104,52 @@ final class RulesPane extends SidePane<Rule> {
     }
 
     private void change(Rule rule, Kind kind) {
-        var days = new Spinner<Integer>(kind.minimumDays(), kind.maximumDays(), rule.days());
-        days.setId("rule-days");
-        days.setEditable(true);
-        days.setAccessibleText(texts.get("retention.days.label"));
-        days.setTooltip(new Tooltip(words.bounds(kind)));
-        var label = new Label(texts.get("retention.days.label"));
-        label.setLabelFor(days);
-        var row = new HBox(label, days);
-        row.getStyleClass().add("form-row");
+        var days = new DaysField(texts, words, kind, rule.days());
+        var what = consequence(days, () -> rule.days());
+        form.open(
+                "change",
+                10,
+                new VBox(days, what),
+                reason -> send(days, kind, rule.region(), rule.category(), reason));
+    }
+
+    /// An exception for a region, a category, or both; where there is one already, it is changed.
+    private void except() {
+        var fields = new ExceptionFields(model, texts, words);
+        form.open(
+                "except",
+                10,
+                fields,
+                reason -> {
+                    if (fields.region().isEmpty() && fields.category().isEmpty()) {
+                        return Optional.of(texts.get("retention.except.nothing"));
+                    }
+                    return send(
+                            fields.days(),
+                            fields.kind(),
+                            fields.region(),
+                            fields.category(),
+                            reason);
+                });
+        fields.focusFirst();
+    }
+
+    private Optional<String> send(
+            DaysField days,
+            Kind kind,
+            Optional<Integer> region,
+            Optional<String> category,
+            String reason) {
+        var wanted = days.days();
+        if (wanted.isEmpty()) {
+            return Optional.of(
+                    texts.get("retention.days.unreadable", kind.minimumDays(), kind.maximumDays()));
+        }
+        model.keep(kind.code(), region, category, wanted.getAsInt(), reason);
+        return Optional.empty();
+    }
+
+    private Label consequence(DaysField days, IntSupplier now) {
         var what = new Label();
         what.setWrapText(true);
         what.getStyleClass().add("muted");
@@ -100,14 +158,11 @@ final class RulesPane extends SidePane<Rule> {
                         Bindings.createStringBinding(
                                 () ->
                                         texts.get(
-                                                days.getValue() < rule.days()
+                                                days.days().orElse(Integer.MAX_VALUE)
+                                                                < now.getAsInt()
                                                         ? "retention.shorter"
                                                         : "retention.longer"),
-                                days.valueProperty()));
-        form.open(
-                "change",
-                10,
-                new VBox(row, what),
-                reason -> model.keep(rule, days.getValue(), reason));
+                                days.text()));
+        return what;
     }
 }

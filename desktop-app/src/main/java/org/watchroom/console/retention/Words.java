@@ -2,15 +2,21 @@ package org.watchroom.console.retention;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Times;
+import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.retention.Hold;
 import org.watchroom.operations.retention.Kind;
 import org.watchroom.operations.retention.Request;
+import org.watchroom.operations.retention.RoundState;
 import org.watchroom.operations.retention.Rule;
+import org.watchroom.operations.retention.Waiting;
 import org.watchroom.operations.site.Region;
 
 /// What the screen says about keeping and deleting.
@@ -54,6 +60,8 @@ final class Words {
                             case HOLD -> "hold";
                             case OPEN -> "open";
                             case REQUEST -> "request";
+                            case UNKNOWN -> "unknown";
+                            case UNDATED -> "undated";
                         });
     }
 
@@ -65,21 +73,32 @@ final class Words {
     }
 
     String where(Rule rule) {
+        return where(rule.region(), rule.category());
+    }
+
+    private String where(Optional<Integer> regionId, Optional<String> categoryCode) {
         var region =
-                rule.region()
-                        .map(number ->
-                                seat.session().regions().stream()
-                                        .filter(r -> r.id() == number)
-                                        .map(Region::name)
-                                        .findFirst()
-                                        .orElse(texts.get("retention.region.other")));
-        return region.or(() -> rule.category())
+                regionId.map(number ->
+                        seat.session().regions().stream()
+                                .filter(r -> r.id() == number)
+                                .map(Region::name)
+                                .findFirst()
+                                .orElse(texts.get("retention.region.other")));
+        return region.or(() -> categoryCode.map(this::category))
                 .map(first ->
-                        rule.category()
+                        categoryCode
                                 .filter(category -> region.isPresent())
-                                .map(category -> first + ", " + category)
+                                .map(category -> first + ", " + this.category(category))
                                 .orElse(first))
                 .orElse(texts.get("retention.everywhere"));
+    }
+
+    private String category(String code) {
+        return model.kept().get().categories().stream()
+                .filter(category -> category.code().equals(code))
+                .map(Category::name)
+                .findFirst()
+                .orElse(code);
     }
 
     String days(Rule rule) {
@@ -124,6 +143,8 @@ final class Words {
                             texts.get(
                                     "retention.asked.shorten",
                                     request.kind().map(this::kind).orElse(""),
+                                    where(request.region(), request.category()),
+                                    inForce(request),
                                     request.days().orElse(0));
                     case DELETE ->
                             texts.get(
@@ -135,6 +156,56 @@ final class Words {
                                     request.incident().map(IncidentId::reference).orElse(""));
                 };
         return request.mine() ? about + " " + texts.get("retention.asked.mine") : about;
+    }
+
+    /// The days in force where the request would shorten.
+    private int inForce(Request request) {
+        var kind = request.kind().orElse("");
+        return model.rules().stream()
+                .filter(rule ->
+                        rule.kind().equals(kind)
+                                && rule.region().equals(request.region())
+                                && rule.category().equals(request.category()))
+                .map(Rule::days)
+                .findFirst()
+                .orElseGet(() -> model.daysWithout(kind, request.region(), request.category()));
+    }
+
+    /// @param worst of the last rounds
+    String duty(Optional<RoundState> worst) {
+        if (worst.isEmpty()) {
+            return texts.get("retention.duty.never");
+        }
+        var round = worst.get();
+        var at = Times.near(round.at(), seat.zone(), seat.ticker().now().get());
+        if (round.overdue()) {
+            return texts.get("retention.duty.overdue", at, round.host());
+        }
+        return round.trouble()
+                .map(trouble ->
+                        texts.get(
+                                "retention.duty." + trouble.code(),
+                                at,
+                                round.host(),
+                                texts.count("retention.waits", round.failed())))
+                .orElseGet(() ->
+                        texts.get(
+                                "retention.duty.done",
+                                at,
+                                texts.count("retention.deletions", round.done())));
+    }
+
+    String waiting(List<Waiting> all) {
+        return all.stream()
+                .map(one ->
+                        texts.get(
+                                one.elsewhere()
+                                        ? "retention.waiting.elsewhere"
+                                        : "retention.waiting.here",
+                                texts.count("retention.deletions", one.lines().size()),
+                                Times.near(one.since(), seat.zone(), seat.ticker().now().get()),
+                                one.keeper()))
+                .collect(Collectors.joining("\n"));
     }
 
     String until(Request request) {

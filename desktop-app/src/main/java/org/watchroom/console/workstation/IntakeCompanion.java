@@ -20,7 +20,7 @@ final class IntakeCompanion implements AutoCloseable {
     private boolean started;
 
     IntakeCompanion(Path database, Path password, Path key, Home home) {
-        portFile = home.state().resolve("door.port");
+        portFile = portFile(home);
         process =
                 new Companion(
                         "The intake service",
@@ -51,6 +51,11 @@ final class IntakeCompanion implements AutoCloseable {
                                         home.packs(true).toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
+    }
+
+    /// Where the door's port is written while it is open.
+    static Path portFile(Home home) {
+        return home.state().resolve("door.port");
     }
 
     synchronized void start() throws IOException {

@@ -78,6 +78,22 @@ final class KeepingDesk implements AutoCloseable {
                 bytes);
     }
 
+    /// A deletion that was begun so many days ago and waits for a folder.
+    void waits(UUID incident, String keeper, int days) throws SQLException {
+        try (var line = db.admin().connect()) {
+            Sql.update(line, "set session_replication_role = replica");
+            Sql.update(
+                    line,
+                    """
+                    insert into app.disposal (kind, region_id, keeper, path, incidents, due_at, days, planned_at)
+                    values ('media', 1, ?, 'YORK-01/CAM01/a.mp4', array[?::uuid], now(), 31, now() - make_interval(days => ?))
+                    """,
+                    keeper,
+                    incident,
+                    days);
+        }
+    }
+
     record Seated(Desk desk, RetentionViewModel model) {}
 
     Seated seat(TestPerson person) {

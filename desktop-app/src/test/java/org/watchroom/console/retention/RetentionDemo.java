@@ -13,7 +13,7 @@ import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
 import org.watchroom.console.testing.Fx;
 
-/// Shows the screen for looking at it. Arguments: `light`, `large`, `change`, `lift`.
+/// Shows the screen for looking at it. Arguments: `light`, `large`, `change`, `except`, `give-up`.
 public final class RetentionDemo {
     private RetentionDemo() {}
 
@@ -31,6 +31,11 @@ public final class RetentionDemo {
         room.recordings("footage", 1, "", 1187, 398_000_000_000L);
         room.recordings("media", 3, "", 14, 4_200_000_000L);
         room.recordings("media", 0, "hold", 6, 1_900_000_000L);
+        room.recordings("footage", -40, "unknown", 812, 96_000_000_000L);
+        room.recordings("footage", 0, "undated", 4, 900_000_000L);
+        room.db.update(
+                "insert into app.retention_round values ('desk-7', now(), 31, 2, 3, 'disk')");
+        room.waits(room.incident(300, true), "old-desk:/srv/footage", 12);
         var tom = room.seat(room.tom);
         var ada = room.seat(room.ada);
         tom.desk()
@@ -85,6 +90,13 @@ public final class RetentionDemo {
                 .after(
                         Duration.ofSeconds(3),
                         () -> {
+                            for (var deed : List.of("except", "give-up")) {
+                                if (wishes.contains(deed)) {
+                                    ((javafx.scene.control.Button)
+                                                    window.scene().lookup("#retention-" + deed))
+                                            .fire();
+                                }
+                            }
                             if (wishes.contains("change")) {
                                 ((javafx.scene.control.Button)
                                                 window.scene().lookup("#retention-change"))

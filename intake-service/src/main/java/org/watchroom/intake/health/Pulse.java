@@ -13,12 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the service is, as last felt. Asking never waits for the database.
 public final class Pulse {
     private static final Duration TOO_OLD = Duration.ofSeconds(10);
+
+    /// A round of sealing may take long where much is to be caught up with.
+    private static final Duration SEALING_TOO_OLD = Duration.ofMinutes(2);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Clock clock;
     private volatile @Nullable Felt felt;
     private volatile @Nullable Trouble trouble;
-    private volatile @Nullable SealingState sealing;
+    private volatile @Nullable Sealed sealing;
+    private volatile @Nullable Deleted deleting;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -42,7 +47,24 @@ public final class Pulse {
 
     /// How sealing the record stands. Goes out with `/health`.
     public void sealing(SealingState state) {
-        sealing = state;
+        sealing = new Sealed(clock.instant(), state);
+    }
+
+    /// Whether the sealer has just found that this database is the one it knows: neither older nor
+    /// another. While that is not known, nothing must be deleted by what it says.
+    public boolean recordFits() {
+        var last = sealing;
+        return last != null
+                && !last.state.alarm()
+                && Duration.between(last.at, clock.instant()).compareTo(SEALING_TOO_OLD) < 0;
+    }
+
+    /// How the duty that deletes did. Goes out with `/health`.
+    ///
+    /// @param failed what has to wait for the next round
+    /// @param trouble why; empty when all is well
+    public void deleting(int done, int failed, String trouble) {
+        deleting = new Deleted(clock.instant(), done, failed, trouble);
     }
 
     public Beat now() {
@@ -52,9 +74,15 @@ public final class Pulse {
         return new Beat(
                 fresh && last != null ? last.backlog : Optional.empty(),
                 Optional.ofNullable(trouble),
-                Optional.ofNullable(sealing),
+                Optional.ofNullable(sealing).map(Sealed::state),
+                Optional.ofNullable(deleting),
                 clock.instant());
     }
+
+    private record Sealed(Instant at, SealingState state) {}
+
+    /// The last round of the duty that deletes.
+    public record Deleted(Instant at, int done, int failed, String trouble) {}
 
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
@@ -64,10 +92,12 @@ public final class Pulse {
     ///
     /// @param backlog empty while the database does not answer
     /// @param sealing empty where this service does not seal
+    /// @param deleting empty before the first round
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
             Optional<SealingState> sealing,
+            Optional<Deleted> deleting,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -88,6 +118,13 @@ public final class Pulse {
                     json.putObject("record")
                             .put("state", record.alarm() ? "alarm" : "sealed")
                             .put("message", record.words()));
+            deleting.ifPresent(last ->
+                    json.putObject("retention")
+                            .put("state", last.trouble().isEmpty() ? "done" : "waits")
+                            .put("at", last.at().toString())
+                            .put("deleted", last.done())
+                            .put("failed", last.failed())
+                            .put("why", last.trouble()));
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())

@@ -18,7 +18,7 @@ public final class PackShelf {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /// Names of what stands there, finished packs among it.
+    /// Names of what stands there, finished packs among it, and those taken off it and not deleted.
     public List<String> names() throws IOException {
         if (!Files.isDirectory(root)) {
             return List.of();
@@ -26,7 +26,12 @@ public final class PackShelf {
         try (var all = Files.list(root)) {
             return all.filter(one -> Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS))
                     .map(one -> one.getFileName().toString())
+                    .map(name ->
+                            name.endsWith(GONE)
+                                    ? name.substring(0, name.length() - GONE.length())
+                                    : name)
                     .filter(name -> !name.startsWith(".") && !name.contains(".part-"))
+                    .distinct()
                     .sorted()
                     .toList();
         }

@@ -1,6 +1,7 @@
 package org.watchroom.operations.recorder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
@@ -36,43 +38,83 @@ public final class RecordingStock {
         return root;
     }
 
-    /// Every recording whose start is known; others are nobody's guess and stay.
+    /// What an archive holds.
     ///
-    /// @throws Failure.Unreachable when the archive cannot be read
-    public List<Stocked> all(Stop stop) {
-        var all = new ArrayList<Stocked>();
-        var listing = new Listing(root);
-        for (var store : folders(root)) {
-            for (var folder : folders(store)) {
+    /// @param recordings whose start is known
+    /// @param undated how many have no start that anybody knows; they are nobody's guess and stay
+    /// @param unread folders that could not be read
+    public record Stock(
+            List<Stocked> recordings, int undated, long undatedBytes, List<Failure> unread) {}
+
+    /// Reads as much as can be read.
+    public Stock all(Stop stop) {
+        var stock = new Stock(new ArrayList<>(), 0, 0, new ArrayList<>());
+        for (var store : folders(root, stock.unread())) {
+            for (var folder : folders(store, stock.unread())) {
                 stop.check();
-                var camera = new CameraFolder(code(store), code(folder));
-                var entries = listing.entries(camera, Recorder.DEFAULT_ZONE);
-                for (int n = 0; n < entries.size(); n++) {
-                    var entry = entries.get(n);
-                    var latest = entry.start().plus(LONGEST);
-                    var next = n + 1 < entries.size() ? entries.get(n + 1).start() : latest;
-                    all.add(
-                            new Stocked(
-                                    camera,
-                                    path(entry.file()),
-                                    entry.size(),
-                                    entry.start(),
-                                    next.isBefore(latest) ? next : latest));
-                }
+                stock = plus(stock, new CameraFolder(code(store), code(folder)));
             }
         }
-        return all;
+        return stock;
     }
 
-    /// A recording and what stands beside it.
+    private Stock plus(Stock stock, CameraFolder camera) {
+        try {
+            var found = new Listing(root).found(camera, Recorder.DEFAULT_ZONE);
+            var entries = found.entries();
+            for (int n = 0; n < entries.size(); n++) {
+                var entry = entries.get(n);
+                stock.recordings()
+                        .add(
+                                new Stocked(
+                                        camera,
+                                        path(entry.file()),
+                                        entry.size(),
+                                        entry.start(),
+                                        end(entries, n)));
+            }
+            return new Stock(
+                    stock.recordings(),
+                    stock.undated() + found.undated(),
+                    stock.undatedBytes() + found.undatedBytes(),
+                    stock.unread());
+        } catch (Failure.Unreachable silent) {
+            stock.unread().add(silent);
+            return stock;
+        }
+    }
+
+    /// The next one's start, or when this one was last written to where that is later, because
+    /// recordings may overlap; never more than a day.
+    private static Instant end(List<Listing.Entry> entries, int n) {
+        var entry = entries.get(n);
+        var latest = entry.start().plus(LONGEST);
+        var next = n + 1 < entries.size() ? entries.get(n + 1).start() : latest;
+        var written = Instant.ofEpochMilli(entry.modified());
+        var end = written.isAfter(next) ? written : next;
+        return end.isBefore(latest) ? end : latest;
+    }
+
+    /// A recording and what stands beside it: a sidecar, a picture, an index or a checksum that
+    /// bears its name.
     ///
+    /// @return not all of them are there
     /// @throws IllegalArgumentException when the path leads out of the archive
     public List<Path> files(String path) {
         var file = root.resolve(path).normalize();
         if (!file.startsWith(root) || file.equals(root)) {
             throw new IllegalArgumentException("not below the archive: " + path);
         }
-        return List.of(file, Sidecar.of(file));
+        var name = file.getFileName().toString();
+        var dot = name.lastIndexOf('.');
+        var files = new ArrayList<>(List.of(file, Sidecar.of(file)));
+        for (var stem : dot > 0 ? List.of(name, name.substring(0, dot)) : List.of(name)) {
+            for (var ending : Listing.BESIDE) {
+                files.add(file.resolveSibling(stem + "." + ending));
+                files.add(file.resolveSibling(stem + "." + ending.toUpperCase(Locale.ROOT)));
+            }
+        }
+        return List.copyOf(files);
     }
 
     private String path(Path file) {
@@ -85,7 +127,7 @@ public final class RecordingStock {
         return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static List<Path> folders(Path in) {
+    private static List<Path> folders(Path in, List<Failure> unread) {
         try (Stream<Path> all = Files.list(in)) {
             return all.filter(Files::isDirectory)
                     .filter(one -> !one.getFileName().toString().startsWith("."))
@@ -93,8 +135,9 @@ public final class RecordingStock {
                     .toList();
         } catch (NoSuchFileException none) {
             return List.of();
-        } catch (IOException silent) {
-            throw new Failure.Unreachable("the folder of recordings", silent);
+        } catch (IOException | UncheckedIOException silent) {
+            unread.add(new Failure.Unreachable("the folder of recordings", silent));
+            return List.of();
         }
     }
 }

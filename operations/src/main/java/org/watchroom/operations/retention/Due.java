@@ -8,12 +8,13 @@ import org.watchroom.operations.incident.IncidentId;
 /// Something whose time is up, or will be soon.
 ///
 /// @param kind code of the [Kind]
+/// @param region empty for what belongs to none, or nobody knows to which
 /// @param incident empty for recordings, which are counted by day
 /// @param items rows or files
 /// @param bytes of files
 public record Due(
         String kind,
-        int region,
+        Optional<Integer> region,
         Optional<IncidentId> incident,
         Instant at,
         long items,
@@ -28,7 +29,11 @@ public record Due(
         HOLD,
         OPEN,
         /// Somebody has asked for something that nobody has decided yet.
-        REQUEST;
+        REQUEST,
+        /// Recordings of a store that the database does not know.
+        UNKNOWN,
+        /// Recordings whose time nobody knows.
+        UNDATED;
 
         static Keeping of(@org.jspecify.annotations.Nullable String code) {
             return switch (code) {
@@ -37,6 +42,8 @@ public record Due(
                 case "hold" -> HOLD;
                 case "open" -> OPEN;
                 case "approval" -> REQUEST;
+                case "unknown" -> UNKNOWN;
+                case "undated" -> UNDATED;
                 default -> throw new IllegalArgumentException("kept by what: " + code);
             };
         }

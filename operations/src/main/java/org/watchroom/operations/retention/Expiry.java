@@ -1,17 +1,23 @@
 package org.watchroom.operations.retention;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.recorder.RecordingStock;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 
 /// Deletes what is due: first a line in the register of disposals, then what lies on disks, then
@@ -37,31 +43,43 @@ public final class Expiry {
     /// What a round did.
     ///
     /// @param done lines of the register that were finished
-    /// @param failed lines that have to wait for the next round, because a disk refused
+    /// @param failed lines, recordings and folders that have to wait for the next round
     /// @param busy whether another one was at it, so that nothing was done here
-    public record Round(int done, int files, long bytes, int failed, boolean busy) {}
+    /// @param trouble the last of what was in the way
+    public record Round(
+            int done,
+            int files,
+            long bytes,
+            int failed,
+            boolean busy,
+            Optional<RoundTrouble> trouble) {}
 
-    /// One whole round. Doing it again does nothing more.
+    /// One whole round. Doing it again does nothing more. How it went is left in the database.
     ///
     /// @throws Stop.Stopped when asked to stop; what was begun is finished by the next round
+    /// @throws Failure.Unreachable when the database does not answer; all else holds up only what
+    ///   it concerns
     public Round run(Stop stop) {
         return database.read(db -> {
             var sql = new ExpirySql(db);
             if (!sql.lock()) {
-                return new Round(0, 0, 0, 0, true);
+                return new Round(0, 0, 0, 0, true, Optional.empty());
             }
             try {
-                var work = new Work(sql, stop);
-                work.finishAll();
-                while (sql.plan(AT_ONCE) > 0) {
-                    work.finishAll();
-                }
-                work.recordings();
-                work.strayPacks();
-                return work.round();
+                var round = new Work(sql, stop).go();
+                sql.rounded(shelves.host(), round.done(), round.failed(), round.trouble());
+                return round;
             } finally {
                 sql.unlock();
             }
+        });
+    }
+
+    /// Leaves in the database that there was no round, and why.
+    public void skip(RoundTrouble why) {
+        database.read(db -> {
+            new ExpirySql(db).rounded(shelves.host(), 0, 0, Optional.of(why));
+            return true;
         });
     }
 
@@ -69,6 +87,9 @@ public final class Expiry {
         private final ExpirySql sql;
         private final Stop stop;
         private final Set<UUID> failed = new HashSet<>();
+        private final Set<IncidentId> waiting = new HashSet<>(); // for their packs, which go first
+        private int otherFailures;
+        private Optional<RoundTrouble> trouble = Optional.empty();
         private int done;
         private Unlinking.Unlinked unlinked = Unlinking.Unlinked.NOTHING;
 
@@ -77,8 +98,57 @@ public final class Expiry {
             this.stop = stop;
         }
 
-        Round round() {
-            return new Round(done, unlinked.files(), unlinked.bytes(), failed.size(), false);
+        Round go() {
+            finishAll();
+            counting(
+                    "What is due could not be planned",
+                    () -> {
+                        while (sql.plan(AT_ONCE) > 0) {
+                            finishAll();
+                        }
+                    });
+            recordings();
+            strayPacks();
+            return new Round(
+                    done,
+                    unlinked.files(),
+                    unlinked.bytes(),
+                    failed.size() + otherFailures,
+                    false,
+                    trouble);
+        }
+
+        private interface Step {
+            void take() throws IOException;
+        }
+
+        /// False when the step failed, which is told and holds up nothing else.
+        private boolean tried(String otherwise, Step step) {
+            try {
+                step.take();
+                return true;
+            } catch (Stop.Stopped e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                var failure =
+                        e instanceof DataAccessException said ? SqlFailures.translate(said) : e;
+                if (failure instanceof Failure.Unreachable gone) {
+                    throw gone;
+                }
+                trouble =
+                        Optional.of(
+                                e instanceof DataAccessException
+                                        ? RoundTrouble.RULE
+                                        : RoundTrouble.DISK);
+                LOG.warn(otherwise, e);
+                return false;
+            }
+        }
+
+        private void counting(String otherwise, Step step) {
+            if (!tried(otherwise, step)) {
+                otherFailures++;
+            }
         }
 
         /// Until nothing is left but what failed in this round.
@@ -86,88 +156,113 @@ public final class Expiry {
             int before;
             do {
                 before = done;
-                var waiting = new HashSet<IncidentId>(); // an incident does not go before its packs
-                for (var item : sql.work(shelves.keepers())) {
+                for (var item : sql.work(shelves.keepers(), failed)) {
                     stop.check();
-                    boolean first =
-                            !failed.contains(item.id())
-                                    && item.incident().map(i -> !waiting.contains(i)).orElse(true);
-                    if (!first || !finish(item)) {
+                    if (item.incident().filter(waiting::contains).isPresent()) {
+                        continue;
+                    }
+                    if (tried("Disposal %s waits".formatted(item.id()), () -> finish(item))) {
+                        done++;
+                    } else {
+                        failed.add(item.id());
                         item.incident().ifPresent(waiting::add);
                     }
                 }
             } while (done > before);
         }
 
-        private boolean finish(ExpirySql.Item item) {
-            try {
-                var files = new ArrayList<Gone>();
-                var recording = item.kind().equals("footage") || item.kind().equals("media");
-                for (var name : recording ? List.of(item.path()) : item.packs()) {
-                    var parts =
-                            recording ? shelves.recording(item.keeper(), name) : shelves.pack(name);
-                    var gone = Unlinking.Unlinked.NOTHING;
-                    for (var part : parts) {
-                        gone = gone.plus(Unlinking.unlink(part));
-                    }
-                    unlinked = unlinked.plus(gone);
-                    files.add(Gone.of(name, gone));
-                }
-                sql.finish(item.id(), files);
-                done++;
-                return true;
-            } catch (IOException | IllegalArgumentException e) {
-                failed.add(item.id());
-                LOG.warn("Disposal {} waits: its files could not be deleted", item.id(), e);
-                return false;
+        private void finish(ExpirySql.Item item) throws IOException {
+            var recording = item.kind().equals("footage") || item.kind().equals("media");
+            var parts = new LinkedHashMap<String, List<Path>>();
+            for (var name : recording ? List.of(item.path()) : item.packs()) {
+                parts.put(
+                        name,
+                        recording ? shelves.recording(item.keeper(), name) : shelves.pack(name));
             }
+            var found = item.found();
+            if (found.isEmpty() && !parts.isEmpty()) {
+                found = new ArrayList<>();
+                for (var part : parts.entrySet()) {
+                    found.add(Gone.found(part.getKey(), Unlinking.measure(part.getValue())));
+                }
+                sql.found(item.id(), found);
+            }
+            var files = new ArrayList<Gone>();
+            for (var part : parts.entrySet()) {
+                var gone = Unlinking.Unlinked.NOTHING;
+                for (var one : part.getValue()) {
+                    gone = gone.plus(Unlinking.unlink(one));
+                }
+                unlinked = unlinked.plus(gone);
+                files.add(Gone.of(part.getKey(), gone, found));
+            }
+            sql.finish(item.id(), files);
         }
 
         void recordings() {
             var now = sql.now();
             for (var stock : shelves.recordings()) {
-                var forecast = new Forecast(now);
-                recordings(stock, now, forecast);
-                sql.forecast(shelves.keeper(stock), forecast.lines());
+                counting(
+                        "The recordings in %s could not all be looked at".formatted(stock.root()),
+                        () -> recordings(stock, now));
             }
         }
 
-        private void recordings(RecordingStock stock, Instant now, Forecast forecast) {
+        private void recordings(RecordingStock stock, Instant now) {
             var keeper = shelves.keeper(stock);
-            var all = stock.all(stop);
+            var forecast = new Forecast(now);
+            var there = stock.all(stop);
+            for (var unread : there.unread()) {
+                counting(
+                        "A folder in %s could not be read".formatted(stock.root()),
+                        () -> {
+                            throw new IOException(unread);
+                        });
+            }
+            forecast.undated(there.undated(), there.undatedBytes());
+            var all = there.recordings();
             for (int from = 0; from < all.size(); from += RECORDINGS_AT_ONCE) {
                 stop.check();
                 var some = all.subList(from, Math.min(all.size(), from + RECORDINGS_AT_ONCE));
-                boolean planned = false;
                 for (var fate : sql.fates(some)) {
                     var recording = some.get(fate.n() - 1);
                     if (fate.keeping() == Due.Keeping.NOTHING && !fate.due().isAfter(now)) {
-                        planned |=
-                                sql.planRecording(keeper, recording.path(), recording).isPresent();
+                        counting(
+                                "A recording could not be planned",
+                                () -> plan(stock, keeper, recording));
                     } else {
                         forecast.add(fate, recording.bytes());
                     }
                 }
-                if (planned) {
-                    finishAll();
-                }
+                finishAll();
             }
+            sql.forecast(keeper, forecast.lines());
+        }
+
+        private void plan(RecordingStock stock, String keeper, RecordingStock.Stocked recording)
+                throws IOException {
+            var found =
+                    Gone.found(recording.path(), Unlinking.measure(stock.files(recording.path())));
+            sql.planRecording(keeper, recording, List.of(found));
         }
 
         /// Packs that turned up after they were deleted elsewhere: from another machine, or a
         /// backup.
         void strayPacks() {
             for (var shelf : shelves.packs()) {
-                try {
-                    for (var name : sql.gone(shelf.names())) {
-                        for (var part : shelf.takeOff(name)) {
-                            unlinked = unlinked.plus(Unlinking.unlink(part));
-                        }
-                        LOG.info("Pack {} turned up again and was deleted", name);
-                    }
-                } catch (IOException e) {
-                    LOG.warn("A folder of packs could not be looked through", e);
-                }
+                counting(
+                        "A folder of packs could not be looked through",
+                        () -> {
+                            for (var name : sql.gone(shelf.names())) {
+                                var parts = shelf.takeOff(name);
+                                sql.stray(
+                                        shelves.host(), Gone.found(name, Unlinking.measure(parts)));
+                                for (var part : parts) {
+                                    unlinked = unlinked.plus(Unlinking.unlink(part));
+                                }
+                                LOG.info("Pack {} turned up again and was deleted", name);
+                            }
+                        });
             }
         }
     }

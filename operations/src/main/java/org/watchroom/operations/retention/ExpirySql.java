@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -32,13 +33,16 @@ final class ExpirySql {
     }
 
     /// A line of the register whose deed is not done yet.
+    ///
+    /// @param found what lay on disks when it was begun; empty while it is not begun
     record Item(
             UUID id,
             String kind,
             Optional<IncidentId> incident,
             String keeper,
             String path,
-            List<String> packs) {}
+            List<String> packs,
+            List<Gone> found) {}
 
     /// What will become of a recording.
     ///
@@ -62,8 +66,12 @@ final class ExpirySql {
     }
 
     /// @param keepers whose recordings are ours to delete
-    List<Item> work(List<String> keepers) {
-        return Routines.retentionWork(db.configuration(), keepers.toArray(String[]::new))
+    /// @param without lines that are not wanted
+    List<Item> work(List<String> keepers, Set<UUID> without) {
+        return Routines.retentionWork(
+                        db.configuration(),
+                        keepers.toArray(String[]::new),
+                        without.toArray(UUID[]::new))
                 .map(r ->
                         new Item(
                                 r.getId(),
@@ -71,12 +79,24 @@ final class ExpirySql {
                                 Optional.ofNullable(r.getIncidentId()).map(IncidentId::new),
                                 r.getKeeper(),
                                 r.getPath(),
-                                List.of(r.getPacks())));
+                                List.of(r.getPacks()),
+                                r.getFound() == null
+                                        ? List.of()
+                                        : List.of(
+                                                JSON.readValue(
+                                                        r.getFound().data(), Gone[].class))));
+    }
+
+    void found(UUID disposal, List<Gone> files) {
+        Routines.retentionFound(db.configuration(), disposal, json(files));
+    }
+
+    private static JSONB json(Object what) {
+        return JSONB.jsonb(JSON.writeValueAsString(what));
     }
 
     void finish(UUID disposal, List<Gone> files) {
-        Routines.retentionFinish(
-                db.configuration(), disposal, JSONB.jsonb(JSON.writeValueAsString(files)));
+        Routines.retentionFinish(db.configuration(), disposal, json(files));
     }
 
     List<Fate> fates(List<Stocked> recordings) {
@@ -103,26 +123,35 @@ final class ExpirySql {
     }
 
     /// Empty when it is not due any more: held or reopened meanwhile.
-    Optional<UUID> planRecording(String keeper, String path, Stocked recording) {
+    Optional<UUID> planRecording(String keeper, Stocked recording, List<Gone> found) {
         return Optional.ofNullable(
                 Routines.retentionPlanRecording(
                         db.configuration(),
                         keeper,
-                        path,
+                        recording.path(),
                         recording.camera().store(),
                         recording.camera().camera(),
                         recording.start(),
-                        recording.end()));
+                        recording.end(),
+                        json(found)));
     }
 
     void forecast(String keeper, List<Map<String, @Nullable Object>> lines) {
-        Routines.forecastRecordings(
-                db.configuration(), keeper, JSONB.jsonb(JSON.writeValueAsString(lines)));
+        Routines.forecastRecordings(db.configuration(), keeper, json(lines));
     }
 
     /// Those of which the register says that they are gone.
     List<String> gone(List<String> packs) {
         return List.of(Routines.retentionGone(db.configuration(), packs.toArray(String[]::new)));
+    }
+
+    void stray(String keeper, Gone pack) {
+        Routines.retentionStray(db.configuration(), keeper, json(pack));
+    }
+
+    void rounded(String host, int done, int failed, Optional<RoundTrouble> trouble) {
+        Routines.retentionRounded(
+                db.configuration(), host, done, failed, trouble.map(RoundTrouble::code).orElse(""));
     }
 
     Instant now() {

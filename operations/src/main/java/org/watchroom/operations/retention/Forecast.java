@@ -35,10 +35,23 @@ final class Forecast {
                         switch (fate.keeping()) {
                             case HOLD -> "hold";
                             case OPEN -> "open";
-                            case NOTHING, PLANNED, REQUEST -> null;
+                            case UNKNOWN -> "unknown";
+                            case NOTHING, PLANNED, REQUEST, UNDATED -> null;
                         });
+        count(key, 1, bytes);
+    }
+
+    /// Files whose start nobody knows: they stay until a person decides.
+    void undated(int files, long bytes) {
+        if (files > 0) {
+            var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            count(new Key("footage", null, today, "undated"), files, bytes);
+        }
+    }
+
+    private void count(Key key, int files, long bytes) {
         var count = counts.computeIfAbsent(key, _ -> new long[2]);
-        count[0]++;
+        count[0] += files;
         count[1] += bytes;
     }
 

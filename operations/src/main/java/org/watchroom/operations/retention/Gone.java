@@ -1,15 +1,29 @@
 package org.watchroom.operations.retention;
 
+import java.util.List;
+import java.util.Optional;
+
 /// What was done to one thing on a disk, as the register of disposals keeps it.
 ///
 /// @param name of the pack, or the recording's path
-/// @param how `unlinked`, or `not-here`: no shelf of the machine that did it had it
+/// @param how `found` before it was begun; then `unlinked`; `gone-since`: it was found, but a round
+///   was ended before it could say what it did, and it is not there any more; or `not-here`: no
+///   shelf of the machine that did it had it
+/// @param files `unlinked` in an earlier round and in this
 record Gone(String name, String how, int files, long bytes) {
-    static Gone of(String name, Unlinking.Unlinked unlinked) {
-        return new Gone(
-                name,
-                unlinked.files() == 0 ? "not-here" : "unlinked",
-                unlinked.files(),
-                unlinked.bytes());
+    static Gone found(String name, Unlinking.Unlinked there) {
+        return new Gone(name, "found", there.files(), there.bytes());
+    }
+
+    /// @param found what was there when it was begun
+    static Gone of(String name, Unlinking.Unlinked unlinked, List<Gone> found) {
+        Optional<Gone> earlier =
+                found.stream().filter(one -> one.name.equals(name) && one.files > 0).findFirst();
+        int files = Math.max(unlinked.files(), earlier.map(Gone::files).orElse(0));
+        long bytes = Math.max(unlinked.bytes(), earlier.map(Gone::bytes).orElse(0L));
+        if (unlinked.files() > 0) {
+            return new Gone(name, "unlinked", files, bytes);
+        }
+        return new Gone(name, earlier.isPresent() ? "gone-since" : "not-here", files, bytes);
     }
 }

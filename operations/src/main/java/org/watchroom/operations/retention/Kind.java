@@ -38,6 +38,11 @@ public record Kind(
         }
     }
 
+    /// Whether there can be an exception for a region.
+    public boolean byRegion() {
+        return from == From.CLOSING || from == From.RECORDING;
+    }
+
     /// Whether there can be an exception for a category of incidents.
     public boolean byCategory() {
         return from == From.CLOSING;

@@ -10,6 +10,8 @@ import org.watchroom.operations.incident.IncidentId;
 ///
 /// @param mine whether whoever reads this has asked it: somebody else decides
 /// @param kind what would be shortened, by code; empty for the others
+/// @param region where; empty for everywhere
+/// @param category of incidents that it would be shortened for; empty for all
 /// @param days it would be shortened to
 public record Request(
         UUID id,
@@ -20,6 +22,8 @@ public record Request(
         boolean mine,
         Optional<IncidentId> incident,
         Optional<String> kind,
+        Optional<Integer> region,
+        Optional<String> category,
         OptionalInt days) {
     public enum Ask {
         SHORTEN("shorten-retention"),

@@ -65,8 +65,29 @@ public final class Retention {
 
     /// Asks for everything of a closed incident to be deleted before its time, such as on a data
     /// subject's request; somebody else decides. Refused (`kept`) when it is held or open.
-    public void askToDelete(UUID id, IncidentId incident, int region, String reason) {
-        database.writing(db -> new RetentionSql(db).askToDelete(id, incident, region, reason));
+    public void askToDelete(UUID id, IncidentId incident, String reason) {
+        database.writing(db -> new RetentionSql(db).askToDelete(id, incident, reason));
+    }
+
+    /// Whether the incident is closed; only then is it ever deleted.
+    public boolean isClosed(IncidentId incident) {
+        return database.read(db -> new RetentionSql(db).isClosed(incident));
+    }
+
+    /// How the last rounds of the duty went: one for each computer, alarming ones first.
+    public List<RoundState> rounds() {
+        return database.read(db -> new RetentionSql(db).rounds());
+    }
+
+    /// What was begun long ago and is not done, by folder.
+    public List<Waiting> waiting() {
+        return database.read(db -> new RetentionSql(db).waiting());
+    }
+
+    /// Finishes what waits for a folder that is not coming back: nothing of it was here. For
+    /// administrators.
+    public void giveUp(Waiting lost, String reason) {
+        database.writing(db -> new RetentionSql(db).giveUp(lost, reason));
     }
 
     /// Keeps a kind for so many days from now on; an administrator alone may only lengthen
@@ -78,6 +99,11 @@ public final class Retention {
             int days,
             String basis) {
         database.writing(db -> new RetentionSql(db).keep(kind, region, category, days, basis));
+    }
+
+    /// Takes an exception back; refused (`two-persons`) where that would shorten.
+    public void drop(Rule exception) {
+        database.writing(db -> new RetentionSql(db).drop(exception));
     }
 
     /// Asks for a kind to be kept for less long; another administrator decides.

@@ -2,12 +2,19 @@ package org.watchroom.operations.retention;
 
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 import static org.watchroom.db.schema.Tables.APPROVAL;
+import static org.watchroom.db.schema.Tables.DISPOSAL;
+import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.LEGAL_HOLD;
 import static org.watchroom.db.schema.Tables.RETENTION_KIND;
+import static org.watchroom.db.schema.Tables.RETENTION_ROUND;
 import static org.watchroom.db.schema.Tables.RETENTION_RULE;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +31,7 @@ import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.ApprovalRecord;
 import org.watchroom.db.schema.tables.records.LegalHoldRecord;
 import org.watchroom.db.schema.tables.records.RetentionPreviewRecord;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.PersonId;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +89,7 @@ final class RetentionSql {
     private static Due toDue(RetentionPreviewRecord r) {
         return new Due(
                 r.getKind(),
-                r.getRegionId(),
+                Optional.ofNullable(r.getRegionId()).map(Short::intValue),
                 Optional.ofNullable(r.getIncidentId()).map(IncidentId::new),
                 r.getDueAt(),
                 r.getItems(),
@@ -132,11 +141,80 @@ final class RetentionSql {
         ask(Request.Ask.LIFT, subject, (short) hold.region(), reason, id);
     }
 
-    void askToDelete(UUID id, IncidentId incident, int region, String reason) {
+    void askToDelete(UUID id, IncidentId incident, String reason) {
+        var region =
+                db.select(INCIDENT.REGION_ID)
+                        .from(INCIDENT)
+                        .where(INCIDENT.ID.eq(incident.value()))
+                        .fetchOptional(INCIDENT.REGION_ID)
+                        .orElseThrow(() -> new Failure.Missing("The incident"));
         var subject = new LinkedHashMap<String, @Nullable Object>();
         subject.put("incident", incident.value().toString());
         subject.put("what", "all");
-        ask(Request.Ask.DELETE, subject, (short) region, reason, id);
+        ask(Request.Ask.DELETE, subject, region, reason, id);
+    }
+
+    boolean isClosed(IncidentId incident) {
+        return db.fetchExists(
+                INCIDENT, INCIDENT.ID.eq(incident.value()).and(INCIDENT.STATE.eq("closed")));
+    }
+
+    List<RoundState> rounds() {
+        var overdue = RETENTION_ROUND.AT.lt(ago(RoundState.OVERDUE));
+        return db
+                .select(RETENTION_ROUND.asterisk(), field(overdue))
+                .from(RETENTION_ROUND)
+                .orderBy(RETENTION_ROUND.AT.desc())
+                .fetch(r -> {
+                    var row = r.into(RETENTION_ROUND);
+                    return new RoundState(
+                            row.getHost(),
+                            row.getAt(),
+                            Boolean.TRUE.equals(r.get(r.size() - 1, Boolean.class)),
+                            row.getDone(),
+                            row.getFailed(),
+                            RoundTrouble.of(row.getWhy()));
+                })
+                .stream()
+                .sorted(Comparator.comparing(round -> !round.alarming()))
+                .toList();
+    }
+
+    private static Field<Instant> ago(Duration time) {
+        return field(
+                "clock_timestamp() - {0} * interval '1 s'", Instant.class, val(time.toSeconds()));
+    }
+
+    List<Waiting> waiting() {
+        return db
+                .select(DISPOSAL.KEEPER, DISPOSAL.ID, DISPOSAL.PLANNED_AT)
+                .from(DISPOSAL)
+                .where(DISPOSAL.DONE_AT.isNull())
+                .and(DISPOSAL.PLANNED_AT.lt(ago(Duration.ofDays(1))))
+                .orderBy(DISPOSAL.KEEPER, DISPOSAL.PLANNED_AT)
+                .fetchGroups(DISPOSAL.KEEPER)
+                .entrySet()
+                .stream()
+                .map(of ->
+                        new Waiting(
+                                of.getKey(),
+                                of.getValue().getFirst().get(DISPOSAL.PLANNED_AT),
+                                of.getValue().getValues(DISPOSAL.ID)))
+                .toList();
+    }
+
+    void giveUp(Waiting lost, String reason) {
+        for (var line : lost.lines()) {
+            Routines.giveUpDisposal(db.configuration(), line, reason);
+        }
+    }
+
+    void drop(Rule exception) {
+        Routines.dropRetention(
+                db.configuration(),
+                exception.kind(),
+                number(exception.region()),
+                exception.category().orElse(null));
     }
 
     void keep(
@@ -218,6 +296,8 @@ final class RetentionSql {
                 mine,
                 text(subject, "incident").map(id -> new IncidentId(UUID.fromString(id))),
                 text(subject, "kind"),
+                Optional.ofNullable(r.getRegionId()).map(Short::intValue),
+                text(subject, "category"),
                 subject.path("days").isInt()
                         ? OptionalInt.of(subject.path("days").intValue())
                         : OptionalInt.empty());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Takes files off a disk: unlinks them and forces the folder, so that no crash brings them back.
@@ -29,12 +30,23 @@ final class Unlinking {
         }
     }
 
+    /// What is there of it, counted as [#unlink] counts.
+    static Unlinked measure(List<Path> parts) throws IOException {
+        var count = new Count(false);
+        for (var part : parts) {
+            if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(part, count);
+            }
+        }
+        return new Unlinked(count.files, count.bytes);
+    }
+
     /// A file, a folder with everything below it, or nothing. Links are unlinked, not followed.
     static Unlinked unlink(Path what) throws IOException {
         if (!Files.exists(what, LinkOption.NOFOLLOW_LINKS)) {
             return Unlinked.NOTHING;
         }
-        var count = new Count();
+        var count = new Count(true);
         Files.walkFileTree(what, count);
         forceFolder(what.toAbsolutePath().getParent());
         return new Unlinked(count.files, count.bytes);
@@ -56,13 +68,18 @@ final class Unlinking {
     }
 
     private static final class Count extends SimpleFileVisitor<Path> {
+        private final boolean unlinks;
         private int files;
         private long bytes;
+
+        Count(boolean unlinks) {
+            this.unlinks = unlinks;
+        }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
-            if (Files.deleteIfExists(file)) {
+            if (!unlinks || Files.deleteIfExists(file)) {
                 files++;
                 bytes += attributes.isRegularFile() ? attributes.size() : 0;
             }
@@ -75,7 +92,9 @@ final class Unlinking {
             if (problem != null) {
                 throw problem;
             }
-            Files.deleteIfExists(folder);
+            if (unlinks) {
+                Files.deleteIfExists(folder);
+            }
             return FileVisitResult.CONTINUE;
         }
     }

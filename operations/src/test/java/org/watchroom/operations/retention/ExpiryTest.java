@@ -122,6 +122,11 @@ final class ExpiryTest {
         Files.move(elsewhere, room.packs.resolve(pack));
         Files.createDirectories(room.packs.resolve("somebodys-own"));
         room.expire();
+        assertThat(
+                        room.one(
+                                "select payload -> 'files' -> 0 ->> 'name' from app.journal where op = 'A' and payload ->> 'act' = 'destroyed-again'"))
+                .as("that it went a second time is on the record")
+                .isEqualTo(pack);
         assertThat(room.packs).isDirectoryNotContaining("glob:**" + pack);
         assertThat(room.packs).isDirectoryContaining("glob:**somebodys-own");
     }
@@ -149,6 +154,130 @@ final class ExpiryTest {
         assertThat(room.count("app.incident where id = ?", odd)).isEqualTo(1);
         assertThat(room.count("app.incident where id = ?", plain)).isZero();
         assertThat(room.count("app.disposal where done_at is null")).isEqualTo(1);
+    }
+
+    @Test
+    void where_two_regions_have_a_store_of_that_code_either_keeps_the_recording() throws Exception {
+        room.record("CAM01");
+        var north = room.raise(KeepingRoom.NORTH);
+        var south = room.raise(KeepingRoom.SOUTH);
+        room.close(north);
+        room.pass(200);
+        room.expire();
+        assertThat(room.footage()).as("open in the south").hasSize(1);
+        room.close(south);
+        var hold = room.hold(north);
+        room.pass(200);
+        room.expire();
+        assertThat(room.footage()).as("held in the north").hasSize(1);
+        room.lift(hold);
+        room.rule("media", KeepingRoom.SOUTH, 250);
+        room.expire();
+        assertThat(room.footage()).as("kept for longer in the south").hasSize(1);
+        room.pass(50);
+        room.expire();
+        assertThat(room.footage()).isEmpty();
+    }
+
+    @Test
+    void a_recording_of_a_store_that_nobody_knows_stays_and_shows() throws Exception {
+        room.record("DOVER-09", "CAM01");
+        room.pass(400);
+        assertThat(room.expire().files()).isZero();
+        assertThat(room.footage()).hasSize(1);
+        assertThat(
+                        room.one(
+                                "select string_agg(kept_by || ' ' || items, ',') from app.retention_preview(7)"))
+                .isEqualTo("unknown 1");
+        room.db.store(KeepingRoom.NORTH, "DOVER-09", "Dover", 51.1, 1.3);
+        room.expire();
+        assertThat(room.footage()).isEmpty();
+    }
+
+    @Test
+    void what_stands_beside_a_recording_goes_with_it_and_what_nobody_can_date_is_counted()
+            throws Exception {
+        room.record("CAM01");
+        room.pass(40);
+        var old = room.footage().getFirst();
+        var stem = old.getFileName().toString().replace(".mp4", "");
+        for (var name : List.of(stem + ".jpg", stem + ".XML", stem + ".mp4.md5")) {
+            Files.writeString(old.resolveSibling(name), "beside");
+        }
+        var other = Files.writeString(old.resolveSibling("cover.jpg"), "another's");
+        var holiday = Files.writeString(old.resolveSibling("holiday.mp4"), "when?");
+        assertThat(room.expire().files()).isEqualTo(5);
+        assertThat(room.everyFile()).containsExactlyInAnyOrder(other, holiday);
+        assertThat(
+                        room.one(
+                                "select string_agg(kept_by || ' ' || items, ',') from app.retention_preview(0)"))
+                .isEqualTo("undated 1");
+    }
+
+    @Test
+    void a_line_that_the_database_refuses_waits_alone() throws Exception {
+        var odd = room.raise();
+        var plain = room.raise();
+        room.close(odd);
+        room.close(plain);
+        room.pass(2200);
+        room.plan();
+        try (var line = room.db.admin().connect()) {
+            // As no login can: something that keeps the row of an incident that is on its way out.
+            Sql.update(line, "set session_replication_role = replica");
+            Sql.update(
+                    line,
+                    """
+                    insert into app.disclosure (id, region_id, incident_id, person_id, purpose, made_by, made_at, expires_at)
+                    values (gen_random_uuid(), 1, ?, ?, 'Statement for court', ?, now(), now() + interval '30 days')
+                    """,
+                    odd,
+                    room.pat.id(),
+                    room.tom.id());
+        }
+        room.record("CAM01");
+        room.pass(40);
+        var round = room.expire();
+
+        assertThat(round.failed()).isEqualTo(1);
+        assertThat(room.count("app.incident where id = ?", odd)).isEqualTo(1);
+        assertThat(room.count("app.incident where id = ?", plain)).isZero();
+        assertThat(room.footage()).isEmpty();
+        assertThat(
+                        room.one(
+                                "select concat_ws(' ', host, done > 0, failed, waiting, why) from app.retention_round"))
+                .as("whoever looks is told")
+                .isEqualTo("here t 1 1 rule");
+    }
+
+    @Test
+    void nothing_is_added_to_what_is_on_its_way_out() throws Exception {
+        var incident = room.raise();
+        room.close(incident);
+        room.pass(2200);
+        room.plan();
+        for (var deed :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> room.pack(incident), () -> room.disclose(incident))) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(deed))
+                    .hasMessageContaining("being deleted");
+        }
+        assertThat(room.expire().failed()).isZero();
+        assertThat(room.count("app.incident")).isZero();
+    }
+
+    @Test
+    void a_shelf_that_cannot_be_read_is_told_and_the_others_are_looked_through() throws Exception {
+        room.record("CAM01");
+        room.pass(40);
+        var broken = Files.writeString(folder.resolve("no-folder"), "a file");
+        var shelves = Shelves.of("here", List.of(broken, room.recordings), List.of(room.packs));
+        var round = new Expiry(room.intake, shelves).run(Stop.NEVER);
+
+        assertThat(round.failed()).isEqualTo(1);
+        assertThat(round.trouble()).contains(RoundTrouble.DISK);
+        assertThat(room.footage()).isEmpty();
+        assertThat(room.one("select why from app.retention_round")).isEqualTo("disk");
     }
 
     @Test
@@ -196,6 +325,11 @@ final class ExpiryTest {
                 .hasMessageContaining("being deleted");
 
         assertThat(eventuallyFree().failed()).isZero();
+        assertThat(
+                        room.one(
+                                "select f ->> 'how' || ' ' || (f ->> 'files') from app.disposal, jsonb_array_elements(result -> 'files') f where kind = 'pack'"))
+                .as("what was here is not called not-here")
+                .isEqualTo("gone-since 2");
         assertThat(room.count("app.pack")).isZero();
         assertThat(room.count("app.incident")).isZero();
         assertThat(room.count("app.disposal where done_at is null")).isZero();

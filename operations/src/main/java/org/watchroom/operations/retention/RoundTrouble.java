@@ -1,0 +1,27 @@
+package org.watchroom.operations.retention;
+
+/// What was in the way of the duty that deletes.
+public enum RoundTrouble {
+    /// Files could not be deleted, or a folder could not be read.
+    DISK("disk"),
+    /// The database refused what concerns some of it.
+    RULE("rule"),
+    /// The record is not being sealed, so that nobody knows whether this database is the newest.
+    UNSEALED("unsealed"),
+    /// Something else, which is in the log.
+    ERROR("error");
+
+    private final String code;
+
+    RoundTrouble(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    static java.util.Optional<RoundTrouble> of(String code) {
+        return java.util.Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+}
