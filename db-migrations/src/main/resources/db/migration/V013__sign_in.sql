@@ -339,33 +339,6 @@ begin
       into session_id, person_id, workstation, opened_at, expires_at, now, locked, stepped_up_until, has_second_factor, practice, licence_expires;
 end $$;
 
--- Looking at evidence or personal data, exporting, printing: said by the console in the transaction that reads it.
-create function app.note_access(op text, tbl text, pk text, detail jsonb default '{}') returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    live    sec.session := sec.live_session();
-    region  smallint;
-begin
-    if live.id is null or sec.is_locked(live) then
-        raise exception using errcode = case when live.id is null then '42501' else 'WR007' end, message = 'no open session', hint = 'session-locked';
-    end if;
-    if op not in ('V', 'X', 'P') or tbl not in ('incident', 'exhibit', 'pack', 'raw_report', 'reporter', 'journal', 'person', 'camera') or octet_length(detail::text) > 8000 then
-        raise exception using errcode = 'WR001', message = 'not an access that is noted', hint = 'access-form';
-    end if;
-    if tbl in ('incident', 'exhibit', 'pack', 'raw_report', 'camera') then
-        execute format('select region_id from app.%I where id = $1 and region_id = any($2)', tbl) into region using pk::uuid, live.regions;
-        if region is null then
-            raise exception using errcode = 'WR006', message = 'no such thing', hint = 'not-found';
-        end if;
-    elsif tbl = 'reporter' then
-        select region_id into region from app.incident where id = pk::uuid and region_id = any(live.regions);
-        if region is null then
-            raise exception using errcode = 'WR006', message = 'no such thing', hint = 'not-found';
-        end if;
-    end if;
-    perform sec.note(op::"char", tbl, pk, region, detail);
-end $$;
-
 -- Wrong codes whose record was rolled back: what the counters know and the journal does not. Called by a duty.
 create table sec.tries_noted (person_id uuid primary key references app.person, noted bigint not null, at timestamptz not null default clock_timestamp());
 create function app.note_hidden_tries() returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -396,7 +369,7 @@ end $$;
 grant execute on function app.note_hidden_tries() to watchroom_intake;
 
 grant execute on function app.sign_in_needs(), app.begin_second_factor(), app.confirm_second_factor(text), app.open_session(text, text, timestamptz),
-    app.heartbeat(integer), app.lock_session(), app.unlock_session(text), app.step_up(text), app.my_session(), app.note_access(text, text, text, jsonb),
+    app.heartbeat(integer), app.lock_session(), app.unlock_session(text), app.step_up(text), app.my_session(),
     app.session_regions(), app.session_person(), app.close_session()
     to watchroom_staff, watchroom_police_liaison;
 
