@@ -148,8 +148,7 @@ final class Desk implements AutoCloseable {
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
-        backups =
-                new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
+        backups = new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
         screens = new Screens(seat, new Records(session, server.witness(clock), seat.zone()));
         var shell =
                 new Shell(

@@ -39,9 +39,9 @@ final class RecordGuard implements AutoCloseable {
 
     /// Meets the server, then lets the work begin, unless the record is bad.
     ///
-    /// A server that does not answer, or no longer knows the session, is not bad: nothing else works
-    /// there either, and it is met again in a minute. One that works but does not let its record be
-    /// compared is refused: that is how somebody would begin who has put it back.
+    /// A server that does not answer, or no longer knows the session, is not bad: nothing else
+    /// works there either, and it is met again in a minute. One that works but does not let its
+    /// record be compared is refused: that is how somebody would begin who has put it back.
     void admit(Runnable work) {
         look(work);
     }

@@ -45,7 +45,8 @@ final class BackupWatchTest {
             new OwnBackups(home, Clock.systemUTC(), _ -> {})
                     .take(Optional.empty(), OptionalInt.empty(), Course.SILENT);
             assertThat(words(workstation, Duration.ofHours(47))).isEmpty();
-            assertThat(words(workstation, Duration.ofHours(49))).startsWith("Backup: the last one is");
+            assertThat(words(workstation, Duration.ofHours(49)))
+                    .startsWith("Backup: the last one is");
 
             var owner = workstation.ownerDatabase();
             var name =

@@ -141,8 +141,7 @@ final class RestoredRecordTest {
     }
 
     private static List<String> settings(Workstation workstation) {
-        return ask(
-                workstation, "select key from app.setting where key like 'test.%' order by key");
+        return ask(workstation, "select key from app.setting where key like 'test.%' order by key");
     }
 
     private static List<String> ask(Workstation workstation, String sql) {

@@ -103,10 +103,7 @@ final class DamagedLogTest {
 
     @Test
     void where_the_archive_has_rotted_the_sound_copy_of_the_server_is_used() throws Exception {
-        Files.copy(
-                kept.archived(file),
-                kept.ofServer(file),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(kept.archived(file), kept.ofServer(file), StandardCopyOption.REPLACE_EXISTING);
         flip(kept.archived(file));
 
         assertThat(kept.restore(Optional.of(three)).lost()).isEmpty();

@@ -41,9 +41,7 @@ final class RestoreElsewhereTest {
             database.backups().take(Optional.empty(), 1, Course.SILENT);
         }
 
-        kept.restore(
-                        new EmbeddedRestore.Goal(
-                                Optional.of(moment), Optional.of(one), false));
+        kept.restore(new EmbeddedRestore.Goal(Optional.of(moment), Optional.of(one), false));
 
         assertThat(kept.rows()).containsExactly("one");
     }
@@ -65,8 +63,8 @@ final class RestoreElsewhereTest {
         }
         var from = Optional.of(temp.resolve("other/backups"));
 
-        assertThatThrownBy(() ->
-                        kept.restore(new EmbeddedRestore.Goal(Optional.empty(), from, false)))
+        assertThatThrownBy(
+                        () -> kept.restore(new EmbeddedRestore.Goal(Optional.empty(), from, false)))
                 .isInstanceOf(BackupTrouble.class)
                 .hasMessageContaining("--other-database");
         assertThat(kept.rows()).containsExactly("of this one");

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Line;
 
-/// How the machinery stands: the database, the intake, this build, and its backups where they fail. Red and in words when something
-/// is down.
+/// How the machinery stands: the database, the intake, this build, and its backups where they fail.
+/// Red and in words when something is down.
 final class StatusBar extends HBox {
     private static final PseudoClass UP = PseudoClass.getPseudoClass("up");
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");

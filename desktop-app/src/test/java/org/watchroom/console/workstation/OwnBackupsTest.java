@@ -79,8 +79,7 @@ final class OwnBackupsTest {
         try (var _ = Workstation.open(home, Clock.systemUTC(), _ -> {})) {
             backups.take(Optional.empty(), OptionalInt.empty(), Course.SILENT);
             assertThat(OwnBackups.state(home).archiver().orElseThrow().on()).isTrue();
-            assertThatThrownBy(() ->
-                            backups.restore(to(Optional.empty()), Course.SILENT))
+            assertThatThrownBy(() -> backups.restore(to(Optional.empty()), Course.SILENT))
                     .isInstanceOf(BackupTrouble.class)
                     .hasMessageContaining("Close Watchroom");
         }
