@@ -81,8 +81,7 @@ final class PsqlAttackTest {
                         "sends many statements as one",
                         "select 1\\; update app.incident set region_id = 2\\; select 2;",
                         "permission denied"),
-                new Script(
-                        "goes to another database", "\\connect postgres", "permission denied"),
+                new Script("goes to another database", "\\connect postgres", "permission denied"),
                 new Script(
                         "comes back as another",
                         "\\connect \"dbname=${database} user=${sue.login} password=wrong\"",
@@ -92,9 +91,7 @@ final class PsqlAttackTest {
                         "\\set VERBOSITY verbose\nselect * from app.journal;\n\\errverbose",
                         "42501"),
                 new Script(
-                        "stores a large object",
-                        "\\lo_import /etc/hostname",
-                        "permission denied"),
+                        "stores a large object", "\\lo_import /etc/hostname", "permission denied"),
                 new Script(
                         "gives parameters apart",
                         "select count(*) from app.incident where region_id <> $1 \\bind 1 \\g",

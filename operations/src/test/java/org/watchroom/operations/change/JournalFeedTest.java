@@ -217,9 +217,7 @@ class JournalFeedTest {
     }
 
     private static <T> T watched(
-            Class<T> type,
-            T what,
-            BiFunction<String, @Nullable Object, @Nullable Object> seen) {
+            Class<T> type, T what, BiFunction<String, @Nullable Object, @Nullable Object> seen) {
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),

@@ -249,8 +249,7 @@ final class KeepingRoom implements AutoCloseable {
                                     kind,
                                     days,
                                     region));
-            Sql.update(
-                    administrator(abe), "select app.decide_approval(?, true)", request);
+            Sql.update(administrator(abe), "select app.decide_approval(?, true)", request);
         }
     }
 
