@@ -10,6 +10,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.disclosure.DisclosedView;
 import org.watchroom.console.disclosure.DisclosedViewModel;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Elapsed;
 import org.watchroom.console.kit.Failures;
 import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Keys;
@@ -65,7 +66,7 @@ final class LiaisonDesk implements Workplace {
         this.session = sitting.session();
         this.server = server;
         this.drill = drill;
-        var idle = new Idle(clock);
+        var idle = new Idle(Elapsed.of(clock));
         feed = new DisclosureFeed(session.connections(), clock, idle::time);
         ticker = new Ticker(clock);
         var notices = new Notices(clock);
@@ -91,7 +92,7 @@ final class LiaisonDesk implements Workplace {
                         () -> new DisclosedView(disclosed, seat));
         var shell = new Shell(bars, seat, Optional.empty(), List.of(page));
         sentry = new Sentry(seat, sitting, gate, unguarded, idle);
-        guarded = sentry.around(shell, new StackPane());
+        guarded = sentry.around(shell, shell::goTo, new StackPane());
         line = feed.onLine(this::lineIs);
     }
 
