@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.ApprovalRecord;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.Approval.Decision;
 import org.watchroom.operations.staff.Approval.Kind;
 
@@ -32,14 +33,14 @@ final class ApprovalsSql {
                 .fetch(row -> approval(row.value1(), row.value2()));
     }
 
-    private static Approval approval(ApprovalRecord row, @Nullable String person) {
+    private Approval approval(ApprovalRecord row, @Nullable String person) {
         return new Approval(
                 row.getId(),
                 Kind.of(row.getKind()),
                 row.getRegionId() == null ? OptionalInt.empty() : OptionalInt.of(row.getRegionId()),
                 row.getSubject().data(),
                 Optional.ofNullable(person).map(id -> new PersonId(UUID.fromString(id))),
-                row.getReason(),
+                Reasons.read(Keyring.of(db), place(row.getId()), row.getReasonSealed()),
                 new PersonId(row.getAskedBy()),
                 row.getAskedAt(),
                 row.getExpiresAt(),
@@ -58,8 +59,12 @@ final class ApprovalsSql {
                 kind.code(),
                 JSONB.valueOf(subject),
                 region.isPresent() ? (short) region.getAsInt() : null,
-                reason,
+                Reasons.seal(Keyring.of(db), place(id), reason),
                 id);
+    }
+
+    private static String place(UUID id) {
+        return "approval/reason/" + id;
     }
 
     void decide(UUID id, boolean approve) {
