@@ -161,7 +161,8 @@ final class Desk implements AutoCloseable {
                                         playbackPanel)),
                         screens.pages());
         shell.offer(this::places);
-        sentry = new Sentry(seat, sitting, gate, unguarded, idle);
+        shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
+        sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
         guarded = sentry.around(shell, new AlarmGlance(queue, seat));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
@@ -303,6 +304,9 @@ final class Desk implements AutoCloseable {
 
     /// Starts what works beside the console, once the window is there.
     void begin() {
+        if (server.custodianLost()) {
+            seat.notices().warn("console.custodian-lost", "");
+        }
         background.run(
                 _ -> server.serve(session, drill),
                 serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),

@@ -15,8 +15,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Session;
 
-/// Notices that a session has ended or is another person's to use no longer, and says so once. Used
-/// on the glass thread only.
+/// Notices that a session has ended or is another person's to use no longer, and says so once; and
+/// that the person's keys are others now. Used on the glass thread only.
 public final class SessionWatch implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration WARN_BEFORE = Duration.ofMinutes(10);
@@ -26,6 +26,7 @@ public final class SessionWatch implements AutoCloseable {
     private final Session session;
     private final Notices notices;
     private final Clock clock;
+    private final Runnable onOtherKeys;
     private final Consumer<? super Ended> onEnded;
     private @Nullable Instant expiresAt;
     private boolean warned;
@@ -33,17 +34,20 @@ public final class SessionWatch implements AutoCloseable {
     private boolean closed;
 
     /// @param background without a gate
+    /// @param onOtherKeys called whenever other things can be read than before
     /// @param onEnded called at most once
     public SessionWatch(
             Background background,
             Session session,
             Notices notices,
             Clock clock,
+            Runnable onOtherKeys,
             Consumer<? super Ended> onEnded) {
         this.background = background;
         this.session = session;
         this.notices = notices;
         this.clock = clock;
+        this.onOtherKeys = onOtherKeys;
         this.onEnded = onEnded;
         look();
         again();
@@ -81,9 +85,10 @@ public final class SessionWatch implements AutoCloseable {
     /// What was found.
     ///
     /// @param ended empty while all is well
-    private record Standing(Optional<Ended> ended, Optional<Instant> expiresAt) {
+    private record Standing(
+            Optional<Ended> ended, Optional<Instant> expiresAt, boolean otherKeys) {
         static Standing of(Ended ended) {
-            return new Standing(Optional.of(ended), Optional.empty());
+            return new Standing(Optional.of(ended), Optional.empty(), false);
         }
     }
 
@@ -92,7 +97,10 @@ public final class SessionWatch implements AutoCloseable {
             if (!session.asOpened()) {
                 return Standing.of(Ended.CHANGED);
             }
-            return new Standing(Optional.empty(), Optional.of(session.state().expiresAt()));
+            return new Standing(
+                    Optional.empty(),
+                    Optional.of(session.state().expiresAt()),
+                    session.keys().look(session.database()));
         } catch (Failure.SignedOut _) {
             return Standing.of(Ended.BY_OTHERS);
         } catch (Failure.Refused refused) {
@@ -105,6 +113,9 @@ public final class SessionWatch implements AutoCloseable {
             return;
         }
         standing.expiresAt().ifPresent(this::expires);
+        if (standing.otherKeys()) {
+            onOtherKeys.run();
+        }
         standing.ended()
                 .ifPresent(why -> end(why == Ended.BY_OTHERS && over() ? Ended.EXPIRED : why));
     }

@@ -120,7 +120,7 @@ public record Session(
     /// @throws org.watchroom.operations.failure.Failure.StepUpNeeded when the code was not given
     ///   within the last minutes
     public void changePassword(String login, char[] password, byte @Nullable [] privateKey) {
-        new SessionSql(database).changePassword(Passwords.verifier(login, password), privateKey);
+        new SessionSql(database).changePassword(Passwords.verifier(password), privateKey);
         connections.renew(password);
     }
 
@@ -185,6 +185,7 @@ public record Session(
         } finally {
             database.close();
             connections.forget();
+            keys.forget();
         }
     }
 
