@@ -13,8 +13,8 @@ import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Reporters;
 import org.watchroom.operations.staff.Role;
 
-/// Looks from the palette for all that somebody reported, by their name, phone or staff number. That
-/// somebody looked is on the record; whom they looked for is not.
+/// Looks from the palette for all that somebody reported, by their name, phone or staff number.
+/// That somebody looked is on the record; whom they looked for is not.
 final class WhoReported {
     private static final int SHORTEST = 3;
     private static final int MOST_SHOWN = 100;
@@ -43,8 +43,7 @@ final class WhoReported {
     List<Palette.Item> offer(String typed) {
         var session = seat.session();
         boolean may =
-                Stream.of(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)
-                        .anyMatch(session::has);
+                Stream.of(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR).anyMatch(session::has);
         return may && typed.length() >= SHORTEST
                 ? List.of(
                         new Palette.Item(
@@ -77,9 +76,7 @@ final class WhoReported {
                                 entry.categoryName(),
                                 entry.storeName(),
                                 Times.near(
-                                        incident.raisedAt(),
-                                        entry.zone(),
-                                        seat.clock().instant())),
+                                        incident.raisedAt(), entry.zone(), seat.clock().instant())),
                 seat.texts().get("console.palette.incident"),
                 "",
                 () -> open.accept(incident.id()));

@@ -125,8 +125,7 @@ final class NothingInTheClearTest {
     private static void administer(RunningIntake intake) {
         try (var ada = seated(intake, Role.ADMINISTRATOR, "Ada Thistlewick");
                 var odd = seated(intake, Role.OPERATOR, "Odd Thistlewick")) {
-            var people =
-                    new People(ada.database(), new Custody(ada.database(), ada.keys()));
+            var people = new People(ada.database(), new Custody(ada.database(), ada.keys()));
             people.resetSecondFactor(odd.person().id(), "Miss Quarrendon has the phone");
             people.revoke(odd.person().id(), "Went to Miss Pebblestoke");
         }
@@ -182,8 +181,8 @@ final class NothingInTheClearTest {
         return found;
     }
 
-    /// All that a dump could hold, without a program that makes one: every table and sequence, copied
-    /// out.
+    /// All that a dump could hold, without a program that makes one: every table and sequence,
+    /// copied out.
     private static List<String> inCopy(RunningIntake intake, List<String> wanted)
             throws SQLException, IOException {
         var relations = new ArrayList<String>();

@@ -78,8 +78,10 @@ final class SealedRulesTest {
     @Test
     void the_desk_writes_nothing_in_the_clear() throws SQLException {
         try (var mara = estate.db.session(estate.mara)) {
-            for (var open : List.of("body) values (?, gen_random_uuid(), 1, 'note', 'Ann Ash rang')",
-                    "detail) values (?, gen_random_uuid(), 1, 'note', '{\"who\": \"Ann Ash\"}')")) {
+            for (var open :
+                    List.of(
+                            "body) values (?, gen_random_uuid(), 1, 'note', 'Ann Ash rang')",
+                            "detail) values (?, gen_random_uuid(), 1, 'note', '{\"who\": \"Ann Ash\"}')")) {
                 refused(
                         mara,
                         "42501",

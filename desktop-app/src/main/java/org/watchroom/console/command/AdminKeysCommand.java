@@ -22,18 +22,20 @@ import picocli.CommandLine.Parameters;
 /// `./watchroom admin keys`: who holds the keys to personal data, and renewing them.
 @Command(
         name = "keys",
-        description = "Keys to personal data: who holds them, renewing them, services that need them.",
+        description =
+                "Keys to personal data: who holds them, renewing them, services that need them.",
         mixinStandardHelpOptions = true)
 final class AdminKeysCommand {
     private static final int LONGEST_KEY_FILE = 4096;
 
     private final Clock clock = Clock.systemUTC();
 
-    @Command(name = "list", description = "The circles of your regions, and how many hold their keys.")
+    @Command(
+            name = "list",
+            description = "The circles of your regions, and how many hold their keys.")
     int list(@Mixin AdminAccess access) throws IOException {
         try (var desk = access.open()) {
-            var rows =
-                    desk.custody().circles().stream().map(state -> row(state, desk)).toList();
+            var rows = desk.custody().circles().stream().map(state -> row(state, desk)).toList();
             access.output().rows(rows, "There are no circles.");
         }
         return ExitCode.OK;
@@ -64,7 +66,8 @@ final class AdminKeysCommand {
             @Mixin AdminAccess access,
             @Parameters(
                             paramLabel = "CIRCLE",
-                            description = "As 'admin keys list' has it, such as desk:NORTH or people.")
+                            description =
+                                    "As 'admin keys list' has it, such as desk:NORTH or people.")
                     String circle)
             throws IOException {
         try (var desk = access.open()) {
@@ -79,9 +82,7 @@ final class AdminKeysCommand {
         var parts = name.split(":", 2);
         try {
             return new Circle(
-                    parts.length == 2
-                            ? OptionalInt.of(desk.region(parts[1]))
-                            : OptionalInt.empty(),
+                    parts.length == 2 ? OptionalInt.of(desk.region(parts[1])) : OptionalInt.empty(),
                     Audience.of(parts[0]));
         } catch (IllegalArgumentException _) {
             throw new Failure.Missing("The circle " + name);
@@ -97,7 +98,8 @@ final class AdminKeysCommand {
             @Option(
                             names = "--login",
                             required = true,
-                            description = "The service's database login, a member of watchroom_intake.")
+                            description =
+                                    "The service's database login, a member of watchroom_intake.")
                     String login,
             @Option(
                             names = "--public",
@@ -113,7 +115,8 @@ final class AdminKeysCommand {
                     custodian.intake(login, key);
                     return true;
                 });
-        System.out.println("The service " + login + " holds keys now, and takes reports within seconds.");
+        System.out.println(
+                "The service " + login + " holds keys now, and takes reports within seconds.");
         return ExitCode.OK;
     }
 

@@ -120,7 +120,8 @@ final class Place {
 
     /// Among this machine's secrets, one for each shared database.
     private Path custodianKey() throws IOException {
-        var place = owner().url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
+        var place =
+                owner().url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
         var file = "custodian-" + place.replaceAll("[^A-Za-z0-9.-]", "_") + ".key";
         return home().make().secrets().resolve(file);
     }

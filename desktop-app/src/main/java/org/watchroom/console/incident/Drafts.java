@@ -29,8 +29,8 @@ public final class Drafts {
         return begun.getOrDefault(new Place(incident, form), "");
     }
 
-    /// Stays the same for as long as the words do: what is sent a second time, because the line broke
-    /// before the answer came, is known to be the same.
+    /// Stays the same for as long as the words do: what is sent a second time, because the line
+    /// broke before the answer came, is known to be the same.
     UUID id(IncidentId incident, Form form, Supplier<UUID> fresh) {
         return ids.computeIfAbsent(new Place(incident, form), _ -> fresh.get());
     }

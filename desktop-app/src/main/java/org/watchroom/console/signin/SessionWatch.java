@@ -85,8 +85,7 @@ public final class SessionWatch implements AutoCloseable {
     /// What was found.
     ///
     /// @param ended empty while all is well
-    private record Standing(
-            Optional<Ended> ended, Optional<Instant> expiresAt, boolean otherKeys) {
+    private record Standing(Optional<Ended> ended, Optional<Instant> expiresAt, boolean otherKeys) {
         static Standing of(Ended ended) {
             return new Standing(Optional.of(ended), Optional.empty(), false);
         }

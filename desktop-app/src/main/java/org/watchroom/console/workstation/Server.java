@@ -32,8 +32,8 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// harmless when it is up.
     void recover();
 
-    /// Whether nobody here can hand out keys or take reports in, because the custodian's key file is
-    /// not there.
+    /// Whether nobody here can hand out keys or take reports in, because the custodian's key file
+    /// is not there.
     default boolean custodianLost() {
         return false;
     }

@@ -202,7 +202,8 @@ final class AdminCommandTest {
         administrator("ada");
         var before = json(as("ada", "keys", "list"));
         assertThat(before.valueStream().map(c -> c.get("circle").asString()))
-                .containsExactlyInAnyOrder("people", "unsorted", "desk:NORTH", "investigation:NORTH");
+                .containsExactlyInAnyOrder(
+                        "people", "unsorted", "desk:NORTH", "investigation:NORTH");
         assertThat(run(as("ada", "keys", "rotate", "desk:NORTH"))).isZero();
         assertThat(json(as("ada", "keys", "list")).valueStream())
                 .filteredOn(c -> c.get("circle").asString().equals("desk:NORTH"))
@@ -236,8 +237,7 @@ final class AdminCommandTest {
         Files.writeString(printed, "not a key");
         assertThat(run(words)).isEqualTo(ExitCode.DATA);
         Files.writeString(
-                printed,
-                Base64.getEncoder().encodeToString(HolderKey.fresh().publicKey()));
+                printed, Base64.getEncoder().encodeToString(HolderKey.fresh().publicKey()));
         words.set(4, login("ada"));
         assertThat(run(words)).isEqualTo(ExitCode.NOT_PERMITTED);
     }

@@ -68,7 +68,8 @@ final class KeepingDesk implements AutoCloseable {
                     "insert into app.legal_hold (id, region_id, incident_id, reason_sealed, placed_by, review_on) values (?, 1, ?, ?, ?, current_date + ?)",
                     id,
                     incident,
-                    Reasons.seal(keys.custodian().database().keys(), "legal_hold/reason/" + id, reason),
+                    Reasons.seal(
+                            keys.custodian().database().keys(), "legal_hold/reason/" + id, reason),
                     tom.id(),
                     reviewIn);
         }

@@ -57,8 +57,8 @@ public final class ControlRoom implements AutoCloseable {
         return person;
     }
 
-    /// Somebody's right to the region's desk ends: its keys are renewed, and whoever takes reports in
-    /// has the new ones.
+    /// Somebody's right to the region's desk ends: its keys are renewed, and whoever takes reports
+    /// in has the new ones.
     public void leaves(TestPerson person) {
         database.update("select sec.set_roles(?, array['auditor'])", person.id());
         keys.settle();

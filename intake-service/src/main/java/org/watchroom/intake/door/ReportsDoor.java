@@ -38,6 +38,7 @@ final class ReportsDoor implements HttpService {
             Pattern.compile(
                     "application/(json|[a-z0-9.-]+\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*",
                     Pattern.CASE_INSENSITIVE);
+
     /// Kept in place of a sender's own words, which could say anything.
     private static final String OTHER_TYPE = "application/octet-stream";
 

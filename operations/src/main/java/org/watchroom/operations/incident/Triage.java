@@ -68,8 +68,8 @@ public final class Triage {
     ///   knows whether the first time went through, adds it once
     public void note(UUID line, Incident incident, String text) {
         var words = needed(text);
-        database.writing(db -> new TimelineSql(db)
-                .add(incident.id(), line, incident.region(), Kind.NOTE, words));
+        database.writing(db ->
+                new TimelineSql(db).add(incident.id(), line, incident.region(), Kind.NOTE, words));
     }
 
     /// Adds a line that tells what else was done: footage viewed, a pack built.

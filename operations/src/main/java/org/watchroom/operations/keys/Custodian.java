@@ -80,8 +80,8 @@ public final class Custodian implements AutoCloseable {
         return database.read(db -> new CustodySql(db).holder(LOGIN).isPresent());
     }
 
-    /// A database that has a custodian waits for that one's file: a fresh one would open nothing, and
-    /// would stand in the place where the right one is to be put back.
+    /// A database that has a custodian waits for that one's file: a fresh one would open nothing,
+    /// and would stand in the place where the right one is to be put back.
     private static HolderKey read(Path file, boolean known) {
         if (known && !Files.exists(file)) {
             throw new Failure.Refused(

@@ -78,7 +78,8 @@ public final class Custody {
     ///
     /// @throws Failure.Missing when there is no such circle here
     /// @throws Failure.Stale when somebody renewed it at the same time
-    /// @throws Failure.Refused `key-recipients` when nobody vouched for oneself or for the custodian
+    /// @throws Failure.Refused `key-recipients` when nobody vouched for oneself or for the
+    ///   custodian
     public Settlement rotate(Circle circle) {
         held.refresh(database);
         var done =

@@ -39,8 +39,8 @@ public final class HeldKeys implements KeySource {
         return new HeldKeys(null, true, db -> new KeySql(db).mine());
     }
 
-    /// Of a service with a login and a key pair of its own. It reads its keys again by the clock, not
-    /// before each report that it takes.
+    /// Of a service with a login and a key pair of its own. It reads its keys again by the clock,
+    /// not before each report that it takes.
     public static HeldKeys ofService(HolderKey own) {
         return new HeldKeys(own, false, db -> new KeySql(db).mine());
     }
@@ -90,7 +90,8 @@ public final class HeldKeys implements KeySource {
         return database.read(this::look);
     }
 
-    /// Where none are seen the session has ended: whoever works here learns that from the work itself.
+    /// Where none are seen the session has ended: whoever works here learns that from the work
+    /// itself.
     private boolean look(DSLContext db) {
         if (own == null) {
             return false;

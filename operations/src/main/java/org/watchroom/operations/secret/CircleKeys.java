@@ -98,8 +98,8 @@ public final class CircleKeys {
         return aead.decrypt(sealed, associated);
     }
 
-    /// Whether everything that `earlier` opens or finds is opened and found by these as well: true of
-    /// keys that come of renewing them.
+    /// Whether everything that `earlier` opens or finds is opened and found by these as well: true
+    /// of keys that come of renewing them.
     public boolean cover(CircleKeys earlier) {
         return Tink.cover(sealing, earlier.sealing) && Tink.cover(blinding, earlier.blinding);
     }

@@ -57,8 +57,9 @@ public final class Enrolment {
         return person(_ -> {}, login, secret, hardness, displayName, initials, roles, regions);
     }
 
-    /// [#person(String, char[], Hardness, String, String, Set, Set)] and the login, all or nothing: a
-    /// login whose password does not open the person's key would let them in and show them nothing.
+    /// [#person(String, char[], Hardness, String, String, Set, Set)] and the login, all or nothing:
+    /// a login whose password does not open the person's key would let them in and show them
+    /// nothing.
     ///
     /// @param making makes the login in this transaction
     public PersonId person(

@@ -112,8 +112,7 @@ final class PeopleSql {
 
     /// Bound to the act in the record that it goes into.
     private byte[] sealed(PersonId who, String act, String reason) {
-        return Reasons.seal(
-                Keyring.of(db), "journal/" + act + "/reason/" + who.value(), reason);
+        return Reasons.seal(Keyring.of(db), "journal/" + act + "/reason/" + who.value(), reason);
     }
 
     void setRoles(PersonId who, Set<Role> roles) {

@@ -49,8 +49,7 @@ public final class Database implements AutoCloseable {
 
     /// @param claims the clock of whoever works here: its time goes into the record beside the
     ///   database's own, as what the client claims; null where nobody claims any
-    public Database(
-            ConnectionSource source, int size, KeySource keys, @Nullable Clock claims) {
+    public Database(ConnectionSource source, int size, KeySource keys, @Nullable Clock claims) {
         this.source = source;
         this.keys = keys;
         this.claims = claims;

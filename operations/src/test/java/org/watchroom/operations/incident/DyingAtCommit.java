@@ -52,11 +52,7 @@ final class DyingAtCommit implements AutoCloseable {
     /// The next word from the server is that it has gone.
     private void kill(Connection real) throws SQLException {
         int process = real.unwrap(PGConnection.class).getBackendPID();
-        room.db()
-                .query(
-                        "select pg_terminate_backend(?, 5000)",
-                        _ -> {},
-                        process);
+        room.db().query("select pg_terminate_backend(?, 5000)", _ -> {}, process);
         try (var ask = real.createStatement()) {
             ask.execute("select 1");
         }

@@ -232,8 +232,7 @@ final class CustodyTest {
                             .getValues(0, UUID.class);
             var wraps =
                     holders.stream()
-                            .map(holder ->
-                                    wrapped.apply(WrappedKeys.place(circle[0], holder, 2)))
+                            .map(holder -> wrapped.apply(WrappedKeys.place(circle[0], holder, 2)))
                             .toArray(byte[][]::new);
             tx.execute(
                     "select app.renew_circle(?, 1, ?, ?)",

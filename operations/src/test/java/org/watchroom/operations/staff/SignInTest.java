@@ -44,8 +44,8 @@ final class SignInTest {
                     .isInstanceOfSatisfying(
                             Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
         }
-        assertThatThrownBy(() ->
-                        SignIn.begin(new PasswordLogin(nobody, "mara", new char[0]), "desk"))
+        assertThatThrownBy(
+                        () -> SignIn.begin(new PasswordLogin(nobody, "mara", new char[0]), "desk"))
                 .isInstanceOf(Failure.Unreachable.class);
     }
 
