@@ -7,7 +7,7 @@ create table app.approval (
     kind        text        not null check (kind in ('grant-administrator', 'shorten-retention', 'delete-evidence', 'lift-hold')),
     region_id   smallint    references app.region,
     subject     jsonb       not null,                   -- what exactly, by kind; no personal data
-    reason      text        not null check (length(btrim(reason)) between 10 and 2000),
+    reason_sealed bytea     not null check (octet_length(reason_sealed) between 10 and 8300),   -- under circle "people", as all reasons of staff
     asked_by    uuid        not null references app.person,
     asked_at    timestamptz not null default clock_timestamp(),
     expires_at  timestamptz not null default clock_timestamp() + interval '7 days',
@@ -21,8 +21,8 @@ create table app.approval (
 create function app.approval_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if tg_op = 'DELETE' or old.decided_at is not null and (new.decided_by, new.decided_at, new.approved) is distinct from (old.decided_by, old.decided_at, old.approved)
-       or (new.id, new.kind, new.region_id, new.subject, new.reason, new.asked_by, new.asked_at, new.expires_at)
-          is distinct from (old.id, old.kind, old.region_id, old.subject, old.reason, old.asked_by, old.asked_at, old.expires_at)
+       or (new.id, new.kind, new.region_id, new.subject, new.reason_sealed, new.asked_by, new.asked_at, new.expires_at)
+          is distinct from (old.id, old.kind, old.region_id, old.subject, old.reason_sealed, old.asked_by, old.asked_at, old.expires_at)
        or old.carried_out_at is not null then
         raise exception using errcode = 'WR002', message = 'what was asked and decided is never changed', hint = 'append-only';
     end if;
@@ -148,7 +148,7 @@ end $$;
 
 -- At once: no session, no login, no open connection. What they did stays theirs. A console that connects again before this is
 -- committed is found by app.admin_disconnect.
-create function app.admin_revoke(who uuid, reason text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function app.admin_revoke(who uuid, reason bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('administrator');
     login   text := sec.require_manages(live, who);
@@ -156,7 +156,7 @@ begin
     perform sec.require_other(live, who, 'revoke themselves');
     update app.person set active = false where id = who;
     perform sec.login_may_enter(login, false);
-    perform sec.note_admin('revoked', who, jsonb_build_object('reason', left(reason, 500)));
+    perform sec.note_admin('revoked', who, jsonb_build_object('reason_sealed', substring(reason for 8300)));
     perform sec.login_disconnect(login);
 end $$;
 
@@ -193,7 +193,7 @@ begin
 end $$;
 
 -- The person sets up a new device at the next sign-in.
-create function app.admin_reset_second_factor(who uuid, reason text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function app.admin_reset_second_factor(who uuid, reason bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('administrator');
     login   text := sec.require_manages(live, who);
@@ -204,7 +204,7 @@ begin
     delete from sec.second_factor where person_id = who;
     insert into sec.credentials_given (person_id, given_by) values (who, live.person_id);
     update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null;
-    perform sec.note_admin('second-factor-reset', who, jsonb_build_object('reason', left(reason, 500)));
+    perform sec.note_admin('second-factor-reset', who, jsonb_build_object('reason_sealed', substring(reason for 8300)));
     perform sec.login_disconnect(login);
 end $$;
 
@@ -307,7 +307,7 @@ begin
     end if;
 end $$;
 
-create function app.ask_approval(kind text, subject jsonb, region smallint, reason text, id uuid default gen_random_uuid()) returns uuid
+create function app.ask_approval(kind text, subject jsonb, region smallint, reason bytea, id uuid default gen_random_uuid()) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := case kind when 'grant-administrator' then sec.require_role('administrator')
@@ -322,7 +322,7 @@ begin
     if kind = 'grant-administrator' then
         perform sec.require_manages(live, (subject ->> 'person')::uuid);
     end if;
-    insert into app.approval (id, kind, region_id, subject, reason, asked_by) values (ask_approval.id, kind, region, subject, reason, live.person_id);
+    insert into app.approval (id, kind, region_id, subject, reason_sealed, asked_by) values (ask_approval.id, kind, region, subject, reason, live.person_id);
     return ask_approval.id;
 end $$;
 
@@ -368,11 +368,11 @@ end $$;
 
 grant execute on function app.admin_add_person(uuid, text, text, bytea, text, text[], smallint[], date, bytea, bytea),
     app.admin_change_person(uuid, bytea, text, date), app.admin_set_roles(uuid, text[]), app.admin_set_regions(uuid, smallint[]),
-    app.admin_revoke(uuid, text), app.admin_restore(uuid), app.admin_sign_out(uuid), app.admin_reset_second_factor(uuid, text),
+    app.admin_revoke(uuid, bytea), app.admin_restore(uuid), app.admin_sign_out(uuid), app.admin_reset_second_factor(uuid, bytea),
     app.admin_reset_password(uuid, text, bytea, bytea), app.admin_disconnect(uuid) to watchroom_administrator;
 grant execute on function app.admin_people(), app.admin_sessions() to watchroom_administrator, watchroom_auditor;
 grant execute on function app.change_my_password(text, bytea) to watchroom_staff, watchroom_police_liaison;
-grant execute on function app.ask_approval(text, jsonb, smallint, text, uuid) to watchroom_administrator, watchroom_supervisor, watchroom_investigator;
+grant execute on function app.ask_approval(text, jsonb, smallint, bytea, uuid) to watchroom_administrator, watchroom_supervisor, watchroom_investigator;
 grant execute on function app.decide_approval(uuid, boolean) to watchroom_administrator, watchroom_supervisor;
 
 reset role;

@@ -13,18 +13,19 @@ create table app.circle (
     id          uuid        primary key,
     region_id   smallint    references app.region,      -- null: everywhere
     audience    text        not null check (audience in ('desk', 'investigation', 'people', 'unsorted')),
-    version     integer     not null default 1,         -- grows with every rotation
+    version     integer     not null default 1,         -- grows with every rotation, see app.renew_circle
     unique nulls not distinct (region_id, audience),
     constraint where_it_belongs check ((region_id is null) = (audience in ('people', 'unsorted')))
 );
--- The circle's keyset, wrapped for one holder.
+-- The circle's keysets, wrapped for one holder. Every version stays while the holder belongs to the circle: whatever somebody wraps
+-- as a later one, by mistake or to do harm, takes nothing away.
 create table app.circle_key (
     circle_id   uuid        not null references app.circle,
     holder_id   uuid        not null references app.key_holder,
     version     integer     not null,
     wrapped     bytea       not null,
     wrapped_at  timestamptz not null default clock_timestamp(),
-    primary key (circle_id, holder_id)
+    primary key (circle_id, holder_id, version)
 );
 select app.keep_journal('app.key_holder', 'id', 'private_key');
 select app.keep_journal('app.circle', 'id');
@@ -52,18 +53,25 @@ begin atomic
     union select null, 'unsorted' from app.person_role r where r.person_id = who and r.role = 'administrator';
 end;
 
--- One's own key and keysets: a person's with a live session only, a service's by its login.
+-- One's own key and keysets, all versions: a person's with a live session only, a service's by its login.
 create function app.my_keys() returns table (holder_id uuid, private_key bytea, circle_id uuid, region_id smallint, audience text, version integer, wrapped bytea)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    me      uuid := (sec.live_session()).person_id;
 begin
     return query
     select h.id, h.private_key, c.id, c.region_id, c.audience, k.version, k.wrapped
       from app.key_holder h left join app.circle_key k on k.holder_id = h.id left join app.circle c on c.id = k.circle_id
      where h.login = session_user
        and (not exists (select from app.person p where p.id = h.id)
-            or h.id = (sec.live_session()).person_id
-               and (c.id is null or exists (select from sec.entitled(h.id) e where e.audience = c.audience and e.region_id is not distinct from c.region_id)));
+            or h.id = me and (c.id is null or (c.audience, coalesce(c.region_id, 0)) in (select e.audience, coalesce(e.region_id, 0) from sec.entitled(me) e)));
 end $$;
+
+-- Which versions there are for oneself: asked often, to learn that keys were renewed, handed over or taken back.
+create function app.my_key_versions() returns table (circle_id uuid, version integer) language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    select m.circle_id, m.version from app.my_keys() m where m.circle_id is not null;
+end;
 
 -- For custodians: who ought to hold which circle and does not hold its newest keyset, or holds it and ought not to.
 create function app.keys_wanting() returns table (holder_id uuid, public_key bytea, circle_id uuid, region_id smallint, audience text, wanted boolean)
@@ -80,7 +88,7 @@ begin
      where e.person_id is not null and k.version is distinct from c.version
         or e.person_id is null and k.circle_id is not null;
 end $$;
-grant execute on function app.my_keys() to watchroom_staff, watchroom_intake, watchroom_police_liaison;
+grant execute on function app.my_keys(), app.my_key_versions() to watchroom_staff, watchroom_intake, watchroom_police_liaison;
 grant execute on function app.keys_wanting() to watchroom_administrator;
 
 alter table app.incident
@@ -139,8 +147,9 @@ create policy custodian on app.circle to watchroom_administrator
 create policy custodian on app.circle_key to watchroom_administrator
     using (circle_id in (select id from app.circle)) with check (circle_id in (select id from app.circle));
 create policy custodian on app.key_holder for select to watchroom_administrator using ((select app.session_person()) is not null);
-grant select, insert, update (version) on app.circle to watchroom_administrator;
-grant select (circle_id, holder_id, version, wrapped_at), insert, update, delete on app.circle_key to watchroom_administrator;
+-- A new version comes with its keysets, through app.renew_circle; what was wrapped is never wrapped over.
+grant select, insert (id, region_id, audience) on app.circle to watchroom_administrator;
+grant select (circle_id, holder_id, version, wrapped_at), insert (circle_id, holder_id, version, wrapped), delete on app.circle_key to watchroom_administrator;
 grant select (id, login, public_key) on app.key_holder to watchroom_administrator;
 
 -- Handing keys over needs a step-up.

@@ -154,7 +154,7 @@ declare
 begin
     perform sec.require_reach(a.asked_by, a.region_id);
     perform sec.require_reach(decider, a.region_id);
-    perform sec.put_rule(a.subject ->> 'kind', a.region_id, a.subject ->> 'category', (a.subject ->> 'days')::integer, a.reason, a.asked_by);
+    perform sec.put_rule(a.subject ->> 'kind', a.region_id, a.subject ->> 'category', (a.subject ->> 'days')::integer, left(a.subject ->> 'basis', 500), a.asked_by);
 end $$;
 
 -- A legal hold: what belongs to the incident stays until two persons lift it.
@@ -162,7 +162,7 @@ create table app.legal_hold (
     id          uuid        primary key,
     region_id   smallint    not null,
     incident_id uuid        not null references app.incident,
-    reason      text        not null check (length(btrim(reason)) between 5 and 2000),
+    reason_sealed bytea     not null check (octet_length(reason_sealed) between 5 and 8300),    -- under circle "people": auditors read it too
     placed_by   uuid        not null references app.person,
     placed_at   timestamptz not null default clock_timestamp(),
     review_on   date        not null,
@@ -182,7 +182,7 @@ create table app.hold_review (
     hold_id     uuid        not null references app.legal_hold,
     at          timestamptz not null default clock_timestamp(),
     person_id   uuid        not null references app.person,
-    note        text        not null,
+    note_sealed bytea       not null check (octet_length(note_sealed) <= 8300),
     next_on     date        not null
 );
 create index hold_review_hold on app.hold_review (hold_id, at);
@@ -267,7 +267,7 @@ begin
     end if;
 end $$;
 
-create function app.review_hold(review uuid, hold uuid, note text, next_on date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function app.review_hold(review uuid, hold uuid, note bytea, next_on date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('supervisor', 'investigator');
     h       app.legal_hold;
@@ -278,8 +278,8 @@ begin
     if h.id is null or h.lifted_at is not null then
         raise exception using errcode = 'WR006', message = 'no such hold', hint = 'not-found';
     end if;
-    insert into app.hold_review (id, region_id, incident_id, hold_id, person_id, note, next_on)
-    values (review, h.region_id, h.incident_id, h.id, live.person_id, left(review_hold.note, 2000), review_hold.next_on);
+    insert into app.hold_review (id, region_id, incident_id, hold_id, person_id, note_sealed, next_on)
+    values (review, h.region_id, h.incident_id, h.id, live.person_id, review_hold.note, review_hold.next_on);
     update app.legal_hold l set review_on = review_hold.next_on where l.id = h.id;
 end $$;
 
@@ -310,6 +310,6 @@ create policy staff_read on app.retention_kind for select to watchroom_staff usi
 create policy staff_read on app.retention_rule for select to watchroom_staff
     using (region_id is null and (select app.session_person()) is not null or region_id = any((select app.session_regions())::smallint[]));
 grant execute on function app.set_retention(text, smallint, text, integer, text), app.drop_retention(text, smallint, text) to watchroom_administrator;
-grant execute on function app.review_hold(uuid, uuid, text, date) to watchroom_supervisor, watchroom_investigator;
+grant execute on function app.review_hold(uuid, uuid, bytea, date) to watchroom_supervisor, watchroom_investigator;
 
 reset role;

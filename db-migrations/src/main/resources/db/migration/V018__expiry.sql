@@ -70,7 +70,7 @@ create trigger not_being_disposed after insert on app.disclosure for each row ex
 -- Serves what is due.
 create index incident_closed on app.incident (closed_at) where state = 'closed';
 
-create function app.place_hold(id uuid, incident uuid, reason text, review_on date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function app.place_hold(id uuid, incident uuid, reason bytea, review_on date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('supervisor', 'investigator');
     region  smallint;
@@ -78,10 +78,10 @@ begin
     perform sec.require_step_up();
     perform sec.require_review_day(place_hold.review_on);
     region := sec.require_incident(live, incident);
-    insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on)
+    insert into app.legal_hold (id, region_id, incident_id, reason_sealed, placed_by, review_on)
     values (place_hold.id, region, incident, place_hold.reason, live.person_id, place_hold.review_on);
 end $$;
-grant execute on function app.place_hold(uuid, uuid, text, date) to watchroom_supervisor, watchroom_investigator;
+grant execute on function app.place_hold(uuid, uuid, bytea, date) to watchroom_supervisor, watchroom_investigator;
 
 -- Evidence rows are added, never changed. They go in two ways only, both inside definer functions: a drill is wiped, or a
 -- planned disposal that names them is finished. What is held or open is refused even then (zz_keep_held).

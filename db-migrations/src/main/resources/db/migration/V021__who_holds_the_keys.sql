@@ -31,8 +31,7 @@ begin atomic
       from app.key_holder h
       join app.circle c on within is null or c.region_id is null or c.region_id = any(within)
       cross join lateral (select sec.ought_to_hold(h, c) as wanted) w
-      left join app.circle_key k on k.circle_id = c.id and k.holder_id = h.id
-     where case when w.wanted then k.version is distinct from c.version else k.circle_id is not null end;
+     where w.wanted <> exists (select from app.circle_key k where k.circle_id = c.id and k.holder_id = h.id and (k.version = c.version or not w.wanted));
 end;
 create function app.keys_wanting() returns table (holder_id uuid, public_key bytea, voucher bytea, circle_id uuid, region_id smallint,
         audience text, circle_version integer, wanted boolean)
@@ -62,6 +61,16 @@ begin
     return new;
 end $$;
 create trigger circle_key_guard before insert or update on app.circle_key for each row execute function app.circle_key_guard();
+-- Taken back from who ought not to hold it, and from nobody else: the keysets are all that opens what is sealed.
+create function app.circle_key_kept() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if exists (select from app.key_holder h, app.circle c where h.id = old.holder_id and c.id = old.circle_id and sec.ought_to_hold(h, c)) then
+        raise exception using errcode = 'WR003', message = 'keys are taken back only from who belongs to the circle no more', hint = 'key-kept';
+    end if;
+    return old;
+end $$;
+create trigger circle_key_kept before delete on app.circle_key for each row
+    when (not pg_has_role(current_user, 'watchroom_owner', 'member')) execute function app.circle_key_kept();
 create function app.circle_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if (new.id, new.region_id, new.audience) is distinct from (old.id, old.region_id, old.audience) or new.version <> old.version + 1 then
@@ -71,7 +80,56 @@ begin
 end $$;
 create trigger circle_guard before update on app.circle for each row execute function app.circle_guard();
 
--- What the desk writes is sealed.
+-- Who ought to hold the circle's keys: for whom its next ones are to be wrapped.
+create function sec.circle_holders(circle uuid) returns table (holder_id uuid, public_key bytea, voucher bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    select h.id, h.public_key, h.voucher from app.key_holder h, app.circle c where c.id = circle and sec.ought_to_hold(h, c);
+end;
+create function app.circle_holders(circle uuid) returns table (holder_id uuid, public_key bytea, voucher bytea)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform sec.require_circle(circle);
+    return query select * from sec.circle_holders(circle);
+end $$;
+-- The session's person, an administrator whose regions the circle belongs to; else an error.
+create function sec.require_circle(circle uuid) returns uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    live    sec.session := sec.require_role('administrator');
+begin
+    if not exists (select from app.circle c where c.id = circle and (c.region_id is null or c.region_id = any(live.regions))) then
+        raise exception using errcode = '42501', message = 'not allowed';
+    end if;
+    return live.person_id;
+end $$;
+
+-- New keys for a circle: its next version and the keysets wrapped with it come together, and never without those for a custodian
+-- and for whoever made them, so that nobody is left before a version that none can open.
+create function sec.renew_circle(circle uuid, seen integer, own uuid, holders uuid[], wraps bytea[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if cardinality(holders) is distinct from cardinality(wraps) or own <> all(holders)
+       or exists (select from app.key_holder h where h.service = 'custodian' and h.id <> all(holders)) then
+        raise exception using errcode = 'WR003', message = 'new keys are for the custodian and for oneself as well', hint = 'key-recipients';
+    end if;
+    update app.circle c set version = version + 1 where c.id = circle and c.version = seen;
+    if not found then
+        raise exception using errcode = 'WR004', message = 'the circle has newer keys', hint = 'stale';
+    end if;
+    insert into app.circle_key (circle_id, holder_id, version, wrapped) select circle, w.holder, seen + 1, w.wrapped from unnest(holders, wraps) w (holder, wrapped);
+end $$;
+create function app.renew_circle(circle uuid, seen integer, holders uuid[], wraps bytea[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    own     uuid := sec.require_circle(circle);
+begin
+    perform sec.require_step_up();
+    perform sec.renew_circle(circle, seen, own, holders, wraps);
+end $$;
+grant execute on function app.circle_holders(uuid), app.renew_circle(uuid, integer, uuid[], bytea[]) to watchroom_administrator;
+
+-- What the desk writes is sealed, and there is no other place for words.
+revoke insert (body, detail) on app.incident_event from watchroom_operator, watchroom_supervisor, watchroom_investigator;
 grant insert (body_sealed) on app.incident_event to watchroom_operator, watchroom_supervisor, watchroom_investigator;
 grant update (region_key_sealed) on app.raw_report to watchroom_intake;
 create or replace function app.raw_report_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -84,9 +84,13 @@ begin
         continue when not pg_input_is_valid(line, 'jsonb');
         found_ := found_ || line::jsonb;
     end loop;
+    -- A name that nobody has may be a password typed into the wrong field: neither it nor the server's words about it are kept.
     return query
-        select l.j ->> 'user', l.j ->> 'state_code', left(l.j ->> 'message', 300), l.j ->> 'remote_host', min(l.j ->> 'timestamp'), max(l.j ->> 'timestamp'), count(*)
+        select u.login, l.j ->> 'state_code', case when u.login = '(unknown)' then 'a login that does not exist was refused' else left(l.j ->> 'message', 300) end,
+               l.j ->> 'remote_host', min(l.j ->> 'timestamp'), max(l.j ->> 'timestamp'), count(*)
           from unnest(found_) l(j)
+         cross join lateral (select case when l.j ->> 'state_code' ~ '^28' and not exists (select from pg_roles r where r.rolname = l.j ->> 'user')
+                                         then '(unknown)' else l.j ->> 'user' end as login) u
          where l.j ->> 'state_code' ~ '^(42501|28P01|28000|WR0[0-9]{2}|0A000|23[0-9A-Z]{3}|25006|53300|54000|55000|55P03)$' and l.j ->> 'error_severity' in ('ERROR', 'FATAL')
            and (l.j ->> 'dbname' = current_database()
                 or l.j ->> 'state_code' ~ '^28' and exists (select from app.person p where p.login = l.j ->> 'user'))

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /// Where a database is and who asks. Shown anywhere, it never shows the password.
 ///
@@ -43,10 +44,20 @@ public record DatabaseAddress(String url, String user, String password) {
     /// @throws UntrustedServer when server and workstation do not trust each other; says what to do
     public Connection connect() throws SQLException {
         try {
-            return DriverManager.getConnection(url, user, password);
+            return DriverManager.getConnection(url, properties());
         } catch (SQLException e) {
             throw UntrustedServer.explained(e, place());
         }
+    }
+
+    /// What the server says in detail of a row it did not take holds the row: that stays out of
+    /// messages and logs.
+    private Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("logServerErrorDetail", "false");
+        return properties;
     }
 
     /// `host:port`, or several of them.

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Login roles: one per person and per service, each a member of the group roles of the migrations.
 public final class Logins {
-    private static final int ATTEMPTS = 5;
+    /// How often to try before giving up.
+    public static final int ATTEMPTS = 5;
 
     /// Makes and ends people's logins later, through functions that administrators call.
     private static final String REGISTRAR = "watchroom_registrar";
@@ -45,7 +47,7 @@ public final class Logins {
                 ensureOnce(admin, login, password, groupRoles);
                 return;
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !AT_ONCE.contains(String.valueOf(e.getSQLState()))) {
+                if (attempt == ATTEMPTS || !atOnce(e.getSQLState())) {
                     throw e;
                 }
             }
@@ -57,47 +59,62 @@ public final class Logins {
             throws SQLException {
         try (var connection = admin.connect()) {
             connection.setAutoCommit(false);
-            run(connection, "select pg_advisory_xact_lock(hashtext('watchroom.logins'))");
-            var name = quoted(connection, login);
-            if (!exists(connection, login)) {
-                run(connection, "create role " + name + " login");
+            ensure(connection, login, password, groupRoles);
+            connection.commit();
+        }
+    }
+
+    /// Whether something failed only because somebody else made a login at the same time.
+    public static boolean atOnce(@Nullable String sqlState) {
+        return AT_ONCE.contains(String.valueOf(sqlState));
+    }
+
+    /// [#ensure(DatabaseAddress, String, String, List)] as part of the caller's transaction, once:
+    /// where it failed [#atOnce], the caller does all of it again.
+    ///
+    /// @param connection of a superuser
+    public static void ensure(
+            Connection connection, String login, String password, List<String> groupRoles)
+            throws SQLException {
+        run(connection, "select pg_advisory_xact_lock(hashtext('watchroom.logins'))");
+        var name = quoted(connection, login);
+        if (!exists(connection, login)) {
+            run(connection, "create role " + name + " login");
+        }
+        run(
+                connection,
+                "alter role "
+                        + name
+                        + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit "
+                        + (service(groupRoles) ? SERVICE_CONNECTIONS : PERSON_CONNECTIONS));
+        if (!service(groupRoles)) {
+            for (var limit : LIMITS) {
+                run(connection, "alter role " + name + " set " + limit);
             }
-            run(
-                    connection,
-                    "alter role "
-                            + name
-                            + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit "
-                            + (service(groupRoles) ? SERVICE_CONNECTIONS : PERSON_CONNECTIONS));
-            if (!service(groupRoles)) {
-                for (var limit : LIMITS) {
-                    run(connection, "alter role " + name + " set " + limit);
-                }
-            }
-            // Hashed here: in a statement as it stands the password could end in the server's log.
-            connection
-                    .unwrap(PGConnection.class)
-                    .alterUserPassword(login, password.toCharArray(), "scram-sha-256");
-            for (var membership : memberships(connection, login)) {
-                if (!groupRoles.contains(membership.group())) {
-                    run(
-                            connection,
-                            "revoke %s from %s granted by %s"
-                                    .formatted(
-                                            quoted(connection, membership.group()),
-                                            name,
-                                            quoted(connection, membership.grantor())));
-                }
-            }
-            for (var group : groupRoles) {
-                run(connection, grant(connection, group, name));
-            }
-            if (exists(connection, REGISTRAR)) {
+        }
+        // Hashed here: in a statement as it stands the password could end in the server's log.
+        connection
+                .unwrap(PGConnection.class)
+                .alterUserPassword(login, password.toCharArray(), "scram-sha-256");
+        for (var membership : memberships(connection, login)) {
+            if (!groupRoles.contains(membership.group())) {
                 run(
                         connection,
-                        "grant %s to %s with admin true, inherit false, set false"
-                                .formatted(name, REGISTRAR));
+                        "revoke %s from %s granted by %s"
+                                .formatted(
+                                        quoted(connection, membership.group()),
+                                        name,
+                                        quoted(connection, membership.grantor())));
             }
-            connection.commit();
+        }
+        for (var group : groupRoles) {
+            run(connection, grant(connection, group, name));
+        }
+        if (exists(connection, REGISTRAR)) {
+            run(
+                    connection,
+                    "grant %s to %s with admin true, inherit false, set false"
+                            .formatted(name, REGISTRAR));
         }
     }
 

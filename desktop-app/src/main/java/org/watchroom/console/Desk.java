@@ -165,7 +165,8 @@ final class Desk implements Workplace {
                                         playbackPanel)),
                         screens.pages());
         shell.offer(this::places);
-        sentry = new Sentry(seat, sitting, gate, unguarded, idle);
+        shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
+        sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
         guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
@@ -310,6 +311,9 @@ final class Desk implements Workplace {
     @Override
     public void begin() {
         backups.look();
+        if (server.custodianLost()) {
+            seat.notices().warn("console.custodian-lost", "");
+        }
         background.run(
                 _ -> server.serve(session, drill),
                 serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),

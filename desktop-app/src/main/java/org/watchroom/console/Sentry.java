@@ -35,7 +35,14 @@ final class Sentry implements AutoCloseable {
 
     /// @param gate of the seat's background
     /// @param unguarded for what is asked about the session itself
-    Sentry(Seat seat, Sitting sitting, SessionGate gate, Background unguarded, Idle idle) {
+    /// @param onOtherKeys called when other things can be read than before
+    Sentry(
+            Seat seat,
+            Sitting sitting,
+            SessionGate gate,
+            Background unguarded,
+            Idle idle,
+            Runnable onOtherKeys) {
         this.seat = seat;
         this.sitting = sitting;
         this.idle = idle;
@@ -53,7 +60,12 @@ final class Sentry implements AutoCloseable {
         stepUp = new StepUpViewModel(unguarded, session, seat.texts(), seat.ticker());
         watch =
                 new SessionWatch(
-                        unguarded, session, seat.notices(), seat.clock(), sitting.onEnded());
+                        unguarded,
+                        session,
+                        seat.notices(),
+                        seat.clock(),
+                        onOtherKeys,
+                        sitting.onEnded());
         gate.open(stepUp, lock, watch);
     }
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,11 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
                 : shared(url, login, password, named(keyFile));
     }
 
+    /// What `./watchroom admin keys service` takes, in Base64.
+    static String publicKey(Optional<Path> keyFile) throws IOException {
+        return Base64.getEncoder().encodeToString(named(keyFile).publicKey());
+    }
+
     private static HolderKey named(Optional<Path> keyFile) throws IOException {
         return KeyFile.open(
                 keyFile.orElseThrow(() ->
@@ -106,8 +112,7 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
                         secret,
                         List.of("watchroom_intake", "watchroom_sealer"));
                 try (var custodian =
-                        new Custodian(
-                                embedded.address()::connect, 1, secrets.resolve(Custodian.FILE))) {
+                        new Custodian(embedded.address()::connect, 1, custodianKey(home))) {
                     custodian.intake(OWN_LOGIN, key);
                 }
             }
@@ -122,6 +127,12 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
             embedded.close();
             throw e;
         }
+    }
+
+    /// Where a console works with the same database, the file is among its secrets.
+    private static Path custodianKey(Path home) {
+        var console = home.toAbsolutePath().resolveSibling("secrets").resolve(Custodian.FILE);
+        return Files.exists(console) ? console : home.resolve("secret").resolve(Custodian.FILE);
     }
 
     private static DatabaseAccess checked(DatabaseAccess access) throws NotReached {
@@ -155,17 +166,13 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    /// What the server says in detail of a row it did not take holds the row: that stays out of the
-    /// logs.
     @Override
     public Connection open() throws SQLException {
         var now =
                 embedded == null
                         ? address
                         : embedded.address().as(address.user(), address.password());
-        return now.withSetting("logServerErrorDetail", "false")
-                .withSetting("ApplicationName", "watchroom-intake")
-                .connect();
+        return now.withSetting("ApplicationName", "watchroom-intake").connect();
     }
 
     /// An embedded database is ours to start again; a shared one is not.

@@ -56,6 +56,13 @@ public final class IntakeMain implements Callable<Integer> {
     private @Nullable Path keyFile;
 
     @Option(
+            names = "--public-key",
+            description =
+                    "Print the public half of --key-file, to be registered with './watchroom admin keys"
+                            + " service', and end.")
+    private boolean publicKey;
+
+    @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
@@ -131,7 +138,11 @@ public final class IntakeMain implements Callable<Integer> {
         Logging.to(logFile);
         var log = LoggerFactory.getLogger(IntakeMain.class);
         try {
-            run(log);
+            if (publicKey) {
+                System.out.println(DatabaseAccess.publicKey(Optional.ofNullable(keyFile)));
+            } else {
+                run(log);
+            }
             return 0;
         } catch (IllegalArgumentException e) {
             log.error("{}", e.getMessage());

@@ -7,22 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
+import org.watchroom.operations.keys.Custody;
+import org.watchroom.operations.retention.Retention;
 import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.PasswordLogin;
+import org.watchroom.operations.staff.People;
 import org.watchroom.operations.staff.Role;
+import org.watchroom.operations.staff.Session;
 
 /// Plants names, phones and numbers through the real door and real enrolment, then looks for them
 /// in every table, in a dump and in the server's own files.
@@ -37,7 +45,14 @@ final class NothingInTheClearTest {
                     "Brambleworth", // in a note
                     "Hollowmere", // in the reason of a change
                     "Thistlewick", // an operator's name
-                    "Jaspergate"); // in an idempotency key
+                    "Jaspergate", // in an idempotency key
+                    "Larkspindle", // in the Content-Type of a report
+                    "Moorbaskin", // in the reason of a hold
+                    "Netherquill", // in the review of a hold
+                    "Osierwick", // in the reason of a request
+                    "Pebblestoke", // in the reason of a revocation
+                    "Quarrendon", // in the reason of a device reset
+                    "Rushmirror9"); // a password that was chosen
 
     @Test
     void whoever_holds_the_database_alone_learns_no_name() throws Exception {
@@ -54,14 +69,20 @@ final class NothingInTheClearTest {
             intake.post(
                     "{\"store\": \"NOWHERE\", \"category\": \"panic\", \"text\": \"Ottersnipe\"}");
             intake.post("{ not JSON at all: Wilma Quillfeather");
-            work(intake, new IncidentId(answer.report()));
+            intake.post("{}", "Content-Type", "text/x-Larkspindle; name=Larkspindle");
+            var id = new IncidentId(answer.report());
+            work(intake, id);
+            keep(intake, id);
+            administer(intake);
 
             intake.db().update("checkpoint");
             var open = List.of("Coppergate"); // a store's name: what lies open is found
             assertThat(inTables(intake, open)).isNotEmpty();
             assertThat(inFiles(intake, open)).isNotEmpty();
             assertThat(inTables(intake, PLANTED)).isEmpty();
-            assertThat(inDump(intake)).isEmpty();
+            assertThat(inCopy(intake, open)).isEqualTo(open);
+            assertThat(inCopy(intake, PLANTED)).isEmpty();
+            dump(intake);
             assertThat(inFiles(intake, PLANTED)).isEmpty();
         }
     }
@@ -69,30 +90,68 @@ final class NothingInTheClearTest {
     /// What an operator does on the desk, enrolled by the real enrolment.
     private static void work(RunningIntake intake, IncidentId id) {
         var clock = Clock.systemUTC();
-        var login = "op_" + Long.toHexString(System.nanoTime());
-        var address = intake.db().login(login, List.of("watchroom_operator"));
-        var enrolment = new Enrolment(intake.keys().custodian(), clock);
-        var secret = address.password().toCharArray();
-        enrolment.person(
-                login,
-                secret,
-                Hardness.NONE,
-                "Odo Thistlewick",
-                "OT",
-                Set.of(Role.OPERATOR),
-                Set.of(RunningIntake.NORTH));
-        try (var odo = enrolment.openFor(login, PasswordLogin.of(address), "desk 1", secret)) {
+        try (var odo = seated(intake, Role.OPERATOR, "Odo Thistlewick")) {
             assertThat(odo.person().displayName()).isEqualTo("Odo Thistlewick");
             var incidents = new Incidents(odo.database());
             var triage = new Triage(odo.database(), clock);
             var seen = incidents.find(id).orElseThrow().incident();
             assertThat(seen.summary()).contains("Ottersnipe");
             var mine = triage.claim(seen);
-            triage.note(mine, "Rang Mr Brambleworth back");
+            triage.note(UUID.randomUUID(), mine, "Rang Mr Brambleworth back");
             triage.regrade(mine, Severity.LOW, "Hollowmere says so");
             assertThat(incidents.timeline(id))
                     .anyMatch(line -> line.text().contains("Brambleworth"));
+            var password = "Rushmirror9-Rushmirror9".toCharArray();
+            var key = odo.keys().protect(password, Hardness.NONE);
+            odo.changePassword(odo.person().initials(), password, key);
         }
+    }
+
+    /// A legal hold, its review, and asking for it to be lifted.
+    private static void keep(RunningIntake intake, IncidentId id) {
+        try (var ina = seated(intake, Role.INVESTIGATOR, "Ina Thistlewick")) {
+            var retention = new Retention(ina.database());
+            var hold = UUID.randomUUID();
+            var today = LocalDate.now(Clock.systemUTC());
+            retention.place(hold, id, "Asked for by Mr Moorbaskin", today.plusDays(30));
+            retention.review(
+                    UUID.randomUUID(), hold, "Mr Netherquill still needs it", today.plusDays(60));
+            var placed = retention.holdsOn(id).getFirst();
+            assertThat(placed.reason()).isEqualTo("Asked for by Mr Moorbaskin");
+            retention.askToLift(UUID.randomUUID(), placed, "Mr Osierwick has his copy");
+        }
+    }
+
+    private static void administer(RunningIntake intake) {
+        try (var ada = seated(intake, Role.ADMINISTRATOR, "Ada Thistlewick");
+                var odd = seated(intake, Role.OPERATOR, "Odd Thistlewick")) {
+            var people = new People(ada.database(), new Custody(ada.database(), ada.keys()));
+            people.resetSecondFactor(odd.person().id(), "Miss Quarrendon has the phone");
+            people.revoke(odd.person().id(), "Went to Miss Pebblestoke");
+        }
+    }
+
+    /// Signed in, with the code given.
+    private static Session seated(RunningIntake intake, Role role, String name) {
+        var login = "op_" + Long.toHexString(System.nanoTime());
+        var address = intake.db().login(login, List.of(role.group()));
+        var enrolment = new Enrolment(intake.keys().custodian(), Clock.systemUTC());
+        var secret = address.password().toCharArray();
+        var person =
+                enrolment.person(
+                        login,
+                        secret,
+                        Hardness.NONE,
+                        name,
+                        "OT",
+                        Set.of(role),
+                        Set.of(RunningIntake.NORTH));
+        var session = enrolment.openFor(login, PasswordLogin.of(address), "desk 1", secret);
+        intake.db()
+                .update(
+                        "update sec.session set stepped_up_until = now() + interval '5 minutes' where person_id = ?",
+                        person.value());
+        return session;
     }
 
     /// Every row of every table as text, and every binary value as the bytes it is.
@@ -122,34 +181,72 @@ final class NothingInTheClearTest {
         return found;
     }
 
-    private static List<String> inDump(RunningIntake intake)
-            throws IOException, InterruptedException {
+    /// All that a dump could hold, without a program that makes one: every table and sequence,
+    /// copied out.
+    private static List<String> inCopy(RunningIntake intake, List<String> wanted)
+            throws SQLException, IOException {
+        var relations = new ArrayList<String>();
+        intake.db()
+                .query(
+                        """
+                        select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                         where c.relkind in ('r', 'S', 'm') and n.nspname !~ '^pg_(toast|temp)'
+                        """,
+                        row -> relations.add(row.getString(1)));
+        var out = Files.createTempFile("copied", ".txt");
+        try (var line = intake.db().admin().connect();
+                var stream = Files.newOutputStream(out)) {
+            var copying = line.unwrap(PGConnection.class).getCopyAPI();
+            for (var relation : relations) {
+                copying.copyOut("copy (select * from " + relation + ") to stdout", stream);
+            }
+            stream.flush();
+            return words(out, wanted);
+        } finally {
+            Files.delete(out);
+        }
+    }
+
+    /// The dump itself, where this machine has a program for a server as new as this one. Others
+    /// refuse, and [#inCopy] has looked at the same rows.
+    private static void dump(RunningIntake intake) throws IOException, InterruptedException {
         var program = Path.of("/usr/bin/pg_dump");
-        if (!Files.isExecutable(program)) {
-            return List.of(); // the tables and the files have been read all the same
+        if (!Files.isExecutable(program)
+                || major(said(new ProcessBuilder(program.toString(), "--version"), ""))
+                        < major(intake.text("show server_version"))) {
+            return;
         }
         var address = intake.db().admin();
         var out = Files.createTempFile("dump", ".sql");
         try {
-            var process =
+            var dumping =
                     new ProcessBuilder(
-                                    program.toString(),
-                                    "--inserts",
-                                    "-f",
-                                    out.toString(),
-                                    address.url()
-                                            .replaceFirst("^jdbc:", "")
-                                            .replaceFirst("\\?.*$", ""))
-                            .redirectErrorStream(true);
-            process.environment().put("PGUSER", address.user());
-            process.environment().put("PGPASSWORD", address.password());
-            var running = process.start();
-            running.getInputStream().readAllBytes();
-            running.waitFor(); // a program older than the server refuses: then there is no dump
-            return words(out, PLANTED);
+                            program.toString(),
+                            "--inserts",
+                            "-f",
+                            out.toString(),
+                            address.url().replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""));
+            dumping.environment().put("PGUSER", address.user());
+            said(dumping, address.password());
+            assertThat(words(out, List.of("Coppergate"))).isNotEmpty();
+            assertThat(words(out, PLANTED)).isEmpty();
         } finally {
             Files.delete(out);
         }
+    }
+
+    /// What a program that succeeds says.
+    private static String said(ProcessBuilder program, String password)
+            throws IOException, InterruptedException {
+        program.environment().put("PGPASSWORD", password);
+        var running = program.redirectErrorStream(true).start();
+        var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static int major(String version) {
+        return Integer.parseInt(version.replaceFirst("^\\D*(\\d+)(?s:.*)$", "$1"));
     }
 
     /// Tables, indexes, write-ahead log.

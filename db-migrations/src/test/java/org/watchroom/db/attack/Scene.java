@@ -331,7 +331,7 @@ final class Scene implements AutoCloseable {
         var id = UUID.randomUUID();
         put(name, id);
         estate.db.update(
-                "insert into app.approval (id, kind, region_id, subject, reason, asked_by) values (?, ?, ?::smallint, ?::jsonb, 'because it is needed', ?)",
+                "insert into app.approval (id, kind, region_id, subject, reason_sealed, asked_by) values (?, ?, ?::smallint, ?::jsonb, 'because it is needed', ?)",
                 id,
                 kind,
                 region,

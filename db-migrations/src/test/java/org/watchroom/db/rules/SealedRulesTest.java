@@ -78,11 +78,16 @@ final class SealedRulesTest {
     @Test
     void the_desk_writes_nothing_in_the_clear() throws SQLException {
         try (var mara = estate.db.session(estate.mara)) {
-            refused(
-                    mara,
-                    "WR003",
-                    "insert into app.incident_event (incident_id, id, region_id, kind, body) values (?, gen_random_uuid(), 1, 'note', 'Ann Ash rang')",
-                    north);
+            for (var open :
+                    List.of(
+                            "body) values (?, gen_random_uuid(), 1, 'note', 'Ann Ash rang')",
+                            "detail) values (?, gen_random_uuid(), 1, 'note', '{\"who\": \"Ann Ash\"}')")) {
+                refused(
+                        mara,
+                        "42501",
+                        "insert into app.incident_event (incident_id, id, region_id, kind, " + open,
+                        north);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Member;
+import org.watchroom.operations.staff.PersonName;
 import org.watchroom.operations.staff.Role;
 
 /// The form of the deed that is open. Ctrl+Enter sends it, Esc puts it away.
@@ -93,9 +94,25 @@ final class DeedForm extends VBox {
                                         wishes(roles, regions, licence)),
                 labelled("admin.form.name", name),
                 labelled("admin.form.login", login),
+                telling(login, name),
                 labelled("admin.form.roles", roles),
                 labelled("admin.form.regions", regions),
                 labelled("admin.form.licence", licence));
+    }
+
+    /// Stands under a login that tells who it is.
+    private Label telling(TextField login, TextField name) {
+        var words = new Label(texts.get("admin.form.login.telling"));
+        words.setId("admin-login-telling");
+        words.setWrapText(true);
+        var tells =
+                Bindings.createBooleanBinding(
+                        () -> PersonName.isIn(login.getText(), name.getText()),
+                        login.textProperty(),
+                        name.textProperty());
+        words.visibleProperty().bind(tells);
+        words.managedProperty().bind(tells);
+        return words;
     }
 
     private void change(Member who) {

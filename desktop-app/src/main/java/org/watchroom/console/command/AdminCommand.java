@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "admin",
         description = "People, their logins, and what takes two persons.",
         mixinStandardHelpOptions = true,
-        subcommands = {AdminFirstCommand.class, AdminRegionCommand.class})
+        subcommands = {AdminFirstCommand.class, AdminRegionCommand.class, AdminKeysCommand.class})
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();
 
@@ -115,6 +115,7 @@ final class AdminCommand {
             @Option(names = "--licence", description = "Last day of the SIA licence: 2027-03-31.")
                     Optional<LocalDate> licence)
             throws IOException {
+        Place.warnOfName(login, name);
         try (var desk = access.open()) {
             var password = Passwords.random();
             var id = new PersonId(Ids.next(clock));

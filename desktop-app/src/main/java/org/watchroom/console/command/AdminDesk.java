@@ -17,6 +17,7 @@ final class AdminDesk implements AutoCloseable {
     private final Session session;
     private final Asked asked;
     private final Runnable after;
+    private final Custody custody;
     private final People people;
     private final Approvals approvals;
 
@@ -25,13 +26,17 @@ final class AdminDesk implements AutoCloseable {
         this.session = session;
         this.asked = asked;
         this.after = after;
-        var custody = new Custody(session.database(), session.keys());
+        custody = new Custody(session.database(), session.keys());
         people = new People(session.database(), custody);
         approvals = new Approvals(session.database(), custody);
     }
 
     Session session() {
         return session;
+    }
+
+    Custody custody() {
+        return custody;
     }
 
     People people() {
@@ -80,7 +85,7 @@ final class AdminDesk implements AutoCloseable {
         return codes.stream().map(this::region).collect(Collectors.toSet());
     }
 
-    private int region(String code) {
+    int region(String code) {
         return session.regions().stream()
                 .filter(region -> region.code().equals(code))
                 .map(Region::id)

@@ -25,7 +25,8 @@ final class AdminFirstCommand implements Callable<Integer> {
     @Option(
             names = "--login",
             required = true,
-            description = "Small letters and digits, such as ada.byron.")
+            description =
+                    "Small letters and digits, such as ab01: it lies open in the database, so no name.")
     private String login = "";
 
     @Option(names = "--name", required = true, description = "Such as 'Ada Byron'.")
@@ -49,6 +50,7 @@ final class AdminFirstCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Place.warnOfName(login, name);
         var password = Passwords.random();
         try {
             boolean made =

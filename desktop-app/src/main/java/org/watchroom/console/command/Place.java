@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Server;
@@ -14,6 +15,7 @@ import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.staff.Enrolment;
+import org.watchroom.operations.staff.PersonName;
 import picocli.CommandLine.Option;
 
 /// Which data a command works on: options that several commands share.
@@ -99,13 +101,29 @@ final class Place {
         }
     }
 
-    /// The custodian of the shared server: its key file is among this machine's secrets, one for
-    /// each database.
-    Custodian custodian() throws IOException {
-        var owner = owner();
-        var place = owner.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
+    /// With the custodian of the shared server where one is named, else of this workstation's own
+    /// database, and with the place of its key file.
+    <T> T custody(Clock clock, BiFunction<Custodian, Path, T> work) throws IOException {
+        if (shared().isPresent()) {
+            try (var custodian = custodian()) {
+                return work.apply(custodian, custodianKey());
+            }
+        }
+        try (var workstation = workstation(clock)) {
+            return work.apply(workstation.custodian(), workstation.custodianKey());
+        }
+    }
+
+    private Custodian custodian() throws IOException {
+        return new Custodian(owner()::connect, 1, custodianKey());
+    }
+
+    /// Among this machine's secrets, one for each shared database.
+    private Path custodianKey() throws IOException {
+        var place =
+                owner().url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
         var file = "custodian-" + place.replaceAll("[^A-Za-z0-9.-]", "_") + ".key";
-        return new Custodian(owner::connect, 1, home().make().secrets().resolve(file));
+        return home().make().secrets().resolve(file);
     }
 
     private Optional<DatabaseAddress> shared() {
@@ -114,6 +132,15 @@ final class Place {
 
     private static Path user() {
         return Path.of(System.getProperty("user.home", "."));
+    }
+
+    /// A login that tells a name is taken all the same: it may be one that the company gives.
+    static void warnOfName(String login, String name) {
+        if (PersonName.isIn(login, name)) {
+            System.err.println(
+                    "Note: the login %s tells part of the name, and logins are not sealed. Initials and a number tell nothing."
+                            .formatted(login));
+        }
     }
 
     /// Progress goes to standard error, so that results can be piped.

@@ -32,6 +32,7 @@ import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.work.Ids;
 
 /// The pane's state and deeds. Used on the glass thread only.
 ///
@@ -180,10 +181,13 @@ public final class IncidentViewModel implements AutoCloseable {
     /// Adds the words as a note.
     public void note() {
         var text = words.get();
-        deed(incident -> {
-            triage.note(incident, text);
-            return incident;
-        });
+        shown.get()
+                .map(id -> drafts.id(id, form.get(), () -> Ids.next(seat.clock())))
+                .ifPresent(line ->
+                        deed(incident -> {
+                            triage.note(line, incident, text);
+                            return incident;
+                        }));
     }
 
     /// Changes category, severity or both, with the words as the reason. What stays the same is

@@ -3,6 +3,7 @@ package org.watchroom.console.kit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ public final class Palette extends VBox {
     private final Keys keys;
     private final Texts texts;
     private final List<Supplier<? extends List<Item>>> sources = new ArrayList<>();
+    private final List<Function<String, List<Item>>> answers = new ArrayList<>();
     private final Runnable close;
 
     /// @param close takes the palette off the glass
@@ -56,6 +58,20 @@ public final class Palette extends VBox {
     /// glass thread: must be quick.
     public void offer(Supplier<? extends List<Item>> source) {
         sources.add(source);
+    }
+
+    /// Adds what can be done with any typed words, below what matches them. Asked as [#offer].
+    public void offerFor(Function<String, List<Item>> typed) {
+        answers.add(typed);
+    }
+
+    /// Shows what was found, to choose from; typing looks for something else.
+    ///
+    /// @param found may be empty
+    public void open(List<Item> found) {
+        open();
+        list.getItems().setAll(found);
+        list.getSelectionModel().selectFirst();
     }
 
     /// Empties the field and takes the keyboard. Called when the palette is in the scene.
@@ -83,6 +99,7 @@ public final class Palette extends VBox {
                                 .limit(LONGEST)
                                 .map(Hit::item)
                                 .toList());
+        answers.forEach(answer -> list.getItems().addAll(answer.apply(typed.strip())));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -99,18 +100,32 @@ public final class Shell extends StackPane {
 
     /// Adds things of the desk that the palette finds besides the commands.
     public void offer(Supplier<? extends List<Palette.Item>> source) {
-        palette.offer(() ->
-                source.get().stream()
-                        .map(item ->
-                                new Palette.Item(
-                                        item.title(),
-                                        item.kind(),
-                                        item.keys(),
-                                        () -> {
-                                            goTo(DESK);
-                                            item.go().run();
-                                        }))
-                        .toList());
+        palette.offer(() -> onDesk(source.get()));
+    }
+
+    /// Adds what the palette can do with any typed words.
+    public void offerFor(Function<String, List<Palette.Item>> typed) {
+        palette.offerFor(typed);
+    }
+
+    /// Shows things of the desk to choose from.
+    public void choose(List<Palette.Item> found) {
+        overlay.open(palette);
+        palette.open(onDesk(found));
+    }
+
+    private List<Palette.Item> onDesk(List<Palette.Item> items) {
+        return items.stream()
+                .map(item ->
+                        new Palette.Item(
+                                item.title(),
+                                item.kind(),
+                                item.keys(),
+                                () -> {
+                                    goTo(DESK);
+                                    item.go().run();
+                                }))
+                .toList();
     }
 
     /// Shows a screen and gives it the keyboard. Nothing happens where this person has no such

@@ -21,8 +21,8 @@ import org.watchroom.operations.staff.Member;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SessionState;
 
-/// Notices that a session has ended or is another person's to use no longer, and says so once. Used
-/// on the glass thread only.
+/// Notices that a session has ended or is another person's to use no longer, and says so once; and
+/// that the person's keys are others now. Used on the glass thread only.
 public final class SessionWatch implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration WARN_BEFORE = Duration.ofMinutes(10);
@@ -35,6 +35,7 @@ public final class SessionWatch implements AutoCloseable {
     private final Session session;
     private final Notices notices;
     private final Clock clock;
+    private final Runnable onOtherKeys;
     private final Consumer<? super Ended> onEnded;
     private final Elapsed elapsed;
     private final ReadOnlyObjectWrapper<Duration> clockOff =
@@ -46,17 +47,20 @@ public final class SessionWatch implements AutoCloseable {
     private boolean closed;
 
     /// @param background without a gate
+    /// @param onOtherKeys called whenever other things can be read than before
     /// @param onEnded called at most once
     public SessionWatch(
             Background background,
             Session session,
             Notices notices,
             Clock clock,
+            Runnable onOtherKeys,
             Consumer<? super Ended> onEnded) {
         this.background = background;
         this.session = session;
         this.notices = notices;
         this.clock = clock;
+        this.onOtherKeys = onOtherKeys;
         this.onEnded = onEnded;
         this.elapsed = Elapsed.of(clock);
         look();
@@ -95,9 +99,10 @@ public final class SessionWatch implements AutoCloseable {
     /// What was found.
     ///
     /// @param ended empty while all is well
-    private record Standing(Optional<Ended> ended, Optional<SessionState> state) {
+    private record Standing(
+            Optional<Ended> ended, Optional<SessionState> state, boolean otherKeys) {
         static Standing of(Ended ended) {
-            return new Standing(Optional.of(ended), Optional.empty());
+            return new Standing(Optional.of(ended), Optional.empty(), false);
         }
     }
 
@@ -106,7 +111,10 @@ public final class SessionWatch implements AutoCloseable {
             if (!session.asOpened()) {
                 return Standing.of(Ended.CHANGED);
             }
-            return new Standing(Optional.empty(), Optional.of(session.state()));
+            return new Standing(
+                    Optional.empty(),
+                    Optional.of(session.state()),
+                    session.keys().look(session.database()));
         } catch (Failure.SignedOut _) {
             return Standing.of(Ended.BY_OTHERS);
         } catch (Failure.Refused refused) {
@@ -125,6 +133,9 @@ public final class SessionWatch implements AutoCloseable {
             return;
         }
         standing.state().ifPresent(this::stands);
+        if (standing.otherKeys()) {
+            onOtherKeys.run();
+        }
         standing.ended()
                 .ifPresent(why -> end(why == Ended.BY_OTHERS && over() ? Ended.EXPIRED : why));
     }

@@ -39,6 +39,12 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
         return Optional.empty();
     }
 
+    /// Whether nobody here can hand out keys or take reports in, because the custodian's key file
+    /// is not there.
+    default boolean custodianLost() {
+        return false;
+    }
+
     /// Where this workstation keeps its own things, whoever runs the database.
     Home home();
 

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jooq.exception.DataAccessException;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
 import org.watchroom.operations.secret.Hardness;
@@ -91,9 +92,27 @@ public final class Staffing {
             String displayName,
             Set<Role> roles,
             Set<Integer> regions) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return enrolled(login, password, hardness, displayName, roles, regions);
+            } catch (DataAccessException e) {
+                if (attempt == Logins.ATTEMPTS || !Logins.atOnce(e.sqlState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private PersonId enrolled(
+            String login,
+            String password,
+            Hardness hardness,
+            String displayName,
+            Set<Role> roles,
+            Set<Integer> regions) {
         var groups = roles.stream().map(Role::group).toList();
-        login(login, password, groups);
         return enrolment.person(
+                line -> Logins.ensure(line, login, password, groups),
                 login,
                 password.toCharArray(),
                 hardness,

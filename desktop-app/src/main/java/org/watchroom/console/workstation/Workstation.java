@@ -46,11 +46,13 @@ public final class Workstation implements Server {
     private final EmbeddedDatabase embedded;
     private final Secrets secrets;
     private final Path key;
+    private final Path custodianKey;
     private final Custodian custodian;
     private final Enrolment enrolment;
     private final Staffing staffing;
     private final IntakeCompanion intake;
     private final Drill drill;
+    private boolean custodianLost;
 
     private Workstation(
             Home home, Clock clock, @Nullable Occupied seat, EmbeddedDatabase embedded) {
@@ -60,11 +62,8 @@ public final class Workstation implements Server {
         this.embedded = embedded;
         this.secrets = new Secrets(home.secrets());
         this.key = home.secrets().resolve("intake.key");
-        this.custodian =
-                new Custodian(
-                        () -> embedded.address().connect(),
-                        2,
-                        embedded.home().resolve("secret").resolve(Custodian.FILE));
+        this.custodianKey = home.secrets().resolve(Custodian.FILE);
+        this.custodian = new Custodian(() -> embedded.address().connect(), 2, custodianKey);
         this.enrolment = new Enrolment(custodian, clock);
         this.staffing = new Staffing(embedded.address(), enrolment);
         this.intake = new IntakeCompanion(embedded.home(), secrets.file(INTAKE), key, home);
@@ -112,6 +111,7 @@ public final class Workstation implements Server {
         says.accept("Starting the database");
         var embedded = EmbeddedDatabase.open(home.database());
         try {
+            putWithSecrets(embedded, home);
             var workstation = new Workstation(home, clock, seat, embedded);
             workstation.prepare(says);
             BackupSql.restored(embedded);
@@ -119,6 +119,16 @@ public final class Workstation implements Server {
         } catch (RuntimeException | IOException e) {
             embedded.close();
             throw e;
+        }
+    }
+
+    /// Once the custodian's key lay with the database, whose folder is no place for what has to be
+    /// kept apart from it.
+    private static void putWithSecrets(EmbeddedDatabase embedded, Home home) throws IOException {
+        var before = embedded.home().resolve("secret").resolve(Custodian.FILE);
+        var now = home.secrets().resolve(Custodian.FILE);
+        if (Files.exists(before) && !Files.exists(now)) {
+            Files.move(before, now);
         }
     }
 
@@ -138,11 +148,35 @@ public final class Workstation implements Server {
         }
         staffing.login(
                 INTAKE, secrets.password(INTAKE), List.of("watchroom_intake", "watchroom_sealer"));
-        custodian.intake(INTAKE, KeyFile.open(key));
+        try {
+            custodian.intake(INTAKE, KeyFile.open(key));
+        } catch (Failure.Refused e) {
+            if (!Custodian.isLost(e)) {
+                throw e;
+            }
+            LOG.error("Opened without the custodian: no report can be taken. {}", e.getMessage());
+            custodianLost = true;
+            return;
+        }
         try (var keeper = keeper(drill.region(), true)) {
             drill.prepare(keeper, clock, says);
         }
         Files.writeString(marker, build.orElse(""));
+    }
+
+    /// The custodian of this database's keys.
+    public Custodian custodian() {
+        return custodian;
+    }
+
+    /// Its key file.
+    public Path custodianKey() {
+        return custodianKey;
+    }
+
+    @Override
+    public boolean custodianLost() {
+        return custodianLost;
     }
 
     /// Backups of the embedded database.
@@ -216,7 +250,9 @@ public final class Workstation implements Server {
 
     /// The database as its owner sees it: for set-up and benchmarks, never for a console.
     public Database ownerDatabase() {
-        custodian.ready();
+        if (!custodianLost) {
+            custodian.ready();
+        }
         return custodian.database();
     }
 
@@ -255,7 +291,7 @@ public final class Workstation implements Server {
 
     @Override
     public Optional<KnownLogin> drillLogin() {
-        return Optional.of(drill.operator());
+        return custodianLost ? Optional.empty() : Optional.of(drill.operator());
     }
 
     @Override

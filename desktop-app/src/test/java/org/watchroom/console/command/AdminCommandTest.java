@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.intake.IntakeMain;
+import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.secret.KeyFile;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.staff.Totp;
+import org.watchroom.operations.work.Database;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -262,6 +270,79 @@ final class AdminCommandTest {
     void a_terminal_that_is_closed_instead_of_answering_has_typed_nothing() {
         assertThat(Asked.typed(null)).isNull();
         assertThat(Asked.typed("x".toCharArray())).isEqualTo("x");
+    }
+
+    @Test
+    void a_password_that_could_not_come_with_its_key_does_not_come_at_all() throws IOException {
+        administrator("ada");
+        db.update("alter table app.key_holder add constraint broken check (false) not valid");
+        assertThat(run(first("ada", "--another"))).isNotZero();
+        db.update("alter table app.key_holder drop constraint broken");
+        assertThat(run(as("ada", "list"))).isZero(); // with the password of before
+    }
+
+    @Test
+    void circles_are_listed_and_renewed() throws IOException {
+        administrator("ada");
+        var before = json(as("ada", "keys", "list"));
+        assertThat(before.valueStream().map(c -> c.get("circle").asString()))
+                .containsExactlyInAnyOrder(
+                        "people", "unsorted", "desk:NORTH", "investigation:NORTH");
+        assertThat(run(as("ada", "keys", "rotate", "desk:NORTH"))).isZero();
+        assertThat(json(as("ada", "keys", "list")).valueStream())
+                .filteredOn(c -> c.get("circle").asString().equals("desk:NORTH"))
+                .allMatch(c -> c.get("version").asInt() == 2 && c.get("waiting").asInt() == 0);
+        assertThat(run(as("ada", "keys", "rotate", "desk:SOUTH"))).isEqualTo(ExitCode.NO_INPUT);
+        assertThat(run(as("ada", "keys", "rotate", "kitchen"))).isEqualTo(ExitCode.NO_INPUT);
+    }
+
+    @Test
+    void an_intake_service_elsewhere_gets_its_keys() throws IOException {
+        administrator("ada");
+        var service = db.intake();
+        var file = folder.resolve("intake.key");
+        said.reset();
+        assertThat(
+                        new CommandLine(new IntakeMain())
+                                .execute("--public-key", "--key-file", file.toString()))
+                .isZero();
+        var printed = folder.resolve("intake.pub");
+        Files.writeString(printed, said());
+        var register = List.of("admin", "keys", "service", "--login", service.user(), "--public");
+        var words = new ArrayList<>(register);
+        words.add(printed.toString());
+        assertThat(run(words)).isZero();
+
+        var keys = HeldKeys.ofService(KeyFile.open(file));
+        try (var database = new Database(service::connect, 1, keys)) {
+            keys.refresh(database);
+            assertThat(keys.get().circles()).contains(Circle.unsorted());
+        }
+        Files.writeString(printed, "not a key");
+        assertThat(run(words)).isEqualTo(ExitCode.DATA);
+        Files.writeString(
+                printed, Base64.getEncoder().encodeToString(HolderKey.fresh().publicKey()));
+        words.set(4, login("ada"));
+        assertThat(run(words)).isEqualTo(ExitCode.NOT_PERMITTED);
+    }
+
+    @Test
+    void a_lost_custodian_is_not_replaced_in_silence_but_by_an_administrator() throws IOException {
+        administrator("ada");
+        var secrets = folder.resolve("data").resolve("secrets");
+        try (var files = Files.list(secrets)) {
+            for (var file : files.filter(f -> f.toString().contains("custodian")).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(run(first("alf", "--another"))).isEqualTo(ExitCode.NOT_PERMITTED);
+        try (var files = Files.list(secrets)) {
+            assertThat(files).noneMatch(f -> f.toString().contains("custodian"));
+        }
+        assertThat(run(as("ada", "keys", "custodian"))).isZero();
+        administrator("alf", "--another");
+        assertThat(json(as("alf", "keys", "list")).valueStream())
+                .allMatch(c -> c.get("waiting").asInt() == 0);
     }
 
     @Test

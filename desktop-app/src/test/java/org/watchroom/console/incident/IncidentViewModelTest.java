@@ -48,7 +48,7 @@ final class IncidentViewModelTest {
     @Test
     void that_somebody_opened_it_is_on_the_record_once_however_often_it_is_read_again() {
         show();
-        mara.triage().note(details().incident(), "A second look");
+        mara.triage().note(UUID.randomUUID(), details().incident(), "A second look");
         mara.eventually(() -> assertThat(details().timeline()).hasSize(2));
 
         assertThat(looks()).containsExactly("incident-opened");

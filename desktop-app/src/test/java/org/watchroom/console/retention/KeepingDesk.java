@@ -10,6 +10,8 @@ import org.watchroom.console.testing.Desk;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
+import org.watchroom.operations.staff.Reasons;
+import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.Ids;
 
 /// A practice region, where deeds need no code: Ada administers it, Tom supervises, and there are
@@ -18,6 +20,7 @@ final class KeepingDesk implements AutoCloseable {
     final TestDatabase db = TestDatabase.create();
     final TestPerson ada;
     final TestPerson tom;
+    private final TestKeys keys = new TestKeys(db);
     private final UUID store;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -26,6 +29,7 @@ final class KeepingDesk implements AutoCloseable {
         store = db.store(1, "YORK-01", "Coppergate", 53.957, -1.081);
         ada = db.person("ada", "Ada Byron", "AB", List.of("administrator"), 1);
         tom = db.person("tom", "Tom Achebe", "TA", List.of("supervisor", "investigator"), 1);
+        keys.settle();
     }
 
     /// With its reporter; closed so many days ago, or open since then.
@@ -56,13 +60,16 @@ final class KeepingDesk implements AutoCloseable {
     }
 
     void hold(UUID incident, String reason, int reviewIn) throws SQLException {
+        var id = UUID.randomUUID();
         try (var line = db.admin().connect()) {
             Sql.update(line, "set session_replication_role = replica");
             Sql.update(
                     line,
-                    "insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on) values (gen_random_uuid(), 1, ?, ?, ?, current_date + ?)",
+                    "insert into app.legal_hold (id, region_id, incident_id, reason_sealed, placed_by, review_on) values (?, 1, ?, ?, ?, current_date + ?)",
+                    id,
                     incident,
-                    reason,
+                    Reasons.seal(
+                            keys.custodian().database().keys(), "legal_hold/reason/" + id, reason),
                     tom.id(),
                     reviewIn);
         }
@@ -109,6 +116,7 @@ final class KeepingDesk implements AutoCloseable {
         while (!open.isEmpty()) {
             open.pop().close();
         }
+        keys.close();
         db.close();
     }
 }

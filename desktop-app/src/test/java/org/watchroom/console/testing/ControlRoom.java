@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.incident.Reporter;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.keys.HeldKeys;
@@ -55,6 +57,14 @@ public final class ControlRoom implements AutoCloseable {
         return person;
     }
 
+    /// Somebody's right to the region's desk ends: its keys are renewed, and whoever takes reports
+    /// in has the new ones.
+    public void leaves(TestPerson person) {
+        database.update("select sec.set_roles(?, array['auditor'])", person.id());
+        keys.settle();
+        intakeKeys.refresh(intake);
+    }
+
     public StoreId store(String code, String name, String town) {
         return stores.computeIfAbsent(
                 code, _ -> new StoreId(database.store(REGION, code, name, 53.9, -1.1)));
@@ -96,6 +106,27 @@ public final class ControlRoom implements AutoCloseable {
                         raisedAt.minusSeconds(20),
                         raisedAt,
                         reported);
+        intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
+        return id;
+    }
+
+    /// Shop theft, reported just now by somebody who says who they are.
+    public IncidentId reported(String store, String summary, Reporter who) {
+        var now = clock.instant();
+        var id = new IncidentId(Ids.at(now));
+        var incident =
+                new NewIncident(
+                        id,
+                        REGION,
+                        store(store, store, ""),
+                        "shop-theft",
+                        Severity.MEDIUM,
+                        summary,
+                        Source.TERMINAL,
+                        now.minusSeconds(20),
+                        now,
+                        summary,
+                        Optional.of(who));
         intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
         return id;
     }

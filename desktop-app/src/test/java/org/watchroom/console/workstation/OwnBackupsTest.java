@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +20,7 @@ import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.EmbeddedRestore;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.keys.Custodian;
 
 /// Backing up a workstation and bringing it back, as the command line does.
 final class OwnBackupsTest {
@@ -70,6 +73,53 @@ final class OwnBackupsTest {
                                     "select payload ->> 'to' from app.journal where payload ->> 'act' = 'restored'"))
                     .containsExactly("latest");
         }
+    }
+
+    @Test
+    void on_another_computer_it_opens_with_the_secrets_and_says_what_is_missing_without()
+            throws IOException {
+        var home = Home.below(temp.resolve("old"));
+        set(home, "first");
+        var backups = temp.resolve("backups");
+        new OwnBackups(home, Clock.systemUTC(), _ -> {})
+                .take(Optional.of(backups), OptionalInt.empty(), Course.SILENT);
+
+        var with = Home.below(temp.resolve("with")).make();
+        try (var secrets = Files.list(home.secrets())) {
+            for (var secret : secrets.toList()) {
+                Files.copy(
+                        secret,
+                        with.secrets().resolve(secret.getFileName()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        assertThat(restored(with, backups)).isFalse();
+
+        var without = Home.below(temp.resolve("without")).make();
+        assertThat(restored(without, backups)).isTrue();
+        assertThat(without.secrets().resolve(Custodian.FILE)).doesNotExist();
+        assertThat(without.database().resolve("secret").resolve(Custodian.FILE)).doesNotExist();
+    }
+
+    /// Whether the custodian's key is missing after restoring there and opening.
+    private static boolean restored(Home home, Path backups) throws IOException {
+        new OwnBackups(home, Clock.systemUTC(), _ -> {})
+                .restore(Optional.empty(), Optional.of(backups), Course.SILENT);
+        try (var workstation = Workstation.open(home, Clock.systemUTC(), _ -> {})) {
+            return workstation.custodianLost();
+        }
+    }
+
+    @Test
+    void a_custodians_key_that_lies_with_the_database_is_put_among_the_secrets()
+            throws IOException {
+        var home = Home.below(temp);
+        set(home, "first");
+        var before = home.database().resolve("secret").resolve(Custodian.FILE);
+        Files.move(home.secrets().resolve(Custodian.FILE), before);
+        set(home, "second");
+        assertThat(before).doesNotExist();
+        assertThat(home.secrets().resolve(Custodian.FILE)).exists();
     }
 
     @Test

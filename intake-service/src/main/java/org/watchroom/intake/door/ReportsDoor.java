@@ -38,6 +38,10 @@ final class ReportsDoor implements HttpService {
             Pattern.compile(
                     "application/(json|[a-z0-9.-]+\\+json)\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*",
                     Pattern.CASE_INSENSITIVE);
+
+    /// Kept in place of a sender's own words, which could say anything.
+    private static final String OTHER_TYPE = "application/octet-stream";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Reception reception;
@@ -95,19 +99,18 @@ final class ReportsDoor implements HttpService {
         var keys = request.headers().values(HeaderNames.create("Idempotency-Key"));
         var key =
                 keys.isEmpty() ? Optional.<String>empty() : Optional.of(unquoted(keys.getFirst()));
+        boolean json = JSON_TYPE.matcher(type.strip()).matches();
         var problem =
                 keys.size() > 1 || key.filter(k -> !KEY.matcher(k).matches()).isPresent()
                         ? DoorProblems.key()
-                        : JSON_TYPE.matcher(type.strip()).matches()
-                                ? null
-                                : DoorProblems.mediaType();
+                        : json ? null : DoorProblems.mediaType();
         var report =
                 RawReport.arrived(
                         clock,
                         NAME,
                         problem == null ? key : Optional.empty(),
                         request.remotePeer().host(),
-                        shortened(type),
+                        json ? "application/json" : OTHER_TYPE,
                         bytes);
         return problem == null ? reception.take(report) : reception.refuse(report, problem);
     }
@@ -166,11 +169,6 @@ final class ReportsDoor implements HttpService {
         return bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"")
                 ? bare.substring(1, bare.length() - 1)
                 : bare;
-    }
-
-    private static String shortened(String text) {
-        var clean = text.replaceAll("[^ -~]", "?");
-        return clean.length() <= 200 ? clean : clean.substring(0, 200);
     }
 
     private static @Nullable UUID uuid(String text) {

@@ -37,12 +37,13 @@ public final class FreshKeys implements Rounds.Round {
     }
 
     private void refresh() {
-        keys.refresh(database);
+        keys.look(database);
         var holds = keys.get().holds(Circle.unsorted());
         if (!holds && !told) {
             LOG.error(
-                    "This service holds no keys, so nothing can be taken. Let a custodian register"
-                            + " its key file: ./watchroom admin keys service");
+                    "This service holds no keys, so nothing can be taken. Have it print its public key"
+                            + " (--public-key), and register that where people are enrolled:"
+                            + " ./watchroom admin keys service --login LOGIN --public FILE");
         }
         told = !holds;
     }

@@ -193,6 +193,11 @@ public final class JournalFeed implements ChangeFeed {
         }
     }
 
+    /// Lets everybody read again: more can be read than before, or less.
+    public void tellAnyMayHaveChanged() {
+        tell(Set.of(new Change.AnyMayHaveChanged()));
+    }
+
     private void tell(Set<Change> changes) {
         changeListeners.forEach(listener -> told(listener, changes));
     }

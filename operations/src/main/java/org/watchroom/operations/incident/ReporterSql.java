@@ -9,12 +9,15 @@ import static org.watchroom.db.schema.Tables.REPORTER;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Row3;
+import org.watchroom.operations.secret.Audience;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.secret.Trait;
@@ -25,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// record.
 final class ReporterSql {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// As many as the database takes at once. There is one for each region and version of its keys.
+    private static final int MOST_TOKENS = 200;
+
+    private static final int MOST_FOUND = 500;
 
     private final DSLContext db;
     private final Keyring keys;
@@ -114,16 +122,28 @@ final class ReporterSql {
     }
 
     /// Newest first, from all regions whose keys are held. On the record.
-    List<IncidentId> find(Trait trait, String value) {
+    List<IncidentId> find(Collection<Trait> traits, String value) {
         var tokens = new ArrayList<byte[]>();
         for (var circle : keys.circles()) {
-            if (circle.region().isPresent()
-                    && circle.equals(Circle.desk(circle.region().getAsInt()))) {
-                tokens.addAll(keys.tokens(circle, trait, value));
+            if (circle.audience() == Audience.DESK) {
+                traits.forEach(trait -> tokens.addAll(keys.tokens(circle, trait, value)));
             }
         }
-        return db.selectFrom(FIND_REPORTERS(tokens.toArray(byte[][]::new)))
-                .fetch(r -> new IncidentId(r.getIncidentId()));
+        var found = new HashSet<UUID>();
+        for (int from = 0; from < tokens.size(); from += MOST_TOKENS) {
+            var some = tokens.subList(from, Math.min(tokens.size(), from + MOST_TOKENS));
+            found.addAll(
+                    db.selectFrom(FIND_REPORTERS(some.toArray(byte[][]::new)))
+                            .fetchSet(FIND_REPORTERS.INCIDENT_ID));
+        }
+        return found.stream()
+                .map(IncidentId::new)
+                .sorted(
+                        Comparator.comparing((IncidentId id) -> Ids.momentOf(id.value()))
+                                .thenComparing(IncidentId::value)
+                                .reversed())
+                .limit(MOST_FOUND)
+                .toList();
     }
 
     private static String json(Reporter who) {

@@ -7,6 +7,9 @@ import org.watchroom.operations.work.Database;
 /// Who reported an incident. The desk sees as what they reported; who it was is opened for a
 /// reason, and the database puts on record who opened it.
 public final class Reporters {
+    /// Less is no telephone number.
+    private static final int FEWEST_DIGITS = 5;
+
     private final Database database;
 
     public Reporters(Database database) {
@@ -33,6 +36,15 @@ public final class Reporters {
     /// first, at most 500. How it is written does not matter: case, spaces, `+44` or `0`. On the
     /// record, without the value.
     public List<IncidentId> find(Trait trait, String value) {
-        return database.write(db -> new ReporterSql(db).find(trait, value));
+        return database.write(db -> new ReporterSql(db).find(List.of(trait), value));
+    }
+
+    /// [#find(Trait, String)] for a value that may be any of the three.
+    public List<IncidentId> find(String value) {
+        var traits =
+                value.chars().filter(Character::isDigit).count() < FEWEST_DIGITS
+                        ? List.of(Trait.NAME, Trait.STAFF_NUMBER)
+                        : List.of(Trait.NAME, Trait.STAFF_NUMBER, Trait.PHONE);
+        return database.write(db -> new ReporterSql(db).find(traits, value));
     }
 }

@@ -7,6 +7,7 @@ import static org.watchroom.db.schema.Tables.PERSON;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
@@ -63,13 +64,18 @@ final class TimelineSql {
     }
 
     void add(IncidentId incident, int region, Kind kind, String text, Clock clock) {
-        var line = Ids.next(clock);
+        add(incident, Ids.next(clock), region, kind, text);
+    }
+
+    /// Nothing where the line is there already.
+    void add(IncidentId incident, UUID line, int region, Kind kind, String text) {
         db.insertInto(INCIDENT_EVENT)
                 .set(INCIDENT_EVENT.INCIDENT_ID, incident.value())
                 .set(INCIDENT_EVENT.ID, line)
                 .set(INCIDENT_EVENT.REGION_ID, (short) region)
                 .set(INCIDENT_EVENT.KIND, kind.code())
                 .set(INCIDENT_EVENT.BODY_SEALED, words.sealLine(incident, line, region, text))
+                .onConflictDoNothing()
                 .execute();
     }
 

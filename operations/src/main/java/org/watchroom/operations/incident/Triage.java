@@ -3,6 +3,7 @@ package org.watchroom.operations.incident;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.watchroom.operations.failure.Failure;
@@ -62,8 +63,13 @@ public final class Triage {
     }
 
     /// Adds to the timeline; changes nothing else, so it is never too late.
-    public void note(Incident incident, String text) {
-        record(incident, Kind.NOTE, needed(text));
+    ///
+    /// @param line of the timeline, made together with the text: adding it again, because nobody
+    ///   knows whether the first time went through, adds it once
+    public void note(UUID line, Incident incident, String text) {
+        var words = needed(text);
+        database.writing(db ->
+                new TimelineSql(db).add(incident.id(), line, incident.region(), Kind.NOTE, words));
     }
 
     /// Adds a line that tells what else was done: footage viewed, a pack built.

@@ -1,6 +1,7 @@
 package org.watchroom.operations.keys;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,22 +25,31 @@ public final class Custodian implements AutoCloseable {
     /// Usual name of the key file, in the folder of the database's other secrets.
     public static final String FILE = "custodian.key";
 
-    private static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
+    static final UUID ID = UUID.fromString("00000000-0000-8000-8000-000000000001");
     private static final String LOGIN = "watchroom_custodian"; // a holder, not a database login
 
-    private final Supplier<HolderKey> own;
+    private static final String LOST = "custodian-key";
+    private static final String REMEDY =
+            " Where it is lost for good, an administrator makes another:"
+                    + " ./watchroom admin keys custodian --as LOGIN";
+
+    private final Pair own;
     private final Database database;
     private volatile HeldKeys held = HeldKeys.ofPerson();
     private boolean ready;
 
     /// @param owner whose rights go past everything
-    /// @param file the custodian's key file, made on first use
+    /// @param file the custodian's key file, made where the database has no custodian yet
     public Custodian(ConnectionSource owner, int connections, Path file) {
-        this(owner, connections, () -> read(file));
+        this(owner, connections, known -> read(file, known));
     }
 
     /// @param own the custodian's key pair, asked for when it is needed
     public Custodian(ConnectionSource owner, int connections, Supplier<HolderKey> own) {
+        this(owner, connections, _ -> own.get());
+    }
+
+    private Custodian(ConnectionSource owner, int connections, Pair own) {
         this.own = own;
         this.database = new Database(owner, connections, () -> held.get());
     }
@@ -52,12 +62,13 @@ public final class Custodian implements AutoCloseable {
     /// Opens the key file, and sees to it that all circles are there and everybody has the keys due
     /// to them. The schema must be up to date.
     ///
-    /// @throws Failure.Refused `custodian-key` when the database belongs to another key file
+    /// @throws Failure.Refused `custodian-key` when the database belongs to another key file, or to
+    ///   one that is not there: see [#isLost] and [#succeed]
     public synchronized void ready() {
         if (ready) {
             custody().settle(); // others may have renewed keys, or opened a region
         } else {
-            var pair = own.get();
+            var pair = own.of(known());
             held = HeldKeys.ofHolder(pair, ID);
             database.writing(tx -> found(tx, pair));
             custody().settle();
@@ -65,7 +76,26 @@ public final class Custodian implements AutoCloseable {
         }
     }
 
-    private static HolderKey read(Path file) {
+    private boolean known() {
+        return database.read(db -> new CustodySql(db).holder(LOGIN).isPresent());
+    }
+
+    /// A database that has a custodian waits for that one's file: a fresh one would open nothing,
+    /// and would stand in the place where the right one is to be put back.
+    private static HolderKey read(Path file, boolean known) {
+        if (known && !Files.exists(file)) {
+            throw new Failure.Refused(
+                    LOST,
+                    "The custodian's key file "
+                            + file
+                            + " is not there: put it back from the copy of the folder \"secrets\"."
+                            + REMEDY,
+                    null);
+        }
+        return opened(file);
+    }
+
+    private static HolderKey opened(Path file) {
         try {
             return KeyFile.open(file);
         } catch (IOException e) {
@@ -74,6 +104,34 @@ public final class Custodian implements AutoCloseable {
                     "Put it back, or make its folder readable",
                     e);
         }
+    }
+
+    /// Whether something failed because the custodian's key file is not there, or is another one.
+    public static boolean isLost(Failure failure) {
+        return failure instanceof Failure.Refused refused && refused.rule().equals(LOST);
+    }
+
+    /// A new custodian in the place of one whose key file is lost. It holds nothing until whoever
+    /// administers the regions hands over: [Custody#settle].
+    ///
+    /// @param file of the new one, made where it is not there
+    /// @param administrator vouches for it
+    /// @return false when the file is the present custodian's, so that nothing was to be done
+    /// @throws Failure.Refused `no-key` when the administrator's keys are not open
+    public boolean succeed(Path file, Keyring administrator) {
+        var pair = opened(file);
+        return database.write(tx -> {
+            tx.execute("lock table app.key_holder in exclusive mode");
+            var sql = new CustodySql(tx);
+            var known = sql.holder(LOGIN);
+            if (known.filter(k -> Arrays.equals(k.publicKey(), pair.publicKey())).isPresent()) {
+                return false;
+            }
+            var voucher = Custody.voucher(administrator, ID, pair.publicKey());
+            sql.keepService(ID, LOGIN, "custodian", pair.publicKey());
+            sql.vouch(ID, voucher);
+            return true;
+        });
     }
 
     /// Before the first circle nobody could vouch for anybody: the custodian's key is the first.
@@ -103,8 +161,9 @@ public final class Custodian implements AutoCloseable {
 
     private static Failure.Refused another() {
         return new Failure.Refused(
-                "custodian-key",
-                "The keys of this database belong to another custodian: put the right key file back",
+                LOST,
+                "The keys of this database belong to another custodian: put the right key file back."
+                        + REMEDY,
                 null);
     }
 
@@ -139,14 +198,34 @@ public final class Custodian implements AutoCloseable {
 
     /// Lets the intake service with this login hold keys, in place of any it held before.
     public void intake(String login, HolderKey own) {
+        intake(login, own.publicKey());
+    }
+
+    /// [#intake(String, HolderKey)] for a service elsewhere.
+    ///
+    /// @throws Failure.Refused `no-intake-login` when this is not the login of an intake service
+    /// @throws Failure.Unreadable when this is no public key
+    public void intake(String login, byte[] publicKey) {
+        if (!HolderKey.isPublicKey(publicKey)) {
+            throw new Failure.Unreadable(
+                    "This is not the public key of an intake service",
+                    "Have the service print it: watchroom-intake --public-key --key-file FILE",
+                    null);
+        }
         ready();
         database.writing(tx -> {
             var sql = new CustodySql(tx);
+            if (!sql.isIntake(login)) {
+                throw new Failure.Refused(
+                        "no-intake-login",
+                        "The login " + login + " is not one of an intake service",
+                        null);
+            }
             var known = sql.holder(login);
-            if (known.filter(k -> Arrays.equals(k.publicKey(), own.publicKey())).isEmpty()) {
+            if (known.filter(k -> Arrays.equals(k.publicKey(), publicKey)).isEmpty()) {
                 var id = known.map(CustodySql.Holder::id).orElseGet(UUID::randomUUID);
-                sql.keepService(id, login, "intake", own.publicKey());
-                custody().vouch(tx, id, own.publicKey());
+                sql.keepService(id, login, "intake", publicKey);
+                custody().vouch(tx, id, publicKey);
             }
         });
         custody().settle();
@@ -155,5 +234,11 @@ public final class Custodian implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    @FunctionalInterface
+    private interface Pair {
+        /// @param known whether the database has a custodian already
+        HolderKey of(boolean known);
     }
 }

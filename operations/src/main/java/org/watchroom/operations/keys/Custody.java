@@ -2,9 +2,11 @@ package org.watchroom.operations.keys;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class Custody {
     public Settlement settle() {
         held.refresh(database);
         var done = database.<Settlement>write(this::settle);
-        held.refresh(database);
+        refresh();
         return done;
     }
 
@@ -61,9 +63,14 @@ public final class Custody {
         return new Settlement(round.handed, round.takenBack, round.left);
     }
 
-    /// Reads one's own keys again.
+    /// Reads one's own keys again, after what was done. That is done whether this succeeds or not:
+    /// where the line breaks just now, the next look at the keys makes up for it.
     public void refresh() {
-        held.refresh(database);
+        try {
+            held.refresh(database);
+        } catch (Failure e) {
+            LOG.info("The keys are read again later: {}", e.getMessage());
+        }
     }
 
     /// Gives the circle new keys: what is sealed from now on opens with them alone, what was sealed
@@ -71,6 +78,8 @@ public final class Custody {
     ///
     /// @throws Failure.Missing when there is no such circle here
     /// @throws Failure.Stale when somebody renewed it at the same time
+    /// @throws Failure.Refused `key-recipients` when nobody vouched for oneself or for the
+    ///   custodian
     public Settlement rotate(Circle circle) {
         held.refresh(database);
         var done =
@@ -84,7 +93,7 @@ public final class Custody {
                     round.handOver();
                     return new Settlement(round.handed, 0, round.left);
                 });
-        held.refresh(database);
+        refresh();
         return done;
     }
 
@@ -139,20 +148,31 @@ public final class Custody {
                     takenBack++;
                 }
             }
-            exposed.stream()
-                    .filter(circle -> held.current(circle.id(), circle.version()))
-                    .forEach(this::renew);
+            exposed.stream().filter(this::renewable).forEach(this::renew);
+        }
+
+        /// What is not whole here can be made whole again by renewing what came before it.
+        private boolean renewable(CircleRow circle) {
+            return held.current(circle.id(), circle.version())
+                    || held.spoilt(circle.id(), circle.version());
         }
 
         void renew(CircleRow circle) {
-            if (!held.current(circle.id(), circle.version())) {
+            if (!renewable(circle)) {
                 throw new Failure.Refused(
                         "no-key", "You do not hold the newest keys of " + circle.circle(), null);
             }
-            if (!sql.nextVersion(circle)) {
-                throw new Failure.Stale("The circle");
+            var next = new CircleRow(circle.id(), circle.circle(), circle.version() + 1);
+            var fresh = keys.keys(circle.circle()).rotated();
+            var wraps = new LinkedHashMap<UUID, byte[]>();
+            for (var holder : sql.holders(next, owner)) {
+                if (vouchedFor(holder)) {
+                    wraps.put(holder.holder(), wrapped(holder, fresh));
+                }
             }
-            made.put(circle.id(), keys.keys(circle.circle()).rotated());
+            sql.renew(circle, wraps, owner ? Optional.of(Custodian.ID) : Optional.empty());
+            made.put(circle.id(), fresh);
+            handed += wraps.size();
         }
 
         void handOver() {
@@ -176,11 +196,15 @@ public final class Custody {
         }
 
         private void hand(Wanting to, CircleKeys circleKeys) {
+            sql.hand(to.holder(), to.circle(), wrapped(to, circleKeys));
+        }
+
+        private byte[] wrapped(Wanting to, CircleKeys circleKeys) {
             var bytes = circleKeys.exposed();
             try {
                 var circle = to.circle();
                 var place = WrappedKeys.place(circle.id(), to.holder(), circle.version());
-                sql.hand(to.holder(), circle, HolderKey.wrap(to.publicKey(), bytes, place));
+                return HolderKey.wrap(to.publicKey(), bytes, place);
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }

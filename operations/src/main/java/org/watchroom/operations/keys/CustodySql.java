@@ -10,6 +10,7 @@ import static org.watchroom.db.schema.Tables.REGION;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -57,14 +58,44 @@ final class CustodySql {
                 .fetchOptional(r -> new CircleRow(r.value1(), circle, r.value2()));
     }
 
-    /// False when somebody was faster.
-    boolean nextVersion(CircleRow circle) {
-        return db.update(CIRCLE)
-                        .set(CIRCLE.VERSION, CIRCLE.VERSION.plus(1))
-                        .where(CIRCLE.ID.eq(circle.id()))
-                        .and(CIRCLE.VERSION.eq(circle.version()))
-                        .execute()
-                == 1;
+    /// Who ought to hold the circle's keys.
+    List<Wanting> holders(CircleRow circle, boolean all) {
+        return db.fetch(
+                        "select * from "
+                                + (all ? "sec.circle_holders(?)" : "app.circle_holders(?)"),
+                        circle.id())
+                .map(r ->
+                        new Wanting(
+                                r.get("holder_id", UUID.class),
+                                r.get("public_key", byte[].class),
+                                r.get("voucher", byte[].class),
+                                circle,
+                                true));
+    }
+
+    /// The circle's next version, with the keysets wrapped for it.
+    ///
+    /// @param own the custodian's holder, for who owns the database; empty for an administrator
+    /// @throws org.watchroom.operations.failure.Failure.Stale when somebody was faster
+    void renew(CircleRow circle, Map<UUID, byte[]> wraps, Optional<UUID> own) {
+        var holders = wraps.keySet().toArray(UUID[]::new);
+        var keysets = wraps.values().toArray(byte[][]::new);
+        if (own.isPresent()) {
+            db.execute(
+                    "select sec.renew_circle(?, ?, ?, ?, ?)",
+                    circle.id(),
+                    circle.version(),
+                    own.get(),
+                    holders,
+                    keysets);
+        } else {
+            db.execute(
+                    "select app.renew_circle(?, ?, ?, ?)",
+                    circle.id(),
+                    circle.version(),
+                    holders,
+                    keysets);
+        }
     }
 
     /// @param all every region, for who owns the database; else those of the session
@@ -88,10 +119,6 @@ final class CustodySql {
         db.insertInto(CIRCLE_KEY)
                 .set(CIRCLE_KEY.CIRCLE_ID, circle.id())
                 .set(CIRCLE_KEY.HOLDER_ID, holder)
-                .set(CIRCLE_KEY.VERSION, circle.version())
-                .set(CIRCLE_KEY.WRAPPED, wrapped)
-                .onConflict(CIRCLE_KEY.CIRCLE_ID, CIRCLE_KEY.HOLDER_ID)
-                .doUpdate()
                 .set(CIRCLE_KEY.VERSION, circle.version())
                 .set(CIRCLE_KEY.WRAPPED, wrapped)
                 .execute();
@@ -133,6 +160,17 @@ final class CustodySql {
                 .doUpdate()
                 .set(KEY_HOLDER.PUBLIC_KEY, publicKey)
                 .execute();
+    }
+
+    /// Whether there is such a login and it is an intake service's own. Owner only.
+    boolean isIntake(String login) {
+        return db.fetchSingle(
+                        """
+                        select exists (select from pg_auth_members m where m.roleid = 'watchroom_intake'::regrole
+                                          and m.member = (select oid from pg_roles where rolname = ? and not rolsuper))
+                        """,
+                        login)
+                .get(0, Boolean.class);
     }
 
     /// Id and public key of whoever holds keys under this login. Owner only.

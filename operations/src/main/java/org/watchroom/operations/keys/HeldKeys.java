@@ -1,57 +1,59 @@
 package org.watchroom.operations.keys;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.secret.CircleKeys;
 import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.KeySource;
 
 /// The keys that whoever works here holds: none before [#unlock], and those of now after each
 /// [#refresh]. Give it to a [Database], so that all work there has them.
-public final class HeldKeys implements Supplier<Keyring> {
+public final class HeldKeys implements KeySource {
     private static final Logger LOG = LoggerFactory.getLogger(HeldKeys.class);
 
     private final Function<DSLContext, List<WrappedKeys>> source;
-    private @Nullable HolderKey own;
-    private volatile Held held = new Held(Keyring.empty(), Map.of());
+    private final boolean looksBeforeWriting;
+    private volatile @Nullable HolderKey own;
+    private volatile Held held = Held.NOTHING;
     private volatile boolean closed;
 
-    private HeldKeys(@Nullable HolderKey own, Function<DSLContext, List<WrappedKeys>> source) {
+    private HeldKeys(
+            @Nullable HolderKey own,
+            boolean looksBeforeWriting,
+            Function<DSLContext, List<WrappedKeys>> source) {
         this.own = own;
+        this.looksBeforeWriting = looksBeforeWriting;
         this.source = source;
     }
 
     /// Of a person who signs in; [#unlock] opens them.
     public static HeldKeys ofPerson() {
-        return new HeldKeys(null, db -> new KeySql(db).mine());
+        return new HeldKeys(null, true, db -> new KeySql(db).mine());
     }
 
-    /// Of a service with a login and a key pair of its own.
+    /// Of a service with a login and a key pair of its own. It reads its keys again by the clock,
+    /// not before each report that it takes.
     public static HeldKeys ofService(HolderKey own) {
-        return new HeldKeys(own, db -> new KeySql(db).mine());
+        return new HeldKeys(own, false, db -> new KeySql(db).mine());
     }
 
     /// Of a holder that has no login: for who owns the database.
     static HeldKeys ofHolder(HolderKey own, UUID holder) {
-        return new HeldKeys(own, db -> new KeySql(db).of(holder));
+        return new HeldKeys(own, false, db -> new KeySql(db).of(holder));
     }
 
     @Override
     public Keyring get() {
-        return held.keyring;
+        return held.keyring();
     }
 
     /// Opens the signed-in person's key with their password and reads their keys.
@@ -90,10 +92,48 @@ public final class HeldKeys implements Supplier<Keyring> {
     }
 
     /// Reads again what is held: others may have handed over, taken back or renewed keys.
-    public synchronized void refresh(Database database) {
+    public void refresh(Database database) {
+        database.read(db -> {
+            read(db);
+            return true;
+        });
+    }
+
+    /// [#refresh] where there is anything new.
+    ///
+    /// @return whether there was: what could not be read may be readable now, and the reverse
+    public boolean look(Database database) {
+        return database.read(this::look);
+    }
+
+    /// Where none are seen the session has ended: whoever works here learns that from the work
+    /// itself.
+    private boolean look(DSLContext db) {
+        if (own == null) {
+            return false;
+        }
+        var there = new KeySql(db).versions();
+        if (there.isEmpty() || there.equals(held.versions())) {
+            return false;
+        }
+        read(db);
+        return true;
+    }
+
+    @Override
+    public Keyring toWrite(DSLContext transaction) {
+        if (looksBeforeWriting) {
+            look(transaction);
+        }
+        return get();
+    }
+
+    /// Without a lock, because it waits for the database: of two at once the later one's stay, and
+    /// the next look puts right what that missed.
+    private void read(DSLContext db) {
         var key = own;
         if (key != null) {
-            held = opened(key, database.read(source::apply));
+            held = held.now(key, source.apply(db));
         }
     }
 
@@ -109,29 +149,20 @@ public final class HeldKeys implements Supplier<Keyring> {
         return key.protect(secret, hardness);
     }
 
-    /// Whether these are the keys of this version.
+    /// Holds nothing any more: whoever held these has signed out.
+    public void forget() {
+        own = null;
+        held = Held.NOTHING;
+    }
+
+    /// Whether the keys held are of this version.
     boolean current(UUID circle, int version) {
-        return Integer.valueOf(version).equals(held.versions.get(circle));
+        return held.current(circle, version);
     }
 
-    private static Held opened(HolderKey key, List<WrappedKeys> rows) {
-        var keyring = Keyring.empty();
-        var versions = new HashMap<UUID, Integer>();
-        for (var row : rows) {
-            try {
-                var bytes = key.unwrap(row.wrapped(), row.place());
-                try {
-                    keyring = keyring.with(row.circle(), CircleKeys.of(bytes));
-                    versions.put(row.id(), row.version());
-                } finally {
-                    Arrays.fill(bytes, (byte) 0);
-                }
-            } catch (Failure.Refused e) {
-                LOG.error("The keys of {} do not open: {}", row.circle(), e.getMessage());
-            }
-        }
-        return new Held(keyring, Map.copyOf(versions));
+    /// Whether this version was handed over here and is none: damaged, or no renewal of the one
+    /// before.
+    boolean spoilt(UUID circle, int version) {
+        return held.spoilt(circle, version);
     }
-
-    private record Held(Keyring keyring, Map<UUID, Integer> versions) {}
 }

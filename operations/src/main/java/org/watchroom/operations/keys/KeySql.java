@@ -3,9 +3,11 @@ package org.watchroom.operations.keys;
 import static org.watchroom.db.schema.Tables.CIRCLE;
 import static org.watchroom.db.schema.Tables.CIRCLE_KEY;
 import static org.watchroom.db.schema.Tables.MY_KEYS;
+import static org.watchroom.db.schema.Tables.MY_KEY_VERSIONS;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,12 @@ final class KeySql {
                                 circle(r.getRegionId(), r.getAudience()),
                                 r.getVersion(),
                                 r.getWrapped()));
+    }
+
+    /// Which versions of which circles' keys there are for whoever is connected.
+    Set<Version> versions() {
+        return db.selectFrom(MY_KEY_VERSIONS())
+                .fetchSet(r -> new Version(r.getCircleId(), r.getVersion()));
     }
 
     /// One's own private key under one's password; null where there is none.
@@ -61,6 +69,8 @@ final class KeySql {
                                 r.value4(),
                                 r.value5()));
     }
+
+    record Version(UUID circle, int version) {}
 
     static Circle circle(@Nullable Short region, String audience) {
         return new Circle(

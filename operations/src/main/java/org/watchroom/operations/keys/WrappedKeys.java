@@ -14,6 +14,10 @@ record WrappedKeys(UUID holder, UUID id, Circle circle, int version, byte[] wrap
         return "circle_key/%s/%s/%d".formatted(circle, holder, version);
     }
 
+    KeySql.Version which() {
+        return new KeySql.Version(id, version);
+    }
+
     String place() {
         return place(id, holder, version);
     }

@@ -33,7 +33,9 @@ import org.watchroom.db.schema.tables.records.LegalHoldRecord;
 import org.watchroom.db.schema.tables.records.RetentionPreviewRecord;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.staff.Reasons;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,9 +44,11 @@ final class RetentionSql {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DSLContext db;
+    private final Keyring keys;
 
     RetentionSql(DSLContext db) {
         this.db = db;
+        this.keys = Keyring.of(db);
     }
 
     List<Kind> kinds() {
@@ -112,26 +116,44 @@ final class RetentionSql {
         return db.selectFrom(LEGAL_HOLD)
                 .where(which)
                 .orderBy(LEGAL_HOLD.REVIEW_ON, LEGAL_HOLD.PLACED_AT)
-                .fetch(RetentionSql::toHold);
+                .fetch(this::toHold);
     }
 
-    private static Hold toHold(LegalHoldRecord r) {
+    private Hold toHold(LegalHoldRecord r) {
         return new Hold(
                 r.getId(),
                 new IncidentId(r.getIncidentId()),
                 r.getRegionId(),
-                r.getReason(),
+                Reasons.read(keys, holdPlace(r.getId()), r.getReasonSealed()),
                 new PersonId(r.getPlacedBy()),
                 r.getPlacedAt(),
                 r.getReviewOn());
     }
 
     void place(UUID id, IncidentId incident, String reason, LocalDate reviewOn) {
-        Routines.placeHold(db.configuration(), id, incident.value(), reason, reviewOn);
+        Routines.placeHold(
+                db.configuration(),
+                id,
+                incident.value(),
+                Reasons.seal(keys, holdPlace(id), reason),
+                reviewOn);
     }
 
     void review(UUID id, UUID hold, String note, LocalDate nextOn) {
-        Routines.reviewHold(db.configuration(), id, hold, note, nextOn);
+        Routines.reviewHold(
+                db.configuration(),
+                id,
+                hold,
+                Reasons.seal(keys, "hold_review/note/" + id, note),
+                nextOn);
+    }
+
+    private static String holdPlace(UUID id) {
+        return "legal_hold/reason/" + id;
+    }
+
+    private static String askedPlace(UUID id) {
+        return "approval/reason/" + id;
     }
 
     void askToLift(UUID id, Hold hold, String reason) {
@@ -238,6 +260,7 @@ final class RetentionSql {
         subject.put("kind", kind);
         subject.put("category", category.orElse(null));
         subject.put("days", days);
+        subject.put("basis", reason); // becomes the rule's: a law or a policy, nobody's data
         ask(Request.Ask.SHORTEN, subject, number(region), reason, id);
     }
 
@@ -256,7 +279,7 @@ final class RetentionSql {
                 what.code(),
                 JSONB.jsonb(JSON.writeValueAsString(subject)),
                 region,
-                reason,
+                Reasons.seal(keys, askedPlace(id), reason),
                 id);
     }
 
@@ -285,12 +308,12 @@ final class RetentionSql {
         }
     }
 
-    private static Request toRequest(ApprovalRecord r, boolean mine) {
+    private Request toRequest(ApprovalRecord r, boolean mine) {
         var subject = JSON.readTree(r.getSubject().data());
         return new Request(
                 r.getId(),
                 Request.Ask.of(r.getKind()),
-                r.getReason(),
+                Reasons.read(keys, askedPlace(r.getId()), r.getReasonSealed()),
                 r.getAskedAt(),
                 r.getExpiresAt(),
                 mine,

@@ -98,6 +98,12 @@ public final class CircleKeys {
         return aead.decrypt(sealed, associated);
     }
 
+    /// Whether everything that `earlier` opens or finds is opened and found by these as well: true
+    /// of keys that come of renewing them.
+    public boolean cover(CircleKeys earlier) {
+        return Tink.cover(sealing, earlier.sealing) && Tink.cover(blinding, earlier.blinding);
+    }
+
     /// The numbers that ciphertexts of these keys carry in front.
     Set<Integer> numbers() {
         var numbers = new TreeSet<Integer>();

@@ -47,6 +47,16 @@ public final class HolderKey {
         }
     }
 
+    /// Whether these are a public key, as [#publicKey] gives it.
+    public static boolean isPublicKey(byte[] bytes) {
+        try {
+            wrap(bytes, new byte[1], "");
+            return true;
+        } catch (Failure.Refused _) {
+            return false;
+        }
+    }
+
     /// Makes `bytes` readable to the owner of `publicKey` alone.
     ///
     /// @param associated what this is, to be given again when unwrapping

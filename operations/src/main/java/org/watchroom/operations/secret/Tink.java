@@ -1,5 +1,7 @@
 package org.watchroom.operations.secret;
 
+import static java.util.stream.IntStream.range;
+
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
@@ -67,6 +69,16 @@ final class Tink {
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
+    }
+
+    /// Whether each key of `earlier` is among `keys`.
+    static boolean cover(KeysetHandle keys, KeysetHandle earlier) {
+        return range(0, earlier.size())
+                .mapToObj(earlier::getAt)
+                .allMatch(old ->
+                        range(0, keys.size())
+                                .mapToObj(keys::getAt)
+                                .anyMatch(key -> key.getKey().equalsKey(old.getKey())));
     }
 
     static <T> T primitive(KeysetHandle keys, Class<T> kind) {

@@ -19,6 +19,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.ApprovalRecord;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.Approval.About;
 import org.watchroom.operations.staff.Approval.Decision;
 import org.watchroom.operations.staff.Approval.Kind;
@@ -122,13 +123,13 @@ final class ApprovalsSql {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    private static Approval approval(ApprovalRecord row, About about) {
+    private Approval approval(ApprovalRecord row, About about) {
         return new Approval(
                 row.getId(),
                 Kind.of(row.getKind()),
                 row.getRegionId() == null ? OptionalInt.empty() : OptionalInt.of(row.getRegionId()),
                 about,
-                row.getReason(),
+                Reasons.read(Keyring.of(db), place(row.getId()), row.getReasonSealed()),
                 new PersonId(row.getAskedBy()),
                 row.getAskedAt(),
                 row.getExpiresAt(),
@@ -151,8 +152,12 @@ final class ApprovalsSql {
                 kind.code(),
                 JSONB.valueOf(subject),
                 region.isPresent() ? (short) region.getAsInt() : null,
-                reason,
+                Reasons.seal(Keyring.of(db), place(id), reason),
                 id);
+    }
+
+    private static String place(UUID id) {
+        return "approval/reason/" + id;
     }
 
     void decide(UUID id, boolean approve) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jooq.ConnectionRunnable;
 import org.jooq.DSLContext;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custodian;
@@ -59,9 +60,27 @@ public final class Enrolment {
             String initials,
             Set<Role> roles,
             Set<Integer> regions) {
+        return person(_ -> {}, login, secret, hardness, displayName, initials, roles, regions);
+    }
+
+    /// [#person(String, char[], Hardness, String, String, Set, Set)] and the login, all or nothing:
+    /// a login whose password does not open the person's key would let them in and show them
+    /// nothing.
+    ///
+    /// @param making makes the login in this transaction
+    public PersonId person(
+            ConnectionRunnable making,
+            String login,
+            char[] secret,
+            Hardness hardness,
+            String displayName,
+            String initials,
+            Set<Role> roles,
+            Set<Integer> regions) {
         custodian.ready();
         var enrolled =
                 owner.write(db -> {
+                    db.connection(making);
                     var sql = new EnrolmentSql(db);
                     var person = sql.person(login, displayName, initials, clock);
                     roles.forEach(role -> sql.role(person, role));

@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.work.ConnectionSource;
 
 /// A person's own login. Holds the password as long as the session, because a line that broke is
 /// made anew without asking; overwritten by [#forget].
 public final class PasswordLogin implements ConnectionSource {
+    /// As the database asks for when a person is enrolled.
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_.-]{1,62}");
+
     private final DatabaseAddress server;
     private final String login;
     private char[] password;
@@ -25,6 +29,11 @@ public final class PasswordLogin implements ConnectionSource {
     /// The login that `address` names, with its password.
     public static PasswordLogin of(DatabaseAddress address) {
         return new PasswordLogin(address, address.user(), address.password().toCharArray());
+    }
+
+    /// Whether the name has the form of a person's login.
+    boolean isWellFormed() {
+        return FORM.matcher(login).matches();
     }
 
     /// The driver takes the password as text, which lives until it has been swept: once per

@@ -53,7 +53,7 @@ public final class People {
     /// @throws Failure.Refused `login-form`, `login-taken`, or `two-persons` for an administrator
     public void add(NewMember member, char[] password) {
         var key = FreshKey.under(password, hardness);
-        var verifier = Passwords.verifier(member.login(), password);
+        var verifier = Passwords.verifier(password);
         database.writing(tx -> {
             new PeopleSql(tx).add(member, verifier, key);
             custody.vouch(tx, member.id().value(), key.publicKey());
@@ -128,7 +128,7 @@ public final class People {
     /// @throws Failure.Refused `not-oneself`
     public void resetPassword(PersonId who, String login, char[] password) {
         var key = FreshKey.under(password, hardness);
-        var verifier = Passwords.verifier(login, password);
+        var verifier = Passwords.verifier(password);
         settling(tx -> {
             new PeopleSql(tx).resetPassword(who, verifier, key);
             custody.vouch(tx, who.value(), key.publicKey());

@@ -110,6 +110,11 @@ final class PeopleSql {
         return PersonName.seal(Keyring.of(db), who.value(), name);
     }
 
+    /// Bound to the act in the record that it goes into.
+    private byte[] sealed(PersonId who, String act, String reason) {
+        return Reasons.seal(Keyring.of(db), "journal/" + act + "/reason/" + who.value(), reason);
+    }
+
     void setRoles(PersonId who, Set<Role> roles) {
         Routines.adminSetRoles(db.configuration(), who.value(), codes(roles));
     }
@@ -119,7 +124,7 @@ final class PeopleSql {
     }
 
     void revoke(PersonId who, String reason) {
-        Routines.adminRevoke(db.configuration(), who.value(), reason);
+        Routines.adminRevoke(db.configuration(), who.value(), sealed(who, "revoked", reason));
     }
 
     void restore(PersonId who) {
@@ -135,7 +140,8 @@ final class PeopleSql {
     }
 
     void resetSecondFactor(PersonId who, String reason) {
-        Routines.adminResetSecondFactor(db.configuration(), who.value(), reason);
+        Routines.adminResetSecondFactor(
+                db.configuration(), who.value(), sealed(who, "second-factor-reset", reason));
     }
 
     void resetPassword(PersonId who, String verifier, FreshKey key) {

@@ -1,5 +1,7 @@
 package org.watchroom.operations.staff;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
@@ -12,10 +14,19 @@ public final class PersonName {
     /// For who is not of one's regions.
     public static final String UNKNOWN = "Somebody";
 
+    private static final int SHORTEST_PART = 3;
+
     private PersonName() {}
 
     public static byte[] seal(Keyring keys, UUID person, String name) {
         return keys.seal(Circle.people(), name, place(person));
+    }
+
+    /// Whether a login tells a name, or part of one: logins lie open in the database and its logs.
+    public static boolean isIn(String login, String name) {
+        var small = login.toLowerCase(Locale.ROOT);
+        return Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                .anyMatch(part -> part.length() >= SHORTEST_PART && small.contains(part));
     }
 
     /// @param otherwise stands for the name where it cannot be read: initials, or the login

@@ -130,7 +130,7 @@ public record Session(
     /// @throws org.watchroom.operations.failure.Failure.Refused `key-kept` when they have a private
     ///   key and it was not handed over
     public void changePassword(String login, char[] password, byte @Nullable [] privateKey) {
-        new SessionSql(database).changePassword(Passwords.verifier(login, password), privateKey);
+        new SessionSql(database).changePassword(Passwords.verifier(password), privateKey);
         connections.renew(password);
     }
 
@@ -195,6 +195,7 @@ public record Session(
         } finally {
             database.close();
             connections.forget();
+            keys.forget();
         }
     }
 

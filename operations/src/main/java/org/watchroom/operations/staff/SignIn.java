@@ -87,7 +87,15 @@ public final class SignIn {
     }
 
     /// With a login whose password is what the person's key is kept under.
+    ///
+    /// What cannot be a login is not sent: it may be a password typed into the wrong field, and
+    /// what is sent there ends in the server's log.
+    ///
+    /// @throws Failure.Refused as for a wrong name
     public static SignIn begin(PasswordLogin login, String workstation) {
+        if (!login.isWellFormed()) {
+            throw new Failure.Refused("sign-in", "Name or password is wrong", null);
+        }
         return new SignIn(login, workstation, login.lend(char[]::clone), ask(login));
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -31,7 +30,7 @@ public final class Database implements AutoCloseable {
     private static final int CHECK_SECONDS = 2;
 
     private final ConnectionSource source;
-    private final Supplier<Keyring> keys;
+    private final KeySource keys;
     private final @Nullable Clock claims;
     private final Semaphore places;
     private final ArrayDeque<Idle> idle = new ArrayDeque<>();
@@ -44,14 +43,13 @@ public final class Database implements AutoCloseable {
 
     /// @param keys what the person or service can open; asked for each piece of work, so that keys
     ///   given later serve at once
-    public Database(ConnectionSource source, int size, Supplier<Keyring> keys) {
+    public Database(ConnectionSource source, int size, KeySource keys) {
         this(source, size, keys, null);
     }
 
     /// @param claims the clock of whoever works here: its time goes into the record beside the
     ///   database's own, as what the client claims; null where nobody claims any
-    public Database(
-            ConnectionSource source, int size, Supplier<Keyring> keys, @Nullable Clock claims) {
+    public Database(ConnectionSource source, int size, KeySource keys, @Nullable Clock claims) {
         this.source = source;
         this.keys = keys;
         this.claims = claims;
@@ -81,7 +79,7 @@ public final class Database implements AutoCloseable {
         return with(connection ->
                 context(connection)
                         .transactionResult(tx -> {
-                            claimTime(tx.dsl());
+                            begin(tx.dsl());
                             return work.apply(tx.dsl());
                         }));
     }
@@ -91,14 +89,15 @@ public final class Database implements AutoCloseable {
         with(connection -> {
             context(connection)
                     .transaction(tx -> {
-                        claimTime(tx.dsl());
+                        begin(tx.dsl());
                         work.accept(tx.dsl());
                     });
             return true;
         });
     }
 
-    private void claimTime(DSLContext tx) {
+    private void begin(DSLContext tx) {
+        keys.toWrite(tx).attachTo(tx.configuration());
         if (claims != null) {
             tx.execute(
                     "select set_config('app.client_at', {0}, true)",

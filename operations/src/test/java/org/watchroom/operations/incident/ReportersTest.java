@@ -62,6 +62,23 @@ final class ReportersTest {
     }
 
     @Test
+    void what_was_typed_may_be_a_name_a_phone_or_a_number() {
+        for (var typed : List.of("ann ash", "07700 900123", "s1042")) {
+            assertThat(reporters.find(typed)).as(typed).containsExactly(incident);
+        }
+        assertThat(reporters.find("Ann")).isEmpty();
+    }
+
+    @Test
+    void after_many_renewals_they_are_still_found() {
+        var custody = room.keys().custodian().custody();
+        for (int i = 0; i < 70; i++) { // three traits each: more than are asked for at once
+            custody.rotate(Circle.desk(ControlRoom.NORTH));
+        }
+        assertThat(reporters.find("07700 900123")).containsExactly(incident);
+    }
+
+    @Test
     void what_was_reported_before_keys_were_renewed_is_still_read_and_found() {
         room.keys().custodian().custody().rotate(Circle.desk(ControlRoom.NORTH));
         room.intake(); // reads its keys again

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.failure.Failure;
@@ -11,6 +12,7 @@ import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Ids;
 
 class TriageTest {
     private final ControlRoom room = new ControlRoom();
@@ -32,7 +34,7 @@ class TriageTest {
 
         var claimed = triage.claim(seen(id));
         assertThat(claimed.claimedBy(new PersonId(room.mara.id()))).isTrue();
-        triage.note(claimed, "Spoke to the manager");
+        triage.note(UUID.randomUUID(), claimed, "Spoke to the manager");
         var regraded = triage.regrade(claimed, Severity.CRITICAL, "He has a knife");
         var closed = triage.close(regraded, incidents.outcomes().getFirst(), "PC 4411 on scene");
 
@@ -44,6 +46,23 @@ class TriageTest {
                         Kind.RAISED, Kind.CLAIMED, Kind.NOTE, Kind.SEVERITY_CHANGED, Kind.CLOSED);
         assertThat(incidents.timeline(id).get(3).text()).isEqualTo("Critical: He has a knife");
         assertThat(incidents.timeline(id).getLast().person()).contains("Mara Reid");
+    }
+
+    @Test
+    void a_note_sent_again_after_the_server_died_before_answering_stands_once() {
+        var id = room.raise(room.york, Severity.HIGH, "Threats at the till");
+        var line = Ids.next(room.clock);
+        try (var dying = new DyingAtCommit(room)) {
+            var notes = new Triage(dying.session.database(), room.clock);
+            var seen = seen(id);
+            dying.nextCommitIsTheLast();
+            assertThatThrownBy(() -> notes.note(line, seen, "Rang the manager"))
+                    .isInstanceOf(Failure.Unreachable.class);
+            notes.note(line, seen, "Rang the manager");
+        }
+        assertThat(incidents.timeline(id))
+                .extracting(TimelineEntry::text)
+                .containsOnlyOnce("Rang the manager");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,10 @@ import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.CircleKeys;
 import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
@@ -147,6 +151,105 @@ final class CustodyTest {
             assertThat(at.held.get().open(before, PLACE)).isEqualTo("before");
             assertThat(at.held.get().open(after, PLACE)).isEqualTo("after");
         }
+    }
+
+    @Test
+    void a_console_that_is_open_learns_that_somebody_left() {
+        try (var admin = new At(adam);
+                var desk = new At(ina);
+                var other = new At(mara)) {
+            assertThat(desk.held.look(desk.database)).isFalse();
+            db.update("update app.person_role set role = 'auditor' where person_id = ?", mara.id());
+            admin.stepUp();
+            new Custody(admin.database, admin.held).settle();
+            var news = admin.held.get().seal(Circle.desk(1), "news", PLACE);
+            assertThat(desk.held.get().canOpen(news)).isFalse();
+            assertThat(desk.held.look(desk.database)).isTrue();
+            assertThat(desk.held.get().open(news, PLACE)).isEqualTo("news");
+            assertThat(desk.held.look(desk.database)).isFalse();
+            assertThat(other.held.look(other.database)).isTrue();
+            assertThat(other.circles()).containsExactly(Circle.people());
+        }
+    }
+
+    @Test
+    void what_an_open_console_writes_next_is_not_for_who_has_left() {
+        try (var desk = new At(ina);
+                var left = new At(mara)) {
+            var theirs = left.held.get();
+            db.update("update app.person_role set role = 'auditor' where person_id = ?", mara.id());
+            keys.settle();
+            var written =
+                    desk.database.<byte[]>write(
+                            tx -> Keyring.of(tx).seal(Circle.desk(1), "after", PLACE));
+            assertThat(theirs.canOpen(written)).isFalse();
+            assertThat(desk.held.get().open(written, PLACE)).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void rubbish_that_an_administrator_hands_over_takes_nothing_away() {
+        try (var admin = new At(adam);
+                var desk = new At(mara)) {
+            var before = desk.held.get().seal(Circle.desk(1), "before", PLACE);
+            admin.stepUp();
+            renewWith(admin, _ -> new byte[] {1, 2, 3});
+            desk.held.refresh(desk.database);
+            assertThat(desk.held.get().open(before, PLACE)).isEqualTo("before");
+            var custodian = keys.custodian().custody();
+            custodian.refresh();
+            custodian.rotate(Circle.desk(1)); // puts it right
+            desk.held.refresh(desk.database);
+            assertThat(desk.held.get().open(before, PLACE)).isEqualTo("before");
+            var after = keys.custodian().database().keys().seal(Circle.desk(1), "after", PLACE);
+            assertThat(desk.held.get().open(after, PLACE)).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void keys_that_do_not_open_what_is_there_are_not_taken_for_newer_ones() {
+        try (var admin = new At(adam);
+                var desk = new At(mara)) {
+            var before = desk.held.get().seal(Circle.desk(1), "before", PLACE);
+            var own = CircleKeys.fresh();
+            admin.stepUp();
+            renewWith(admin, place -> HolderKey.wrap(publicKey(mara), own.exposed(), place));
+            desk.held.refresh(desk.database);
+            assertThat(desk.held.get().open(before, PLACE)).isEqualTo("before");
+            var written = desk.held.get().seal(Circle.desk(1), "after", PLACE);
+            assertThat(Keyring.empty().with(Circle.desk(1), own).canOpen(written)).isFalse();
+        }
+    }
+
+    /// The desk of the north gets another version, made by hand.
+    private void renewWith(At admin, Function<String, byte[]> wrapped) {
+        var circle = new UUID[1];
+        db.query(
+                "select id from app.circle where audience = 'desk' and region_id = 1",
+                row -> circle[0] = row.getObject(1, UUID.class));
+        admin.database.writing(tx -> {
+            var holders =
+                    tx.fetch("select holder_id from app.circle_holders(?)", circle[0])
+                            .getValues(0, UUID.class);
+            var wraps =
+                    holders.stream()
+                            .map(holder -> wrapped.apply(WrappedKeys.place(circle[0], holder, 2)))
+                            .toArray(byte[][]::new);
+            tx.execute(
+                    "select app.renew_circle(?, 1, ?, ?)",
+                    circle[0],
+                    holders.toArray(UUID[]::new),
+                    wraps);
+        });
+    }
+
+    private byte[] publicKey(TestPerson person) {
+        var found = new byte[1][];
+        db.query(
+                "select public_key from app.key_holder where id = ?",
+                row -> found[0] = row.getBytes(1),
+                person.id());
+        return found[0];
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.SignIn.Needs;
@@ -32,6 +33,20 @@ final class SignInTest {
             assertThat(session.roles()).containsExactly(Role.OPERATOR);
             assertThat(session.state().hasSecondFactor()).isTrue();
         }
+    }
+
+    @Test
+    void what_cannot_be_a_login_never_leaves_the_workstation() {
+        var nobody = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "", "");
+        for (var typed : List.of("Correct-Horse", "correct horse battery", "", "x")) {
+            assertThatThrownBy(() ->
+                            SignIn.begin(new PasswordLogin(nobody, typed, new char[0]), "desk"))
+                    .isInstanceOfSatisfying(
+                            Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
+        }
+        assertThatThrownBy(
+                        () -> SignIn.begin(new PasswordLogin(nobody, "mara", new char[0]), "desk"))
+                .isInstanceOf(Failure.Unreachable.class);
     }
 
     @Test
