@@ -91,7 +91,7 @@ final class LiaisonDesk implements Workplace {
                         Material2AL.FOLDER_SHARED,
                         () -> new DisclosedView(disclosed, seat));
         var shell = new Shell(bars, seat, Optional.empty(), List.of(page));
-        sentry = new Sentry(seat, sitting, gate, unguarded, idle);
+        sentry = new Sentry(seat, sitting, gate, unguarded, idle, () -> {});
         guarded = sentry.around(shell, shell::goTo, new StackPane());
         line = feed.onLine(this::lineIs);
     }

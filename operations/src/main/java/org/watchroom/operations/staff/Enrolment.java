@@ -148,7 +148,7 @@ public final class Enrolment {
             char[] secret,
             Hardness hardness,
             String displayName) {
-        var verifier = Passwords.verifier(login, secret);
+        var verifier = Passwords.verifier(secret);
         sql.makeLogin(login, verifier); // first: it refuses what is another's
         var person = sql.person(login, displayName, Initials.of(displayName), clock);
         custodian.person(db, person.value(), login, secret, hardness);
