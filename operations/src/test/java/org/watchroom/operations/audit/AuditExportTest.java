@@ -105,7 +105,7 @@ final class AuditExportTest {
                 .update(
                         """
                         insert into app.journal (at, tbl, pk, op, region_id, payload, row_hash)
-                        select now() - n * interval '1 second', 'camera', gen_random_uuid()::text, 'V', 1, '{}', sha256('') from generate_series(1, 100000) n
+                        select now() - n * interval '1 second', 'camera', gen_random_uuid()::text, 'V', 1, '{}', sha256('') from generate_series(1, 20000) n
                         """);
         audit.room.db().update("analyze app.journal");
         audit.north
