@@ -13,12 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the service is, as last felt. Asking never waits for the database.
 public final class Pulse {
     private static final Duration TOO_OLD = Duration.ofSeconds(10);
+
+    /// A round is over within a minute, or the line is cut.
+    private static final Duration SEALING_TOO_OLD = Duration.ofMinutes(2);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Clock clock;
     private volatile @Nullable Felt felt;
     private volatile @Nullable Trouble trouble;
-    private volatile @Nullable SealingState sealing;
+    private volatile @Nullable Sealed sealing;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -42,7 +46,7 @@ public final class Pulse {
 
     /// How sealing the record stands. Goes out with `/health`.
     public void sealing(SealingState state) {
-        sealing = state;
+        sealing = new Sealed(clock.instant(), state);
     }
 
     public Beat now() {
@@ -52,9 +56,19 @@ public final class Pulse {
         return new Beat(
                 fresh && last != null ? last.backlog : Optional.empty(),
                 Optional.ofNullable(trouble),
-                Optional.ofNullable(sealing),
+                Optional.ofNullable(sealing).map(this::stillTrue),
                 clock.instant());
     }
+
+    /// What was told long ago is no comfort.
+    private SealingState stillTrue(Sealed last) {
+        var age = Duration.between(last.at, clock.instant());
+        return age.compareTo(SEALING_TOO_OLD) > 0
+                ? new SealingState.Failed("no round has ended for " + age.toSeconds() + " s")
+                : last.state;
+    }
+
+    private record Sealed(Instant at, SealingState state) {}
 
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
@@ -71,6 +85,11 @@ public final class Pulse {
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
+        }
+
+        /// Whether nobody has to look: up, and the record is being sealed where this service seals.
+        public boolean well() {
+            return up() && sealing.filter(SealingState::alarm).isEmpty();
         }
 
         public ObjectNode json() {
