@@ -96,7 +96,10 @@ final class Records implements RecordDesk {
                                 words.add(
                                         String.format(
                                                 Locale.UK,
-                                                "Proven: %,d of %,d sealed records. %,d younger ones are not sealed yet.",
+                                                "%s: %,d of %,d sealed records. %,d younger ones are not sealed yet.",
+                                                outcome.whole()
+                                                        ? "Proven"
+                                                        : "NOT the whole record was proven",
                                                 outcome.records(),
                                                 outcome.sealed(),
                                                 outcome.unsealed())));

@@ -2,6 +2,7 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -84,9 +85,16 @@ record RecordAccess(
         }
     }
 
-    /// Whether this machine seals that database.
-    boolean sealsHere() {
-        return server instanceof Workstation && Files.exists(seals.book());
+    /// The folder of whoever seals that database on this machine.
+    ///
+    /// @param named the folder that was named; without, this workstation's own counts
+    Optional<SealHome> sealing(Optional<Path> named) {
+        if (named.isPresent()) {
+            return named.map(SealHome::new);
+        }
+        return server instanceof Workstation && Files.exists(seals.book())
+                ? Optional.of(seals)
+                : Optional.empty();
     }
 
     @Override
