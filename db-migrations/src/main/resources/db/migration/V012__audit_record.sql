@@ -160,7 +160,8 @@ create table app.seal_key (
     public_key  bytea       not null check (octet_length(public_key) = 32),     -- Ed25519
     since       timestamptz not null default clock_timestamp(),
     vouched_by  bytea       references app.seal_key,                            -- the key before
-    voucher     bytea                                                           -- its signature over this one
+    voucher     bytea,                                                          -- its signature over this one
+    origin      text                                                            -- what the record was called then
 );
 create table app.seal (
     n           bigint      primary key check (n > 0),

@@ -96,7 +96,7 @@ final class Records implements RecordDesk {
                         () ->
                                 words.add(
                                         texts.get(
-                                                "audit.proof.right",
+                                                outcome.whole() ? "audit.proof.right" : "audit.proof.not-whole",
                                                 number(outcome.records()),
                                                 number(outcome.sealed()),
                                                 number(outcome.unsealed()))));

@@ -119,9 +119,13 @@ public final class IntakeWiring implements AutoCloseable {
         }
     }
 
+    /// No record waits for longer than two seconds, and a trickle makes half as many seals as a
+    /// round each second would.
+    private static final Duration SEAL_EVERY = Duration.ofMillis(1_800);
+
     private void seal(ConnectionSource login, SealHome home, Pulse pulse) {
         var sealer = closing(new Sealer(login, home));
-        closing(Rounds.start("sealing", Duration.ofSeconds(1), new Sealing(sealer, pulse)));
+        closing(Rounds.start("sealing", SEAL_EVERY, new Sealing(sealer, pulse)));
     }
 
     /// The port the door listens on.

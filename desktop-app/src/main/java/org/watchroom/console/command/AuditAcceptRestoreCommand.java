@@ -1,11 +1,13 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.audit.seal.StoredSeal;
 import org.watchroom.operations.failure.Failure;
@@ -28,10 +30,22 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
     @Option(names = "--code", description = "Six digits of your device, at a shared server.")
     private Optional<String> code = Optional.empty();
 
+    @Option(
+            names = "--seal-home",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the service that seals, on the machine where it runs. Default: this workstation's own.")
+    private Optional<Path> folder = Optional.empty();
+
     @Override
     public Integer call() throws IOException, SQLException {
         try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
-            System.out.println(words(access));
+            var seals = access.sealing(folder);
+            if (!tellsOfChange(access) && agrees(access, seals)) {
+                System.out.println(
+                        "There is nothing to accept: the record goes on from what is known here.");
+                return ExitCode.OK;
+            }
             var session = access.session();
             if (session != null && !stepUp(session)) {
                 System.err.println("The code is wrong. Nothing was changed.");
@@ -49,10 +63,9 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
                 note.execute();
             }
             access.witness().putAside(); // last: whatever failed before has changed nothing here
-            if (access.sealsHere()) {
-                access.seals().orderAccept(found);
-                System.out.println(
-                        "This computer's sealing goes on from here with its next round.");
+            if (seals.isPresent()) {
+                seals.get().orderAccept(found);
+                System.out.println("Sealing goes on from here with its next round.");
             }
             System.out.println("Accepted. What was known before is kept beside it.");
             return ExitCode.OK;
@@ -61,12 +74,26 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
         }
     }
 
-    private static String words(RecordAccess access) {
+    /// Says what this computer knows of the record, and whether that is against it.
+    private static boolean tellsOfChange(RecordAccess access) {
         try {
             var verdict = access.witness().meet(access.database());
-            return verdict.words(ZoneId.systemDefault());
+            System.out.println(verdict.words(ZoneId.systemDefault()));
+            return verdict.bad();
         } catch (Failure.Unreadable e) {
-            return e.what();
+            System.out.println(e.what());
+            return true;
+        }
+    }
+
+    /// An order that nobody needs would be an approval in advance.
+    private static boolean agrees(RecordAccess access, Optional<SealHome> seals)
+            throws IOException, SQLException {
+        if (seals.isEmpty()) {
+            return true;
+        }
+        try (var connection = access.source().open()) {
+            return seals.get().agrees(connection);
         }
     }
 

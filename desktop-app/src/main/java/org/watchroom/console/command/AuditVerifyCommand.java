@@ -26,17 +26,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./watchroom audit verify`: proves the record. Exit codes: 0 proven, 1 not, 2 could not.
+/// `./watchroom audit verify`: proves the record. Exit codes: 0 proven, 1 not, 2 could
+/// not, 3 what may be seen is proven, which is not all.
 @Command(
         name = "verify",
         description =
                 "Proves the audit record from its first entry to its newest seal, and names the first bad one.",
-        footer = "Exit codes: 0 proven, 1 not right, 2 could not be looked at.",
+        footer = "Exit codes: 0 proven, 1 not right, 2 could not be looked at, 3 right as far as you may see, which is not all.",
         mixinStandardHelpOptions = true)
 final class AuditVerifyCommand implements Callable<Integer> {
     private static final int PROVEN = 0;
     private static final int BAD = 1;
     private static final int COULD_NOT = 2;
+    private static final int PARTLY = 3;
 
     @Mixin private Place place = new Place();
 
@@ -47,6 +49,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     "Compare with a checkpoint that was kept (from a pack, or 'audit checkpoint') or with a seal book;"
                             + " may be repeated. What this computer has kept is always compared.")
     private List<Path> against = new ArrayList<>();
+
+    @Option(
+            names = "--seal-home",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the service that seals, for its seal book. Default: this workstation's own.")
+    private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--code",
@@ -67,7 +76,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
             var reference = reference(access, compared);
             var outcome = new Proof(access.source(), reference).run(Progress.NONE, Stop.NEVER);
             int said = tell(outcome, compared);
-            return tables ? Math.max(said, reconcile(access)) : said;
+            int held = tables ? reconcile(access) : PROVEN;
+            return said == BAD || held == BAD ? BAD : said;
         } catch (SQLException e) {
             return couldNot(SqlFailures.translate(e));
         } catch (NoteDamaged e) {
@@ -88,8 +98,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
             reference = reference.and(Reference.read(file));
             compared.add(file.toString());
         }
-        if (reference.book().isEmpty() && access.sealsHere()) {
-            reference = reference.and(Reference.ofBook(access.seals().book()));
+        var seals = access.sealing(folder);
+        if (reference.book().isEmpty() && seals.isPresent()) {
+            reference = reference.and(Reference.ofBook(seals.get().book()));
             compared.add("the seal book of this computer");
         }
         return reference;
@@ -122,7 +133,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
             }
             System.out.printf(
                     Locale.UK,
-                    "Proven: %,d of %,d sealed records%s.%n",
+                    "%s: %,d of %,d sealed records%s.%n",
+                    outcome.whole() ? "Proven" : "NOT the whole record was proven",
                     outcome.records(),
                     outcome.sealed(),
                     outcome.newest()
@@ -141,7 +153,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
             System.out.println("Compared with " + String.join(", ", compared) + ".");
         }
         outcome.remarks().forEach(System.out::println);
-        return bad.isPresent() ? BAD : PROVEN;
+        if (bad.isPresent()) {
+            return BAD;
+        }
+        return outcome.whole() ? PROVEN : PARTLY;
     }
 
     private static void tell(Finding bad, Outcome outcome) {

@@ -99,9 +99,16 @@ record RecordAccess(
         }
     }
 
-    /// Whether this machine seals that database.
-    boolean sealsHere() {
-        return server instanceof Workstation && Files.exists(seals.book());
+    /// The folder of whoever seals that database on this machine.
+    ///
+    /// @param named the folder that was named; without, this workstation's own counts
+    Optional<SealHome> sealing(Optional<Path> named) {
+        if (named.isPresent()) {
+            return named.map(SealHome::new);
+        }
+        return server instanceof Workstation && Files.exists(seals.book())
+                ? Optional.of(seals)
+                : Optional.empty();
     }
 
     @Override

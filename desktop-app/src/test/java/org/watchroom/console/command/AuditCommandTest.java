@@ -103,6 +103,39 @@ final class AuditCommandTest {
     }
 
     @Test
+    void what_nobody_has_to_accept_is_not_accepted() throws Exception {
+        seal();
+        workstation.witness(Clock.systemUTC()).meet(workstation.ownerDatabase());
+        assertThat(audit("accept-restore")).isZero();
+        assertThat(said).contains("nothing to accept");
+        assertThat(count("select count(*) from app.journal where tbl = 'seal' and op = 'A'"))
+                .isZero();
+        assertThat(home.seals().resolve("accept-restore")).doesNotExist();
+    }
+
+    @Test
+    void a_service_that_seals_elsewhere_on_this_machine_is_told_by_its_folder() throws Exception {
+        var service = new SealHome(folder.resolve("service"));
+        seal(service);
+        region(70);
+        seal(service);
+        region(71);
+        seal(service);
+        var named = new String[] {"--seal-home", service.folder().toString()};
+        assertThat(audit("verify", named)).isZero();
+        assertThat(said).contains("seal book");
+        insider("delete from app.seal where n > 1");
+        insider("delete from app.journal where xid > (select to_xid from app.seal where n = 1)");
+        assertThat(audit("verify", named)).isEqualTo(1);
+        assertThat(seal(service).alarm()).isTrue();
+
+        assertThat(audit("accept-restore", named)).as(said).isZero();
+        var sealing = seal(service);
+        assertThat(sealing.alarm()).as(sealing.words()).isFalse();
+        assertThat(audit("verify", named)).isZero();
+    }
+
+    @Test
     void what_cannot_be_looked_at_is_no_proof_either_way() throws Exception {
         seal();
         assertThat(audit("verify", "--against", folder.resolve("nothing").toString())).isEqualTo(2);
@@ -138,8 +171,11 @@ final class AuditCommandTest {
     }
 
     private SealingState seal() throws SQLException, IOException {
-        try (var sealer =
-                new Sealer(workstation.ownerAddress()::connect, new SealHome(home.seals()))) {
+        return seal(new SealHome(home.seals()));
+    }
+
+    private SealingState seal(SealHome service) throws SQLException, IOException {
+        try (var sealer = new Sealer(workstation.ownerAddress()::connect, service)) {
             return sealer.round(Stop.NEVER);
         }
     }

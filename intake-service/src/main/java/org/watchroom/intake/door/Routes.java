@@ -69,7 +69,7 @@ final class Routes {
 
     private void health(ServerResponse response) {
         var beat = pulse.now();
-        Answers.json(response, beat.up() ? 200 : 503, beat.json());
+        Answers.json(response, beat.well() ? 200 : 503, beat.json());
     }
 
     private void away(ServerResponse response, Failure.Unreachable failure) {

@@ -25,9 +25,23 @@ public final class Sealing implements Rounds.Round {
 
     @Override
     public void go(Stop stop) throws SQLException, IOException {
-        var state = sealer.round(stop);
-        pulse.sealing(state);
-        tell(state);
+        try {
+            var state = sealer.round(stop);
+            pulse.sealing(state);
+            tell(state);
+        } catch (SQLException | IOException | RuntimeException e) {
+            if (!(e instanceof Stop.Stopped)) {
+                pulse.sealing(new SealingState.Failed(why(e)));
+            }
+            throw e;
+        }
+    }
+
+    /// Goes out with `/health`: what a server says of an error may quote data.
+    private static String why(Exception e) {
+        return e instanceof SQLException sql
+                ? "the database answered " + sql.getSQLState()
+                : String.valueOf(e.getMessage());
     }
 
     private void tell(SealingState state) {

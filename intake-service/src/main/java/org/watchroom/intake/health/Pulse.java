@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Pulse {
     private static final Duration TOO_OLD = Duration.ofSeconds(10);
 
-    /// A round of sealing may take long where much is to be caught up with.
+    /// A round is over within a minute, or the line is cut.
     private static final Duration SEALING_TOO_OLD = Duration.ofMinutes(2);
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -74,9 +74,17 @@ public final class Pulse {
         return new Beat(
                 fresh && last != null ? last.backlog : Optional.empty(),
                 Optional.ofNullable(trouble),
-                Optional.ofNullable(sealing).map(Sealed::state),
+                Optional.ofNullable(sealing).map(this::stillTrue),
                 Optional.ofNullable(deleting),
                 clock.instant());
+    }
+
+    /// What was told long ago is no comfort.
+    private SealingState stillTrue(Sealed last) {
+        var age = Duration.between(last.at, clock.instant());
+        return age.compareTo(SEALING_TOO_OLD) > 0
+                ? new SealingState.Failed("no round has ended for " + age.toSeconds() + " s")
+                : last.state;
     }
 
     private record Sealed(Instant at, SealingState state) {}
@@ -101,6 +109,11 @@ public final class Pulse {
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
+        }
+
+        /// Whether nobody has to look: up, and the record is being sealed where this service seals.
+        public boolean well() {
+            return up() && sealing.filter(SealingState::alarm).isEmpty();
         }
 
         public ObjectNode json() {

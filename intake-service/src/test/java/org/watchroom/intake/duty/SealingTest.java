@@ -1,9 +1,15 @@
 package org.watchroom.intake.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -71,6 +77,55 @@ final class SealingTest {
                 sealing.go(Stop.NEVER);
                 assertThat(state(pulse)).isEqualTo("alarm");
             }
+        }
+    }
+
+    @Test
+    void sealing_that_fails_or_stands_still_is_an_alarm_in_the_health() throws Exception {
+        try (var intake = new RunningIntake()) {
+            var clock = new SteppedClock();
+            var pulse = new Pulse(clock);
+            try (var sealer =
+                    new Sealer(intake.db().intake()::connect, new SealHome(folder))) {
+                var sealing = new Sealing(sealer, pulse);
+                sealing.go(Stop.NEVER);
+                assertThat(state(pulse)).isEqualTo("sealed");
+                clock.step(Duration.ofMinutes(3));
+                assertThat(state(pulse)).isEqualTo("alarm");
+                assertThat(pulse.now().well()).isFalse();
+                sealing.go(Stop.NEVER);
+                assertThat(state(pulse)).isEqualTo("sealed");
+
+                intake.db().update("alter table app.seal rename to seal_gone");
+                assertThatThrownBy(() -> sealing.go(Stop.NEVER)).isInstanceOf(SQLException.class);
+                assertThat(state(pulse)).isEqualTo("alarm");
+                intake.db().update("alter table app.seal_gone rename to seal");
+                sealing.go(Stop.NEVER);
+                assertThat(state(pulse)).isEqualTo("sealed");
+            }
+        }
+    }
+
+    private static final class SteppedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+
+        void step(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

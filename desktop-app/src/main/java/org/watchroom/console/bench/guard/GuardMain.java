@@ -39,11 +39,15 @@ public final class GuardMain {
                     new SignInBench(workstation, region, out).run();
                 }
             }
-            if (wanted(parts, "proof")) { // its own record, sealed with its own key
-                var folder = directory.resolve("record");
-                try (var workstation = workstation(folder)) {
-                    var seals = folder.resolve("bench-seals");
-                    new ProofBench(workstation.ownerAddress()::connect, seals, out).run(RECORDS);
+            if (wanted(parts, "proof")) { // records of their own, sealed with their own keys
+                for (int eachSeal : new int[] {10_000, 10}) {
+                    var folder = directory.resolve("record-" + eachSeal);
+                    try (var workstation = workstation(folder)) {
+                        var seals = folder.resolve("bench-seals");
+                        new ProofBench(workstation.ownerAddress()::connect, seals, out)
+                                .run(RECORDS, eachSeal);
+                    }
+                    Trees.delete(folder);
                 }
             }
         } finally {

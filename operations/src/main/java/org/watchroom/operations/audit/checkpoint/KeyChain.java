@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys that have sealed a record, oldest first: each announced by one before it, or not.
 ///
-/// @param origin of the record; a voucher for another record is worth nothing
+/// @param origin of the record
 public record KeyChain(String origin, List<Link> links) {
     public KeyChain {
         links = List.copyOf(links);
@@ -19,8 +19,12 @@ public record KeyChain(String origin, List<Link> links) {
     /// A key as the database holds it.
     ///
     /// @param voucher signature of the key `voucher by`; both null where nobody vouches
+    /// @param origin what the record was called when it was announced; empty for as now
     public record Link(
-            VerifyingKey key, @Nullable VerifyingKey vouchedBy, byte @Nullable [] voucher) {}
+            VerifyingKey key,
+            @Nullable VerifyingKey vouchedBy,
+            byte @Nullable [] voucher,
+            String origin) {}
 
     static byte[] announcement(VerifyingKey next, String origin) {
         return ("watchroom seal key\n"
@@ -67,6 +71,8 @@ public record KeyChain(String origin, List<Link> links) {
                 && voucher != null
                 && !by.equals(link.key)
                 && trusted.contains(by)
-                && by.verifies(announcement(link.key, origin), voucher);
+                && by.verifies(
+                        announcement(link.key, link.origin.isEmpty() ? origin : link.origin),
+                        voucher);
     }
 }

@@ -28,12 +28,14 @@ public record SignedCheckpoint(Checkpoint checkpoint, String keyHash, String sig
         var line = new byte[4 + SIGNATURE];
         System.arraycopy(HexFormat.of().parseHex(keyHash), 0, line, 0, 4);
         System.arraycopy(Base64.getDecoder().decode(signature), 0, line, 4, SIGNATURE);
-        return checkpoint.text()
-                + "\n"
-                + DASH
+        return checkpoint.text() + "\n" + signatureLine(line);
+    }
+
+    private String signatureLine(byte[] bytes) {
+        return DASH
                 + checkpoint.origin()
                 + " "
-                + Base64.getEncoder().encodeToString(line)
+                + Base64.getEncoder().encodeToString(bytes)
                 + "\n";
     }
 
@@ -64,7 +66,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, String keyHash, String sig
                 Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, 4, 4 + SIGNATURE));
         var read =
                 new SignedCheckpoint(checkpoint, HexFormat.of().formatHex(bytes, 0, 4), signature);
-        if (!read.note().equals(note)) {
+        if (!read.signatureLine(bytes).equals(line)) { // the text was compared by Checkpoint
             throw new NoteDamaged("the note is not in the form it is written in");
         }
         return read;

@@ -2,6 +2,7 @@ package org.watchroom.operations.audit.proof;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,23 +11,14 @@ import org.watchroom.operations.audit.checkpoint.VerifyingKey;
 import org.watchroom.operations.audit.seal.SealBook;
 import org.watchroom.operations.audit.seal.SealEntry;
 
-/// A seal book, read alongside the database up to where it ended when the proof began: whoever
-/// seals writes on.
+/// A seal book, read once alongside the database, up to where it ended when the proof began:
+/// whoever seals writes on.
 final class BookEnd implements AutoCloseable {
     private final SealBook.Reader reader;
     private final Set<VerifyingKey> keys = new LinkedHashSet<>();
-    private final long entries;
-    private long taken;
+    private byte[] key = {};
 
     private BookEnd(Path book) throws IOException {
-        long count = 0;
-        try (var first = SealBook.read(book)) {
-            for (var entry = first.next(); entry != null; entry = first.next()) {
-                keys.add(entry.key());
-                count++;
-            }
-        }
-        entries = count;
         reader = SealBook.read(book);
     }
 
@@ -34,7 +26,7 @@ final class BookEnd implements AutoCloseable {
         return book.isPresent() ? Optional.of(new BookEnd(book.get())) : Optional.empty();
     }
 
-    /// The keys it was written with, which its keeper trusts.
+    /// The keys it was written with up to here, which its keeper trusts.
     Set<VerifyingKey> keys() {
         return keys;
     }
@@ -43,16 +35,13 @@ final class BookEnd implements AutoCloseable {
         return reader.origin();
     }
 
-    long left() {
-        return entries - taken;
-    }
-
-    @Nullable SealEntry next() throws IOException {
-        if (taken == entries) {
-            return null;
+    SealEntry.@Nullable Raw next() throws IOException {
+        var entry = reader.nextRaw();
+        if (entry != null && !Arrays.equals(key, entry.key())) {
+            key = entry.key();
+            VerifyingKey.of(key).ifPresent(keys::add);
         }
-        taken++;
-        return reader.next();
+        return entry;
     }
 
     @Override

@@ -34,6 +34,8 @@ public record Finding(
         KEY_UNKNOWN,
         /// A time stamp does not belong to the checkpoint it stands at.
         STAMP_WRONG,
+        /// The record is sealed as that of another database, and nobody has accepted that.
+        MOVED,
         /// The database ends before a checkpoint that somebody has kept.
         ROLLED_BACK,
         /// The database holds another past than a checkpoint that somebody has kept.

@@ -25,6 +25,16 @@ final class Kept {
                         .toList();
     }
 
+    /// Whether one of them is of a tree larger than one size and not larger than another.
+    boolean within(long from, long to) {
+        for (var checkpoint : kept) {
+            if (checkpoint.size() > from && checkpoint.size() <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether one of them saw another past.
     ///
     /// @param before the tree before this seal
@@ -57,7 +67,9 @@ final class Kept {
     }
 
     /// Whether one of them saw more than there is.
-    Optional<Finding> beyond(long size, Optional<StoredSeal> newest) {
+    ///
+    /// @param last the last record that is there, in words
+    Optional<Finding> beyond(long size, Optional<StoredSeal> newest, String last) {
         return kept.stream()
                 .filter(checkpoint -> checkpoint.size() > size)
                 .findFirst()
@@ -65,12 +77,13 @@ final class Kept {
                         Finding.of(
                                 ROLLED_BACK,
                                 checkpoint.seal(),
-                                checkpoint.lastSeq(),
                                 null,
-                                "The database ends with %d records%s, but the checkpoint of %s that was kept covers %d: it was rolled back.",
+                                null,
+                                "The database ends with %d records%s, but the checkpoint of %s that was kept covers %d: it was rolled back. The first record that is gone is the first one %s.",
                                 size,
                                 newest.map(seal -> " of " + seal.sealedAt()).orElse(""),
                                 checkpoint.sealedAt(),
-                                checkpoint.size()));
+                                checkpoint.size(),
+                                last));
     }
 }

@@ -1,14 +1,12 @@
 package org.watchroom.operations.audit.proof;
 
-import static org.watchroom.operations.audit.proof.Finding.Kind.FORKED;
+import static org.watchroom.operations.audit.proof.Finding.Kind.MOVED;
 import static org.watchroom.operations.audit.proof.Finding.Kind.ROLLED_BACK;
-import static org.watchroom.operations.audit.proof.Finding.Kind.SEAL_REWRITTEN;
 import static org.watchroom.operations.audit.proof.Finding.Kind.STAMP_WRONG;
 
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.checkpoint.NoteDamaged;
@@ -17,7 +15,6 @@ import org.watchroom.operations.audit.seal.SealEntry;
 import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.audit.seal.StoredSeal;
 import org.watchroom.operations.audit.stamp.Stamp;
-import org.watchroom.operations.audit.tree.Tree;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
@@ -29,8 +26,6 @@ import org.watchroom.operations.work.Stop;
 /// checkpoint was kept elsewhere. The server only delivers rows: it works on the next ones while
 /// these are hashed.
 public final class Proof {
-    private static final int PAGE = 64;
-
     private final ConnectionSource source;
     private final Reference reference;
 
@@ -46,45 +41,55 @@ public final class Proof {
     public Outcome run(Progress progress, Stop stop) throws SQLException, IOException {
         try (var book = BookEnd.of(reference.book()).orElse(null);
                 var one = source.open();
-                var two = source.open()) {
-            return new Run(book, one, two, progress, stop).run();
+                var two = source.open();
+                var three = source.open()) {
+            return new Run(book, one, two, three, progress, stop).run();
         }
     }
 
     private final class Run {
         private final @Nullable BookEnd book;
         private final ProofSql records;
+        private final SealSql stream;
         private final SealSql seals;
         private final Progress progress;
         private final Stop stop;
-        private final RowCheck check = new RowCheck();
-        private final ArrayDeque<StoredSeal> page = new ArrayDeque<>();
+        private final Dating dating = new Dating();
+        private final RowCheck check = new RowCheck(dating);
         private final Kept kept;
         private final Trust trust;
+        private final SealCheck sealCheck;
         private final Optional<StoredSeal> newest;
         private final boolean whole;
-        private Tree tree = new Tree();
-        private @Nullable Finding badSeal;
         private String newestStamp = "";
 
-        Run(@Nullable BookEnd book, Connection one, Connection two, Progress progress, Stop stop)
+        Run(
+                @Nullable BookEnd book,
+                Connection one,
+                Connection two,
+                Connection three,
+                Progress progress,
+                Stop stop)
                 throws SQLException {
             this.book = book;
             this.progress = progress;
             this.stop = stop;
             records = new ProofSql(one);
-            seals = new SealSql(two);
+            stream = new SealSql(two);
+            seals = new SealSql(three);
             var origin = seals.origin();
-            trust = Trust.of(reference, book, seals.keys(origin));
+            trust = Trust.of(reference, book, seals, seals.keys(origin));
+            sealCheck = new SealCheck(origin, trust);
             kept = new Kept(reference.checkpoints());
             newest = seals.newest(); // before the records: it covers none that are not there
             whole = records.seesAll();
             records.prepare();
+            new ProofSql(two).prepare();
         }
 
         Outcome run() throws SQLException, IOException {
             try (var rows = records.everything()) {
-                var stream = new RecordStream(rows, check, whole);
+                var stream = new RecordStream(rows, check, dating, whole);
                 var bad = stated();
                 if (bad.isEmpty() && book == null) {
                     bad = trust.objection();
@@ -92,15 +97,9 @@ public final class Proof {
                 if (bad.isEmpty()) {
                     bad = sealed(stream);
                 }
-                if (bad.isEmpty()) {
-                    bad = unsealedOfBook(stream);
-                }
-                if (bad.isEmpty()) {
-                    bad = Optional.ofNullable(badSeal).or(trust::objection);
-                }
                 var unsealed = new long[1];
                 if (bad.isEmpty()) {
-                    bad = stream.rest(unsealed);
+                    bad = stream.rest(unsealed, seals.now());
                 }
                 if (bad.isEmpty() && whole) {
                     bad = check.erasedWithoutAuthority();
@@ -109,7 +108,7 @@ public final class Proof {
                     bad = stamped();
                 }
                 if (bad.isEmpty()) {
-                    bad = kept.beyond(tree.size(), newest);
+                    bad = kept.beyond(sealCheck.tree().size(), newest, stream.afterLast());
                 }
                 return outcome(bad, stream, unsealed[0]);
             }
@@ -121,7 +120,7 @@ public final class Proof {
                     ? Optional.empty()
                     : Optional.of(
                             Finding.of(
-                                    FORKED,
+                                    MOVED,
                                     0,
                                     null,
                                     null,
@@ -131,96 +130,49 @@ public final class Proof {
         }
 
         private Optional<Finding> sealed(RecordStream stream) throws SQLException, IOException {
-            var sealCheck = new SealCheck(trust.chain().origin(), trust.chain(), trust.keys());
             long last = newest.map(StoredSeal::n).orElse(0L);
-            for (long n = 1; n <= last; n++) {
-                stop.check();
-                var bad = one(sealCheck, stream, n);
-                if (bad.isPresent()) {
-                    return bad;
+            try (var line = new SealLine(this.stream, seals, book, trust, kept, sealCheck, last)) {
+                for (var next = line.next(); next != null; next = line.next()) {
+                    stop.check();
+                    var bad = one(stream, next);
+                    if (bad.isPresent()) {
+                        return bad;
+                    }
                 }
-                progress.at((double) tree.size() / newest.orElseThrow().size(), "Proving records");
+                var bad = unsealedOfBook(stream);
+                return bad.isPresent() ? bad : line.bad().or(trust::objection);
             }
-            return Optional.empty();
         }
 
-        private Optional<Finding> one(SealCheck sealCheck, RecordStream stream, long n)
-                throws SQLException, IOException {
-            var entry = book == null ? null : book.next();
-            var stored = badSeal == null ? stored(n) : null;
-            var signed = stored == null ? null : checked(sealCheck, stored, entry, n);
-            if (entry != null) {
-                var leaves = entry.leaves();
-                var bad = stream.next(entry.signed().checkpoint(), leaves.hashes(), leaves);
-                if (bad.isPresent()) {
-                    return bad;
-                }
-            } else if (signed == null || stored == null) {
-                return Optional.ofNullable(badSeal).map(stream::at);
-            } else {
-                var bad = stream.next(signed.checkpoint(), stored.leafHashes(), null);
-                if (bad.isPresent()) {
-                    return bad;
-                }
+        private Optional<Finding> one(RecordStream stream, SealLine.Sealed sealed)
+                throws SQLException {
+            var objection = sealed.objection();
+            var checkpoint = sealed.checkpoint();
+            if (checkpoint == null) {
+                return Optional.ofNullable(objection).map(stream::at);
             }
-            if (signed == null || stored == null) {
-                return Optional.empty(); // the book may still tell which record it is about
-            }
-            var fork = kept.differs(tree, stored.leafHashes(), signed);
-            tree = Tree.of(stored.size(), stored.frontier());
-            return fork;
-        }
-
-        /// Null from the first seal on that is not right.
-        private @Nullable SignedCheckpoint checked(
-                SealCheck sealCheck, StoredSeal stored, @Nullable SealEntry entry, long n) {
-            try {
-                var signed = sealCheck.next(stored, n);
-                if (entry == null || same(entry, signed)) {
-                    return signed;
-                }
-                badSeal =
-                        Finding.of(
-                                SEAL_REWRITTEN,
-                                n,
-                                null,
-                                null,
-                                "Seal %d is not the one in the seal book.",
-                                n);
-            } catch (SealCheck.Bad e) {
-                badSeal = e.finding();
-            }
-            return null;
-        }
-
-        private StoredSeal stored(long n) throws SQLException {
-            if (page.isEmpty()) {
-                page.addAll(seals.after(n - 1, PAGE));
-            }
-            var next = page.poll();
-            if (next == null) {
-                throw new SQLException("seal " + n + " went away while it was being proved");
-            }
-            return next;
-        }
-
-        private static boolean same(SealEntry entry, SignedCheckpoint signed) {
-            var sealed = entry.signed().checkpoint();
-            return sealed.size() == signed.checkpoint().size()
-                    && sealed.root().equals(signed.checkpoint().root());
+            var bad = stream.next(checkpoint, sealed.hashes(), sealed.book());
+            progress.at(
+                    (double) checkpoint.size() / newest.orElseThrow().size(), "Proving records");
+            return bad.or(() -> Optional.ofNullable(objection));
         }
 
         /// The book is one entry ahead while a seal is being committed. Its records must be there
         /// even so; more entries than one are seals that were taken away.
         private Optional<Finding> unsealedOfBook(RecordStream stream)
                 throws SQLException, IOException {
-            if (book == null || book.left() == 0) {
-                return Optional.empty();
-            }
-            long ahead = book.left();
+            var ahead = book;
+            return ahead == null ? Optional.empty() : unsealed(ahead, stream);
+        }
+
+        private static Optional<Finding> unsealed(BookEnd book, RecordStream stream)
+                throws SQLException, IOException {
             SealEntry first = null;
-            for (var entry = book.next(); entry != null; entry = book.next()) {
+            long ahead = 0;
+            for (var raw = book.next(); raw != null; raw = book.next()) {
+                var entry = raw.entry();
                 first = first == null ? entry : first;
+                ahead++;
                 var bad =
                         stream.next(
                                 entry.signed().checkpoint(),
@@ -230,7 +182,7 @@ public final class Proof {
                     return bad;
                 }
             }
-            return ahead == 1 || first == null
+            return ahead <= 1 || first == null
                     ? Optional.empty()
                     : Optional.of(
                             Finding.of(
@@ -267,6 +219,8 @@ public final class Proof {
         private Outcome outcome(Optional<Finding> bad, RecordStream stream, long unsealed) {
             long size = newest.map(StoredSeal::size).orElse(0L);
             var remarks = trust.remarks();
+            remarks.addAll(sealCheck.remarks());
+            remarks.addAll(dating.remarks());
             if (!newestStamp.isEmpty()) {
                 remarks.add(newestStamp);
             }

@@ -1,47 +1,92 @@
 package org.watchroom.operations.audit.proof;
 
+import static java.util.Map.entry;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Stop;
 
 /// Holds the tables against the record: is each row what the record last said of it? Finds what was
 /// changed, added or deleted past the triggers, which leaves no record to prove.
 ///
+/// Which tables are recorded is known here: one whose triggers were taken away is told, and compared
+/// all the same, as is every other that the record speaks of.
+///
 /// Rows are compared as the table's own types, so neither a time zone nor a column that was added
 /// later makes a difference. The first rows of catalogues and retention rules came with the
-/// database and were never recorded; that one was added there is not found. Content that was erased
-/// from the record cannot be compared.
+/// database and were never recorded; that one was added there is not found. A row of which the
+/// record said something later that was erased since cannot be compared.
 public final class Reconciliation {
     /// Enough to know; there may be more.
     static final int MOST = 100;
 
+    /// Every recorded table, with the column whose value its records are filed under.
+    static final Map<String, String> RECORDED =
+            Map.ofEntries(
+                    entry("approval", "id"),
+                    entry("camera", "id"),
+                    entry("category", "code"),
+                    entry("circle", "id"),
+                    entry("circle_key", "holder_id"),
+                    entry("custody_event", "exhibit_id"),
+                    entry("disclosure", "id"),
+                    entry("exhibit", "id"),
+                    entry("hold_review", "incident_id"),
+                    entry("incident", "id"),
+                    entry("incident_event", "incident_id"),
+                    entry("key_holder", "id"),
+                    entry("legal_hold", "incident_id"),
+                    entry("offence", "code"),
+                    entry("outcome", "code"),
+                    entry("pack", "id"),
+                    entry("person", "id"),
+                    entry("person_region", "person_id"),
+                    entry("person_role", "person_id"),
+                    entry("police_force", "code"),
+                    entry("raw_report", "id"),
+                    entry("recorder", "id"),
+                    entry("region", "code"),
+                    entry("reporter", "incident_id"),
+                    entry("retention_rule", "kind"),
+                    entry("setting", "key"),
+                    entry("store", "id"));
+
     private static final String TABLES =
             """
-            select c.relname, (select array_agg(a.attname order by k.n)
-                                 from unnest(i.indkey::smallint[]) with ordinality k(attnum, n)
-                                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum)
-              from pg_trigger t join pg_class c on c.oid = t.tgrelid
-              join lateral (select x.indkey from pg_index x where x.indrelid = c.oid and x.indisunique and x.indpred is null
-                             and 0 <> all (x.indkey::smallint[]) order by x.indisprimary desc, x.indexrelid limit 1) i on true
-             where t.tgname = 'journal_i' and t.tgparentid = 0 and c.relnamespace = 'app'::regnamespace
-             order by c.relname
+            select w.name, coalesce(i.key, '{}'::name[])::text[],
+                   (select coalesce(array_agg(x order by x), '{}') from unnest('{journal_d,journal_i,journal_u}'::text[]) x
+                     where not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = x and t.tgenabled in ('O', 'A')
+                                        and t.tgfoid = 'app.journal_stmt'::regproc))
+              from (select unnest('{%s}'::text[]) as name union select distinct tbl from app.journal where op in ('I', 'U', 'D')) w
+              left join pg_class c on c.relname = w.name and c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p')
+              left join lateral (select (select array_agg(a.attname order by k.n)
+                                           from unnest(x.indkey::smallint[]) with ordinality k(attnum, n)
+                                           join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum) as key
+                                   from pg_index x where x.indrelid = c.oid and x.indisunique and x.indpred is null
+                                    and 0 <> all (x.indkey::smallint[]) order by x.indisprimary desc, x.indexrelid limit 1) i on true
+             order by w.name
             """;
 
     private static final String COMPARE =
             """
-            with last as (
-                select distinct on (key) key, op, payload
-                  from (select jsonb_build_array(%2$s) as key, op, payload, xid, seq
-                          from app.journal where tbl = '%1$s' and op in ('I', 'U', 'D') and payload is not null) j
-                 order by key, xid desc, seq desc),
-            now as (select jsonb_build_array(%3$s) as key, t from app.%1$s t)
+            with line as (
+                select jsonb_build_array(%2$s) as key, pk, op, payload, xid, seq
+                  from app.journal where tbl = '%1$s' and op in ('I', 'U', 'D')),
+            last as (
+                select distinct on (key) key, pk, op, payload, xid, seq from line where payload is not null order by key, xid desc, seq desc),
+            erased as (
+                select distinct on (pk) pk, xid, seq from line where payload is null order by pk, xid desc, seq desc),
+            now as (select jsonb_build_array(%3$s) as key, to_jsonb(t) ->> '%5$s' as pk, t from app.%1$s t)
             select coalesce(n.key, l.key)::text,
                    case when n.key is null then 'DELETED' when l.key is null or l.op = 'D' then 'ADDED' else 'CHANGED' end
               from now n full join last l on l.key = n.key
-             where case when n.key is null then l.op <> 'D'
+              left join erased e on e.pk = coalesce(l.pk, n.pk) and (l.key is null or (e.xid, e.seq) > (l.xid, l.seq))
+             where e.pk is null
+               and case when n.key is null then l.op <> 'D'
                         when l.key is null then '%1$s' <> all ('{offence,category,outcome,police_force,retention_rule}')
                         when l.op = 'D' then true
                         else jsonb_populate_record(n.t, l.payload) is distinct from n.t end
@@ -55,15 +100,17 @@ public final class Reconciliation {
         this.owner = owner;
     }
 
-    /// A row that is not what the record says.
+    /// A row that is not what the record says, or a table that is not watched.
     ///
-    /// @param key values of its key, as JSON
+    /// @param key values of its key, as JSON; of a table that is not watched, the trigger that is
+    ///   gone
     public record Discrepancy(String table, String key, Kind kind) {
         /// What was done to the row.
         public enum Kind {
             CHANGED,
             ADDED,
-            DELETED
+            DELETED,
+            UNWATCHED
         }
 
         /// One English sentence.
@@ -73,6 +120,8 @@ public final class Reconciliation {
                         case CHANGED -> "%s %s is not what the record last said of it.";
                         case ADDED -> "%s %s is there, and the record does not say so.";
                         case DELETED -> "%s %s is gone, and the record does not say so.";
+                        case UNWATCHED ->
+                                "%s lacks its trigger %s, or it is switched off: what is done to it is not recorded.";
                     };
             return sentence.formatted(table, key);
         }
@@ -91,22 +140,34 @@ public final class Reconciliation {
             var found = new ArrayList<Discrepancy>();
             for (var table : tables(connection)) {
                 stop.check();
-                compare(connection, table, found);
+                table.missing.forEach(trigger ->
+                        found.add(
+                                new Discrepancy(
+                                        table.name, trigger, Discrepancy.Kind.UNWATCHED)));
+                if (!table.key.isEmpty()) {
+                    compare(connection, table, found);
+                }
             }
             return found;
         }
     }
 
-    private record Table(String name, List<String> key) {}
+    private record Table(String name, List<String> key, List<String> missing) {
+        String pk() {
+            return RECORDED.getOrDefault(name, key.getFirst());
+        }
+    }
 
     private static List<Table> tables(Connection connection) throws SQLException {
         var tables = new ArrayList<Table>();
         try (var ask = connection.createStatement();
-                var row = ask.executeQuery(TABLES)) {
+                var row = ask.executeQuery(TABLES.formatted(String.join(",", RECORDED.keySet())))) {
             while (row.next()) {
                 tables.add(
                         new Table(
-                                row.getString(1), List.of((String[]) row.getArray(2).getArray())));
+                                row.getString(1),
+                                List.of((String[]) row.getArray(2).getArray()),
+                                List.of((String[]) row.getArray(3).getArray())));
             }
         }
         return tables;
@@ -118,7 +179,11 @@ public final class Reconciliation {
         var inTable = table.key.stream().map(c -> "to_jsonb(t.\"" + c + "\")").toList();
         var sql =
                 COMPARE.formatted(
-                        table.name, String.join(", ", inRecord), String.join(", ", inTable), MOST);
+                        table.name,
+                        String.join(", ", inRecord),
+                        String.join(", ", inTable),
+                        MOST,
+                        table.pk());
         try (var ask = connection.createStatement();
                 var row = ask.executeQuery(sql)) {
             while (row.next()) {

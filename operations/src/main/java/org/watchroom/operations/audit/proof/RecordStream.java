@@ -21,13 +21,18 @@ final class RecordStream {
     private final RowCheck check;
     private final boolean whole;
     private final Leaves leaves = new Leaves();
+    private final Dating dating;
     private boolean more;
     private long looked;
+    private long lastSeq;
+    private long lastAt;
 
     /// @param whole whether every record can be seen
-    RecordStream(BinaryRows rows, RowCheck check, boolean whole) throws SQLException {
+    RecordStream(BinaryRows rows, RowCheck check, Dating dating, boolean whole)
+            throws SQLException {
         this.rows = rows;
         this.check = check;
+        this.dating = dating;
         this.whole = whole;
         this.more = rows.next();
     }
@@ -39,7 +44,7 @@ final class RecordStream {
     Optional<Finding> next(Checkpoint checkpoint, byte[] sealed, @Nullable Leaves book)
             throws SQLException {
         leaves.clear();
-        check.begin(checkpoint);
+        dating.begin(checkpoint);
         Finding bad = null;
         int badAt = Integer.MAX_VALUE;
         while (more && covers(checkpoint)) {
@@ -51,6 +56,10 @@ final class RecordStream {
             more = rows.next();
         }
         looked += leaves.count();
+        if (leaves.count() > 0) {
+            lastSeq = leaves.seq(leaves.count() - 1);
+            lastAt = leaves.atMicros(leaves.count() - 1);
+        }
         if (!whole) {
             var stranger = firstStranger(sealed);
             return stranger >= 0 && stranger <= badAt
@@ -75,8 +84,9 @@ final class RecordStream {
     /// Looks at what is not sealed yet.
     ///
     /// @param count[0] grows by one for each
-    Optional<Finding> rest(long[] count) throws SQLException {
-        check.beginTail();
+    /// @param now by the server's clock
+    Optional<Finding> rest(long[] count, Instant now) throws SQLException {
+        dating.beginTail(now);
         for (; more; more = rows.next()) {
             count[0]++;
             var bad = check.look(rows, 0);
@@ -101,6 +111,13 @@ final class RecordStream {
 
     long looked() {
         return looked;
+    }
+
+    /// Where the last sealed record stands, in words.
+    String afterLast() {
+        return looked == 0
+                ? "of all"
+                : "after record %d of %s".formatted(lastSeq, Leaves.instant(lastAt));
     }
 
     /// The first record in hand whose hash is not among those sealed, in their order; -1 for none.

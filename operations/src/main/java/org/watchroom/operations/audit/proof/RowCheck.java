@@ -5,9 +5,7 @@ import static org.watchroom.operations.audit.proof.Finding.Kind.MISDATED;
 import static org.watchroom.operations.audit.proof.Finding.Kind.PAYLOAD_CHANGED;
 
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.watchroom.operations.audit.checkpoint.Checkpoint;
 import org.watchroom.operations.audit.seal.BinaryRows;
 import org.watchroom.operations.audit.seal.Leaves;
 import org.watchroom.operations.audit.tree.Hashing;
@@ -26,33 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Looks at one record after another, by itself: does it say what its digest says, and can it have
 /// been written when it says it was?
 final class RowCheck {
-    /// Clocks are set right now and then; nothing is misdated within this.
-    static final Duration CLOCK_MAY_STEP = Duration.ofMinutes(1);
-
-    private static final long TOLERANCE = CLOCK_MAY_STEP.toNanos() / 1000;
-
     private final MessageDigest sha = Hashing.sha256();
     private final byte[] digest = new byte[Tree.HASH];
-    private final ArrayDeque<Checkpoint> toCome = new ArrayDeque<>();
+    private final Dating dating;
     private final Map<Long, Instant> erased = new LinkedHashMap<>();
     private final Set<Long> authorised = new HashSet<>();
-    private long notBefore = Long.MIN_VALUE;
-    private long notAfter = Long.MAX_VALUE;
     private long erasedRows;
 
-    /// The records that follow are of this seal.
-    void begin(Checkpoint checkpoint) {
-        notAfter = micros(checkpoint.sealedAt()) + TOLERANCE;
-        toCome.add(checkpoint);
-    }
-
-    /// The records that follow are not sealed.
-    void beginTail() {
-        notAfter = Long.MAX_VALUE;
-    }
-
-    private static long micros(Instant at) {
-        return Duration.between(Leaves.instant(0), at).toNanos() / 1000;
+    RowCheck(Dating dating) {
+        this.dating = dating;
     }
 
     /// @param seal the seal the record belongs to, 0 for none
@@ -106,26 +85,11 @@ final class RowCheck {
         }
     }
 
-    /// A transaction that had not begun when an earlier seal was made cannot have written before
-    /// that seal; and nothing was sealed before it was written.
     private @Nullable Finding misdated(BinaryRows row, long seal) {
-        long xid = row.int64(ProofSql.XID);
-        while (!toCome.isEmpty() && toCome.peek().nextXid() <= xid) {
-            notBefore = micros(toCome.remove().sealedAt()) - TOLERANCE;
-        }
-        long at = row.int64(ProofSql.AT);
-        if (at >= notBefore && at <= notAfter) {
-            return null;
-        }
-        return Finding.of(
-                MISDATED,
-                seal,
-                row.int64(ProofSql.SEQ),
-                at(row),
-                at < notBefore
-                        ? "The record is dated before %s, but its transaction began after that."
-                        : "The record is dated after it was sealed, at %s.",
-                Leaves.instant(at < notBefore ? notBefore + TOLERANCE : notAfter - TOLERANCE));
+        var objection = dating.objection(row.int64(ProofSql.XID), row.int64(ProofSql.AT));
+        return objection == null
+                ? null
+                : new Finding(MISDATED, seal, row.int64(ProofSql.SEQ), at(row), objection);
     }
 
     private static Instant at(BinaryRows row) {

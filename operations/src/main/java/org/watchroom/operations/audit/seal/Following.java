@@ -3,6 +3,8 @@ package org.watchroom.operations.audit.seal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
+import org.watchroom.operations.audit.checkpoint.Checkpoint;
 import org.watchroom.operations.audit.checkpoint.KeyChain;
 import org.watchroom.operations.audit.checkpoint.NoteDamaged;
 import org.watchroom.operations.audit.checkpoint.SignedCheckpoint;
@@ -12,13 +14,19 @@ import org.watchroom.operations.work.Stop;
 
 /// Brings the book and the database together before anything new is sealed, or refuses.
 final class Following {
+    private static final int PAGE = 64;
+
     private final SealSql sql;
     private final SealBook book;
+    private final boolean accepting;
     private final Stop stop;
 
-    Following(SealSql sql, SealBook book, Stop stop) {
+    /// @param accepting whether an administrator has accepted what the database holds, so that this
+    ///   service's key may come in unannounced
+    Following(SealSql sql, SealBook book, boolean accepting, Stop stop) {
         this.sql = sql;
         this.book = book;
+        this.accepting = accepting;
         this.stop = stop;
     }
 
@@ -31,7 +39,7 @@ final class Following {
         var last = book.last();
         long inBook = last.map(entry -> entry.signed().checkpoint().seal()).orElse(0L);
         if (last.isPresent() && inDatabase == inBook - 1) {
-            commitPending(last.get(), newest.map(StoredSeal::root).orElse(new Tree().root()));
+            commitPending(last.get(), newest);
         } else if (inDatabase < inBook) {
             throw new Refusal(
                     Reason.ROLLED_BACK,
@@ -63,16 +71,18 @@ final class Following {
 
     /// The sealer died after writing its book and before its commit: the same records give the same
     /// seal.
-    private void commitPending(SealEntry entry, byte[] root)
+    private void commitPending(SealEntry entry, Optional<StoredSeal> newest)
             throws SQLException, IOException, Refusal {
-        if (!Arrays.equals(root, book.before().root())) {
+        var root = newest.map(StoredSeal::root).orElse(new Tree().root());
+        var before = newest.map(StoredSeal::note).orElse("");
+        if (!Arrays.equals(root, book.before().root())
+                || !entry.signed().checkpoint().before().equals(Checkpoint.before(before))) {
             throw new Refusal(
                     Reason.FORKED,
                     "seal %d in the database is not the one that was made"
                             .formatted(entry.signed().checkpoint().seal() - 1));
         }
         var to = entry.signed().checkpoint();
-        var newest = sql.newest();
         var now =
                 sql.between(
                         newest.map(StoredSeal::toXid).orElse(0L),
@@ -82,10 +92,10 @@ final class Following {
         require(entry.leaves(), now);
         var chain = sql.keys(to.origin());
         if (chain.key(entry.key().id()).isEmpty()) {
-            if (!chain.links().isEmpty()) {
+            if (!chain.links().isEmpty() && !accepting) {
                 throw new Refusal(Reason.KEY_UNKNOWN, "the key of the last seal is not announced");
             }
-            sql.insertKey(entry.key(), null, null);
+            sql.insertKey(entry.key(), null, null, to.origin());
         }
         sql.insert(entry, book.tree());
     }
@@ -93,27 +103,32 @@ final class Following {
     /// Somebody else has sealed meanwhile, or this book is new: follow, believing nothing.
     private void copy(long from) throws SQLException, IOException, Refusal {
         var chain = sql.keys(book.origin());
+        var before = book.last().map(entry -> entry.signed().note()).orElse("");
         long at = from;
-        while (true) {
-            stop.check();
-            var page = sql.after(at, 1);
-            if (page.isEmpty()) {
-                return;
+        try {
+            for (var page = sql.after(at, PAGE); !page.isEmpty(); page = sql.after(at, PAGE)) {
+                for (var seal : page) {
+                    stop.check();
+                    if (seal.n() != at + 1) {
+                        throw new Refusal(
+                                Reason.FORKED, "seal %d is missing".formatted(at + 1));
+                    }
+                    book.add(checked(seal, chain, before));
+                    before = seal.note();
+                    at = seal.n();
+                }
             }
-            var seal = page.getFirst();
-            if (seal.n() != at + 1) {
-                throw new Refusal(Reason.FORKED, "seal %d is missing".formatted(at + 1));
-            }
-            book.append(checked(seal, chain));
-            at = seal.n();
+        } finally {
+            book.keep();
         }
     }
 
-    private SealEntry checked(StoredSeal seal, KeyChain chain) throws SQLException, Refusal {
+    private SealEntry checked(StoredSeal seal, KeyChain chain, String before)
+            throws SQLException, Refusal {
         var signed = signed(seal);
         var checkpoint = signed.checkpoint();
         var key = chain.key(seal.keyId()).filter(signed::signedBy);
-        if (key.isEmpty() || !checkpoint.origin().equals(book.origin())) {
+        if (key.isEmpty()) {
             throw new Refusal(
                     Reason.KEY_UNKNOWN,
                     "seal %d is not signed by a key of this record".formatted(seal.n()));
@@ -121,8 +136,8 @@ final class Following {
         var last = book.last().map(entry -> entry.signed().checkpoint());
         var leaves =
                 sql.between(
-                        last.map(before -> before.lastXid()).orElse(0L),
-                        last.map(before -> before.lastSeq()).orElse(0L),
+                        last.map(was -> was.lastXid()).orElse(0L),
+                        last.map(was -> was.lastSeq()).orElse(0L),
                         checkpoint.lastXid(),
                         checkpoint.lastSeq());
         if (!leaves.same(seal.leafHashes())) {
@@ -134,6 +149,7 @@ final class Following {
         tree.appendAll(seal.leafHashes());
         if (tree.size() != checkpoint.size()
                 || checkpoint.seal() != seal.n()
+                || !checkpoint.before().equals(Checkpoint.before(before))
                 || !Arrays.equals(tree.root(), checkpoint.rootBytes())) {
             throw new Refusal(
                     Reason.FORKED, "seal %d does not continue the one before".formatted(seal.n()));

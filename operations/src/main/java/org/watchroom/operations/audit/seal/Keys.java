@@ -31,7 +31,7 @@ final class Keys {
         var chain = sql.keys(origin);
         finishRotation(chain);
         if (chain.links().isEmpty() && !sealed) {
-            sql.insertKey(key.verifying(), null, null);
+            sql.insertKey(key.verifying(), null, null, origin);
         } else if (!knows(chain, key.verifying())) {
             throw new Refusal(
                     SealingState.Reason.KEY_UNKNOWN,
@@ -53,7 +53,7 @@ final class Keys {
     void adopt(SealSql sql, String origin) throws SQLException {
         var chain = sql.keys(origin);
         if (!chain.links().isEmpty() && !knows(chain, key.verifying())) {
-            sql.insertKey(key.verifying(), null, null);
+            sql.insertKey(key.verifying(), null, null, origin);
         }
     }
 
@@ -61,7 +61,8 @@ final class Keys {
         var next = SealingKey.make();
         Files.deleteIfExists(home.nextKey());
         next.keep(home.nextKey());
-        sql.insertKey(next.verifying(), key.verifying(), key.vouchFor(next.verifying(), origin));
+        sql.insertKey(
+                next.verifying(), key.verifying(), key.vouchFor(next.verifying(), origin), origin);
         sql.commit();
         takeNext();
         home.newKeyDone();

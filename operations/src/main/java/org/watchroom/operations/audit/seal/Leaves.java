@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.tree.Hashing;
 import org.watchroom.operations.audit.tree.Tree;
 
@@ -25,10 +26,20 @@ public final class Leaves {
     private static final long EPOCH_2000 = 946_684_800L;
     private static final int FIRST_ROOM = 64;
 
-    private final MessageDigest sha = Hashing.sha256();
-    private long[] facts = new long[3 * FIRST_ROOM];
-    private byte[] hashes = new byte[Tree.HASH * FIRST_ROOM];
+    private @Nullable MessageDigest sha;
+    private long[] facts;
+    private byte[] hashes;
     private int count;
+
+    public Leaves() {
+        this(FIRST_ROOM);
+    }
+
+    /// @param room for so many at first
+    Leaves(int room) {
+        facts = new long[3 * room];
+        hashes = new byte[Tree.HASH * room];
+    }
 
     /// All rows of a query that begins with [#FIELDS].
     static Leaves of(BinaryRows rows) throws SQLException {
@@ -42,7 +53,9 @@ public final class Leaves {
     /// Hashes the row in hand, whose fields begin with [#FIELDS].
     public void add(BinaryRows rows) {
         grow();
-        hash(sha, rows, hashes, count * Tree.HASH);
+        var digest = sha == null ? Hashing.sha256() : sha;
+        sha = digest;
+        hash(digest, rows, hashes, count * Tree.HASH);
         set(rows.int64(SEQ), rows.int64(XID), rows.int64(AT));
     }
 
@@ -61,8 +74,9 @@ public final class Leaves {
 
     private void grow() {
         if (count * 3 == facts.length) {
-            facts = Arrays.copyOf(facts, 2 * facts.length);
-            hashes = Arrays.copyOf(hashes, 2 * hashes.length);
+            int room = Math.max(FIRST_ROOM, 2 * count);
+            facts = Arrays.copyOf(facts, 3 * room);
+            hashes = Arrays.copyOf(hashes, Tree.HASH * room);
         }
     }
 

@@ -36,17 +36,17 @@ public final class SealBook implements AutoCloseable {
     private static final int LONGEST_ORIGIN = 300;
     private static final int LONGEST_ENTRY = 8 << 20;
 
+    private final FileChannel lock;
     private final FileChannel file;
     private final String origin;
-    private final Tree tree;
-    private Tree before;
+    private final Tree tree = new Tree();
+    private final Tree before = new Tree();
     private @Nullable SealEntry last;
 
-    private SealBook(FileChannel file, String origin) {
+    private SealBook(FileChannel lock, FileChannel file, String origin) {
+        this.lock = lock;
         this.file = file;
         this.origin = origin;
-        this.tree = new Tree();
-        this.before = new Tree();
     }
 
     /// Opens the book, or begins one.
@@ -55,25 +55,35 @@ public final class SealBook implements AutoCloseable {
     /// @return empty when another process has it open
     /// @throws Damaged when it is no book, or one that was changed before its end
     public static Optional<SealBook> open(Path path, String origin) throws IOException {
-        var file =
-                FileChannel.open(
-                        path,
-                        Set.of(
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+        // A file of its own: who closes any other descriptor of a locked file lets its lock go.
+        var lock = file(path.resolveSibling(path.getFileName() + ".lock"));
         try {
-            if (lock(file) == null) {
-                file.close();
+            if (lock(lock) == null) {
+                lock.close();
                 return Optional.empty();
             }
-            return Optional.of(opened(path, file, origin));
+            var file = file(path);
+            try {
+                return Optional.of(opened(path, lock, file, origin));
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
-            file.close();
+            lock.close();
             throw e;
         }
+    }
+
+    private static FileChannel file(Path path) throws IOException {
+        return FileChannel.open(
+                path,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(
+                        PosixFilePermissions.fromString("rw-------")));
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
@@ -84,7 +94,8 @@ public final class SealBook implements AutoCloseable {
         }
     }
 
-    private static SealBook opened(Path path, FileChannel file, String origin) throws IOException {
+    private static SealBook opened(Path path, FileChannel lock, FileChannel file, String origin)
+            throws IOException {
         var title = (TITLE + origin + "\n").getBytes(StandardCharsets.UTF_8);
         if (file.size() < title.length && !complete(path)) {
             file.truncate(0);
@@ -96,10 +107,13 @@ public final class SealBook implements AutoCloseable {
             }
         }
         try (var reader = new Reader(path)) {
-            var book = new SealBook(file, reader.origin);
-            for (var next = reader.next(); next != null; next = reader.next()) {
-                book.take(next);
+            var book = new SealBook(lock, file, reader.origin);
+            SealEntry.Raw newest = null;
+            for (var next = reader.nextRaw(); next != null; next = reader.nextRaw()) {
+                book.grow(next.leaves());
+                newest = next;
             }
+            book.last = newest == null ? null : newest.entry();
             if (reader.position < file.size()) {
                 file.truncate(reader.position);
                 file.force(true);
@@ -130,17 +144,22 @@ public final class SealBook implements AutoCloseable {
         }
     }
 
-    private void take(SealEntry entry) {
-        before = tree.copy();
-        var hashes = entry.leaves().room();
-        for (int i = 0; i < entry.leaves().count(); i++) {
+    private void grow(Leaves leaves) {
+        before.become(tree);
+        var hashes = leaves.room();
+        for (int i = 0; i < leaves.count(); i++) {
             tree.append(hashes, Leaves.offset(i));
         }
-        last = entry;
     }
 
     /// Adds an entry; it is on the disk when this returns.
     public void append(SealEntry entry) throws IOException {
+        add(entry);
+        keep();
+    }
+
+    /// Adds an entry, which is on the disk only after [#keep].
+    void add(SealEntry entry) throws IOException {
         var bytes = entry.bytes();
         var frame = ByteBuffer.allocate(4 + bytes.length + 4);
         frame.putInt(bytes.length).put(bytes).putInt(crc(bytes)).flip();
@@ -148,8 +167,13 @@ public final class SealBook implements AutoCloseable {
         while (frame.hasRemaining()) {
             at += file.write(frame, at);
         }
+        grow(entry.leaves());
+        last = entry;
+    }
+
+    /// Everything that was added is on the disk when this returns.
+    void keep() throws IOException {
         file.force(false);
-        take(entry);
     }
 
     private static int crc(byte[] bytes) {
@@ -178,7 +202,9 @@ public final class SealBook implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (lock) { // goes last
+            file.close();
+        }
     }
 
     /// The book is not one, or was changed.
@@ -226,29 +252,52 @@ public final class SealBook implements AutoCloseable {
 
         /// The next entry; null after the last whole one.
         public @Nullable SealEntry next() throws IOException {
+            var raw = nextRaw();
+            return raw == null ? null : raw.entry();
+        }
+
+        /// The next entry as it stands there; null after the last one that was whole when the book
+        /// was opened.
+        public SealEntry.@Nullable Raw nextRaw() throws IOException {
+            if (size - position < 4) {
+                return null;
+            }
             try {
                 int length = in.readInt();
                 if (length <= 0 || length > LONGEST_ENTRY) {
-                    return torn("an entry of " + length + " bytes");
+                    return torn(length == 0 && nothingFollows(), "an entry of " + length + " bytes");
+                }
+                boolean atEnd = position + 8L + length >= size;
+                if (position + 8L + length > size) {
+                    return null;
                 }
                 var bytes = in.readNBytes(length);
                 if (bytes.length < length || in.readInt() != crc(bytes)) {
-                    return torn("an entry that does not match its checksum");
+                    return torn(atEnd, "an entry that does not match its checksum");
                 }
-                var entry = SealEntry.of(bytes);
                 position += 8L + length;
-                return entry;
+                return SealEntry.Raw.of(bytes);
             } catch (EOFException _) {
                 return null;
             }
         }
 
         /// Only the last entry can have been cut off by a crash.
-        private @Nullable SealEntry torn(String what) throws Damaged {
-            if (size - position > LONGEST_ENTRY) {
+        private SealEntry.@Nullable Raw torn(boolean atEnd, String what) throws Damaged {
+            if (!atEnd) {
                 throw new Damaged("the seal book has " + what + " at byte " + position);
             }
             return null;
+        }
+
+        /// A file system may have made the file longer and not have come to write what was in it.
+        private boolean nothingFollows() throws IOException {
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                if (c != 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.watchroom.operations.audit.seal;
 
-import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,31 +29,53 @@ public record SealEntry(Leaves leaves, SignedCheckpoint signed, VerifyingKey key
         return out.array();
     }
 
-    static SealEntry of(byte[] bytes) throws IOException {
-        try {
-            var in = ByteBuffer.wrap(bytes);
-            var raw = new byte[VerifyingKey.BYTES];
-            in.get(raw);
-            var note = new byte[in.getInt()];
-            in.get(note);
-            var leaves = new Leaves();
-            for (int left = in.getInt(); left > 0; left--) {
-                long seq = in.getLong();
-                long xid = in.getLong();
-                long at = in.getLong();
-                leaves.add(seq, xid, at, bytes, in.position());
-                in.position(in.position() + Tree.HASH);
+    /// An entry as it stands in the file, its checkpoint not looked at yet.
+    ///
+    /// @param key that signed it, 32 bytes
+    /// @param note the signed checkpoint
+    public record Raw(byte[] key, byte[] note, Leaves leaves) {
+        static Raw of(byte[] bytes) throws SealBook.Damaged {
+            try {
+                var in = ByteBuffer.wrap(bytes);
+                var key = new byte[VerifyingKey.BYTES];
+                in.get(key);
+                var note = new byte[in.getInt()];
+                in.get(note);
+                int count = in.getInt();
+                if (count < 0 || in.remaining() != (long) count * LEAF) {
+                    throw new SealBook.Damaged("an entry of the seal book has another length");
+                }
+                var leaves = new Leaves(count);
+                for (int left = count; left > 0; left--) {
+                    long seq = in.getLong();
+                    long xid = in.getLong();
+                    long at = in.getLong();
+                    leaves.add(seq, xid, at, bytes, in.position());
+                    in.position(in.position() + Tree.HASH);
+                }
+                return new Raw(key, note, leaves);
+            } catch (BufferUnderflowException
+                    | IllegalArgumentException
+                    | NegativeArraySizeException e) {
+                throw damaged(e);
             }
-            return new SealEntry(
-                    leaves,
-                    SignedCheckpoint.parse(new String(note, StandardCharsets.UTF_8)),
-                    VerifyingKey.of(raw)
-                            .orElseThrow(() -> new NoteDamaged("an entry without a key")));
-        } catch (NoteDamaged
-                | BufferUnderflowException
-                | IllegalArgumentException
-                | NegativeArraySizeException e) {
-            throw new SealBook.Damaged(
+        }
+
+        /// With its checkpoint read.
+        public SealEntry entry() throws SealBook.Damaged {
+            try {
+                return new SealEntry(
+                        leaves,
+                        SignedCheckpoint.parse(new String(note, StandardCharsets.UTF_8)),
+                        VerifyingKey.of(key)
+                                .orElseThrow(() -> new NoteDamaged("an entry without a key")));
+            } catch (NoteDamaged e) {
+                throw damaged(e);
+            }
+        }
+
+        private static SealBook.Damaged damaged(Exception e) {
+            return new SealBook.Damaged(
                     "an entry of the seal book cannot be read: " + e.getMessage());
         }
     }

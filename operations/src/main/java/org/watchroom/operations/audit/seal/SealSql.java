@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class SealSql {
         return one(
                 "select system_identifier, current_database() from app.this_server()",
                 row -> Checkpoint.origin(row.getString(1), row.getString(2)));
+    }
+
+    /// The moment by the server's clock.
+    public Instant now() throws SQLException {
+        return one("select clock_timestamp()", row -> instant(row, 1));
     }
 
     /// What is finished now.
@@ -71,6 +77,15 @@ public final class SealSql {
                 SealSql::seal);
     }
 
+    /// Seals one after another as the server sends them; see [SealRows]. The connection is busy
+    /// until they are closed.
+    ///
+    /// @param n after this one
+    /// @param last up to this one
+    public SealRows stream(long n, long last) throws SQLException {
+        return SealRows.of(connection, n, last);
+    }
+
     /// A time stamp, and the checkpoint it stands at.
     public record Token(long seal, byte[] token, String note) {}
 
@@ -90,7 +105,7 @@ public final class SealSql {
         var links =
                 list(
                         """
-                        select k.public_key, b.public_key, k.voucher
+                        select k.public_key, b.public_key, k.voucher, coalesce(k.origin, '')
                         from app.seal_key k left join app.seal_key b on b.key_id = k.vouched_by
                         order by k.since, k.key_id
                         """,
@@ -102,24 +117,40 @@ public final class SealSql {
     private static Optional<KeyChain.Link> link(ResultSet row) throws SQLException {
         var by = row.getBytes(2);
         var voucher = row.getBytes(3);
+        var origin = row.getString(4);
         return VerifyingKey.of(row.getBytes(1))
                 .map(key ->
                         new KeyChain.Link(
                                 key,
                                 by == null ? null : VerifyingKey.of(by).orElse(null),
-                                voucher));
+                                voucher,
+                                origin));
+    }
+
+    /// The number of the first seal with this key, 0 for none.
+    public long firstUse(VerifyingKey key) throws SQLException {
+        return one(
+                "select coalesce((select n from app.seal where key_id = '\\x%s' order by n limit 1), 0)"
+                        .formatted(HexFormat.of().formatHex(key.id())),
+                row -> row.getLong(1));
     }
 
     /// @param by the key before, or null
-    void insertKey(VerifyingKey key, @Nullable VerifyingKey by, byte @Nullable [] voucher)
+    /// @param origin of the record that it is announced for
+    void insertKey(
+            VerifyingKey key,
+            @Nullable VerifyingKey by,
+            byte @Nullable [] voucher,
+            String origin)
             throws SQLException {
         try (var insert =
                 connection.prepareStatement(
-                        "insert into app.seal_key (key_id, public_key, vouched_by, voucher) values (?, ?, ?, ?)")) {
+                        "insert into app.seal_key (key_id, public_key, vouched_by, voucher, origin) values (?, ?, ?, ?, ?)")) {
             insert.setBytes(1, key.id());
             insert.setBytes(2, key.bytes());
             insert.setBytes(3, by == null ? null : by.id());
             insert.setBytes(4, voucher);
+            insert.setString(5, origin);
             insert.executeUpdate();
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Sealer implements AutoCloseable {
 
     private final ConnectionSource source;
     private final SealHome home;
+    private final int most;
     private @Nullable Connection kept;
     private @Nullable SealBook book;
     private @Nullable Keys keys;
@@ -38,8 +40,14 @@ public final class Sealer implements AutoCloseable {
 
     /// @param source opens connections of a login in `watchroom_sealer`
     public Sealer(ConnectionSource source, SealHome home) {
+        this(source, home, MOST);
+    }
+
+    /// @param most records in one seal
+    public Sealer(ConnectionSource source, SealHome home, int most) {
         this.source = source;
         this.home = home;
+        this.most = most;
     }
 
     /// Seals what is finished by now.
@@ -69,22 +77,21 @@ public final class Sealer implements AutoCloseable {
             return new SealingState.Elsewhere();
         }
         var sql = new SealSql(connection);
-        if (home.accepts(sql.newest().map(StoredSeal::note))) {
+        var there = sql.newest().map(StoredSeal::note);
+        if (home.accepts(there)) {
             putAside(sql);
         }
+        boolean accepting = home.accepting(there);
         var pages = pages();
         if (pages == null) {
             return new SealingState.Elsewhere();
         }
-        var follow = new Following(sql, pages, stop);
-        if (!pages.origin().equals(origin)) {
-            throw new Refusal(
-                    SealingState.Reason.OTHER_DATABASE,
-                    "the seal book is of %s, this database is %s"
-                            .formatted(pages.origin(), origin));
-        }
-        follow.catchUp();
+        sameDatabase(pages, there, accepting);
+        new Following(sql, pages, accepting, stop).catchUp();
         connection.commit();
+        if (accepting) {
+            keys().adopt(sql, origin);
+        }
         var key = keys().current(sql, origin, sql.newest().isPresent());
         long sealed = 0;
         int count;
@@ -92,7 +99,10 @@ public final class Sealer implements AutoCloseable {
             stop.check();
             count = sealOne(connection, sql, pages, key);
             sealed += count;
-        } while (count == MOST);
+        } while (count == most);
+        if (accepting && !sql.newest().map(StoredSeal::note).equals(there)) {
+            home.acceptDone(); // from here on the seals themselves say so
+        }
         var newest = pages.last().map(SealEntry::signed);
         var waiting =
                 sql.waiting(
@@ -102,6 +112,28 @@ public final class Sealer implements AutoCloseable {
         return new SealingState.Sealing(newest, sealed, waiting);
     }
 
+    /// A database that was renamed, moved to another server or upgraded has another origin than its
+    /// seals; an administrator of this machine says whether that was meant.
+    private void sameDatabase(SealBook pages, Optional<String> newest, boolean accepting)
+            throws Refusal {
+        if (!pages.origin().equals(origin)) {
+            throw new Refusal(
+                    SealingState.Reason.OTHER_DATABASE,
+                    "the seal book is of %s, this database is %s; if it was moved or renamed, accept it"
+                            .formatted(pages.origin(), origin));
+        }
+        boolean moved =
+                newest.isPresent()
+                        && pages.last().isEmpty()
+                        && !newest.get().startsWith(origin + "\n");
+        if (moved && !accepting) {
+            throw new Refusal(
+                    SealingState.Reason.OTHER_DATABASE,
+                    "the newest seal is of %s, this database is %s; if it was moved or renamed, accept it"
+                            .formatted(newest.get().lines().findFirst().orElse("nothing"), origin));
+        }
+    }
+
     private int sealOne(Connection connection, SealSql sql, SealBook pages, SealingKey key)
             throws SQLException, IOException, Refusal {
         var moment = sql.moment();
@@ -109,19 +141,23 @@ public final class Sealer implements AutoCloseable {
         if (last.isPresent() && moment.xmax() <= last.get().lastXid()) {
             throw new Refusal(
                     SealingState.Reason.COUNTER_BEHIND,
-                    "this server is at transaction %d, but transaction %d was sealed: the database was moved without its counter"
-                            .formatted(moment.xmax(), last.get().lastXid()));
+                    "this server is at transaction %d, but transaction %d was sealed: the database was loaded into a new server, whose counter must be put on first (pg_resetwal --epoch=%d)"
+                            .formatted(
+                                    moment.xmax(),
+                                    last.get().lastXid(),
+                                    (last.get().lastXid() >>> 32) + 1));
         }
         var leaves =
                 sql.unsealed(
                         last.map(Checkpoint::lastXid).orElse(0L),
                         last.map(Checkpoint::lastSeq).orElse(0L),
                         moment.xmin(),
-                        MOST);
+                        most);
         if (leaves.count() == 0) {
-            connection.commit();
+            connection.rollback(); // a key is announced with its first seal
             return 0;
         }
+        var before = sql.newest().map(StoredSeal::note).orElse("");
         var tree = pages.tree();
         for (int i = 0; i < leaves.count(); i++) {
             tree.append(leaves.room(), Leaves.offset(i));
@@ -132,6 +168,7 @@ public final class Sealer implements AutoCloseable {
                         tree.size(),
                         Base64.getEncoder().encodeToString(tree.root()),
                         last.map(Checkpoint::seal).orElse(0L) + 1,
+                        Checkpoint.before(before),
                         leaves.xid(leaves.count() - 1),
                         leaves.seq(leaves.count() - 1),
                         moment.xmax(),
@@ -182,8 +219,7 @@ public final class Sealer implements AutoCloseable {
             book = null;
         }
         home.putBookAside(sql.moment().now().toString().replace(':', '.'));
-        keys().adopt(sql, origin);
-        home.acceptDone();
+        home.acceptBegins(); // ends when a seal of it is committed
         LOG.warn("A restored database was accepted; the old seal book is kept beside the new one");
     }
 

@@ -11,7 +11,7 @@ public sealed interface SealingState {
         return switch (this) {
             case Sealing sealing -> sealing.late();
             case Elsewhere _ -> false;
-            case Refused _ -> true;
+            case Refused _, Failed _ -> true;
         };
     }
 
@@ -52,6 +52,14 @@ public sealed interface SealingState {
 
     /// Nothing is sealed, because that would cover something up.
     record Refused(Reason reason, String words) implements SealingState {}
+
+    /// The last round came to nothing: the database did not answer, the disk is full, or the like.
+    record Failed(String why) implements SealingState {
+        @Override
+        public String words() {
+            return "sealing failed: " + why;
+        }
+    }
 
     /// Why nothing is sealed.
     enum Reason {

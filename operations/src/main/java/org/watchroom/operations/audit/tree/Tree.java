@@ -48,9 +48,14 @@ public final class Tree {
     /// The same tree, growing on its own from here.
     public Tree copy() {
         var tree = new Tree();
-        tree.size = size;
-        System.arraycopy(subtrees, 0, tree.subtrees, 0, subtrees.length);
+        tree.become(this);
         return tree;
+    }
+
+    /// Forgets its own leaves and grows on from those of another, which stays as it is.
+    public void become(Tree other) {
+        size = other.size;
+        System.arraycopy(other.subtrees, 0, subtrees, 0, subtrees.length);
     }
 
     /// Appends one leaf.
@@ -109,6 +114,24 @@ public final class Tree {
             }
         }
         return frontier;
+    }
+
+    /// Whether these are the hashes of the full subtrees, without making them.
+    public boolean hasFrontier(byte[] hashes) {
+        if (hashes.length != Long.bitCount(size) * HASH) {
+            return false;
+        }
+        int from = 0;
+        for (int level = LEVELS - 1; level >= 0; level--) {
+            if (has(level)) {
+                int at = level * HASH;
+                if (!Arrays.equals(subtrees, at, at + HASH, hashes, from, from + HASH)) {
+                    return false;
+                }
+                from += HASH;
+            }
+        }
+        return true;
     }
 
     private boolean has(int level) {

@@ -27,16 +27,31 @@ import org.watchroom.operations.work.Database;
 /// if (verdict.bad()) { … the session ends, verdict.words(zone) on glass … }
 /// ```
 ///
+/// After a long absence nobody waits at the door while every seal since is gone through: the first
+/// meeting makes sure that the known seal is still where it was and that the newest one is good, and
+/// the next meeting goes through what is between.
+///
 /// Safe for use by several threads.
 public final class Witness {
-    private static final int PAGE = 64;
+    /// More seals than this are gone through at the second meeting.
+    private static final int FAR = 5_000;
+
+    private static final int PAGE = 4_096;
 
     private final Path file;
     private final Clock clock;
+    private final int far;
+    private boolean owing;
 
     /// @param folder where this console keeps what it knows, one file for each server
     /// @param server what the console calls it: its address, not what it says of itself
     public Witness(Path folder, String server, Clock clock) {
+        this(folder, server, clock, FAR);
+    }
+
+    /// @param far so many seals are gone through at once
+    Witness(Path folder, String server, Clock clock, int far) {
+        this.far = far;
         this.file = folder.resolve(server.replaceAll("[^A-Za-z0-9_.-]", "_") + ".checkpoint");
         this.clock = clock;
     }
@@ -99,6 +114,11 @@ public final class Witness {
         if (kept.isPresent() && !chain.trustedFrom(kept.get().key()).contains(key.get())) {
             return new Verdict.KeyChanged(known.orElseThrow(), now, key.get().fingerprint());
         }
+        if (kept.isPresent() && !owing && admits(sql, kept.get(), seal, now)) {
+            owing = true; // nothing is kept until all of it was gone through
+            return new Verdict.Intact(now, false);
+        }
+        owing = false;
         var tree = kept.isEmpty() ? first(seal) : grown(sql, kept.get(), seal);
         if (tree.size() != now.size() || !Arrays.equals(tree.root(), now.rootBytes())) {
             return known.map(checkpoint ->
@@ -122,20 +142,33 @@ public final class Witness {
         }
     }
 
+    /// Whether much was sealed since, and on the face of it on top of what is known.
+    private boolean admits(SealSql sql, KeptSeal kept, StoredSeal newest, Checkpoint now)
+            throws SQLException {
+        var known = kept.signed().checkpoint();
+        if (newest.n() - known.seal() <= far || now.size() <= known.size()) {
+            return false;
+        }
+        boolean there =
+                sql.after(known.seal() - 1, 1).stream()
+                        .anyMatch(seal ->
+                                seal.n() == known.seal()
+                                        && seal.note().equals(kept.signed().note())
+                                        && Arrays.equals(seal.root(), known.rootBytes()));
+        return there && Arrays.equals(first(newest).root(), now.rootBytes());
+    }
+
     /// The known tree with everything that was sealed since.
     private static Tree grown(SealSql sql, KeptSeal kept, StoredSeal newest) throws SQLException {
         var tree = kept.tree().copy();
-        long n = kept.signed().checkpoint().seal();
-        while (n < newest.n()) {
-            var page = sql.after(n, PAGE);
-            if (page.isEmpty()) {
-                break;
-            }
-            for (var seal : page) {
-                if (seal.n() <= newest.n() && seal.leafHashes().length % Tree.HASH == 0) {
-                    tree.appendAll(seal.leafHashes());
+        long from = kept.signed().checkpoint().seal();
+        for (long n = from; n < newest.n(); n += PAGE) {
+            try (var seals = sql.stream(n, Math.min(n + PAGE, newest.n()))) {
+                for (var seal = seals.next(); seal != null; seal = seals.next()) {
+                    if (seal.leafHashes().length % Tree.HASH == 0) {
+                        tree.appendAll(seal.leafHashes());
+                    }
                 }
-                n = seal.n();
             }
         }
         return tree;

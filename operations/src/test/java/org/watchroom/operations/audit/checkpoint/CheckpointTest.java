@@ -22,6 +22,7 @@ final class CheckpointTest {
                 1 + random.nextLong(1_000_000_000L),
                 Base64.getEncoder().encodeToString(root),
                 1 + random.nextInt(100_000),
+                Checkpoint.before(Integer.toString(random.nextInt())),
                 random.nextLong(1L << 40),
                 random.nextLong(1L << 40),
                 random.nextLong(1L << 40),

@@ -54,9 +54,9 @@ final class SealingKeyTest {
                 new KeyChain(
                         HERE,
                         List.of(
-                                new Link(first.verifying(), null, null),
+                                new Link(first.verifying(), null, null, ""),
                                 link(second, first, HERE),
-                                new Link(stranger.verifying(), null, null)));
+                                new Link(stranger.verifying(), null, null, "")));
         assertThat(chain.trustedFrom(first.verifying()))
                 .containsExactly(first.verifying(), second.verifying());
         assertThat(chain.unannounced()).containsExactly(first.verifying(), stranger.verifying());
@@ -70,13 +70,13 @@ final class SealingKeyTest {
                 new KeyChain(
                         HERE,
                         List.of(
-                                new Link(first.verifying(), null, null),
+                                new Link(first.verifying(), null, null, ""),
                                 link(second, first, "watchroom/2/room"),
                                 link(first, first, HERE)));
         assertThat(chain.trustedFrom(first.verifying())).containsExactly(first.verifying());
     }
 
     private static Link link(SealingKey key, SealingKey by, String origin) {
-        return new Link(key.verifying(), by.verifying(), by.vouchFor(key.verifying(), origin));
+        return new Link(key.verifying(), by.verifying(), by.vouchFor(key.verifying(), origin), "");
     }
 }

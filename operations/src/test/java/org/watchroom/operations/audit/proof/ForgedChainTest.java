@@ -116,6 +116,39 @@ final class ForgedChainTest {
     }
 
     @Test
+    void a_moment_rewritten_in_a_seal_and_its_checkpoint_is_found() throws Exception {
+        var was = kept.checkpoint().sealedAt();
+        var later = was.plusSeconds(600);
+        room.insider(
+                "update app.seal set sealed_at = '%1$s', checkpoint = replace(checkpoint, 'sealed %2$s', 'sealed %1$s') where n = 3"
+                        .formatted(later, was));
+        var finding = found(Reference.NONE);
+        assertThat(finding.kind()).isEqualTo(Kind.SIGNATURE_WRONG);
+        assertThat(finding.seal()).isEqualTo(3);
+        assertThat(found(book()).seal()).isEqualTo(3);
+    }
+
+    @Test
+    void seals_made_anew_from_one_on_without_the_key_are_found_at_the_first() throws Exception {
+        var right = text("select encode(key_id, 'hex') from app.seal where n = 1");
+        room.insider("create table public.was as select * from app.seal where n < 3");
+        forgeWith(SealingKey.make(), false);
+        room.insider("delete from app.seal where n < 3");
+        room.insider("insert into app.seal select * from public.was");
+        room.insider("update app.seal set key_id = decode('" + right + "', 'hex')");
+        room.insider("delete from app.seal_key where key_id <> decode('" + right + "', 'hex')");
+        var finding = found(Reference.NONE);
+        assertThat(finding.kind()).isEqualTo(Kind.SIGNATURE_WRONG);
+        assertThat(finding.seal()).isEqualTo(3);
+    }
+
+    private String text(String sql) {
+        var answer = new String[1];
+        room.db.query(sql, row -> answer[0] = row.getString(1));
+        return answer[0];
+    }
+
+    @Test
     void a_database_rolled_back_to_yesterday_is_found() throws Exception {
         var name =
                 prove(Reference.NONE)
@@ -126,7 +159,10 @@ final class ForgedChainTest {
                         .replaceFirst(".*/", "");
         room.restart();
         copy(name, name + "_y");
+        long yesterday = room.count("select max(seq) from app.journal");
         room.sealed(3, 4);
+        long gone =
+                room.count("select min(seq) from app.journal where seq > " + yesterday);
         SignedCheckpoint today;
         try (var connection = room.db.admin().connect()) {
             today = SignedCheckpoint.parse(new SealSql(connection).newest().orElseThrow().note());
@@ -140,11 +176,14 @@ final class ForgedChainTest {
         assertThat(prove(Reference.NONE).proven()).isTrue(); // in itself it is as good as yesterday
         var byNote = found(note(today));
         assertThat(byNote.kind()).isEqualTo(Kind.ROLLED_BACK);
-        assertThat(byNote.words()).contains(Long.toString(today.checkpoint().size()));
+        assertThat(byNote.words())
+                .contains(Long.toString(today.checkpoint().size()))
+                .contains("the first one after record " + yesterday + " of ");
+        assertThat(byNote.seq()).isNull(); // of what is gone nothing is known
         var byBook = found(book());
         assertThat(byBook.kind()).isEqualTo(Kind.MISSING);
         assertThat(byBook.seal()).isEqualTo(6);
-        assertThat(byBook.seq()).isNotNull();
+        assertThat(byBook.seq()).isEqualTo(gone);
         assertThat(room.seal().alarm()).isTrue();
     }
 
@@ -180,23 +219,25 @@ final class ForgedChainTest {
             var tree = new Tree();
             long xid = 0;
             long seq = 0;
+            var before = "";
             for (var seal : old) {
                 var leaves = sql.between(xid, seq, seal.toXid(), seal.toSeq());
                 tree.appendAll(leaves.hashes());
-                forge(connection, seal, origin, key, tree, leaves.hashes());
+                before = forge(connection, seal, origin, key, tree, leaves.hashes(), before);
                 xid = seal.toXid();
                 seq = seal.toSeq();
             }
         }
     }
 
-    private static void forge(
+    private static String forge(
             Connection connection,
             StoredSeal seal,
             String origin,
             SealingKey key,
             Tree tree,
-            byte[] hashes)
+            byte[] hashes,
+            String before)
             throws Exception {
         var was = SignedCheckpoint.parse(seal.note()).checkpoint();
         var note =
@@ -206,6 +247,7 @@ final class ForgedChainTest {
                                         tree.size(),
                                         Base64.getEncoder().encodeToString(tree.root()),
                                         was.seal(),
+                                        Checkpoint.before(before),
                                         was.lastXid(),
                                         was.lastSeq(),
                                         was.nextXid(),
@@ -223,5 +265,6 @@ final class ForgedChainTest {
             update.setLong(6, seal.n());
             update.executeUpdate();
         }
+        return note;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,5 +70,47 @@ final class ReconciliationTest {
                         tuple("region", Kind.ADDED),
                         tuple("person_role", Kind.DELETED));
         assertThat(reconcile().getFirst().words()).contains("the record does not say so");
+    }
+
+    @Test
+    void every_recorded_table_is_known_here() {
+        var there = new TreeSet<String>();
+        room.db.query(
+                "select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'journal_i' and t.tgparentid = 0",
+                row -> there.add(row.getString(1)));
+        assertThat(new TreeSet<>(Reconciliation.RECORDED.keySet())).isEqualTo(there);
+    }
+
+    @Test
+    void a_table_whose_trigger_was_taken_away_is_told_and_compared_all_the_same() throws Exception {
+        room.db.update("drop trigger journal_i on app.store");
+        room.db.update("alter table app.store disable trigger journal_u");
+        room.db.update("update app.store set name = 'Somewhere else' where id = ?", york);
+        assertThat(reconcile())
+                .extracting(Discrepancy::table, Discrepancy::kind)
+                .containsExactly(
+                        tuple("store", Kind.UNWATCHED),
+                        tuple("store", Kind.UNWATCHED),
+                        tuple("store", Kind.CHANGED));
+    }
+
+    @Test
+    void what_was_lawfully_erased_from_the_record_is_no_discrepancy() throws Exception {
+        erase("select max(seq) from app.journal where tbl = 'store'"); // the change of the name
+        assertThat(reconcile()).isEmpty();
+
+        room.db.update("delete from app.camera");
+        assertThat(reconcile()).isEmpty();
+        // As a disposal of a pack: that it was added stays, that it was deleted is erased.
+        erase("select max(seq) from app.journal where tbl = 'camera' and op = 'D'");
+        assertThat(reconcile()).isEmpty();
+        erase("select max(seq) from app.journal where tbl = 'camera' and payload is not null");
+        assertThat(reconcile()).isEmpty();
+    }
+
+    private void erase(String which) throws SQLException {
+        room.db.update(
+                "select sec.erase_payload(seq, at, 'retention') from app.journal where seq = "
+                        + room.count(which));
     }
 }

@@ -234,6 +234,7 @@ final class SealerTest {
         assertThat(room.seal().alarm()).isTrue();
         room.home.orderAccept(Optional.of("another checkpoint"));
         assertThat(room.seal().alarm()).isTrue();
+        assertThat(room.home.folder().resolve("accept-restore")).doesNotExist(); // dropped
 
         room.home.orderAccept(Optional.of(notesOfDatabase().getLast()));
         room.record(1);
@@ -243,7 +244,42 @@ final class SealerTest {
         try (var files = Files.list(room.home.folder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("seal-book.until-"))
-                    .doesNotContain("accept-restore");
+                    .doesNotContain("accept-restore", "accept-restore.begun");
+        }
+    }
+
+    @Test
+    void an_acceptance_that_was_not_committed_is_carried_out_by_the_next_round() throws Exception {
+        room.sealed(3, 2);
+        room.insider("delete from app.seal where n > 1");
+        room.insider(
+                "delete from app.journal where xid > (select to_xid from app.seal where n = 1)");
+        room.restart();
+        Files.delete(room.home.key());
+        room.record(1);
+        room.home.orderAccept(Optional.of(notesOfDatabase().getLast()));
+        dieBeforeCommit();
+
+        room.restart();
+
+        assertThat(room.seal()).isInstanceOf(Sealing.class);
+        assertThat(room.count("select max(n) from app.seal")).isEqualTo(2);
+    }
+
+    @Test
+    void only_what_the_service_refuses_has_to_be_accepted() throws Exception {
+        room.sealed(3, 2);
+        assertThat(agrees()).isTrue();
+        room.insider("delete from app.seal where n > 1");
+        assertThat(agrees()).isFalse();
+        room.restart();
+        Files.delete(room.home.key());
+        assertThat(agrees()).isFalse();
+    }
+
+    private boolean agrees() throws SQLException, IOException {
+        try (var connection = room.db.admin().connect()) {
+            return room.home.agrees(connection);
         }
     }
 
@@ -290,6 +326,7 @@ final class SealerTest {
                                 old.size(),
                                 old.root(),
                                 1,
+                                old.before(),
                                 1L << 40,
                                 old.lastSeq(),
                                 old.nextXid(),

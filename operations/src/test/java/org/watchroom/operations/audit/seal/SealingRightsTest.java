@@ -95,7 +95,8 @@ final class SealingRightsTest {
             sql.insertKey(
                     next.verifying(),
                     first.verifying(),
-                    first.vouchFor(next.verifying(), sql.origin()));
+                    first.vouchFor(next.verifying(), sql.origin()),
+                    sql.origin());
         }
         room.restart();
         room.sealed(1, 1);

@@ -15,6 +15,7 @@ public final class SealingRoom implements AutoCloseable {
     public final TestDatabase db = TestDatabase.create();
     public final SealHome home;
     private final DatabaseAddress login;
+    private String clockOff = "";
     private Sealer sealer;
 
     public SealingRoom(Path folder) {
@@ -46,6 +47,7 @@ public final class SealingRoom implements AutoCloseable {
 
     /// Writes records, each in a transaction of its own, as a service's act.
     public void record(int many) throws SQLException {
+        long last = count("select coalesce(max(seq), 0) from app.journal");
         try (var connection = db.admin().connect();
                 var note =
                         connection.prepareStatement(
@@ -56,6 +58,29 @@ public final class SealingRoom implements AutoCloseable {
                 note.execute();
             }
         }
+        if (!clockOff.isEmpty()) {
+            insider(
+                    "update app.journal set at = at + interval '%s' where seq > %d"
+                            .formatted(clockOff, last));
+        }
+    }
+
+    /// From here on the server's clock is off by this much, for whoever seals and for what is
+    /// recorded. The sealer's login finds another function where it asks for the time.
+    ///
+    /// @param off an interval such as `-1 hour`
+    public void clock(String off) throws SQLException {
+        clockOff = off;
+        db.update(
+                """
+                create or replace function public.clock_timestamp() returns timestamptz language sql
+                return pg_catalog.clock_timestamp() + interval '%s'
+                """
+                        .formatted(off));
+        db.update("grant usage on schema public to public");
+        db.update("grant execute on function public.clock_timestamp() to public");
+        db.update("alter role \"%s\" set search_path = public, pg_catalog".formatted(login.user()));
+        restart();
     }
 
     /// Seals so many records in each of so many seals.
@@ -66,6 +91,16 @@ public final class SealingRoom implements AutoCloseable {
                 throw new IllegalStateException("not sealed");
             }
         }
+    }
+
+    /// The database is on another server now, as after an upgrade or a move.
+    public void moved() {
+        db.update(
+                """
+                create or replace function app.this_server(out system_identifier bigint, out timeline integer)
+                language sql stable security definer set search_path = pg_catalog, pg_temp as 'select 42::bigint, 1'
+                """);
+        restart();
     }
 
     /// What a superuser can do when no trigger is in the way.

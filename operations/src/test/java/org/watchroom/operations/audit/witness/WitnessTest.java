@@ -3,6 +3,7 @@ package org.watchroom.operations.audit.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,6 +81,46 @@ final class WitnessTest {
         assertThat(verdict.newest().seal()).isEqualTo(71);
         assertThat(meet().bad()).isFalse();
         assertThat(witness.reference().checkpoints()).hasSize(1);
+    }
+
+    @Test
+    void after_a_long_absence_the_work_begins_before_all_seals_were_gone_through()
+            throws Exception {
+        room.sealed(1, 1);
+        meet();
+        room.sealed(12, 1);
+        var hurried =
+                new Witness(
+                        folder.resolve("desk 1"), "db.example.org/watchroom", Clock.systemUTC(), 10);
+        assertThat(((Verdict.Intact) meet(hurried, this::session)).newest().seal()).isEqualTo(13);
+        assertThat(kept(hurried)).isEqualTo(1); // not believed yet
+        assertThat(meet(hurried, this::session).bad()).isFalse();
+        assertThat(kept(hurried)).isEqualTo(13);
+    }
+
+    @Test
+    void what_was_rewritten_during_a_long_absence_is_found_by_the_second_meeting()
+            throws Exception {
+        room.sealed(2, 1);
+        meet();
+        room.sealed(12, 1);
+        room.insider(
+                "update app.seal set leaf_hashes = set_byte(leaf_hashes, 0, 255 - get_byte(leaf_hashes, 0)) where n = 7");
+        var hurried =
+                new Witness(
+                        folder.resolve("desk 1"), "db.example.org/watchroom", Clock.systemUTC(), 10);
+        assertThat(meet(hurried, this::session).bad()).isFalse();
+        assertThat(meet(hurried, this::session)).isInstanceOf(Verdict.Forked.class);
+
+        room.insider("update app.seal set root = sha256('x') where n = 2"); // what was known
+        var again =
+                new Witness(
+                        folder.resolve("desk 1"), "db.example.org/watchroom", Clock.systemUTC(), 10);
+        assertThat(meet(again, this::session)).isInstanceOf(Verdict.Forked.class);
+    }
+
+    private static long kept(Witness witness) throws IOException {
+        return witness.reference().checkpoints().getFirst().checkpoint().seal();
     }
 
     @Test
