@@ -76,11 +76,22 @@ grant execute on function app.writing_person() to watchroom_staff, watchroom_pol
 -- As before, and: whose session is locked changes nothing, whichever table it is.
 create or replace function app.journal_stmt() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    live    sec.session := sec.writing_session();
+    live    sec.session := sec.live_session();
     claimed timestamptz := sec.client_time();
     left_out text[] := tg_argv[1:];
     region_key text := case tg_table_name when 'region' then 'id' else 'region_id' end;
 begin
+    if live.id is null then                             -- nobody may well have changed nothing
+        if tg_op = 'DELETE' then
+            perform from oldtab limit 1;
+        else
+            perform from newtab limit 1;
+        end if;
+        if not found then
+            return null;
+        end if;
+    end if;
+    live := sec.writing_session();
     if tg_op = 'DELETE' then
         insert into app.journal (tbl, pk, op, region_id, person_id, session_id, workstation, client_at, payload, salt, row_hash)
         select tg_table_name, x.j ->> tg_argv[0], 'D', (x.j ->> region_key)::smallint, live.person_id, live.id, live.workstation, claimed,

@@ -84,7 +84,7 @@ final class PsqlAttackTest {
                 new Script("goes to another database", "\\connect postgres", "permission denied"),
                 new Script(
                         "comes back as another",
-                        "\\connect \"dbname=${database} user=${sue.login} password=wrong\"",
+                        "\\connect -reuse-previous=on \"user=${sue.login} password=wrong\"",
                         "password authentication failed"),
                 new Script(
                         "writes down what errors really say",
