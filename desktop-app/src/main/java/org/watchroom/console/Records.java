@@ -96,7 +96,9 @@ final class Records implements RecordDesk {
                         () ->
                                 words.add(
                                         texts.get(
-                                                outcome.whole() ? "audit.proof.right" : "audit.proof.not-whole",
+                                                outcome.whole()
+                                                        ? "audit.proof.right"
+                                                        : "audit.proof.not-whole",
                                                 number(outcome.records()),
                                                 number(outcome.sealed()),
                                                 number(outcome.unsealed()))));

@@ -26,13 +26,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `./watchroom audit verify`: proves the record. Exit codes: 0 proven, 1 not, 2 could
-/// not, 3 what may be seen is proven, which is not all.
+/// `./watchroom audit verify`: proves the record. Exit codes: 0 proven, 1 not, 2 could not, 3 what
+/// may be seen is proven, which is not all.
 @Command(
         name = "verify",
         description =
                 "Proves the audit record from its first entry to its newest seal, and names the first bad one.",
-        footer = "Exit codes: 0 proven, 1 not right, 2 could not be looked at, 3 right as far as you may see, which is not all.",
+        footer =
+                "Exit codes: 0 proven, 1 not right, 2 could not be looked at, 3 right as far as you may see, which is not all.",
         mixinStandardHelpOptions = true)
 final class AuditVerifyCommand implements Callable<Integer> {
     private static final int PROVEN = 0;

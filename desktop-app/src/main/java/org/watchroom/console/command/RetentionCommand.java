@@ -115,10 +115,11 @@ final class RetentionCommand {
 
     /// A database that was rolled back has forgotten holds: nothing is deleted by what it says.
     private static void requireSealed(RecordAccess access, Home home) throws IOException {
-        if (!access.sealsHere()) {
+        var seals = access.sealing(Optional.empty());
+        if (seals.isEmpty()) {
             return;
         }
-        try (var sealer = new Sealer(access.source(), access.seals())) {
+        try (var sealer = new Sealer(access.source(), seals.get())) {
             var state = sealer.round(Stop.NEVER);
             var doubt =
                     state instanceof SealingState.Elsewhere

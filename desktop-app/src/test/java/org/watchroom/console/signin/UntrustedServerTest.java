@@ -73,6 +73,7 @@ final class UntrustedServerTest {
                                         session,
                                         new Notices(CLOCK),
                                         CLOCK,
+                                        () -> {},
                                         ended::add));
 
                 new Authority("Server authority", CLOCK.instant()).server(folder, "server", here);

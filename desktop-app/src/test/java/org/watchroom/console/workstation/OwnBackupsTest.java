@@ -104,7 +104,9 @@ final class OwnBackupsTest {
     /// Whether the custodian's key is missing after restoring there and opening.
     private static boolean restored(Home home, Path backups) throws IOException {
         new OwnBackups(home, Clock.systemUTC(), _ -> {})
-                .restore(Optional.empty(), Optional.of(backups), Course.SILENT);
+                .restore(
+                        new EmbeddedRestore.Goal(Optional.empty(), Optional.of(backups), false),
+                        Course.SILENT);
         try (var workstation = Workstation.open(home, Clock.systemUTC(), _ -> {})) {
             return workstation.custodianLost();
         }

@@ -85,8 +85,7 @@ final class SealingTest {
         try (var intake = new RunningIntake()) {
             var clock = new SteppedClock();
             var pulse = new Pulse(clock);
-            try (var sealer =
-                    new Sealer(intake.db().intake()::connect, new SealHome(folder))) {
+            try (var sealer = new Sealer(intake.db().intake()::connect, new SealHome(folder))) {
                 var sealing = new Sealing(sealer, pulse);
                 sealing.go(Stop.NEVER);
                 assertThat(state(pulse)).isEqualTo("sealed");

@@ -24,9 +24,9 @@ public final class Passwords {
     private static final Set<String> KNOWN =
             Set.of("watchroom", "password", "letmein", "qwertyuiop", "123456789");
 
-    /// Six times the server's own default of 4,096: whoever steals its files can try that many fewer
-    /// guesses. Each new connection repeats this work on the workstation, 50 ms here, and signing in
-    /// makes half a dozen: 100,000 took 220 ms each.
+    /// Six times the server's own default of 4,096: whoever steals its files can try that many
+    /// fewer guesses. Each new connection repeats this work on the workstation, 50 ms here, and
+    /// signing in makes half a dozen: 100,000 took 220 ms each.
     private static final int ITERATIONS = 25_000;
 
     private static final int SALT_BYTES = 16;

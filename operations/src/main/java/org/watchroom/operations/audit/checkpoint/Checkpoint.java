@@ -26,8 +26,9 @@ import org.watchroom.operations.audit.tree.Tree;
 /// @param size records sealed from the first one on
 /// @param root of their tree, in Base64
 /// @param seal number of the seal, from 1
-/// @param before SHA-256 of the signed note before, in Base64: so one signature covers every earlier
-///   checkpoint too, also those of other keys and of where the database was before it was moved
+/// @param before SHA-256 of the signed note before, in Base64: so one signature covers every
+///   earlier checkpoint too, also those of other keys and of where the database was before it was
+///   moved
 /// @param lastXid transaction of the last record
 /// @param lastSeq number of the last record
 /// @param nextXid the first transaction that had not begun by then: its records must be younger

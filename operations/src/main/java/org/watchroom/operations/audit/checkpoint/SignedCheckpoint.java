@@ -32,11 +32,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, String keyHash, String sig
     }
 
     private String signatureLine(byte[] bytes) {
-        return DASH
-                + checkpoint.origin()
-                + " "
-                + Base64.getEncoder().encodeToString(bytes)
-                + "\n";
+        return DASH + checkpoint.origin() + " " + Base64.getEncoder().encodeToString(bytes) + "\n";
     }
 
     /// Reads a note. Says nothing about whether the signature is right: ask [#signedBy].

@@ -12,8 +12,8 @@ import org.watchroom.operations.audit.seal.Leaves;
 /// When a record can have been written, told by the seals around it, whose moments are signed.
 ///
 /// A transaction that had not begun when an earlier seal was made cannot have written before that
-/// seal; and nothing was sealed before it was written. A clock that was put back shows in the seals:
-/// then a record is as old as any seal from that earlier one to its own says, and no fault.
+/// seal; and nothing was sealed before it was written. A clock that was put back shows in the
+/// seals: then a record is as old as any seal from that earlier one to its own says, and no fault.
 final class Dating {
     /// Clocks are set right now and then; nothing is misdated within this.
     static final Duration CLOCK_MAY_STEP = Duration.ofMinutes(1);
@@ -35,14 +35,12 @@ final class Dating {
     /// The records that follow are of this seal.
     void begin(Checkpoint checkpoint) {
         var moment =
-                new Moment(
-                        checkpoint.seal(), checkpoint.nextXid(), micros(checkpoint.sealedAt()));
+                new Moment(checkpoint.seal(), checkpoint.nextXid(), micros(checkpoint.sealedAt()));
         var last = newest();
         if (last != null && moment.micros < last.micros - TOLERANCE) {
             remarks.add(
                     "The server's clock was put back by some %s between seal %d and seal %d."
-                            .formatted(
-                                    words(last.micros - moment.micros), last.seal, moment.seal));
+                            .formatted(words(last.micros - moment.micros), last.seal, moment.seal));
         }
         during.add(moment);
         span();

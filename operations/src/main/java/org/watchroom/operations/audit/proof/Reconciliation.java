@@ -13,8 +13,8 @@ import org.watchroom.operations.work.Stop;
 /// Holds the tables against the record: is each row what the record last said of it? Finds what was
 /// changed, added or deleted past the triggers, which leaves no record to prove.
 ///
-/// Which tables are recorded is known here: one whose triggers were taken away is told, and compared
-/// all the same, as is every other that the record speaks of.
+/// Which tables are recorded is known here: one whose triggers were taken away is told, and
+/// compared all the same, as is every other that the record speaks of.
 ///
 /// Rows are compared as the table's own types, so neither a time zone nor a column that was added
 /// later makes a difference. The first rows of catalogues and retention rules came with the
@@ -142,8 +142,7 @@ public final class Reconciliation {
                 stop.check();
                 table.missing.forEach(trigger ->
                         found.add(
-                                new Discrepancy(
-                                        table.name, trigger, Discrepancy.Kind.UNWATCHED)));
+                                new Discrepancy(table.name, trigger, Discrepancy.Kind.UNWATCHED)));
                 if (!table.key.isEmpty()) {
                     compare(connection, table, found);
                 }

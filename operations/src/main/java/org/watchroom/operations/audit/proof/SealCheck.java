@@ -146,7 +146,9 @@ final class SealCheck {
             signature(signed, key);
             throw unknown(
                     seal.n(),
-                    "Seal %d was made with the key " + now + ", which no key before it has announced.");
+                    "Seal %d was made with the key "
+                            + now
+                            + ", which no key before it has announced.");
         }
         if (was != null && !was.checkpoint().origin().equals(signed.checkpoint().origin())) {
             signature(signed, key);

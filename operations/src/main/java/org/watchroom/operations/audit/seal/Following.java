@@ -110,8 +110,7 @@ final class Following {
                 for (var seal : page) {
                     stop.check();
                     if (seal.n() != at + 1) {
-                        throw new Refusal(
-                                Reason.FORKED, "seal %d is missing".formatted(at + 1));
+                        throw new Refusal(Reason.FORKED, "seal %d is missing".formatted(at + 1));
                     }
                     book.add(checked(seal, chain, before));
                     before = seal.note();

@@ -82,8 +82,7 @@ public final class SealBook implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
@@ -265,7 +264,8 @@ public final class SealBook implements AutoCloseable {
             try {
                 int length = in.readInt();
                 if (length <= 0 || length > LONGEST_ENTRY) {
-                    return torn(length == 0 && nothingFollows(), "an entry of " + length + " bytes");
+                    return torn(
+                            length == 0 && nothingFollows(), "an entry of " + length + " bytes");
                 }
                 boolean atEnd = position + 8L + length >= size;
                 if (position + 8L + length > size) {

@@ -91,8 +91,9 @@ public record SealHome(Path folder) {
                     ? sql.newest().map(StoredSeal::n).orElse(0L) == checkpoint.seal() - 1
                             && checkpoint
                                     .before()
-                                    .equals(Checkpoint.before(
-                                            sql.newest().map(StoredSeal::note).orElse("")))
+                                    .equals(
+                                            Checkpoint.before(
+                                                    sql.newest().map(StoredSeal::note).orElse("")))
                     : Arrays.equals(stored.getFirst().root(), checkpoint.rootBytes());
         } catch (SealBook.Damaged _) {
             return false;
@@ -113,13 +114,14 @@ public record SealHome(Path folder) {
         write(rotationOrder(), "");
     }
 
-    /// Whether there is an order for this very database. One for another state of it is dropped:
-    /// it would be an approval of whatever comes to be that state.
+    /// Whether there is an order for this very database. One for another state of it is dropped: it
+    /// would be an approval of whatever comes to be that state.
     boolean accepts(Optional<String> newest) throws IOException {
         return orders(acceptOrder(), newest);
     }
 
-    /// Whether such an order is being carried out: the old book is put aside, nothing is sealed yet.
+    /// Whether such an order is being carried out: the old book is put aside, nothing is sealed
+    /// yet.
     boolean accepting(Optional<String> newest) throws IOException {
         return orders(acceptBegun(), newest);
     }

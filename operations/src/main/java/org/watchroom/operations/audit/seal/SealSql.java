@@ -138,10 +138,7 @@ public final class SealSql {
     /// @param by the key before, or null
     /// @param origin of the record that it is announced for
     void insertKey(
-            VerifyingKey key,
-            @Nullable VerifyingKey by,
-            byte @Nullable [] voucher,
-            String origin)
+            VerifyingKey key, @Nullable VerifyingKey by, byte @Nullable [] voucher, String origin)
             throws SQLException {
         try (var insert =
                 connection.prepareStatement(

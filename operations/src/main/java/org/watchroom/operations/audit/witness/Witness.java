@@ -28,8 +28,8 @@ import org.watchroom.operations.work.Database;
 /// ```
 ///
 /// After a long absence nobody waits at the door while every seal since is gone through: the first
-/// meeting makes sure that the known seal is still where it was and that the newest one is good, and
-/// the next meeting goes through what is between.
+/// meeting makes sure that the known seal is still where it was and that the newest one is good,
+/// and the next meeting goes through what is between.
 ///
 /// Safe for use by several threads.
 public final class Witness {

@@ -161,8 +161,7 @@ final class ForgedChainTest {
         copy(name, name + "_y");
         long yesterday = room.count("select max(seq) from app.journal");
         room.sealed(3, 4);
-        long gone =
-                room.count("select min(seq) from app.journal where seq > " + yesterday);
+        long gone = room.count("select min(seq) from app.journal where seq > " + yesterday);
         SignedCheckpoint today;
         try (var connection = room.db.admin().connect()) {
             today = SignedCheckpoint.parse(new SealSql(connection).newest().orElseThrow().note());

@@ -40,8 +40,7 @@ final class MovedClockTest {
 
     /// @param remark a pattern: seals are some time apart, so it is never exactly an hour
     private void provenWith(String remark) throws SQLException, IOException {
-        for (var reference :
-                new Reference[] {Reference.NONE, Reference.ofBook(room.home.book())}) {
+        for (var reference : new Reference[] {Reference.NONE, Reference.ofBook(room.home.book())}) {
             var outcome = prove(reference);
             assertThat(outcome.firstBad()).isEmpty();
             assertThat(outcome.remarks()).anyMatch(said -> said.matches(".*" + remark + ".*"));

@@ -89,9 +89,7 @@ final class SealBookTest {
 
     private int endOfFirstEntry() throws IOException {
         var title = ("watchroom seal book 1\n" + origin() + "\n").length();
-        return title
-                + 8
-                + ByteBuffer.wrap(Files.readAllBytes(room.home.book())).getInt(title);
+        return title + 8 + ByteBuffer.wrap(Files.readAllBytes(room.home.book())).getInt(title);
     }
 
     private String origin() throws IOException {

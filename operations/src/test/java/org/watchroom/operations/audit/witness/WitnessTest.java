@@ -91,7 +91,10 @@ final class WitnessTest {
         room.sealed(12, 1);
         var hurried =
                 new Witness(
-                        folder.resolve("desk 1"), "db.example.org/watchroom", Clock.systemUTC(), 10);
+                        folder.resolve("desk 1"),
+                        "db.example.org/watchroom",
+                        Clock.systemUTC(),
+                        10);
         assertThat(((Verdict.Intact) meet(hurried, this::session)).newest().seal()).isEqualTo(13);
         assertThat(kept(hurried)).isEqualTo(1); // not believed yet
         assertThat(meet(hurried, this::session).bad()).isFalse();
@@ -108,14 +111,20 @@ final class WitnessTest {
                 "update app.seal set leaf_hashes = set_byte(leaf_hashes, 0, 255 - get_byte(leaf_hashes, 0)) where n = 7");
         var hurried =
                 new Witness(
-                        folder.resolve("desk 1"), "db.example.org/watchroom", Clock.systemUTC(), 10);
+                        folder.resolve("desk 1"),
+                        "db.example.org/watchroom",
+                        Clock.systemUTC(),
+                        10);
         assertThat(meet(hurried, this::session).bad()).isFalse();
         assertThat(meet(hurried, this::session)).isInstanceOf(Verdict.Forked.class);
 
         room.insider("update app.seal set root = sha256('x') where n = 2"); // what was known
         var again =
                 new Witness(
-                        folder.resolve("desk 1"), "db.example.org/watchroom", Clock.systemUTC(), 10);
+                        folder.resolve("desk 1"),
+                        "db.example.org/watchroom",
+                        Clock.systemUTC(),
+                        10);
         assertThat(meet(again, this::session)).isInstanceOf(Verdict.Forked.class);
     }
 
