@@ -2,7 +2,6 @@ package org.watchroom.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.Session.Access;
 import org.watchroom.operations.work.Progress;
-import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 
 /// The record as the signed-in auditor may read it, held against what this console has kept.
@@ -73,11 +71,7 @@ final class Records implements RecordDesk {
 
     @Override
     public Proven verify(Progress progress, Stop stop) throws IOException {
-        try {
-            return told(new Proof(session.connections(), witness.reference()).run(progress, stop));
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
-        }
+        return told(new Proof(session.connections(), witness.reference()).run(progress, stop));
     }
 
     private Proven told(Outcome outcome) {

@@ -2,17 +2,14 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.watchroom.operations.audit.seal.SealHome;
-import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.audit.seal.StoredSeal;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
-import org.watchroom.operations.work.SqlFailures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +35,7 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
     private Optional<Path> folder = Optional.empty();
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
             var seals = access.sealing(folder);
             if (!tellsOfChange(access) && agrees(access, seals)) {
@@ -51,17 +48,8 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
                 System.err.println("The code is wrong. Nothing was changed.");
                 return ExitCode.NOT_PERMITTED;
             }
-            Optional<String> found;
-            try (var connection = access.source().open()) {
-                found = new SealSql(connection).newest().map(StoredSeal::note);
-            }
-            try (var connection = access.source().open();
-                    var note =
-                            connection.prepareStatement("select app.note_restore_accepted(?, ?)")) {
-                note.setString(1, kept(access));
-                note.setString(2, found.orElse("no seal"));
-                note.execute();
-            }
+            var found = access.record().newest().map(StoredSeal::note);
+            access.record().noteAccepted(kept(access), found.orElse("no seal"));
             access.witness().putAside(); // last: whatever failed before has changed nothing here
             if (seals.isPresent()) {
                 seals.get().orderAccept(found);
@@ -69,8 +57,6 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
             }
             System.out.println("Accepted. What was known before is kept beside it.");
             return ExitCode.OK;
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
         }
     }
 
@@ -88,13 +74,8 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
 
     /// An order that nobody needs would be an approval in advance.
     private static boolean agrees(RecordAccess access, Optional<SealHome> seals)
-            throws IOException, SQLException {
-        if (seals.isEmpty()) {
-            return true;
-        }
-        try (var connection = access.source().open()) {
-            return seals.get().agrees(connection);
-        }
+            throws IOException {
+        return seals.isEmpty() || access.record().agreesWith(seals.get());
     }
 
     private static String kept(RecordAccess access) {

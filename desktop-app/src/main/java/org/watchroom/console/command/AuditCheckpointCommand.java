@@ -3,13 +3,10 @@ package org.watchroom.console.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.watchroom.operations.audit.seal.SealSql;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.work.SqlFailures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,13 +31,9 @@ final class AuditCheckpointCommand implements Callable<Integer> {
     private Optional<String> code = Optional.empty();
 
     @Override
-    public Integer call() throws IOException, SQLException {
-        try (var access = RecordAccess.open(place, code, Clock.systemUTC());
-                var connection = access.source().open()) {
-            var newest =
-                    new SealSql(connection)
-                            .newest()
-                            .orElseThrow(() -> new Failure.Missing("A seal"));
+    public Integer call() throws IOException {
+        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+            var newest = access.record().newest().orElseThrow(() -> new Failure.Missing("A seal"));
             if (to.isPresent()) {
                 Files.writeString(to.get(), newest.note());
                 System.out.println(
@@ -50,8 +43,6 @@ final class AuditCheckpointCommand implements Callable<Integer> {
                 System.out.print(newest.note());
             }
             return ExitCode.OK;
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,7 +19,6 @@ import org.watchroom.operations.audit.proof.Reconciliation;
 import org.watchroom.operations.audit.proof.Reference;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Progress;
-import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,8 +77,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
             int said = tell(outcome, compared);
             int held = tables ? reconcile(access) : PROVEN;
             return said == BAD || held == BAD ? BAD : said;
-        } catch (SQLException e) {
-            return couldNot(SqlFailures.translate(e));
         } catch (NoteDamaged e) {
             return couldNot(
                     new IOException("a file that was given cannot be used: " + e.getMessage()));
@@ -107,7 +103,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         return reference;
     }
 
-    private static int reconcile(RecordAccess access) throws SQLException {
+    private static int reconcile(RecordAccess access) {
         var found = new Reconciliation(access.source()).run(Stop.NEVER);
         found.forEach(one -> System.out.println(one.words()));
         System.out.println(

@@ -3,7 +3,6 @@ package org.watchroom.console.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,13 @@ import org.watchroom.console.workstation.SharedServer;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.audit.seal.SealHome;
+import org.watchroom.operations.audit.seal.SealedRecord;
 import org.watchroom.operations.audit.witness.Witness;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
-import org.watchroom.operations.work.SqlFailures;
 
 /// The way to the record for a command: as the owner of this workstation's own database, or at a
 /// shared server as whoever is named there, with a session where that is needed.
@@ -60,7 +59,7 @@ record RecordAccess(
         var server = new SharedServer(address, home.make());
         var seals = new SealHome(home.seals());
         ConnectionSource login = address::connect;
-        if (owns(login)) {
+        if (new SealedRecord(login).isOwners()) {
             return new RecordAccess(
                     login, new Database(login, 1), server.witness(clock), seals, server, null);
         }
@@ -88,15 +87,9 @@ record RecordAccess(
         return file.map(given -> new Asked(Optional.empty(), Optional.of(given)).code("Code"));
     }
 
-    private static boolean owns(ConnectionSource login) {
-        try (var connection = login.open();
-                var ask = connection.createStatement();
-                var row = ask.executeQuery("select pg_has_role('watchroom_owner', 'usage')")) {
-            row.next();
-            return row.getBoolean(1);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
-        }
+    /// The record as it is sealed.
+    SealedRecord record() {
+        return new SealedRecord(source);
     }
 
     /// The folder of whoever seals that database on this machine.

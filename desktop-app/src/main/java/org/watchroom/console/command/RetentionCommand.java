@@ -2,7 +2,6 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.watchroom.console.workstation.DoorHealth;
 import org.watchroom.console.workstation.Home;
-import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.seal.SealingState;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
@@ -21,7 +19,6 @@ import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.retention.Kind;
 import org.watchroom.operations.retention.Retention;
 import org.watchroom.operations.retention.Shelves;
-import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,20 +116,16 @@ final class RetentionCommand {
         if (seals.isEmpty()) {
             return;
         }
-        try (var sealer = new Sealer(access.source(), seals.get())) {
-            var state = sealer.round(Stop.NEVER);
-            var doubt =
-                    state instanceof SealingState.Elsewhere
-                            ? DoorHealth.doubt(home)
-                            : Optional.of(state.words()).filter(_ -> state.alarm());
-            if (doubt.isPresent()) {
-                throw new Failure.Refused(
-                        "unsealed",
-                        "Nothing is deleted while the record is not being sealed: " + doubt.get(),
-                        null);
-            }
-        } catch (SQLException e) {
-            throw SqlFailures.translate(e);
+        var state = access.record().sealOnce(seals.get());
+        var doubt =
+                state instanceof SealingState.Elsewhere
+                        ? DoorHealth.doubt(home)
+                        : Optional.of(state.words()).filter(_ -> state.alarm());
+        if (doubt.isPresent()) {
+            throw new Failure.Refused(
+                    "unsealed",
+                    "Nothing is deleted while the record is not being sealed: " + doubt.get(),
+                    null);
         }
     }
 

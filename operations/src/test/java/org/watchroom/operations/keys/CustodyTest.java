@@ -72,7 +72,7 @@ final class CustodyTest {
         try (var at = new At(adam)) {
             assertThat(at.circles()).hasSize(6);
         }
-        assertThat(new KeysOf(db.intake()).circles())
+        assertThat(circlesOf(db.intake()))
                 .containsExactlyInAnyOrder(
                         Circle.unsorted(),
                         Circle.desk(1),
@@ -387,18 +387,11 @@ final class CustodyTest {
         }
     }
 
-    private final class KeysOf {
-        private final HeldKeys held;
-
-        KeysOf(DatabaseAddress login) {
-            held = keys.intakeKeys(login);
-            try (var database = new Database(login::connect, 1, held)) {
-                held.refresh(database);
-            }
+    private Set<Circle> circlesOf(DatabaseAddress service) {
+        var held = keys.intakeKeys(service);
+        try (var database = new Database(service::connect, 1, held)) {
+            held.refresh(database);
         }
-
-        Set<Circle> circles() {
-            return held.get().circles();
-        }
+        return held.get().circles();
     }
 }

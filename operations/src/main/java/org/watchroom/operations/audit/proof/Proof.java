@@ -17,6 +17,7 @@ import org.watchroom.operations.audit.seal.StoredSeal;
 import org.watchroom.operations.audit.stamp.Stamp;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Progress;
+import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 
 /// Proves the record from its first row to its newest checkpoint, and names the first bad record.
@@ -36,14 +37,17 @@ public final class Proof {
         this.reference = reference;
     }
 
-    /// @throws SQLException when the record cannot be read: that proves nothing either way
+    /// @throws org.watchroom.operations.failure.Failure when the record cannot be read: that proves
+    ///   nothing either way
     /// @throws IOException when the seal book cannot be read
-    public Outcome run(Progress progress, Stop stop) throws SQLException, IOException {
+    public Outcome run(Progress progress, Stop stop) throws IOException {
         try (var book = BookEnd.of(reference.book()).orElse(null);
                 var one = source.open();
                 var two = source.open();
                 var three = source.open()) {
             return new Run(book, one, two, three, progress, stop).run();
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
         }
     }
 

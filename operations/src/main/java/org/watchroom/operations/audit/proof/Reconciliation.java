@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.SqlFailures;
 import org.watchroom.operations.work.Stop;
 
 /// Holds the tables against the record: is each row what the record last said of it? Finds what was
@@ -130,7 +131,7 @@ public final class Reconciliation {
     /// All tables in one snapshot.
     ///
     /// @return at most [#MOST] of each table
-    public List<Discrepancy> run(Stop stop) throws SQLException {
+    public List<Discrepancy> run(Stop stop) {
         try (var connection = owner.open()) {
             connection.setAutoCommit(false);
             try (var set = connection.createStatement()) {
@@ -148,6 +149,8 @@ public final class Reconciliation {
                 }
             }
             return found;
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
         }
     }
 
