@@ -154,7 +154,7 @@ declare
 begin
     perform sec.require_reach(a.asked_by, a.region_id);
     perform sec.require_reach(decider, a.region_id);
-    perform sec.put_rule(a.subject ->> 'kind', a.region_id, a.subject ->> 'category', (a.subject ->> 'days')::integer, left(a.subject ->> 'basis', 500), a.asked_by);
+    perform sec.put_rule(a.subject ->> 'kind', a.region_id, a.subject ->> 'category', (a.subject ->> 'days')::integer, coalesce(left(a.subject ->> 'basis', 500), ''), a.asked_by);
 end $$;
 
 -- A legal hold: what belongs to the incident stays until two persons lift it.

@@ -176,7 +176,7 @@ final class HoldRulesTest {
                     incident);
             Sql.update(
                     line,
-                    "insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on) values (gen_random_uuid(), 1, ?, 'Forced in', ?, current_date)",
+                    "insert into app.legal_hold (id, region_id, incident_id, reason_sealed, placed_by, review_on) values (gen_random_uuid(), 1, ?, 'Forced in', ?, current_date)",
                     incident,
                     room.ivy.id());
         }

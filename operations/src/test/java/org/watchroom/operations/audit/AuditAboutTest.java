@@ -88,17 +88,17 @@ final class AuditAboutTest {
                 mara,
                 mara);
         withoutRules(
-                "insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on) values (?, 1, ?, 'A civil claim', ?, current_date + 30)",
+                "insert into app.legal_hold (id, region_id, incident_id, reason_sealed, placed_by, review_on) values (?, 1, ?, 'A civil claim', ?, current_date + 30)",
                 hold,
                 id,
                 mara);
         withoutRules(
-                "insert into app.hold_review (id, region_id, incident_id, hold_id, person_id, note, next_on) values (gen_random_uuid(), 1, ?, ?, ?, 'still going', current_date + 30)",
+                "insert into app.hold_review (id, region_id, incident_id, hold_id, person_id, note_sealed, next_on) values (gen_random_uuid(), 1, ?, ?, ?, 'still going', current_date + 30)",
                 id,
                 hold,
                 mara);
         withoutRules(
-                "insert into app.approval (id, kind, region_id, subject, reason, asked_by, decided_by, decided_at, approved) values (?, 'lift-hold', 1, jsonb_build_object('hold', ?::text), 'the claim was settled', ?, ?, now(), true)",
+                "insert into app.approval (id, kind, region_id, subject, reason_sealed, asked_by, decided_by, decided_at, approved) values (?, 'lift-hold', 1, jsonb_build_object('hold', ?::text), 'the claim was settled', ?, ?, now(), true)",
                 lift,
                 hold.toString(),
                 mara,

@@ -215,7 +215,7 @@ final class ApprovalsTest {
         var lift = UUID.randomUUID();
         room.db.update("set session_replication_role = replica");
         room.db.update(
-                "insert into app.legal_hold (id, region_id, incident_id, reason, placed_by, review_on) values (?, 1, ?, 'court order', ?, current_date)",
+                "insert into app.legal_hold (id, region_id, incident_id, reason_sealed, placed_by, review_on) values (?, 1, ?, 'court order', ?, current_date)",
                 hold,
                 incident,
                 room.ada.id());
