@@ -270,7 +270,7 @@ begin
 end $$;
 
 create function app.admin_people() returns table (id uuid, login text, display_name text, name_sealed bytea, initials text, active boolean, roles text[],
-        regions smallint[], licence_expires date, last_seen timestamptz, workstation text, open_sessions integer, has_second_factor boolean, locked_seconds integer, has_key boolean)
+        regions smallint[], licence_expires date, last_seen timestamptz, workstation text, open_sessions integer, has_second_factor boolean, locked_seconds integer, has_key boolean, managed boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('administrator', 'auditor');
@@ -282,7 +282,7 @@ begin
            p.licence_expires, s.last_seen, s.workstation,
            (select count(*)::integer from sec.session o where o.person_id = p.id and o.revoked_at is null and o.expires_at > clock_timestamp() and o.last_seen > clock_timestamp() - interval '15 minutes'),
            exists (select from sec.second_factor f where f.person_id = p.id and f.confirmed_at is not null), sec.locked_for(p.id),
-           exists (select from app.key_holder k where k.id = p.id)
+           exists (select from app.key_holder k where k.id = p.id), sec.manages(live, p.id)
       from app.person p
       left join lateral (select o.last_seen, o.workstation from sec.session o where o.person_id = p.id order by o.last_seen desc limit 1) s on true
      where sec.manages(live, p.id) or p.id = any(app.colleagues());

@@ -132,7 +132,7 @@ begin
         raise exception using errcode = 'WR003', message = 'exhibits are destroyed by the retention duty only', hint = 'custody-true';
     end if;
     -- To whom, as an id; no words, which would lie open.
-    if not pg_has_role(current_user, 'watchroom_owner', 'member')
+    if not pg_has_role('watchroom_owner', 'member')
        and (new.detail - 'to' <> '{}' or not pg_input_is_valid(coalesce(new.detail ->> 'to', new.id::text), 'uuid')) then
         raise exception using errcode = 'WR003', message = 'custody says to whom, and nothing else', hint = 'custody-true';
     end if;

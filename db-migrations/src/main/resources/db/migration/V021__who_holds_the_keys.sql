@@ -70,7 +70,7 @@ begin
     return old;
 end $$;
 create trigger circle_key_kept before delete on app.circle_key for each row
-    when (not pg_has_role(current_user, 'watchroom_owner', 'member')) execute function app.circle_key_kept();
+    when (not pg_has_role('watchroom_owner', 'member')) execute function app.circle_key_kept();
 create function app.circle_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if (new.id, new.region_id, new.audience) is distinct from (old.id, old.region_id, old.audience) or new.version <> old.version + 1 then

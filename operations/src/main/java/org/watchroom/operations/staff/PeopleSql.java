@@ -27,16 +27,14 @@ final class PeopleSql {
     }
 
     List<Member> all() {
-        var mine = Set.of(db.fetchSingle("select app.session_regions()").get(0, Integer[].class));
-        return db.selectFrom(ADMIN_PEOPLE()).fetch(row -> member(row, mine)).stream()
+        return db.selectFrom(ADMIN_PEOPLE()).fetch(this::member).stream()
                 .sorted(
                         Comparator.comparing((Member m) -> m.name().toLowerCase(Locale.UK))
                                 .thenComparing(Member::login))
                 .toList();
     }
 
-    private Member member(AdminPeopleRecord row, Set<Integer> mine) {
-        var regions = numbers(row.getRegions());
+    private Member member(AdminPeopleRecord row) {
         return new Member(
                 new PersonId(row.getId()),
                 row.getLogin(),
@@ -44,7 +42,7 @@ final class PeopleSql {
                 row.getInitials(),
                 row.getActive(),
                 Arrays.stream(row.getRoles()).map(Role::of).collect(Collectors.toSet()),
-                regions,
+                numbers(row.getRegions()),
                 Optional.ofNullable(row.getLicenceExpires()),
                 Optional.ofNullable(row.getLastSeen()),
                 Optional.ofNullable(row.getWorkstation()).orElse(""),
@@ -52,7 +50,7 @@ final class PeopleSql {
                 row.getHasSecondFactor(),
                 Duration.ofSeconds(row.getLockedSeconds()),
                 row.getHasKey(),
-                mine.containsAll(regions));
+                row.getManaged());
     }
 
     private String name(AdminPeopleRecord row) {
