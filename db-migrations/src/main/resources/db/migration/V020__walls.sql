@@ -70,6 +70,13 @@ begin
     if new.kind = 'produced' and current_user <> 'watchroom_owner' then
         raise exception using errcode = 'WR003', message = 'an exhibit is produced once', hint = 'custody-true';
     end if;
+    -- To whom, as an id, and in which pack, by its name; no words, which would lie open.
+    if not pg_has_role('watchroom_owner', 'member')
+       and (jsonb_typeof(new.detail) <> 'object' or new.detail - 'to' - 'pack' <> '{}'
+            or not pg_input_is_valid(coalesce(new.detail ->> 'to', new.id::text), 'uuid')
+            or coalesce(new.detail ->> 'pack', 'none') !~ '^[A-Za-z0-9-]{1,120}$') then
+        raise exception using errcode = 'WR003', message = 'custody says to whom or in which pack, and nothing else', hint = 'custody-true';
+    end if;
     return new;
 end $$;
 
@@ -240,7 +247,7 @@ create trigger two_persons_apart before update on app.approval for each row
 -- Whoever adds rows could add one that nobody can show, or one of a gigabyte: what is added is never changed, so it would have
 -- stayed in everybody's way for good. Rows from before are not asked.
 alter table app.incident_event
-    add constraint not_too_large check (octet_length(body) <= 20000 and octet_length(body_sealed) <= 40000 and octet_length(detail::text) <= 20000) not valid;
+    add constraint not_too_large check (octet_length(body) <= 20000 and octet_length(body_sealed) <= 100000 and octet_length(detail::text) <= 20000) not valid;
 alter table app.custody_event
     add constraint not_too_large check (octet_length(detail::text) <= 20000);
 alter table app.exhibit

@@ -31,6 +31,8 @@ import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.People;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.staff.Totp;
 
 /// Plants names, phones and numbers through the real door and real enrolment, then looks for them
 /// in every table, in a dump and in the server's own files.
@@ -146,7 +148,10 @@ final class NothingInTheClearTest {
                         "OT",
                         Set.of(role),
                         Set.of(RunningIntake.NORTH));
-        var session = enrolment.openFor(login, PasswordLogin.of(address), "desk 1", secret);
+        var signIn = SignIn.begin(PasswordLogin.of(address), "desk 1");
+        var code = Totp.code(signIn.secret(), Clock.systemUTC().instant());
+        signIn.confirm(code).orElseThrow();
+        var session = signIn.open(code);
         intake.db()
                 .update(
                         "update sec.session set stepped_up_until = now() + interval '5 minutes' where person_id = ?",

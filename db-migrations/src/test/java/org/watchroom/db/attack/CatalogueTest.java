@@ -26,7 +26,7 @@ final class CatalogueTest {
                     Pattern.compile(
                             "\\b(id|person_id) = \\( SELECT app\\.session_person\\(\\) AS session_person\\)"),
                     Pattern.compile(
-                            "\\( SELECT app\\.session_audits_all\\(\\) AS session_audits_all\\)"),
+                            "\\( SELECT app\\.session_(audits|reaches)_all\\(\\) AS session_(audits|reaches)_all\\)"),
                     Pattern.compile("region_id IS NULL"),
                     Pattern.compile("tbl = ANY \\(ARRAY\\[('\\w+'::text(, )?)+]\\)"),
                     Pattern.compile("circle_id IN \\( SELECT circle\\.id\\s+FROM app\\.circle\\)"));

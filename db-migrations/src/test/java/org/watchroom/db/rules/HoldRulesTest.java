@@ -120,7 +120,8 @@ final class HoldRulesTest {
         }
         assertThat(room.asOwner("select review_on = current_date + 200 from app.legal_hold"))
                 .isEqualTo("t");
-        assertThat(room.asOwner("select convert_from(note_sealed, 'UTF8') from app.hold_review")).startsWith("Trial");
+        assertThat(room.asOwner("select convert_from(note_sealed, 'UTF8') from app.hold_review"))
+                .startsWith("Trial");
     }
 
     @Test

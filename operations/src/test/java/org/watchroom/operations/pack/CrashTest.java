@@ -59,6 +59,7 @@ final class CrashTest {
     private void killAt(String step, PackRoom room, IncidentId incident)
             throws IOException, InterruptedException {
         var address = room.room.mara.address();
+        var codes = room.room.db().codes(room.room.mara);
         var child =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -75,7 +76,8 @@ final class CrashTest {
                                 folder.resolve("identity").toString(),
                                 incident.value().toString(),
                                 step,
-                                room.room.db().code(room.room.mara))
+                                codes.getFirst(),
+                                codes.getLast())
                         .redirectErrorStream(true)
                         .start();
         try (var output =
@@ -102,6 +104,9 @@ final class CrashTest {
                         "victim",
                         args[2].toCharArray(),
                         args[8]);
+        if (!session.stepUp(args[9])) {
+            throw new IllegalStateException("the code is wrong");
+        }
         var database = session.database();
         var ffmpeg = new Ffmpeg();
         var builder =
