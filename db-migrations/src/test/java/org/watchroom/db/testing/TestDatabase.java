@@ -176,7 +176,8 @@ public final class TestDatabase implements AutoCloseable {
         return code[0];
     }
 
-    /// Two codes, the earlier first: whoever signs in with it has the other for what asks once more.
+    /// Two codes, the earlier first: whoever signs in with it has the other for what asks once
+    /// more.
     public List<String> codes(TestPerson person) {
         var codes = new ArrayList<String>();
         update("update sec.second_factor set last_step = 0 where person_id = ?", person.id());
