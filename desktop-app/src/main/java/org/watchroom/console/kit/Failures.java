@@ -20,6 +20,7 @@ public final class Failures {
                     "altered",
                     "append-only",
                     "approval-expired",
+                    "asker-gone",
                     "being-deleted",
                     "checkpoint-form",
                     "claim-own",
@@ -33,7 +34,6 @@ public final class Failures {
                     "disclosure-days",
                     "disk-full",
                     "drill-fixed",
-                    "asker-gone",
                     "drill-mixed-with-live",
                     "enrolled",
                     "evidence-own",
@@ -46,6 +46,7 @@ public final class Failures {
                     "key-entitled",
                     "key-kept",
                     "key-password",
+                    "key-recipients",
                     "key-secret",
                     "liaison-alone",
                     "liaison-only",
@@ -54,9 +55,13 @@ public final class Failures {
                     "login-form",
                     "login-taken",
                     "name-missing",
+                    "no-intake-login",
                     "no-key",
+                    "no-region",
+                    "no-role",
                     "no-second-factor",
                     "not-a-drill",
+                    "not-administrator",
                     "not-allowed",
                     "not-found",
                     "not-oneself",
@@ -65,6 +70,8 @@ public final class Failures {
                     "purpose-short",
                     "reason-missing",
                     "reason-short",
+                    "region-form",
+                    "region-taken",
                     "regions-missing",
                     "report-fixed",
                     "retention-whole",
@@ -78,7 +85,9 @@ public final class Failures {
                     "transition",
                     "two-persons",
                     "two-persons-apart",
-                    "two-persons-named");
+                    "two-persons-named",
+                    "unsealed",
+                    "waits-not-long");
 
     /// Rules whose refusal says what exactly, as a file or a number: `failure.<rule>`, with that.
     static final Set<String> TELLING =
