@@ -114,7 +114,7 @@ final class IncidentViewModelTest {
         mara.eventually(() -> assertThat(details().entry().holder()).contains("Devi Okafor"));
         // Either the news came first and nothing was tried, or the attempt was told of.
         assertThat(mara.notices()).isSubsetOf("failure.stale");
-        mara.onGlass(() -> assertThat(pane.takeable().get()).isTrue());
+        mara.eventually(() -> assertThat(pane.takeable().get()).isTrue());
     }
 
     @Test
@@ -203,7 +203,9 @@ final class IncidentViewModelTest {
             pane.reveal(run().built().get().orElseThrow());
             assertThat(pane.packable().get()).isTrue();
         });
-        assertThat(bench.revealed).containsExactly(Path.of("packs", panic.reference()));
+        mara.eventually(
+                () -> // once the look is on the record
+                assertThat(bench.revealed).containsExactly(Path.of("packs", panic.reference())));
         assertThat(mara.notices()).containsExactly("incident.pack.done");
     }
 
