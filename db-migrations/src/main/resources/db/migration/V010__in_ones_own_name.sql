@@ -1,24 +1,6 @@
--- Whoever has an operator's login and psql writes no history that did not happen: reports are written down by the doors,
--- a deed's line comes with the deed, and exhibits carry the initials of whoever produces them.
+-- Whoever has an operator's login and psql writes no history that did not happen: exhibits carry the initials of whoever produces
+-- them.
 set role watchroom_owner;
-
-create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    new.person_id := app.session_person();
-    new.at := clock_timestamp();
-    if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
-        raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
-    end if;
-    if new.person_id is not null and new.kind in ('raised', 'reported-again') then
-        raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
-    end if;
-    -- The row as this very transaction has left it: a deed and its line are one transaction, without savepoints between.
-    if new.person_id is not null and new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
-       and not exists (select from app.incident where id = new.incident_id and xmin = pg_current_xact_id()::xid) then
-        raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
-    end if;
-    return new;
-end $$;
 
 create or replace function app.produced_by_me() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare

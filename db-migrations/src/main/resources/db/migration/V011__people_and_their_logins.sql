@@ -144,7 +144,7 @@ declare
 begin
     foreach g in array array['operator', 'supervisor', 'investigator', 'auditor', 'administrator', 'police-liaison'] loop
         if g = any(wanted) then
-            execute format('grant %I to %I', 'watchroom_' || replace(g, '-', '_'), login);
+            execute format('grant %I to %I with inherit true, set false', 'watchroom_' || replace(g, '-', '_'), login);
         elsif exists (select from pg_auth_members m where m.roleid = to_regrole('watchroom_' || replace(g, '-', '_')) and m.member = to_regrole(quote_ident(login))) then
             execute format('revoke %I from %I', 'watchroom_' || replace(g, '-', '_'), login);
         end if;

@@ -21,13 +21,15 @@ end $$;
 create or replace function app.session_regions() returns smallint[] language sql stable security definer set search_path = pg_catalog, pg_temp
 return coalesce((sec.live_session()).regions, '{}');
 
--- Whoever may no longer enter has no session either; regions and roles of an open one follow what administrators decide.
+-- Whoever may no longer enter has no session either; regions and roles of an open one follow what administrators decide. One that
+-- was opened without a second factor, because there was only a drill to see, ends when the person is given live regions.
 create function sec.sessions_follow() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     who     uuid := case tg_table_name when 'person' then (to_jsonb(new) ->> 'id')::uuid
                          else (case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end ->> 'person_id')::uuid end;
 begin
-    if tg_table_name = 'person' then
+    if tg_table_name = 'person'
+       or not sec.is_practice_only(who) and not exists (select from sec.second_factor where person_id = who and confirmed_at is not null) then
         update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null;
     else
         update sec.session set

@@ -27,6 +27,7 @@ begin
 end $$;
 create trigger liaison_alone after insert or update on app.person_role for each row execute function app.liaison_alone();
 
+-- Added, and withdrawn once. A planned disposal that names it takes it away, with the pack.
 create function app.disclosure_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if tg_op = 'INSERT' then
@@ -38,7 +39,14 @@ begin
             raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
         end if;
         perform app.require_liaison(new.person_id);
-    elsif tg_op = 'DELETE' or to_jsonb(new) - 'withdrawn_at' <> to_jsonb(old) - 'withdrawn_at' or old.withdrawn_at is not null then
+    elsif tg_op = 'DELETE' then
+        if current_user = 'watchroom_owner' and current_setting('app.disposing', true) <> '' then
+            if sec.disposal_names(current_setting('app.disposing', true)::uuid, tg_table_name, to_jsonb(old)) then
+                return old;
+            end if;
+        end if;
+        raise exception using errcode = 'WR002', message = 'disclosure is append-only', hint = 'append-only';
+    elsif to_jsonb(new) - 'withdrawn_at' <> to_jsonb(old) - 'withdrawn_at' or old.withdrawn_at is not null then
         raise exception using errcode = 'WR002', message = 'disclosure is append-only', hint = 'append-only';
     else
         new.withdrawn_at := clock_timestamp();

@@ -1,58 +1,58 @@
 -- What may become of an incident and of evidence, whoever asks; and what the catalogs tell about others.
 set role watchroom_owner;
 
--- As before, and: a colleague's claim is theirs. A supervisor may put it back or take it over; anybody on the desk may when the
+-- A colleague's claim is theirs. A supervisor may put it back or take it over; anybody on the desk may when the
 -- colleague has no live session (gone home, struck by a power cut), so that nothing waits for who is not there.
 create function sec.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
 return (select 'supervisor' = any(s.roles) from sec.live_session() s)
     or not exists (select from sec.session o where o.person_id = owner and o.revoked_at is null and o.expires_at > clock_timestamp()
                       and o.last_seen > clock_timestamp() - interval '2 minutes');
+-- Of a claim in one's own regions only: whether anybody at all is at work is not told.
 create function app.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
-return sec.may_take_from(owner);
+return exists (select from app.incident i where i.claimed_by = owner and i.state = 'claimed' and i.region_id = any((select app.session_regions())::smallint[]))
+   and sec.may_take_from(owner);
 grant execute on function app.may_take_from(uuid) to watchroom_operator, watchroom_supervisor, watchroom_investigator;
 
-create function app.incident_owner_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+create function app.incident_owner_guard() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    me      uuid := app.session_person();
+    me      uuid := app.writing_person();
 begin
     if old.state = 'claimed' and new.claimed_by is distinct from old.claimed_by and old.claimed_by is distinct from me
-       and me is not null and not app.may_take_from(old.claimed_by) then
+       and me is not null and not sec.may_take_from(old.claimed_by) then
         raise exception using errcode = 'WR005', message = 'a colleague is working on this incident; a supervisor can take it over', hint = 'claim-taken';
     end if;
     return new;
 end $$;
 create trigger incident_owner_guard before update of claimed_by on app.incident for each row execute function app.incident_owner_guard();
 
--- Evidence is taken by who works on the incident; investigators and supervisors may at any time.
+-- Evidence is taken by who works on the incident; investigators and supervisors may at any time. A camera outside the walls is
+-- none: it would tell whether there is one.
 create function app.evidence_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
     i       record;
-    last_number integer;
 begin
     select state, claimed_by, closed_by into i from app.incident where id = new.incident_id;
     if not app.session_has_role('investigator', 'supervisor')
-       and app.session_person() is distinct from (case i.state when 'closed' then i.closed_by else i.claimed_by end) then
+       and app.writing_person() is distinct from (case i.state when 'closed' then i.closed_by else i.claimed_by end) then
         raise exception using errcode = 'WR005', message = 'evidence is taken by who works on the incident', hint = 'evidence-own';
     end if;
-    -- Two questions, because a pack has no such column to ask about.
     if tg_table_name = 'exhibit' then
-        if new.parent_id is null then
-            select last_exhibit into last_number from app.my_last_exhibit() as last_exhibit;
-            if new.number > last_number or new.reference !~ ('^[A-Z]+/' || new.number || '(/.*)?$') then
-                raise exception using errcode = 'WR003', message = 'exhibit numbers are given by the database', hint = 'exhibit-number';
-            end if;
+        if new.parent_id is null and (new.reference !~ ('^[A-Z]+/' || new.number || '$') or not app.may_use_number(new.number)) then
+            raise exception using errcode = 'WR003', message = 'exhibit numbers are given by the database, each once', hint = 'exhibit-number';
+        end if;
+        if new.camera_id is not null and not exists (select from app.camera where id = new.camera_id and region_id = new.region_id) then
+            raise exception using errcode = 'WR006', message = 'the camera is not in this region', hint = 'not-found';
         end if;
     end if;
     return new;
 end $$;
 create function app.session_has_role(variadic wanted text[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
 return coalesce((select s.roles && wanted from sec.live_session() s), false);
-create function app.my_last_exhibit() returns integer language sql stable security definer set search_path = pg_catalog, pg_temp
-return (select last_exhibit from app.person where id = (sec.live_session()).person_id);
-grant execute on function app.session_has_role(text[]), app.my_last_exhibit() to watchroom_staff, watchroom_police_liaison;
+grant execute on function app.session_has_role(text[]) to watchroom_staff, watchroom_police_liaison;
 -- Named so that it runs after produced_by_me.
 create trigger zz_evidence_guard before insert on app.exhibit for each row execute function app.evidence_guard();
 create trigger zz_evidence_guard before insert on app.pack for each row execute function app.evidence_guard();
+
 -- A pack leaves the house. Footage is copied long before there is a pack to write down: that it was begun is on the record before
 -- the first byte, whatever becomes of it. What was begun with a code is finished without one, within two hours.
 create table sec.pack_begun (
@@ -85,31 +85,6 @@ begin
 end $$;
 create trigger step_up before insert on app.pack for each row execute function app.pack_was_begun();
 
--- An exhibit's or pack's line on the timeline comes with the exhibit or pack.
-create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    new.person_id := app.session_person();
-    new.at := clock_timestamp();
-    if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
-        raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
-    end if;
-    if new.person_id is not null then
-        if new.kind in ('raised', 'reported-again') then
-            raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
-        end if;
-        -- The row as this very transaction has left it: a deed and its line are one transaction, without savepoints between.
-        if new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
-           and not exists (select from app.incident where id = new.incident_id and xmin = pg_current_xact_id()::xid)
-           or new.kind = 'exhibit-produced'
-           and not exists (select from app.exhibit where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid)
-           or new.kind = 'pack-built'
-           and not exists (select from app.pack where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid) then
-            raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
-        end if;
-    end if;
-    return new;
-end $$;
-
 -- Custody: every hand an exhibit goes through, added and never changed.
 create table app.custody_event (
     id          uuid        primary key,
@@ -123,13 +98,24 @@ create table app.custody_event (
 create index custody_of on app.custody_event (exhibit_id, at);
 create function app.custody_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    new.person_id := app.session_person();
+    new.person_id := app.writing_person();
     new.at := clock_timestamp();
     if new.region_id is distinct from (select region_id from app.exhibit where id = new.exhibit_id) then
         raise exception using errcode = 'WR006', message = 'the exhibit is not in this region', hint = 'not-found';
     end if;
     if new.kind = 'destroyed' and new.person_id is not null then
         raise exception using errcode = 'WR003', message = 'exhibits are destroyed by the retention duty only', hint = 'custody-true';
+    end if;
+    -- custody_begins() runs as the owner.
+    if new.kind = 'produced' and current_user <> 'watchroom_owner' then
+        raise exception using errcode = 'WR003', message = 'an exhibit is produced once', hint = 'custody-true';
+    end if;
+    -- To whom, as an id, and in which pack, by its name; no words, which would lie open.
+    if not pg_has_role('watchroom_owner', 'member')
+       and (jsonb_typeof(new.detail) <> 'object' or new.detail - 'to' - 'pack' <> '{}'
+            or not pg_input_is_valid(coalesce(new.detail ->> 'to', new.id::text), 'uuid')
+            or coalesce(new.detail ->> 'pack', 'none') !~ '^[A-Za-z0-9-]{1,120}$') then
+        raise exception using errcode = 'WR003', message = 'custody says to whom or in which pack, and nothing else', hint = 'custody-true';
     end if;
     return new;
 end $$;
@@ -187,40 +173,6 @@ end $$;
 drop policy staff_read on app.setting;
 create policy staff_read on app.setting for select to watchroom_staff
     using (region_id is null and (select app.session_person()) is not null or region_id = any((select app.session_regions())::smallint[]));
-
--- Wiping a drill: an emptied region's new tables as well.
-create or replace function app.wipe_drill(region smallint) returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    gone    bigint := 0;
-    n       bigint;
-    t       text;
-begin
-    if not exists (select from app.region r where r.id = wipe_drill.region and r.is_drill) then
-        raise exception using errcode = 'WR001', message = 'only a drill region can be wiped', hint = 'not-a-drill';
-    end if;
-    if not (select rolsuper from pg_roles where rolname = session_user) and not wipe_drill.region = any(app.session_regions()) then
-        raise exception using errcode = 'WR006', message = 'no such region', hint = 'not-found';
-    end if;
-    perform set_config('app.wiping_drill', region::text, true);
-    if exists (select from app.disclosure d where d.region_id = region) then
-        raise exception using errcode = 'WR001', message = 'something of this drill was disclosed; it stays', hint = 'not-a-drill';
-    end if;
-    foreach t in array array['pack', 'raw_report', 'reporter', 'blind_index', 'custody_event', 'incident_event'] loop
-        execute format('delete from app.%I where region_id = $1', t) using region;
-        get diagnostics n = row_count;
-        gone := gone + n;
-    end loop;
-    loop    -- children first: a copy never outlives its master
-        delete from app.exhibit e where e.region_id = region and not exists (select from app.exhibit c where c.parent_id = e.id);
-        get diagnostics n = row_count;
-        exit when n = 0;
-        gone := gone + n;
-    end loop;
-    delete from app.incident where region_id = region;
-    get diagnostics n = row_count;
-    perform set_config('app.wiping_drill', '', true);
-    return gone + n;
-end $$;
 
 reset role;
 

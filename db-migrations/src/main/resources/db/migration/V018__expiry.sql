@@ -121,33 +121,6 @@ begin
         else false end, false);
 end $$;
 
--- Disclosures go with the pack.
-create or replace function app.disclosure_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    if tg_op = 'INSERT' then
-        new.made_by := app.session_person();
-        new.made_at := clock_timestamp();
-        new.withdrawn_at := null;
-        if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id)
-           or new.exhibit_id is not null and not exists (select from app.exhibit where id = new.exhibit_id and incident_id = new.incident_id) then
-            raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
-        end if;
-        perform app.require_liaison(new.person_id);
-    elsif tg_op = 'DELETE' then
-        if current_user = 'watchroom_owner' and current_setting('app.disposing', true) <> '' then
-            if sec.disposal_names(current_setting('app.disposing', true)::uuid, tg_table_name, to_jsonb(old)) then
-                return old;
-            end if;
-        end if;
-        raise exception using errcode = 'WR002', message = 'disclosure is append-only', hint = 'append-only';
-    elsif to_jsonb(new) - 'withdrawn_at' <> to_jsonb(old) - 'withdrawn_at' or old.withdrawn_at is not null then
-        raise exception using errcode = 'WR002', message = 'disclosure is append-only', hint = 'append-only';
-    else
-        new.withdrawn_at := clock_timestamp();
-    end if;
-    return new;
-end $$;
-
 -- What is due until a moment, and what alone keeps it. Counted from the closing; what is still open shows with the day it would
 -- be due had it been closed when it was raised. An incident goes no earlier than its packs.
 create function sec.due(until timestamptz, only_incident uuid default null)

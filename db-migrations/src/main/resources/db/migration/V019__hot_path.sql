@@ -38,35 +38,6 @@ create trigger aa_leaves_nothing after delete on app.incident referencing old ta
 create index raw_report_of on app.raw_report (incident_id) where incident_id is not null;
 create index blind_index_of on app.blind_index (incident_id);
 
--- As before for people; a service has no session, and what it writes is the machine's.
-create or replace function app.incident_event_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    new.at := clock_timestamp();
-    if coalesce(current_setting('app.session', true), '') = '' then
-        new.person_id := null;
-        return new;
-    end if;
-    new.person_id := app.session_person();
-    if new.region_id is distinct from (select region_id from app.incident where id = new.incident_id) then
-        raise exception using errcode = 'WR006', message = 'the incident is not in this region', hint = 'not-found';
-    end if;
-    if new.person_id is not null then
-        if new.kind in ('raised', 'reported-again') then
-            raise exception using errcode = 'WR003', message = 'reports are written down by the doors', hint = 'timeline-true';
-        end if;
-        -- The row as this very transaction has left it: a deed and its line are one transaction, without savepoints between.
-        if new.kind in ('claimed', 'released', 'category-changed', 'severity-changed', 'closed', 'reopened')
-           and not exists (select from app.incident where id = new.incident_id and xmin = pg_current_xact_id()::xid)
-           or new.kind = 'exhibit-produced'
-           and not exists (select from app.exhibit where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid)
-           or new.kind = 'pack-built'
-           and not exists (select from app.pack where incident_id = new.incident_id and xmin = pg_current_xact_id()::xid) then
-            raise exception using errcode = 'WR003', message = 'a deed is written down together with the deed', hint = 'timeline-true';
-        end if;
-    end if;
-    return new;
-end $$;
-
 -- Most records are of machines; those of people are looked for by person.
 drop index app.journal_person;
 create index journal_person on app.journal (person_id, at) where person_id is not null;

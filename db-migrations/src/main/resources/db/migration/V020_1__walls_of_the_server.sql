@@ -1,17 +1,6 @@
 -- What PostgreSQL itself lets everybody do or know, as far as it can be taken away.
--- Whoever is in a group could become the group, and act as something that is nobody.
-create or replace function sec.login_groups(login text, wanted text[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    g   text;
-begin
-    foreach g in array array['operator', 'supervisor', 'investigator', 'auditor', 'administrator', 'police-liaison'] loop
-        if g = any(wanted) then
-            execute format('grant %I to %I with inherit true, set false', 'watchroom_' || replace(g, '-', '_'), login);
-        elsif exists (select from pg_auth_members m where m.roleid = to_regrole('watchroom_' || replace(g, '-', '_')) and m.member = to_regrole(quote_ident(login))) then
-            execute format('revoke %I from %I', 'watchroom_' || replace(g, '-', '_'), login);
-        end if;
-    end loop;
-end $$;
+
+-- Whoever is in a group could become the group, and act as something that is nobody; sec.login_groups() grants without that.
 do $$
 declare
     m   record;

@@ -1,8 +1,7 @@
 -- What the attack suite found open, closed. Each block says what could be done before.
 set role watchroom_owner;
 
--- A pack could not be added at all; a master could take the number of another under a longer reference or in another region;
--- an exhibit could name a camera outside the walls, which told whether there is one.
+-- A master could take the number of another under a longer reference or in another region. Asked by evidence_guard().
 create unique index exhibit_number on app.exhibit (produced_by, number) where parent_id is null;
 create function app.may_use_number(wanted integer) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -14,26 +13,6 @@ begin
        and not exists (select from app.exhibit e where e.produced_by = me and e.number = wanted and e.parent_id is null);
 end $$;
 grant execute on function app.may_use_number(integer) to watchroom_operator, watchroom_supervisor, watchroom_investigator;
-
-create or replace function app.evidence_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-    i       record;
-begin
-    select state, claimed_by, closed_by into i from app.incident where id = new.incident_id;
-    if not app.session_has_role('investigator', 'supervisor')
-       and app.writing_person() is distinct from (case i.state when 'closed' then i.closed_by else i.claimed_by end) then
-        raise exception using errcode = 'WR005', message = 'evidence is taken by who works on the incident', hint = 'evidence-own';
-    end if;
-    if tg_table_name = 'exhibit' then
-        if new.parent_id is null and (new.reference !~ ('^[A-Z]+/' || new.number || '$') or not app.may_use_number(new.number)) then
-            raise exception using errcode = 'WR003', message = 'exhibit numbers are given by the database, each once', hint = 'exhibit-number';
-        end if;
-        if new.camera_id is not null and not exists (select from app.camera where id = new.camera_id and region_id = new.region_id) then
-            raise exception using errcode = 'WR006', message = 'the camera is not in this region', hint = 'not-found';
-        end if;
-    end if;
-    return new;
-end $$;
 
 -- Of two with the same initials in one region, the second could not produce anything: the references of the first were in the
 -- way. One series for all of these initials in the regions of whoever asks; what is left out of a person's own stays left out.
@@ -53,31 +32,6 @@ begin
           where e.region_id = any(live.regions) and e.parent_id is null and split_part(e.reference, '/', 1) = next_exhibit_number.initials))
       into taken;
     update app.person p set last_exhibit = taken + 1 where p.id = live.person_id returning p.last_exhibit into number;
-end $$;
-
--- The first hand an exhibit went through could be written a second time, by somebody else.
-create or replace function app.custody_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    new.person_id := app.writing_person();
-    new.at := clock_timestamp();
-    if new.region_id is distinct from (select region_id from app.exhibit where id = new.exhibit_id) then
-        raise exception using errcode = 'WR006', message = 'the exhibit is not in this region', hint = 'not-found';
-    end if;
-    if new.kind = 'destroyed' and new.person_id is not null then
-        raise exception using errcode = 'WR003', message = 'exhibits are destroyed by the retention duty only', hint = 'custody-true';
-    end if;
-    -- custody_begins() runs as the owner.
-    if new.kind = 'produced' and current_user <> 'watchroom_owner' then
-        raise exception using errcode = 'WR003', message = 'an exhibit is produced once', hint = 'custody-true';
-    end if;
-    -- To whom, as an id, and in which pack, by its name; no words, which would lie open.
-    if not pg_has_role('watchroom_owner', 'member')
-       and (jsonb_typeof(new.detail) <> 'object' or new.detail - 'to' - 'pack' <> '{}'
-            or not pg_input_is_valid(coalesce(new.detail ->> 'to', new.id::text), 'uuid')
-            or coalesce(new.detail ->> 'pack', 'none') !~ '^[A-Za-z0-9-]{1,120}$') then
-        raise exception using errcode = 'WR003', message = 'custody says to whom or in which pack, and nothing else', hint = 'custody-true';
-    end if;
-    return new;
 end $$;
 
 -- Any change of an incident let any deed be written on its timeline, and the intake service's login any deed without one.
@@ -158,41 +112,8 @@ alter policy in_charge_reads on app.approval
 -- Custodians wrap keys for people of every region, but need not know their logins.
 revoke select (login) on app.key_holder from watchroom_administrator;
 
--- Whether any person whose id is known is at work could be asked by everybody: now only the owner of a claim in one's walls.
-create or replace function app.may_take_from(owner uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
-return exists (select from app.incident i where i.claimed_by = owner and i.state = 'claimed' and i.region_id = any((select app.session_regions())::smallint[]))
-   and sec.may_take_from(owner);
-create or replace function app.incident_owner_guard() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    me      uuid := app.writing_person();
-begin
-    if old.state = 'claimed' and new.claimed_by is distinct from old.claimed_by and old.claimed_by is distinct from me
-       and me is not null and not sec.may_take_from(old.claimed_by) then
-        raise exception using errcode = 'WR005', message = 'a colleague is working on this incident; a supervisor can take it over', hint = 'claim-taken';
-    end if;
-    return new;
-end $$;
+-- Serves app.may_take_from(): whether a colleague has a claim in one's own regions.
 create index incident_claimed on app.incident (claimed_by) where state = 'claimed';
-
-
--- A session opened without a second factor, because there was only a drill to see, stayed open when the person was given live
--- regions.
-create or replace function sec.sessions_follow() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    who     uuid := case tg_table_name when 'person' then (to_jsonb(new) ->> 'id')::uuid
-                         else (case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end ->> 'person_id')::uuid end;
-begin
-    if tg_table_name = 'person'
-       or not sec.is_practice_only(who) and not exists (select from sec.second_factor where person_id = who and confirmed_at is not null) then
-        update sec.session set revoked_at = clock_timestamp() where person_id = who and revoked_at is null;
-    else
-        update sec.session set
-            regions = coalesce((select array_agg(region_id order by region_id) from app.person_region where person_id = who), '{}'),
-            roles = coalesce((select array_agg(role order by role) from app.person_role where person_id = who), '{}')
-         where person_id = who and revoked_at is null;
-    end if;
-    return null;
-end $$;
 
 -- Looking at evidence or personal data, exporting, printing: said by the console in the transaction that reads it. Keys of any
 -- shape are refused, and to the police there is nothing to look at but what app.open_disclosed hands them.
