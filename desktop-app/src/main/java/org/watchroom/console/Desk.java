@@ -34,7 +34,6 @@ import org.watchroom.console.queue.CountsView;
 import org.watchroom.console.queue.CriticalAlarm;
 import org.watchroom.console.queue.QueueView;
 import org.watchroom.console.queue.QueueViewModel;
-import org.watchroom.console.shell.IntakeState;
 import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
@@ -44,7 +43,6 @@ import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
-import org.watchroom.operations.change.Line;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
@@ -78,6 +76,7 @@ final class Desk implements Workplace {
     private final PlaybackPanel playbackPanel;
     private final Cue cue;
     private final LiveQuery<List<Store>> stores;
+    private final ServerCare care;
     private final Subscription line;
     private @Nullable Task pinsComing;
     private final ShellViewModel bars;
@@ -177,7 +176,8 @@ final class Desk implements Workplace {
                         estateReader::all,
                         this::show,
                         seat.failures()::show);
-        line = feed.onLine(this::lineIs);
+        care = new ServerCare(server, seat, sentry);
+        line = care.watch();
         join();
     }
 
@@ -248,21 +248,6 @@ final class Desk implements Workplace {
         }
     }
 
-    /// On the feed's thread.
-    private void lineIs(Line now) {
-        if (now instanceof Line.SignedOut || now instanceof Line.Untrusted) {
-            sentry.suspect();
-        } else if (now instanceof Line.Down) {
-            background.run(
-                    _ -> {
-                        server.recover();
-                        return true;
-                    },
-                    _ -> {},
-                    seat.failures()::show);
-        }
-    }
-
     /// Open incidents and stores, for the palette.
     private List<Palette.Item> places() {
         var texts = seat.texts();
@@ -314,13 +299,7 @@ final class Desk implements Workplace {
         if (server.custodianLost()) {
             seat.notices().warn("console.custodian-lost", "");
         }
-        background.run(
-                _ -> server.serve(session, drill),
-                serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),
-                failure -> {
-                    bars.intake().set(IntakeState.NOT_ANSWERING);
-                    seat.failures().show(failure);
-                });
+        care.serve(drill, bars.intake());
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
-import org.watchroom.console.shell.IntakeState;
 import org.watchroom.console.shell.Page;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
@@ -27,7 +26,6 @@ import org.watchroom.console.signin.GuardedDesk;
 import org.watchroom.console.signin.SessionGate;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
-import org.watchroom.operations.change.Line;
 import org.watchroom.operations.disclosure.DisclosureFeed;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
@@ -36,7 +34,6 @@ import org.watchroom.operations.staff.Session;
 /// and record they are shown nothing, and nothing here asks for it.
 final class LiaisonDesk implements Workplace {
     private final Session session;
-    private final Server server;
     private final boolean drill;
     private final SessionGate gate = new SessionGate();
     private final Background background = new Background(gate);
@@ -47,6 +44,7 @@ final class LiaisonDesk implements Workplace {
     private final ShellViewModel bars;
     private final Sentry sentry;
     private final GuardedDesk guarded;
+    private final ServerCare care;
     private final Subscription line;
 
     /// Whether this is the place of who signed in.
@@ -64,7 +62,6 @@ final class LiaisonDesk implements Workplace {
             Theme theme,
             Clock clock) {
         this.session = sitting.session();
-        this.server = server;
         this.drill = drill;
         var idle = new Idle(Elapsed.of(clock));
         feed = new DisclosureFeed(session.connections(), clock, idle::time);
@@ -93,22 +90,8 @@ final class LiaisonDesk implements Workplace {
         var shell = new Shell(bars, seat, Optional.empty(), List.of(page));
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, () -> {});
         guarded = sentry.around(shell, shell::goTo, new StackPane());
-        line = feed.onLine(this::lineIs);
-    }
-
-    /// On the feed's thread.
-    private void lineIs(Line now) {
-        if (now instanceof Line.SignedOut) {
-            sentry.suspect();
-        } else if (now instanceof Line.Down) {
-            background.run(
-                    _ -> {
-                        server.recover();
-                        return true;
-                    },
-                    _ -> {},
-                    seat.failures()::show);
-        }
+        care = new ServerCare(server, seat, sentry);
+        line = care.watch();
     }
 
     @Override
@@ -123,13 +106,7 @@ final class LiaisonDesk implements Workplace {
 
     @Override
     public void begin() {
-        background.run(
-                _ -> server.serve(session, drill),
-                serving -> bars.intake().set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),
-                failure -> {
-                    bars.intake().set(IntakeState.NOT_ANSWERING);
-                    seat.failures().show(failure);
-                });
+        care.serve(drill, bars.intake());
     }
 
     @Override

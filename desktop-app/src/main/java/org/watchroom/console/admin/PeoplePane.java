@@ -17,9 +17,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SegmentedButton;
+import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
@@ -144,18 +144,7 @@ final class PeoplePane extends BorderPane {
     private Node roles() {
         var box = new CheckComboBox<Role>();
         box.getItems().setAll(Role.values());
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Role role) {
-                        return words.role(role);
-                    }
-
-                    @Override
-                    public Role fromString(String said) {
-                        throw new UnsupportedOperationException("roles are not typed");
-                    }
-                });
+        box.setConverter(new Chosen<>(words::role));
         box.setId("people-roles");
         box.setTitle(texts.get("admin.filter.roles"));
         box.setShowCheckedCount(true);

@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -20,12 +19,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Times;
+import org.watchroom.console.kit.WrappedCell;
 import org.watchroom.operations.disclosure.Disclosed;
 
 /// What was disclosed, as a table; the chosen incident with its exhibits beside it. Looks are in
@@ -147,25 +146,11 @@ public final class DisclosedView extends BorderPane {
             String name, double share, Function<Disclosed, String> text) {
         var column = new TableColumn<Disclosed, String>(texts.get("disclosure.column." + name));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new Wrapped());
+        column.setCellFactory(_ -> new WrappedCell<>());
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(share * 10);
         return column;
-    }
-
-    /// Large text takes a second line rather than lose its end.
-    private static final class Wrapped extends TableCell<Disclosed, String> {
-        Wrapped() {
-            setWrapText(true);
-            setPrefHeight(USE_COMPUTED_SIZE);
-        }
-
-        @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            setText(empty || text == null ? "" : text);
-        }
     }
 
     private Node empty() {

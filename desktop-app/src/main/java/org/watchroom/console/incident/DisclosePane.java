@@ -16,8 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
@@ -178,18 +177,7 @@ final class DisclosePane extends VBox {
         box.getItems().setAll(all);
         box.setAccessibleText(texts.get(key));
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T item) {
-                        return item == null ? "" : said.apply(item);
-                    }
-
-                    @Override
-                    public T fromString(String typed) {
-                        throw new UnsupportedOperationException("nothing is typed here");
-                    }
-                });
+        box.setConverter(new Chosen<>(said));
         return box;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
@@ -22,8 +21,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.Category;
@@ -99,7 +98,7 @@ final class FormPane extends VBox {
         var incident = details.get().incident();
         var category = new ComboBox<>(model.categories());
         category.setId("form-category");
-        category.setConverter(shownAs(Category::name));
+        category.setConverter(new Chosen<>(Category::name));
         category.setMaxWidth(Double.MAX_VALUE);
         category.setAccessibleText(texts.get("incident.form.category"));
         model.categories().stream()
@@ -109,7 +108,7 @@ final class FormPane extends VBox {
         var severity = new ComboBox<Severity>();
         severity.setId("form-severity");
         severity.getItems().setAll(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
-        severity.setConverter(shownAs(s -> texts.get("severity." + s.name())));
+        severity.setConverter(new Chosen<>(s -> texts.get("severity." + s.name())));
         severity.setValue(incident.severity());
         severity.setAccessibleText(texts.get("incident.form.severity"));
         var different =
@@ -258,19 +257,5 @@ final class FormPane extends VBox {
 
     private static BooleanExpression truth() {
         return Bindings.createBooleanBinding(() -> true);
-    }
-
-    private static <T> StringConverter<T> shownAs(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        };
     }
 }

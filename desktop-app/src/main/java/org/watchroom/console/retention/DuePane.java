@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -18,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.WrappedCell;
 
 /// What goes this week or month, day by day, and what something keeps although its time is up.
 final class DuePane extends VBox {
@@ -83,25 +83,11 @@ final class DuePane extends VBox {
     private void column(String name, double share, Function<DueRow, String> text) {
         var column = new TableColumn<DueRow, String>(texts.get("retention.column." + name));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new Wrapped());
+        column.setCellFactory(_ -> new WrappedCell<>());
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(share * 10);
         table.getColumns().add(column);
-    }
-
-    /// Large text takes a second line rather than lose its end.
-    private static final class Wrapped extends TableCell<DueRow, String> {
-        Wrapped() {
-            setWrapText(true);
-            setPrefHeight(USE_COMPUTED_SIZE);
-        }
-
-        @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            setText(empty || text == null ? "" : text);
-        }
     }
 
     private static TableRow<DueRow> row() {

@@ -9,8 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.retention.Kind;
@@ -64,18 +63,7 @@ final class ExceptionFields extends VBox {
         var choice = new ComboBox<T>();
         choice.setId("except-" + name);
         choice.getItems().setAll(some);
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable T one) {
-                        return one == null ? "" : words.apply(one);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("chosen, not typed");
-                    }
-                });
+        choice.setConverter(new Chosen<>(words));
         choice.getSelectionModel().selectFirst();
         var title = texts.get("retention.except." + name);
         choice.setAccessibleText(title);

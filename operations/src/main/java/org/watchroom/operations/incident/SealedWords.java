@@ -2,23 +2,13 @@ package org.watchroom.operations.incident;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.secret.SealedText;
 
 /// The words of incidents as the database keeps them: sealed for the region's desk. Rows from
 /// before still have them in the clear.
 final class SealedWords {
-    /// Shown where whoever reads has no key to it, as auditors have none.
-    static final String NO_KEY = "(Not readable with your keys)";
-
-    /// Shown for one row, so that the others can still be read.
-    static final String ALTERED = "(Altered since it was sealed, so not shown)";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SealedWords.class);
-
     private final Keyring keys;
 
     SealedWords(Keyring keys) {
@@ -60,12 +50,7 @@ final class SealedWords {
         if (sealed == null) {
             return plain == null ? "" : plain;
         }
-        try {
-            return keys.openOr(sealed, place, NO_KEY);
-        } catch (Failure.Refused altered) {
-            LOG.error("{} does not open: {}", place, altered.getMessage());
-            return ALTERED;
-        }
+        return SealedText.read(keys, place, sealed);
     }
 
     private static String summaryPlace(UUID incident) {

@@ -152,10 +152,6 @@ final class RetentionSql {
         return "legal_hold/reason/" + id;
     }
 
-    private static String askedPlace(UUID id) {
-        return "approval/reason/" + id;
-    }
-
     void askToLift(UUID id, Hold hold, String reason) {
         var subject = new LinkedHashMap<String, @Nullable Object>();
         subject.put("hold", hold.id().toString());
@@ -279,7 +275,7 @@ final class RetentionSql {
                 what.code(),
                 JSONB.jsonb(JSON.writeValueAsString(subject)),
                 region,
-                Reasons.seal(keys, askedPlace(id), reason),
+                Reasons.seal(keys, Reasons.placeOfRequest(id), reason),
                 id);
     }
 
@@ -313,7 +309,7 @@ final class RetentionSql {
         return new Request(
                 r.getId(),
                 Request.Ask.of(r.getKind()),
-                Reasons.read(keys, askedPlace(r.getId()), r.getReasonSealed()),
+                Reasons.read(keys, Reasons.placeOfRequest(r.getId()), r.getReasonSealed()),
                 r.getAskedAt(),
                 r.getExpiresAt(),
                 mine,

@@ -1,5 +1,8 @@
 package org.watchroom.operations.retention;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What was in the way of the duty that deletes.
 public enum RoundTrouble {
     /// Files could not be deleted, or a folder could not be read.
@@ -21,7 +24,7 @@ public enum RoundTrouble {
         return code;
     }
 
-    static java.util.Optional<RoundTrouble> of(String code) {
-        return java.util.Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    static Optional<RoundTrouble> of(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }
 }

@@ -129,7 +129,8 @@ final class ApprovalsSql {
                 Kind.of(row.getKind()),
                 row.getRegionId() == null ? OptionalInt.empty() : OptionalInt.of(row.getRegionId()),
                 about,
-                Reasons.read(Keyring.of(db), place(row.getId()), row.getReasonSealed()),
+                Reasons.read(
+                        Keyring.of(db), Reasons.placeOfRequest(row.getId()), row.getReasonSealed()),
                 new PersonId(row.getAskedBy()),
                 row.getAskedAt(),
                 row.getExpiresAt(),
@@ -152,12 +153,8 @@ final class ApprovalsSql {
                 kind.code(),
                 JSONB.valueOf(subject),
                 region.isPresent() ? (short) region.getAsInt() : null,
-                Reasons.seal(Keyring.of(db), place(id), reason),
+                Reasons.seal(Keyring.of(db), Reasons.placeOfRequest(id), reason),
                 id);
-    }
-
-    private static String place(UUID id) {
-        return "approval/reason/" + id;
     }
 
     void decide(UUID id, boolean approve) {

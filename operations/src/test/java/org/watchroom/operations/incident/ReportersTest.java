@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.SealedText;
 import org.watchroom.operations.secret.Trait;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
@@ -107,7 +108,7 @@ final class ReportersTest {
         var queue = new Incidents(mara.database()).queue(10);
         assertThat(queue)
                 .extracting(entry -> entry.incident().summary())
-                .containsExactlyInAnyOrder(SealedWords.ALTERED, "Bread taken");
+                .containsExactlyInAnyOrder(SealedText.ALTERED, "Bread taken");
     }
 
     @Test
@@ -117,10 +118,10 @@ final class ReportersTest {
             var incidents = new Incidents(auditor.database());
             assertThat(incidents.queue(10))
                     .extracting(entry -> entry.incident().summary())
-                    .containsExactly(SealedWords.NO_KEY);
+                    .containsExactly(SealedText.NO_KEY);
             assertThat(incidents.timeline(incident))
                     .extracting(TimelineEntry::text)
-                    .containsExactly(SealedWords.NO_KEY);
+                    .containsExactly(SealedText.NO_KEY);
         }
     }
 

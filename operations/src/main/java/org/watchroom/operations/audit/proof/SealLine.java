@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.checkpoint.Checkpoint;
@@ -182,11 +181,6 @@ final class SealLine implements AutoCloseable {
         var sealed = entry.entry().signed().checkpoint(); // by another service that sealed the same
         return sealed.size() == signed.checkpoint().size()
                 && sealed.root().equals(signed.checkpoint().root());
-    }
-
-    /// What a careful reader wants to know.
-    List<String> remarks() {
-        return check.remarks();
     }
 
     @Override
