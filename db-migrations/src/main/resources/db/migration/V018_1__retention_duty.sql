@@ -178,12 +178,16 @@ grant execute on function app.retention_plan(integer), app.retention_plan_record
 -- A line whose folder is not coming back, such as that of a computer that was replaced, keeps its incidents from being held or
 -- taken up for ever. An administrator says so, and the line is finished with what is true: nothing of it was here. Should the
 -- folder come back, what is due in it is planned anew.
-create function app.give_up_disposal(disposal uuid, reason text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- The reason is sealed under circle "people", as all reasons of staff.
+create function app.give_up_disposal(disposal uuid, reason bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('administrator');
     d       app.disposal;
 begin
     perform sec.require_step_up();
+    if coalesce(octet_length(reason), 0) not between 10 and 8300 then
+        raise exception using errcode = '22023', message = 'a sealed reason has 10 to 8300 bytes';
+    end if;
     select * into d from app.disposal x where x.id = disposal and x.done_at is null and x.keeper <> ''
        and (x.region_id = any(live.regions) or x.region_id is null and sec.reaches_all(live.regions));
     if d.id is null then
@@ -193,9 +197,9 @@ begin
         raise exception using errcode = 'WR003', message = 'it has waited for less than a day; the folder may come back', hint = 'waits-not-long';
     end if;
     perform sec.finish_disposal(d.id, jsonb_build_array(jsonb_build_object('name', d.path, 'how', 'not-here', 'files', 0, 'bytes', 0,
-                                                                          'said', live.person_id, 'reason', left(give_up_disposal.reason, 500))));
+                                                                          'said', live.person_id, 'reason', encode(give_up_disposal.reason, 'base64'))));
 end $$;
-grant execute on function app.give_up_disposal(uuid, text) to watchroom_administrator;
+grant execute on function app.give_up_disposal(uuid, bytea) to watchroom_administrator;
 
 -- Before it is due, because two persons say so (a data subject's right): never what is held or open.
 -- what: 'all', or one of 'reporter', 'raw-report', 'pack'.

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.testing.Fx;
-import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.OwnBackups;
+import org.watchroom.console.workstation.UsedHome;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.InMemory;
@@ -38,7 +38,7 @@ final class BackupWatchTest {
     @Test
     void backups_that_have_begun_and_go_on_no_more_are_told_on_the_glass() throws Exception {
         Fx.start();
-        var home = Home.below(folder);
+        var home = UsedHome.below(folder);
         try (var workstation = Workstation.beside(home, Clock.systemUTC(), _ -> {})) {
             assertThat(words(workstation, Duration.ofDays(9))).as("nobody has begun").isEmpty();
 

@@ -21,6 +21,7 @@ import org.watchroom.console.kit.Background;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.OwnBackups;
+import org.watchroom.console.workstation.UsedHome;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.EmbeddedRestore;
@@ -48,7 +49,7 @@ final class RestoredRecordTest {
     void a_console_and_the_sealing_refuse_a_restored_database_until_it_is_accepted()
             throws Exception {
         Fx.start();
-        var home = Home.below(folder);
+        var home = UsedHome.below(folder);
         var backups = new OwnBackups(home, Clock.systemUTC(), _ -> {});
         Instant moment;
         open(home).close();

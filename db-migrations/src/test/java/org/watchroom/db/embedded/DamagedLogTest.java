@@ -3,10 +3,12 @@ package org.watchroom.db.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -23,20 +25,25 @@ import org.watchroom.db.disk.Folders;
 /// What a restore does with log that was damaged, or is not there: `one` is before the damage,
 /// `two` in the file that is damaged, `three` behind it.
 final class DamagedLogTest {
+    private static final MadeOnce WRITTEN = new MadeOnce(DamagedLogTest::write);
+    private static Path base = Path.of("");
+    private static String file = "";
+    private static Instant one = Instant.EPOCH;
+    private static Instant three = Instant.EPOCH;
+
     @TempDir(factory = InMemory.class)
     private Path temp;
 
     private Kept kept = new Kept(Path.of(""));
-    private Path base = Path.of("");
-    private String file = "";
-    private Instant one = Instant.EPOCH;
-    private Instant three = Instant.EPOCH;
 
-    @BeforeEach
-    void write() throws Exception {
-        kept = new Kept(temp.resolve("db"));
-        try (var database = kept.open()) {
-            base = database.backups().take(Optional.empty(), 7, Course.SILENT).folder();
+    private static void write(Path home) throws IOException {
+        try (var database = new Kept(home).open()) {
+            base =
+                    home.toRealPath()
+                            .relativize(
+                                    database.backups()
+                                            .take(Optional.empty(), 7, Course.SILENT)
+                                            .folder());
             Kept.write(database, "one");
             one = Kept.now(database);
             Kept.archive(database);
@@ -48,7 +55,15 @@ final class DamagedLogTest {
             three = Kept.now(database);
             Kept.archive(database);
             Kept.write(database, "four");
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        kept = new Kept(temp.resolve("db"));
+        WRITTEN.copy(kept.home());
     }
 
     @Test

@@ -283,7 +283,7 @@ final class EmbeddedBackupsTest {
     }
 
     private EmbeddedDatabase open() throws IOException {
-        return EmbeddedDatabase.open(temp.resolve("db"));
+        return new Kept(temp.resolve("db")).open();
     }
 
     private static void write(Connection line) throws SQLException {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.Sql;
 
 final class EmbeddedDatabaseTest {
-    @TempDir private Path temp;
+    @TempDir(factory = InMemory.class)
+    private Path temp;
 
     @Test
     void a_new_folder_becomes_a_database_that_keeps_what_it_acknowledges() throws Exception {

@@ -18,7 +18,8 @@ public final class InMemory implements TempDirFactory {
         return Files.createTempDirectory(place(), "watchroom-test-");
     }
 
-    static Path place() throws IOException {
+    /// Where they are.
+    public static Path place() throws IOException {
         var memory = Path.of("/dev/shm");
         var enough =
                 Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > ENOUGH;

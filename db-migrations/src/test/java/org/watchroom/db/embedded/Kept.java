@@ -17,7 +17,13 @@ import org.watchroom.db.testing.Sql;
 
 /// An embedded database with a table of texts, in the order they were written.
 record Kept(Path home) {
+    private static final MadeOnce EMPTY =
+            new MadeOnce(folder -> EmbeddedDatabase.open(folder).close());
+
     EmbeddedDatabase open() throws IOException {
+        if (!Files.exists(home)) {
+            EMPTY.copy(home);
+        }
         return EmbeddedDatabase.open(home);
     }
 

@@ -26,7 +26,8 @@ final class KilledServerTest {
     private static final int BEFORE_EACH_KILL = 300;
     private static final int KILLS = 3;
 
-    @TempDir private Path home;
+    @TempDir(factory = InMemory.class)
+    private Path home;
 
     @Test
     void every_row_that_was_acknowledged_is_there_once_after_kills_in_a_storm_of_writes()

@@ -15,7 +15,8 @@ import org.watchroom.db.testing.Sql;
 
 /// Several programs of one workstation on one folder.
 final class ManyProgramsTest {
-    @TempDir private Path home;
+    @TempDir(factory = InMemory.class)
+    private Path home;
 
     @Test
     void of_two_that_open_a_new_folder_at_the_same_moment_one_makes_it_and_the_other_joins()

@@ -3,6 +3,7 @@ package org.watchroom.db.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -253,7 +254,11 @@ final class ExpiryRulesTest {
 
     private void giveUp(TestPerson who, UUID line) throws SQLException {
         try (var connection = room.stepped(who)) {
-            Sql.update(connection, "select app.give_up_disposal(?, 'That computer is gone')", line);
+            Sql.update(
+                    connection,
+                    "select app.give_up_disposal(?, ?)",
+                    line,
+                    "sealed for all staff".getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
 
-/// A migrated database of a test's own, on a real server: made in tens of milliseconds, dropped by
-/// [#close] even while others are still connected.
+/// A migrated database of a test's own, on a real server: made in tens of milliseconds, dropped
+/// soon after [#close] even while others are still connected.
 ///
 /// ```java
 /// try (var db = TestDatabase.create()) {
@@ -104,13 +104,32 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /// Any login in these group roles, without a person behind it.
-    public DatabaseAddress login(String login, List<String> groups) {
+    public synchronized DatabaseAddress login(String login, List<String> groups) {
         try {
-            Logins.ensure(admin, login, PASSWORD, groups);
+            ensure(login, groups);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
         return admin.as(login, PASSWORD);
+    }
+
+    private void ensure(String login, List<String> groups) throws SQLException {
+        var line = line();
+        for (var attempt = 1; ; attempt++) {
+            line.setAutoCommit(false);
+            try {
+                Logins.ensure(line, login, PASSWORD, groups);
+                line.commit();
+                return;
+            } catch (SQLException e) {
+                line.rollback();
+                if (attempt == Logins.ATTEMPTS || !Logins.atOnce(e.getSQLState())) {
+                    throw e;
+                }
+            } finally {
+                line.setAutoCommit(true);
+            }
+        }
     }
 
     public UUID store(int region, String code, String title, double latitude, double longitude) {
@@ -206,7 +225,7 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /// Dropping ends every connection, that of this object too.
+    /// Dropping ends every connection, that of this object too, a moment later.
     @Override
     public void close() {
         TestServer.only().drop(name);

@@ -42,10 +42,11 @@ final class TestDatabaseTest {
     }
 
     @Test
-    void a_closed_database_is_gone_although_someone_was_connected() throws SQLException {
+    void a_closed_database_is_gone_although_someone_was_connected() throws Exception {
         var db = TestDatabase.create();
         try (var line = db.admin().connect()) {
             db.close();
+            TestServer.only().dropped();
             assertThatThrownBy(() -> Sql.one(line, "select 1")).isInstanceOf(SQLException.class);
         }
         assertThatThrownBy(() -> db.admin().connect()).hasMessageContaining("does not exist");

@@ -3,6 +3,9 @@ package org.watchroom.db.testing;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Migrations;
 import org.watchroom.db.embedded.ThrowawayServer;
@@ -18,12 +21,18 @@ final class TestServer {
     /// Kept open: a login costs half as much as a copy.
     private final Connection line;
 
+    private final ExecutorService drops =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("drops-databases").factory());
+
     private TestServer() {
         try {
             superuser = ThrowawayServer.start().address();
             line = superuser.withSetting("socketTimeout", "0").connect();
             execute("create database " + TEMPLATE);
             Migrations.migrate(superuser.withDatabase(TEMPLATE));
+            // Leaves the catalog's cache file behind, which every copy then has.
+            superuser.withDatabase(TEMPLATE).connect().close();
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("no database server for tests: " + e.getMessage(), e);
         }
@@ -50,15 +59,33 @@ final class TestServer {
         return superuser.withDatabase(name);
     }
 
+    /// Soon, in the background: the server waits a tenth of a second for those it throws out.
     void drop(String name) {
-        execute("drop database if exists " + name + " with (force)");
+        drops.execute(() -> {
+            try (var dropping = superuser.connect()) {
+                execute(dropping, "drop database if exists " + name + " with (force)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        });
+    }
+
+    /// Waits for all that [#drop] was asked for.
+    void dropped() throws InterruptedException, ExecutionException {
+        drops.submit(() -> {}).get();
     }
 
     private synchronized void execute(String sql) {
-        try (var statement = line.createStatement()) {
-            statement.execute(sql);
+        try {
+            execute(line, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static void execute(Connection line, String sql) throws SQLException {
+        try (var statement = line.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.StoredSeal;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.staff.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class AuditAcceptRestoreCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();
-
-    @Option(names = "--code", description = "Six digits of your device, at a shared server.")
-    private Optional<String> code = Optional.empty();
+    @Mixin private Codes codes = new Codes();
 
     @Option(
             names = "--seal-home",
@@ -36,7 +33,7 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, codes, Clock.systemUTC())) {
             var seals = access.sealing(folder);
             if (!tellsOfChange(access) && agrees(access, seals)) {
                 System.out.println(
@@ -44,7 +41,9 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             var session = access.session();
-            if (session != null && !stepUp(session)) {
+            if (session != null
+                    && !session.stepUp(
+                            access.asked().code("The next code that your device shows"))) {
                 System.err.println("The code is wrong. Nothing was changed.");
                 return ExitCode.NOT_PERMITTED;
             }
@@ -87,15 +86,5 @@ final class AuditAcceptRestoreCommand implements Callable<Integer> {
         } catch (IOException _) {
             return "nothing readable";
         }
-    }
-
-    /// The code that opened the session is used up.
-    private static boolean stepUp(Session session) {
-        var terminal = System.console();
-        var next =
-                terminal == null
-                        ? null
-                        : terminal.readLine("Type the next code that your device shows: ");
-        return session.stepUp(next == null || next.isBlank() ? null : next.strip());
     }
 }

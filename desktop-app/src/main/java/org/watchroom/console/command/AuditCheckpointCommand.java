@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class AuditCheckpointCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();
+    @Mixin private Codes codes = new Codes();
 
     @Option(
             names = "--to",
@@ -27,12 +28,9 @@ final class AuditCheckpointCommand implements Callable<Integer> {
             description = "Where to write it; without, it is printed.")
     private Optional<Path> to = Optional.empty();
 
-    @Option(names = "--code", description = "Six digits of your device, at a shared server.")
-    private Optional<String> code = Optional.empty();
-
     @Override
     public Integer call() throws IOException {
-        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, codes, Clock.systemUTC())) {
             var newest = access.record().newest().orElseThrow(() -> new Failure.Missing("A seal"));
             if (to.isPresent()) {
                 Files.writeString(to.get(), newest.note());

@@ -40,6 +40,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private static final int PARTLY = 3;
 
     @Mixin private Place place = new Place();
+    @Mixin private Codes codes = new Codes();
 
     @Option(
             names = "--against",
@@ -57,12 +58,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private Optional<Path> folder = Optional.empty();
 
     @Option(
-            names = "--code",
-            description =
-                    "Six digits of your device, where you sign in to a shared server as an auditor.")
-    private Optional<String> code = Optional.empty();
-
-    @Option(
             names = "--tables",
             description =
                     "Also hold every table against the record: finds what was changed past it. As the database's owner only.")
@@ -70,7 +65,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var access = RecordAccess.open(place, code, Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, codes, Clock.systemUTC())) {
             var compared = new ArrayList<String>();
             var reference = reference(access, compared);
             var outcome = new Proof(access.source(), reference).run(Progress.NONE, Stop.NEVER);

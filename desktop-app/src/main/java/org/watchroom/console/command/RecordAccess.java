@@ -27,20 +27,23 @@ import org.watchroom.operations.work.Database;
 /// @param database the same as a small pool
 /// @param witness what this console knows of the server
 /// @param seals where this workstation seals; of no meaning with a shared server
+/// @param asked gives the next code, where something needs confirming
 record RecordAccess(
         ConnectionSource source,
         Database database,
         Witness witness,
         SealHome seals,
         @Nullable Server server,
-        @Nullable Session session)
+        @Nullable Session session,
+        Asked asked)
         implements AutoCloseable {
-    /// @param code of the second factor, where a person is named at a shared server
-    static RecordAccess open(Place place, Optional<String> code, Clock clock) throws IOException {
+    /// @param codes of the second factor, where a person is named at a shared server
+    static RecordAccess open(Place place, Codes codes, Clock clock) throws IOException {
+        var asked = codes.asked();
         var home = place.home();
         var seals = new SealHome(home.seals());
         if (place.isShared()) {
-            return shared(place.owner(), home, code, clock);
+            return shared(place.owner(), home, asked, clock);
         }
         Workstation workstation = place.workstation(clock);
         ConnectionSource owner = workstation.ownerAddress()::connect;
@@ -50,24 +53,30 @@ record RecordAccess(
                 workstation.witness(clock),
                 seals,
                 workstation,
-                null);
+                null,
+                asked);
     }
 
-    private static RecordAccess shared(
-            DatabaseAddress address, Home home, Optional<String> code, Clock clock)
+    private static RecordAccess shared(DatabaseAddress address, Home home, Asked asked, Clock clock)
             throws IOException {
         var server = new SharedServer(address, home.make());
         var seals = new SealHome(home.seals());
         ConnectionSource login = address::connect;
         if (new SealedRecord(login).isOwners()) {
             return new RecordAccess(
-                    login, new Database(login, 1), server.witness(clock), seals, server, null);
+                    login,
+                    new Database(login, 1),
+                    server.witness(clock),
+                    seals,
+                    server,
+                    null,
+                    asked);
         }
         var begun = SignIn.begin(PasswordLogin.of(address), "command line");
         var session =
                 begun.open(
                         begun.needs() instanceof SignIn.Needs.Code
-                                ? code.orElseGet(() -> device().code("Code of your device"))
+                                ? asked.code("Code of your device")
                                 : null);
         return new RecordAccess(
                 session.connections(),
@@ -75,16 +84,8 @@ record RecordAccess(
                 server.witness(clock),
                 seals,
                 server,
-                session);
-    }
-
-    private static Asked device() {
-        return new Asked(Optional.empty(), Optional.empty());
-    }
-
-    /// The first line of a file with codes: as an argument every other program could read it.
-    static Optional<String> code(Optional<Path> file) {
-        return file.map(given -> new Asked(Optional.empty(), Optional.of(given)).code("Code"));
+                session,
+                asked);
     }
 
     /// The record as it is sealed.

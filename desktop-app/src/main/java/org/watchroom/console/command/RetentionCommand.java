@@ -1,7 +1,6 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,19 +36,14 @@ final class RetentionCommand {
                     "Lists what goes, and what a hold or an open incident keeps: one per line, with tabs.")
     int preview(
             @Mixin Place place,
-            @Option(
-                            names = "--code-file",
-                            paramLabel = "FILE",
-                            description =
-                                    "Holds a code of your device, where a person is named at a shared server. Default: asked for.")
-                    Optional<Path> code,
+            @Mixin Codes codes,
             @Option(
                             names = "--days",
                             defaultValue = "7",
                             description = "How far to look ahead (default: ${DEFAULT-VALUE}).")
                     int days)
             throws IOException {
-        try (var access = RecordAccess.open(place, RecordAccess.code(code), Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, codes, Clock.systemUTC())) {
             var retention = new Retention(access.database());
             list(retention, days, _ -> true);
             for (var waiting : retention.waiting()) {
@@ -70,12 +64,7 @@ final class RetentionCommand {
             description = "Deletes what is due, as the intake service does every hour by itself.")
     int run(
             @Mixin Place place,
-            @Option(
-                            names = "--code-file",
-                            paramLabel = "FILE",
-                            description =
-                                    "Holds a code of your device, where a person is named at a shared server. Default: asked for.")
-                    Optional<Path> code,
+            @Mixin Codes codes,
             @Option(names = "--dry-run", description = "Delete nothing; list what would go.")
                     boolean dry)
             throws IOException {
@@ -87,7 +76,7 @@ final class RetentionCommand {
                             + " in the folders it was started with: --recordings and --packs.",
                     null);
         }
-        try (var access = RecordAccess.open(place, RecordAccess.code(code), Clock.systemUTC())) {
+        try (var access = RecordAccess.open(place, codes, Clock.systemUTC())) {
             if (dry) {
                 list(new Retention(access.database()), 0, Due::goes);
                 return ExitCode.OK;

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.console.workstation.Home;
+import org.watchroom.console.workstation.UsedHome;
 import org.watchroom.console.workstation.Workstation;
+import org.watchroom.db.embedded.InMemory;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.seal.SealingState;
@@ -25,7 +27,7 @@ import org.watchroom.operations.work.Stop;
 
 /// The commands as an auditor at this computer uses them.
 final class AuditCommandTest {
-    @TempDir
+    @TempDir(factory = InMemory.class)
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -39,7 +41,7 @@ final class AuditCommandTest {
 
     @BeforeEach
     void open() throws IOException {
-        home = Home.below(folder);
+        home = UsedHome.below(folder);
         workstation = Workstation.beside(home, Clock.systemUTC(), _ -> {});
     }
 

@@ -19,17 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.db.backup.Course;
 import org.watchroom.db.embedded.EmbeddedRestore;
+import org.watchroom.db.embedded.InMemory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custodian;
 
 /// Backing up a workstation and bringing it back, as the command line does.
 final class OwnBackupsTest {
-    @TempDir private Path temp;
+    @TempDir(factory = InMemory.class)
+    private Path temp;
 
     @Test
     void a_workstation_is_brought_back_to_a_moment_and_both_deeds_are_in_the_audit_record()
             throws IOException {
-        var home = Home.below(temp);
+        var home = UsedHome.below(temp);
         set(home, "first");
         var backups = new OwnBackups(home, Clock.systemUTC(), _ -> {});
         assertThat(OwnBackups.state(home).newest()).isEmpty();
@@ -59,7 +61,7 @@ final class OwnBackupsTest {
     @Test
     void a_restore_whose_program_ended_at_once_is_put_on_the_record_by_whoever_opens_it_next()
             throws IOException {
-        var home = Home.below(temp);
+        var home = UsedHome.below(temp);
         set(home, "first");
         new OwnBackups(home, Clock.systemUTC(), _ -> {})
                 .take(Optional.empty(), OptionalInt.empty(), Course.SILENT);
@@ -78,7 +80,7 @@ final class OwnBackupsTest {
     @Test
     void on_another_computer_it_opens_with_the_secrets_and_says_what_is_missing_without()
             throws IOException {
-        var home = Home.below(temp.resolve("old"));
+        var home = UsedHome.below(temp.resolve("old"));
         set(home, "first");
         var backups = temp.resolve("backups");
         new OwnBackups(home, Clock.systemUTC(), _ -> {})
@@ -115,7 +117,7 @@ final class OwnBackupsTest {
     @Test
     void a_custodians_key_that_lies_with_the_database_is_put_among_the_secrets()
             throws IOException {
-        var home = Home.below(temp);
+        var home = UsedHome.below(temp);
         set(home, "first");
         var before = home.database().resolve("secret").resolve(Custodian.FILE);
         Files.move(home.secrets().resolve(Custodian.FILE), before);
@@ -126,7 +128,7 @@ final class OwnBackupsTest {
 
     @Test
     void nothing_is_restored_under_the_feet_of_a_running_console() throws IOException {
-        var home = Home.below(temp);
+        var home = UsedHome.below(temp);
         var backups = new OwnBackups(home, Clock.systemUTC(), _ -> {});
         try (var _ = Workstation.open(home, Clock.systemUTC(), _ -> {})) {
             backups.take(Optional.empty(), OptionalInt.empty(), Course.SILENT);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.embedded.InMemory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.site.Stores;
@@ -24,12 +25,13 @@ import org.watchroom.operations.site.Stores;
 class WorkstationTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
-    @TempDir private Path folder;
+    @TempDir(factory = InMemory.class)
+    private Path folder;
 
     @Test
     void a_second_console_on_the_same_data_is_refused_but_a_command_works_beside_it()
             throws IOException {
-        var home = Home.below(folder);
+        var home = UsedHome.below(folder);
         try (var first = Workstation.open(home, CLOCK, _ -> {})) {
             assertThatThrownBy(() -> Workstation.open(home, CLOCK, _ -> {}))
                     .isInstanceOf(AlreadyRunning.class)
@@ -78,7 +80,7 @@ class WorkstationTest {
     @Test
     void a_report_posted_beside_the_console_stands_in_the_queue_and_a_killed_intake_comes_back()
             throws IOException, InterruptedException {
-        try (var workstation = Workstation.open(Home.below(folder), CLOCK, _ -> {});
+        try (var workstation = Workstation.open(UsedHome.below(folder), CLOCK, _ -> {});
                 var mara =
                         workstation
                                 .signIn(drill(workstation).login(), drill(workstation).secret())

@@ -223,7 +223,10 @@ final class RetentionSql {
 
     void giveUp(Waiting lost, String reason) {
         for (var line : lost.lines()) {
-            Routines.giveUpDisposal(db.configuration(), line, reason);
+            Routines.giveUpDisposal(
+                    db.configuration(),
+                    line,
+                    Reasons.seal(Keyring.of(db), "disposal/reason/" + line, reason));
         }
     }
 
