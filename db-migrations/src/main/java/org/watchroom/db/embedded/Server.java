@@ -15,8 +15,8 @@ import org.watchroom.db.disk.Folders;
 final class Server {
     private static final Duration RECOVERY = Duration.ofMinutes(10);
 
-    /// Children of a killed server hold its memory for a moment; the start is tried again that
-    /// long.
+    /// Children of a killed server hold its memory for a moment, and another program a port; the
+    /// start is tried again that long.
     private static final Duration DYING = Duration.ofSeconds(12);
 
     private static final int LAST = 8;
@@ -114,12 +114,18 @@ final class Server {
             if (ready.isPresent()) {
                 return ready.get();
             }
-            if (System.nanoTime() > end) {
-                throw new NotStarted(
-                        "the database server did not start: " + said + "\n" + lastWords());
+            var why = lastWords();
+            if (System.nanoTime() > end || !passes(why)) {
+                throw new NotStarted("the database server did not start: " + said + "\n" + why);
             }
             pause();
         }
+    }
+
+    /// "pre-existing shared memory block … is still in use", "Address already in use", "lock file …
+    /// already exists"; the server speaks English, as its data was made so.
+    private static boolean passes(String words) {
+        return words.contains("in use") || words.contains("already exists");
     }
 
     /// One attempt; empty when the server has ended again.

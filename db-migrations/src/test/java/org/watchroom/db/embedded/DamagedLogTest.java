@@ -26,7 +26,7 @@ import org.watchroom.db.disk.Folders;
 /// `two` in the file that is damaged, `three` behind it.
 final class DamagedLogTest {
     private static final MadeOnce WRITTEN = new MadeOnce(DamagedLogTest::write);
-    private static Path base = Path.of("");
+    private static Path backup = Path.of("");
     private static String file = "";
     private static Instant one = Instant.EPOCH;
     private static Instant three = Instant.EPOCH;
@@ -38,7 +38,7 @@ final class DamagedLogTest {
 
     private static void write(Path home) throws IOException {
         try (var database = new Kept(home).open()) {
-            base =
+            backup =
                     home.toRealPath()
                             .relativize(
                                     database.backups()
@@ -156,6 +156,7 @@ final class DamagedLogTest {
 
     @Test
     void damage_in_the_log_of_a_backup_is_found_by_the_check() throws Exception {
+        var base = kept.home().resolve(backup);
         try (var all = Files.list(base.resolve("pg_wal"))) {
             var log = all.filter(Files::isRegularFile).findFirst().orElseThrow();
             assertThat(BackupCheck.faults(base, Course.SILENT)).isEmpty();

@@ -33,7 +33,7 @@ final class HoldRulesTest {
                     "legal_hold");
 
     /// How often two do something at the same moment.
-    private static final int TIMES = 200;
+    private static final int TIMES = 60;
 
     private Keeping room;
 
