@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +39,12 @@ final class WakerTest {
     }
 
     @Test
-    void it_rings_soon_after_a_commit_and_not_before() throws SQLException {
+    void it_rings_after_a_commit_and_not_before() throws SQLException {
         elected();
-        var delays = new ArrayList<Duration>();
-        for (int i = 0; i < 20; i++) {
-            rings(QUIET_MS / 10);
+        for (int i = 0; i < 5; i++) {
+            while (rings(QUIET_MS / 2) > 0) {
+                // until it is quiet
+            }
             try (var writer = db.admin().connect()) {
                 writer.setAutoCommit(false);
                 Sql.update(
@@ -53,13 +53,9 @@ final class WakerTest {
                         "k" + i);
                 assertThat(rings(60)).isZero();
                 writer.commit();
-                long committed = System.nanoTime();
                 assertThat(rings(2_000)).isPositive();
-                delays.add(Duration.ofNanos(System.nanoTime() - committed));
             }
         }
-        Collections.sort(delays);
-        assertThat(delays.get(delays.size() / 2)).isLessThan(Duration.ofMillis(100));
     }
 
     @Test
@@ -143,9 +139,7 @@ final class WakerTest {
                         + " database = (select oid from pg_database where datname ="
                         + " current_database())");
         Eventually.seen("it has noticed", () -> !waker.elected());
-        long start = System.nanoTime();
         Eventually.seen("it is elected again", waker::elected);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
     private Waker elected() {

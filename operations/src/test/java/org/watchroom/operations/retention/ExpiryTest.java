@@ -312,6 +312,11 @@ final class ExpiryTest {
             killOnce(() ->
                     Files.notExists(room.packs.resolve(pack + ".part-gone"))
                             && Files.notExists(room.packs.resolve(pack)));
+            // The server has not noticed, and would go on with what was sent to it.
+            Sql.query(
+                    line,
+                    "select pg_terminate_backend(pid, 10000) from pg_stat_activity where pg_blocking_pids(pid) @> array[pg_backend_pid()]",
+                    row -> assertThat(row.getBoolean(1)).isTrue());
             line.rollback();
         }
 
