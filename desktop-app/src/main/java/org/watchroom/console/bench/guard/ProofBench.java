@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -96,7 +97,7 @@ final class ProofBench {
 
     private void fill(int records, int eachSeal) throws SQLException {
         int batch = Math.min(eachSeal, BATCH);
-        try (var connection = owner.open();
+        try (var connection = patient();
                 var statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
             statement.execute(
@@ -121,10 +122,17 @@ final class ProofBench {
                 throw new IllegalStateException(state.words());
             }
         }
-        try (var connection = owner.open();
+        try (var connection = patient();
                 var statement = connection.createStatement()) {
             statement.execute("vacuum analyze app.journal, app.seal");
         }
+    }
+
+    /// Waits for an answer as long as it takes.
+    private Connection patient() throws SQLException {
+        var connection = owner.open();
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return connection;
     }
 
     private void prove(Reference reference) throws SQLException, IOException {

@@ -23,6 +23,10 @@ final class WriteBench {
     private static final int REPORTERS = 64;
     private static final int ROUNDS = 3;
     private static final int SECONDS = 10;
+
+    /// A service runs for months: what the compiler does in its first seconds is not measured.
+    private static final int WARM_UP = 20;
+
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
     private final Workstation workstation;
@@ -43,7 +47,7 @@ final class WriteBench {
             workstation.serve(keeper, false); // seals, rings, watches, as on every day
             workstation.door();
             var reception = region.reception(database);
-            reports(reception, 3); // the JIT compiles
+            reports(reception, WARM_UP);
             for (var round = 0; round < ROUNDS; round++) {
                 bare[round] = pgbench();
                 ours[round] = reports(reception, SECONDS);
