@@ -3,6 +3,7 @@ package org.watchroom.console.audit;
 import java.util.Arrays;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,6 +107,8 @@ final class FilterBar extends VBox {
 
     private Node kinds() {
         var box = new FlowPane();
+        box.prefWrapLengthProperty()
+                .bind(Bindings.min(widthProperty().subtract(24), seat.theme().scaled(640)));
         box.getStyleClass().add("audit-kinds");
         for (var kind : AuditFilter.Kind.values()) {
             var words =

@@ -6,13 +6,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.retention.Kind;
 
 /// How many days, within the bounds of a kind.
-final class DaysField extends HBox {
+final class DaysField {
     private final Words words;
+    private final Label label;
     private final Spinner<Integer> days = new Spinner<>();
     private Kind kind;
 
@@ -22,11 +24,21 @@ final class DaysField extends HBox {
         days.setId("rule-days");
         days.setEditable(true);
         days.setAccessibleText(texts.get("retention.days.label"));
-        var label = new Label(texts.get("retention.days.label"));
+        label = new Label(texts.get("retention.days.label"));
         label.setLabelFor(days);
-        getStyleClass().add("form-row");
-        getChildren().addAll(label, days);
         set(kind, now);
+    }
+
+    /// In a line of its own.
+    HBox alone() {
+        var row = new HBox(label, days);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    /// Below the other fields, in line with them.
+    void below(GridPane grid) {
+        grid.addRow(grid.getRowCount(), label, days);
     }
 
     void set(Kind chosen, int now) {

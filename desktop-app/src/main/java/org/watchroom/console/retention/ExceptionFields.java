@@ -45,7 +45,9 @@ final class ExceptionFields extends VBox {
         now.setWrapText(true);
         now.getStyleClass().add("muted");
         grid.getStyleClass().add("form-grid");
-        getChildren().addAll(grid, days, now);
+        days.below(grid);
+        getChildren().addAll(grid, now);
+        region.getSelectionModel().select(Math.min(1, model.regions().size())); // one of one's own
         kind.valueProperty().addListener((_, _, _) -> fit());
         region.valueProperty().addListener((_, _, _) -> fit());
         category.valueProperty().addListener((_, _, _) -> fit());

@@ -159,12 +159,15 @@ public final class RetentionViewModel implements AutoCloseable {
         return kept.get().kinds().stream().filter(kind -> kind.code().equals(code)).findFirst();
     }
 
-    /// What is in force without any rule that is just for this region and category: what an
-    /// exception is measured against.
+    /// What is in force without any exception that is just for this region and category: what such
+    /// an exception is measured against.
     int daysWithout(String kind, Optional<Integer> region, Optional<String> category) {
         return rules.stream()
                 .filter(rule -> rule.kind().equals(kind))
-                .filter(rule -> !rule.region().equals(region) || !rule.category().equals(category))
+                .filter(rule ->
+                        rule.everywhere()
+                                || !rule.region().equals(region)
+                                || !rule.category().equals(category))
                 .filter(rule -> rule.region().isEmpty() || rule.region().equals(region))
                 .filter(rule -> rule.category().isEmpty() || rule.category().equals(category))
                 .min(

@@ -109,7 +109,7 @@ final class RulesPane extends SidePane<Rule> {
         form.open(
                 "change",
                 10,
-                new VBox(days, what),
+                new VBox(days.alone(), what),
                 reason -> send(days, kind, rule.region(), rule.category(), reason));
     }
 
