@@ -195,13 +195,13 @@ public final class TestDatabase implements AutoCloseable {
         return code[0];
     }
 
-    /// Two codes, the earlier first: whoever signs in with it has the other for what asks once
-    /// more.
+    /// The codes of now and of the next half minute, both good for half a minute at least: whoever
+    /// signs in with the first has the other for what asks once more.
     public List<String> codes(TestPerson person) {
         var codes = new ArrayList<String>();
         update("update sec.second_factor set last_step = 0 where person_id = ?", person.id());
         query(
-                "select sec.hotp(secret, floor(extract(epoch from clock_timestamp()) / 30)::bigint - b) from sec.second_factor, unnest(array[1, 0]) b where person_id = ?",
+                "select sec.hotp(secret, floor(extract(epoch from clock_timestamp()) / 30)::bigint + b) from sec.second_factor, unnest(array[0, 1]) b where person_id = ?",
                 row -> codes.add(row.getString(1)),
                 person.id());
         return codes;

@@ -7,11 +7,13 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Texts;
 
@@ -31,6 +33,18 @@ final class AskForm extends VBox {
                         close();
                     }
                 });
+    }
+
+    /// Where there is little room, as at twice the size of text, it scrolls.
+    ScrollPane scrolling() {
+        var pane = new ScrollPane(this);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        pane.visibleProperty().bind(visibleProperty());
+        pane.managedProperty().bind(visibleProperty());
+        VBox.setVgrow(pane, Priority.SOMETIMES);
+        return pane;
     }
 
     void close() {

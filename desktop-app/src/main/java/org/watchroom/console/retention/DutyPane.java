@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
@@ -25,6 +26,7 @@ final class DutyPane extends VBox {
         this.model = model;
         this.words = words;
         getStyleClass().add("duty");
+        VBox.setVgrow(this, Priority.SOMETIMES);
         duty.setId("retention-duty");
         duty.setWrapText(true);
         duty.setMinHeight(USE_PREF_SIZE);
@@ -68,7 +70,7 @@ final class DutyPane extends VBox {
         var bar = new FlowPane(button);
         bar.visibleProperty().bind(possible);
         bar.managedProperty().bind(bar.visibleProperty());
-        getChildren().addAll(bar, form);
+        getChildren().addAll(bar, form.scrolling());
     }
 
     /// The first that waits for a folder.

@@ -19,6 +19,7 @@ import org.watchroom.operations.site.Region;
 final class ExceptionFields extends VBox {
     private final RetentionViewModel model;
     private final Texts texts;
+    private final Words words;
     private final GridPane grid = new GridPane();
     private final ComboBox<Kind> kind;
     private final ComboBox<Optional<Region>> region;
@@ -29,6 +30,7 @@ final class ExceptionFields extends VBox {
     ExceptionFields(RetentionViewModel model, Texts texts, Words words) {
         this.model = model;
         this.texts = texts;
+        this.words = words;
         var kinds = model.kept().get().kinds().stream().filter(Kind::byRegion).toList();
         kind = choice("kind", kinds, Kind::name);
         region =
@@ -85,7 +87,7 @@ final class ExceptionFields extends VBox {
         category.setDisable(!chosen.byCategory());
         int inForce = model.daysWithout(chosen.code(), region(), category());
         days.set(chosen, inForce);
-        now.setText(texts.get("retention.except.now", inForce));
+        now.setText(texts.get("retention.except.now", inForce) + " " + words.bounds(chosen));
     }
 
     Kind kind() {

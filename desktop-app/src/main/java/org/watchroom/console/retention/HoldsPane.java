@@ -38,7 +38,7 @@ final class HoldsPane extends SidePane<Hold> {
             var bar =
                     new FlowPane(deed("review", "V", this::review), deed("lift", "L", this::lift));
             bar.getStyleClass().add("deed-bar");
-            getChildren().addAll(form, bar);
+            getChildren().addAll(form.scrolling(), bar);
         }
     }
 

@@ -34,7 +34,10 @@ final class RulesPane extends SidePane<Rule> {
         this.texts = seat.texts();
         this.words = words;
         form = new AskForm(texts);
-        getChildren().add(grounds());
+        var grounds = grounds();
+        grounds.visibleProperty().bind(form.visibleProperty().not()); // a form says its own
+        grounds.managedProperty().bind(grounds.visibleProperty());
+        getChildren().add(grounds);
         if (model.setsRules()) {
             var item = list.getSelectionModel().selectedItemProperty();
             var changeable =
@@ -63,7 +66,7 @@ final class RulesPane extends SidePane<Rule> {
                                     exceptional,
                                     () -> chosen().ifPresent(model::takeBack)));
             bar.getStyleClass().add("deed-bar");
-            getChildren().addAll(form, bar);
+            getChildren().addAll(form.scrolling(), bar);
         }
     }
 
@@ -106,10 +109,13 @@ final class RulesPane extends SidePane<Rule> {
     private void change(Rule rule, Kind kind) {
         var days = new DaysField(texts, words, kind, rule.days());
         var what = consequence(days, () -> rule.days());
+        var bounds = new Label(words.bounds(kind));
+        bounds.setWrapText(true);
+        bounds.getStyleClass().add("muted");
         form.open(
                 "change",
                 10,
-                new VBox(days.alone(), what),
+                new VBox(days.alone(), bounds, what),
                 reason -> send(days, kind, rule.region(), rule.category(), reason));
     }
 

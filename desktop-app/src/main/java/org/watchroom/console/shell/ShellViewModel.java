@@ -95,16 +95,15 @@ public final class ShellViewModel implements AutoCloseable {
         };
     }
 
+    /// Empty where nobody here knows: the intake service of a shared server is its administrators'.
     StringBinding intakeWords() {
         return Bindings.createStringBinding(
                 () ->
-                        seat.texts()
-                                .get(
-                                        switch (intake.get()) {
-                                            case UNKNOWN -> "shell.intake.unknown";
-                                            case RUNNING -> "shell.intake.running";
-                                            case NOT_ANSWERING -> "shell.intake.down";
-                                        }),
+                        switch (intake.get()) {
+                            case UNKNOWN -> "";
+                            case RUNNING -> seat.texts().get("shell.intake.running");
+                            case NOT_ANSWERING -> seat.texts().get("shell.intake.down");
+                        },
                 intake);
     }
 

@@ -39,8 +39,6 @@ final class StatusBar extends HBox {
         followIntake.invalidated(model.intake());
         var backup = lamp("status-backup");
         backup.textProperty().bind(model.backup());
-        backup.visibleProperty().bind(model.backup().isNotEmpty());
-        backup.managedProperty().bind(backup.visibleProperty());
         mark(backup, false, true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -58,6 +56,8 @@ final class StatusBar extends HBox {
         var label = new Label("", dot);
         label.setId(id);
         label.getStyleClass().add("lamp");
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
         return label;
     }
 

@@ -120,8 +120,7 @@ final class AdminCommandTest {
         var now = CLOCK.instant();
         var codes = folder.resolve(name + ".codes");
         var device = Objects.requireNonNull(devices.get(name));
-        Files.write(
-                codes, List.of(Totp.code(device, now.minusSeconds(30)), Totp.code(device, now)));
+        Files.write(codes, List.of(Totp.code(device, now), Totp.code(device, now.plusSeconds(30))));
         var all = new ArrayList<>(List.of("admin"));
         all.addAll(List.of(words));
         all.addAll(List.of("--as", login(name), "--json", "--password-file"));

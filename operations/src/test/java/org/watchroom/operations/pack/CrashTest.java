@@ -84,12 +84,12 @@ final class CrashTest {
                 new BufferedReader(
                         new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             var seen = new StringBuilder();
-            for (var line = output.readLine();
-                    line != null && !line.equals(STOPPED_AT + step);
-                    line = output.readLine()) {
+            var line = output.readLine();
+            while (line != null && !line.equals(STOPPED_AT + step)) {
                 seen.append(line).append('\n');
+                line = output.readLine();
             }
-            assertThat(child.isAlive()).as(seen.toString()).isTrue();
+            assertThat(line).as(seen.toString()).isNotNull();
         } finally {
             child.destroyForcibly().waitFor();
         }

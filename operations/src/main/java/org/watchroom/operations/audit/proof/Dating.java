@@ -25,6 +25,8 @@ final class Dating {
 
     private final List<String> remarks = new ArrayList<>();
     private @Nullable Moment before;
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
     private long notBefore = Long.MIN_VALUE;
     private long notAfter = Long.MAX_VALUE;
     private boolean tail;
@@ -43,7 +45,8 @@ final class Dating {
                             .formatted(words(last.micros - moment.micros), last.seal, moment.seal));
         }
         during.add(moment);
-        span();
+        take(moment); // not all of them anew: a backlog that is sealed late makes very many
+        limit();
     }
 
     /// The records that follow are not sealed.
@@ -92,14 +95,22 @@ final class Dating {
     }
 
     private void span() {
-        var began = before;
-        long earliest = began == null ? Long.MAX_VALUE : began.micros;
-        long latest = began == null ? Long.MIN_VALUE : began.micros;
-        for (var moment : during) {
-            earliest = Math.min(earliest, moment.micros);
-            latest = Math.max(latest, moment.micros);
+        earliest = Long.MAX_VALUE;
+        latest = Long.MIN_VALUE;
+        if (before != null) {
+            take(before);
         }
-        notBefore = began == null || behind ? Long.MIN_VALUE : earliest - TOLERANCE;
+        during.forEach(this::take);
+        limit();
+    }
+
+    private void take(Moment moment) {
+        earliest = Math.min(earliest, moment.micros);
+        latest = Math.max(latest, moment.micros);
+    }
+
+    private void limit() {
+        notBefore = before == null || behind ? Long.MIN_VALUE : earliest - TOLERANCE;
         notAfter = tail ? Long.MAX_VALUE : latest + TOLERANCE;
     }
 
