@@ -21,6 +21,9 @@ final class TestServer {
     /// Kept open: a login costs half as much as a copy.
     private final Connection line;
 
+    /// The same, so that nobody who wants a copy waits for a drop.
+    private final Connection dropping;
+
     private final ExecutorService drops =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("drops-databases").factory());
@@ -28,7 +31,9 @@ final class TestServer {
     private TestServer() {
         try {
             superuser = ThrowawayServer.start().address();
-            line = superuser.withSetting("socketTimeout", "0").connect();
+            var patient = superuser.withSetting("socketTimeout", "0");
+            line = patient.connect();
+            dropping = patient.connect();
             execute("create database " + TEMPLATE);
             Migrations.migrate(superuser.withDatabase(TEMPLATE));
             // Leaves the catalog's cache file behind, which every copy then has.
@@ -62,7 +67,7 @@ final class TestServer {
     /// Soon, in the background: the server waits a tenth of a second for those it throws out.
     void drop(String name) {
         drops.execute(() -> {
-            try (var dropping = superuser.connect()) {
+            try {
                 execute(dropping, "drop database if exists " + name + " with (force)");
             } catch (SQLException e) {
                 throw new IllegalStateException(e.getMessage(), e);
