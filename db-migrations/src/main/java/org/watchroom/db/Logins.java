@@ -42,25 +42,31 @@ public final class Logins {
     public static void ensure(
             DatabaseAddress admin, String login, String password, List<String> groupRoles)
             throws SQLException {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                ensureOnce(admin, login, password, groupRoles);
-                return;
-            } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !atOnce(e.getSQLState())) {
-                    throw e;
-                }
-            }
+        try (var connection = admin.connect()) {
+            ensureAlone(connection, login, password, groupRoles);
         }
     }
 
-    private static void ensureOnce(
-            DatabaseAddress admin, String login, String password, List<String> groupRoles)
+    /// The same over an open connection, in a transaction of its own.
+    ///
+    /// @param connection of a superuser, in no transaction
+    public static void ensureAlone(
+            Connection connection, String login, String password, List<String> groupRoles)
             throws SQLException {
-        try (var connection = admin.connect()) {
+        for (var attempt = 1; ; attempt++) {
             connection.setAutoCommit(false);
-            ensure(connection, login, password, groupRoles);
-            connection.commit();
+            try {
+                ensure(connection, login, password, groupRoles);
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (attempt == ATTEMPTS || !atOnce(e.getSQLState())) {
+                    throw e;
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
         }
     }
 

@@ -106,30 +106,11 @@ public final class TestDatabase implements AutoCloseable {
     /// Any login in these group roles, without a person behind it.
     public synchronized DatabaseAddress login(String login, List<String> groups) {
         try {
-            ensure(login, groups);
+            Logins.ensureAlone(line(), login, PASSWORD, groups);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
         return admin.as(login, PASSWORD);
-    }
-
-    private void ensure(String login, List<String> groups) throws SQLException {
-        var line = line();
-        for (var attempt = 1; ; attempt++) {
-            line.setAutoCommit(false);
-            try {
-                Logins.ensure(line, login, PASSWORD, groups);
-                line.commit();
-                return;
-            } catch (SQLException e) {
-                line.rollback();
-                if (attempt == Logins.ATTEMPTS || !Logins.atOnce(e.getSQLState())) {
-                    throw e;
-                }
-            } finally {
-                line.setAutoCommit(true);
-            }
-        }
     }
 
     public UUID store(int region, String code, String title, double latitude, double longitude) {
