@@ -1,6 +1,5 @@
 package org.watchroom.operations.incident;
 
-import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.INCIDENT;
@@ -22,6 +21,7 @@ import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of incidents.
 final class IncidentSql {
@@ -59,32 +59,19 @@ final class IncidentSql {
 
     /// Inserts many that are not there.
     void insert(List<NewIncident> incidents) {
-        db.insertInto(INCIDENT)
-                .columns(
-                        INCIDENT.ID,
-                        INCIDENT.REGION_ID,
-                        INCIDENT.STORE_ID,
-                        INCIDENT.CATEGORY_CODE,
-                        INCIDENT.SEVERITY,
+        ManyRows.of(INCIDENT, incidents)
+                .set(INCIDENT.ID, i -> i.id().value())
+                .set(INCIDENT.REGION_ID, i -> (short) i.region())
+                .set(INCIDENT.STORE_ID, i -> i.store().value())
+                .set(INCIDENT.CATEGORY_CODE, NewIncident::category)
+                .set(INCIDENT.SEVERITY, i -> (short) i.severity().level())
+                .set(
                         INCIDENT.SUMMARY_SEALED,
-                        INCIDENT.SOURCE,
-                        INCIDENT.OCCURRED_AT,
-                        INCIDENT.RAISED_AT)
-                .valuesOfRows(
-                        incidents.stream()
-                                .map(i ->
-                                        row(
-                                                i.id().value(),
-                                                (short) i.region(),
-                                                i.store().value(),
-                                                i.category(),
-                                                (short) i.severity().level(),
-                                                words.sealSummary(i.id(), i.region(), i.summary()),
-                                                i.source().code(),
-                                                i.occurredAt(),
-                                                i.raisedAt()))
-                                .toList())
-                .execute();
+                        i -> words.sealSummary(i.id(), i.region(), i.summary()))
+                .set(INCIDENT.SOURCE, i -> i.source().code())
+                .set(INCIDENT.OCCURRED_AT, NewIncident::occurredAt)
+                .set(INCIDENT.RAISED_AT, NewIncident::raisedAt)
+                .insert(db);
     }
 
     /// False when it was there already.

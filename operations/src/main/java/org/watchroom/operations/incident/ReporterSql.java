@@ -1,6 +1,5 @@
 package org.watchroom.operations.incident;
 
-import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Tables.BLIND_INDEX;
 import static org.watchroom.db.schema.Tables.FIND_REPORTERS;
 import static org.watchroom.db.schema.Tables.OPEN_REPORTERS;
@@ -12,16 +11,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Row3;
 import org.watchroom.operations.secret.Audience;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.secret.Trait;
 import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.ManyRows;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of who reported. The database hands identities out through functions that put it on
@@ -49,58 +47,30 @@ final class ReporterSql {
         var known =
                 incidents.stream()
                         .filter(i -> i.reporter().filter(Reporter::identified).isPresent())
+                        .map(i -> new Known(i, i.reporter().orElseThrow(), Ids.next(clock)))
                         .toList();
-        if (known.isEmpty()) {
-            return;
-        }
-        db.insertInto(REPORTER)
-                .columns(
-                        REPORTER.INCIDENT_ID,
-                        REPORTER.ID,
-                        REPORTER.REGION_ID,
+        ManyRows.of(REPORTER, known)
+                .set(REPORTER.INCIDENT_ID, one -> one.incident.value())
+                .set(REPORTER.ID, Known::id)
+                .set(REPORTER.REGION_ID, Known::region)
+                .set(
                         REPORTER.ROLE_SEALED,
-                        REPORTER.DETAILS_SEALED)
-                .valuesOfRows(
-                        known.stream()
-                                .map(i -> {
-                                    var id = Ids.next(clock);
-                                    var who = i.reporter().orElseThrow();
-                                    return row(
-                                            i.id().value(),
-                                            id,
-                                            (short) i.region(),
-                                            words.sealRole(i.id(), id, i.region(), who.role()),
-                                            keys.seal(
-                                                    Circle.desk(i.region()),
-                                                    json(who),
-                                                    place(i.id(), id)));
-                                })
-                                .toList())
-                .execute();
-        db.insertInto(BLIND_INDEX)
-                .columns(BLIND_INDEX.REGION_ID, BLIND_INDEX.TOKEN, BLIND_INDEX.INCIDENT_ID)
-                .valuesOfRows(known.stream().flatMap(this::tokens).toList())
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    private Stream<Row3<Short, byte[], UUID>> tokens(NewIncident incident) {
-        var who = incident.reporter().orElseThrow();
-        return Map.of(
-                        Trait.NAME, who.name(),
-                        Trait.PHONE, who.phone(),
-                        Trait.STAFF_NUMBER, who.staffNumber())
-                .entrySet()
-                .stream()
-                .filter(trait -> !trait.getValue().isBlank())
-                .map(trait ->
-                        row(
-                                (short) incident.region(),
-                                keys.token(
-                                        Circle.desk(incident.region()),
-                                        trait.getKey(),
-                                        trait.getValue()),
-                                incident.id().value()));
+                        one -> words.sealRole(one.incident, one.id, one.region, one.who.role()))
+                .set(
+                        REPORTER.DETAILS_SEALED,
+                        one ->
+                                keys.seal(
+                                        Circle.desk(one.region),
+                                        json(one.who),
+                                        place(one.incident, one.id)))
+                .insert(db);
+        ManyRows.of(BLIND_INDEX, known.stream().flatMap(Known::traits).toList())
+                .set(BLIND_INDEX.REGION_ID, said -> said.by.region)
+                .set(
+                        BLIND_INDEX.TOKEN,
+                        said -> keys.token(Circle.desk(said.by.region), said.trait, said.value))
+                .set(BLIND_INDEX.INCIDENT_ID, said -> said.by.incident.value())
+                .insertNew(db);
     }
 
     /// As what each reported; empty where nobody said who they are.
@@ -166,4 +136,20 @@ final class ReporterSql {
     private static String place(IncidentId incident, UUID reporter) {
         return "reporter/details/" + incident.value() + "/" + reporter;
     }
+
+    private record Known(IncidentId incident, short region, Reporter who, UUID id) {
+        Known(NewIncident incident, Reporter who, UUID id) {
+            this(incident.id(), (short) incident.region(), who, id);
+        }
+
+        Stream<Said> traits() {
+            return Stream.of(
+                            new Said(this, Trait.NAME, who.name()),
+                            new Said(this, Trait.PHONE, who.phone()),
+                            new Said(this, Trait.STAFF_NUMBER, who.staffNumber()))
+                    .filter(said -> !said.value.isBlank());
+        }
+    }
+
+    private record Said(Known by, Trait trait, String value) {}
 }

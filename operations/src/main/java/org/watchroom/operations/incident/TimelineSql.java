@@ -1,6 +1,5 @@
 package org.watchroom.operations.incident;
 
-import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Tables.INCIDENT_EVENT;
 import static org.watchroom.db.schema.Tables.PERSON;
 
@@ -14,6 +13,7 @@ import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.PersonName;
 import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of timelines. What is written is sealed for the region's desk.
 final class TimelineSql {
@@ -81,25 +81,23 @@ final class TimelineSql {
 
     /// The first line of each.
     void begin(List<NewIncident> incidents, Clock clock) {
-        db.insertInto(INCIDENT_EVENT)
-                .columns(
-                        INCIDENT_EVENT.INCIDENT_ID,
-                        INCIDENT_EVENT.ID,
-                        INCIDENT_EVENT.REGION_ID,
-                        INCIDENT_EVENT.KIND,
-                        INCIDENT_EVENT.BODY_SEALED)
-                .valuesOfRows(
-                        incidents.stream()
-                                .map(i -> {
-                                    var line = Ids.next(clock);
-                                    return row(
-                                            i.id().value(),
-                                            line,
-                                            (short) i.region(),
-                                            Kind.RAISED.code(),
-                                            words.sealLine(i.id(), line, i.region(), i.reported()));
-                                })
-                                .toList())
-                .execute();
+        ManyRows.of(
+                        INCIDENT_EVENT,
+                        incidents.stream().map(i -> new First(i, Ids.next(clock))).toList())
+                .set(INCIDENT_EVENT.INCIDENT_ID, first -> first.of.id().value())
+                .set(INCIDENT_EVENT.ID, First::line)
+                .set(INCIDENT_EVENT.REGION_ID, first -> (short) first.of.region())
+                .set(INCIDENT_EVENT.KIND, _ -> Kind.RAISED.code())
+                .set(
+                        INCIDENT_EVENT.BODY_SEALED,
+                        first ->
+                                words.sealLine(
+                                        first.of.id(),
+                                        first.line,
+                                        first.of.region(),
+                                        first.of.reported()))
+                .insert(db);
     }
+
+    private record First(NewIncident of, UUID line) {}
 }

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
 import java.util.HashMap;
@@ -16,33 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.RowN;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of keeping raw reports. What is kept is sealed.
 final class RawReportSql {
     private static final short MOST_ATTEMPTS = 32_000;
-
-    private static final List<Field<?>> RAISED =
-            List.of(
-                    RAW_REPORT.ID,
-                    RAW_REPORT.SOURCE,
-                    RAW_REPORT.IDEMPOTENCY_KEY,
-                    RAW_REPORT.RECEIVED_AT,
-                    RAW_REPORT.REMOTE_SEALED,
-                    RAW_REPORT.CONTENT_TYPE,
-                    RAW_REPORT.BYTES,
-                    RAW_REPORT.SHA256,
-                    RAW_REPORT.KEY_SEALED,
-                    RAW_REPORT.REGION_KEY_SEALED,
-                    RAW_REPORT.STATE,
-                    RAW_REPORT.INCIDENT_ID,
-                    RAW_REPORT.REGION_ID);
 
     private final DSLContext db;
     private final ReportSealing sealing;
@@ -86,40 +67,42 @@ final class RawReportSql {
     ///
     /// @param incidents by the id of their report
     void insertRaised(List<RawReport> reports, Map<UUID, NewIncident> incidents) {
-        if (reports.isEmpty()) {
-            return;
-        }
-        db.insertInto(RAW_REPORT)
-                .columns(RAISED)
-                .valuesOfRows(
+        ManyRows.of(
+                        RAW_REPORT,
                         reports.stream()
                                 .map(report ->
                                         raised(
                                                 report,
                                                 Objects.requireNonNull(incidents.get(report.id()))))
                                 .toList())
-                .execute();
+                .set(RAW_REPORT.ID, raised -> raised.report.id())
+                .set(RAW_REPORT.SOURCE, raised -> raised.report.door())
+                .set(RAW_REPORT.IDEMPOTENCY_KEY, raised -> sealing.blindKey(raised.report))
+                .set(RAW_REPORT.RECEIVED_AT, raised -> raised.report.receivedAt())
+                .set(RAW_REPORT.REMOTE_SEALED, raised -> raised.kept.remote())
+                .set(RAW_REPORT.CONTENT_TYPE, raised -> raised.report.contentType())
+                .set(RAW_REPORT.BYTES, raised -> raised.kept.bytes())
+                .set(RAW_REPORT.SHA256, raised -> raised.kept.sha256())
+                .set(RAW_REPORT.KEY_SEALED, raised -> raised.kept.key())
+                .set(RAW_REPORT.REGION_KEY_SEALED, Raised::regionKey)
+                .set(RAW_REPORT.STATE, _ -> "raised")
+                .set(RAW_REPORT.INCIDENT_ID, raised -> raised.incident.id().value())
+                .set(RAW_REPORT.REGION_ID, raised -> (short) raised.incident.region())
+                .insert(db);
     }
 
-    private RowN raised(RawReport report, NewIncident incident) {
+    private Raised raised(RawReport report, NewIncident incident) {
         var kept = sealing.seal(report);
-        return row(
-                new @Nullable Object[] {
-                    report.id(),
-                    report.door(),
-                    sealing.blindKey(report),
-                    report.receivedAt(),
-                    kept.remote(),
-                    report.contentType(),
-                    kept.bytes(),
-                    kept.sha256(),
-                    kept.key(),
-                    sealing.forRegion(report.id(), kept.dataKey(), incident.region()),
-                    "raised",
-                    incident.id().value(),
-                    (short) incident.region()
-                });
+        return new Raised(
+                report,
+                incident,
+                kept,
+                sealing.forRegion(report.id(), kept.dataKey(), incident.region()));
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+    private record Raised(
+            RawReport report, NewIncident incident, ReportSealing.Kept kept, byte[] regionKey) {}
 
     /// Those keys of these reports that a report of the same door has already. Uses the index
     /// `raw_report_once`.

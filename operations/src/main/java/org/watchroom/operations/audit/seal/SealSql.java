@@ -218,12 +218,13 @@ public final class SealSql {
         }
     }
 
-    /// How long the oldest record after this one has been waiting; zero when there is none.
+    /// How long the record next after this one has been waiting; zero when there is none. Uses the
+    /// index `journal_feed`; by the least moment the server would look through the whole journal.
     Duration waiting(long xid, long seq) throws SQLException {
         return one(
                 """
-                select coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8
-                from app.journal where (xid, seq) > ('%d'::xid8, %d)
+                select coalesce(extract(epoch from clock_timestamp() - (select at
+                from app.journal where (xid, seq) > ('%d'::xid8, %d) order by xid, seq limit 1)), 0)::float8
                 """
                         .formatted(xid, seq),
                 row -> Duration.ofMillis((long) (row.getDouble(1) * 1000)));
