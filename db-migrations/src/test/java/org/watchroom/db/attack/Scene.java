@@ -309,7 +309,7 @@ final class Scene implements AutoCloseable {
             throws SQLException {
         Sql.update(
                 line,
-                "insert into app.disclosure (id, region_id, incident_id, exhibit_id, person_id, purpose, expires_at) values (gen_random_uuid(), 1, ?::uuid, ?::uuid, ?, 'Asked for by the police', now() + interval '7 days')",
+                "insert into app.disclosure (id, region_id, incident_id, exhibit_id, person_id, purpose_sealed, expires_at) values (gen_random_uuid(), 1, ?::uuid, ?::uuid, ?, 'Asked for by the police', now() + interval '7 days')",
                 named(incident),
                 exhibit,
                 person("paul").id());

@@ -22,20 +22,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.tables.records.OpenDisclosedRecord;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.secret.SealedText;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.PersonName;
 
 /// The SQL of disclosing.
 final class DisclosureSql {
     private final DSLContext db;
+    private final Keyring keys;
 
     DisclosureSql(DSLContext db) {
         this.db = db;
+        this.keys = Keyring.of(db);
     }
 
     List<Liaison> liaisons() {
@@ -45,7 +50,7 @@ final class DisclosureSql {
                         new Liaison(
                                 new PersonId(row.getId()),
                                 PersonName.read(
-                                        Keyring.of(db),
+                                        keys,
                                         row.getId(),
                                         row.getDisplayName(),
                                         row.getNameSealed(),
@@ -65,7 +70,7 @@ final class DisclosureSql {
                                 incident,
                                 Optional.ofNullable(row.getExhibitId()),
                                 new PersonId(row.getPersonId()),
-                                row.getPurpose(),
+                                purpose(row.getId(), row.getPurpose(), row.getPurposeSealed()),
                                 new PersonId(row.getMadeBy()),
                                 row.getMadeAt(),
                                 row.getExpiresAt(),
@@ -102,7 +107,9 @@ final class DisclosureSql {
                 .set(DISCLOSURE.INCIDENT_ID, incident.value())
                 .set(DISCLOSURE.EXHIBIT_ID, exhibit.orElse(null))
                 .set(DISCLOSURE.PERSON_ID, to.value())
-                .set(DISCLOSURE.PURPOSE, purpose)
+                .set(
+                        DISCLOSURE.PURPOSE_SEALED,
+                        keys.seal(Circle.disclosure(region), purpose, place(id)))
                 .set(DISCLOSURE.EXPIRES_AT, until)
                 .execute();
     }
@@ -135,11 +142,11 @@ final class DisclosureSql {
                 .forEach(row ->
                         found.computeIfAbsent(row.getIncidentId(), _ -> new ArrayList<>())
                                 .add(row));
-        return found.values().stream().map(DisclosureSql::toDisclosed).toList();
+        return found.values().stream().map(this::toDisclosed).toList();
     }
 
     /// One incident, in a row with each of its exhibits.
-    private static Disclosed toDisclosed(List<OpenDisclosedRecord> rows) {
+    private Disclosed toDisclosed(List<OpenDisclosedRecord> rows) {
         var row = rows.getFirst();
         return new Disclosed(
                 new IncidentId(row.getIncidentId()),
@@ -153,7 +160,7 @@ final class DisclosureSql {
                         .filter(part -> part != null && !part.isBlank())
                         .collect(Collectors.joining(", ")),
                 ZoneId.of(row.getTimeZone()),
-                row.getPurpose(),
+                purpose(row.getDisclosureId(), row.getPurpose(), row.getPurposeSealed()),
                 row.getUntil(),
                 rows.stream()
                         .filter(each -> each.getExhibitId() != null)
@@ -165,5 +172,17 @@ final class DisclosureSql {
                                         each.getSizeBytes(),
                                         HexFormat.of().formatHex(each.getSha256())))
                         .toList());
+    }
+
+    /// Rows from before have it in the clear.
+    private String purpose(UUID disclosure, @Nullable String plain, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            return plain == null ? "" : plain;
+        }
+        return SealedText.read(keys, place(disclosure), sealed);
+    }
+
+    private static String place(UUID disclosure) {
+        return "disclosure/purpose/" + disclosure;
     }
 }

@@ -32,9 +32,10 @@ public final class Disclosures {
     ///
     /// @param id made beforehand, so that doing it twice does it once
     /// @param exhibit empty: what happened, without the exhibits
-    /// @param purpose such as the crime reference; no names: it is kept in the clear
+    /// @param purpose such as the crime reference; kept sealed
     /// @param until at most 90 days ahead
-    /// @throws Failure.Refused `purpose-short`, `liaison-only`, `disclosure-days`, `not-allowed`
+    /// @throws Failure.Refused `purpose-short`, `liaison-only`, `disclosure-days`, `not-allowed`,
+    ///   `no-key`
     /// @throws Failure.StepUpNeeded unless the code was given within the last minutes
     public void disclose(
             UUID id,

@@ -34,6 +34,7 @@ final class CustodySql {
                 .forEach(region -> {
                     wanted.add(Circle.desk(region.value1()));
                     wanted.add(Circle.investigation(region.value1()));
+                    wanted.add(Circle.disclosure(region.value1()));
                 });
         wanted.removeAll(
                 db.select(CIRCLE.REGION_ID, CIRCLE.AUDIENCE)

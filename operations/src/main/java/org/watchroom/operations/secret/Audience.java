@@ -9,6 +9,8 @@ public enum Audience {
     DESK,
     /// Whoever investigates: reports as they came in.
     INVESTIGATION,
+    /// Whoever works incidents and the police liaisons: what something was disclosed for.
+    DISCLOSURE,
     /// All staff of all regions: the names of colleagues.
     PEOPLE,
     /// The intake service: reports whose region is not known yet.
@@ -21,7 +23,7 @@ public enum Audience {
 
     /// True when there is one circle of it per region, false when there is one in all.
     public boolean regional() {
-        return this == DESK || this == INVESTIGATION;
+        return this == DESK || this == INVESTIGATION || this == DISCLOSURE;
     }
 
     /// @throws IllegalArgumentException when the database knows more audiences than this program

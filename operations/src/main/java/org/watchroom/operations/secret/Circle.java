@@ -19,6 +19,10 @@ public record Circle(OptionalInt region, Audience audience) {
         return new Circle(OptionalInt.of(region), Audience.INVESTIGATION);
     }
 
+    public static Circle disclosure(int region) {
+        return new Circle(OptionalInt.of(region), Audience.DISCLOSURE);
+    }
+
     public static Circle people() {
         return new Circle(OptionalInt.empty(), Audience.PEOPLE);
     }

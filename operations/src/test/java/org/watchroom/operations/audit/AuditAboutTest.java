@@ -83,7 +83,7 @@ final class AuditAboutTest {
                 id,
                 mara);
         withoutRules(
-                "insert into app.disclosure (id, region_id, incident_id, person_id, purpose, made_by, expires_at) values (gen_random_uuid(), 1, ?, ?, 'Crime 14/1', ?, now() + interval '1 day')",
+                "insert into app.disclosure (id, region_id, incident_id, person_id, purpose_sealed, made_by, expires_at) values (gen_random_uuid(), 1, ?, ?, 'Crime 14/1', ?, now() + interval '1 day')",
                 id,
                 mara,
                 mara);

@@ -25,10 +25,8 @@ import org.watchroom.operations.change.Line;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
-import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
-import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.testing.ControlRoom;
 
 final class DisclosuresTest {
@@ -57,7 +55,7 @@ final class DisclosuresTest {
     }
 
     private Session signIn(TestPerson who) {
-        var session = SignIn.open(PasswordLogin.of(who.address()), "test", room.db().code(who));
+        var session = room.signIn(who);
         open.add(session);
         return session;
     }
@@ -85,6 +83,15 @@ final class DisclosuresTest {
         assertThat(seen).extracting(Disclosed::incident).containsExactly(theft);
         assertThat(seen.getFirst().store()).isEqualTo("Coppergate");
         assertThat(seen.getFirst().purpose()).isEqualTo(PURPOSE);
+        assertThat(iris.of(theft).getFirst().purpose()).isEqualTo(PURPOSE);
+        room.db()
+                .query(
+                        "select purpose, position(convert_to(?, 'UTF8') in purpose_sealed) from app.disclosure",
+                        row -> {
+                            assertThat(row.getString(1)).isNull();
+                            assertThat(row.getInt(2)).isZero();
+                        },
+                        PURPOSE);
         assertThat(seen.getFirst().severity()).isEqualTo(Severity.HIGH);
         assertThat(seen.getFirst().exhibits()).isEmpty();
         assertThat(seen.getFirst().until()).isCloseTo(tomorrow, within(1, ChronoUnit.MILLIS));

@@ -58,19 +58,11 @@ final class CustodyTest {
 
     @Test
     void everybody_holds_what_their_roles_and_regions_entitle_them_to() {
-        try (var at = new At(mara)) {
-            assertThat(at.circles()).containsExactlyInAnyOrder(Circle.desk(1), Circle.people());
-        }
-        try (var at = new At(sue)) {
-            assertThat(at.circles()).containsExactlyInAnyOrder(Circle.desk(2), Circle.people());
-        }
-        try (var at = new At(ina)) {
-            assertThat(at.circles())
-                    .containsExactlyInAnyOrder(
-                            Circle.desk(1), Circle.investigation(1), Circle.people());
-        }
+        holds(mara, Circle.desk(1), Circle.disclosure(1), Circle.people());
+        holds(sue, Circle.desk(2), Circle.disclosure(2), Circle.people());
+        holds(ina, Circle.desk(1), Circle.investigation(1), Circle.disclosure(1), Circle.people());
         try (var at = new At(adam)) {
-            assertThat(at.circles()).hasSize(6);
+            assertThat(at.circles()).hasSize(8);
         }
         assertThat(circlesOf(db.intake()))
                 .containsExactlyInAnyOrder(
@@ -79,6 +71,12 @@ final class CustodyTest {
                         Circle.desk(2),
                         Circle.investigation(1),
                         Circle.investigation(2));
+    }
+
+    private void holds(TestPerson who, Circle... circles) {
+        try (var at = new At(who)) {
+            assertThat(at.circles()).containsExactlyInAnyOrder(circles);
+        }
     }
 
     @Test
@@ -110,11 +108,7 @@ final class CustodyTest {
         db.region(3, "WEST", "West", false);
         var wes = db.person("wes", "Wes Hill", "WH", List.of("supervisor"), 3);
         keys.settle();
-        try (var at = new At(wes)) {
-            assertThat(at.circles())
-                    .containsExactlyInAnyOrder(
-                            Circle.desk(3), Circle.investigation(3), Circle.people());
-        }
+        holds(wes, Circle.desk(3), Circle.investigation(3), Circle.disclosure(3), Circle.people());
     }
 
     @Test
@@ -297,9 +291,7 @@ final class CustodyTest {
                    and o.circle_id = d.id and d.audience = 'people' and o.holder_id = k.holder_id
                 """,
                 mara.id());
-        try (var at = new At(mara)) {
-            assertThat(at.circles()).containsExactly(Circle.people());
-        }
+        holds(mara, Circle.disclosure(1), Circle.people());
     }
 
     @Test

@@ -228,7 +228,7 @@ final class ExpiryTest {
             Sql.update(
                     line,
                     """
-                    insert into app.disclosure (id, region_id, incident_id, person_id, purpose, made_by, made_at, expires_at)
+                    insert into app.disclosure (id, region_id, incident_id, person_id, purpose_sealed, made_by, made_at, expires_at)
                     values (gen_random_uuid(), 1, ?, ?, 'Statement for court', ?, now(), now() + interval '30 days')
                     """,
                     odd,

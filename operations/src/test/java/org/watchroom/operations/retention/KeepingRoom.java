@@ -208,7 +208,7 @@ final class KeepingRoom implements AutoCloseable {
         Sql.update(
                 toms,
                 """
-                insert into app.disclosure (id, region_id, incident_id, person_id, purpose, expires_at)
+                insert into app.disclosure (id, region_id, incident_id, person_id, purpose_sealed, expires_at)
                 select gen_random_uuid(), region_id, id, ?, 'Statement for court', now() + interval '30 days' from app.incident where id = ?
                 """,
                 pat.id(),

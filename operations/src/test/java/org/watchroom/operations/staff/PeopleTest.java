@@ -57,7 +57,8 @@ final class PeopleTest {
             try (var database = new Database(session.connections(), 1, held)) {
                 assertThat(held.unlock(database, password)).isEqualTo(HeldKeys.Unlocked.OPEN);
                 assertThat(held.get().circles())
-                        .containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
+                        .containsExactlyInAnyOrder(
+                                Circle.desk(NORTH), Circle.disclosure(NORTH), Circle.people());
             }
         }
         var seen = ada.member(nia.id().value());
@@ -185,7 +186,7 @@ final class PeopleTest {
                                 "select count(*)::text from app.circle_key where holder_id = '"
                                         + room.mara.id()
                                         + "'"))
-                .isEqualTo("2");
+                .isEqualTo("3");
     }
 
     @Test
@@ -216,7 +217,8 @@ final class PeopleTest {
         assertThat(ada.member(room.mara.id()).roles())
                 .containsExactlyInAnyOrder(Role.SUPERVISOR, Role.INVESTIGATOR);
         ada.people().setRegions(id(room.mara), Set.of(NORTH));
-        assertThat(audiences(room.mara.id())).containsExactly("desk", "investigation", "people");
+        assertThat(audiences(room.mara.id()))
+                .containsExactly("desk", "disclosure", "investigation", "people");
         refused("not-oneself", () -> ada.people().setRoles(id(room.ada), Set.of(Role.OPERATOR)));
         refused("not-oneself", () -> ada.people().revoke(id(room.ada), "enough"));
     }
@@ -267,7 +269,8 @@ final class PeopleTest {
             try (var database = new Database(session.connections(), 1, held)) {
                 assertThat(held.unlock(database, password)).isEqualTo(HeldKeys.Unlocked.OPEN);
                 assertThat(held.get().circles())
-                        .containsExactlyInAnyOrder(Circle.desk(NORTH), Circle.people());
+                        .containsExactlyInAnyOrder(
+                                Circle.desk(NORTH), Circle.disclosure(NORTH), Circle.people());
             }
         }
     }
