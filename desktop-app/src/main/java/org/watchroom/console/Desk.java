@@ -44,10 +44,12 @@ import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.recorder.TrueTime;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
@@ -122,12 +124,15 @@ final class Desk implements Workplace {
         var estateReader = new Stores(session.database());
         var triage = new Triage(session.database(), clock);
         var ffmpeg = new Ffmpeg();
+        var clocks = new ClockLedger(session.database());
         var archive =
-                new FileArchive(
-                        server.archive(session),
-                        session.regions().getFirst().zone(),
-                        clock,
-                        ffmpeg);
+                new TrueTime(
+                        new FileArchive(
+                                server.archive(session),
+                                session.regions().getFirst().zone(),
+                                clock,
+                                ffmpeg),
+                        camera -> clocks.course(camera.store(), camera.camera()));
         var packs =
                 new Packs(
                         session,

@@ -203,7 +203,9 @@ final class Scene implements AutoCloseable {
         var incident = estate.raise(region, store);
         put(name + ".incident", incident);
         put(name + ".store", store);
-        put(name + ".camera", estate.db.camera(store, "C1", secret + " till").id());
+        var camera = estate.db.camera(store, "C1", secret + " till");
+        put(name + ".camera", camera.id());
+        put(name + ".recorder", camera.recorder());
         try (var line = estate.db.session(worker)) {
             Estate.claim(line, incident, worker, 1);
             put(name + ".exhibit", Evidence.master(line, worker, region, incident));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.Coverage;
@@ -42,6 +43,7 @@ final class FakeRecorder implements Recorder {
                 Duration.ofSeconds(seconds),
                 DEFAULT_ZONE,
                 Set.of(),
+                ClockReading.UNCHECKED,
                 fault);
     }
 

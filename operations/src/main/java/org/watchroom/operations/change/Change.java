@@ -7,7 +7,7 @@ public sealed interface Change {
     /// An incident, its timeline, its exhibits or its packs.
     record IncidentChanged(IncidentId id) implements Change {}
 
-    /// Stores, recorders or cameras.
+    /// Stores, recorders or cameras, or what is known of their clocks.
     record SiteChanged() implements Change {}
 
     /// Categories, outcomes, offences, settings.

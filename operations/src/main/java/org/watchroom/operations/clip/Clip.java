@@ -12,7 +12,7 @@ import java.util.List;
 /// recording goes on.
 ///
 /// @param askedFrom what the maker was asked for
-/// @param from when the first picture was taken, by the recorder's clock
+/// @param from when the first picture was taken, by the clock its sources go by
 /// @param to the end of the last picture
 /// @param parts what came from which recording, in order; never empty
 /// @param proof how sameness was shown, as one sentence for the exhibit list

@@ -26,7 +26,8 @@ public final class Still {
     }
 
     /// @param asked the instant somebody wanted
-    /// @param taken when the picture was really taken, by the recorder's clock: print this one
+    /// @param taken when the picture was really taken, by the clock its source goes by: print this
+    ///   one
     public record Picture(
             Path file, Instant asked, Instant taken, int width, int height, String tool) {}
 

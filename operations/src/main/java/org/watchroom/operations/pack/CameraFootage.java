@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.Coverage;
@@ -40,6 +41,15 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
 
     List<Segment> segments() {
         return coverage.map(Coverage::segments).orElse(List.of());
+    }
+
+    /// What is known of the recorder's clock at that moment, or as near to it as there is footage.
+    Optional<ClockReading> clock(Instant wanted) {
+        return segments().stream()
+                .min(
+                        Comparator.comparing(
+                                segment -> Duration.between(segment.start(), wanted).abs()))
+                .map(Segment::clock);
     }
 
     long bytes() {

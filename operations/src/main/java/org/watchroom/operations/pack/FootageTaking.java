@@ -28,6 +28,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.Segment;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.report.ClockWords;
 import org.watchroom.operations.report.Moments;
 import org.watchroom.operations.report.PackFacts;
 import org.watchroom.operations.work.Stop;
@@ -49,6 +50,7 @@ final class FootageTaking {
 
     private final List<PackedFile> files = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final List<String> clocks = new ArrayList<>();
     private final List<PackFacts.Picture> stills = new ArrayList<>();
 
     FootageTaking(
@@ -82,6 +84,11 @@ final class FootageTaking {
         return gaps;
     }
 
+    /// What is known of the clocks, one sentence for each camera with footage.
+    List<String> clocks() {
+        return clocks;
+    }
+
     List<PackFacts.Picture> stills() {
         return stills;
     }
@@ -89,6 +96,13 @@ final class FootageTaking {
     private final Map<CameraFootage, List<Master>> masters = new LinkedHashMap<>();
 
     void copyMasters(CameraFootage camera, LongConsumer read) throws IOException {
+        camera.clock(facts.incident().occurredAt())
+                .ifPresent(reading ->
+                        clocks.add(
+                                "%s: its clock %s."
+                                        .formatted(
+                                                camera.label(),
+                                                ClockWords.clause(reading, moments))));
         var taken = new ArrayList<Master>();
         for (var segment : camera.segments()) {
             stop.check();
@@ -109,11 +123,12 @@ final class FootageTaking {
                             ? Optional.of(new TimeSpan(segment.start(), segment.end()))
                             : Optional.<TimeSpan>empty();
             var operation =
-                    "Recording of %s%s; the recorder's own file, copied bit for bit"
+                    "Recording of %s%s; the recorder's own file, copied bit for bit; its clock %s"
                             .formatted(
                                     camera.label(),
                                     covers.map(span -> ", " + moments.span(span.from(), span.to()))
-                                            .orElse(""));
+                                            .orElse(""),
+                                    ClockWords.clause(segment.clock(), moments));
             var making =
                     new Making(
                             camera.label(),

@@ -107,6 +107,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                 facts.timeline(),
                 files.stream().map(file -> file.fact(bag)).toList(),
                 contents.taking().gaps(),
+                contents.taking().clocks(),
                 contents.taking().stills(),
                 map,
                 sealFacts(contents));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.Probe;
+import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
@@ -57,6 +58,7 @@ final class Measured {
                 length.length(),
                 entry.zone(),
                 doubts,
+                ClockReading.UNCHECKED,
                 length.fault());
     }
 

@@ -7,13 +7,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.watchroom.operations.clip.Footage;
+import org.watchroom.operations.clock.ClockReading;
 
 /// One recording in an archive: the recorder's own file.
 ///
 /// @param size in bytes
-/// @param start when its first picture was taken, by the recorder's clock
+/// @param start when its first picture was taken: real time as far as `clock` knows it
 /// @param length measured on its pictures; zero when it cannot be read
 /// @param zone in which the recorder shows and names its times
+/// @param clock how far the recorder's clock was ahead then; `start` is put right by it
 /// @param fault why it cannot be read, as an English phrase; empty when it can
 public record Segment(
         CameraFolder camera,
@@ -23,6 +25,7 @@ public record Segment(
         Duration length,
         ZoneId zone,
         Set<Doubt> doubts,
+        ClockReading clock,
         Optional<String> fault) {
     public Segment {
         doubts = Set.copyOf(doubts);
@@ -34,6 +37,25 @@ public record Segment(
 
     public Instant end() {
         return start.plus(length);
+    }
+
+    /// When its first picture was taken, by the recorder's own clock.
+    public Instant shownStart() {
+        return start.plus(clock.ahead());
+    }
+
+    /// The same recording, where the recorder's clock was ahead as `reading` says.
+    Segment by(ClockReading reading) {
+        return new Segment(
+                camera,
+                file,
+                size,
+                reading.real(shownStart()),
+                length,
+                zone,
+                doubts,
+                reading,
+                fault);
     }
 
     /// True when a picture of that instant is in it.

@@ -12,6 +12,7 @@ final class IndexPages {
         var document = new Document("Pack index");
         incident(document, facts);
         gaps(document, facts);
+        clocks(document, facts);
         files(document, facts);
         checking(document, facts);
         return document;
@@ -32,9 +33,7 @@ final class IndexPages {
                 .fact("Address", address(facts))
                 .fact("Position", store.position().map(IndexPages::position).orElse("not recorded"))
                 .fact("When", moments.both(facts.entry().incident().occurredAt()))
-                .fact(
-                        "Footage asked for",
-                        moments.span(facts.from(), facts.to()) + ", by the recorders' own clocks")
+                .fact("Footage asked for", moments.span(facts.from(), facts.to()))
                 .fact("Produced by", facts.producedBy())
                 .fact(
                         "Contact",
@@ -79,6 +78,13 @@ final class IndexPages {
         if (facts.partial()) {
             document.section("Urgent partial pack: what is missing");
             facts.gaps().forEach(document::notice);
+        }
+    }
+
+    private static void clocks(Document document, PackFacts facts) {
+        if (!facts.clocks().isEmpty()) {
+            document.section("Clocks of the recorders");
+            facts.clocks().forEach(document::text);
         }
     }
 

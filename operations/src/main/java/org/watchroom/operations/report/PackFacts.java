@@ -12,12 +12,13 @@ import org.watchroom.operations.site.Store;
 ///
 /// @param packName folder name of the pack
 /// @param drill marks every page as an exercise
-/// @param from begin of the time whose footage was asked for, by the recorders' own clocks
+/// @param from begin of the time whose footage was asked for
 /// @param to its end
 /// @param outcome how the incident ended, in words; empty while it is open
 /// @param files in the order to list them, without the index itself
 /// @param gaps what is missing, one sentence each; with any of these the pack is marked as urgent
 ///   and partial
+/// @param clocks what is known of each recorder's clock, one sentence each
 /// @param seal what the reader needs to check the signature
 public record PackFacts(
         String packName,
@@ -32,6 +33,7 @@ public record PackFacts(
         List<TimelineEntry> timeline,
         List<FileFact> files,
         List<String> gaps,
+        List<String> clocks,
         List<Picture> stills,
         Optional<BufferedImage> map,
         Seal seal) {
@@ -39,6 +41,7 @@ public record PackFacts(
         timeline = List.copyOf(timeline);
         files = List.copyOf(files);
         gaps = List.copyOf(gaps);
+        clocks = List.copyOf(clocks);
         stills = List.copyOf(stills);
     }
 

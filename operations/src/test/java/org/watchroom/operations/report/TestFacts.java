@@ -42,6 +42,9 @@ final class TestFacts {
                 files(files),
                 gaps,
                 List.of(
+                        "Entrance (CAM01): its clock was 37 s fast, give or take 1 s (checked 12 Nov 2026, 09:00:00 GMT); times here are put right by that.",
+                        "Till bank (CAM02): its clock was not checked, so times are as it showed them."),
+                List.of(
                         still("MR/3/ST1: Entrance, 14:02:30 GMT"),
                         still("MR/4/ST1: Till bank, 14:02:30 GMT"),
                         still(

@@ -1,0 +1,107 @@
+package org.watchroom.operations.clock;
+
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.watchroom.db.schema.Tables.CAMERA;
+import static org.watchroom.db.schema.Tables.CLOCK_CHECK;
+import static org.watchroom.db.schema.Tables.CLOCK_CHECK_WITHDRAWAL;
+import static org.watchroom.db.schema.Tables.RECORDER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.watchroom.db.schema.tables.records.ClockCheckRecord;
+import org.watchroom.operations.site.CameraId;
+import org.watchroom.operations.staff.PersonId;
+
+/// The SQL of clock checks.
+final class ClockSql {
+    private final DSLContext db;
+
+    ClockSql(DSLContext db) {
+        this.db = db;
+    }
+
+    /// Those of the recorder that stand, of whatever camera. Uses the index `clock_check_of`.
+    List<ClockCheck> of(UUID recorder) {
+        return db.selectFrom(CLOCK_CHECK)
+                .where(CLOCK_CHECK.RECORDER_ID.eq(recorder))
+                .and(
+                        notExists(
+                                selectOne()
+                                        .from(CLOCK_CHECK_WITHDRAWAL)
+                                        .where(CLOCK_CHECK_WITHDRAWAL.CHECK_ID.eq(CLOCK_CHECK.ID))))
+                .orderBy(CLOCK_CHECK.TRUSTED_AT)
+                .fetch(ClockSql::toCheck);
+    }
+
+    Optional<Place> place(CameraId camera) {
+        return db.select(CAMERA.ID, CAMERA.RECORDER_ID, CAMERA.REGION_ID)
+                .from(CAMERA)
+                .where(CAMERA.ID.eq(camera.value()))
+                .fetchOptional(r -> new Place(camera, r.value2(), r.value3()));
+    }
+
+    /// By the names a file archive knows the camera by.
+    Optional<Place> place(String archive, String camera) {
+        return db.select(CAMERA.ID, CAMERA.RECORDER_ID, CAMERA.REGION_ID)
+                .from(CAMERA)
+                .join(RECORDER)
+                .on(RECORDER.ID.eq(CAMERA.RECORDER_ID))
+                .where(RECORDER.ADDRESS.eq(archive))
+                .and(CAMERA.CODE.eq(camera))
+                .limit(1)
+                .fetchOptional(r -> new Place(new CameraId(r.value1()), r.value2(), r.value3()));
+    }
+
+    void insert(
+            UUID id,
+            Place place,
+            boolean wholeRecorder,
+            Instant trusted,
+            Instant shown,
+            Duration uncertainty,
+            ClockCheck.Method method) {
+        db.insertInto(CLOCK_CHECK)
+                .set(CLOCK_CHECK.ID, id)
+                .set(CLOCK_CHECK.REGION_ID, (short) place.region)
+                .set(CLOCK_CHECK.RECORDER_ID, place.recorder)
+                .set(CLOCK_CHECK.CAMERA_ID, wholeRecorder ? null : place.camera.value())
+                .set(CLOCK_CHECK.TRUSTED_AT, trusted)
+                .set(CLOCK_CHECK.SHOWN_AT, shown)
+                .set(CLOCK_CHECK.UNCERTAINTY_MS, Math.toIntExact(uncertainty.toMillis()))
+                .set(CLOCK_CHECK.METHOD, method.code())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void withdraw(UUID check) {
+        db.insertInto(
+                        CLOCK_CHECK_WITHDRAWAL,
+                        CLOCK_CHECK_WITHDRAWAL.CHECK_ID,
+                        CLOCK_CHECK_WITHDRAWAL.REGION_ID)
+                .select(
+                        db.select(CLOCK_CHECK.ID, CLOCK_CHECK.REGION_ID)
+                                .from(CLOCK_CHECK)
+                                .where(CLOCK_CHECK.ID.eq(check)))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private static ClockCheck toCheck(ClockCheckRecord row) {
+        return new ClockCheck(
+                row.getId(),
+                row.getRecorderId(),
+                Optional.ofNullable(row.getCameraId()).map(CameraId::new),
+                row.getTrustedAt(),
+                row.getShownAt(),
+                Duration.ofMillis(row.getUncertaintyMs()),
+                ClockCheck.Method.of(row.getMethod()),
+                Optional.ofNullable(row.getMadeBy()).map(PersonId::new));
+    }
+
+    record Place(CameraId camera, UUID recorder, int region) {}
+}

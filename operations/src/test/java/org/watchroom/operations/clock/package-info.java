@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.clock;
+
+import org.jspecify.annotations.NullMarked;
