@@ -1,5 +1,6 @@
 package org.watchroom.console;
 
+import java.util.Locale;
 import org.watchroom.console.command.WatchroomCommand;
 
 /// Where the program starts. Not an `Application` itself: on the class path JavaFX would refuse to
@@ -8,6 +9,9 @@ public final class ConsoleMain {
     private ConsoleMain() {}
 
     public static void main(String[] arguments) {
+        // Days as the control room reads them, whatever the machine is set to: 11/12 is in
+        // December.
+        Locale.setDefault(Locale.UK);
         System.exit(WatchroomCommand.run(arguments));
     }
 }

@@ -66,6 +66,7 @@ final class Cue {
                 cameras.stream()
                         .map(c ->
                                 new PlaybackCamera(
+                                        c.id(),
                                         new CameraFolder(c.archive(), c.code()),
                                         c.name(),
                                         c.place()))

@@ -26,6 +26,7 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.map.MapPanel;
 import org.watchroom.console.map.MapViewModel;
+import org.watchroom.console.playback.ClockDesk;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.console.playback.VlcPlayers;
@@ -150,6 +151,14 @@ final class Desk implements Workplace {
         mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
         mapPanel.setId("map");
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
+        playbackPanel.offer(
+                new ClockDesk(
+                        clocks,
+                        archive,
+                        background,
+                        clock,
+                        seat.failures()::show,
+                        playback::askAgain));
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());

@@ -43,6 +43,10 @@ final class PlaybackCommands {
         add(pane, "maximise", "Enter", () -> model.maximise(model.focus().get()));
     }
 
+    void offer(String name, String chord, Node pane, Runnable action) {
+        add(pane, name, chord, action);
+    }
+
     private Command add(Node pane, String name, String chord, Runnable action) {
         var command = keys.add(Command.always("playback." + name, GROUP, chord, action), pane);
         added.add(command);

@@ -82,6 +82,24 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         beat.play();
     }
 
+    /// Lets the clock of the chosen camera be checked, beside its pictures.
+    public void offer(ClockDesk clocks) {
+        var pane = new ClockPane(clocks, texts, this::requestFocus);
+        setRight(pane);
+        commands.offer(
+                "clock",
+                "W",
+                this,
+                () -> {
+                    var request = model.request().get();
+                    var focus = model.focus().get();
+                    if (request != null && focus < model.tiles().size()) {
+                        clocks.open(model.tiles().get(focus).camera(), request.zone());
+                    }
+                });
+        model.request().addListener(_ -> clocks.shut());
+    }
+
     private void watch() {
         model.tiles().addListener((ListChangeListener<PlaybackTile>) _ -> showTiles());
         model.window().addListener(_ -> showTimeline());

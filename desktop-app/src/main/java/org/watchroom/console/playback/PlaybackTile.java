@@ -8,11 +8,17 @@ import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.clock.ClockReading;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Segment;
 import org.watchroom.operations.recorder.TimeSpan;
 
 /// One camera on the glass: follows the session's clock through its recordings and their gaps.
 public final class PlaybackTile {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaybackTile.class);
+
     /// A recording this young when it begins is taken from its first picture without being cued.
     private static final Duration ROLLING = Duration.ofMillis(1500);
 
@@ -26,6 +32,8 @@ public final class PlaybackTile {
     private final ReadOnlyObjectWrapper<TileState> state =
             new ReadOnlyObjectWrapper<>(new TileState.Searching());
     private final ReadOnlyObjectWrapper<@Nullable Instant> taken = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ClockReading> clock =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded =
             new ReadOnlyObjectWrapper<>(List.of());
 
@@ -59,10 +67,15 @@ public final class PlaybackTile {
         return state.getReadOnlyProperty();
     }
 
-    /// When the picture on the tile was taken, by the recording's own clock; null when there is
-    /// none.
+    /// When the picture on the tile was taken, in real time as far as [#clock] knows it; null when
+    /// there is none.
     public ReadOnlyObjectProperty<@Nullable Instant> taken() {
         return taken.getReadOnlyProperty();
+    }
+
+    /// What is known of the clock of the recording on the tile; null when there is none.
+    public ReadOnlyObjectProperty<@Nullable ClockReading> clock() {
+        return clock.getReadOnlyProperty();
     }
 
     /// The parts of the session's window with footage.
@@ -80,7 +93,12 @@ public final class PlaybackTile {
     }
 
     /// The recorder does not answer. What it said before stays good.
-    void silent() {
+    void silent(Throwable why) {
+        if (why instanceof Failure) {
+            LOG.warn("No answer for {}: {}", camera.folder(), why.getMessage());
+        } else {
+            LOG.error("Footage of {} cannot be found", camera.folder(), why);
+        }
         if (footage == null) {
             stateIs(new TileState.RecorderSilent());
         }
@@ -137,6 +155,7 @@ public final class PlaybackTile {
         var at = Duration.between(wanted.start(), position);
         var continues = playing && current != null && shown && at.compareTo(ROLLING) < 0;
         current = wanted;
+        clock.set(wanted.clock());
         shown = false;
         ended = false;
         sought = false;
@@ -229,6 +248,7 @@ public final class PlaybackTile {
         opened++;
         current = null;
         shown = false;
+        clock.set(null);
         taken.set(null);
     }
 }

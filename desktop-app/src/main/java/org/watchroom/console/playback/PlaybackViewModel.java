@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Task;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
 
@@ -183,18 +182,9 @@ public final class PlaybackViewModel implements AutoCloseable {
                                 answered(first);
                             },
                             why -> {
-                                report(tile, why);
-                                tile.silent();
+                                tile.silent(why);
                                 answered(first);
                             }));
-        }
-    }
-
-    private static void report(PlaybackTile tile, Throwable why) {
-        if (why instanceof Failure) {
-            LOG.warn("No answer for {}: {}", tile.camera().folder(), why.getMessage());
-        } else {
-            LOG.error("Footage of {} cannot be found", tile.camera().folder(), why);
         }
     }
 
@@ -382,6 +372,14 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     public BooleanProperty maximised() {
         return maximised;
+    }
+
+    /// Asks the recorder again now: its times may be others.
+    public void askAgain() {
+        var span = window.get();
+        if (span != null && record.begun()) {
+            askAll(span, false);
+        }
     }
 
     Instant now() {

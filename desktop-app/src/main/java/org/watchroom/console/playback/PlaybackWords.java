@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.watchroom.console.kit.Texts;
+import org.watchroom.operations.clock.ClockReading;
+import org.watchroom.operations.report.ClockWords;
 
 /// Turns moments and states into words for the glass.
 ///
@@ -54,6 +56,56 @@ record PlaybackWords(Texts texts, ZoneId zone) {
         return age.compareTo(Duration.ofHours(24)) < 0
                 ? texts.get("playback.age.hours", age.toHours())
                 : texts.get("playback.age.recorded", day(taken));
+    }
+
+    /// What is known of a clock, in a few words: `clock +37 s`, `clock +37 s ?`, `clock ?`.
+    String clock(ClockReading reading) {
+        if (reading.basis() == ClockReading.Basis.UNCHECKED) {
+            return texts.get("clock.tile.unchecked");
+        }
+        var ahead = reading.ahead();
+        var sign = ahead.isNegative() ? "−" : "+";
+        return texts.get(
+                reading.doubtful() ? "clock.tile.doubtful" : "clock.tile",
+                right(ahead) ? "±" + length(reading.uncertainty()) : sign + length(ahead.abs()));
+    }
+
+    /// The same in whole sentences.
+    String clockInFull(ClockReading reading) {
+        var said = error(reading.ahead(), reading.uncertainty());
+        var checked = reading.checked().map(at -> DAY_AND_TIME.format(at.atZone(zone))).orElse("");
+        return switch (reading.basis()) {
+            case UNCHECKED -> texts.get("clock.full.unchecked");
+            case RESET -> texts.get("clock.full.reset", said, checked);
+            case BETWEEN, NEAREST ->
+                    texts.get(reading.doubtful() ? "clock.full.old" : "clock.full", said, checked);
+        };
+    }
+
+    /// `37 s fast, give or take 1 s`.
+    String error(Duration ahead, Duration unsure) {
+        return right(ahead)
+                ? texts.get("clock.right", length(unsure.plus(ahead.abs())))
+                : texts.get(
+                        ahead.isNegative() ? "clock.slow" : "clock.fast",
+                        length(ahead.abs()),
+                        length(unsure));
+    }
+
+    /// `It gains 1.3 s a day`.
+    String drift(double perDay) {
+        return texts.get(
+                perDay < 0 ? "clock.drift.loses" : "clock.drift.gains",
+                String.format(Locale.UK, "%.1f", Math.abs(perDay)));
+    }
+
+    /// `37 s`, `0.5 s`, `1 h 0 min 4 s`.
+    String length(Duration length) {
+        return ClockWords.length(length);
+    }
+
+    private static boolean right(Duration ahead) {
+        return ahead.abs().compareTo(ClockWords.RIGHT) < 0;
     }
 
     String title(TileState state) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -13,10 +14,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Texts;
+import org.watchroom.operations.clock.ClockReading;
 
 /// One camera's picture; above it its name, the time of day of the picture and how old it is.
 final class TileView extends StackPane {
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
 
     private final PlaybackTile tile;
     private final PlaybackWords words;
@@ -24,6 +27,7 @@ final class TileView extends StackPane {
     private final ImageView picture = new ImageView();
     private final Label time = new Label();
     private final Label age = new Label();
+    private final Label clock = new Label();
     private final Label title = new Label();
     private final Label detail = new Label();
     private final VBox cover = new VBox(title, detail);
@@ -49,6 +53,8 @@ final class TileView extends StackPane {
         tile.taken().addListener((_, _, moment) -> stamp(moment));
         cover(tile.state().get());
         stamp(tile.taken().get());
+        tile.clock().addListener((_, _, reading) -> clock(reading));
+        clock(tile.clock().get());
     }
 
     ImageView picture() {
@@ -73,7 +79,9 @@ final class TileView extends StackPane {
         age.getStyleClass().add("tile-age");
         time.setMinWidth(USE_PREF_SIZE);
         age.setMinWidth(0);
-        var head = new HBox(number, name, age, time);
+        clock.getStyleClass().add("tile-clock");
+        clock.setMinWidth(0);
+        var head = new HBox(number, name, clock, age, time);
         head.getStyleClass().add("tile-head");
         return head;
     }
@@ -97,6 +105,17 @@ final class TileView extends StackPane {
         detail.setText(more);
         detail.setManaged(!more.isEmpty());
         detail.setVisible(!more.isEmpty());
+    }
+
+    private void clock(@Nullable ClockReading reading) {
+        clock.setVisible(reading != null);
+        clock.setManaged(reading != null);
+        if (reading != null) {
+            clock.setText(words.clock(reading));
+            clock.setTooltip(new Tooltip(words.clockInFull(reading)));
+            clock.setAccessibleText(words.clockInFull(reading));
+            clock.pseudoClassStateChanged(DOUBTFUL, reading.doubtful());
+        }
     }
 
     /// A picture that stands still grows old all the same.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -20,6 +21,7 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Stop;
 
 /// The playback screen alone in a window, on the fixtures' footage: to be looked at.
@@ -111,6 +113,7 @@ public final class PlaybackDemo {
     }
 
     private static PlaybackCamera camera(String code, String name, String place) {
-        return new PlaybackCamera(new CameraFolder("YORK-01", code), name, place);
+        return new PlaybackCamera(
+                new CameraId(UUID.randomUUID()), new CameraFolder("YORK-01", code), name, place);
     }
 }

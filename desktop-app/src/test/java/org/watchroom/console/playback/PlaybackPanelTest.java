@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
+import org.watchroom.operations.site.CameraId;
 
 class PlaybackPanelTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -226,7 +228,12 @@ class PlaybackPanelTest {
         Fx.run(() ->
                 model.show(
                         new PlaybackRequest(
-                                List.of(new PlaybackCamera(DOOR, "Entrance", "entrance ")),
+                                List.of(
+                                        new PlaybackCamera(
+                                                new CameraId(UUID.randomUUID()),
+                                                DOOR,
+                                                "Entrance",
+                                                "entrance ")),
                                 M,
                                 LONDON,
                                 NOT_RECORDED)));
@@ -236,7 +243,12 @@ class PlaybackPanelTest {
     private void show(CameraFolder... cameras) {
         var wanted =
                 List.of(cameras).stream()
-                        .map(folder -> new PlaybackCamera(folder, folder.camera(), "Front"))
+                        .map(folder ->
+                                new PlaybackCamera(
+                                        new CameraId(UUID.randomUUID()),
+                                        folder,
+                                        folder.camera(),
+                                        "Front"))
                         .toList();
         Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON, NOT_RECORDED)));
     }

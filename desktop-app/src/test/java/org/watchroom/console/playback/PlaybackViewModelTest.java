@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.watchroom.console.kit.Background;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
+import org.watchroom.operations.site.CameraId;
 
 class PlaybackViewModelTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -314,7 +316,12 @@ class PlaybackViewModelTest {
     private void start(CameraFolder... cameras) {
         var wanted =
                 List.of(cameras).stream()
-                        .map(folder -> new PlaybackCamera(folder, folder.camera(), ""))
+                        .map(folder ->
+                                new PlaybackCamera(
+                                        new CameraId(UUID.randomUUID()),
+                                        folder,
+                                        folder.camera(),
+                                        ""))
                         .toList();
         Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON, watching)));
     }

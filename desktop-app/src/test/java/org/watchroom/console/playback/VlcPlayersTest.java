@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.watchroom.operations.clip.TestVideo;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Stop;
 
 /// The real libvlc on a film whose every picture says its number: picture n of 100 is as bright as
@@ -212,7 +214,7 @@ class VlcPlayersTest {
     }
 
     private static PlaybackCamera camera(CameraFolder folder) {
-        return new PlaybackCamera(folder, folder.camera(), "");
+        return new PlaybackCamera(new CameraId(UUID.randomUUID()), folder, folder.camera(), "");
     }
 
     private void sees(int picture) {

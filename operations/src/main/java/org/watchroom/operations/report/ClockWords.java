@@ -6,7 +6,8 @@ import org.watchroom.operations.clock.ClockReading;
 
 /// What is known of a recorder's clock, as it is printed: `37 s fast, give or take 1 s`.
 public final class ClockWords {
-    private static final Duration RIGHT = Duration.ofMillis(500);
+    /// Nobody reads a clock more exactly: an error below this is none.
+    public static final Duration RIGHT = Duration.ofMillis(500);
 
     private ClockWords() {}
 
@@ -46,9 +47,9 @@ public final class ClockWords {
     }
 
     /// `37 s`, `0.5 s`, `2 h 3 min 4 s`, `12 d 1 h`: no more than can be meant.
-    static String length(Duration length) {
+    public static String length(Duration length) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0) {
-            double seconds = length.toMillis() / 1000.0;
+            double seconds = Math.rint(length.toMillis() / 100.0) / 10;
             return seconds == Math.rint(seconds)
                     ? String.format(Locale.UK, "%.0f s", seconds)
                     : String.format(Locale.UK, "%.1f s", seconds);

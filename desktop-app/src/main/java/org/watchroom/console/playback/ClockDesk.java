@@ -1,0 +1,114 @@
+package org.watchroom.console.playback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Background;
+import org.watchroom.operations.clock.ClockCheck;
+import org.watchroom.operations.clock.ClockCourse;
+import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.work.Ids;
+
+/// Checking the clock of one camera: what is known of it, and writing down what it shows now. Used
+/// on the glass thread only.
+public final class ClockDesk {
+    private final ClockLedger ledger;
+    private final Recorder recorder;
+    private final Background background;
+    private final Clock clock;
+    private final Consumer<? super Throwable> onFailure;
+    private final Runnable onChanged;
+    private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
+
+    /// @param onChanged called when times may be others now
+    public ClockDesk(
+            ClockLedger ledger,
+            Recorder recorder,
+            Background background,
+            Clock clock,
+            Consumer<? super Throwable> onFailure,
+            Runnable onChanged) {
+        this.ledger = ledger;
+        this.recorder = recorder;
+        this.background = background;
+        this.clock = clock;
+        this.onFailure = onFailure;
+        this.onChanged = onChanged;
+    }
+
+    /// What is on the form.
+    ///
+    /// @param shows the zone in which the recorder shows its time
+    /// @param real the store's zone
+    record Sheet(PlaybackCamera camera, ZoneId shows, ZoneId real, ClockCourse course) {}
+
+    /// Null while no form is open.
+    ReadOnlyObjectProperty<@Nullable Sheet> sheet() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /// @param real the store's zone
+    void open(PlaybackCamera camera, ZoneId real) {
+        background.run(
+                _ ->
+                        new Sheet(
+                                camera,
+                                recorder.clock(camera.folder()).getZone(),
+                                real,
+                                ledger.course(camera.id())),
+                sheet::set,
+                onFailure::accept);
+    }
+
+    void shut() {
+        sheet.set(null);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// @param wholeRecorder whether all cameras of the recorder show the same clock
+    void save(
+            Instant shown,
+            Instant real,
+            Duration uncertainty,
+            ClockCheck.Method method,
+            boolean wholeRecorder) {
+        var open = sheet.get();
+        if (open == null) {
+            return;
+        }
+        var id = Ids.next(clock);
+        deed(() ->
+                ledger.record(
+                        id, open.camera.id(), wholeRecorder, real, shown, uncertainty, method));
+    }
+
+    void withdraw(UUID check) {
+        deed(() -> ledger.withdraw(check));
+    }
+
+    private void deed(Runnable work) {
+        background.run(
+                _ -> {
+                    work.run();
+                    return true;
+                },
+                _ -> {
+                    var open = sheet.get();
+                    if (open != null) {
+                        open(open.camera, open.real);
+                    }
+                    onChanged.run();
+                },
+                onFailure::accept);
+    }
+}
