@@ -28,8 +28,8 @@ import uk.co.caprica.vlcj.player.embedded.videosurface.callback.RenderCallback;
 final class FxSurface implements BufferFormatCallback, RenderCallback {
     private static final int PIXEL = 4;
 
-    private final int mostWidth;
-    private final int mostHeight;
+    private volatile int mostWidth;
+    private volatile int mostHeight;
     private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicLong painted = new AtomicLong();
@@ -46,6 +46,12 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     FxSurface(int mostWidth, int mostHeight) {
         this.mostWidth = mostWidth;
         this.mostHeight = mostHeight;
+    }
+
+    /// Counts from the next recording that is opened.
+    void atMost(int width, int height) {
+        mostWidth = width;
+        mostHeight = height;
     }
 
     VideoSurface videoSurface() {

@@ -10,6 +10,7 @@ import org.watchroom.console.kit.Keys;
 /// The keys of the screen. They work while the keyboard is inside it.
 final class PlaybackCommands {
     private static final String GROUP = "group.playback";
+    private static final int DIGITS = 9;
 
     final Command play;
     final Command back10;
@@ -21,14 +22,19 @@ final class PlaybackCommands {
     final Command slower;
     final Command faster;
     final Command incident;
+    final Command more;
     private final Keys keys;
     private final List<Command> added = new ArrayList<>();
 
     PlaybackCommands(PlaybackViewModel model, Keys keys, Node pane) {
         this.keys = keys;
         play = add(pane, "play", "Space", model::playOrPause);
-        back10 = add(pane, "back-10", "J", () -> model.skip(Duration.ofSeconds(-10)));
-        forward10 = add(pane, "forward-10", "L", () -> model.skip(Duration.ofSeconds(10)));
+        add(pane, "backward", "J", model::backward);
+        add(pane, "pause", "K", model::pause);
+        add(pane, "forward", "L", model::forward);
+        back10 = add(pane, "back-10", "Shift+Left", () -> model.skip(Duration.ofSeconds(-10)));
+        forward10 =
+                add(pane, "forward-10", "Shift+Right", () -> model.skip(Duration.ofSeconds(10)));
         back1 = add(pane, "back-1", "Left", () -> model.skip(Duration.ofSeconds(-1)));
         forward1 = add(pane, "forward-1", "Right", () -> model.skip(Duration.ofSeconds(1)));
         previousPicture = add(pane, "previous-picture", "Comma", () -> model.step(-1));
@@ -36,7 +42,8 @@ final class PlaybackCommands {
         slower = add(pane, "slower", "Open Bracket", () -> model.changeSpeed(-1));
         faster = add(pane, "faster", "Close Bracket", () -> model.changeSpeed(1));
         incident = add(pane, "incident", "I", model::toIncident);
-        for (var n = 0; n < PlaybackViewModel.MOST_TILES; n++) {
+        more = add(pane, "more", "M", model::moreCameras);
+        for (var n = 0; n < DIGITS; n++) {
             var tile = n;
             add(pane, "camera-" + (n + 1), Integer.toString(n + 1), () -> model.focusOn(tile));
         }

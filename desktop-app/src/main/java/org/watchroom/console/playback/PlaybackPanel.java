@@ -3,7 +3,6 @@ package org.watchroom.console.playback;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -88,7 +87,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         setRight(pane);
         commands.offer(
                 "clock",
-                "W",
+                "H",
                 this,
                 () -> {
                     var request = model.request().get();
@@ -126,9 +125,10 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                         play,
                         button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
                         button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
-                        button(commands.incident, new FontIcon(Material2AL.FLAG)));
+                        button(commands.incident, new FontIcon(Material2AL.FLAG)),
+                        button(commands.more, new FontIcon(Material2AL.APPS)));
         var rates = group();
-        for (var speed : PlaybackViewModel.SPEEDS) {
+        for (var speed : Speeds.ALL) {
             rates.getChildren().add(speed(speed));
         }
         var bar = new FlowPane(transport, group(day, clock), rates);
@@ -150,7 +150,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     }
 
     private Button speed(double speed) {
-        var words = String.format(Locale.UK, speed < 1 ? "%.1f×" : "%.0f×", speed);
+        var words = Speeds.words(speed);
         var button = new Button(words);
         button.getStyleClass().add("speed");
         button.setUserData(speed);
@@ -175,6 +175,10 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         for (var tile : model.tiles()) {
             var view = new TileView(tile, words, texts, model::now);
             view.picture().imageProperty().bind(players.image(tile.number()));
+            view.setOnScroll(event -> {
+                event.consume();
+                jog(event.getDeltaX() + event.getDeltaY(), event.isShiftDown());
+            });
             view.setOnMousePressed(event -> {
                 requestFocus();
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -191,6 +195,16 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showTimeline();
         showFocus();
         showPosition();
+    }
+
+    /// The wheel is a jog dial: a picture for each notch, a second with Shift.
+    private void jog(double turned, boolean seconds) {
+        int by = (int) -Math.signum(turned);
+        if (by != 0 && seconds) {
+            model.skip(java.time.Duration.ofSeconds(by));
+        } else if (by != 0) {
+            model.step(by);
+        }
     }
 
     private void beat() {
@@ -211,8 +225,8 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     /// Where all of them would be too small to see, the chosen camera is shown alone.
     private boolean cramped() {
         var em = nothing.getFont().getSize();
-        var across = views.size() > 1 ? 2 : 1;
-        var down = views.size() > 2 ? 2 : 1;
+        var across = TileGrid.columns(views.size());
+        var down = TileGrid.rows(views.size());
         return grid.getHeight() > 0
                 && (grid.getWidth() / across < LEAST_TILE_WIDTH_EM * em
                         || grid.getHeight() / down < LEAST_TILE_HEIGHT_EM * em);

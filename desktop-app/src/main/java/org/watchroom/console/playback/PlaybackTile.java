@@ -123,6 +123,11 @@ public final class PlaybackTile {
         sought = true;
     }
 
+    /// The recording is opened once more, where it stands.
+    void reopen() {
+        current = null;
+    }
+
     /// Called many times a second.
     void follow(Instant position, boolean playing, double rate) {
         var from = footage;
@@ -209,6 +214,12 @@ public final class PlaybackTile {
             own.seek(target);
         } else if (!playing) {
             pace.rest();
+        } else if (rate < 0) {
+            pace.rest();
+            if (elsewhere && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+                lastSeek = nanos.getAsLong();
+                own.seek(target);
+            }
         } else if (rate < 1) {
             pace.step(target);
         } else {

@@ -9,9 +9,7 @@ import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,8 +17,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Task;
 import org.watchroom.operations.recorder.Recorder;
@@ -29,9 +25,13 @@ import org.watchroom.operations.recorder.TimeSpan;
 /// An incident's cameras on one clock, cued to half a minute before it. Used on the glass thread
 /// only.
 public final class PlaybackViewModel implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PlaybackViewModel.class);
-    static final int MOST_TILES = 4;
-    static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0, 8.0);
+    static final List<Integer> LAYOUTS = List.of(1, 4, 9, 16);
+    static final int MOST_TILES = LAYOUTS.getLast();
+    private static final int USUAL_TILES = 4;
+
+    /// From so many tiles on, pictures are decoded too small to be shown large.
+    private static final int SMALL = 9;
+
     private static final Duration REACH = Duration.ofMinutes(5);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(60);
     private static final Duration EDGE = Duration.ofSeconds(20);
@@ -43,6 +43,8 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanos;
     private final SessionClock session;
+    private final Equipment equipment;
+    private final Transport transport;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
     // Held: an unmodifiable view hears its list only as long as somebody holds the view.
     private final ObservableList<PlaybackTile> seen =
@@ -52,22 +54,13 @@ public final class PlaybackViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Instant> position =
             new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private final ReadOnlyObjectWrapper<@Nullable TimeSpan> window = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
     private final IntegerProperty focus = new SimpleIntegerProperty();
     private final BooleanProperty maximised = new SimpleBooleanProperty();
     private final List<Task> asking = new ArrayList<>();
     private final OnRecord record;
-    private Equipment equipment = Equipment.NONE;
+    private int most = USUAL_TILES;
     private int waiting;
     private long looked;
-
-    private enum Equipment {
-        NONE,
-        COMING,
-        READY,
-        ABSENT
-    }
 
     public PlaybackViewModel(
             Recorder recorder, Background background, VlcPlayers players, Clock clock) {
@@ -87,22 +80,46 @@ public final class PlaybackViewModel implements AutoCloseable {
         this.nanos = nanos;
         this.session = new SessionClock(Instant.EPOCH, nanos);
         this.record = new OnRecord(background);
+        this.transport = new Transport(session, record);
+        this.equipment = new Equipment(players, background, () -> List.copyOf(tiles));
     }
 
     /// Leaves what was watched and cues the new cameras, standing.
     public void show(PlaybackRequest wanted) {
+        most = USUAL_TILES;
+        show(wanted, wanted.cue(), TimeSpan.around(wanted.moment(), REACH, REACH));
+    }
+
+    private void show(PlaybackRequest wanted, Instant at, TimeSpan span) {
         clear();
         request.set(wanted);
-        session.seek(wanted.cue());
-        position.set(wanted.cue());
-        window.set(TimeSpan.around(wanted.moment(), REACH, REACH));
-        var cameras = wanted.cameras().subList(0, Math.min(MOST_TILES, wanted.cameras().size()));
+        session.seek(at);
+        position.set(at);
+        window.set(span);
+        var cameras = wanted.cameras().subList(0, Math.min(most, wanted.cameras().size()));
         for (var n = 0; n < cameras.size(); n++) {
             tiles.add(new PlaybackTile(n, cameras.get(n), nanos));
         }
         record.begin(wanted, cameras);
-        equip();
+        equipment.give();
         begin();
+    }
+
+    /// Shows the next larger number of cameras, or after the largest one alone. Where it stands
+    /// stays.
+    public void moreCameras() {
+        var wanted = request.get();
+        var span = window.get();
+        if (wanted == null || span == null || wanted.cameras().size() < 2) {
+            return;
+        }
+        var shown = tiles.size();
+        most =
+                LAYOUTS.stream()
+                        .filter(layout -> layout > most && shown < wanted.cameras().size())
+                        .findFirst()
+                        .orElse(LAYOUTS.getFirst());
+        show(wanted, session.position(), span);
     }
 
     /// Nothing is asked for before it is on the record that somebody looks.
@@ -116,7 +133,7 @@ public final class PlaybackViewModel implements AutoCloseable {
                     () ->
                             askAll(
                                     TimeSpan.around(
-                                            wanted.cue(), Duration.ofSeconds(1), FIRST_LOOK),
+                                            session.position(), Duration.ofSeconds(1), FIRST_LOOK),
                                     true),
                     () -> tiles.forEach(tile -> tile.stateIs(new TileState.NotOnRecord())));
         }
@@ -127,45 +144,15 @@ public final class PlaybackViewModel implements AutoCloseable {
         asking.forEach(Task::request);
         asking.clear();
         waiting = 0;
-        record.stopped(session.position());
+        transport.stand();
+        transport.speed(1);
         record.end();
-        session.run(false);
-        session.rate(1);
-        playing.set(false);
-        speed.set(1);
         focus.set(0);
         maximised.set(false);
         tiles.forEach(tile -> tile.stateIs(new TileState.Searching()));
         tiles.clear();
         request.set(null);
         window.set(null);
-    }
-
-    private void equip() {
-        switch (equipment) {
-            case READY -> tiles.forEach(tile -> tile.equip(players.player(tile.number())));
-            case ABSENT -> tiles.forEach(tile -> tile.stateIs(new TileState.NoPlayer()));
-            case COMING -> {}
-            case NONE -> {
-                equipment = Equipment.COMING;
-                background.run(_ -> prepared(), _ -> equipped(Equipment.READY), this::notEquipped);
-            }
-        }
-    }
-
-    private boolean prepared() {
-        players.prepare();
-        return true;
-    }
-
-    private void notEquipped(Throwable why) {
-        LOG.warn("Video cannot be shown on this machine", why);
-        equipped(Equipment.ABSENT);
-    }
-
-    private void equipped(Equipment now) {
-        equipment = now;
-        equip();
     }
 
     private void askAll(TimeSpan span, boolean first) {
@@ -199,7 +186,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     /// Moves everything on; called many times a second by the view.
     void tick() {
         var span = window.get();
-        if (span == null || equipment == Equipment.ABSENT) {
+        if (span == null || equipment.absent()) {
             return;
         }
         if (!record.begun()) {
@@ -209,9 +196,9 @@ public final class PlaybackViewModel implements AutoCloseable {
             return;
         }
         var now = session.position();
-        if (now.isAfter(span.to()) || (session.running() && now.isAfter(clock.instant()))) {
+        if (!span.reaches(now) || (session.running() && now.isAfter(clock.instant()))) {
             pause();
-            now = now.isAfter(span.to()) ? span.to() : now;
+            now = span.nearest(now);
             session.seek(now);
         }
         position.set(now);
@@ -249,22 +236,33 @@ public final class PlaybackViewModel implements AutoCloseable {
     }
 
     public void play() {
+        move(() -> transport.run(1));
+    }
+
+    /// Plays, or plays faster when it does already.
+    public void forward() {
+        move(() -> transport.shuttle(1));
+    }
+
+    /// Plays backwards, or faster backwards when it does already. Pictures come a few times a
+    /// second: players cannot run backwards.
+    public void backward() {
+        move(() -> transport.shuttle(-1));
+    }
+
+    private void move(Runnable how) {
         if (request.get() != null) {
-            record.playing(session.position());
-            session.run(true);
-            playing.set(true);
+            how.run();
             tick();
         }
     }
 
     public void pause() {
-        record.stopped(session.position());
-        session.run(false);
-        playing.set(false);
+        transport.stand();
     }
 
     public void playOrPause() {
-        if (playing.get()) {
+        if (transport.playing().get()) {
             pause();
         } else {
             play();
@@ -277,8 +275,7 @@ public final class PlaybackViewModel implements AutoCloseable {
         if (span == null) {
             return;
         }
-        var bounded =
-                to.isBefore(span.from()) ? span.from() : to.isAfter(span.to()) ? span.to() : to;
+        var bounded = span.nearest(to);
         record.stopped(session.position());
         session.seek(bounded);
         if (session.running()) {
@@ -315,15 +312,14 @@ public final class PlaybackViewModel implements AutoCloseable {
         }
     }
 
-    /// One of [#SPEEDS].
+    /// One of [Speeds#ALL].
     public void speed(double wanted) {
-        session.rate(wanted);
-        speed.set(wanted);
+        transport.speed(wanted);
     }
 
     /// @param by +1 for the next faster speed, -1 for the next slower
     public void changeSpeed(int by) {
-        speed(SPEEDS.get(Math.clamp(SPEEDS.indexOf(speed.get()) + by, 0, SPEEDS.size() - 1)));
+        speed(Speeds.next(speed().get(), by));
     }
 
     /// @param tile from 0; nothing happens when there is none
@@ -338,6 +334,10 @@ public final class PlaybackViewModel implements AutoCloseable {
         var alone = maximised.get() && focus.get() == tile;
         focusOn(tile);
         maximised.set(!alone && tiles.size() > 1);
+        if (tiles.size() >= SMALL && focus.get() == tile) {
+            players.enlarge(tile, maximised.get());
+            tiles.get(tile).reopen();
+        }
     }
 
     public ObservableList<PlaybackTile> tiles() {
@@ -359,11 +359,11 @@ public final class PlaybackViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty playing() {
-        return playing.getReadOnlyProperty();
+        return transport.playing();
     }
 
     public ReadOnlyDoubleProperty speed() {
-        return speed.getReadOnlyProperty();
+        return transport.speed();
     }
 
     public IntegerProperty focus() {

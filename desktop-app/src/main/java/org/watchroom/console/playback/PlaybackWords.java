@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.clock.ClockReading;
+import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.report.ClockWords;
 
 /// Turns moments and states into words for the glass.
@@ -28,8 +29,13 @@ record PlaybackWords(Texts texts, ZoneId zone) {
         return TIME.format(moment.atZone(zone));
     }
 
-    String shortTime(Instant moment) {
-        return SHORT.format(moment.atZone(zone));
+    /// The begin of a span whose end is said with its zone: its own is said where it is another
+    /// one, in the night when clocks change.
+    String begin(TimeSpan span) {
+        var rules = zone.getRules();
+        return rules.getOffset(span.from()).equals(rules.getOffset(span.to()))
+                ? SHORT.format(span.from().atZone(zone))
+                : time(span.from());
     }
 
     /// Such as `Fri 20 Nov`.
@@ -60,14 +66,18 @@ record PlaybackWords(Texts texts, ZoneId zone) {
 
     /// What is known of a clock, in a few words: `clock +37 s`, `clock +37 s ?`, `clock ?`.
     String clock(ClockReading reading) {
+        return texts.get("clock.tile", clockBriefly(reading));
+    }
+
+    /// `+37 s`, `±1 s`, `?`; with a question mark where no check is near enough to rely on.
+    String clockBriefly(ClockReading reading) {
         if (reading.basis() == ClockReading.Basis.UNCHECKED) {
-            return texts.get("clock.tile.unchecked");
+            return "?";
         }
         var ahead = reading.ahead();
         var sign = ahead.isNegative() ? "−" : "+";
-        return texts.get(
-                reading.doubtful() ? "clock.tile.doubtful" : "clock.tile",
-                right(ahead) ? "±" + length(reading.uncertainty()) : sign + length(ahead.abs()));
+        return (right(ahead) ? "±" + length(reading.uncertainty()) : sign + length(ahead.abs()))
+                + (reading.doubtful() ? " ?" : "");
     }
 
     /// The same in whole sentences.

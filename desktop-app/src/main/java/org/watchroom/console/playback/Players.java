@@ -9,6 +9,13 @@ interface Players {
     /// @throws Failure.Unreachable when video cannot be shown on this machine
     void prepare();
 
+    /// So many tiles are shown: each gets pictures as large as it can show. Counts from the next
+    /// recording that is opened.
+    void arrange(int tiles);
+
+    /// Whether a tile is shown alone. Counts from the next recording that is opened on it.
+    void enlarge(int tile, boolean alone);
+
     /// The player of a tile, the same one every time. Only after [#prepare].
     Player player(int tile);
 }

@@ -3,7 +3,7 @@ package org.watchroom.console.playback;
 import java.util.List;
 import javafx.scene.layout.Region;
 
-/// One tile, two beside each other, or two rows of two, with a thin line of ground between them.
+/// Tiles in as many columns as rows, or one more, with a thin line of ground between them.
 final class TileGrid extends Region {
     private static final double LINE = 2;
 
@@ -18,11 +18,19 @@ final class TileGrid extends Region {
         }
     }
 
+    static int columns(int tiles) {
+        return Math.max(1, (int) Math.ceil(Math.sqrt(tiles)));
+    }
+
+    static int rows(int tiles) {
+        return Math.max(1, Math.ceilDiv(tiles, columns(tiles)));
+    }
+
     @Override
     protected void layoutChildren() {
         var tiles = getManagedChildren();
-        var columns = tiles.size() > 1 ? 2 : 1;
-        var rows = Math.max(1, (tiles.size() + columns - 1) / columns);
+        var columns = columns(tiles.size());
+        var rows = rows(tiles.size());
         var width = Math.floor((getWidth() - (columns - 1) * LINE) / columns);
         var height = Math.floor((getHeight() - (rows - 1) * LINE) / rows);
         for (var n = 0; n < tiles.size(); n++) {

@@ -19,6 +19,10 @@ import org.watchroom.operations.clock.ClockReading;
 /// One camera's picture; above it its name, the time of day of the picture and how old it is.
 final class TileView extends StackPane {
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("chosen");
+
+    /// Narrower than this, in letters, the head keeps to what cannot be left out.
+    private static final double ROOMY = 25;
+
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
 
     private final PlaybackTile tile;
@@ -55,6 +59,15 @@ final class TileView extends StackPane {
         stamp(tile.taken().get());
         tile.clock().addListener((_, _, reading) -> clock(reading));
         clock(tile.clock().get());
+        widthProperty()
+                .addListener(_ -> {
+                    clock(tile.clock().get());
+                    stamp(tile.taken().get());
+                });
+    }
+
+    private boolean roomy() {
+        return getWidth() >= ROOMY * time.getFont().getSize();
     }
 
     ImageView picture() {
@@ -78,9 +91,9 @@ final class TileView extends StackPane {
         time.getStyleClass().add("tile-time");
         age.getStyleClass().add("tile-age");
         time.setMinWidth(USE_PREF_SIZE);
-        age.setMinWidth(0);
+        age.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().add("tile-clock");
-        clock.setMinWidth(0);
+        clock.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(number, name, clock, age, time);
         head.getStyleClass().add("tile-head");
         return head;
@@ -111,7 +124,7 @@ final class TileView extends StackPane {
         clock.setVisible(reading != null);
         clock.setManaged(reading != null);
         if (reading != null) {
-            clock.setText(words.clock(reading));
+            clock.setText(roomy() ? words.clock(reading) : words.clockBriefly(reading));
             clock.setTooltip(new Tooltip(words.clockInFull(reading)));
             clock.setAccessibleText(words.clockInFull(reading));
             clock.pseudoClassStateChanged(DOUBTFUL, reading.doubtful());
@@ -125,7 +138,8 @@ final class TileView extends StackPane {
 
     private void stamp(@Nullable Instant moment) {
         time.setVisible(moment != null);
-        age.setVisible(moment != null);
+        age.setVisible(moment != null && roomy());
+        age.setManaged(age.isVisible());
         if (moment != null) {
             time.setText(words.time(moment));
             age.setText(words.age(moment, now.get()));

@@ -47,7 +47,7 @@ final class TimelineBar extends Region {
         window = span;
         incident = moment;
         rows = recorded;
-        from.setText(span == null ? "" : words.shortTime(span.from()));
+        from.setText(span == null ? "" : words.begin(span));
         to.setText(span == null ? "" : words.time(span.to()));
         getChildren().removeAll(drawn);
         drawn.clear();
@@ -111,10 +111,11 @@ final class TimelineBar extends Region {
     }
 
     private void layoutRows(TimeSpan span, double track) {
-        var height = Math.max(2, (track + 2) / Math.max(1, rows.size()) - 2);
+        var pitch = (track + 2) / Math.max(1, rows.size());
+        var height = Math.max(1, pitch - (pitch > 4 ? 2 : 0.5));
         var next = rows.size();
         for (var n = 0; n < rows.size(); n++) {
-            var top = snappedTopInset() + n * (height + 2);
+            var top = snappedTopInset() + n * pitch;
             drawn.get(n).resizeRelocate(trackStart(), top, trackWidth(), height);
             for (var part : rows.get(n)) {
                 var left = x(span, part.from());

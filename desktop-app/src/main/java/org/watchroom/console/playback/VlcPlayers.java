@@ -1,7 +1,9 @@
 package org.watchroom.console.playback;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +33,22 @@ public final class VlcPlayers implements Players, AutoCloseable {
         "--no-avcodec-hurry-up"
     };
 
-    private static final int MOST_WIDTH = 960;
-    private static final int MOST_HEIGHT = 540;
+    /// What the glass of a control room's screen has room for, all tiles together.
+    private static final int WIDTH = 1920;
+
+    private static final int HEIGHT = 1080;
 
     private final Background background;
     private final List<FxSurface> surfaces = new ArrayList<>();
-    private final List<VlcPlayer> players = new ArrayList<>();
+    private final Map<Integer, VlcPlayer> players = new HashMap<>();
     private @Nullable MediaPlayerFactory factory;
+    private int across = 2;
     private boolean closed;
 
     public VlcPlayers(Background background) {
         this.background = background;
         for (var n = 0; n < PlaybackViewModel.MOST_TILES; n++) {
-            surfaces.add(new FxSurface(MOST_WIDTH, MOST_HEIGHT));
+            surfaces.add(new FxSurface(WIDTH / 2, HEIGHT / 2));
         }
     }
 
@@ -53,17 +58,32 @@ public final class VlcPlayers implements Players, AutoCloseable {
             return;
         }
         try {
-            var made = new MediaPlayerFactory(new NativeDiscovery(), OPTIONS);
-            factory = made;
-            surfaces.forEach(surface -> players.add(new VlcPlayer(made, surface, background)));
+            factory = new MediaPlayerFactory(new NativeDiscovery(), OPTIONS);
         } catch (RuntimeException | LinkageError absent) {
             throw new Failure.Unreachable("the video library libvlc", absent);
         }
     }
 
     @Override
+    public synchronized void arrange(int tiles) {
+        across = Math.max(2, TileGrid.columns(tiles));
+        surfaces.forEach(surface -> surface.atMost(WIDTH / across, HEIGHT / across));
+    }
+
+    @Override
+    public synchronized void enlarge(int tile, boolean alone) {
+        int part = alone ? 1 : across;
+        surfaces.get(tile).atMost(WIDTH / part, HEIGHT / part);
+    }
+
+    @Override
     public synchronized Player player(int tile) {
-        return players.get(tile);
+        var made = factory;
+        if (made == null) {
+            throw new IllegalStateException("players are prepared first");
+        }
+        return players.computeIfAbsent(
+                tile, _ -> new VlcPlayer(made, surfaces.get(tile), background));
     }
 
     /// What is painted on a tile; null before its first picture.
@@ -79,7 +99,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        players.forEach(VlcPlayer::release);
+        players.values().forEach(VlcPlayer::release);
         players.clear();
         if (factory != null) {
             factory.release();

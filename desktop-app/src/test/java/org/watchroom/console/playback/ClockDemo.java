@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -28,10 +29,11 @@ import org.watchroom.operations.work.Stop;
 /// The playback screen with clocks that are wrong, on the fixtures' footage and a real ledger: to
 /// be looked at.
 ///
-/// Arguments: folder of fixtures, then any of `light`, `large`, `form`.
+/// Arguments: folder of fixtures, then any of `light`, `large`, `form`, `nine`, `sixteen`, `play`.
 public final class ClockDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final List<String> CODES = List.of("CAM01", "CAM02", "CAM03", "CAM04");
+    private static final List<String> CODES =
+            IntStream.rangeClosed(1, 16).mapToObj("CAM%02d"::formatted).toList();
 
     private ClockDemo() {}
 
@@ -49,7 +51,7 @@ public final class ClockDemo {
                                                         .camera(store.value(), code, code)
                                                         .id()),
                                         new CameraFolder("YORK-01", code),
-                                        "Till " + code.charAt(4),
+                                        "Till " + code.substring(3),
                                         "Front of store"))
                         .toList();
         var mara = room.desk("Mara Ellison");
@@ -64,13 +66,13 @@ public final class ClockDemo {
         var root = Files.createTempDirectory("clock-demo");
         var archive = new FileArchive(root, LONDON, seat.clock(), new Ffmpeg());
         var film = Path.of(arguments[0], "video/one-by-one-person-detection.mp4");
-        var ahead = List.of(37, -4, 12, 0);
+        var ahead = List.of(37, -4, 12);
         for (int n = 0; n < CODES.size(); n++) {
             archive.add(
                     "YORK-01",
                     CODES.get(n),
                     film,
-                    moment.minusSeconds(60).plusSeconds(ahead.get(n)),
+                    moment.minusSeconds(60).plusSeconds(n < ahead.size() ? ahead.get(n) : 0),
                     LONDON,
                     Stop.NEVER);
         }
@@ -104,6 +106,15 @@ public final class ClockDemo {
             stage.setY(0);
             stage.show();
             model.show(new PlaybackRequest(cameras, moment, LONDON, NOT_RECORDED));
+            if (wanted.contains("nine") || wanted.contains("sixteen")) {
+                model.moreCameras();
+            }
+            if (wanted.contains("sixteen")) {
+                model.moreCameras();
+            }
+            if (wanted.contains("play")) {
+                seat.background().after(Duration.ofSeconds(6), model::play);
+            }
             if (wanted.contains("form")) {
                 clocks.open(cameras.getFirst(), LONDON);
             }

@@ -141,12 +141,12 @@ class PlaybackPanelTest {
                             assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
         });
         Fx.run(() -> {
-            press(KeyCode.L);
+            pressShift(KeyCode.RIGHT);
             press(KeyCode.RIGHT);
             press(KeyCode.LEFT);
             press(KeyCode.LEFT);
             assertThat(model.position().get()).isEqualTo(M.minusSeconds(21));
-            press(KeyCode.J);
+            pressShift(KeyCode.LEFT);
             assertThat(model.position().get()).isEqualTo(M.minusSeconds(31));
             press(KeyCode.I);
             assertThat(model.position().get()).isEqualTo(M);
@@ -254,8 +254,16 @@ class PlaybackPanelTest {
     }
 
     private void press(KeyCode code) {
+        press(code, false);
+    }
+
+    private void pressShift(KeyCode code) {
+        press(code, true);
+    }
+
+    private void press(KeyCode code, boolean shift) {
         panel.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
     }
 
     private List<String> words() {
@@ -295,6 +303,12 @@ class PlaybackPanelTest {
                 throw new Failure.Unreachable("the video library", null);
             }
         }
+
+        @Override
+        public void arrange(int tiles) {}
+
+        @Override
+        public void enlarge(int tile, boolean alone) {}
 
         @Override
         public Player player(int tile) {

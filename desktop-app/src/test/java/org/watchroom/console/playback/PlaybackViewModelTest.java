@@ -359,6 +359,12 @@ class PlaybackViewModelTest {
         }
 
         @Override
+        public void arrange(int tiles) {}
+
+        @Override
+        public void enlarge(int tile, boolean alone) {}
+
+        @Override
         public Player player(int tile) {
             return tile == 0 ? till : door;
         }

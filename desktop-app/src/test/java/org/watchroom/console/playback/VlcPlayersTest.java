@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +25,12 @@ import org.watchroom.console.kit.Background;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.TestVideo;
+import org.watchroom.operations.clock.ClockCheck;
+import org.watchroom.operations.clock.ClockCourse;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.recorder.TrueTime;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Stop;
 
@@ -199,6 +205,75 @@ class VlcPlayersTest {
             model.tick();
             assertThat(number(1)).isBetween(44, 45);
         });
+    }
+
+    @Test
+    void played_backwards_it_comes_to_earlier_pictures() throws IOException {
+        record(START);
+        cue();
+        Fx.run(() -> model.seek(START.plusSeconds(12)));
+        sees(12 * RATE);
+        Fx.run(model::backward);
+        beat(3);
+        Fx.run(model::pause);
+        var there =
+                Fx.get(() ->
+                        Duration.between(START, model.position().get()).toMillis() * RATE / 1000);
+        assertThat(there).isLessThan(10 * RATE);
+        Fx.eventually(() -> {
+            model.tick();
+            assertThat((long) number()).isBetween(there - 2, there + 1);
+        });
+    }
+
+    @Test
+    void nine_cameras_whose_clocks_are_all_wrong_show_one_moment() {
+        var cameras = new ArrayList<PlaybackCamera>();
+        var ahead = new HashMap<CameraFolder, Duration>();
+        for (int n = 0; n < 9; n++) {
+            var folder = new CameraFolder("YORK-01", "cam" + n);
+            ahead.put(folder, Duration.ofSeconds(37 - 9L * n));
+            archive.add(
+                    folder.store(),
+                    folder.camera(),
+                    films.resolve("film.mp4"),
+                    START.plus(ahead.get(folder)),
+                    LONDON,
+                    Stop.NEVER);
+            cameras.add(camera(folder));
+        }
+        model =
+                new PlaybackViewModel(
+                        new TrueTime(
+                                archive,
+                                folder -> course(ahead.getOrDefault(folder, Duration.ZERO))),
+                        BACKGROUND,
+                        PLAYERS,
+                        Clock.fixed(MOMENT.plusSeconds(3600), LONDON));
+        Fx.run(() -> {
+            model.show(new PlaybackRequest(cameras, MOMENT, LONDON, NOT_RECORDED));
+            model.moreCameras();
+        });
+        Fx.eventually(() -> {
+            model.tick();
+            for (int n = 0; n < 9; n++) {
+                assertThat(number(n)).as("tile " + n).isBetween(24, 25);
+            }
+        });
+    }
+
+    private static ClockCourse course(Duration ahead) {
+        return new ClockCourse(
+                List.of(
+                        new ClockCheck(
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                Optional.empty(),
+                                START,
+                                START.plus(ahead),
+                                Duration.ofSeconds(1),
+                                ClockCheck.Method.SPEAKING_CLOCK,
+                                Optional.empty())));
     }
 
     private void record(Instant start) {

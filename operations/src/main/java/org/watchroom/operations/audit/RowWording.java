@@ -17,6 +17,8 @@ final class RowWording {
                     Map.entry("recorder", "recorder"),
                     Map.entry("camera", "camera"),
                     Map.entry("region", "region"),
+                    Map.entry("clock_check", "check of a recorder's clock"),
+                    Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),
                     Map.entry("category", "category"),
                     Map.entry("offence", "offence"),
                     Map.entry("outcome", "outcome"),

@@ -20,6 +20,16 @@ public record TimeSpan(Instant from, Instant to) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
 
+    /// Like [#contains], and its end as well.
+    public boolean reaches(Instant instant) {
+        return !instant.isBefore(from) && !instant.isAfter(to);
+    }
+
+    /// The moment of the span, its end included, that is nearest to another.
+    public Instant nearest(Instant instant) {
+        return instant.isBefore(from) ? from : instant.isAfter(to) ? to : instant;
+    }
+
     public boolean touches(TimeSpan other) {
         return from.isBefore(other.to) && other.from.isBefore(to);
     }

@@ -33,6 +33,8 @@ public final class Reconciliation {
                     entry("category", "code"),
                     entry("circle", "id"),
                     entry("circle_key", "holder_id"),
+                    entry("clock_check", "id"),
+                    entry("clock_check_withdrawal", "check_id"),
                     entry("custody_event", "exhibit_id"),
                     entry("disclosure", "id"),
                     entry("exhibit", "id"),
