@@ -40,10 +40,10 @@ final class LiaisonTest {
 
     @BeforeEach
     void open() throws IOException {
-        var mara = room.person("mara", "Mara Ellison", "ME");
         var database = room.database();
         pete = database.person("pete", "Pete Marsh", "PM", List.of("police-liaison"), 1);
         var investigator = database.person("iris", "Iris Holt", "IH", List.of("investigator"), 1);
+        var mara = room.person("mara", "Mara Ellison", "ME"); // the last, who hands keys to all
         room.store("YORK-01", "Coppergate", "York");
         theft = room.raise("YORK-01", "shop-theft", Severity.HIGH, "Razors in his coat");
         iris =

@@ -85,7 +85,7 @@ public final class IncidentView extends BorderPane {
         var now = details.get();
         head.show(now);
         timeline.show(now);
-        now.store().ifPresent(facts::show);
+        now.store().ifPresent(store -> facts.show(store, now.footage()));
         present(factsBox, now.store().isPresent());
         var words = now.reported();
         reported.setText(words.isEmpty() ? "" : words.getFirst().text());

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
+import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -130,7 +131,7 @@ public final class IncidentViewModel implements AutoCloseable {
         shown.set(Optional.ofNullable(id));
         looks.away();
         beside.show(Optional.ofNullable(id));
-        details.set(known.map(entry -> new Details(entry, List.of(), Optional.empty())));
+        details.set(known.map(entry -> Details.known(entry)));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
             live =
@@ -157,10 +158,11 @@ public final class IncidentViewModel implements AutoCloseable {
         return incidents
                 .find(id)
                 .map(entry ->
-                        new Details(
+                        Details.read(
                                 entry,
-                                incidents.timeline(id),
-                                stores.find(entry.incident().store())));
+                                incidents,
+                                stores,
+                                new Exhibits(seat.session().database(), seat.clock())));
     }
 
     /// Opens a form with what was begun in it before, or closes the open one.

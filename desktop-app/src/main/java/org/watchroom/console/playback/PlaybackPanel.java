@@ -3,17 +3,20 @@ package org.watchroom.console.playback;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -51,6 +54,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final List<Button> speeds = new ArrayList<>();
     private final List<TileView> views = new ArrayList<>();
     private final TimelineBar timeline;
+    private final ToneBar tone;
     private final Timeline beat;
     private int beats;
     private PlaybackWords words;
@@ -71,7 +75,12 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         nothing.setText(texts.get("playback.nothing"));
         nothing.getStyleClass().add("muted");
         setCenter(new StackPane(nothing, grid));
-        var foot = new VBox(timeline, controls());
+        tone = new ToneBar(texts, this::closer);
+        commands.offer("nearer", "Equals", this, () -> nearer(1));
+        commands.offer("farther", "Minus", this, () -> nearer(-1));
+        commands.offer("as-recorded", "0", this, this::asRecorded);
+        commands.offer("tone", "E", this, tone::toggle);
+        var foot = new VBox(timeline, tone, controls());
         foot.setMinWidth(0);
         setBottom(foot);
         watch();
@@ -87,7 +96,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         setRight(pane);
         commands.offer(
                 "clock",
-                "H",
+                "S",
                 this,
                 () -> {
                     var request = model.request().get();
@@ -177,8 +186,18 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
             view.picture().imageProperty().bind(players.image(tile.number()));
             view.setOnScroll(event -> {
                 event.consume();
-                jog(event.getDeltaX() + event.getDeltaY(), event.isShiftDown());
+                double turned = event.getDeltaX() + event.getDeltaY();
+                if (event.isControlDown()) {
+                    var at = view.inPicture(event.getSceneX(), event.getSceneY());
+                    view.closer().zoom((int) Math.signum(turned), at.getX(), at.getY());
+                } else {
+                    jog(turned, event.isShiftDown());
+                }
             });
+            dragged(view);
+            view.closer()
+                    .times()
+                    .addListener(_ -> model.near(tile, view.closer().times().get() > 1));
             view.setOnMousePressed(event -> {
                 requestFocus();
                 if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -195,6 +214,39 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showTimeline();
         showFocus();
         showPosition();
+    }
+
+    /// Pushes the picture about, where not all of it is seen.
+    private static void dragged(TileView view) {
+        var last = new AtomicReference<>(Point2D.ZERO);
+        view.addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> last.set(view.inPicture(event.getSceneX(), event.getSceneY())));
+        view.setOnMouseDragged(event -> {
+            var now = view.inPicture(event.getSceneX(), event.getSceneY());
+            var before = last.getAndSet(now);
+            view.closer().push(now.getX() - before.getX(), now.getY() - before.getY());
+        });
+    }
+
+    private @Nullable Closer closer() {
+        var focus = model.focus().get();
+        return focus < views.size() ? views.get(focus).closer() : null;
+    }
+
+    private void nearer(int notches) {
+        var chosen = closer();
+        if (chosen != null) {
+            chosen.zoom(notches, 0.5, 0.5);
+        }
+    }
+
+    private void asRecorded() {
+        var chosen = closer();
+        if (chosen != null) {
+            chosen.reset();
+            tone.follow();
+        }
     }
 
     /// The wheel is a jog dial: a picture for each notch, a second with Shift.
@@ -218,6 +270,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         for (var n = 0; n < views.size(); n++) {
             views.get(n).chosen(views.size() > 1 && n == model.focus().get());
         }
+        tone.follow();
         var alone = (model.maximised().get() || cramped()) && model.focus().get() < views.size();
         grid.show(alone ? List.of(views.get(model.focus().get())) : views);
     }

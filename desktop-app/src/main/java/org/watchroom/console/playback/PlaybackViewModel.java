@@ -39,11 +39,11 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     private final Recorder recorder;
     private final Background background;
-    private final Players players;
     private final Clock clock;
     private final LongSupplier nanos;
     private final SessionClock session;
     private final Equipment equipment;
+    private final Detail detail;
     private final Transport transport;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
     // Held: an unmodifiable view hears its list only as long as somebody holds the view.
@@ -75,12 +75,12 @@ public final class PlaybackViewModel implements AutoCloseable {
             LongSupplier nanos) {
         this.recorder = recorder;
         this.background = background;
-        this.players = players;
         this.clock = clock;
         this.nanos = nanos;
         this.session = new SessionClock(Instant.EPOCH, nanos);
         this.record = new OnRecord(background);
         this.transport = new Transport(session, record);
+        this.detail = new Detail(players);
         this.equipment = new Equipment(players, background, () -> List.copyOf(tiles));
     }
 
@@ -151,6 +151,7 @@ public final class PlaybackViewModel implements AutoCloseable {
         maximised.set(false);
         tiles.forEach(tile -> tile.stateIs(new TileState.Searching()));
         tiles.clear();
+        detail.forget();
         request.set(null);
         window.set(null);
     }
@@ -335,8 +336,14 @@ public final class PlaybackViewModel implements AutoCloseable {
         focusOn(tile);
         maximised.set(!alone && tiles.size() > 1);
         if (tiles.size() >= SMALL && focus.get() == tile) {
-            players.enlarge(tile, maximised.get());
-            tiles.get(tile).reopen();
+            detail.alone(tiles.get(tile), maximised.get());
+        }
+    }
+
+    /// Whether less than the whole picture of a tile is seen.
+    void near(PlaybackTile tile, boolean now) {
+        if (tiles.contains(tile)) {
+            detail.near(tile, now);
         }
     }
 

@@ -1,8 +1,11 @@
 package org.watchroom.console.playback;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
@@ -29,6 +32,8 @@ final class TileView extends StackPane {
     private final PlaybackWords words;
     private final Supplier<Instant> now;
     private final ImageView picture = new ImageView();
+    private final Closer closer = new Closer(picture);
+    private final Label look = new Label();
     private final Label time = new Label();
     private final Label age = new Label();
     private final Label clock = new Label();
@@ -59,6 +64,9 @@ final class TileView extends StackPane {
         stamp(tile.taken().get());
         tile.clock().addListener((_, _, reading) -> clock(reading));
         clock(tile.clock().get());
+        closer.times().addListener(_ -> look(texts));
+        closer.toned().addListener(_ -> look(texts));
+        look(texts);
         widthProperty()
                 .addListener(_ -> {
                     clock(tile.clock().get());
@@ -68,6 +76,34 @@ final class TileView extends StackPane {
 
     private boolean roomy() {
         return getWidth() >= ROOMY * time.getFont().getSize();
+    }
+
+    Closer closer() {
+        return closer;
+    }
+
+    /// Whoever looks is told that it is not the picture as recorded.
+    private void look(Texts texts) {
+        var parts = new ArrayList<String>();
+        if (closer.times().get() > 1) {
+            parts.add(
+                    texts.get("tile.near", String.format(Locale.UK, "%.1f", closer.times().get())));
+        }
+        if (closer.toned().get()) {
+            parts.add(texts.get("tile.toned"));
+        }
+        look.setText(String.join(" · ", parts));
+        look.setVisible(!parts.isEmpty());
+        look.setManaged(!parts.isEmpty());
+    }
+
+    /// Where in the picture a point of this tile is, from 0 to 1 each way.
+    Point2D inPicture(double sceneX, double sceneY) {
+        var bounds = picture.getBoundsInParent();
+        var at = picture.getParent().sceneToLocal(sceneX, sceneY);
+        return new Point2D(
+                Math.clamp((at.getX() - bounds.getMinX()) / Math.max(1, bounds.getWidth()), 0, 1),
+                Math.clamp((at.getY() - bounds.getMinY()) / Math.max(1, bounds.getHeight()), 0, 1));
     }
 
     ImageView picture() {
@@ -94,7 +130,9 @@ final class TileView extends StackPane {
         age.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().add("tile-clock");
         clock.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(number, name, clock, age, time);
+        look.getStyleClass().add("tile-look");
+        look.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(number, name, look, clock, age, time);
         head.getStyleClass().add("tile-head");
         return head;
     }
@@ -159,6 +197,7 @@ final class TileView extends StackPane {
             setMinSize(0, 0);
             getChildren().add(picture);
             picture.imageProperty().addListener(_ -> requestLayout());
+            picture.viewportProperty().addListener(_ -> requestLayout());
         }
 
         @Override

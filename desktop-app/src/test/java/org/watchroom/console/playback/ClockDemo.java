@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.Fx;
@@ -29,7 +32,8 @@ import org.watchroom.operations.work.Stop;
 /// The playback screen with clocks that are wrong, on the fixtures' footage and a real ledger: to
 /// be looked at.
 ///
-/// Arguments: folder of fixtures, then any of `light`, `large`, `form`, `nine`, `sixteen`, `play`.
+/// Arguments: folder of fixtures, then any of `light`, `large`, `form`, `nine`, `sixteen`, `play`,
+/// `near`.
 public final class ClockDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final List<String> CODES =
@@ -115,11 +119,24 @@ public final class ClockDemo {
             if (wanted.contains("play")) {
                 seat.background().after(Duration.ofSeconds(6), model::play);
             }
+            if (wanted.contains("near")) {
+                seat.background().after(Duration.ofSeconds(6), () -> closer(panel));
+            }
             if (wanted.contains("form")) {
                 clocks.open(cameras.getFirst(), LONDON);
             }
         });
         Platform.setImplicitExit(true);
+    }
+
+    private static void closer(PlaybackPanel panel) {
+        for (var key : new KeyCode[] {KeyCode.EQUALS, KeyCode.EQUALS, KeyCode.EQUALS, KeyCode.E}) {
+            panel.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        }
+        if (panel.lookup("#tone-brightness") instanceof Slider brightness) {
+            brightness.setValue(0.3);
+        }
     }
 
     private static void check(ClockLedger ledger, PlaybackCamera camera, int daysAgo, int ahead) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -43,6 +45,7 @@ class PlaybackPanelTest {
     private final FakePlayer till = new FakePlayer(nanos::get);
     private final FakePlayer door = new FakePlayer(nanos::get);
     private final Background background = new Background();
+    private final List<String> enlarged = new CopyOnWriteArrayList<>();
     private boolean libraryAbsent;
 
     // Set by open(), on the glass thread.
@@ -165,6 +168,26 @@ class PlaybackPanelTest {
             assertThat(model.focus().get()).isEqualTo(1);
             assertThat(panel.lookupAll(".tile")).hasSize(1);
         });
+    }
+
+    @Test
+    void the_keys_look_closer_and_say_that_it_is_not_the_picture_as_recorded() {
+        recorder.recorded(TILL, M.minusSeconds(60), 300);
+        show(TILL);
+        Fx.eventually(till::showsIt);
+        Fx.run(() -> {
+            press(KeyCode.EQUALS);
+            press(KeyCode.EQUALS);
+            assertThat(words()).contains("1.6× near");
+            press(KeyCode.E);
+            assertThat(panel.lookup(".tone-bar").isVisible()).isTrue();
+            ((Slider) panel.lookup("#tone-brightness")).setValue(0.5);
+            assertThat(words()).contains("1.6× near · adjusted");
+            press(KeyCode.DIGIT0);
+            assertThat(words()).noneMatch(said -> said.contains("near"));
+            assertThat(((Slider) panel.lookup("#tone-brightness")).getValue()).isZero();
+        });
+        assertThat(enlarged).containsExactly("0 true", "0 false");
     }
 
     @Test
@@ -308,7 +331,9 @@ class PlaybackPanelTest {
         public void arrange(int tiles) {}
 
         @Override
-        public void enlarge(int tile, boolean alone) {}
+        public void enlarge(int tile, boolean alone) {
+            enlarged.add(tile + " " + alone);
+        }
 
         @Override
         public Player player(int tile) {

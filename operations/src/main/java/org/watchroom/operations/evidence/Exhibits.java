@@ -5,6 +5,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.work.Database;
 
 /// Reads exhibits and lets new ones be produced.
@@ -20,6 +21,11 @@ public final class Exhibits {
     /// By time of production.
     public List<Exhibit> of(IncidentId incident) {
         return database.read(db -> new ExhibitSql(db).of(incident));
+    }
+
+    /// Until when recorders keep what happened, and what of it is an exhibit already.
+    public FootageLife footage(Incident incident, List<Camera> cameras) {
+        return FootageLife.of(cameras, of(incident.id()), incident.occurredAt());
     }
 
     /// Starts producing exhibits of an incident. Nothing is stored before [#record].

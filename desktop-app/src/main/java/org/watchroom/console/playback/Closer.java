@@ -1,0 +1,103 @@
+package org.watchroom.console.playback;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.effect.ColorAdjust;
+import javafx.scene.image.ImageView;
+
+/// What part of a picture is looked at, and how bright: for the eye only. The recording, and all
+/// that is taken from it, stay as they are.
+final class Closer {
+    private static final double MOST = 16;
+    private static final double NOTCH = 1.25;
+
+    private final ImageView picture;
+    private final ColorAdjust tone = new ColorAdjust();
+    private final ReadOnlyDoubleWrapper times = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyBooleanWrapper toned = new ReadOnlyBooleanWrapper();
+    private double x = 0.5;
+    private double y = 0.5;
+
+    Closer(ImageView picture) {
+        this.picture = picture;
+        picture.imageProperty().addListener(_ -> show());
+    }
+
+    /// @param notches positive to come nearer
+    /// @param atX where in what is seen now, from 0 at the left to 1; stays where it is
+    /// @param atY the same from the top
+    void zoom(int notches, double atX, double atY) {
+        double before = times.get();
+        double zoom = Math.clamp(before * Math.pow(NOTCH, notches), 1, MOST);
+        times.set(zoom);
+        x += (atX - 0.5) * (1 / before - 1 / zoom);
+        y += (atY - 0.5) * (1 / before - 1 / zoom);
+        show();
+    }
+
+    /// @param partX how far the picture is pushed to the right, as part of what is seen
+    /// @param partY the same downwards
+    void push(double partX, double partY) {
+        x -= partX / times.get();
+        y -= partY / times.get();
+        show();
+    }
+
+    /// @param brightness from -1 to 1; 0 as recorded
+    /// @param contrast the same
+    void tone(double brightness, double contrast) {
+        tone.setBrightness(brightness);
+        tone.setContrast(contrast);
+        boolean any = brightness != 0 || contrast != 0;
+        toned.set(any);
+        picture.setEffect(
+                any ? tone : null); // an effect costs something even where it does nothing
+    }
+
+    double brightness() {
+        return tone.getBrightness();
+    }
+
+    double contrast() {
+        return tone.getContrast();
+    }
+
+    void reset() {
+        times.set(1);
+        x = 0.5;
+        y = 0.5;
+        tone(0, 0);
+        show();
+    }
+
+    /// Whether it is shown brighter, darker or harder than it was recorded.
+    ReadOnlyBooleanProperty toned() {
+        return toned.getReadOnlyProperty();
+    }
+
+    /// How many times larger than the whole picture would be; 1 where all of it is seen.
+    ReadOnlyDoubleProperty times() {
+        return times.getReadOnlyProperty();
+    }
+
+    private void show() {
+        double zoom = times.get();
+        double half = 0.5 / zoom;
+        x = Math.clamp(x, half, 1 - half);
+        y = Math.clamp(y, half, 1 - half);
+        var image = picture.getImage();
+        if (image == null || zoom == 1) {
+            picture.setViewport(null);
+            return;
+        }
+        picture.setViewport(
+                new Rectangle2D(
+                        (x - half) * image.getWidth(),
+                        (y - half) * image.getHeight(),
+                        image.getWidth() / zoom,
+                        image.getHeight() / zoom));
+    }
+}
