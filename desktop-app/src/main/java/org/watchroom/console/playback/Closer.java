@@ -1,11 +1,12 @@
 package org.watchroom.console.playback;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.effect.ColorAdjust;
 import javafx.scene.image.ImageView;
 
 /// What part of a picture is looked at, and how bright: for the eye only. The recording, and all
@@ -15,14 +16,16 @@ final class Closer {
     private static final double NOTCH = 1.25;
 
     private final ImageView picture;
-    private final ColorAdjust tone = new ColorAdjust();
+    private final Consumer<? super Optional<byte[]>> onTable;
     private final ReadOnlyDoubleWrapper times = new ReadOnlyDoubleWrapper(1);
-    private final ReadOnlyBooleanWrapper toned = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(Tone.AS_RECORDED);
     private double x = 0.5;
     private double y = 0.5;
 
-    Closer(ImageView picture) {
+    /// @param onTable hears what each value of a colour is to become; empty: what it is
+    Closer(ImageView picture, Consumer<? super Optional<byte[]>> onTable) {
         this.picture = picture;
+        this.onTable = onTable;
         picture.imageProperty().addListener(_ -> show());
     }
 
@@ -46,36 +49,23 @@ final class Closer {
         show();
     }
 
-    /// @param brightness from -1 to 1; 0 as recorded
-    /// @param contrast the same
-    void tone(double brightness, double contrast) {
-        tone.setBrightness(brightness);
-        tone.setContrast(contrast);
-        boolean any = brightness != 0 || contrast != 0;
-        toned.set(any);
-        picture.setEffect(
-                any ? tone : null); // an effect costs something even where it does nothing
+    void tone(Tone wanted) {
+        if (!wanted.equals(tone.get())) {
+            tone.set(wanted);
+            onTable.accept(wanted.table());
+        }
     }
 
-    double brightness() {
-        return tone.getBrightness();
-    }
-
-    double contrast() {
-        return tone.getContrast();
+    ReadOnlyObjectProperty<Tone> tone() {
+        return tone.getReadOnlyProperty();
     }
 
     void reset() {
         times.set(1);
         x = 0.5;
         y = 0.5;
-        tone(0, 0);
+        tone(Tone.AS_RECORDED);
         show();
-    }
-
-    /// Whether it is shown brighter, darker or harder than it was recorded.
-    ReadOnlyBooleanProperty toned() {
-        return toned.getReadOnlyProperty();
     }
 
     /// How many times larger than the whole picture would be; 1 where all of it is seen.

@@ -42,6 +42,7 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     private int width;
     private int height;
     private volatile @Nullable PixelBuffer<ByteBuffer> pixels;
+    private volatile byte @Nullable [] table;
 
     FxSurface(int mostWidth, int mostHeight) {
         this.mostWidth = mostWidth;
@@ -52,6 +53,11 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     void atMost(int width, int height) {
         mostWidth = width;
         mostHeight = height;
+    }
+
+    /// @param values what each value of a colour becomes; null: what it is
+    void tone(byte @Nullable [] values) {
+        table = values;
     }
 
     VideoSurface videoSurface() {
@@ -124,7 +130,7 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
         synchronized (lock) {
             staging.rewind();
             picture.limit(Math.min(picture.capacity(), staging.capacity()));
-            staging.put(picture);
+            copy(picture, table);
         }
         if (waiting.compareAndSet(false, true)) {
             FxThread.later(this::flip);
@@ -132,6 +138,20 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
         var first = firstPicture.getAndSet(null);
         if (first != null) {
             first.run();
+        }
+    }
+
+    /// Transparency is no colour.
+    private void copy(ByteBuffer picture, byte @Nullable [] values) {
+        if (values == null) {
+            staging.put(picture);
+            return;
+        }
+        for (int at = 0; at + PIXEL <= picture.limit(); at += PIXEL) {
+            for (int colour = at; colour < at + PIXEL - 1; colour++) {
+                staging.put(colour, values[picture.get(colour) & 0xff]);
+            }
+            staging.put(at + PIXEL - 1, picture.get(at + PIXEL - 1));
         }
     }
 

@@ -182,7 +182,13 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         views.forEach(view -> view.picture().imageProperty().unbind());
         views.clear();
         for (var tile : model.tiles()) {
-            var view = new TileView(tile, words, texts, model::now);
+            var view =
+                    new TileView(
+                            tile,
+                            words,
+                            texts,
+                            model::now,
+                            table -> players.tone(tile.number(), table));
             view.picture().imageProperty().bind(players.image(tile.number()));
             view.setOnScroll(event -> {
                 event.consume();

@@ -3,6 +3,8 @@ package org.watchroom.console.playback;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -32,7 +34,7 @@ final class TileView extends StackPane {
     private final PlaybackWords words;
     private final Supplier<Instant> now;
     private final ImageView picture = new ImageView();
-    private final Closer closer = new Closer(picture);
+    private final Closer closer;
     private final Label look = new Label();
     private final Label time = new Label();
     private final Label age = new Label();
@@ -41,10 +43,17 @@ final class TileView extends StackPane {
     private final Label detail = new Label();
     private final VBox cover = new VBox(title, detail);
 
-    TileView(PlaybackTile tile, PlaybackWords words, Texts texts, Supplier<Instant> now) {
+    /// @param onTable hears how the pictures are to be toned
+    TileView(
+            PlaybackTile tile,
+            PlaybackWords words,
+            Texts texts,
+            Supplier<Instant> now,
+            Consumer<? super Optional<byte[]>> onTable) {
         this.tile = tile;
         this.words = words;
         this.now = now;
+        this.closer = new Closer(picture, onTable);
         getStyleClass().add("tile");
         setId("tile-" + (tile.number() + 1));
         setAccessibleText(texts.get("playback.tile", tile.number() + 1, tile.camera().name()));
@@ -65,7 +74,7 @@ final class TileView extends StackPane {
         tile.clock().addListener((_, _, reading) -> clock(reading));
         clock(tile.clock().get());
         closer.times().addListener(_ -> look(texts));
-        closer.toned().addListener(_ -> look(texts));
+        closer.tone().addListener(_ -> look(texts));
         look(texts);
         widthProperty()
                 .addListener(_ -> {
@@ -89,7 +98,7 @@ final class TileView extends StackPane {
             parts.add(
                     texts.get("tile.near", String.format(Locale.UK, "%.1f", closer.times().get())));
         }
-        if (closer.toned().get()) {
+        if (!closer.tone().get().equals(Tone.AS_RECORDED)) {
             parts.add(texts.get("tile.toned"));
         }
         look.setText(String.join(" · ", parts));

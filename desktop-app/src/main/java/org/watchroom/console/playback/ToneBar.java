@@ -10,12 +10,13 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Texts;
 
-/// Brightness and contrast of the chosen picture, on this screen only.
+/// Brightness, contrast and gamma of the chosen picture, on this screen only.
 final class ToneBar extends FlowPane {
     private final Supplier<@Nullable Closer> chosen;
     private final Texts texts;
     private final Slider brightness;
     private final Slider contrast;
+    private final Slider gamma;
     private boolean following;
 
     /// @param chosen the picture it is about; null where there is none
@@ -24,6 +25,7 @@ final class ToneBar extends FlowPane {
         this.texts = texts;
         brightness = slider("tone-brightness", "tone.brightness");
         contrast = slider("tone-contrast", "tone.contrast");
+        gamma = slider("tone-gamma", "tone.gamma");
         var reset = new Button(texts.get("tone.reset"));
         reset.setId("tone-reset");
         reset.setAccessibleText(texts.get("tone.reset"));
@@ -42,6 +44,7 @@ final class ToneBar extends FlowPane {
                 .addAll(
                         labelled("tone.brightness", brightness),
                         labelled("tone.contrast", contrast),
+                        labelled("tone.gamma", gamma),
                         reset,
                         note);
         setVisible(false);
@@ -62,8 +65,10 @@ final class ToneBar extends FlowPane {
     void follow() {
         var picture = chosen.get();
         following = true;
-        brightness.setValue(picture == null ? 0 : picture.brightness());
-        contrast.setValue(picture == null ? 0 : picture.contrast());
+        var tone = picture == null ? Tone.AS_RECORDED : picture.tone().get();
+        brightness.setValue(tone.brightness());
+        contrast.setValue(tone.contrast());
+        gamma.setValue(tone.gamma());
         following = false;
         setDisable(picture == null);
     }
@@ -80,7 +85,7 @@ final class ToneBar extends FlowPane {
     private void apply() {
         var picture = chosen.get();
         if (picture != null && !following) {
-            picture.tone(brightness.getValue(), contrast.getValue());
+            picture.tone(new Tone(brightness.getValue(), contrast.getValue(), gamma.getValue()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ public final class VlcPlayers implements Players, AutoCloseable {
     /// What is painted on a tile; null before its first picture.
     ReadOnlyObjectProperty<@Nullable Image> image(int tile) {
         return surfaces.get(tile).image();
+    }
+
+    /// How the pictures of a tile are toned from now on; empty: not at all.
+    void tone(int tile, Optional<byte[]> table) {
+        surfaces.get(tile).tone(table.orElse(null));
     }
 
     long painted(int tile) {

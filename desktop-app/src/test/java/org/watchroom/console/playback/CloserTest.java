@@ -3,6 +3,9 @@ package org.watchroom.console.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
@@ -17,11 +20,13 @@ final class CloserTest {
     @SuppressWarnings("NullAway.Init")
     private Closer closer;
 
+    private final List<Optional<byte[]>> tables = new ArrayList<>();
+
     @BeforeEach
     void picture() {
         Fx.run(() -> {
             view = new ImageView(new WritableImage(640, 360));
-            closer = new Closer(view);
+            closer = new Closer(view, tables::add);
         });
     }
 
@@ -67,14 +72,27 @@ final class CloserTest {
     }
 
     @Test
-    void brightness_is_of_the_view_alone_and_goes_away_whole() {
+    void a_tone_is_handed_on_once_and_goes_away_whole() {
         Fx.run(() -> {
-            closer.tone(0.4, -0.2);
-            assertThat(closer.toned().get()).isTrue();
-            assertThat(view.getEffect()).isNotNull();
+            closer.tone(new Tone(0.4, -0.2, 0));
+            closer.tone(new Tone(0.4, -0.2, 0));
+            assertThat(tables).hasSize(1);
             closer.reset();
-            assertThat(closer.toned().get()).isFalse();
-            assertThat(view.getEffect()).isNull();
+            assertThat(closer.tone().get()).isEqualTo(Tone.AS_RECORDED);
+            assertThat(tables).last().isEqualTo(Optional.empty());
         });
+    }
+
+    @Test
+    void tones_keep_their_order_and_shadows_open_before_lights() {
+        var table = new Tone(0, 0, 0.5).table().orElseThrow();
+        for (int value = 1; value < 256; value++) {
+            assertThat(table[value] & 0xff).isGreaterThanOrEqualTo(table[value - 1] & 0xff);
+        }
+        assertThat(table[0] & 0xff).isZero();
+        assertThat(table[255] & 0xff).isEqualTo(255);
+        assertThat((table[32] & 0xff) - 32).isGreaterThan((table[224] & 0xff) - 224 + 20);
+        assertThat(new Tone(0, 1, 0).table().orElseThrow()[64] & 0xff).isZero();
+        assertThat(new Tone(-1, 0, 0).table().orElseThrow()[255] & 0xff).isZero();
     }
 }

@@ -227,6 +227,16 @@ class VlcPlayersTest {
     }
 
     @Test
+    void a_standing_picture_is_toned_and_comes_back_as_recorded() throws IOException {
+        record(START);
+        cue();
+        Fx.run(() -> PLAYERS.tone(0, new Tone(1, 0, 0).table()));
+        Fx.eventually(() -> assertThat(number()).isGreaterThan(100));
+        Fx.run(() -> PLAYERS.tone(0, Tone.AS_RECORDED.table()));
+        sees(25);
+    }
+
+    @Test
     void nine_cameras_whose_clocks_are_all_wrong_show_one_moment() {
         var cameras = new ArrayList<PlaybackCamera>();
         var ahead = new HashMap<CameraFolder, Duration>();
