@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchroom.console.bench.BenchMain;
+import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
@@ -22,20 +23,21 @@ import picocli.CommandLine.TypeConversionException;
 final class BenchCommand implements Callable<Integer> {
     enum Bench {
         FIRST_LIGHT,
-        GUARD
+        GUARD,
+        CCTV
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light or guard")
+            description = "first-light, guard or cctv")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync, seek; default all")
     private List<String> parts = new ArrayList<>();
 
     @Override
@@ -49,7 +51,11 @@ final class BenchCommand implements Callable<Integer> {
         try (var display = VirtualDisplay.start()) {
             var child =
                     ChildConsole.of(
-                            BenchMain.class.getName(), List.of("-Djava.awt.headless=false"), parts);
+                            bench == Bench.CCTV
+                                    ? CctvMain.class.getName()
+                                    : BenchMain.class.getName(),
+                            List.of("-Djava.awt.headless=false"),
+                            parts);
             return display.on(child).inheritIO().start().waitFor();
         }
     }
@@ -60,11 +66,12 @@ final class BenchCommand implements Callable<Integer> {
             return switch (name) {
                 case "first-light" -> Bench.FIRST_LIGHT;
                 case "guard" -> Bench.GUARD;
+                case "cctv" -> Bench.CCTV;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard");
+                                        + "'; there are: first-light, guard, cctv");
             };
         }
     }

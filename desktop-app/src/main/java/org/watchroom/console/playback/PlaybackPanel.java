@@ -323,11 +323,17 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     /// The focused tile's picture as it stands; null when none was painted yet. For watching the
     /// watcher.
     public @Nullable Image paintedPicture() {
-        var focus = model.focus().get();
+        return paintedPicture(model.focus().get());
+    }
+
+    /// A tile's picture as it stands; null where none is shown. For watching the watcher.
+    ///
+    /// @param tile from 0
+    public @Nullable Image paintedPicture(int tile) {
         var showing =
-                focus < model.tiles().size()
-                        && model.tiles().get(focus).state().get() instanceof TileState.Showing;
-        return showing ? players.image(focus).get() : null;
+                tile < model.tiles().size()
+                        && model.tiles().get(tile).state().get() instanceof TileState.Showing;
+        return showing ? players.image(tile).get() : null;
     }
 
     /// Stops moving and gives the keys back. The view-model is its maker's to close.

@@ -286,7 +286,11 @@ final class AdminCommandTest {
         var before = json(as("ada", "keys", "list"));
         assertThat(before.valueStream().map(c -> c.get("circle").asString()))
                 .containsExactlyInAnyOrder(
-                        "people", "unsorted", "desk:NORTH", "investigation:NORTH");
+                        "people",
+                        "unsorted",
+                        "desk:NORTH",
+                        "disclosure:NORTH",
+                        "investigation:NORTH");
         assertThat(run(as("ada", "keys", "rotate", "desk:NORTH"))).isZero();
         assertThat(json(as("ada", "keys", "list")).valueStream())
                 .filteredOn(c -> c.get("circle").asString().equals("desk:NORTH"))
