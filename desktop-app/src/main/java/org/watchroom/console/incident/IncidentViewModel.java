@@ -131,7 +131,7 @@ public final class IncidentViewModel implements AutoCloseable {
         shown.set(Optional.ofNullable(id));
         looks.away();
         beside.show(Optional.ofNullable(id));
-        details.set(known.map(entry -> Details.known(entry)));
+        details.set(known.map(Details::known));
         pack.set(Optional.ofNullable(id).map(packs::get));
         if (id != null) {
             live =

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Task;
 import org.watchroom.operations.clock.ClockCheck;
 import org.watchroom.operations.clock.ClockCourse;
 import org.watchroom.operations.clock.ClockLedger;
@@ -26,6 +27,7 @@ public final class ClockDesk {
     private final Consumer<? super Throwable> onFailure;
     private final Runnable onChanged;
     private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
+    private @Nullable Task opening;
 
     /// @param onChanged called when times may be others now
     public ClockDesk(
@@ -56,19 +58,30 @@ public final class ClockDesk {
 
     /// @param real the store's zone
     void open(PlaybackCamera camera, ZoneId real) {
-        background.run(
-                _ ->
-                        new Sheet(
-                                camera,
-                                recorder.clock(camera.folder()).getZone(),
-                                real,
-                                ledger.course(camera.id())),
-                sheet::set,
-                onFailure::accept);
+        forget();
+        opening =
+                background.run(
+                        _ ->
+                                new Sheet(
+                                        camera,
+                                        recorder.clock(camera.folder()).getZone(),
+                                        real,
+                                        ledger.course(camera.id())),
+                        sheet::set,
+                        onFailure::accept);
     }
 
     void shut() {
+        forget();
         sheet.set(null);
+    }
+
+    /// A form that is still being read for another camera does not come any more.
+    private void forget() {
+        if (opening != null) {
+            opening.request();
+            opening = null;
+        }
     }
 
     Instant now() {

@@ -9,8 +9,8 @@ interface Players {
     /// @throws Failure.Unreachable when video cannot be shown on this machine
     void prepare();
 
-    /// So many tiles are shown: each gets pictures as large as it can show. Counts from the next
-    /// recording that is opened.
+    /// So many tiles are shown anew: each gets pictures as large as it can show, from the next
+    /// recording that is opened, and as they were recorded, whatever was shown there before.
     void arrange(int tiles);
 
     /// Whether a tile is shown alone. Counts from the next recording that is opened on it.

@@ -68,7 +68,10 @@ public final class VlcPlayers implements Players, AutoCloseable {
     @Override
     public synchronized void arrange(int tiles) {
         across = Math.max(2, TileGrid.columns(tiles));
-        surfaces.forEach(surface -> surface.atMost(WIDTH / across, HEIGHT / across));
+        surfaces.forEach(surface -> {
+            surface.atMost(WIDTH / across, HEIGHT / across);
+            surface.tone(null);
+        });
     }
 
     @Override

@@ -237,6 +237,15 @@ class VlcPlayersTest {
     }
 
     @Test
+    void what_is_shown_next_is_as_recorded_however_the_last_was_toned() throws IOException {
+        record(START);
+        cue();
+        Fx.run(() -> PLAYERS.tone(0, new Tone(1, 0, 0).table()));
+        Fx.eventually(() -> assertThat(number()).isGreaterThan(100));
+        cue();
+    }
+
+    @Test
     void nine_cameras_whose_clocks_are_all_wrong_show_one_moment() {
         var cameras = new ArrayList<PlaybackCamera>();
         var ahead = new HashMap<CameraFolder, Duration>();
