@@ -43,6 +43,7 @@ public record DatabaseAddress(String url, String user, String password) {
     ///
     /// @throws UntrustedServer when server and workstation do not trust each other; says what to do
     public Connection connect() throws SQLException {
+        Tickets.offer();
         try {
             return DriverManager.getConnection(url, properties());
         } catch (SQLException e) {

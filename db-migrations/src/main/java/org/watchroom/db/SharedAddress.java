@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the shared database's address together from where PostgreSQL's own programs look for it.
 final class SharedAddress {
+    private static final String REQUIRE_AUTH = "require_auth";
+    private static final String WAYS_IN = "requireAuth";
+    private static final String CHANNEL_BINDING = "channelBinding";
+
     private static final Map<String, String> VARIABLES =
             Map.ofEntries(
                     Map.entry("PGHOST", "host"),
@@ -24,7 +28,22 @@ final class SharedAddress {
                     Map.entry("PGSSLCERT", "sslcert"),
                     Map.entry("PGSSLKEY", "sslkey"),
                     Map.entry("PGCHANNELBINDING", "channel_binding"),
+                    Map.entry("PGREQUIREAUTH", REQUIRE_AUTH),
+                    Map.entry("PGKRBSRVNAME", "krbsrvname"),
                     Map.entry("PGPASSFILE", "passfile"));
+
+    /// Settings that the driver calls otherwise than PostgreSQL's own programs do.
+    private static final Map<String, String> DRIVERS =
+            Map.of(
+                    "channel_binding",
+                    CHANNEL_BINDING,
+                    REQUIRE_AUTH,
+                    WAYS_IN,
+                    "gssencmode",
+                    "gssEncMode",
+                    "krbsrvname",
+                    "kerberosServerName");
+
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -127,13 +146,10 @@ final class SharedAddress {
         var settings = new LinkedHashMap<String, String>();
         found.forEach((name, value) -> {
             if (!TAKEN.contains(name)) {
-                settings.put(name, value);
+                settings.put(DRIVERS.getOrDefault(name, name), value);
             }
         });
-        var binding = settings.remove("channel_binding");
-        if (binding != null) {
-            settings.put("channelBinding", binding);
-        }
+        settings.computeIfPresent(WAYS_IN, (_, ways) -> afterTicket(ways));
         var mode = settings.get("sslmode");
         if (mode != null && !SSL_MODES.contains(mode)) {
             throw new IllegalArgumentException(
@@ -186,9 +202,22 @@ final class SharedAddress {
         if (mode != null
                 && (mode.equals("require") || mode.startsWith("verify"))
                 && !settings.containsKey("sslcert")
+                && bindable(settings.getOrDefault(WAYS_IN, ""))
                 && !hosts.stream().allMatch(SharedAddress::loopback)) {
-            settings.putIfAbsent("channelBinding", "require");
+            settings.putIfAbsent(CHANNEL_BINDING, "require");
         }
+    }
+
+    /// Driver 42.7.14 takes a login that a ticket has opened for one that nothing was asked for,
+    /// and refuses it: `gss` alone lets nobody in. No password is sent for either.
+    private static String afterTicket(String ways) {
+        return ways.matches("(?i).*\\b(gss|sspi)\\b.*") && !ways.contains("!")
+                ? ways + ",none"
+                : ways;
+    }
+
+    private static boolean bindable(String ways) {
+        return ways.isBlank() || ways.contains("!") || ways.contains("scram");
     }
 
     /// Without a root certificate of its own the driver would find nothing to check against; the

@@ -76,11 +76,23 @@ public final class UntrustedServer extends SQLException {
                             + place
                             + " offers no encrypted connection. Its administrators switch it on (ssl = on); no password was sent");
         }
+        if (small.contains("gss authentication failed")) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " asks for a Kerberos ticket, and this workstation has none that can be used. Sign in to the domain, or run kinit, and try again; if that does not help, compare the server's name in the realm (krbsrvname) and both clocks");
+        }
+        if (small.contains("allowed by requireauth")) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " asks for another proof of who comes than require_auth allows; nothing was sent. Compare require_auth with the server's line for this name in pg_hba.conf");
+        }
         if (small.contains("channel binding")) {
             return Optional.of(
                     "The server at "
                             + place
-                            + " did not tie the password to its certificate. It must ask for scram-sha-256; where it asks for LDAP or RADIUS instead, set channel_binding=disable and know that the server then sees the password");
+                            + " did not tie the password to its certificate. It must ask for scram-sha-256; where it asks for a Kerberos ticket, set require_auth=gss; where it asks for LDAP or RADIUS, set require_auth=password and know that the server then sees the password");
         }
         if (small.contains("ssl")
                 && (small.contains("root certificate file")
@@ -110,6 +122,13 @@ public final class UntrustedServer extends SQLException {
         if (small.contains("valid client certificate")
                 || small.contains("certificate authentication failed")) {
             return Optional.of(refusedCertificate(place));
+        }
+        if (small.contains("gssapi authentication failed")
+                || small.contains("sspi authentication failed")) {
+            return Optional.of(
+                    "The server at "
+                            + place
+                            + " takes the Kerberos ticket on this workstation for that of somebody else than the name typed. Sign in to the domain as yourself; the server's administrators map tickets to names in pg_ident.conf");
         }
         if (small.contains("pg_hba.conf")) {
             return Optional.of(

@@ -166,6 +166,26 @@ final class DatabaseAddressTest {
     }
 
     @Test
+    void whoever_allows_only_proofs_that_cannot_be_bound_has_decided() {
+        assertThat(option("postgresql://db.example/w?require_auth=gss").url())
+                .contains("requireAuth=gss%2Cnone")
+                .doesNotContain("channelBinding");
+        assertThat(
+                        shared(Map.of("PGHOST", "db.example", "PGREQUIREAUTH", "password"))
+                                .orElseThrow()
+                                .url())
+                .contains("requireAuth=password")
+                .doesNotContain("channelBinding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scram-sha-256", "!password", "scram-sha-256,gss"})
+    void a_password_that_can_be_bound_stays_bound(String ways) {
+        assertThat(option("postgresql://db.example/w?require_auth=" + ways).url())
+                .contains("requireAuth=", "channelBinding=require");
+    }
+
+    @Test
     void a_client_certificate_is_named_in_address_service_or_variables() throws IOException {
         var expected =
                 new String[] {

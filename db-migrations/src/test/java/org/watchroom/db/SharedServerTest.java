@@ -123,9 +123,10 @@ final class SharedServerTest {
 
     @Test
     void a_server_that_would_see_the_password_is_not_told_it() throws Exception {
-        untrusted(trusting().as("ldap", "test"), "did not tie the password", "channel_binding");
+        untrusted(
+                trusting().as("ldap", "test"), "did not tie the password", "require_auth=password");
         var knowing =
-                address(Map.of("PGSSLROOTCERT", root().toString(), "PGCHANNELBINDING", "disable"));
+                address(Map.of("PGSSLROOTCERT", root().toString(), "PGREQUIREAUTH", "password"));
         try (var line = knowing.as("ldap", "test").connect()) {
             assertThat(Sql.one(line, "select 1")).isEqualTo("1");
         }
