@@ -1,0 +1,31 @@
+package org.watchroom.operations.recorder.device;
+
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.failure.Failure;
+
+/// What goes wrong with devices, in the same words for each protocol.
+public final class DeviceFailures {
+    /// Rule of a login that a device does not take.
+    public static final String SIGN_IN = "recorder-sign-in";
+
+    private DeviceFailures() {}
+
+    public static Failure.Unreachable silent(DeviceAddress device, @Nullable Throwable cause) {
+        return new Failure.Unreachable("the recorder at " + device.shown(), cause);
+    }
+
+    public static Failure.Refused signIn(DeviceAddress device) {
+        return new Failure.Refused(
+                SIGN_IN,
+                "The recorder at " + device.shown() + " does not take this login or password",
+                null);
+    }
+
+    /// @param came what came instead, as an English phrase such as `a web page`
+    /// @param remedy one English sentence
+    public static Failure.Unreadable nonsense(
+            DeviceAddress device, String came, String remedy, @Nullable Throwable cause) {
+        return new Failure.Unreadable(
+                "The recorder at " + device.shown() + " answered with " + came, remedy, cause);
+    }
+}
