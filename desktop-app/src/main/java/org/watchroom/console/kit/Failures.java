@@ -73,6 +73,7 @@ public final class Failures {
                     "purpose-short",
                     "reason-missing",
                     "reason-short",
+                    "recorder-address",
                     "recorder-sign-in",
                     "region-form",
                     "region-taken",

@@ -22,7 +22,8 @@ public record Coverage(
         gaps = List.copyOf(gaps);
     }
 
-    static Coverage of(TimeSpan asked, List<Segment> segments) {
+    /// Works out what was recorded and what is missing.
+    public static Coverage of(TimeSpan asked, List<Segment> segments) {
         var recorded = join(asked, segments);
         var gaps = new ArrayList<TimeSpan>();
         var at = asked.from();

@@ -24,6 +24,14 @@ public interface Recorder {
     /// The nearest footage on either side of an instant, for words such as "nothing after 13:58".
     Nearest nearest(CameraFolder camera, Instant instant, Stop stop);
 
+    /// The recording as a file of this machine, fetched first where the recorder is elsewhere: that
+    /// can take a while. Start and length may then be known better than before.
+    ///
+    /// @throws Failure.Missing when the recorder does not have it any more
+    default Segment onThisMachine(Segment segment, Stop stop) {
+        return segment;
+    }
+
     /// The untouched bytes of a recording. The caller closes the stream.
     InputStream open(Segment segment) throws IOException;
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.watchroom.operations.clock.ClockCourse;
+import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.work.Stop;
 
 /// A recorder asked in real time: whoever looks for 14:02 gets what was recorded at 14:02, whatever
@@ -71,6 +72,13 @@ public final class TrueTime implements Recorder {
         return new Nearest(
                 found.before().map(segment -> real(course, segment)),
                 found.after().map(segment -> real(course, segment)));
+    }
+
+    @Override
+    public Segment onThisMachine(Segment segment, Stop stop) {
+        var course = courses.apply(segment.camera());
+        var asked = segment.by(ClockReading.UNCHECKED);
+        return real(course, recorder.onThisMachine(asked, stop));
     }
 
     @Override

@@ -1,0 +1,115 @@
+package org.watchroom.operations.recorder.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.watchroom.db.disk.Folders;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.clip.Probe;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.recorder.device.Device;
+import org.watchroom.operations.work.Stop;
+
+/// What was fetched from devices, on this machine's disk until the program ends: each piece once,
+/// the oldest ones let go of when there is too much.
+final class FetchedFootage implements AutoCloseable {
+    /// Enough for sixteen cameras of ten minutes at 4 Mbit/s.
+    private static final long MOST = 5L << 30;
+
+    private final Path folder;
+    private final Probe probe;
+    private final Map<Path, Object> gates = new ConcurrentHashMap<>();
+    private final Map<Path, Piece> known = new LinkedHashMap<>(64, 0.75f, true);
+    private long bytes;
+
+    /// @param start of its first picture by the device's clock
+    record Piece(Path file, Instant start, Duration length, long bytes) {}
+
+    /// @param folder emptied now and at the end
+    FetchedFootage(Path folder, Ffmpeg ffmpeg) {
+        this.folder = folder;
+        this.probe = new Probe(ffmpeg);
+        try {
+            Folders.deleteTree(folder);
+            Folders.own(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where a piece lies or will lie.
+    Path place(NetworkCamera camera, TimeSpan slice) {
+        var channel = Integer.toHexString(camera.channel().hashCode());
+        return folder.resolve(camera.recorder().id() + "-" + channel)
+                .resolve(slice.from().toEpochMilli() + "-" + slice.to().toEpochMilli() + ".video");
+    }
+
+    /// Empty when it was not fetched yet.
+    Optional<Piece> known(Path place) {
+        synchronized (known) {
+            return Optional.ofNullable(known.get(place));
+        }
+    }
+
+    /// @throws Failure.Missing when the device does not have it any more
+    Piece fetch(Device device, String channel, TimeSpan slice, Path place, Stop stop) {
+        synchronized (gates.computeIfAbsent(place, _ -> new Object())) {
+            var there = known(place);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            try {
+                Files.createDirectories(place.getParent());
+                Files.deleteIfExists(place);
+            } catch (IOException e) {
+                throw new Failure.Unreachable("the folder of fetched footage", e);
+            }
+            var taken = device.take(channel, slice, place, stop);
+            var length = probe.of(place, stop).length();
+            var piece = new Piece(place, taken.start(), length, taken.bytes());
+            keep(piece);
+            return piece;
+        }
+    }
+
+    private void keep(Piece piece) {
+        synchronized (known) {
+            known.put(piece.file(), piece);
+            bytes += piece.bytes();
+            var oldest = known.values().iterator();
+            while (bytes > MOST && oldest.hasNext()) {
+                var gone = oldest.next();
+                if (!gone.equals(piece)) {
+                    oldest.remove();
+                    bytes -= gone.bytes();
+                    deleteQuietly(gone.file());
+                }
+            }
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // In use, as Windows sees it: it goes with the folder.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Folders.deleteTree(folder);
+        } catch (IOException _) {
+            // Emptied again when it is next opened.
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.watchroom.operations.recorder.network;
+
+import static org.jooq.impl.DSL.when;
+import static org.watchroom.db.schema.Tables.CAMERA;
+import static org.watchroom.db.schema.Tables.RECORDER;
+import static org.watchroom.db.schema.Tables.STORE;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.CameraFolder;
+import org.watchroom.operations.recorder.device.DeviceAddress;
+import org.watchroom.operations.recorder.device.Login;
+import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.site.Store;
+import org.watchroom.operations.site.StoreId;
+
+/// The SQL of recorders on the network.
+final class RecorderSql {
+    private static final Logger LOG = LoggerFactory.getLogger(RecorderSql.class);
+    private static final Condition ON_THE_NETWORK = RECORDER.KIND.ne("file-archive");
+
+    private final DSLContext db;
+    private final Keyring keys;
+
+    RecorderSql(DSLContext db, Keyring keys) {
+        this.db = db;
+        this.keys = keys;
+    }
+
+    List<NetworkRecorder> all() {
+        return db.select(
+                        RECORDER.ID,
+                        RECORDER.REGION_ID,
+                        RECORDER.STORE_ID,
+                        STORE.TIME_ZONE,
+                        RECORDER.NAME,
+                        RECORDER.KIND,
+                        RECORDER.ADDRESS,
+                        RECORDER.LOGIN_SEALED)
+                .from(RECORDER)
+                .join(STORE)
+                .on(STORE.ID.eq(RECORDER.STORE_ID))
+                .where(ON_THE_NETWORK)
+                .orderBy(RECORDER.REGION_ID, RECORDER.NAME, RECORDER.ID)
+                .fetch(this::toRecorder);
+    }
+
+    Optional<NetworkCamera> find(CameraFolder camera) {
+        return db.select(
+                        RECORDER.ID,
+                        RECORDER.REGION_ID,
+                        RECORDER.STORE_ID,
+                        STORE.TIME_ZONE,
+                        RECORDER.NAME,
+                        RECORDER.KIND,
+                        RECORDER.ADDRESS,
+                        RECORDER.LOGIN_SEALED,
+                        when(CAMERA.CHANNEL.eq(""), CAMERA.CODE).otherwise(CAMERA.CHANNEL))
+                .from(CAMERA)
+                .join(RECORDER)
+                .on(RECORDER.ID.eq(CAMERA.RECORDER_ID))
+                .join(STORE)
+                .on(STORE.ID.eq(RECORDER.STORE_ID))
+                .where(ON_THE_NETWORK)
+                .and(RECORDER.ADDRESS.eq(camera.store()))
+                .and(CAMERA.CODE.eq(camera.camera()))
+                .limit(1)
+                .fetchOptional(r -> new NetworkCamera(toRecorder(r), r.value9()));
+    }
+
+    UUID put(UUID id, Store store, String name, NetworkRecorder.Kind kind, DeviceAddress address) {
+        var known =
+                db.select(RECORDER.ID)
+                        .from(RECORDER)
+                        .where(RECORDER.STORE_ID.eq(store.id().value()))
+                        .and(RECORDER.NAME.eq(name))
+                        .fetchOptional(RECORDER.ID);
+        var recorder = known.orElse(id);
+        var place = address.place().toString();
+        var login =
+                address.login()
+                        .map(l ->
+                                keys.seal(
+                                        Circle.desk(store.region()),
+                                        l.name() + "\n" + l.password(),
+                                        where(recorder, place)))
+                        .orElse(null);
+        if (known.isPresent()) {
+            db.update(RECORDER)
+                    .set(RECORDER.KIND, kind.code())
+                    .set(RECORDER.ADDRESS, place)
+                    .set(RECORDER.LOGIN_SEALED, login)
+                    .where(RECORDER.ID.eq(recorder))
+                    .execute();
+        } else {
+            db.insertInto(RECORDER)
+                    .set(RECORDER.ID, recorder)
+                    .set(RECORDER.REGION_ID, (short) store.region())
+                    .set(RECORDER.STORE_ID, store.id().value())
+                    .set(RECORDER.NAME, name)
+                    .set(RECORDER.KIND, kind.code())
+                    .set(RECORDER.ADDRESS, place)
+                    .set(RECORDER.LOGIN_SEALED, login)
+                    .execute();
+        }
+        return recorder;
+    }
+
+    void putCamera(
+            UUID id,
+            Store store,
+            UUID recorder,
+            String code,
+            String name,
+            String place,
+            String channel) {
+        db.insertInto(CAMERA)
+                .set(CAMERA.ID, id)
+                .set(CAMERA.REGION_ID, (short) store.region())
+                .set(CAMERA.STORE_ID, store.id().value())
+                .set(CAMERA.RECORDER_ID, recorder)
+                .set(CAMERA.CODE, code)
+                .set(CAMERA.NAME, name)
+                .set(CAMERA.PLACE, place)
+                .set(CAMERA.CHANNEL, channel)
+                .onConflict(CAMERA.STORE_ID, CAMERA.CODE)
+                .doUpdate()
+                .set(CAMERA.RECORDER_ID, recorder)
+                .set(CAMERA.NAME, name)
+                .set(CAMERA.PLACE, place)
+                .set(CAMERA.CHANNEL, channel)
+                .execute();
+    }
+
+    private NetworkRecorder toRecorder(Record r) {
+        var id = r.get(RECORDER.ID);
+        var place = r.get(RECORDER.ADDRESS);
+        return new NetworkRecorder(
+                id,
+                r.get(RECORDER.REGION_ID),
+                new StoreId(r.get(RECORDER.STORE_ID)),
+                ZoneId.of(r.get(STORE.TIME_ZONE)),
+                r.get(RECORDER.NAME),
+                NetworkRecorder.Kind.of(r.get(RECORDER.KIND)),
+                new DeviceAddress(
+                        URI.create(place), login(id, place, r.get(RECORDER.LOGIN_SEALED))));
+    }
+
+    /// One that does not open is none: the recorder then says that it takes nobody in, and the log
+    /// says why we came without.
+    private Optional<Login> login(UUID recorder, String place, byte @Nullable [] sealed) {
+        if (sealed == null || !keys.canOpen(sealed)) {
+            return Optional.empty();
+        }
+        try {
+            var both = keys.open(sealed, where(recorder, place)).split("\n", 2);
+            return both.length == 2 ? Optional.of(new Login(both[0], both[1])) : Optional.empty();
+        } catch (Failure.Refused altered) {
+            LOG.error("The login of recorder {} is not for its address", recorder);
+            return Optional.empty();
+        }
+    }
+
+    /// With the address, so that the login opens for no other.
+    private static String where(UUID recorder, String address) {
+        return "recorder/login/" + recorder + "/" + address;
+    }
+}
