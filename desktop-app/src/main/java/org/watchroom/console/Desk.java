@@ -27,6 +27,7 @@ import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.map.MapPanel;
 import org.watchroom.console.map.MapViewModel;
 import org.watchroom.console.playback.ClockDesk;
+import org.watchroom.console.playback.LiveSide;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.console.playback.VlcPlayers;
@@ -49,8 +50,6 @@ import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
-import org.watchroom.operations.recorder.FileArchive;
-import org.watchroom.operations.recorder.TrueTime;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
@@ -74,6 +73,7 @@ final class Desk implements Workplace {
     private final MapPanel mapPanel;
     private final IncidentViewModel incident;
     private final IncidentView incidentView;
+    private final Footage footage;
     private final VlcPlayers players;
     private final PlaybackViewModel playback;
     private final PlaybackPanel playbackPanel;
@@ -126,14 +126,8 @@ final class Desk implements Workplace {
         var triage = new Triage(session.database(), clock);
         var ffmpeg = new Ffmpeg();
         var clocks = new ClockLedger(session.database());
-        var archive =
-                new TrueTime(
-                        new FileArchive(
-                                server.archive(session),
-                                session.regions().getFirst().zone(),
-                                clock,
-                                ffmpeg),
-                        camera -> clocks.course(camera.store(), camera.camera()));
+        footage = new Footage(session, server, ffmpeg, clocks, clock);
+        var archive = footage.recorder();
         var packs =
                 new Packs(
                         session,
@@ -159,6 +153,7 @@ final class Desk implements Workplace {
                         clock,
                         seat.failures()::show,
                         playback::askAgain));
+        playbackPanel.offer(new LiveSide(footage, players, background, clock));
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         bars = new ShellViewModel(seat, version());
@@ -326,6 +321,7 @@ final class Desk implements Workplace {
         playbackPanel.close();
         playback.close();
         players.close();
+        footage.close();
         mapPanel.close();
         incident.close();
         queue.close();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32C;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.image.Image;
@@ -43,6 +44,9 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     private int height;
     private volatile @Nullable PixelBuffer<ByteBuffer> pixels;
     private volatile byte @Nullable [] table;
+    private volatile boolean watched;
+    private volatile long changed;
+    private long sum;
 
     FxSurface(int mostWidth, int mostHeight) {
         this.mostWidth = mostWidth;
@@ -71,6 +75,30 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     /// How many pictures were put on the glass.
     long painted() {
         return painted.get();
+    }
+
+    /// From now on each picture is compared with the one before it.
+    void watchForChange() {
+        watched = true;
+    }
+
+    /// When a picture last differed from the one before, in nanoseconds of [System#nanoTime]; 0:
+    /// none did since [#forgetChange].
+    long changed() {
+        return changed;
+    }
+
+    void forgetChange() {
+        changed = 0;
+    }
+
+    private void compare(ByteBuffer picture) {
+        var check = new CRC32C();
+        check.update(picture);
+        if (check.getValue() != sum || changed == 0) {
+            sum = check.getValue();
+            changed = System.nanoTime();
+        }
     }
 
     /// Calls back once, on libvlc's thread, with the next picture that comes.
@@ -131,6 +159,9 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
             staging.rewind();
             picture.limit(Math.min(picture.capacity(), staging.capacity()));
             copy(picture, table);
+        }
+        if (watched) {
+            compare(buffers[0].duplicate().rewind());
         }
         if (waiting.compareAndSet(false, true)) {
             FxThread.later(this::flip);

@@ -56,6 +56,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final TimelineBar timeline;
     private final ToneBar tone;
     private final Timeline beat;
+    private @Nullable LiveSide live;
     private int beats;
     private PlaybackWords words;
 
@@ -106,6 +107,13 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                     }
                 });
         model.request().addListener(_ -> clocks.shut());
+    }
+
+    /// Shows what the cameras see now beside what they saw.
+    public void offer(LiveSide now) {
+        live = now;
+        commands.offer("live", "V", this, now::next);
+        showTiles();
     }
 
     private void watch() {
@@ -220,6 +228,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showTimeline();
         showFocus();
         showPosition();
+        if (live != null) {
+            live.beside(views, words, texts);
+        }
     }
 
     /// Pushes the picture about, where not all of it is seen.
@@ -267,8 +278,14 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
 
     private void beat() {
         model.tick();
+        if (live != null) {
+            live.tick();
+        }
         if (++beats % BEATS_TO_AGE == 0) {
             views.forEach(TileView::growOld);
+            if (live != null) {
+                live.growOld();
+            }
         }
     }
 

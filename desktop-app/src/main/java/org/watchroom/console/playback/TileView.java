@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -42,6 +43,8 @@ final class TileView extends StackPane {
     private final Label title = new Label();
     private final Label detail = new Label();
     private final VBox cover = new VBox(title, detail);
+    private final BorderPane recorded;
+    private final HBox halves;
 
     /// @param onTable hears how the pictures are to be toned
     TileView(
@@ -66,7 +69,11 @@ final class TileView extends StackPane {
         detail.setWrapText(true);
         var glass = new StackPane(frame, cover);
         glass.setMinSize(0, 0);
-        getChildren().add(new BorderPane(glass, head(texts), null, null, null));
+        recorded = new BorderPane(glass, head(texts), null, null, null);
+        halves = new HBox(recorded);
+        halves.getStyleClass().add("halves");
+        half(recorded);
+        getChildren().add(halves);
         tile.state().addListener((_, _, state) -> cover(state));
         tile.taken().addListener((_, _, moment) -> stamp(moment));
         cover(tile.state().get());
@@ -81,6 +88,34 @@ final class TileView extends StackPane {
                     clock(tile.clock().get());
                     stamp(tile.taken().get());
                 });
+    }
+
+    private static void half(Region part) {
+        part.setMinSize(0, 0);
+        part.setPrefWidth(0); // both the same, whatever is in them
+        HBox.setHgrow(part, Priority.ALWAYS);
+    }
+
+    PlaybackTile tile() {
+        return tile;
+    }
+
+    /// What the camera sees now beside what it saw; where it gives no live pictures, the recorded
+    /// ones have all the room.
+    void beside(LiveView live, ReadOnlyObjectProperty<LiveSide.Show> show) {
+        half(live);
+        halves.getChildren().setAll(recorded, live);
+        Runnable arrange =
+                () -> {
+                    var alone = show.get() == LiveSide.Show.LIVE && live.isVisible();
+                    recorded.setVisible(!alone);
+                    recorded.setManaged(!alone);
+                    live.setManaged(live.isVisible() && show.get() != LiveSide.Show.RECORDED);
+                    live.setOpacity(live.isManaged() ? 1 : 0);
+                };
+        show.addListener(_ -> arrange.run());
+        live.visibleProperty().addListener(_ -> arrange.run());
+        arrange.run();
     }
 
     private boolean roomy() {
@@ -190,32 +225,6 @@ final class TileView extends StackPane {
         if (moment != null) {
             time.setText(words.time(moment));
             age.setText(words.age(moment, now.get()));
-        }
-    }
-
-    /// Keeps the picture as large as its shape allows, centred.
-    private static final class PictureFrame extends Region {
-        private final ImageView picture;
-
-        PictureFrame(ImageView picture) {
-            this.picture = picture;
-            picture.setPreserveRatio(true);
-            picture.setSmooth(true);
-            picture.setManaged(false);
-            getStyleClass().add("picture");
-            setMinSize(0, 0);
-            getChildren().add(picture);
-            picture.imageProperty().addListener(_ -> requestLayout());
-            picture.viewportProperty().addListener(_ -> requestLayout());
-        }
-
-        @Override
-        protected void layoutChildren() {
-            picture.setFitWidth(getWidth());
-            picture.setFitHeight(getHeight());
-            var bounds = picture.getLayoutBounds();
-            picture.relocate(
-                    (getWidth() - bounds.getWidth()) / 2, (getHeight() - bounds.getHeight()) / 2);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
     private final Background background;
     private final List<FxSurface> surfaces = new ArrayList<>();
     private final Map<Integer, VlcPlayer> players = new HashMap<>();
+    private final List<VlcLive> live = new ArrayList<>();
     private @Nullable MediaPlayerFactory factory;
     private int across = 2;
     private boolean closed;
@@ -90,6 +91,17 @@ public final class VlcPlayers implements Players, AutoCloseable {
                 tile, _ -> new VlcPlayer(made, surfaces.get(tile), background));
     }
 
+    /// A player for a live stream, of its own until this is closed. Only after [#prepare].
+    synchronized VlcLive live() {
+        var made = factory;
+        if (made == null) {
+            throw new IllegalStateException("players are prepared first");
+        }
+        var player = new VlcLive(made, new FxSurface(WIDTH / 2, HEIGHT / 2));
+        live.add(player);
+        return player;
+    }
+
     /// What is painted on a tile; null before its first picture.
     ReadOnlyObjectProperty<@Nullable Image> image(int tile) {
         return surfaces.get(tile).image();
@@ -110,6 +122,8 @@ public final class VlcPlayers implements Players, AutoCloseable {
         closed = true;
         players.values().forEach(VlcPlayer::release);
         players.clear();
+        live.forEach(VlcLive::release);
+        live.clear();
         if (factory != null) {
             factory.release();
             factory = null;

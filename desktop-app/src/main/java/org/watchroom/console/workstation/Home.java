@@ -48,6 +48,11 @@ public record Home(Path data, Path state) {
         return data.resolve("footage").resolve(drill ? "drill" : "live");
     }
 
+    /// What is fetched from recorders on the network while somebody watches.
+    public Path fetched() {
+        return state.resolve("fetched");
+    }
+
     public Path packs(boolean drill) {
         return data.resolve("packs").resolve(drill ? "drill" : "live");
     }

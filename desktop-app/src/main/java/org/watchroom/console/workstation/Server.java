@@ -53,6 +53,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
         return new Witness(home().witness(), name(), clock);
     }
 
+    /// Shelf for footage that is fetched while somebody watches.
+    default Path fetched() {
+        return home().fetched();
+    }
+
     /// Root of the file archives that this session's cameras record to.
     default Path archive(Session session) {
         return home().archive(session.drill());

@@ -40,19 +40,24 @@ public final class AllRecorders implements Recorder, AutoCloseable {
 
     /// @param files for cameras whose recorder is not on the network
     /// @param devices stay the caller's to close
-    /// @param folder for what is fetched; emptied now and at the end
+    /// @param shelf for what is fetched, until this is closed
     public AllRecorders(
             Recorder files,
             RecorderBook book,
             Devices devices,
-            Path folder,
+            Path shelf,
             Ffmpeg ffmpeg,
             Clock clock) {
         this.files = files;
         this.book = book;
         this.devices = devices;
-        this.fetched = new FetchedFootage(folder, ffmpeg);
+        this.fetched = new FetchedFootage(shelf, ffmpeg);
         this.clock = clock;
+    }
+
+    /// Whether a camera's recorder is on the network.
+    public boolean network(CameraFolder camera) {
+        return book.find(camera).isPresent();
     }
 
     /// Where a camera's live pictures come from; empty where there are none.

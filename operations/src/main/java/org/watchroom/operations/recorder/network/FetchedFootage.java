@@ -33,15 +33,27 @@ final class FetchedFootage implements AutoCloseable {
     /// @param start of its first picture by the device's clock
     record Piece(Path file, Instant start, Duration length, long bytes) {}
 
-    /// @param folder emptied now and at the end
-    FetchedFootage(Path folder, Ffmpeg ffmpeg) {
-        this.folder = folder;
+    /// @param shelf a folder of its own is made below it, and those of programs that ended without
+    ///   tidying up are deleted
+    FetchedFootage(Path shelf, Ffmpeg ffmpeg) {
         this.probe = new Probe(ffmpeg);
         try {
-            Folders.deleteTree(folder);
-            Folders.own(folder);
+            Folders.own(shelf);
+            tidy(shelf);
+            this.folder = Files.createTempDirectory(shelf, ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void tidy(Path shelf) throws IOException {
+        try (var left = Files.newDirectoryStream(shelf, "[0-9]*-*")) {
+            for (var each : left) {
+                var pid = Long.parseLong(each.getFileName().toString().split("-")[0]);
+                if (ProcessHandle.of(pid).isEmpty()) {
+                    Folders.deleteTree(each);
+                }
+            }
         }
     }
 
@@ -109,7 +121,7 @@ final class FetchedFootage implements AutoCloseable {
         try {
             Folders.deleteTree(folder);
         } catch (IOException _) {
-            // Emptied again when it is next opened.
+            // The next program tidies up.
         }
     }
 }

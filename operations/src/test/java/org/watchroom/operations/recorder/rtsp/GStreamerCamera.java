@@ -17,8 +17,8 @@ import org.watchroom.operations.recorder.device.Login;
 import org.watchroom.operations.recorder.device.Stream;
 
 /// A camera played by GStreamer's RTSP server (`server.py`), which asks for a password.
-final class GStreamerCamera implements AutoCloseable {
-    static final Login LOGIN = new Login("watchroom", "fjord-7-meadow");
+public final class GStreamerCamera implements AutoCloseable {
+    public static final Login LOGIN = new Login("watchroom", "fjord-7-meadow");
 
     private static final String PYTHON = "/usr/bin/python3";
 
@@ -32,7 +32,7 @@ final class GStreamerCamera implements AutoCloseable {
 
     /// Whether Debian's `python3-gi`, `gir1.2-gst-rtsp-server-1.0` and GStreamer's good and bad
     /// plugins are here.
-    static boolean possible() throws IOException, InterruptedException {
+    public static boolean possible() throws IOException, InterruptedException {
         if (!Files.isExecutable(Path.of(PYTHON))) {
             return false;
         }
@@ -47,16 +47,21 @@ final class GStreamerCamera implements AutoCloseable {
         return probe.waitFor() == 0;
     }
 
-    /// @param film H.264 in MP4
-    static GStreamerCamera start(Path script, Path film) throws IOException {
+    /// @param film H.264 in MP4; shown once, from its beginning when somebody first asks
+    public static GStreamerCamera start(Path film) throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var port = free.getLocalPort();
             free.close();
-            return start(script, film, port);
+            return start(film, port);
         }
     }
 
-    static GStreamerCamera start(Path script, Path film, int port) throws IOException {
+    /// The same camera again, after it was killed.
+    public static GStreamerCamera start(Path film, int port) throws IOException {
+        var script = Files.createTempFile("camera-", ".py");
+        try (var in = GStreamerCamera.class.getResourceAsStream("server.py")) {
+            Files.write(script, in.readAllBytes());
+        }
         var command =
                 new ArrayList<>(List.of(PYTHON, script.toString(), "" + port, film.toString()));
         command.addAll(List.of(LOGIN.name(), LOGIN.password()));
@@ -65,26 +70,33 @@ final class GStreamerCamera implements AutoCloseable {
         var said =
                 new BufferedReader(
                         new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        if (!"ready".equals(said.readLine())) {
+        var ready = "ready".equals(said.readLine());
+        Files.delete(script);
+        if (!ready) {
             throw new IOException("the camera did not start");
         }
         return new GStreamerCamera(port, server);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Stream stream(String path, Login login) {
+    public Stream stream(String path, Login login) {
         return new Stream(URI.create("rtsp://127.0.0.1:" + port + "/" + path), Optional.of(login));
     }
 
+    /// Goes on after [#freeze].
+    public void thaw() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-CONT", Long.toString(server.pid())).start().waitFor();
+    }
+
     /// The camera stays where it is and says nothing any more.
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", Long.toString(server.pid())).start().waitFor();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         server.destroyForcibly();
         server.waitFor(10, TimeUnit.SECONDS);
     }

@@ -1,0 +1,73 @@
+package org.watchroom.console;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.watchroom.console.playback.live.LiveSource;
+import org.watchroom.console.workstation.Server;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.CameraFolder;
+import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.recorder.TrueTime;
+import org.watchroom.operations.recorder.device.Device;
+import org.watchroom.operations.recorder.network.AllRecorders;
+import org.watchroom.operations.recorder.network.Devices;
+import org.watchroom.operations.recorder.network.RecorderBook;
+import org.watchroom.operations.recorder.rtsp.LiveFeed;
+import org.watchroom.operations.recorder.rtsp.RtspReader;
+import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.work.Stop;
+
+/// Where a session's pictures come from, recorded ones in real time and live ones.
+final class Footage implements LiveSource, AutoCloseable {
+    private final RtspReader reader;
+    private final Devices devices;
+    private final AllRecorders all;
+    private final Recorder recorder;
+
+    Footage(Session session, Server server, Ffmpeg ffmpeg, ClockLedger clocks, Clock clock) {
+        try {
+            reader = new RtspReader(ffmpeg);
+        } catch (IOException e) {
+            throw new Failure.Unreachable("a port of this machine for live pictures", e);
+        }
+        devices = new Devices(reader);
+        all =
+                new AllRecorders(
+                        new FileArchive(
+                                server.archive(session),
+                                session.regions().getFirst().zone(),
+                                clock,
+                                ffmpeg),
+                        new RecorderBook(session.database(), clock),
+                        devices,
+                        server.fetched(),
+                        ffmpeg,
+                        clock);
+        recorder = new TrueTime(all, camera -> clocks.course(camera.store(), camera.camera()));
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    @Override
+    public boolean gives(CameraFolder camera) {
+        return all.network(camera);
+    }
+
+    @Override
+    public Optional<LiveFeed> open(CameraFolder camera, Stop stop) {
+        return all.live(camera, Device.Detail.TILE, stop).map(reader::live);
+    }
+
+    @Override
+    public void close() {
+        all.close();
+        devices.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.watchroom.console.playback;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.console.playback.live.LiveSource;
+import org.watchroom.console.playback.live.LiveTile;
+
+/// The live pictures beside the recorded ones of a panel's cameras.
+public final class LiveSide implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSide.class);
+
+    private final LiveSource source;
+    private final VlcPlayers players;
+    private final Background background;
+    private final Clock clock;
+    private final ReadOnlyObjectWrapper<Show> show = new ReadOnlyObjectWrapper<>(Show.BOTH);
+    private final ReadOnlyBooleanWrapper blind = new ReadOnlyBooleanWrapper();
+    private final List<VlcLive> pool = new ArrayList<>();
+    private final List<Shown> shown = new ArrayList<>();
+
+    /// What is seen of a camera that gives live pictures.
+    enum Show {
+        BOTH,
+        LIVE,
+        RECORDED;
+
+        Show next() {
+            return values()[(ordinal() + 1) % values().length];
+        }
+    }
+
+    private record Shown(LiveTile tile, LiveView view) {}
+
+    public LiveSide(LiveSource source, VlcPlayers players, Background background, Clock clock) {
+        this.source = source;
+        this.players = players;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    ReadOnlyObjectProperty<Show> show() {
+        return show.getReadOnlyProperty();
+    }
+
+    /// Whether one of the cameras shown cannot be seen now.
+    public ReadOnlyBooleanProperty blind() {
+        return blind.getReadOnlyProperty();
+    }
+
+    void next() {
+        show.set(show.get().next());
+    }
+
+    /// A view beside each tile, in their order; what was shown before is let go of.
+    void beside(List<TileView> tiles, PlaybackWords words, Texts texts) {
+        leave();
+        var views = List.copyOf(tiles);
+        background.run(
+                _ -> {
+                    var giving =
+                            views.stream()
+                                    .filter(view -> source.gives(view.tile().camera().folder()))
+                                    .toList();
+                    if (!giving.isEmpty()) {
+                        players.prepare();
+                    }
+                    return giving;
+                },
+                giving -> begin(giving, words, texts),
+                why -> LOG.warn("No live pictures: {}", why.getMessage()));
+    }
+
+    private void begin(List<TileView> tiles, PlaybackWords words, Texts texts) {
+        leave();
+        for (var view : tiles) {
+            if (view.getScene() != null) { // else others are shown by now
+                begin(view, words, texts);
+            }
+        }
+    }
+
+    private void begin(TileView beside, PlaybackWords words, Texts texts) {
+        if (shown.size() == pool.size()) {
+            pool.add(players.live());
+        }
+        var player = pool.get(shown.size());
+        var camera = beside.tile().camera();
+        var tile =
+                new LiveTile(
+                        camera.folder(),
+                        source,
+                        player,
+                        background,
+                        clock,
+                        System::nanoTime,
+                        ThreadLocalRandom.current()::nextDouble);
+        var view = new LiveView(tile, camera.name(), words, texts, clock::instant, player.image());
+        beside.beside(view, show());
+        shown.add(new Shown(tile, view));
+        tile.start();
+    }
+
+    /// Called many times a second by the panel.
+    void tick() {
+        shown.forEach(each -> each.tile().tick());
+        blind.set(shown.stream().anyMatch(each -> each.tile().state().get().blind()));
+    }
+
+    void growOld() {
+        shown.forEach(each -> each.view().growOld());
+    }
+
+    private void leave() {
+        shown.forEach(each -> each.tile().close());
+        shown.clear();
+        blind.set(false);
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+}
