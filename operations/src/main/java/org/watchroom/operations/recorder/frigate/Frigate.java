@@ -171,7 +171,7 @@ public final class Frigate implements Device {
     private DeviceHttp.Answer version(Stop stop) {
         var answer = http.get(Page.of(device).at("api", "version").uri(), stop);
         DeviceJson.good(device, answer);
-        if (!answer.text().strip().matches("[\\w.+-]{1,60}")) {
+        if (!answer.text().strip().matches("[0-9]+\\.[0-9][\\w.+-]{0,60}")) {
             throw DeviceFailures.nonsense(
                     device,
                     answer.type().contains("html") ? "a web page" : "something that is no version",

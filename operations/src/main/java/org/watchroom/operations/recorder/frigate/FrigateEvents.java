@@ -43,6 +43,10 @@ final class FrigateEvents implements Device.Events {
     private final Map<String, FrigateEvent> going = new LinkedHashMap<>();
     private final Told over = new Told();
     private final Deque<List<DeviceEvent>> waiting = new ArrayDeque<>();
+
+    /// From then on all that is new is told, whatever its time: the clock may be put right.
+    private boolean opening = true;
+
     private Instant newest;
     private Instant now;
     private long looked;
@@ -56,6 +60,7 @@ final class FrigateEvents implements Device.Events {
         this.newest = since;
         this.now = since;
         waiting.add(look(stop));
+        opening = false;
     }
 
     @Override
@@ -120,7 +125,8 @@ final class FrigateEvents implements Device.Events {
         }
         var before = event.end().isPresent() && event.end().get().isBefore(since);
         if (!going.containsKey(id)) {
-            if (before || event.mistaken()) {
+            if (event.mistaken() || (opening && before)) {
+                over.add(id);
                 return;
             }
             told.add(event.began());
