@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// Answers a challenge of HTTP or RTSP: digest (RFC 7616 and the older RFC 2617), and basic where
 /// nothing better is offered.
 public final class Digest {
-    /// Possessive, so that no device can make us try for ever.
+    /// No challenge is longer that means to be answered; reading takes the square of its length.
+    private static final int LONGEST = 8_192;
+
+    /// Possessive, so that its length does not fill the stack.
     private static final String INSIDE = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
 
     private static final Pattern PARAMETER =
@@ -53,6 +56,7 @@ public final class Digest {
     /// @param offered values of `WWW-Authenticate`, one challenge or several in each
     public static Optional<Digest> best(List<String> offered) {
         return offered.stream()
+                .filter(value -> value.length() <= LONGEST)
                 .flatMap(value -> challenges(value).stream())
                 .map(Digest::read)
                 .flatMap(Optional::stream)
