@@ -117,6 +117,18 @@ public final class DeviceHttp implements AutoCloseable {
     /// @return the answer, without its body when that is in the file
     /// @throws Failure.Refused `disk-full`
     public Answer download(URI place, Path file, Stop stop) {
+        return download(place, file, (_, _) -> {}, stop);
+    }
+
+    /// Looks at what was fetched before it gets its name.
+    @FunctionalInterface
+    public interface Check {
+        /// @throws Failure when it is not what it should be
+        void of(Answer answer, Path draft) throws IOException;
+    }
+
+    /// Like [#download(URI, Path, Stop)], and what does not stand a check leaves no file either.
+    public Answer download(URI place, Path file, Check check, Stop stop) {
         var draft = file.resolveSibling(file.getFileName() + ".part");
         try (var body = new ToFile(draft)) {
             var answer =
@@ -125,6 +137,7 @@ public final class DeviceHttp implements AutoCloseable {
                             head -> head.statusCode() / 100 == 2 ? body : new Limited(),
                             future -> awaitGrowing(future, body, stop));
             if (answer.statusCode() / 100 == 2) {
+                check.of(answer(answer), draft);
                 Files.move(draft, file);
             }
             return answer(answer);

@@ -16,23 +16,25 @@ public final class FetchedMp4 {
 
     private FetchedMp4() {}
 
-    /// The length of a fetched file. What is no footage is deleted.
-    ///
-    /// @param answer of [DeviceHttp#download], with a good status
-    /// @throws Failure.Unreadable when it is something else, or not whole
-    public static long length(DeviceAddress device, DeviceHttp.Answer answer, Path file) {
-        try {
-            var length = Files.size(file);
-            var fault = fault(file, length);
-            if (fault.isEmpty()) {
-                return length;
+    /// For [DeviceHttp#download]: fails with [Failure.Unreadable] where it is something else, or
+    /// not whole.
+    public static DeviceHttp.Check of(DeviceAddress device) {
+        return (answer, file) -> {
+            var fault = fault(file, Files.size(file));
+            if (!fault.isEmpty()) {
+                throw DeviceFailures.nonsense(
+                        device,
+                        answer.type().contains("html") ? "a web page" : fault,
+                        "Ask again; if it comes again, play the recording on the recorder itself",
+                        null);
             }
-            Files.deleteIfExists(file);
-            throw DeviceFailures.nonsense(
-                    device,
-                    answer.type().contains("html") ? "a web page" : fault,
-                    "Ask again; if it comes again, play the recording on the recorder itself",
-                    null);
+        };
+    }
+
+    /// @throws Failure.Unreachable when the folder of fetched footage does not answer
+    public static long length(Path file) {
+        try {
+            return Files.size(file);
         } catch (IOException e) {
             throw new Failure.Unreachable("the folder of fetched footage", e);
         }

@@ -83,12 +83,12 @@ public final class Frigate implements Device {
     @Override
     public Taken take(String channel, TimeSpan span, Path file, Stop stop) {
         var clip = recordings.clip(channel, span, stop);
-        var answer = http.download(clip.page(), file, stop);
+        var answer = http.download(clip.page(), file, FetchedMp4.of(device), stop);
         if (answer.status() == 400 || answer.status() == 404) {
             throw Recordings.missing(channel, span);
         }
         DeviceJson.good(device, answer);
-        return new Taken(clip.start(), FetchedMp4.length(device, answer, file));
+        return new Taken(clip.start(), FetchedMp4.length(file));
     }
 
     @Override

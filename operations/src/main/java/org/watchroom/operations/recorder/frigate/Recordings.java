@@ -32,6 +32,9 @@ final class Recordings {
     /// Past the end of the segment before, so that Frigate does not begin with its last pictures.
     private static final Duration PAST = Duration.ofMillis(1);
 
+    /// Times are asked for in whole microseconds: an end that is too early by less costs a second.
+    private static final Duration ROUNDED = Duration.ofNanos(1_000);
+
     private final DeviceAddress device;
     private final DeviceHttp http;
 
@@ -64,7 +67,7 @@ final class Recordings {
                 Page.of(device)
                         .at("api", channel)
                         .at("start", seconds(asked(all, wanted.getFirst())))
-                        .at("end", seconds(part.to()), "clip.mp4")
+                        .at("end", seconds(part.to().plus(ROUNDED)), "clip.mp4")
                         .uri(),
                 part.from());
     }

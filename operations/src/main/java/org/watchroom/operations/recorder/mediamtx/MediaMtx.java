@@ -85,12 +85,12 @@ public final class MediaMtx implements Device {
                         .with("start", part.from().toString())
                         .with("duration", seconds(part.length()))
                         .with("format", "fmp4");
-        var answer = http.download(page.uri(), file, stop);
+        var answer = http.download(page.uri(), file, FetchedMp4.of(device), stop);
         if (answer.status() == 404) {
             throw missing(channel, span);
         }
         DeviceJson.good(device, answer);
-        return new Taken(part.from(), FetchedMp4.length(device, answer, file));
+        return new Taken(part.from(), FetchedMp4.length(file));
     }
 
     private static Failure.Missing missing(String channel, TimeSpan span) {

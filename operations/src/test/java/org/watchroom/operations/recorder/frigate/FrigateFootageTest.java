@@ -121,6 +121,16 @@ class FrigateFootageTest {
     }
 
     @Test
+    void the_last_second_is_not_lost_to_rounding() throws Exception {
+        frigate.footage = footage();
+        record(0, 10.0333333);
+
+        device.take(TILL, span(2, 10), file(), Stop.NEVER);
+
+        assertThat(frigate.clips).containsExactly(line(0));
+    }
+
+    @Test
     void a_span_that_was_recorded_only_in_part_gives_that_part() throws Exception {
         frigate.footage = footage();
         record(10, 20);
@@ -221,7 +231,7 @@ class FrigateFootageTest {
     }
 
     private static String line(double second) {
-        return FrigateServer.time(seconds(second));
+        return FrigateServer.exact(seconds(second));
     }
 
     private static double seconds(double second) {

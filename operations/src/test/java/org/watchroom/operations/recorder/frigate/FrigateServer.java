@@ -101,6 +101,11 @@ final class FrigateServer implements AutoCloseable {
         return String.format(Locale.ROOT, "%.6f", seconds);
     }
 
+    /// As many digits as Python gives.
+    static String exact(double seconds) {
+        return String.format(Locale.ROOT, "%.7f", seconds);
+    }
+
     void tell(Event event) {
         events.put(event.id(), event);
     }
@@ -233,10 +238,10 @@ final class FrigateServer implements AutoCloseable {
                          "motion": 3, "objects": 0, "duration": %s, "dBFS": -30}\
                         """
                                 .formatted(
-                                        time(each.start()),
-                                        time(each.start()),
-                                        time(each.end()),
-                                        time(each.end() - each.start())));
+                                        exact(each.start()),
+                                        exact(each.start()),
+                                        exact(each.end()),
+                                        exact(each.end() - each.start())));
             }
         }
         return "[" + String.join(",", rows) + "]";
@@ -259,7 +264,7 @@ final class FrigateServer implements AutoCloseable {
             if (starts || ends || (start > each.start() && end < each.end())) {
                 var in = each.start() < start ? " in " + (int) (start - each.start()) : "";
                 var out = each.end() > end ? " out " + (int) (end - each.start()) : "";
-                lines.add(time(each.start()) + in + out);
+                lines.add(exact(each.start()) + in + out);
             }
         }
         if (lines.isEmpty()) {
