@@ -154,10 +154,10 @@ class FrigateEventsTest {
     @Test
     void an_event_written_down_late_is_told_all_the_same() {
         try (var line = device.events(Stop.NEVER)) {
-            begin("2-b", "person", 100);
+            begin("2-b", "person", -5);
             assertThat(ids(line.next(NONE, Stop.NEVER))).containsExactly("2-b began");
 
-            frigate.tell(event("1-a", "person", 40).until(now + 60));
+            frigate.tell(event("1-a", "person", -400).until(now - 300));
 
             assertThat(ids(line.next(NONE, Stop.NEVER))).containsExactly("1-a began", "1-a ended");
         }
