@@ -1,7 +1,13 @@
 package org.watchroom.operations.recorder.device;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.work.Stop;
 
 /// What goes wrong with devices, in the same words for each protocol.
 public final class DeviceFailures {
@@ -27,5 +33,33 @@ public final class DeviceFailures {
             DeviceAddress device, String came, String remedy, @Nullable Throwable cause) {
         return new Failure.Unreadable(
                 "The recorder at " + device.shown() + " answered with " + came, remedy, cause);
+    }
+
+    /// The device keeps a span in parts that do not go into one file without moving times.
+    ///
+    /// @param parts in order
+    public static Failure.Unreadable parts(DeviceAddress device, List<TimeSpan> parts) {
+        return new Failure.Unreadable(
+                "The recorder at %s keeps this span in %d parts, from %s"
+                        .formatted(
+                                device.shown(),
+                                parts.size(),
+                                parts.stream()
+                                        .limit(5)
+                                        .map(part -> part.from().toString())
+                                        .collect(Collectors.joining(", "))),
+                "Take each part by itself",
+                null);
+    }
+
+    /// Health of a device that is asked for it and may fail: whatever happens, there are words.
+    public static Recorder.Health health(DeviceAddress device, Supplier<Recorder.Health> asked) {
+        try {
+            return asked.get();
+        } catch (Failure failure) {
+            return new Recorder.Health(false, String.valueOf(failure.getMessage()), -1);
+        } catch (Stop.Stopped nobodyWaits) {
+            return new Recorder.Health(false, "Nobody waited for " + device.shown(), -1);
+        }
     }
 }

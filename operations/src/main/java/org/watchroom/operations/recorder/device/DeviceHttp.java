@@ -4,23 +4,25 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
@@ -28,9 +30,6 @@ import org.watchroom.operations.work.Stop;
 /// Asks a device by HTTP: signs in when it is challenged, gives up when it falls silent, reads no
 /// more than is reasonable, and follows nobody to another place.
 public final class DeviceHttp implements AutoCloseable {
-    /// No answer of a device that is not footage is larger.
-    private static final int LARGEST = 4 << 20;
-
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -38,12 +37,29 @@ public final class DeviceHttp implements AutoCloseable {
     private final Duration patience;
     private final SecureRandom random = new SecureRandom();
     private final HttpClient client;
+    private final @Nullable Door door;
+    private final Cookies cookies = new Cookies();
+    private final Object signingIn = new Object();
     private volatile @Nullable Digest digest;
+
+    /// How a device lets people in that has a page for it and gives out a cookie there.
+    @FunctionalInterface
+    public interface Door {
+        HttpRequest.Builder page(Login login);
+    }
 
     /// @param patience how long it may say nothing
     public DeviceHttp(DeviceAddress device, Duration patience) {
+        this(device, patience, null);
+    }
+
+    /// @param patience how long it may say nothing
+    /// @param door asked with login and password when the device wants to know who we are, and
+    ///   again when it has forgotten; null where there is none
+    public DeviceHttp(DeviceAddress device, Duration patience, @Nullable Door door) {
         this.device = device;
         this.patience = patience;
+        this.door = door;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -56,13 +72,27 @@ public final class DeviceHttp implements AutoCloseable {
     /// failure.
     ///
     /// @param type of the content, without parameters, in small letters; may be empty
-    public record Answer(int status, String type, byte[] body) {
+    public record Answer(int status, String type, byte[] body, HttpHeaders headers) {
         public boolean ok() {
             return status >= 200 && status < 300;
         }
 
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /// What the device's clock showed when it answered, to the second; empty where it does not
+        /// say.
+        public Optional<Instant> date() {
+            return headers.firstValue("Date").flatMap(Answer::instant);
+        }
+
+        private static Optional<Instant> instant(String text) {
+            try {
+                return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+            } catch (DateTimeException nonsense) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -84,30 +114,46 @@ public final class DeviceHttp implements AutoCloseable {
     ///
     /// @param file does not exist; on failure, or with a status that is not good, it does not
     ///   either
-    /// @return the answer without its body
+    /// @return the answer, without its body when that is in the file
+    /// @throws Failure.Refused `disk-full`
     public Answer download(URI place, Path file, Stop stop) {
+        return download(place, file, (_, _) -> {}, stop);
+    }
+
+    /// Looks at what was fetched before it gets its name.
+    @FunctionalInterface
+    public interface Check {
+        /// @throws Failure when it is not what it should be
+        void of(Answer answer, Path draft) throws IOException;
+    }
+
+    /// Like [#download(URI, Path, Stop)], and what does not stand a check leaves no file either.
+    public Answer download(URI place, Path file, Check check, Stop stop) {
         var draft = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.deleteIfExists(draft);
+        try (var body = new ToFile(draft)) {
             var answer =
                     exchange(
                             HttpRequest.newBuilder(place).GET(),
-                            HttpResponse.BodyHandlers.ofFile(draft),
-                            future -> awaitGrowing(future, draft, stop));
+                            head -> head.statusCode() / 100 == 2 ? body : new Limited(),
+                            future -> awaitGrowing(future, body, stop));
             if (answer.statusCode() / 100 == 2) {
+                check.of(answer(answer), draft);
                 Files.move(draft, file);
             }
-            return new Answer(answer.statusCode(), type(answer), new byte[0]);
+            return answer(answer);
         } catch (IOException e) {
-            throw new Failure.Unreachable("the folder of fetched footage", e);
+            throw disk(e);
         } finally {
             deleteQuietly(draft);
         }
     }
 
     private Answer send(HttpRequest.Builder request, Duration limit, Stop stop) {
-        var answer = exchange(request, _ -> new Limited(), future -> await(future, limit, stop));
-        return new Answer(answer.statusCode(), type(answer), answer.body());
+        return answer(exchange(request, _ -> new Limited(), future -> await(future, limit, stop)));
+    }
+
+    private static Answer answer(HttpResponse<byte[]> answer) {
+        return new Answer(answer.statusCode(), type(answer), answer.body(), answer.headers());
     }
 
     private static String type(HttpResponse<?> answer) {
@@ -117,23 +163,32 @@ public final class DeviceHttp implements AutoCloseable {
                 .orElse("");
     }
 
-    private interface Waiting<T> {
-        HttpResponse<T> on(CompletableFuture<HttpResponse<T>> future);
+    private interface Waiting {
+        HttpResponse<byte[]> on(CompletableFuture<HttpResponse<byte[]>> future);
     }
 
-    private <T> HttpResponse<T> exchange(
-            HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler, Waiting<T> waiting) {
+    private HttpResponse<byte[]> exchange(
+            HttpRequest.Builder request,
+            HttpResponse.BodyHandler<byte[]> handler,
+            Waiting waiting) {
         var known = digest;
+        var cookie = cookies.header();
         var first = waiting.on(client.sendAsync(signed(request, known), handler));
         if (first.statusCode() != 401) {
+            cookies.keep(first.headers().allValues("Set-Cookie"));
             return first;
         }
         var offered = Digest.best(first.headers().allValues("WWW-Authenticate"));
-        if (offered.isEmpty() || device.login().isEmpty()) {
+        if (device.login().isEmpty() || (offered.isEmpty() && door == null)) {
             throw DeviceFailures.signIn(device);
         }
-        digest = offered.get();
-        var second = waiting.on(client.sendAsync(signed(request, offered.get()), handler));
+        if (offered.isPresent()) {
+            digest = offered.get();
+        } else if (door != null) {
+            knock(door, device.login().get(), cookie, waiting);
+        }
+        var second = waiting.on(client.sendAsync(signed(request, digest), handler));
+        cookies.keep(second.headers().allValues("Set-Cookie"));
         if (second.statusCode() == 401) {
             digest = null;
             throw DeviceFailures.signIn(device);
@@ -141,7 +196,33 @@ public final class DeviceHttp implements AutoCloseable {
         return second;
     }
 
-    private HttpRequest signed(HttpRequest.Builder request, @Nullable Digest by) {
+    /// Signs in by the device's page, unless another thread just did.
+    ///
+    /// @param cookie that was not enough
+    private void knock(Door page, Login login, String cookie, Waiting waiting) {
+        synchronized (signingIn) {
+            if (!cookies.header().equals(cookie)) {
+                return;
+            }
+            var request = page.page(login).build();
+            var answer = waiting.on(client.sendAsync(request, _ -> new Limited()));
+            if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+                throw DeviceFailures.signIn(device);
+            }
+            if (answer.statusCode() / 100 != 2) {
+                throw DeviceFailures.silent(
+                        device, new IOException("signing in: status " + answer.statusCode()));
+            }
+            cookies.keep(answer.headers().allValues("Set-Cookie"));
+        }
+    }
+
+    private HttpRequest signed(HttpRequest.Builder unsigned, @Nullable Digest by) {
+        var request = unsigned.copy();
+        var ours = device.place().getHost().equalsIgnoreCase(unsigned.build().uri().getHost());
+        if (ours && !cookies.header().isEmpty()) {
+            request.setHeader("Cookie", cookies.header());
+        }
         var plain = request.build();
         if (by == null || device.login().isEmpty()) {
             return plain;
@@ -149,8 +230,7 @@ public final class DeviceHttp implements AutoCloseable {
         var target =
                 Optional.ofNullable(plain.uri().getRawPath()).filter(p -> !p.isEmpty()).orElse("/");
         var query = plain.uri().getRawQuery();
-        return request.copy()
-                .setHeader(
+        return request.setHeader(
                         "Authorization",
                         by.answer(
                                 device.login().get(),
@@ -160,8 +240,8 @@ public final class DeviceHttp implements AutoCloseable {
                 .build();
     }
 
-    private <T> HttpResponse<T> await(
-            CompletableFuture<HttpResponse<T>> future, Duration limit, Stop stop) {
+    private HttpResponse<byte[]> await(
+            CompletableFuture<HttpResponse<byte[]>> future, Duration limit, Stop stop) {
         var left = limit;
         while (true) {
             try {
@@ -178,15 +258,15 @@ public final class DeviceHttp implements AutoCloseable {
     }
 
     /// Ends when the file has not grown for as long as a device may be silent.
-    private <T> HttpResponse<T> awaitGrowing(
-            CompletableFuture<HttpResponse<T>> future, Path draft, Stop stop) {
+    private HttpResponse<byte[]> awaitGrowing(
+            CompletableFuture<HttpResponse<byte[]>> future, ToFile body, Stop stop) {
         var left = patience;
-        var size = -1L;
+        var size = 0L;
         while (true) {
             try {
                 return got(future);
             } catch (TimeoutException e) {
-                var now = draft.toFile().length();
+                var now = body.written();
                 left = now > size ? patience : left.minus(LOOK);
                 size = now;
                 if (left.isNegative()) {
@@ -205,7 +285,7 @@ public final class DeviceHttp implements AutoCloseable {
         }
     }
 
-    private <T> HttpResponse<T> got(CompletableFuture<HttpResponse<T>> future)
+    private HttpResponse<byte[]> got(CompletableFuture<HttpResponse<byte[]>> future)
             throws TimeoutException {
         try {
             return future.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -214,12 +294,43 @@ public final class DeviceHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Stop.Stopped();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TooLarge large) {
-                throw DeviceFailures.nonsense(
-                        device, "more than can be its answer", "Check the address", large);
-            }
-            throw DeviceFailures.silent(device, e.getCause());
+            throw failure(e.getCause());
         }
+    }
+
+    private RuntimeException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case Limited.TooLarge large ->
+                    DeviceFailures.nonsense(
+                            device, "more than can be its answer", "Check the address", large);
+            case ToFile.Disk disk -> disk(disk);
+            case SSLException insecure -> insecure(insecure);
+            case null, default -> DeviceFailures.silent(device, cause);
+        };
+    }
+
+    private Failure insecure(SSLException problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return DeviceFailures.nonsense(
+                        device,
+                        "a certificate that this computer does not trust",
+                        "Have its certificate trusted on this computer, or use its http address",
+                        problem);
+            }
+        }
+        return DeviceFailures.nonsense(
+                device,
+                "something that is not an encrypted connection",
+                "Check whether its address begins with http or with https",
+                problem);
+    }
+
+    private static Failure disk(IOException e) {
+        var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("no space left") || words.contains("not enough space")
+                ? new Failure.Refused("disk-full", "there is not enough room on the disk", e)
+                : new Failure.Unreachable("the folder of fetched footage", e);
     }
 
     private static void deleteQuietly(Path file) {
@@ -233,54 +344,5 @@ public final class DeviceHttp implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-    }
-
-    private static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /// Keeps the body, up to the limit.
-    private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
-        private final HttpResponse.BodySubscriber<byte[]> all =
-                HttpResponse.BodySubscribers.ofByteArray();
-        private final CompletableFuture<byte[]> done = new CompletableFuture<>();
-        private Flow.@Nullable Subscription source;
-        private long size;
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            all.getBody().thenAccept(done::complete);
-            return done;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            source = subscription;
-            all.onSubscribe(subscription);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> pieces) {
-            size += pieces.stream().mapToLong(ByteBuffer::remaining).sum();
-            if (size > LARGEST) {
-                if (source != null) {
-                    source.cancel();
-                }
-                done.completeExceptionally(new TooLarge());
-                return;
-            }
-            all.onNext(pieces);
-        }
-
-        @Override
-        public void onError(Throwable problem) {
-            all.onError(problem);
-            done.completeExceptionally(problem);
-        }
-
-        @Override
-        public void onComplete() {
-            all.onComplete();
-        }
     }
 }

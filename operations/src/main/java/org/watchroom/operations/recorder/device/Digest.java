@@ -1,8 +1,10 @@
 package org.watchroom.operations.recorder.device;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -13,17 +15,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Answers a challenge of HTTP or RTSP: digest (RFC 7616 and the older RFC 2617), and basic where
 /// nothing better is offered.
 public final class Digest {
+    /// No challenge is longer that means to be answered; reading takes the square of its length.
+    private static final int LONGEST = 8_192;
+
+    /// Possessive, so that its length does not fill the stack.
+    private static final String INSIDE = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
+
     private static final Pattern PARAMETER =
-            Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,]+))");
+            Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:" + INSIDE + "|([^\\s,]+))");
+
+    /// Where a challenge begins, in a text without what stands between quotation marks.
+    private static final Pattern BEGINNING =
+            Pattern.compile(
+                    "(?:^|,)\\s*(?=(?:basic|digest|bearer|negotiate|ntlm)(?:[\\s,]|$))",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern QUOTED = Pattern.compile(INSIDE);
 
     private final String scheme;
     private final Map<String, String> parameters;
     private final String algorithm;
     private final AtomicInteger count = new AtomicInteger();
+
+    /// Of a session: the key made with the first one holds for all that follows.
+    private @Nullable String session;
 
     private Digest(String scheme, Map<String, String> parameters, String algorithm) {
         this.scheme = scheme;
@@ -33,17 +53,34 @@ public final class Digest {
 
     /// The best of what is offered that we can answer.
     ///
-    /// @param offered values of `WWW-Authenticate`, one challenge in each
+    /// @param offered values of `WWW-Authenticate`, one challenge or several in each
     public static Optional<Digest> best(List<String> offered) {
         return offered.stream()
+                .filter(value -> value.length() <= LONGEST)
+                .flatMap(value -> challenges(value).stream())
                 .map(Digest::read)
                 .flatMap(Optional::stream)
                 .max((one, other) -> Integer.compare(one.strength(), other.strength()));
     }
 
+    private static List<String> challenges(String value) {
+        var bare = QUOTED.matcher(value).replaceAll(quoted -> "\"".repeat(quoted.group().length()));
+        var beginnings = new ArrayList<Integer>();
+        var each = BEGINNING.matcher(bare);
+        while (each.find()) {
+            beginnings.add(each.end());
+        }
+        beginnings.add(value.length());
+        var all = new ArrayList<String>();
+        for (var n = 0; n + 1 < beginnings.size(); n++) {
+            all.add(value.substring(beginnings.get(n), beginnings.get(n + 1)));
+        }
+        return all;
+    }
+
     private static Optional<Digest> read(String challenge) {
         var stripped = challenge.strip();
-        var words = stripped.split("\\s+", 2);
+        var words = stripped.split("[\\s,]+", 2);
         var scheme = words[0].toLowerCase(Locale.ROOT);
         if (scheme.equals("basic")) {
             return Optional.of(new Digest(scheme, Map.of(), ""));
@@ -61,7 +98,9 @@ public final class Digest {
         }
         var algorithm = parameters.getOrDefault("algorithm", "MD5").toUpperCase(Locale.ROOT);
         var known = List.of("MD5", "MD5-SESS", "SHA-256", "SHA-256-SESS").contains(algorithm);
-        return known && parameters.containsKey("nonce")
+        var qualities = parameters.getOrDefault("qop", "");
+        var answerable = qualities.isBlank() || hasAuth(qualities);
+        return known && answerable && parameters.containsKey("nonce")
                 ? Optional.of(new Digest(scheme, parameters, algorithm))
                 : Optional.empty();
     }
@@ -74,8 +113,21 @@ public final class Digest {
     ///
     /// @param method such as `GET` or `DESCRIBE`
     /// @param target as it stands in the request's first line
-    /// @param fresh text nobody can guess, of letters and digits, another one each time
+    /// @param fresh text nobody can guess, of letters and digits, another one each time; within a
+    ///   session (`-sess`) the first one goes on being used
     public String answer(Login login, String method, String target, String fresh) {
+        return answered(
+                login, method, target, algorithm.endsWith("-SESS") ? ofSession(fresh) : fresh);
+    }
+
+    private synchronized String ofSession(String fresh) {
+        if (session == null) {
+            session = fresh;
+        }
+        return session;
+    }
+
+    private String answered(Login login, String method, String target, String fresh) {
         if (scheme.equals("basic")) {
             var both = login.name() + ":" + login.password();
             return "Basic "
@@ -96,9 +148,9 @@ public final class Digest {
                         : hash(secret + ":" + nonce + ":" + asked);
         var words =
                 new StringBuilder(
-                        "Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\""
+                        "Digest %s, realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\""
                                 .formatted(
-                                        quoted(login.name()),
+                                        username(login.name()),
                                         quoted(realm),
                                         quoted(nonce),
                                         target,
@@ -118,8 +170,22 @@ public final class Digest {
         return words.toString();
     }
 
+    /// A name outside of ASCII goes over the wire as RFC 5987 says; a header holds no such letters.
+    private static String username(String name) {
+        return name.chars().allMatch(c -> c >= ' ' && c < 127)
+                ? "username=\"" + quoted(name) + '"'
+                : "username*=UTF-8''"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                                .replace("*", "%2A");
+    }
+
     private boolean quality() {
-        return Arrays.stream(parameters.getOrDefault("qop", "").split(","))
+        return hasAuth(parameters.getOrDefault("qop", ""));
+    }
+
+    private static boolean hasAuth(String qualities) {
+        return Arrays.stream(qualities.split(","))
                 .anyMatch(each -> each.strip().equalsIgnoreCase("auth"));
     }
 
