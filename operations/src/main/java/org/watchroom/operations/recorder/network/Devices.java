@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.watchroom.operations.recorder.device.Device;
+import org.watchroom.operations.recorder.frigate.Frigate;
+import org.watchroom.operations.recorder.mediamtx.MediaMtx;
 import org.watchroom.operations.recorder.rtsp.RtspDevice;
 import org.watchroom.operations.recorder.rtsp.RtspReader;
 
@@ -36,6 +38,8 @@ public final class Devices implements AutoCloseable {
     private Device make(NetworkRecorder recorder) {
         return switch (recorder.kind()) {
             case RTSP -> new RtspDevice(recorder.address());
+            case FRIGATE -> new Frigate(recorder.address());
+            case MEDIAMTX -> new MediaMtx(recorder.address());
             default -> throw new IllegalStateException(recorder.kind() + reader.toString());
         };
     }

@@ -15,7 +15,7 @@ import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
-import org.watchroom.operations.recorder.device.QuietEvents;
+import org.watchroom.operations.recorder.device.NoEvents;
 import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.work.Stop;
 
@@ -73,7 +73,7 @@ public final class RtspDevice implements Device {
 
     @Override
     public Events events(Stop stop) {
-        return new QuietEvents();
+        return new NoEvents();
     }
 
     @Override
