@@ -105,8 +105,9 @@ record Notification(
         return topic + '\n' + source;
     }
 
+    /// The same for messages that read alike, different for others.
     String content() {
-        return String.join("\n", property(), at, operation, data.toString());
+        return hash(String.join("\n", property(), at, operation, data.toString()));
     }
 
     /// @param number tells apart what has the same content and is yet not the same
@@ -119,7 +120,7 @@ record Notification(
             facts.putIfAbsent("PropertyOperation", operation);
         }
         return new DeviceEvent(
-                id(content() + '\n' + number),
+                number == 0 ? content() : content() + '-' + number,
                 channel(cameras, what),
                 topic,
                 what,
@@ -153,7 +154,7 @@ record Notification(
         };
     }
 
-    private static String id(String content) {
+    private static String hash(String content) {
         try {
             var hash =
                     MessageDigest.getInstance("SHA-256")

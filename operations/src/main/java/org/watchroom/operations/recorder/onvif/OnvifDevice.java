@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class OnvifDevice implements Device {
     /// How long it may say nothing.
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /// New firmware moves services: where they are is asked again after this time.
+    private static final Duration GOOD_FOR = Duration.ofMinutes(15);
+
     private static final String USUAL_PATH = "/onvif/device_service";
 
     private final DeviceHttp http;
@@ -36,7 +40,7 @@ public final class OnvifDevice implements Device {
     private final Recordings recordings;
     private final Replay replay;
     private final Clock clock;
-    private volatile @Nullable Services known;
+    private volatile @Nullable Known known;
 
     /// @param address of its device service; without a path the usual one is taken
     /// @param replay how recorded pictures are fetched
@@ -57,18 +61,25 @@ public final class OnvifDevice implements Device {
     }
 
     private static URI service(URI place) {
+        if (!"http".equals(place.getScheme()) && !"https".equals(place.getScheme())) {
+            throw new IllegalArgumentException("ONVIF is asked by http or https");
+        }
         var path = place.getRawPath();
         return path == null || path.isEmpty() || path.equals("/")
                 ? place.resolve(USUAL_PATH)
                 : place;
     }
 
+    private record Known(Services services, Instant until) {}
+
     private Services services(Stop stop) {
-        var services = known;
-        if (services == null) {
-            services = Services.ask(session, service, stop);
-            known = services;
+        var last = known;
+        var now = clock.instant();
+        if (last != null && now.isBefore(last.until())) {
+            return last.services();
         }
+        var services = Services.ask(session, service, stop);
+        known = new Known(services, now.plus(GOOD_FOR));
         return services;
     }
 
@@ -139,7 +150,7 @@ public final class OnvifDevice implements Device {
     @Override
     public Device.Events events(Stop stop) {
         var events =
-                new PullPoint(session, this::services, s -> media.known(services(s), s), clock);
+                new PullPoint(session, this::services, s -> media.cameras(services(s), s), clock);
         events.open(stop);
         return events;
     }
@@ -163,7 +174,9 @@ public final class OnvifDevice implements Device {
                                     told.text("FirmwareVersion").orElse("unknown"));
             return new Recorder.Health(true, make + "." + wrong(stop), -1);
         } catch (Failure | Stop.Stopped e) {
-            return new Recorder.Health(false, e.getMessage() + ".", -1);
+            var words = String.valueOf(e.getMessage());
+            var sentence = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+            return new Recorder.Health(false, sentence + ".", -1);
         }
     }
 

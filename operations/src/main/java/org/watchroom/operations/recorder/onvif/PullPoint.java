@@ -131,6 +131,8 @@ final class PullPoint implements Device.Events {
             throw e;
         } catch (Failure.Unreadable e) {
             line = null;
+            // If it is there after all, it takes the room of the next one.
+            unsubscribe(here);
             throw new Lost(e);
         }
     }
@@ -199,21 +201,16 @@ final class PullPoint implements Device.Events {
         if (clock.instant().isBefore(here.due(renewed))) {
             return;
         }
-        var reply =
-                session.ask(
-                        here.call(
-                                WSNT + "RenewRequest",
-                                "<wsnt:Renew><wsnt:TerminationTime>"
-                                        + LIFE
-                                        + "</wsnt:TerminationTime></wsnt:Renew>",
-                                Duration.ZERO,
-                                ""),
-                        stop);
-        if (reply instanceof Reply.Fault(var codes, var reason)) {
-            // With some devices every pull renews, and Renew is unknown. If it ended, pulling
-            // tells.
-            LOG.debug("{} does not renew: {} {}", shown(), codes, reason);
-        }
+        // With some devices every pull renews, and Renew is unknown. If it ended, pulling tells.
+        quietly(
+                here.call(
+                        WSNT + "RenewRequest",
+                        "<wsnt:Renew><wsnt:TerminationTime>"
+                                + LIFE
+                                + "</wsnt:TerminationTime></wsnt:Renew>",
+                        Duration.ZERO,
+                        ""),
+                stop);
         renewed = clock.instant();
     }
 

@@ -97,10 +97,11 @@ final class Recordings {
         return joined(all);
     }
 
-    /// From the first to the last picture kept, cut to a span.
-    private static Optional<TimeSpan> kept(Recording recording, TimeSpan span) {
+    /// From the first to the last picture kept, cut to a span. What has no end is still recorded.
+    private Optional<TimeSpan> kept(Recording recording, TimeSpan span) {
         var from = recording.from().filter(f -> f.isAfter(span.from())).orElse(span.from());
-        var to = recording.to().filter(t -> t.isBefore(span.to())).orElse(span.to());
+        var last = recording.to().orElseGet(session::now);
+        var to = last.isBefore(span.to()) ? last : span.to();
         return recording.from().isPresent() && from.isBefore(to)
                 ? Optional.of(new TimeSpan(from, to))
                 : Optional.empty();

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /// stands. Within one subscription it does not; there a property that goes on, off and on within
 /// one second (many clocks tell no less) is three events although two read alike.
 final class Told {
-    private static final int MOST = 20_000;
+    private static final int MOST = 5_000;
 
     private final Map<String, Boolean> told = new Recent<>();
     private final Map<String, String> standing = new Recent<>();
@@ -39,7 +39,7 @@ final class Told {
         var content = message.content();
         var moved = message.changed() && before.isPresent() && !before.get().equals(data);
         var number = numbers.merge(content, 0, (known, _) -> moved ? known + 1 : known);
-        if (told.put(content + '\n' + number, true) != null) {
+        if (told.put(content + '-' + number, true) != null) {
             return OptionalInt.empty();
         }
         if (message.deleted()) {

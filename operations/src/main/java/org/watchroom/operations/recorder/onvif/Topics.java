@@ -73,15 +73,20 @@ final class Topics {
     static What what(String topic, Map<String, String> data) {
         var path = topic.toLowerCase(Locale.ROOT).replaceAll("[^/:]*:", "");
         var byTopic = find(path);
-        if (byTopic != What.OTHER || !path.contains("object")) {
+        if (byTopic != What.OTHER && !path.contains("smartevent")) {
             return byTopic;
         }
+        // What was seen is in a value, or, with TP-Link, in the name of what is so.
         return data.entrySet().stream()
-                .filter(e -> KIND.matcher(e.getKey()).matches())
-                .map(e -> find(e.getValue().toLowerCase(Locale.ROOT)))
-                .filter(w -> w == What.PERSON || w == What.VEHICLE)
+                .map(e ->
+                        KIND.matcher(e.getKey()).matches()
+                                ? find(e.getValue().toLowerCase(Locale.ROOT))
+                                : e.getKey().startsWith("Is")
+                                        ? find(e.getKey().toLowerCase(Locale.ROOT))
+                                        : What.OTHER)
+                .filter(w -> w != What.OTHER)
                 .findFirst()
-                .orElse(What.OTHER);
+                .orElse(byTopic);
     }
 
     private static What find(String text) {

@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.Login;
@@ -40,6 +43,7 @@ final class ContractServer implements AutoCloseable {
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private boolean timeForFriendsOnly;
+    private boolean challenging;
 
     /// @param header of the envelope
     /// @param question the first element of its body
@@ -125,6 +129,11 @@ final class ContractServer implements AutoCloseable {
         timeForFriendsOnly = true;
     }
 
+    /// Believes HTTP digest only, as newer firmware may be set to.
+    void challenge() {
+        challenging = true;
+    }
+
     DeviceAddress address() {
         return address(login);
     }
@@ -149,6 +158,14 @@ final class ContractServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (challenging && !answersChallenge(exchange)) {
+                exchange.getResponseHeaders()
+                        .set(
+                                "WWW-Authenticate",
+                                "Digest realm=\"cam\", qop=\"auth\", nonce=\"n1\"");
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
             var given =
                     exchange.getRequestMethod().equals("POST")
                             ? soap(exchange)
@@ -168,6 +185,40 @@ final class ContractServer implements AutoCloseable {
             exchange.getResponseBody().write(given.body());
         } catch (SAXException e) {
             throw new IOException(e);
+        }
+    }
+
+    /// RFC 2617, written down once more.
+    private boolean answersChallenge(HttpExchange exchange) {
+        var given = exchange.getRequestHeaders().getFirst("Authorization");
+        if (given == null || login.isEmpty()) {
+            return false;
+        }
+        var words = new HashMap<String, String>();
+        Pattern.compile("(\\w+)=\"?((?<=\")[^\"]*|[^\",\\s]*)")
+                .matcher(given)
+                .results()
+                .forEach(m -> words.put(m.group(1), m.group(2)));
+        var secret = md5(login.get().name() + ":cam:" + login.get().password());
+        var asked = md5(exchange.getRequestMethod() + ":" + exchange.getRequestURI());
+        return md5(String.join(
+                        ":",
+                        secret,
+                        "n1",
+                        words.getOrDefault("nc", ""),
+                        words.getOrDefault("cnonce", ""),
+                        "auth",
+                        asked))
+                .equals(words.get("response"));
+    }
+
+    private static String md5(String text) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

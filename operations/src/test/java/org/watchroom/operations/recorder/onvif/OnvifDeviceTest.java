@@ -163,6 +163,22 @@ class OnvifDeviceTest {
     }
 
     @Test
+    void a_device_that_challenges_by_http_is_answered_for_soap_and_stills_alike() {
+        var jpeg = new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1};
+        var recorded = Recorded.camera("pelco");
+        start(
+                PELCO,
+                asked ->
+                        asked.path().equals("/jpeg")
+                                ? Optional.of(new Given(200, "image/jpeg", jpeg))
+                                : recorded.to(asked));
+        server.challenge();
+
+        assertThat(device.channels(Stop.NEVER)).hasSize(1);
+        assertThat(device.snapshot("0", Stop.NEVER)).contains(jpeg);
+    }
+
+    @Test
     void when_its_clock_was_put_right_it_is_asked_for_its_time_again() {
         var recorded = Recorded.camera("hikvision");
         var theirs = new Watch(HIKVISION);

@@ -89,6 +89,15 @@ class OnvifTroubleTest {
     }
 
     @Test
+    void a_wrong_password_for_a_challenge_of_http_is_a_sign_in() {
+        var wrong =
+                start(Recorded.camera("pelco"), new Login(ContractServer.LOGIN.name(), "guessed"));
+        server.challenge();
+
+        refused(wrong);
+    }
+
+    @Test
     void the_recorded_refusal_of_a_camera_is_a_sign_in() throws Exception {
         var refusal = Recorded.exchanges("hikvision_pullpoint_notauthorized.jsonl").getFirst();
         refused(start(_ -> Optional.of(refusal.given())));

@@ -50,6 +50,11 @@ class TopicsTest {
         "tns1:Device/HardwareFailure/StorageFailure, STORAGE",
         "tns1:Device/HardwareFailure/FanFailure, OTHER",
         "tns1:RuleEngine/tnsaxis:VMD3/vmd3_video_1, MOTION",
+        "tns1:RuleEngine/PeopleDetector/People, PERSON",
+        "tns1:RuleEngine/CellMotionDetector/People, PERSON",
+        "tns1:RuleEngine/CellMotionDetector/LineCross, LINE_CROSSED",
+        "tns1:RuleEngine/CellMotionDetector/Intrusion, INTRUSION",
+        "tns1:RuleEngine/CellMotionDetector/Tamper, TAMPERED",
         "tns1:Device/tnsaxis:IO/VirtualPort, CONTACT",
         "tns1:Monitoring/NetworkInterface/Up, OTHER",
         "Motion, MOTION",
@@ -66,6 +71,9 @@ class TopicsTest {
         assertThat(Topics.what(topic, Map.of("ClassTypes", "Human"))).isEqualTo(What.PERSON);
         assertThat(Topics.what(topic, Map.of("ObjectType", "Vehicle"))).isEqualTo(What.VEHICLE);
         assertThat(Topics.what(topic, Map.of("ClassTypes", "Animal"))).isEqualTo(What.OTHER);
+        var smart = "tns1:RuleEngine/CellMotionDetector/TpSmartEvent";
+        assertThat(Topics.what(smart, Map.of("IsVehicle", "true"))).isEqualTo(What.VEHICLE);
+        assertThat(Topics.what(smart, Map.of("IsPet", "true"))).isEqualTo(What.MOTION);
     }
 
     @ParameterizedTest

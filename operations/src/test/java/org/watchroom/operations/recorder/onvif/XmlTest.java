@@ -39,6 +39,12 @@ class XmlTest {
     }
 
     @Test
+    void a_million_elements_are_refused() {
+        assertThatThrownBy(() -> read("<l>" + "<a/>".repeat(1_000_000) + "</l>"))
+                .isInstanceOf(SAXException.class);
+    }
+
+    @Test
     void what_is_not_xml_around_a_document_is_left_out() throws Exception {
         assertThat(read("\r\n\r\n<?xml version=\"1.0\"?><a>1</a>\u0000\u0000junk").text())
                 .isEqualTo("1");
