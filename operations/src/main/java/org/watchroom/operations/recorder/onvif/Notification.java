@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.watchroom.operations.recorder.device.DeviceEvent;
 import org.watchroom.operations.recorder.device.DeviceEvent.Phase;
@@ -19,7 +20,8 @@ import org.watchroom.operations.recorder.device.DeviceEvent.What;
 ///
 /// @param at when, in the device's words; when it was handed over where it does not say
 /// @param operation `Initialized`, `Changed` or `Deleted` of a property; empty for what is none
-/// @param source what it is about
+/// @param source what it is about, by the device's names in the order of the alphabet: devices do
+///   not always keep to one order
 /// @param data what is said of it
 record Notification(
         String topic,
@@ -46,8 +48,8 @@ record Notification(
             if (topic.isEmpty() && message.isEmpty()) {
                 continue;
             }
-            var source = new LinkedHashMap<String, String>();
-            var data = new LinkedHashMap<String, String>();
+            var source = new TreeMap<String, String>();
+            var data = new TreeMap<String, String>();
             message.flatMap(m -> m.at("Source")).ifPresent(s -> items(s, source));
             message.flatMap(m -> m.at("Key")).ifPresent(s -> items(s, source));
             message.flatMap(m -> m.at("Data")).ifPresent(s -> items(s, data));

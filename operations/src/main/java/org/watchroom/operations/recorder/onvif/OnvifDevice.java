@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
@@ -25,6 +27,8 @@ import org.watchroom.operations.work.Stop;
 /// Its channels are its video sources, by their tokens, and beside them recordings that belong to
 /// none of them.
 public final class OnvifDevice implements Device {
+    private static final Logger LOG = LoggerFactory.getLogger(OnvifDevice.class);
+
     /// How long it may say nothing.
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -87,15 +91,25 @@ public final class OnvifDevice implements Device {
     public List<Channel> channels(Stop stop) {
         var services = services(stop);
         var cameras = media.cameras(services, stop);
-        var all = recordings.all(services, stop);
         var channels = new ArrayList<>(cameras.channels());
         var codes = channels.stream().map(Channel::code).toList();
-        recordings.byCamera(services, cameras, all, stop).entrySet().stream()
+        recordings(services, cameras, stop).entrySet().stream()
                 .filter(e -> !codes.contains(e.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(
                         e -> channels.add(new Channel(e.getKey(), name(e.getValue(), e.getKey()))));
         return List.copyOf(channels);
+    }
+
+    /// Cameras can be watched although the device cannot be searched just now.
+    private Map<String, List<Recording>> recordings(Services services, Cameras cameras, Stop stop) {
+        try {
+            var all = recordings.all(services, stop);
+            return recordings.byCamera(services, cameras, all, stop);
+        } catch (Failure e) {
+            LOG.info("{} does not tell its recordings: {}", service.getHost(), e.getMessage());
+            return Map.of();
+        }
     }
 
     private static String name(List<Recording> recordings, String code) {
@@ -110,7 +124,8 @@ public final class OnvifDevice implements Device {
         var all = recordings.all(services, stop);
         if (all.isEmpty()) {
             // It cannot be asked about single recordings; with one camera the whole is that one's.
-            return cameras.channels().size() == 1
+            var codes = cameras.channels().stream().map(Channel::code).toList();
+            return codes.equals(List.of(channel))
                     ? recordings.summary(services, span, stop)
                     : List.of();
         }

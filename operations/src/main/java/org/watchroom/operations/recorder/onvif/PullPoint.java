@@ -1,5 +1,6 @@
 package org.watchroom.operations.recorder.onvif;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,11 @@ final class PullPoint implements Device.Events {
     private static final String WSNT = "http://docs.oasis-open.org/wsn/bw-2/SubscriptionManager/";
     private static final String LIFE = "PT120S";
     private static final int LIMIT = 100;
+
+    /// How often in a row a line may get no answer: some devices say of one that they forgot only
+    /// that the server has an error.
+    private static final int MOST_MISSES = 5;
+
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -39,7 +45,7 @@ final class PullPoint implements Device.Events {
     private Cameras cameras = Cameras.NONE;
     private @Nullable Subscription line;
     private Instant renewed = Instant.MIN;
-    private boolean doubtful;
+    private int misses;
     private @Nullable Failure early;
     private volatile boolean closed;
 
@@ -121,13 +127,16 @@ final class PullPoint implements Device.Events {
             var longest = here.life().dividedBy(2);
             var asked = wait.compareTo(longest) > 0 ? longest : wait;
             var events = read(session.need(messages(here, asked), stop));
-            if (doubtful) {
-                doubtful = false;
+            if (misses > 0) {
+                misses = 0;
                 quietly(synchronise(here), stop);
             }
             return events;
         } catch (Failure.Unreachable e) {
-            doubtful = true;
+            misses++;
+            if (misses == MOST_MISSES || clock.instant().isAfter(renewed.plus(here.life()))) {
+                line = null;
+            }
             throw e;
         } catch (Failure.Unreadable e) {
             line = null;
@@ -138,7 +147,7 @@ final class PullPoint implements Device.Events {
     }
 
     private List<DeviceEvent> read(Xml answer) {
-        var now = answer.text("CurrentTime").flatMap(DeviceTime::instant).orElseGet(clock::instant);
+        var now = answer.text("CurrentTime").flatMap(DeviceTime::instant).orElseGet(session::now);
         var events = new ArrayList<DeviceEvent>();
         for (var message : Notification.read(answer)) {
             told.first(message).ifPresent(n -> events.add(message.event(cameras, n, now)));
@@ -160,20 +169,8 @@ final class PullPoint implements Device.Events {
                                         "a list of services without events",
                                         "It tells no events by ONVIF",
                                         null));
-        var action = PORT + "EventPortType/CreatePullPointSubscriptionRequest";
-        var call =
-                new Call(
-                                place,
-                                action,
-                                "<tev:CreatePullPointSubscription><tev:InitialTerminationTime>"
-                                        + LIFE
-                                        + "</tev:InitialTerminationTime>"
-                                        + "</tev:CreatePullPointSubscription>")
-                        .withHeaders(
-                                "<wsa:Action>%s</wsa:Action><wsa:To>%s</wsa:To>"
-                                        .formatted(action, Xml.escaped(place.toString())));
         var made =
-                Subscription.read(session.need(call, stop), known.places())
+                Subscription.read(create(place, stop), known.places())
                         .orElseThrow(() ->
                                 DeviceFailures.nonsense(
                                         session.device(),
@@ -183,9 +180,32 @@ final class PullPoint implements Device.Events {
         told.subscribed();
         line = made;
         renewed = clock.instant();
-        doubtful = false;
+        misses = 0;
         name(stop);
         return made;
+    }
+
+    private Xml create(URI place, Stop stop) {
+        var life = "<tev:InitialTerminationTime>" + LIFE + "</tev:InitialTerminationTime>";
+        var reply = session.ask(creation(place, life), stop);
+        // Some take no length of time, others will not do without.
+        if (reply instanceof Reply.Fault fault && fault.words().contains("TerminationTime")) {
+            reply = session.ask(creation(place, ""), stop);
+        }
+        return reply.body(session.device());
+    }
+
+    private static Call creation(URI place, String life) {
+        var action = PORT + "EventPortType/CreatePullPointSubscriptionRequest";
+        return new Call(
+                        place,
+                        action,
+                        "<tev:CreatePullPointSubscription>"
+                                + life
+                                + "</tev:CreatePullPointSubscription>")
+                .withHeaders(
+                        "<wsa:Action>%s</wsa:Action><wsa:To>%s</wsa:To>"
+                                .formatted(action, Xml.escaped(place.toString())));
     }
 
     /// Who is who is good to know, but no reason to miss an event.

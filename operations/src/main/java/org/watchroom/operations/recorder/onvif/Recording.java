@@ -18,9 +18,9 @@ record Recording(
         String video,
         Optional<Instant> from,
         Optional<Instant> to) {
-    /// Reads the `RecordingInformation` elements of an answer.
-    static List<Recording> read(Xml answer) {
-        return answer.all("RecordingInformation").stream()
+    /// Reads `RecordingInformation` elements.
+    static List<Recording> read(List<Xml> told) {
+        return told.stream()
                 .filter(r -> r.text("RecordingToken").isPresent())
                 .map(Recording::one)
                 .toList();

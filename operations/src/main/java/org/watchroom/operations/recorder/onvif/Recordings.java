@@ -20,19 +20,40 @@ final class Recordings {
         this.session = session;
     }
 
-    /// All recordings the device keeps. Empty where it keeps none or cannot be searched.
+    /// All recordings the device keeps. Empty where it keeps none or cannot be asked for them.
     List<Recording> all(Services services, Stop stop) {
-        return services.of(Services.SEARCH)
-                .flatMap(place ->
-                        new Search(session, place)
-                                .all(
-                                        "Recordings",
-                                        "GetRecordingSearchResults",
-                                        "<tse:Scope/>",
-                                        "RecordingInformation",
-                                        stop))
-                .map(found -> Recording.read(Xml.list(found)))
-                .orElse(List.of());
+        var place = services.of(Services.SEARCH);
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        var found =
+                new Search(session, place.get())
+                        .all(
+                                "Recordings",
+                                "GetRecordingSearchResults",
+                                "<tse:Scope/>",
+                                "RecordingInformation",
+                                stop);
+        return Recording.read(found.orElseGet(() -> oneByOne(services, place.get(), stop)));
+    }
+
+    /// For devices that cannot search: the list of recordings, and what is known of each.
+    private List<Xml> oneByOne(Services services, URI search, Stop stop) {
+        var place = services.of(Services.RECORDING);
+        var found = new ArrayList<Xml>();
+        if (place.isPresent()
+                && session.ask(call(place.get(), Services.RECORDING, "trc:GetRecordings", ""), stop)
+                        instanceof Reply.Answer(var list)) {
+            for (var item : list.all("RecordingItem")) {
+                var token = Xml.escaped(item.text("RecordingToken").orElse(""));
+                var body = "<tse:RecordingToken>" + token + "</tse:RecordingToken>";
+                var call = call(search, Services.SEARCH, "tse:GetRecordingInformation", body);
+                if (session.ask(call, stop) instanceof Reply.Answer(var one)) {
+                    found.addAll(one.all("RecordingInformation"));
+                }
+            }
+        }
+        return found;
     }
 
     /// Recordings by camera. A recording is a camera's when the job that makes it records one of
@@ -170,6 +191,9 @@ final class Recordings {
         }
         var call = call(place.get(), Services.SEARCH, "tse:GetRecordingSummary", "");
         if (!(session.ask(call, stop) instanceof Reply.Answer(var answer))) {
+            return List.of();
+        }
+        if (answer.text("Summary", "NumberRecordings").equals(Optional.of("0"))) {
             return List.of();
         }
         var from = answer.text("Summary", "DataFrom").flatMap(DeviceTime::instant);

@@ -43,7 +43,8 @@ record Services(Map<String, String> told, Places places) {
                 put(told, each.text("Namespace"), each.text("XAddr"));
             }
         }
-        if (!told.containsKey(MEDIA) && !told.containsKey(MEDIA2)) {
+        var media = told.containsKey(MEDIA) || told.containsKey(MEDIA2);
+        if (!media || !told.containsKey(EVENTS)) {
             capabilities(session, service, stop, told);
         }
         return new Services(Map.copyOf(told), new Places(service, inner(told)));
@@ -60,14 +61,18 @@ record Services(Map<String, String> told, Places places) {
 
     private static void capabilities(
             Session session, URI service, Stop stop, Map<String, String> told) {
-        var body =
-                session.need(
+        var reply =
+                session.ask(
                         new Call(
                                 service,
                                 DEVICE + "/GetCapabilities",
                                 "<tds:GetCapabilities><tds:Category>All</tds:Category>"
                                         + "</tds:GetCapabilities>"),
                         stop);
+        if (reply instanceof Reply.Fault && !told.isEmpty()) {
+            return;
+        }
+        var body = reply.body(session.device());
         CAPABILITIES.forEach((name, namespace) ->
                 body.all(name).stream()
                         .filter(e -> e.at("XAddr").isPresent())

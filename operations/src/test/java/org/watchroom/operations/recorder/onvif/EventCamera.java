@@ -26,6 +26,8 @@ final class EventCamera implements AutoCloseable {
     private final AtomicInteger lines = new AtomicInteger();
     private final ContractServer server;
     private final int turn;
+    private Given unknown = Given.fault(400, "InvalidArgVal");
+    private boolean mindsLength;
     private int line;
     private boolean restarted;
 
@@ -72,6 +74,16 @@ final class EventCamera implements AutoCloseable {
         line = 0;
     }
 
+    /// What it says of a line it does not know.
+    synchronized void saysOfOthers(Given given) {
+        unknown = given;
+    }
+
+    /// Sets up no line of a length that it is told.
+    synchronized void mindLength() {
+        mindsLength = true;
+    }
+
     private synchronized Optional<Given> answer(Asked asked) {
         return switch (asked.name()) {
             case "GetServices" ->
@@ -91,11 +103,14 @@ final class EventCamera implements AutoCloseable {
                                     <SourceToken>cam</SourceToken></VideoSourceConfiguration></Profiles></r>\
                                     """));
             case "CreatePullPointSubscription" -> {
+                if (mindsLength && asked.question().at("InitialTerminationTime").isPresent()) {
+                    yield Optional.of(Given.fault(500, "UnacceptableInitialTerminationTimeFault"));
+                }
                 line = lines.incrementAndGet();
                 yield Optional.of(Given.body(created()));
             }
             case "PullMessages", "Renew", "Unsubscribe", "SetSynchronizationPoint" ->
-                    Optional.of(ours(asked) ? inLine(asked) : Given.fault(400, "InvalidArgVal"));
+                    Optional.of(ours(asked) ? inLine(asked) : unknown);
             default -> Optional.empty();
         };
     }

@@ -121,6 +121,29 @@ class PullPointTest {
     }
 
     @Test
+    void a_line_of_which_the_server_only_says_that_it_has_an_error_is_given_up_in_the_end() {
+        next();
+        camera.forgetLine();
+        camera.saysOfOthers(new ContractServer.Given(500, "text/html", "sorry".getBytes()));
+        holds(motion("2026-04-08T14:35:50Z", "Changed", true));
+
+        for (var n = 0; n < 5; n++) {
+            assertThatThrownBy(this::next).isInstanceOf(Failure.Unreachable.class);
+        }
+
+        assertThat(next()).hasSize(1);
+    }
+
+    @Test
+    void a_device_that_takes_no_length_for_a_line_is_asked_without() {
+        camera.mindLength();
+        camera.forgetLine();
+        holds(motion("2026-04-08T14:35:50Z", "Changed", true));
+
+        assertThat(next()).hasSize(1);
+    }
+
+    @Test
     void what_was_told_before_a_restart_is_not_told_after_it() {
         holds(motion("2026-04-08T14:35:50Z", "Changed", true));
         var first = next();

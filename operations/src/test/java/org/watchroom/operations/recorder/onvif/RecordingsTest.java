@@ -186,6 +186,62 @@ class RecordingsTest {
     }
 
     @Test
+    void a_device_that_lists_its_recordings_instead_of_searching_them_is_asked_one_by_one() {
+        cameras("1");
+        answers.put(
+                "GetRecordings",
+                "<r><RecordingItem><RecordingToken>R1</RecordingToken></RecordingItem></r>");
+        answers.put(
+                "GetRecordingInformation",
+                """
+                <r><RecordingInformation><RecordingToken>R1</RecordingToken>
+                <EarliestRecording>2026-10-25T00:05:00Z</EarliestRecording>
+                <LatestRecording>2026-10-25T00:15:00Z</LatestRecording></RecordingInformation></r>\
+                """);
+        start();
+
+        assertThat(recorded("1", 0, 60)).containsExactly(span(5, 15));
+    }
+
+    @Test
+    void a_recording_without_an_end_goes_on_until_now() {
+        cameras("1");
+        recordings("R1");
+        answers.computeIfPresent(
+                "GetRecordingSearchResults rec",
+                (_, all) -> all.replace("<DataTo>2026-10-25T03:00:00Z</DataTo>", ""));
+        start();
+
+        // By the device's clock it is midnight.
+        assertThat(recorded("1", -60, 60)).containsExactly(span(-60, 0));
+    }
+
+    @Test
+    void a_search_without_results_and_an_empty_summary_are_no_recordings() {
+        cameras("1");
+        recordings();
+        answers.put(
+                "GetRecordingSummary",
+                "<r><Summary><DataFrom>1970-01-01T00:00:00Z</DataFrom><DataUntil>2030-01-01T00:00:00Z</DataUntil><NumberRecordings>0</NumberRecordings></Summary></r>");
+        start();
+
+        assertThat(recorded("1", 0, 60)).isEmpty();
+        assertThat(recorded("2", 0, 60)).isEmpty();
+        assertThat(device.channels(Stop.NEVER)).hasSize(1);
+    }
+
+    @Test
+    void cameras_can_be_watched_while_the_search_is_broken() {
+        cameras("1", "2");
+        recordings("R1");
+        answers.put("GetRecordingSearchResults rec", "<r><ResultList/></r>");
+        start();
+
+        assertThat(device.channels(Stop.NEVER)).hasSize(2);
+        assertThatThrownBy(() -> recorded("1", 0, 60)).isInstanceOf(Failure.Unreachable.class);
+    }
+
+    @Test
     void a_camera_without_recordings_has_none() {
         cameras("1");
         start();
