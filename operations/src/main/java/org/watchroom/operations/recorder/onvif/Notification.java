@@ -34,8 +34,7 @@ record Notification(
     private static final Pattern CAMERA =
             Pattern.compile(
                     "(?i)(video)?source(token)?|videosourceconfiguration(token)?"
-                            + "|videoanalyticsconfiguration(token)?|profile(token)?"
-                            + "|recording(token)?");
+                            + "|videoanalyticsconfiguration(token)?|profile(token)?");
 
     /// The messages of an answer that say something; a message of which nothing can be read says
     /// nothing.
@@ -134,18 +133,16 @@ record Notification(
     /// The camera it names. A device with one camera means that one, by whatever name, as does a
     /// message about a picture that names none.
     private String channel(Cameras cameras, What what) {
-        var byToken = cameras.byToken();
-        var named =
-                source.entrySet().stream()
-                        .filter(e -> CAMERA.matcher(e.getKey()).matches())
-                        .map(Map.Entry::getValue)
-                        .toList();
-        var known = named.stream().filter(byToken::containsKey).findFirst();
+        var named = source.entrySet().stream().filter(e -> CAMERA.matcher(e.getKey()).matches());
+        var known =
+                named.flatMap(e -> cameras.named(e.getKey(), e.getValue()).stream()).findFirst();
         if (known.isPresent()) {
-            return byToken.getOrDefault(known.get(), "");
+            return known.get();
         }
         var channels = cameras.channels();
-        var meant = !named.isEmpty() || ofPicture(what);
+        var meant =
+                ofPicture(what)
+                        || source.keySet().stream().anyMatch(n -> CAMERA.matcher(n).matches());
         return channels.size() == 1 && meant ? channels.getFirst().code() : "";
     }
 

@@ -3,18 +3,16 @@ package org.watchroom.operations.recorder.onvif;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// A recording as a device keeps it: one camera's, from its first picture kept to its last.
 ///
 /// @param name of its source, for people
-/// @param sources names by which it may say whose it is
+/// @param source what it names as its source, often the token of a camera
 /// @param video token of its track of pictures; empty where it names none
 record Recording(
         String token,
         String name,
-        Set<String> sources,
+        String source,
         String video,
         Optional<Instant> from,
         Optional<Instant> to) {
@@ -32,12 +30,10 @@ record Recording(
                 told.children("Track").stream()
                         .filter(t -> t.text("TrackType").orElse("").equalsIgnoreCase("Video"))
                         .findFirst();
-        var id = source.flatMap(s -> s.text("SourceId")).orElse("");
-        var name = source.flatMap(s -> s.text("Name")).orElse("");
         return new Recording(
                 told.text("RecordingToken").orElse(""),
-                name,
-                Set.copyOf(Stream.of(id, name).filter(s -> !s.isEmpty()).distinct().toList()),
+                source.flatMap(s -> s.text("Name")).orElse(""),
+                source.flatMap(s -> s.text("SourceId")).orElse(""),
                 track.flatMap(t -> t.text("TrackToken")).orElse(""),
                 track.flatMap(t -> time(t, "DataFrom")).or(() -> time(told, "EarliestRecording")),
                 track.flatMap(t -> time(t, "DataTo")).or(() -> time(told, "LatestRecording")));

@@ -62,7 +62,6 @@ final class Recordings {
     Map<String, List<Recording>> byCamera(
             Services services, Cameras cameras, List<Recording> all, Stop stop) {
         var channels = cameras.channels().stream().map(Device.Channel::code).toList();
-        var byToken = cameras.byToken();
         var jobs =
                 channels.size() > 1 && !all.isEmpty()
                         ? jobs(services, stop)
@@ -70,19 +69,17 @@ final class Recordings {
         var found = new HashMap<String, List<Recording>>();
         for (var each : all) {
             var named =
-                    java.util.stream.Stream.concat(
-                                    Optional.ofNullable(jobs.get(each.token())).stream(),
-                                    each.sources().stream())
-                            .filter(byToken::containsKey)
-                            .map(byToken::get)
-                            .findFirst();
+                    Optional.ofNullable(jobs.get(each.token()))
+                            .flatMap(cameras::ofProfile)
+                            .or(() -> cameras.ofSource(each.source()));
             var whose = channels.size() == 1 ? channels.getFirst() : named.orElse(each.token());
             found.computeIfAbsent(whose, _ -> new ArrayList<>()).add(each);
         }
         return found;
     }
 
-    /// Tokens of what is recorded, by recording.
+    /// Tokens of the profiles that are recorded, by recording. A source that is not called a
+    /// profile is a receiver, says the standard; its token may be alike.
     private Map<String, String> jobs(Services services, Stop stop) {
         var place = services.of(Services.RECORDING);
         var found = new HashMap<String, String>();
@@ -93,7 +90,10 @@ final class Recordings {
                         instanceof Reply.Answer(var answer)) {
             for (var job : answer.all("JobConfiguration")) {
                 var recording = job.text("RecordingToken");
-                var source = job.text("Source", "SourceToken", "Token");
+                var source =
+                        job.at("Source", "SourceToken")
+                                .filter(s -> s.attribute("Type").orElse("").endsWith("/Profile"))
+                                .flatMap(s -> s.text("Token"));
                 if (recording.isPresent() && source.isPresent()) {
                     found.putIfAbsent(recording.get(), source.get());
                 }

@@ -65,6 +65,24 @@ class CamerasTest {
     }
 
     @Test
+    void tokens_of_different_things_that_are_alike_are_told_apart_by_their_names() {
+        var alike =
+                read(
+                        """
+                        <r><Profiles token="0"><VideoSourceConfiguration token="1"><SourceToken>0</SourceToken></VideoSourceConfiguration></Profiles>
+                        <Profiles token="1"><VideoSourceConfiguration token="1"><SourceToken>0</SourceToken></VideoSourceConfiguration></Profiles>
+                        <Profiles token="2"><VideoSourceConfiguration token="0"><SourceToken>1</SourceToken></VideoSourceConfiguration></Profiles></r>\
+                        """);
+
+        assertThat(channel(alike, "VideoSourceToken", "1")).isEqualTo("1");
+        assertThat(channel(alike, "VideoSourceConfigurationToken", "1")).isEqualTo("0");
+        assertThat(channel(alike, "ProfileToken", "1")).isEqualTo("0");
+        assertThat(channel(alike, "ProfileToken", "2")).isEqualTo("1");
+        assertThat(channel(alike, "RecordingToken", "1")).isEmpty();
+        assertThat(alike.ofProfile("1")).contains("0");
+    }
+
+    @Test
     void a_device_with_one_camera_means_that_one_by_whatever_name() {
         var one = read(TWO.replace("v2", "v1"));
 

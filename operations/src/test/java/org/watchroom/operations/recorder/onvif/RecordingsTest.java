@@ -116,6 +116,15 @@ class RecordingsTest {
         answers.put("EndSearch", "<r/>");
     }
 
+    private static String job(String recording, String type, String source) {
+        return """
+        <JobItem><JobConfiguration><RecordingToken>%s</RecordingToken><Source>
+        <SourceToken Type="http://www.onvif.org/ver10/schema%s"><Token>%s</Token></SourceToken>
+        </Source></JobConfiguration></JobItem>\
+        """
+                .formatted(recording, type, source);
+    }
+
     private void events(String recording, String... events) {
         answers.put("FindEvents " + recording, "<r><SearchToken>ev</SearchToken></r>");
         answers.put(
@@ -257,10 +266,7 @@ class RecordingsTest {
         recordings("R1", "R2");
         answers.put(
                 "GetRecordingJobs",
-                """
-                <r><JobItem><JobConfiguration><RecordingToken>R2</RecordingToken><Source><SourceToken>
-                <Token>P1</Token></SourceToken></Source></JobConfiguration></JobItem></r>\
-                """);
+                "<r>" + job("R2", "/Profile", "P1") + job("R1", "/Receiver", "P2") + "</r>");
         answers.put("GetReplayUri", "<r><Uri>rtsp://10.0.0.3:5540/replay?r=R2</Uri></r>");
         start();
 
@@ -283,6 +289,20 @@ class RecordingsTest {
                                 Optional.of(ContractServer.LOGIN)));
         assertThat(server.asked("GetReplayUri").getFirst().question().text("RecordingToken"))
                 .contains("R2");
+    }
+
+    @Test
+    void a_recording_that_names_a_camera_as_its_source_is_that_ones_and_a_name_alike_is_no_proof() {
+        cameras("1", "2");
+        recordings("R1", "R2");
+        answers.computeIfPresent(
+                "GetRecordingSearchResults rec",
+                (_, all) ->
+                        all.replaceFirst("<SourceId>x", "<SourceId>2").replace("Store of R2", "1"));
+        start();
+
+        assertThat(recorded("2", 0, 60)).containsExactly(span(0, 60));
+        assertThat(recorded("1", 0, 60)).isEmpty();
     }
 
     @Test
