@@ -20,6 +20,7 @@ import org.xml.sax.SAXException;
 /// An element of a device's answer. Names are local names: prefixes are left out, declared or not.
 record Xml(Element element) {
     private static final String LIMITS = "jdk.xml.";
+    private static final Pattern END = Pattern.compile("</([\\w.-]+:)?Envelope\\s*>");
     private static final int MOST_TAGS = 400_000;
     private static final int LONGEST_SALVAGE = 10_000;
 
@@ -83,12 +84,16 @@ record Xml(Element element) {
         }
     }
 
+    /// The document alone: without what a device puts before and after it, such as the other parts
+    /// of a message of several, and without characters that XML does not know.
     private static String tidy(String text) {
-        var from = text.indexOf('<');
-        var to = text.lastIndexOf('>');
-        return from < 0 || to < from
+        var declared = text.indexOf("<?xml");
+        var from = declared < 0 ? text.indexOf('<') : declared;
+        var envelope = END.matcher(text);
+        var to = envelope.find(Math.max(0, from)) ? envelope.end() : text.lastIndexOf('>') + 1;
+        return from < 0 || to <= from
                 ? ""
-                : text.substring(from, to + 1)
+                : text.substring(from, to)
                         .replaceAll(
                                 "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]",
                                 "");

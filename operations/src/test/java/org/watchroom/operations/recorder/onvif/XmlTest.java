@@ -52,6 +52,24 @@ class XmlTest {
     }
 
     @Test
+    void of_a_message_of_several_parts_the_envelope_is_read() throws Exception {
+        var parts =
+                """
+                --==part\r
+                Content-ID: <one>\r
+                \r
+                <?xml version="1.0"?><s:Envelope><s:Body>1</s:Body></s:Envelope>\r
+                --==part\r
+                Content-ID: <two>\r
+                \r
+                some > bytes < of a picture\r
+                --==part--\
+                """;
+
+        assertThat(read(parts).text("Body")).contains("1");
+    }
+
+    @Test
     void characters_of_another_encoding_than_the_declared_one_lose_no_answer() throws Exception {
         var bytes =
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>K\u00fcche</a>"
