@@ -34,7 +34,7 @@ final class Footage implements LiveSource, AutoCloseable {
         } catch (IOException e) {
             throw new Failure.Unreachable("a port of this machine for live pictures", e);
         }
-        devices = new Devices(reader);
+        devices = new Devices(reader, clock);
         all =
                 new AllRecorders(
                         new FileArchive(

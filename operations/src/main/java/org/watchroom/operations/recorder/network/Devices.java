@@ -1,11 +1,13 @@
 package org.watchroom.operations.recorder.network;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.frigate.Frigate;
 import org.watchroom.operations.recorder.mediamtx.MediaMtx;
+import org.watchroom.operations.recorder.onvif.OnvifDevice;
 import org.watchroom.operations.recorder.rtsp.RtspDevice;
 import org.watchroom.operations.recorder.rtsp.RtspReader;
 
@@ -13,13 +15,15 @@ import org.watchroom.operations.recorder.rtsp.RtspReader;
 /// login have changed.
 public final class Devices implements AutoCloseable {
     private final RtspReader reader;
+    private final Clock clock;
     private final Map<UUID, Open> open = new HashMap<>();
 
     private record Open(NetworkRecorder recorder, Device device) {}
 
     /// @param reader stays the caller's to close
-    public Devices(RtspReader reader) {
+    public Devices(RtspReader reader, Clock clock) {
         this.reader = reader;
+        this.clock = clock;
     }
 
     public synchronized Device of(NetworkRecorder recorder) {
@@ -40,7 +44,7 @@ public final class Devices implements AutoCloseable {
             case RTSP -> new RtspDevice(recorder.address());
             case FRIGATE -> new Frigate(recorder.address());
             case MEDIAMTX -> new MediaMtx(recorder.address());
-            default -> throw new IllegalStateException(recorder.kind() + reader.toString());
+            case ONVIF -> new OnvifDevice(recorder.address(), reader::take, clock);
         };
     }
 
