@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.Expiring;
 import org.watchroom.intake.duty.FreshKeys;
 import org.watchroom.intake.duty.Heartbeat;
@@ -26,10 +27,15 @@ import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
+import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.recorder.network.Devices;
+import org.watchroom.operations.recorder.network.RecorderBook;
+import org.watchroom.operations.recorder.rtsp.RtspReader;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.work.ConnectionSource;
@@ -93,6 +99,17 @@ public final class IntakeWiring implements AutoCloseable {
                 var stamping = new Stamping(database, clock);
                 closing(Rounds.start("time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
             }
+            var reader = closing(new RtspReader(new Ffmpeg()));
+            var devices = closing(new Devices(reader, clock));
+            closing(
+                    Rounds.start(
+                            "device-clocks",
+                            DeviceClocks.LOOK_EVERY,
+                            new DeviceClocks(
+                                    new RecorderBook(database, clock),
+                                    devices::of,
+                                    new ClockLedger(database),
+                                    clock)));
             var expiry = new Expiry(closing(new Database(login, 1)), settings.shelves());
             BooleanSupplier trusted =
                     settings.sealing().isPresent() ? pulse::recordFits : () -> true;

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Ids;
 
 /// Checks of clocks: written by whoever works incidents, and by the machine; read wherever a
 /// recording's time matters.
@@ -80,6 +81,17 @@ public final class ClockLedger {
                     uncertainty,
                     method);
         });
+    }
+
+    /// Writes down what a device said of its own clock: a check of its whole recorder.
+    ///
+    /// @throws Failure.Refused as [#record]
+    public void recordDevice(
+            UUID recorder, int region, Instant trusted, Instant shown, Duration uncertainty) {
+        database.writing(tx ->
+                new ClockSql(tx)
+                        .insertDevice(
+                                Ids.at(trusted), recorder, region, trusted, shown, uncertainty));
     }
 
     /// Says that a check was wrong: it counts no more, and stays on the record.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.tables.records.ClockCheckRecord;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.staff.PersonId;
@@ -65,11 +66,41 @@ final class ClockSql {
             Instant shown,
             Duration uncertainty,
             ClockCheck.Method method) {
+        insert(
+                id,
+                place.recorder,
+                place.region,
+                wholeRecorder ? null : place.camera.value(),
+                trusted,
+                shown,
+                uncertainty,
+                method);
+    }
+
+    void insertDevice(
+            UUID id,
+            UUID recorder,
+            int region,
+            Instant trusted,
+            Instant shown,
+            Duration uncertainty) {
+        insert(id, recorder, region, null, trusted, shown, uncertainty, ClockCheck.Method.DEVICE);
+    }
+
+    private void insert(
+            UUID id,
+            UUID recorder,
+            int region,
+            @Nullable UUID camera,
+            Instant trusted,
+            Instant shown,
+            Duration uncertainty,
+            ClockCheck.Method method) {
         db.insertInto(CLOCK_CHECK)
                 .set(CLOCK_CHECK.ID, id)
-                .set(CLOCK_CHECK.REGION_ID, (short) place.region)
-                .set(CLOCK_CHECK.RECORDER_ID, place.recorder)
-                .set(CLOCK_CHECK.CAMERA_ID, wholeRecorder ? null : place.camera.value())
+                .set(CLOCK_CHECK.REGION_ID, (short) region)
+                .set(CLOCK_CHECK.RECORDER_ID, recorder)
+                .set(CLOCK_CHECK.CAMERA_ID, camera)
                 .set(CLOCK_CHECK.TRUSTED_AT, trusted)
                 .set(CLOCK_CHECK.SHOWN_AT, shown)
                 .set(CLOCK_CHECK.UNCERTAINTY_MS, Math.toIntExact(uncertainty.toMillis()))
