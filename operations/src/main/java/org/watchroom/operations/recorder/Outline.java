@@ -1,0 +1,124 @@
+package org.watchroom.operations.recorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.watchroom.operations.work.Stop;
+
+/// What was recorded, as roughly as a picture of a long time shows it.
+///
+/// A recorder that runs on starts its recordings at even distances, so that most of them need not
+/// be opened to know how long they are.
+final class Outline {
+    /// By so much may even distances differ.
+    private static final Duration UNEVEN = Duration.ofSeconds(2);
+
+    /// So many recordings are opened for one answer; those left over are taken to be short.
+    private static final int MOST_MEASURED = 200;
+
+    private final List<Listing.Entry> entries;
+    private final Duration fine;
+    private final Measuring measuring;
+    private int measured;
+
+    /// Opens a recording.
+    interface Measuring {
+        /// When the n-th recording ended; its start where it cannot be read.
+        Instant end(int n);
+    }
+
+    private Outline(List<Listing.Entry> entries, Duration fine, Measuring measuring) {
+        this.entries = entries;
+        this.fine = fine;
+        this.measuring = measuring;
+    }
+
+    /// @param entries all there are, in order of start
+    static List<TimeSpan> of(
+            List<Listing.Entry> entries,
+            TimeSpan span,
+            Duration fine,
+            Measuring measuring,
+            Stop stop) {
+        return new Outline(entries, fine, measuring).spans(span, stop);
+    }
+
+    private List<TimeSpan> spans(TimeSpan span, Stop stop) {
+        int from = 0;
+        while (from + 1 < entries.size() && !entries.get(from + 1).start().isAfter(span.from())) {
+            from++;
+        }
+        int to = from;
+        while (to < entries.size() && entries.get(to).start().isBefore(span.to())) {
+            to++;
+        }
+        var joined = joined(from, to);
+        var parts = new ArrayList<TimeSpan>();
+        for (var n = from; n < to; n++) {
+            stop.check();
+            var start = entries.get(n).start();
+            var end = end(n, joined);
+            if (start.isBefore(end) && end.isAfter(span.from())) {
+                parts.add(new TimeSpan(later(start, span.from()), earlier(end, span.to())));
+            }
+        }
+        return join(parts, fine);
+    }
+
+    private Instant end(int n, Duration joined) {
+        var start = entries.get(n).start();
+        if (n + 1 < entries.size() && distance(n).compareTo(joined) <= 0) {
+            return entries.get(n + 1).start();
+        }
+        return ++measured > MOST_MEASURED ? start.plus(fine) : measuring.end(n);
+    }
+
+    /// Up to which distance recordings are taken to follow each other without a gap.
+    private Duration joined(int from, int to) {
+        var distances =
+                IntStream.range(from, Math.min(to, entries.size() - 1))
+                        .mapToObj(this::distance)
+                        .sorted()
+                        .toList();
+        if (distances.size() < 3) {
+            return fine;
+        }
+        var usual = distances.get(distances.size() / 2);
+        var even =
+                distances.stream()
+                        .filter(each -> each.minus(usual).abs().compareTo(UNEVEN) <= 0)
+                        .count();
+        var rhythm = even * 2 > distances.size() ? usual.plus(UNEVEN) : Duration.ZERO;
+        return rhythm.compareTo(fine) > 0 ? rhythm : fine;
+    }
+
+    private Duration distance(int n) {
+        return Duration.between(entries.get(n).start(), entries.get(n + 1).start());
+    }
+
+    /// Without the gaps that are no longer than `fine`.
+    ///
+    /// @param parts in order of their begin
+    static List<TimeSpan> join(List<TimeSpan> parts, Duration fine) {
+        var joined = new ArrayList<TimeSpan>();
+        for (var part : parts) {
+            var last = joined.isEmpty() ? null : joined.getLast();
+            if (last == null || part.from().isAfter(last.to().plus(fine))) {
+                joined.add(part);
+            } else if (part.to().isAfter(last.to())) {
+                joined.set(joined.size() - 1, new TimeSpan(last.from(), part.to()));
+            }
+        }
+        return List.copyOf(joined);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
