@@ -9,18 +9,24 @@ import org.watchroom.operations.work.Stop;
 
 /// What was recorded, as roughly as a picture of a long time shows it.
 ///
-/// A recorder that runs on starts its recordings at even distances, so that most of them need not
-/// be opened to know how long they are.
+/// A recorder that runs on starts its recordings at even distances: where some that are opened are
+/// as long as that, the others are taken to be so too, and are not opened.
 final class Outline {
     /// By so much may even distances differ.
     private static final Duration UNEVEN = Duration.ofSeconds(2);
 
-    /// So many recordings are opened for one answer; those left over are taken to be short.
+    /// No more than this are all opened.
+    private static final int FEW = 24;
+
+    private static final int SAMPLES = 5;
+
+    /// So many are opened for one answer; those left over are taken to be as long as most.
     private static final int MOST_MEASURED = 200;
 
     private final List<Listing.Entry> entries;
     private final Duration fine;
     private final Measuring measuring;
+    private Duration usual = Duration.ZERO;
     private int measured;
 
     /// Opens a recording.
@@ -69,29 +75,44 @@ final class Outline {
 
     private Instant end(int n, Duration joined) {
         var start = entries.get(n).start();
-        if (n + 1 < entries.size() && distance(n).compareTo(joined) <= 0) {
+        boolean followed = n + 1 < entries.size();
+        if (followed && distance(n).compareTo(joined) <= 0) {
             return entries.get(n + 1).start();
         }
-        return ++measured > MOST_MEASURED ? start.plus(fine) : measuring.end(n);
+        if (++measured <= MOST_MEASURED) {
+            return measuring.end(n);
+        }
+        return start.plus(followed && distance(n).compareTo(usual) < 0 ? distance(n) : usual);
     }
 
     /// Up to which distance recordings are taken to follow each other without a gap.
     private Duration joined(int from, int to) {
-        var distances =
-                IntStream.range(from, Math.min(to, entries.size() - 1))
-                        .mapToObj(this::distance)
-                        .sorted()
-                        .toList();
-        if (distances.size() < 3) {
-            return fine;
+        if (to - from <= FEW) {
+            return Duration.ZERO;
         }
-        var usual = distances.get(distances.size() / 2);
+        var last = Math.min(to, entries.size() - 1);
+        var distances = IntStream.range(from, last).mapToObj(this::distance).sorted().toList();
+        var middle = distances.get(distances.size() / 2);
         var even =
-                distances.stream()
-                        .filter(each -> each.minus(usual).abs().compareTo(UNEVEN) <= 0)
-                        .count();
-        var rhythm = even * 2 > distances.size() ? usual.plus(UNEVEN) : Duration.ZERO;
-        return rhythm.compareTo(fine) > 0 ? rhythm : fine;
+                IntStream.range(from, last)
+                        .filter(n -> distance(n).minus(middle).abs().compareTo(UNEVEN) <= 0)
+                        .toArray();
+        var longest = middle.plus(UNEVEN).compareTo(fine) > 0 ? middle.plus(UNEVEN) : fine;
+        return even.length * 2 > distances.size() && runOn(even) ? longest : fine;
+    }
+
+    /// Whether some of these, opened, reach to the next.
+    private boolean runOn(int[] even) {
+        var lengths = new ArrayList<Duration>();
+        boolean on = true;
+        for (var sample = 0; sample < SAMPLES; sample++) {
+            var n = even[sample * (even.length - 1) / (SAMPLES - 1)];
+            var end = measuring.end(n);
+            lengths.add(Duration.between(entries.get(n).start(), end));
+            on &= !end.plus(UNEVEN).plus(fine).isBefore(entries.get(n + 1).start());
+        }
+        usual = lengths.stream().sorted().toList().get(SAMPLES / 2);
+        return on;
     }
 
     private Duration distance(int n) {

@@ -37,32 +37,65 @@ final class OutlineTest {
     }
 
     @Test
-    void a_month_that_ran_on_is_told_by_opening_the_last_recording_only() {
+    void a_month_that_ran_on_is_told_by_opening_a_few_recordings() {
         for (var n = 0; n < 6 * 24 * 31; n++) {
             begins(TEN.multipliedBy(n));
         }
 
-        var found = outline(Duration.ZERO, Duration.ofDays(40), Duration.ofMinutes(45), TEN);
+        var found = outline(Duration.ZERO, Duration.ofDays(40), Duration.ofMinutes(30), TEN);
 
         assertThat(found).containsExactly(new TimeSpan(T, T.plus(Duration.ofDays(31))));
-        assertThat(opened).containsExactly(6 * 24 * 31 - 1);
+        assertThat(opened).hasSizeLessThan(10);
     }
 
     @Test
     void a_recorder_that_stood_still_leaves_a_gap() {
-        for (var n = 0; n < 20; n++) {
-            if (n < 7 || n > 9) {
+        for (var n = 0; n < 200; n++) {
+            if (n < 70 || n > 72) {
                 begins(TEN.multipliedBy(n));
             }
         }
 
-        var found = outline(Duration.ZERO, TEN.multipliedBy(20), Duration.ofSeconds(20), TEN);
+        var found = outline(Duration.ZERO, TEN.multipliedBy(200), Duration.ofSeconds(20), TEN);
 
         assertThat(found)
                 .containsExactly(
-                        new TimeSpan(T, T.plus(TEN.multipliedBy(7))),
-                        new TimeSpan(T.plus(TEN.multipliedBy(10)), T.plus(TEN.multipliedBy(20))));
-        assertThat(opened).containsExactly(6, 16);
+                        new TimeSpan(T, T.plus(TEN.multipliedBy(70))),
+                        new TimeSpan(T.plus(TEN.multipliedBy(73)), T.plus(TEN.multipliedBy(200))));
+        assertThat(opened).hasSizeLessThan(10);
+    }
+
+    @Test
+    void short_recordings_at_even_distances_are_not_told_as_one_long_one() {
+        for (var n = 0; n < 1000; n++) {
+            begins(TEN.multipliedBy(n));
+        }
+
+        var found =
+                outline(
+                        Duration.ZERO,
+                        TEN.multipliedBy(1000),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(2));
+
+        assertThat(found).hasSize(1000).allSatisfy(part -> assertThat(part.length()).hasMinutes(2));
+        assertThat(opened).hasSizeLessThan(210);
+    }
+
+    @Test
+    void of_a_few_recordings_each_is_opened() {
+        for (var n = 0; n < 5; n++) {
+            begins(TEN.multipliedBy(n));
+        }
+
+        var found =
+                outline(
+                        Duration.ZERO,
+                        TEN.multipliedBy(5),
+                        Duration.ofMillis(400),
+                        TEN.minusSeconds(1));
+
+        assertThat(found).hasSize(5);
     }
 
     @Test
