@@ -2,7 +2,6 @@ package org.watchroom.console.playback;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Segment;
-import org.watchroom.operations.recorder.TimeSpan;
 
 /// One camera on the glass: follows the session's clock through its recordings and their gaps.
 public final class PlaybackTile {
@@ -26,6 +24,12 @@ public final class PlaybackTile {
     private static final Duration SAME = Duration.ofMillis(60);
     private static final long SEEK_PAUSE = Duration.ofMillis(160).toNanos();
 
+    /// So long a picture that was jumped to is waited for before the next jump.
+    private static final long SEEK_PATIENCE = Duration.ofMillis(600).toNanos();
+
+    /// The same for a recording that is being opened.
+    private static final long OPEN_PATIENCE = Duration.ofMillis(2500).toNanos();
+
     private final int number;
     private final PlaybackCamera camera;
     private final LongSupplier nanos;
@@ -34,8 +38,6 @@ public final class PlaybackTile {
     private final ReadOnlyObjectWrapper<@Nullable Instant> taken = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClockReading> clock =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded =
-            new ReadOnlyObjectWrapper<>(List.of());
 
     private @Nullable Player player;
     private @Nullable TileFootage footage;
@@ -45,6 +47,7 @@ public final class PlaybackTile {
     private boolean ended;
     private boolean sought;
     private long lastSeek;
+    private long lastOpened;
     private int opened;
 
     PlaybackTile(int number, PlaybackCamera camera, LongSupplier nanos) {
@@ -78,18 +81,12 @@ public final class PlaybackTile {
         return clock.getReadOnlyProperty();
     }
 
-    /// The parts of the session's window with footage.
-    public ReadOnlyObjectProperty<List<TimeSpan>> recorded() {
-        return recorded.getReadOnlyProperty();
-    }
-
     void equip(Player own) {
         player = own;
     }
 
     void found(TileFootage found) {
         footage = found;
-        recorded.set(found.recorded());
     }
 
     /// The recorder does not answer. What it said before stays good.
@@ -106,6 +103,22 @@ public final class PlaybackTile {
 
     boolean unanswered() {
         return footage == null;
+    }
+
+    /// Whether a picture is on its way to the tile.
+    boolean coming() {
+        return state.get() instanceof TileState.Searching || opening();
+    }
+
+    private boolean opening() {
+        return state.get() instanceof TileState.Cueing
+                && nanos.getAsLong() - lastOpened < OPEN_PATIENCE;
+    }
+
+    /// The session goes where nothing is known yet of what was recorded.
+    void leave() {
+        footage = null;
+        stateIs(new TileState.Searching());
     }
 
     /// Whether the recorder has answered for the whole window, not only for the first look.
@@ -139,6 +152,9 @@ public final class PlaybackTile {
         if (wanted.isEmpty()) {
             stateIs(from.missing(position));
         } else if (!sameRecording(wanted.get(), position)) {
+            if (current != null && opening()) {
+                return; // whoever drags past recordings does not have each of them opened
+            }
             open(own, wanted.get(), position, playing && rate >= 1);
         } else if (shown) {
             keep(own, Duration.between(wanted.get().start(), position), playing, rate);
@@ -169,6 +185,7 @@ public final class PlaybackTile {
             taken.set(null);
             state.set(new TileState.Cueing());
         }
+        lastOpened = nanos.getAsLong();
         var mine = ++opened;
         own.open(
                 wanted.file(),
@@ -207,7 +224,7 @@ public final class PlaybackTile {
         var elsewhere =
                 off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
         var settle = !playing && !pace.running() && (elsewhere || pace.stepped());
-        if ((sought || settle) && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+        if ((sought || settle) && free(own)) {
             sought = false;
             pace.settled();
             lastSeek = nanos.getAsLong();
@@ -216,7 +233,7 @@ public final class PlaybackTile {
             pace.rest();
         } else if (rate < 0) {
             pace.rest();
-            if (elsewhere && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+            if (elsewhere && free(own)) {
                 lastSeek = nanos.getAsLong();
                 own.seek(target);
             }
@@ -225,6 +242,13 @@ public final class PlaybackTile {
         } else {
             pace.run(target, rate);
         }
+    }
+
+    /// Jumps do not queue up: the next one, to wherever it is wanted by then, waits for the picture
+    /// of the last.
+    private boolean free(Player own) {
+        var since = nanos.getAsLong() - lastSeek;
+        return since >= SEEK_PAUSE && (own.arrived() || since >= SEEK_PATIENCE);
     }
 
     private static Duration longer(Duration one, Duration other) {
