@@ -73,6 +73,8 @@ final class Cue {
                         .toList(),
                 entry.incident().occurredAt(),
                 entry.zone(),
-                new FootageLooks(seat.session(), entry.incident().id()));
+                new FootageLooks(seat.session(), entry.incident().id()),
+                new StoreHappenings(
+                        seat.session(), entry.incident().id(), entry.incident().store()));
     }
 }

@@ -142,6 +142,7 @@ final class Desk implements Workplace {
                         seat, incidents, estateReader, triage, packs, sitting.drafts());
         players = new VlcPlayers(background);
         playback = new PlaybackViewModel(archive, background, players, clock);
+        playback.timeline().onFailure(seat.failures()::show);
         mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
         mapPanel.setId("map");
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);

@@ -34,13 +34,14 @@ final class DrillRulesTest {
             var copy = Evidence.exhibit(line, estate.drew, Estate.DRILL, drill, master, "DE/1/WC");
             Evidence.exhibit(line, estate.drew, Estate.DRILL, drill, copy, "DE/1/WC/1");
             Evidence.pack(line, estate.drew, Estate.DRILL, drill);
+            Evidence.withdrawnBookmark(line, Estate.DRILL, drill);
         }
         try (var line = estate.db.intake().connect()) {
             Evidence.report(line, "d1", "raised", drill, Estate.DRILL);
             Evidence.report(line, "l1", "raised", live, Estate.NORTH);
         }
         try (var line = estate.db.session(estate.drew)) {
-            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("10");
+            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("12");
             for (var table :
                     List.of(
                             "incident",
@@ -48,6 +49,7 @@ final class DrillRulesTest {
                             "exhibit",
                             "custody_event",
                             "pack",
+                            "bookmark",
                             "raw_report")) {
                 assertThat(Sql.one(line, "select count(*) from app." + table))
                         .as(table)
@@ -64,7 +66,7 @@ final class DrillRulesTest {
                             Sql.one(
                                     line,
                                     "select count(*) from app.journal where op = 'D' and region_id = 9"))
-                    .isEqualTo("10");
+                    .isEqualTo("12");
             assertThatThrownBy(() -> Sql.update(line, "delete from app.incident"))
                     .hasMessageContaining("append-only");
         }

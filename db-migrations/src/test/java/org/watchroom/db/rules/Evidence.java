@@ -57,6 +57,24 @@ public final class Evidence {
         return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
+    /// A bookmark and its withdrawal: two rows.
+    public static void withdrawnBookmark(Connection line, int region, UUID incident)
+            throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.update(
+                line,
+                "insert into app.bookmark (id, incident_id, region_id, moment, words_sealed) values (?, ?, ?, now(), 'sealed')",
+                id,
+                incident,
+                region);
+        Sql.update(
+                line,
+                "insert into app.bookmark_withdrawal (bookmark_id, incident_id, region_id) values (?, ?, ?)",
+                id,
+                incident,
+                region);
+    }
+
     public static UUID pack(Connection line, TestPerson who, int region, UUID incident)
             throws SQLException {
         var id = UUID.randomUUID();

@@ -40,9 +40,17 @@ final class ExpiryRulesTest {
         assertThat(room.rows("exhibit", incident)).isEqualTo(2);
         room.expire(2191);
         assertThat(room.rows("pack", incident)).isEqualTo(1);
+        assertThat(room.rows("bookmark", incident)).isEqualTo(1);
         room.expire(2193);
         for (var table :
-                List.of("pack", "exhibit", "custody_event", "incident_event", "incident")) {
+                List.of(
+                        "pack",
+                        "exhibit",
+                        "custody_event",
+                        "bookmark",
+                        "bookmark_withdrawal",
+                        "incident_event",
+                        "incident")) {
             assertThat(room.rows(table, incident)).as(table).isZero();
         }
     }
@@ -88,7 +96,7 @@ final class ExpiryRulesTest {
                         room.asOwner(
                                 """
                                 select count(*) from app.journal where payload is not null and op in ('I', 'U', 'D', 'V', 'X', 'P')
-                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure')
+                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure', 'bookmark', 'bookmark_withdrawal')
                                 """))
                 .isEqualTo("0");
         assertThat(

@@ -72,6 +72,7 @@ final class Keeping implements AutoCloseable {
             var master = exhibit(line, incident, null, number, number.substring(3));
             exhibit(line, incident, master, number + "/WC", number.substring(3));
             Evidence.pack(line, estate.tom, Estate.NORTH, incident);
+            Evidence.withdrawnBookmark(line, Estate.NORTH, incident);
         }
     }
 

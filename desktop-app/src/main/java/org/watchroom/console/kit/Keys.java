@@ -262,6 +262,8 @@ public final class Keys {
                     case "Close Bracket" -> "]";
                     case "Minus" -> "−";
                     case "Equals" -> "+";
+                    case "Up" -> "↑";
+                    case "Down" -> "↓";
                     case "Left" -> "←";
                     case "Right" -> "→";
                     default -> last;

@@ -47,7 +47,18 @@ final class PlaybackCommands {
             var tile = n;
             add(pane, "camera-" + (n + 1), Integer.toString(n + 1), () -> model.focusOn(tile));
         }
-        add(pane, "maximise", "Enter", () -> model.maximise(model.focus().get()));
+        add(pane, "maximise", "Enter", () -> enter(model));
+    }
+
+    /// Goes to what was stepped to on the timeline; where nothing was, one camera is shown large.
+    private static void enter(PlaybackViewModel model) {
+        var chosen = model.timeline().chosen().get();
+        if (chosen == null) {
+            model.maximise(model.focus().get());
+        } else {
+            model.seek(chosen.at());
+            model.timeline().point(null);
+        }
     }
 
     void offer(String name, String chord, Node pane, Runnable action) {

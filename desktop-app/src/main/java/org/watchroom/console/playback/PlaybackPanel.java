@@ -32,6 +32,7 @@ import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.console.playback.timeline.TimelineBar;
 
 /// The cameras of an incident with their controls. Looks are in `playback.css`.
 public final class PlaybackPanel extends BorderPane implements AutoCloseable {
@@ -54,6 +55,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final List<Button> speeds = new ArrayList<>();
     private final List<TileView> views = new ArrayList<>();
     private final TimelineBar timeline;
+    private final BookmarkLine bookmark;
     private final ToneBar tone;
     private final Timeline beat;
     private @Nullable LiveSide live;
@@ -67,7 +69,8 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         this.keys = keys;
         this.words = new PlaybackWords(texts, ZoneOffset.UTC);
         this.commands = new PlaybackCommands(model, keys, this);
-        this.timeline = new TimelineBar(model::seek);
+        this.timeline = new TimelineBar(model.timeline(), texts, model::drag, model::dropped);
+        this.bookmark = new BookmarkLine(model, texts, this::requestFocus);
         getStyleClass().addAll("pane", "playback");
         getStylesheets().add(Theme.sheet(PlaybackPanel.class, "playback.css"));
         setId("playback");
@@ -81,7 +84,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         commands.offer("farther", "Minus", this, () -> nearer(-1));
         commands.offer("as-recorded", "0", this, this::asRecorded);
         commands.offer("tone", "E", this, tone::toggle);
-        var foot = new VBox(timeline, tone, controls());
+        new TimelineCommands(model, commands, this, bookmark::open);
+        timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
+        var foot = new VBox(timeline, bookmark, tone, controls());
         foot.setMinWidth(0);
         setBottom(foot);
         watch();
@@ -118,7 +123,6 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
 
     private void watch() {
         model.tiles().addListener((ListChangeListener<PlaybackTile>) _ -> showTiles());
-        model.window().addListener(_ -> showTimeline());
         model.position().addListener(_ -> showPosition());
         model.playing().addListener(_ -> showPlaying());
         model.speed().addListener(_ -> showSpeed());
@@ -220,12 +224,11 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                     model.focusOn(tile.number());
                 }
             });
-            tile.recorded().addListener(_ -> showTimeline());
             views.add(view);
         }
         nothing.setVisible(views.isEmpty());
         grid.setVisible(!views.isEmpty());
-        showTimeline();
+        timeline.cameras(model.tiles().stream().map(tile -> tile.camera().name()).toList());
         showFocus();
         showPosition();
         if (live != null) {
@@ -306,12 +309,6 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         return grid.getHeight() > 0
                 && (grid.getWidth() / across < LEAST_TILE_WIDTH_EM * em
                         || grid.getHeight() / down < LEAST_TILE_HEIGHT_EM * em);
-    }
-
-    private void showTimeline() {
-        var request = model.request().get();
-        var rows = model.tiles().stream().map(tile -> tile.recorded().get()).toList();
-        timeline.show(model.window().get(), request == null ? null : request.moment(), rows, words);
     }
 
     private void showPosition() {

@@ -2,7 +2,6 @@ package org.watchroom.console.playback;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Segment;
-import org.watchroom.operations.recorder.TimeSpan;
 
 /// One camera on the glass: follows the session's clock through its recordings and their gaps.
 public final class PlaybackTile {
@@ -26,6 +24,17 @@ public final class PlaybackTile {
     private static final Duration SAME = Duration.ofMillis(60);
     private static final long SEEK_PAUSE = Duration.ofMillis(160).toNanos();
 
+    /// So long a picture that was jumped to is waited for before the next jump.
+    private static final long SEEK_PATIENCE = Duration.ofMillis(600).toNanos();
+
+    /// The same for a recording that is being opened.
+    private static final long OPEN_PATIENCE = Duration.ofMillis(2500).toNanos();
+
+    /// Footage that did not come is asked for again after so long.
+    private static final long FETCH_AGAIN = Duration.ofSeconds(10).toNanos();
+
+    private static final Duration AHEAD = Duration.ofSeconds(20);
+
     private final int number;
     private final PlaybackCamera camera;
     private final LongSupplier nanos;
@@ -34,20 +43,24 @@ public final class PlaybackTile {
     private final ReadOnlyObjectWrapper<@Nullable Instant> taken = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClockReading> clock =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<TimeSpan>> recorded =
-            new ReadOnlyObjectWrapper<>(List.of());
 
+    private final Fetch fetch;
     private @Nullable Player player;
     private @Nullable TileFootage footage;
     private @Nullable Segment current;
+    private @Nullable Segment asked;
+    private @Nullable Segment ahead;
     private @Nullable Pace pace;
     private boolean shown;
     private boolean ended;
     private boolean sought;
     private long lastSeek;
+    private long lastOpened;
+    private long fetchedInVain;
     private int opened;
 
-    PlaybackTile(int number, PlaybackCamera camera, LongSupplier nanos) {
+    PlaybackTile(int number, PlaybackCamera camera, LongSupplier nanos, Fetch fetch) {
+        this.fetch = fetch;
         this.number = number;
         this.camera = camera;
         this.nanos = nanos;
@@ -78,18 +91,12 @@ public final class PlaybackTile {
         return clock.getReadOnlyProperty();
     }
 
-    /// The parts of the session's window with footage.
-    public ReadOnlyObjectProperty<List<TimeSpan>> recorded() {
-        return recorded.getReadOnlyProperty();
-    }
-
     void equip(Player own) {
         player = own;
     }
 
     void found(TileFootage found) {
         footage = found;
-        recorded.set(found.recorded());
     }
 
     /// The recorder does not answer. What it said before stays good.
@@ -106,6 +113,23 @@ public final class PlaybackTile {
 
     boolean unanswered() {
         return footage == null;
+    }
+
+    /// Whether a picture is on its way to the tile.
+    boolean coming() {
+        return state.get() instanceof TileState.Searching || opening();
+    }
+
+    private boolean opening() {
+        return (state.get() instanceof TileState.Cueing
+                        || state.get() instanceof TileState.Fetching)
+                && nanos.getAsLong() - lastOpened < OPEN_PATIENCE;
+    }
+
+    /// The session goes where nothing is known yet of what was recorded.
+    void leave() {
+        footage = null;
+        stateIs(new TileState.Searching());
     }
 
     /// Whether the recorder has answered for the whole window, not only for the first look.
@@ -139,10 +163,15 @@ public final class PlaybackTile {
         if (wanted.isEmpty()) {
             stateIs(from.missing(position));
         } else if (!sameRecording(wanted.get(), position)) {
+            if (current != null && opening()) {
+                return; // whoever drags past recordings does not have each of them opened
+            }
             open(own, wanted.get(), position, playing && rate >= 1);
         } else if (shown) {
-            keep(own, Duration.between(wanted.get().start(), position), playing, rate);
-            taken.set(wanted.get().start().plus(own.position()));
+            var start = current == null ? wanted.get().start() : current.start();
+            keep(own, Duration.between(start, position), playing, rate);
+            taken.set(start.plus(own.position()));
+            lookAhead(from, wanted.get(), position, playing);
         }
     }
 
@@ -151,28 +180,76 @@ public final class PlaybackTile {
         var same =
                 now != null
                         && now.file().equals(wanted.file())
-                        && now.start().equals(wanted.start());
+                        && (now.start().equals(wanted.start())
+                                || asked != null && asked.start().equals(wanted.start()));
+        var again =
+                state.get() instanceof TileState.NotFetched
+                        && nanos.getAsLong() - fetchedInVain > FETCH_AGAIN;
         var wentBack = ended && position.isBefore(wanted.end().minusSeconds(1));
-        return same && !wentBack && !(state.get() instanceof TileState.Searching);
+        return same && !wentBack && !again && !(state.get() instanceof TileState.Searching);
     }
 
     private void open(Player own, Segment wanted, Instant position, boolean playing) {
         var at = Duration.between(wanted.start(), position);
         var continues = playing && current != null && shown && at.compareTo(ROLLING) < 0;
         current = wanted;
+        asked = wanted;
         clock.set(wanted.clock());
         shown = false;
         ended = false;
         sought = false;
-        pace = new Pace(own, nanos, continues);
-        if (!continues) {
-            taken.set(null);
-            state.set(new TileState.Cueing());
-        }
+        pace = new Pace(own, nanos, continues && wanted.here());
+        lastOpened = nanos.getAsLong();
         var mine = ++opened;
+        if (wanted.here()) {
+            if (!continues) {
+                taken.set(null);
+                state.set(new TileState.Cueing());
+            }
+            play(own, wanted, continues ? Duration.ZERO : at, continues, mine);
+        } else {
+            fetch(own, wanted, position, mine);
+        }
+    }
+
+    private void fetch(Player own, Segment wanted, Instant position, int mine) {
+        own.clear();
+        taken.set(null);
+        state.set(new TileState.Fetching());
+        fetch.bring(
+                wanted,
+                here -> {
+                    if (mine == opened) {
+                        current = here;
+                        lastOpened = nanos.getAsLong();
+                        state.set(new TileState.Cueing());
+                        var at = Duration.between(here.start(), position);
+                        play(own, here, at.isNegative() ? Duration.ZERO : at, false, mine);
+                    }
+                },
+                why -> {
+                    if (mine == opened) {
+                        LOG.warn("{} was not fetched: {}", camera.folder(), why.getMessage());
+                        fetchedInVain = nanos.getAsLong();
+                        state.set(new TileState.NotFetched());
+                    }
+                });
+    }
+
+    /// What comes next is fetched while what is there still plays.
+    private void lookAhead(TileFootage from, Segment now, Instant position, boolean playing) {
+        var soon = playing && Duration.between(position, now.end()).compareTo(AHEAD) < 0;
+        var next = soon ? from.at(now.end().plusMillis(1)) : Optional.<Segment>empty();
+        if (next.isPresent() && !next.get().here() && !next.get().equals(ahead)) {
+            ahead = next.get();
+            fetch.bring(next.get(), _ -> {}, _ -> {});
+        }
+    }
+
+    private void play(Player own, Segment wanted, Duration at, boolean continues, int mine) {
         own.open(
                 wanted.file(),
-                continues ? Duration.ZERO : at,
+                at,
                 continues,
                 new Player.Listener() {
                     @Override
@@ -207,7 +284,7 @@ public final class PlaybackTile {
         var elsewhere =
                 off.compareTo(longer(SAME, own.pictureLength().multipliedBy(9).dividedBy(10))) > 0;
         var settle = !playing && !pace.running() && (elsewhere || pace.stepped());
-        if ((sought || settle) && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+        if ((sought || settle) && free(own)) {
             sought = false;
             pace.settled();
             lastSeek = nanos.getAsLong();
@@ -216,7 +293,7 @@ public final class PlaybackTile {
             pace.rest();
         } else if (rate < 0) {
             pace.rest();
-            if (elsewhere && nanos.getAsLong() - lastSeek >= SEEK_PAUSE) {
+            if (elsewhere && free(own)) {
                 lastSeek = nanos.getAsLong();
                 own.seek(target);
             }
@@ -225,6 +302,13 @@ public final class PlaybackTile {
         } else {
             pace.run(target, rate);
         }
+    }
+
+    /// Jumps do not queue up: the next one, to wherever it is wanted by then, waits for the picture
+    /// of the last.
+    private boolean free(Player own) {
+        var since = nanos.getAsLong() - lastSeek;
+        return since >= SEEK_PAUSE && (own.arrived() || since >= SEEK_PATIENCE);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -3,8 +3,8 @@ package org.watchroom.console.playback;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -18,9 +18,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Background;
-import org.watchroom.console.kit.Task;
+import org.watchroom.console.playback.timeline.Marks;
+import org.watchroom.console.playback.timeline.TimelineViewModel;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.site.CameraId;
 
 /// An incident's cameras on one clock, cued to half a minute before it. Used on the glass thread
 /// only.
@@ -32,19 +34,16 @@ public final class PlaybackViewModel implements AutoCloseable {
     /// From so many tiles on, pictures are decoded too small to be shown large.
     private static final int SMALL = 9;
 
-    private static final Duration REACH = Duration.ofMinutes(5);
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(60);
-    private static final Duration EDGE = Duration.ofSeconds(20);
-    private static final long LOOK_AGAIN = Duration.ofSeconds(5).toNanos();
-
-    private final Recorder recorder;
-    private final Background background;
     private final Clock clock;
     private final LongSupplier nanos;
     private final SessionClock session;
     private final Equipment equipment;
     private final Detail detail;
     private final Transport transport;
+    private final OnRecord record;
+    private final Reach reach;
+    private final Fetch fetch;
+    private final TimelineViewModel timeline;
     private final ObservableList<PlaybackTile> tiles = FXCollections.observableArrayList();
     // Held: an unmodifiable view hears its list only as long as somebody holds the view.
     private final ObservableList<PlaybackTile> seen =
@@ -53,14 +52,11 @@ public final class PlaybackViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> position =
             new ReadOnlyObjectWrapper<>(Instant.EPOCH);
-    private final ReadOnlyObjectWrapper<@Nullable TimeSpan> window = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty focus = new SimpleIntegerProperty();
     private final BooleanProperty maximised = new SimpleBooleanProperty();
-    private final List<Task> asking = new ArrayList<>();
-    private final OnRecord record;
     private int most = USUAL_TILES;
-    private int waiting;
-    private long looked;
+    private boolean dragged;
+    private boolean playsOn;
 
     public PlaybackViewModel(
             Recorder recorder, Background background, VlcPlayers players, Clock clock) {
@@ -73,8 +69,6 @@ public final class PlaybackViewModel implements AutoCloseable {
             Players players,
             Clock clock,
             LongSupplier nanos) {
-        this.recorder = recorder;
-        this.background = background;
         this.clock = clock;
         this.nanos = nanos;
         this.session = new SessionClock(Instant.EPOCH, nanos);
@@ -82,34 +76,53 @@ public final class PlaybackViewModel implements AutoCloseable {
         this.transport = new Transport(session, record);
         this.detail = new Detail(players);
         this.equipment = new Equipment(players, background, () -> List.copyOf(tiles));
+        this.reach =
+                new Reach(
+                        recorder,
+                        background,
+                        clock,
+                        nanos,
+                        record,
+                        () -> List.copyOf(tiles),
+                        session::position);
+        this.fetch =
+                (segment, here, why) ->
+                        background.run(stop -> recorder.onThisMachine(segment, stop), here, why);
+        this.timeline = new TimelineViewModel(recorder, background, clock);
+        position.addListener(_ -> timeline.follow(position.get()));
     }
 
     /// Leaves what was watched and cues the new cameras, standing.
     public void show(PlaybackRequest wanted) {
         most = USUAL_TILES;
-        show(wanted, wanted.cue(), TimeSpan.around(wanted.moment(), REACH, REACH));
+        clear();
+        show(wanted, wanted.cue(), TimeSpan.around(wanted.moment(), Reach.HALF, Reach.HALF));
     }
 
     private void show(PlaybackRequest wanted, Instant at, TimeSpan span) {
-        clear();
+        leave();
         request.set(wanted);
         session.seek(at);
-        position.set(at);
-        window.set(span);
         var cameras = wanted.cameras().subList(0, Math.min(most, wanted.cameras().size()));
         for (var n = 0; n < cameras.size(); n++) {
-            tiles.add(new PlaybackTile(n, cameras.get(n), nanos));
+            tiles.add(new PlaybackTile(n, cameras.get(n), nanos, fetch));
         }
+        timeline.show(
+                cameras.stream().map(PlaybackCamera::folder).toList(),
+                wanted.happenings(),
+                wanted.zone(),
+                wanted.moment());
+        position.set(at);
         record.begin(wanted, cameras);
         equipment.give();
-        begin();
+        reach.open(span);
     }
 
     /// Shows the next larger number of cameras, or after the largest one alone. Where it stands
     /// stays.
     public void moreCameras() {
         var wanted = request.get();
-        var span = window.get();
+        var span = reach.window().get();
         if (wanted == null || span == null || wanted.cameras().size() < 2) {
             return;
         }
@@ -122,78 +135,34 @@ public final class PlaybackViewModel implements AutoCloseable {
         show(wanted, session.position(), span);
     }
 
-    /// Nothing is asked for before it is on the record that somebody looks.
-    private void begin() {
-        looked = nanos.getAsLong();
-        var span = window.get();
-        var wanted = request.get();
-        if (span != null && wanted != null) {
-            record.look(
-                    span,
-                    () ->
-                            askAll(
-                                    TimeSpan.around(
-                                            session.position(), Duration.ofSeconds(1), FIRST_LOOK),
-                                    true),
-                    () -> tiles.forEach(tile -> tile.stateIs(new TileState.NotOnRecord())));
-        }
-    }
-
     /// Shows nothing.
     public void clear() {
-        asking.forEach(Task::request);
-        asking.clear();
-        waiting = 0;
+        leave();
+        timeline.clear();
+    }
+
+    private void leave() {
+        reach.shut();
         transport.stand();
         transport.speed(1);
         record.end();
         focus.set(0);
         maximised.set(false);
+        dragged = false;
         tiles.forEach(tile -> tile.stateIs(new TileState.Searching()));
         tiles.clear();
         detail.forget();
         request.set(null);
-        window.set(null);
-    }
-
-    private void askAll(TimeSpan span, boolean first) {
-        looked = nanos.getAsLong();
-        var at = position.get();
-        waiting = tiles.size();
-        asking.clear();
-        for (var tile : List.copyOf(tiles)) {
-            asking.add(
-                    background.run(
-                            stop -> TileFootage.ask(recorder, tile.camera(), span, at, stop),
-                            found -> {
-                                tile.found(found);
-                                answered(first);
-                            },
-                            why -> {
-                                tile.silent(why);
-                                answered(first);
-                            }));
-        }
-    }
-
-    private void answered(boolean first) {
-        waiting--;
-        var whole = window.get();
-        if (first && waiting == 0 && whole != null) {
-            askAll(whole, false);
-        }
     }
 
     /// Moves everything on; called many times a second by the view.
     void tick() {
-        var span = window.get();
-        if (span == null || equipment.absent()) {
+        var span = reach.window().get();
+        if (span == null) {
             return;
         }
-        if (!record.begun()) {
-            if (!record.asking() && nanos.getAsLong() - looked >= LOOK_AGAIN) {
-                begin();
-            }
+        timeline.tick();
+        if (equipment.absent() || !reach.allowed()) {
             return;
         }
         var now = session.position();
@@ -206,34 +175,7 @@ public final class PlaybackViewModel implements AutoCloseable {
         for (var tile : tiles) {
             tile.follow(now, session.running(), session.rate());
         }
-        lookAgain(now, span);
-    }
-
-    /// Asks the recorder again near the window's end, and while what happens is still being
-    /// recorded.
-    private void lookAgain(Instant now, TimeSpan span) {
-        if (waiting > 0 || record.asking() || nanos.getAsLong() - looked < LOOK_AGAIN) {
-            return;
-        }
-        var atEdge = now.isBefore(span.from().plus(EDGE)) || now.isAfter(span.to().minus(EDGE));
-        if (atEdge) {
-            lookFurther(TimeSpan.around(now, REACH, REACH));
-        } else if (tiles.stream().anyMatch(PlaybackTile::unanswered)
-                || clock.instant().isBefore(span.to().plus(REACH))) {
-            askAll(span, false);
-        }
-    }
-
-    /// What is on the glass stays there when this cannot be recorded.
-    private void lookFurther(TimeSpan span) {
-        looked = nanos.getAsLong();
-        record.look(
-                span,
-                () -> {
-                    window.set(span);
-                    askAll(span, false);
-                },
-                () -> {});
+        reach.tick(now, span);
     }
 
     public void play() {
@@ -270,32 +212,74 @@ public final class PlaybackViewModel implements AutoCloseable {
         }
     }
 
-    /// To a moment, kept within the window.
+    /// To a moment of the past, and no further than now. What is not at hand is gone to once it is
+    /// on the record that somebody looks there.
     public void seek(Instant to) {
-        var span = window.get();
+        var span = reach.window().get();
         if (span == null) {
             return;
         }
-        var bounded = span.nearest(to);
+        var now = clock.instant();
+        var wanted = to.isAfter(now) && !span.reaches(to) ? now : to;
+        timeline.reveal(wanted);
+        if (span.reaches(wanted)) {
+            reach.stay();
+            go(wanted);
+        } else {
+            reach.travel(wanted, this::go);
+        }
+    }
+
+    private void go(Instant to) {
         record.stopped(session.position());
-        session.seek(bounded);
+        session.seek(to);
         if (session.running()) {
-            record.playing(bounded);
+            record.playing(to);
         }
         tiles.forEach(PlaybackTile::jump);
         tick();
     }
 
+    /// Somebody drags along the timeline: everything follows, standing, until [#dropped].
+    public void drag(Instant to) {
+        if (!dragged) {
+            dragged = true;
+            playsOn = transport.playing().get();
+            if (playsOn) {
+                pause();
+            }
+        }
+        seek(to);
+    }
+
+    /// What was played before is played on.
+    public void dropped() {
+        if (dragged && playsOn) {
+            play();
+        }
+        dragged = false;
+    }
+
     public void skip(Duration by) {
-        seek(session.position().plus(by));
+        seek(reach.destination().orElseGet(session::position).plus(by));
     }
 
     public void toIncident() {
         var watched = request.get();
         if (watched != null) {
-            window.set(TimeSpan.around(watched.moment(), REACH, REACH));
             seek(watched.moment());
         }
+    }
+
+    /// Sets a bookmark on the focused camera.
+    ///
+    /// @param words may be empty
+    public void bookmark(Instant at, String words) {
+        var camera =
+                focus.get() < tiles.size()
+                        ? Optional.of(tiles.get(focus.get()).camera().id())
+                        : Optional.<CameraId>empty();
+        timeline.bookmark(camera, at, words);
     }
 
     /// Stands still and moves the focused tile by one picture; the others follow its moment.
@@ -360,9 +344,19 @@ public final class PlaybackViewModel implements AutoCloseable {
         return position.getReadOnlyProperty();
     }
 
-    /// What the timeline spans; null when nothing is watched.
+    /// The footage at hand; null when nothing is watched.
     public ReadOnlyObjectProperty<@Nullable TimeSpan> window() {
-        return window.getReadOnlyProperty();
+        return reach.window();
+    }
+
+    public TimelineViewModel timeline() {
+        return timeline;
+    }
+
+    /// The span that somebody marked for taking footage. It goes with the incident: when another is
+    /// shown, it is cleared.
+    public Marks marks() {
+        return timeline.marks();
     }
 
     public ReadOnlyBooleanProperty playing() {
@@ -383,10 +377,8 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     /// Asks the recorder again now: its times may be others.
     public void askAgain() {
-        var span = window.get();
-        if (span != null && record.begun()) {
-            askAll(span, false);
-        }
+        reach.again();
+        timeline.again();
     }
 
     Instant now() {

@@ -122,6 +122,8 @@ record PlaybackWords(Texts texts, ZoneId zone) {
         return switch (state) {
             case TileState.Searching _ -> texts.get("playback.searching");
             case TileState.Cueing _ -> texts.get("playback.cueing");
+            case TileState.Fetching _ -> texts.get("playback.fetching");
+            case TileState.NotFetched _ -> texts.get("playback.not-fetched");
             case TileState.Showing _ -> "";
             case TileState.NoFootage none -> texts.get("playback.none", time(none.at()));
             case TileState.Unreadable damaged ->
@@ -136,7 +138,12 @@ record PlaybackWords(Texts texts, ZoneId zone) {
     /// The second line of a message; empty when the first says all.
     String detail(TileState state) {
         return switch (state) {
-            case TileState.Searching _, TileState.Cueing _, TileState.Showing _ -> "";
+            case TileState.Searching _,
+                    TileState.Cueing _,
+                    TileState.Fetching _,
+                    TileState.Showing _ ->
+                    "";
+            case TileState.NotFetched _ -> texts.get("playback.not-fetched.detail");
             case TileState.NoFootage none -> nearest(none);
             case TileState.Unreadable _ -> texts.get("playback.unreadable.detail");
             case TileState.NotShown _ -> texts.get("playback.not-shown.detail");

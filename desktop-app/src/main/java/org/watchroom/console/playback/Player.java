@@ -21,6 +21,10 @@ interface Player {
     /// does not tell which: stills for evidence are taken out by ffmpeg.
     void seek(Duration at);
 
+    /// Whether the picture of the last jump is on the tile. It may never say so: where the picture
+    /// was there already, none comes.
+    boolean arrived();
+
     /// While standing: the next picture, quickly. The first one after a jump may be swallowed.
     void nextPicture();
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.recorder.Coverage;
 import org.watchroom.operations.recorder.Recorder;
@@ -71,9 +70,5 @@ record TileFootage(Coverage coverage, Recorder.Nearest nearest) {
                         .min(Comparator.naturalOrder());
         return inside.or(
                 () -> nearest.after().map(Segment::start).filter(start -> start.isAfter(moment)));
-    }
-
-    List<TimeSpan> recorded() {
-        return coverage.recorded();
     }
 }

@@ -11,6 +11,12 @@ public sealed interface TileState {
     /// The recording is being opened; the tile is covered until the right picture is there.
     record Cueing() implements TileState {}
 
+    /// The recording is on its way from a recorder on the network.
+    record Fetching() implements TileState {}
+
+    /// It did not come; it is asked for again.
+    record NotFetched() implements TileState {}
+
     record Showing() implements TileState {}
 
     /// @param at the moment without footage

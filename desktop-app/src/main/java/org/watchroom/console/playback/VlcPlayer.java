@@ -35,6 +35,8 @@ final class VlcPlayer implements Player {
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean running;
     private volatile boolean shown;
+    private final AtomicInteger jumped = new AtomicInteger();
+    private volatile int arrived;
     private volatile @Nullable Listener listener;
 
     VlcPlayer(MediaPlayerFactory factory, FxSurface surface, Background background) {
@@ -68,6 +70,7 @@ final class VlcPlayer implements Player {
     }
 
     private int claim(@Nullable Listener heard) {
+        arrived = jumped.get();
         running = false;
         shown = false;
         where.rest(System.nanoTime());
@@ -145,7 +148,16 @@ final class VlcPlayer implements Player {
     @Override
     public void seek(Duration at) {
         where.jump(at, System.nanoTime());
-        vlc.submit(() -> vlc.controls().setTime(aim(at)));
+        var mine = jumped.incrementAndGet();
+        vlc.submit(() -> {
+            surface.expect(() -> arrived = mine);
+            vlc.controls().setTime(aim(at));
+        });
+    }
+
+    @Override
+    public boolean arrived() {
+        return arrived == jumped.get();
     }
 
     /// The middle of the picture that stands at `at`, in milliseconds. Asked for a picture's very

@@ -1,9 +1,10 @@
 /// The playback screen: an incident's cameras side by side on one clock.
 ///
 /// [PlaybackViewModel] holds what is watched and knows neither controls nor libvlc; [Player] is its
-/// edge to the world. [VlcPlayers] and the classes behind it are the only ones that know vlcj.
-/// Players, surfaces and everything handed to native code are held in fields: what the collector
-/// takes away under libvlc takes the process down.
+/// edge to the world. Which footage is at hand, and that looking at it is on the record first, is
+/// [Reach]'s. [VlcPlayers] and the classes behind it are the only ones that know vlcj. Players,
+/// surfaces and everything handed to native code are held in fields: what the collector takes away
+/// under libvlc takes the process down.
 @NullMarked
 package org.watchroom.console.playback;
 

@@ -15,6 +15,11 @@ final class FakePlayer implements Player {
     @Nullable Listener listener;
     boolean playing;
 
+    /// Whether pictures that are jumped to come at once.
+    boolean quick = true;
+
+    private boolean arrived = true;
+
     FakePlayer(LongSupplier nanos) {
         this.nanos = nanos;
     }
@@ -54,7 +59,18 @@ final class FakePlayer implements Player {
     @Override
     public void seek(Duration at) {
         told.add("seek " + at);
+        arrived = quick;
         where.jump(at, nanos.getAsLong());
+    }
+
+    @Override
+    public boolean arrived() {
+        return arrived;
+    }
+
+    /// The picture that was jumped to is on the tile.
+    void arrives() {
+        arrived = true;
     }
 
     @Override

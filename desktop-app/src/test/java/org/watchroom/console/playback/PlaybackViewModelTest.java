@@ -1,48 +1,30 @@
 package org.watchroom.console.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchroom.console.playback.TestWall.M;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.watchroom.console.kit.Background;
 import org.watchroom.console.testing.Fx;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
-import org.watchroom.operations.site.CameraId;
 
 class PlaybackViewModelTest {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final Instant M = Instant.parse("2026-11-20T14:02:00Z");
     private static final CameraFolder TILL = new CameraFolder("YORK-01", "till-3");
     private static final CameraFolder DOOR = new CameraFolder("YORK-01", "door");
 
-    private final AtomicLong nanos = new AtomicLong();
-    private final FakeRecorder recorder = new FakeRecorder();
-    private final FakePlayer till = new FakePlayer(nanos::get);
-    private final FakePlayer door = new FakePlayer(nanos::get);
-    private final Background background = new Background();
-    private final TestWatching watching = new TestWatching();
-    private boolean libraryAbsent;
-    private final PlaybackViewModel model =
-            new PlaybackViewModel(
-                    recorder,
-                    background,
-                    new FakePlayers(),
-                    Clock.fixed(M.plusSeconds(3600), LONDON),
-                    nanos::get);
+    private final TestWall wall = new TestWall();
+    private final FakeRecorder recorder = wall.recorder;
+    private final FakePlayer till = wall.players.get(0);
+    private final FakePlayer door = wall.players.get(1);
+    private final TestWatching watching = wall.watching;
+    private final PlaybackViewModel model = wall.model;
 
     @AfterEach
     void close() {
-        Fx.run(model::close);
-        background.close();
+        wall.close();
     }
 
     @Test
@@ -237,7 +219,7 @@ class PlaybackViewModelTest {
         recorder.silent = false;
 
         Fx.eventually(() -> {
-            nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+            wall.nanos.addAndGet(Duration.ofSeconds(6).toNanos());
             model.tick();
             assertThat(till.told).isNotEmpty();
         });
@@ -245,7 +227,7 @@ class PlaybackViewModelTest {
 
     @Test
     void a_machine_without_the_video_library_says_so_on_the_tile() {
-        libraryAbsent = true;
+        wall.libraryAbsent = true;
         recorder.recorded(TILL, M.minusSeconds(60), 300);
 
         start(TILL);
@@ -288,15 +270,20 @@ class PlaybackViewModelTest {
     }
 
     @Test
-    void jumps_stay_within_the_window_and_reach_the_incident() {
+    void jumps_reach_the_incident_and_no_further_than_now() {
         recorder.recorded(TILL, M.minusSeconds(60), 300);
+        recorder.recorded(TILL, M.plusSeconds(3300), 300);
         open(TILL);
 
         Fx.run(() -> {
-            model.skip(Duration.ofHours(-1));
-            assertThat(model.position().get()).isEqualTo(M.minusSeconds(300));
             model.toIncident();
             assertThat(model.position().get()).isEqualTo(M);
+            model.skip(Duration.ofDays(1));
+        });
+        Fx.eventually(() -> {
+            wall.nanos.addAndGet(40_000_000);
+            model.tick();
+            assertThat(model.position().get()).isEqualTo(M.plusSeconds(3600));
         });
     }
 
@@ -314,59 +301,15 @@ class PlaybackViewModelTest {
     }
 
     private void start(CameraFolder... cameras) {
-        var wanted =
-                List.of(cameras).stream()
-                        .map(folder ->
-                                new PlaybackCamera(
-                                        new CameraId(UUID.randomUUID()),
-                                        folder,
-                                        folder.camera(),
-                                        ""))
-                        .toList();
-        Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON, watching)));
+        wall.start(List.of(cameras));
     }
 
     private void open(CameraFolder... cameras) {
         start(cameras);
-        Fx.eventually(() -> {
-            model.tick();
-            till.showsIt();
-            door.showsIt();
-            model.tick();
-            assertThat(model.tiles())
-                    .allSatisfy(tile ->
-                            assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
-            assertThat(model.tiles()).allSatisfy(tile -> assertThat(tile.whole()).isTrue());
-        });
+        wall.shown(cameras.length);
     }
 
-    /// Time passes as the view lets it: in beats of 40 ms.
     private void pass(int millis) {
-        Fx.run(() -> {
-            for (var n = 0; n < millis / 40; n++) {
-                nanos.addAndGet(40_000_000);
-                model.tick();
-            }
-        });
-    }
-
-    private final class FakePlayers implements Players {
-        @Override
-        public void prepare() {
-            if (libraryAbsent) {
-                throw new Failure.Unreachable("the video library", null);
-            }
-        }
-
-        @Override
-        public void arrange(int tiles) {}
-
-        @Override
-        public void enlarge(int tile, boolean alone) {}
-
-        @Override
-        public Player player(int tile) {
-            return tile == 0 ? till : door;
-        }
+        wall.pass(millis);
     }
 }

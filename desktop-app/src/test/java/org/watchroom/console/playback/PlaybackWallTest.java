@@ -1,47 +1,26 @@
 package org.watchroom.console.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchroom.console.playback.TestWall.M;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.watchroom.console.kit.Background;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.recorder.CameraFolder;
-import org.watchroom.operations.site.CameraId;
 
 /// Many cameras on one clock, and the jog keys.
 final class PlaybackWallTest {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final Instant M = Instant.parse("2026-11-20T14:02:00Z");
-
-    private final AtomicLong nanos = new AtomicLong();
-    private final FakeRecorder recorder = new FakeRecorder();
-    private final List<FakePlayer> players =
-            IntStream.range(0, 16).mapToObj(_ -> new FakePlayer(nanos::get)).toList();
-    private final List<String> arranged = new ArrayList<>();
-    private final Background background = new Background();
-    private final TestWatching watching = new TestWatching();
-    private final PlaybackViewModel model =
-            new PlaybackViewModel(
-                    recorder,
-                    background,
-                    new FakePlayers(),
-                    Clock.fixed(M.plusSeconds(3600), LONDON),
-                    nanos::get);
+    private final TestWall wall = new TestWall();
+    private final List<FakePlayer> players = wall.players;
+    private final List<String> arranged = wall.arranged;
+    private final PlaybackViewModel model = wall.model;
 
     @AfterEach
     void close() {
-        Fx.run(model::close);
-        background.close();
+        wall.close();
     }
 
     private void show(int cameras) {
@@ -49,43 +28,17 @@ final class PlaybackWallTest {
                 IntStream.rangeClosed(1, cameras)
                         .mapToObj(n -> new CameraFolder("YORK-01", "CAM%02d".formatted(n)))
                         .toList();
-        all.forEach(folder -> recorder.recorded(folder, M.minusSeconds(300), 600));
-        Fx.run(() ->
-                model.show(
-                        new PlaybackRequest(
-                                all.stream()
-                                        .map(folder ->
-                                                new PlaybackCamera(
-                                                        new CameraId(UUID.randomUUID()),
-                                                        folder,
-                                                        folder.camera(),
-                                                        ""))
-                                        .toList(),
-                                M,
-                                LONDON,
-                                watching)));
+        all.forEach(folder -> wall.recorder.recorded(folder, M.minusSeconds(300), 600));
+        wall.start(all);
         shown(Math.min(4, cameras));
     }
 
     private void shown(int tiles) {
-        Fx.eventually(() -> {
-            model.tick();
-            players.forEach(FakePlayer::showsIt);
-            assertThat(model.tiles())
-                    .hasSize(tiles)
-                    .allSatisfy(tile ->
-                            assertThat(tile.state().get()).isEqualTo(new TileState.Showing()));
-            assertThat(model.tiles()).allSatisfy(tile -> assertThat(tile.whole()).isTrue());
-        });
+        wall.shown(tiles);
     }
 
     private void pass(int millis) {
-        Fx.run(() -> {
-            for (var n = 0; n < millis / 40; n++) {
-                nanos.addAndGet(40_000_000);
-                model.tick();
-            }
-        });
+        wall.pass(millis);
     }
 
     private Duration sinceMoment() {
@@ -118,7 +71,7 @@ final class PlaybackWallTest {
         show(9);
         Fx.run(model::moreCameras);
         shown(9);
-        assertThat(watching.told).last().asString().startsWith("before [").contains("CAM09");
+        assertThat(wall.watching.told).last().asString().startsWith("before [").contains("CAM09");
     }
 
     @Test
@@ -184,25 +137,5 @@ final class PlaybackWallTest {
                 .containsExactly("1/16×", "1/8×", "1/4×", "1/2×", "1×", "2×", "4×", "8×");
         assertThat(Speeds.next(8, 1)).isEqualTo(8);
         assertThat(Speeds.next(1 / 16.0, -1)).isEqualTo(1 / 16.0);
-    }
-
-    private final class FakePlayers implements Players {
-        @Override
-        public void prepare() {}
-
-        @Override
-        public void arrange(int tiles) {
-            arranged.add(String.valueOf(tiles));
-        }
-
-        @Override
-        public void enlarge(int tile, boolean alone) {
-            arranged.add(tile + (alone ? " alone" : " among others"));
-        }
-
-        @Override
-        public Player player(int tile) {
-            return players.get(tile);
-        }
     }
 }

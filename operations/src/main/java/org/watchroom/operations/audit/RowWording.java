@@ -19,6 +19,8 @@ final class RowWording {
                     Map.entry("region", "region"),
                     Map.entry("clock_check", "check of a recorder's clock"),
                     Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),
+                    Map.entry("bookmark", "bookmark of footage"),
+                    Map.entry("bookmark_withdrawal", "withdrawal of a bookmark"),
                     Map.entry("category", "category"),
                     Map.entry("offence", "offence"),
                     Map.entry("outcome", "outcome"),

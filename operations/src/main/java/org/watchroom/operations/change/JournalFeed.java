@@ -148,7 +148,7 @@ public final class JournalFeed implements ChangeFeed {
 
     private static void change(String table, String key, Set<Change> into) {
         switch (table) {
-            case "incident", "incident_event", "legal_hold" ->
+            case "incident", "incident_event", "legal_hold", "bookmark", "bookmark_withdrawal" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
             case "store", "recorder", "camera", "region", "clock_check", "clock_check_withdrawal" ->
                     into.add(new Change.SiteChanged());

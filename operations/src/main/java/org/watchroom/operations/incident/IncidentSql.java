@@ -6,6 +6,7 @@ import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.STORE;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,17 @@ final class IncidentSql {
         return entries()
                 .where(INCIDENT.STORE_ID.eq(store.value()))
                 .orderBy(INCIDENT.RAISED_AT.desc())
+                .limit(limit)
+                .fetch(this::toEntry);
+    }
+
+    /// Uses the index `incident_store`.
+    List<QueueEntry> ofStore(StoreId store, Instant from, Instant to, int limit) {
+        return entries()
+                .where(INCIDENT.STORE_ID.eq(store.value()))
+                .and(INCIDENT.OCCURRED_AT.ge(from))
+                .and(INCIDENT.OCCURRED_AT.lt(to))
+                .orderBy(INCIDENT.OCCURRED_AT.desc(), INCIDENT.ID)
                 .limit(limit)
                 .fetch(this::toEntry);
     }

@@ -1,5 +1,6 @@
 package org.watchroom.operations.incident;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,12 @@ public final class Incidents {
     /// Earlier incidents of the same store, newest first.
     public List<QueueEntry> ofStore(StoreId store, int limit) {
         return database.read(db -> new IncidentSql(db).ofStore(store, limit));
+    }
+
+    /// Those of the store that happened from `from` up to `to`, by their sources' clocks, newest
+    /// first.
+    public List<QueueEntry> ofStore(StoreId store, Instant from, Instant to, int limit) {
+        return database.read(db -> new IncidentSql(db).ofStore(store, from, to, limit));
     }
 
     /// Categories in use today, worst first.

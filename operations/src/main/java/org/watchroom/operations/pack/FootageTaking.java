@@ -104,8 +104,9 @@ final class FootageTaking {
                                                 camera.label(),
                                                 ClockWords.clause(reading, moments))));
         var taken = new ArrayList<Master>();
-        for (var segment : camera.segments()) {
+        for (var listed : camera.segments()) {
             stop.check();
+            var segment = recorder.onThisMachine(listed, stop);
             var own = segment.file().getFileName().toString();
             var path =
                     Names.free(

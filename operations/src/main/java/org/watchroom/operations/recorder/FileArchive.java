@@ -68,6 +68,17 @@ public final class FileArchive implements Recorder {
     }
 
     @Override
+    public List<TimeSpan> outline(CameraFolder camera, TimeSpan span, Duration fine, Stop stop) {
+        var entries = entries(camera);
+        return Outline.of(
+                entries,
+                span,
+                fine,
+                n -> measured.segment(camera, entries.get(n), next(entries, n), stop).end(),
+                stop);
+    }
+
+    @Override
     public Optional<Segment> at(CameraFolder camera, Instant instant, Stop stop) {
         var here = new TimeSpan(instant, instant.plusNanos(1));
         return coverage(camera, here, stop).segments().stream()

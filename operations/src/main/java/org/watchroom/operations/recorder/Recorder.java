@@ -3,8 +3,10 @@ package org.watchroom.operations.recorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
@@ -17,6 +19,16 @@ public interface Recorder {
     ///
     /// @throws Failure.Unreachable when the recorder does not answer
     Coverage coverage(CameraFolder camera, TimeSpan span, Stop stop);
+
+    /// Roughly what was recorded in a span, for a picture of it: gaps of up to `fine` are not told,
+    /// and an end may be off by as much. Quick also where the span is a month long, which
+    /// [#coverage] is not everywhere.
+    ///
+    /// @return in order, apart from each other
+    /// @throws Failure.Unreachable when the recorder does not answer
+    default List<TimeSpan> outline(CameraFolder camera, TimeSpan span, Duration fine, Stop stop) {
+        return Outline.join(coverage(camera, span, stop).recorded(), fine);
+    }
 
     /// The recording with the picture of that instant. Where two overlap, the one that began later.
     Optional<Segment> at(CameraFolder camera, Instant instant, Stop stop);

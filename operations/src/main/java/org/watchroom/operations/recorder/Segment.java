@@ -11,7 +11,7 @@ import org.watchroom.operations.clock.ClockReading;
 
 /// One recording in an archive: the recorder's own file.
 ///
-/// @param size in bytes
+/// @param size in bytes; zero while it is not on this machine
 /// @param start when its first picture was taken: real time as far as `clock` knows it
 /// @param length measured on its pictures; zero when it cannot be read
 /// @param zone in which the recorder shows and names its times
@@ -29,6 +29,11 @@ public record Segment(
         Optional<String> fault) {
     public Segment {
         doubts = Set.copyOf(doubts);
+    }
+
+    /// Whether its bytes are on this machine: see [Recorder#onThisMachine].
+    public boolean here() {
+        return size > 0 || !readable();
     }
 
     public boolean readable() {

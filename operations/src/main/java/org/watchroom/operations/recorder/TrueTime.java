@@ -3,7 +3,9 @@ package org.watchroom.operations.recorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.watchroom.operations.clock.ClockCourse;
@@ -36,6 +38,21 @@ public final class TrueTime implements Recorder {
                         .map(segment -> real(course, segment))
                         .filter(segment -> !segment.readable() || touches(segment, span))
                         .toList());
+    }
+
+    @Override
+    public List<TimeSpan> outline(CameraFolder camera, TimeSpan span, Duration fine, Stop stop) {
+        var course = courses.apply(camera);
+        var found = recorder.outline(camera, shown(course, span), fine, stop);
+        return Outline.join(
+                found.stream().flatMap(part -> real(course, part, span).stream()).toList(), fine);
+    }
+
+    /// The part of `span` that it is in real time; empty where it is beside it.
+    private static Optional<TimeSpan> real(ClockCourse course, TimeSpan shown, TimeSpan span) {
+        var from = span.nearest(course.shown(shown.from()).real(shown.from()));
+        var to = span.nearest(course.shown(shown.to()).real(shown.to()));
+        return from.isBefore(to) ? Optional.of(new TimeSpan(from, to)) : Optional.empty();
     }
 
     private static boolean touches(Segment segment, TimeSpan span) {

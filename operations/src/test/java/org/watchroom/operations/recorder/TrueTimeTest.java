@@ -74,6 +74,16 @@ final class TrueTimeTest {
     }
 
     @Test
+    void the_outline_of_what_was_recorded_is_in_real_time_as_well() {
+        var span = new TimeSpan(T.minusSeconds(60), T.plusSeconds(120));
+        for (var camera : List.of(FAST, SLOW, UNCHECKED)) {
+            assertThat(inTrueTime.outline(camera, span, Duration.ofSeconds(1), Stop.NEVER))
+                    .as(camera.camera())
+                    .containsExactly(new TimeSpan(T, T.plusSeconds(40)));
+        }
+    }
+
+    @Test
     void cameras_whose_clocks_differ_are_found_by_one_moment() {
         var moment = T.plusSeconds(25);
         for (var camera : List.of(FAST, SLOW, UNCHECKED)) {

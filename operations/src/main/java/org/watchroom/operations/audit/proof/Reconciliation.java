@@ -29,6 +29,8 @@ public final class Reconciliation {
     static final Map<String, String> RECORDED =
             Map.ofEntries(
                     entry("approval", "id"),
+                    entry("bookmark", "incident_id"),
+                    entry("bookmark_withdrawal", "incident_id"),
                     entry("camera", "id"),
                     entry("category", "code"),
                     entry("circle", "id"),

@@ -76,6 +76,14 @@ public final class AllRecorders implements Recorder, AutoCloseable {
                 : Coverage.of(span, segments(there.get(), camera, span, stop));
     }
 
+    @Override
+    public List<TimeSpan> outline(CameraFolder camera, TimeSpan span, Duration fine, Stop stop) {
+        var there = book.find(camera);
+        return there.isEmpty()
+                ? files.outline(camera, span, fine, stop)
+                : devices.of(there.get().recorder()).recorded(there.get().channel(), span, stop);
+    }
+
     private List<Segment> segments(
             NetworkCamera there, CameraFolder camera, TimeSpan span, Stop stop) {
         var asked = Slices.asked(span);
@@ -154,7 +162,7 @@ public final class AllRecorders implements Recorder, AutoCloseable {
         if (there.isEmpty()) {
             return files.onThisMachine(segment, stop);
         }
-        var slice = slice(segment.file());
+        var slice = FetchedFootage.slice(segment.file());
         var piece =
                 fetched.fetch(
                         devices.of(there.get().recorder()),
@@ -172,14 +180,6 @@ public final class AllRecorders implements Recorder, AutoCloseable {
                 segment.doubts(),
                 segment.clock(),
                 segment.fault());
-    }
-
-    /// The piece that a file's name tells of.
-    private static TimeSpan slice(Path file) {
-        var ends = file.getFileName().toString().replaceFirst("\\..*$", "").split("-");
-        return new TimeSpan(
-                Instant.ofEpochMilli(Long.parseLong(ends[0])),
-                Instant.ofEpochMilli(Long.parseLong(ends[1])));
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,11 @@ import org.watchroom.operations.work.Stop;
 final class FetchedFootage implements AutoCloseable {
     /// Enough for sixteen cameras of ten minutes at 4 Mbit/s.
     private static final long MOST = 5L << 30;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final String SEPARATOR = "--";
 
     private final Path folder;
     private final Probe probe;
@@ -60,8 +68,23 @@ final class FetchedFootage implements AutoCloseable {
     /// Where a piece lies or will lie.
     Path place(NetworkCamera camera, TimeSpan slice) {
         var channel = Integer.toHexString(camera.channel().hashCode());
+        // As the devices hand it over: those that stream are taken down as Matroska.
+        var suffix =
+                switch (camera.recorder().kind()) {
+                    case FRIGATE, MEDIAMTX -> ".mp4";
+                    case ONVIF, RTSP -> ".mkv";
+                };
         return folder.resolve(camera.recorder().id() + "-" + channel)
-                .resolve(slice.from().toEpochMilli() + "-" + slice.to().toEpochMilli() + ".video");
+                .resolve(
+                        STAMP.format(slice.from()) + SEPARATOR + STAMP.format(slice.to()) + suffix);
+    }
+
+    /// The piece that a place is for.
+    static TimeSpan slice(Path place) {
+        var ends =
+                place.getFileName().toString().replaceFirst("\\.[a-z0-9]+$", "").split(SEPARATOR);
+        return new TimeSpan(
+                STAMP.parse(ends[0], Instant::from), STAMP.parse(ends[1], Instant::from));
     }
 
     /// Empty when it was not fetched yet.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.playback.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.bookmark;
+
+import org.jspecify.annotations.NullMarked;
