@@ -83,7 +83,7 @@ final class CameraTaking {
             progress.at(0.93, "Keeping the files");
             for (var file : made.files()) {
                 stop.check();
-                vault.keep(file.path(), file.content(), stop);
+                room.keep(file.path(), file.content(), stop);
             }
             progress.at(0.98, "Writing down the exhibits");
             stop.check();

@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.watchroom.operations.evidence.HashingCopy;
@@ -26,13 +25,12 @@ import org.watchroom.operations.work.Stop;
 /// an extension; `drafts` beside it.
 ///
 /// A file gets its name only when its bytes are on the disk, and by linking, which never replaces.
-/// When its name was last given or confirmed is its time of change: what nobody has recorded and
-/// nobody confirmed for [#ORPHANED] was left by a process that was killed.
+/// Before that its room says that it will; so what a killed process left is known. When a name was
+/// last given or confirmed is its file's time of change: somebody may be about to record it until
+/// [#ORPHANED] later.
 public final class DirectoryVault implements EvidenceVault {
     /// No taking lasts as long.
     public static final Duration ORPHANED = Duration.ofDays(7);
-
-    private static final String ADDRESS = "[0-9a-f]{64}";
 
     private final Path root;
     private final Path objects;
@@ -47,9 +45,10 @@ public final class DirectoryVault implements EvidenceVault {
         this.clock = clock;
     }
 
-    @Override
-    public void keep(Path file, HashingCopy.Content content, Stop stop) throws IOException {
+    private void keep(Path room, Path file, HashingCopy.Content content, Stop stop)
+            throws IOException {
         var address = address(content.sha256());
+        drafts.claim(room, content.sha256());
         force(file);
         readOnly(file);
         makeFolder(folder(content.sha256()));
@@ -122,24 +121,50 @@ public final class DirectoryVault implements EvidenceVault {
 
     @Override
     public Room room() throws IOException {
-        return drafts.room();
+        return new OwnRoom(drafts.room());
     }
 
-    /// Checksums of what lies here that was neither given nor confirmed its name of late. Whether
-    /// somebody has it on record is for the database to say.
-    public List<Sha256> old() throws IOException {
-        var found = new ArrayList<Sha256>();
-        if (!Files.isDirectory(objects)) {
-            return found;
+    private final class OwnRoom implements Room {
+        private final Path folder;
+
+        private OwnRoom(Path folder) {
+            this.folder = folder;
         }
-        try (var all = Files.walk(objects, 2)) {
-            for (var one : all.filter(DirectoryVault::isObject).toList()) {
-                if (isOld(one)) {
-                    found.add(new Sha256(one.getFileName().toString()));
-                }
-            }
+
+        @Override
+        public Path folder() {
+            return folder;
         }
-        return found;
+
+        @Override
+        public void keep(Path file, HashingCopy.Content content, Stop stop) throws IOException {
+            DirectoryVault.this.keep(folder, file, content, stop);
+        }
+
+        @Override
+        public long free() throws IOException {
+            return Files.getFileStore(folder).getUsableSpace();
+        }
+
+        @Override
+        public void close() throws IOException {
+            Drafts.delete(folder);
+        }
+    }
+
+    /// What processes that were killed had named, or were about to. Whether somebody has it on
+    /// record is for the database to say.
+    public List<Sha256> left() throws IOException {
+        return drafts.left();
+    }
+
+    public boolean lies(Sha256 sha256) {
+        return Files.exists(address(sha256), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// It is on record, or gone: nobody needs to ask again.
+    public void settled(Sha256 sha256) throws IOException {
+        drafts.settled(sha256);
     }
 
     /// Takes an object off its address, for whoever deletes it; empty where there is none.
@@ -154,9 +179,12 @@ public final class DirectoryVault implements EvidenceVault {
         return Files.exists(aside, LinkOption.NOFOLLOW_LINKS) ? List.of(aside) : List.of();
     }
 
-    /// [#takeOff] for what nobody has on record, unless somebody has just confirmed it: then it
-    /// stays.
+    /// [#takeOff] for what nobody has on record, unless somebody has confirmed it of late: then it
+    /// stays, and the answer is empty.
     public List<Path> takeOffOld(Sha256 sha256) throws IOException {
+        if (Files.exists(address(sha256)) && !isOld(address(sha256))) {
+            return List.of();
+        }
         var parts = takeOff(sha256);
         if (!parts.isEmpty() && !isOld(parts.getFirst())) {
             named(parts.getFirst(), address(sha256));
@@ -170,11 +198,6 @@ public final class DirectoryVault implements EvidenceVault {
         return Files.getLastModifiedTime(object)
                 .toInstant()
                 .isBefore(clock.instant().minus(ORPHANED));
-    }
-
-    private static boolean isObject(Path path) {
-        return path.getFileName().toString().matches(ADDRESS)
-                && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private Path folder(Sha256 sha256) {
@@ -218,7 +241,7 @@ public final class DirectoryVault implements EvidenceVault {
     }
 
     /// Windows cannot force a folder and does not need it.
-    private static void forceFolder(Path folder) throws IOException {
+    static void forceFolder(Path folder) throws IOException {
         if (!System.getProperty("os.name", "").startsWith("Windows")) {
             try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -59,7 +59,10 @@ final class KilledTest {
             assertThat(room.list("select encode(sha256, 'hex') from app.exhibit order by 1"))
                     .as("all of them on record")
                     .isEqualTo(left);
-            assertThat(room.drafts()).isEmpty();
+            assertThat(room.drafts())
+                    .as("what was claimed is still to be asked about")
+                    .containsExactly("left");
+            assertThat(room.vault.left()).hasSize(4);
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ final class DirectoryVaultTest {
         try (var room = vault.room()) {
             var file = Files.writeString(room.folder().resolve("draft"), words);
             var content = HashingCopy.of(file, Stop.NEVER, _ -> {});
-            vault.keep(file, content, Stop.NEVER);
+            room.keep(file, content, Stop.NEVER);
             return content;
         }
     }
@@ -129,23 +128,34 @@ final class DirectoryVaultTest {
     }
 
     @Test
-    void only_what_nobody_confirmed_for_days_counts_as_left_over() throws IOException {
-        var fresh = keep("fresh");
-        var old = keep("old");
-        var wanted = keep("wanted");
-        for (var one : List.of(old, wanted)) {
-            Files.setLastModifiedTime(
-                    address(one),
-                    FileTime.from(
-                            clock.instant()
-                                    .minus(DirectoryVault.ORPHANED.plus(Duration.ofHours(1)))));
-        }
-        keep("wanted");
+    void what_a_killed_process_had_named_is_told_and_goes_when_nobody_wants_it_for_days()
+            throws IOException, InterruptedException {
+        var recorded = keep("recorded");
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        var orphan = keep("orphan");
+        var left = Files.createDirectories(root.resolve("drafts/" + dead.pid() + "-0a1b2c3d"));
+        Files.createFile(left.resolve(orphan.sha256() + ".claim"));
 
-        assertThat(vault.old()).containsExactly(old.sha256());
-        assertThat(vault.takeOffOld(fresh.sha256())).isEmpty();
-        assertThat(vault.has(fresh)).isTrue();
-        assertThat(vault.takeOffOld(old.sha256())).hasSize(1);
-        assertThat(vault.has(old)).isFalse();
+        assertThat(vault.left()).containsExactly(orphan.sha256());
+        assertThat(left).doesNotExist();
+        assertThat(vault.takeOffOld(orphan.sha256())).as("too young").isEmpty();
+        age(orphan);
+        keep("orphan");
+        assertThat(vault.takeOffOld(orphan.sha256())).as("wanted again").isEmpty();
+        assertThat(vault.has(orphan)).isTrue();
+        age(orphan);
+        assertThat(vault.takeOffOld(orphan.sha256())).hasSize(1);
+        assertThat(vault.has(orphan)).isFalse();
+        vault.settled(orphan.sha256());
+        assertThat(vault.left()).isEmpty();
+        assertThat(vault.has(recorded)).isTrue();
+    }
+
+    private void age(HashingCopy.Content content) throws IOException {
+        Files.setLastModifiedTime(
+                address(content),
+                FileTime.from(
+                        clock.instant().minus(DirectoryVault.ORPHANED.plus(Duration.ofHours(1)))));
     }
 }
