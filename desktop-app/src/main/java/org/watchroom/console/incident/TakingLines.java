@@ -105,6 +105,8 @@ final class TakingLines extends VBox {
     private List<Node> result(TakingRun run, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Made(var taken) -> made(run, taken);
+            case Outcome.Nothing _ ->
+                    List.of(label("✕ " + texts.get("incident.taking.nothing"), "wrong"));
             case Outcome.Failed(var why) ->
                     List.of(label("✕ " + seat.failures().words(why, texts), "wrong"));
             case Outcome.Stopped _ -> List.of(label(texts.get("incident.taking.stopped"), "muted"));
@@ -126,14 +128,11 @@ final class TakingLines extends VBox {
     }
 
     private String begins(TakingRun run, TimeSpan shown) {
-        var early = Duration.between(shown.from(), run.request().span().from());
-        var at = EXACT.format(shown.from().atZone(seat.zone()));
-        return early.toMillis() > 0
-                ? texts.get(
-                        "incident.taking.begins.earlier",
-                        at,
-                        String.format(Locale.UK, "%.1f", early.toMillis() / 1000.0))
-                : texts.get("incident.taking.begins", at);
+        var early = Duration.between(shown.from(), run.request().span().from()).toMillis();
+        return texts.get(
+                "incident.taking.begins" + (early > 0 ? ".earlier" : early < 0 ? ".later" : ""),
+                EXACT.format(shown.from().atZone(seat.zone())),
+                String.format(Locale.UK, "%.1f", Math.abs(early) / 1000.0));
     }
 
     private Node buttons(TakingRun run) {

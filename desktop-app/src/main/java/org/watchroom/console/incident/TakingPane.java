@@ -13,7 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
@@ -100,7 +100,7 @@ final class TakingPane extends VBox {
                         title,
                         makes,
                         choices.isEmpty() ? words("incident.taking.no-cameras", "strong") : cameras,
-                        new FlowPane(8, 4, row("from", from), row("to", to)),
+                        times(from, to),
                         wrong,
                         buttons);
         form.setOnKeyPressed(event -> {
@@ -160,13 +160,19 @@ final class TakingPane extends VBox {
         return field;
     }
 
-    private HBox row(String name, TextField field) {
+    private GridPane times(TextField from, TextField to) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("taking-times");
+        grid.addRow(0, label("from", from), from);
+        grid.addRow(1, label("to", to), to);
+        return grid;
+    }
+
+    private Label label(String name, TextField field) {
         var label = new Label(texts.get("incident.taking." + name));
         label.setLabelFor(field);
         label.setMinWidth(USE_PREF_SIZE);
-        var row = new HBox(label, field);
-        row.getStyleClass().addAll("form-row", "taking-time");
-        return row;
+        return label;
     }
 
     private Button sendButton(TakingDesk.Sheet sheet, Runnable send) {

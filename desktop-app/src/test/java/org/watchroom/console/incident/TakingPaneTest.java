@@ -171,8 +171,8 @@ final class TakingPaneTest {
         openForm();
         span(3, 4);
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        mara.eventually(() ->
-                assertThat(words()).contains("✕ That was not found, or is not yours to see."));
+        mara.eventually(
+                () -> assertThat(words()).contains("✕ There is no recording of that time."));
         mara.eventually(() -> assertThat(mara.notices()).containsExactly("incident.taking.partly"));
 
         record("CAM02");

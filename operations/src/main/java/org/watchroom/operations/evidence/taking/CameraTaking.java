@@ -12,6 +12,7 @@ import org.watchroom.operations.clip.Still;
 import org.watchroom.operations.clip.ViewingCopy;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.HashingCopy;
+import org.watchroom.operations.evidence.taking.TakingProgress.Outcome;
 import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
@@ -59,14 +60,13 @@ final class CameraTaking {
         this.stop = stop;
     }
 
-    /// @throws Failure.Missing when there is no recording of that time
-    Taken take() throws IOException {
+    Outcome take() throws IOException {
         progress.at(0, "Looking for footage");
         var coverage =
                 recorder.coverage(
                         new CameraFolder(camera.archive(), camera.code()), facts.span(), stop);
         if (coverage.segments().isEmpty()) {
-            throw new Failure.Missing("Footage of " + FootageWords.label(camera) + " of that time");
+            return new Outcome.Nothing();
         }
         if (!coverage.gaps().isEmpty()) {
             gaps.add(facts.words().gaps(camera, coverage.gaps()));
@@ -89,7 +89,7 @@ final class CameraTaking {
             stop.check();
             var taken = written(made);
             progress.at(1, "Done");
-            return taken;
+            return new Outcome.Made(taken);
         }
     }
 

@@ -125,7 +125,7 @@ public final class Taking {
                             new TakingRows(database, exhibits, triage),
                             (done, step) -> progress.at(camera.id(), done, step),
                             stop);
-            return new Outcome.Made(taking.take());
+            return taking.take();
         } catch (Stop.Stopped asked) {
             return new Outcome.Stopped();
         } catch (IOException disk) {

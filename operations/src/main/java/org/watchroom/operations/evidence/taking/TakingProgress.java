@@ -28,6 +28,9 @@ public interface TakingProgress {
     sealed interface Outcome {
         record Made(Taken taken) implements Outcome {}
 
+        /// There is no recording of that time.
+        record Nothing() implements Outcome {}
+
         /// Nothing of this camera is on record; trying again is harmless.
         record Failed(RuntimeException why) implements Outcome {}
 

@@ -139,10 +139,7 @@ final class TakingTest {
                                 TakingProgress.NONE,
                                 Stop.NEVER);
 
-        assertThat(outcomes.getFirst())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.why()).isInstanceOf(Failure.Missing.class));
+        assertThat(outcomes.getFirst()).isEqualTo(new Outcome.Nothing());
         assertThat(made(outcomes.getLast()).references())
                 .containsExactly("MR/1", "MR/1/WC", "MR/1/WC/CP", "MR/1/ST1");
     }
