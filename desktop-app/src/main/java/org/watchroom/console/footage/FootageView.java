@@ -78,6 +78,14 @@ public final class FootageView extends VBox {
                 16,
                 row -> texts.get("footage.cameras", row.untaken(), row.cameras()));
         made.setRowFactory(_ -> row());
+        model.rows()
+                .addListener(
+                        (InvalidationListener)
+                                _ -> {
+                                    if (made.getSelectionModel().isEmpty()) {
+                                        made.getSelectionModel().selectFirst();
+                                    }
+                                });
         var none = new Label(texts.get("footage.none"));
         none.getStyleClass().add("muted");
         none.setWrapText(true);

@@ -71,8 +71,8 @@ final class FootageViewTest {
                     mara.seat().keys().shown(Optional.of("group.footage"));
                     return Window.show(view, mara.seat().theme(), mara.seat().keys());
                 });
-        mara.eventually(() -> assertThat(model.rows()).hasSize(2));
         mara.onGlass(view::requestFocus);
+        mara.eventually(() -> assertThat(model.rows()).hasSize(2));
 
         @SuppressWarnings("unchecked")
         TableView<ExpiringFootage> table = window.find("footage-table", TableView.class);
