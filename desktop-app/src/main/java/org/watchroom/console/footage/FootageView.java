@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -68,10 +69,10 @@ public final class FootageView extends VBox {
         made.setId("footage-table");
         made.setAccessibleText(texts.get("screen.footage"));
         made.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column(made, "left", 14, this::left);
+        column(made, "left", 13, this::left);
         column(made, "until", 24, row -> Times.near(row.until(), seat.zone(), model.now().get()));
-        column(made, "incident", 30, this::incident);
-        column(made, "store", 22, row -> row.incident().storeName());
+        column(made, "incident", 36, this::incident);
+        column(made, "store", 19, row -> row.incident().storeName());
         column(
                 made,
                 "cameras",
@@ -80,7 +81,7 @@ public final class FootageView extends VBox {
         made.setRowFactory(_ -> row());
         model.rows()
                 .addListener(
-                        (InvalidationListener)
+                        (ListChangeListener<ExpiringFootage>)
                                 _ -> {
                                     if (made.getSelectionModel().isEmpty()) {
                                         made.getSelectionModel().selectFirst();

@@ -63,15 +63,18 @@ final class FootageViewTest {
         closed(Severity.LOW, Duration.ofDays(30));
         var soonest = closed(Severity.MEDIUM, Duration.ofDays(30).plusHours(20));
         closed(Severity.HIGH, Duration.ofDays(30).plusHours(21));
-        var model = mara.glass(() -> new FootageViewModel(mara.seat(), 48, opened::add));
-        var view = mara.glass(() -> new FootageView(model, mara.seat(), 48));
+        var models = new ArrayList<FootageViewModel>();
         var window =
                 mara.glass(() -> {
+                    models.add(new FootageViewModel(mara.seat(), 48, opened::add));
                     mara.seat().keys().apart("group.footage");
                     mara.seat().keys().shown(Optional.of("group.footage"));
-                    return Window.show(view, mara.seat().theme(), mara.seat().keys());
+                    var view = new FootageView(models.getFirst(), mara.seat(), 48);
+                    var shown = Window.show(view, mara.seat().theme(), mara.seat().keys());
+                    view.requestFocus(); // before anything has been read
+                    return shown;
                 });
-        mara.onGlass(view::requestFocus);
+        var model = models.getFirst();
         mara.eventually(() -> assertThat(model.rows()).hasSize(2));
 
         @SuppressWarnings("unchecked")
