@@ -47,6 +47,8 @@ import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.evidence.taking.Taking;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
@@ -85,6 +87,7 @@ final class Desk implements Workplace {
     private final ShellViewModel bars;
     private final BackupWatch backups;
     private final Screens screens;
+    private final Shell shell;
     private final Sentry sentry;
     private final CriticalAlarm alarm;
     private final GuardedDesk guarded;
@@ -157,11 +160,27 @@ final class Desk implements Workplace {
         playbackPanel.offer(new LiveSide(footage, players, background, clock));
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
+        incidentView.offer(
+                new Takings(
+                        new Taking(
+                                session.database(),
+                                incidents,
+                                estateReader,
+                                triage,
+                                archive,
+                                ffmpeg,
+                                new DirectoryVault(server.vault(session), clock),
+                                clock),
+                        estateReader,
+                        playback));
         bars = new ShellViewModel(seat, version());
         backups = new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
         screens =
-                new Screens(seat, new Records(session, server.witness(clock), seat.zone(), texts));
-        var shell =
+                new Screens(
+                        seat,
+                        new Records(session, server.witness(clock), seat.zone(), texts),
+                        this::goTo);
+        shell =
                 new Shell(
                         bars,
                         seat,
@@ -213,6 +232,13 @@ final class Desk implements Workplace {
         if (entry.isPresent() || id.isEmpty()) {
             cue.follow(entry);
         }
+    }
+
+    /// From another screen to an incident, also a closed one.
+    private void goTo(IncidentId id) {
+        shell.goTo("desk");
+        queue.select(id);
+        incidentView.requestFocus();
     }
 
     /// A store chosen on the map chooses its worst incident, unless one of its incidents is chosen

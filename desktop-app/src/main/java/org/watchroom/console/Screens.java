@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.admin.AdminView;
@@ -11,10 +12,14 @@ import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.audit.AuditView;
 import org.watchroom.console.audit.AuditViewModel;
 import org.watchroom.console.audit.RecordDesk;
+import org.watchroom.console.footage.FootageView;
+import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
+import org.watchroom.operations.evidence.FootageLife;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.keys.Custody;
 import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.People;
@@ -25,12 +30,15 @@ import org.watchroom.operations.staff.Role;
 final class Screens implements AutoCloseable {
     private final Seat seat;
     private final RecordDesk record;
+    private final Consumer<? super IncidentId> open;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    Screens(Seat seat, RecordDesk record) {
+    /// @param open shows an incident on the desk
+    Screens(Seat seat, RecordDesk record, Consumer<? super IncidentId> open) {
         this.seat = seat;
         this.record = record;
+        this.open = open;
         // One line for each screen, in the order of the rail.
         if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
             pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
@@ -40,6 +48,9 @@ final class Screens implements AutoCloseable {
         }
         if (may(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
             pages.add(new Page("retention", "Ctrl+4", Material2AL.AUTO_DELETE, this::retention));
+        }
+        if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)) {
+            pages.add(new Page("footage", "Ctrl+5", Material2AL.HOURGLASS_BOTTOM, this::footage));
         }
     }
 
@@ -51,6 +62,12 @@ final class Screens implements AutoCloseable {
     private RetentionView retention() {
         var model = new RetentionViewModel(seat);
         return new RetentionView(keep(model, model::close), seat);
+    }
+
+    private FootageView footage() {
+        int hours = (int) FootageLife.URGENT.toHours();
+        var model = new FootageViewModel(seat, hours, open);
+        return new FootageView(keep(model, model::close), seat, hours);
     }
 
     List<Page> pages() {

@@ -27,6 +27,7 @@ record DirectionRules(String root) {
                     "audit",
                     "retention",
                     "disclosure",
+                    "footage",
                     "drill");
 
     List<HouseRule> all() {

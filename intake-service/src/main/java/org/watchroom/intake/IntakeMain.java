@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.Limits;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.retention.Shelves;
 import picocli.CommandLine;
@@ -107,6 +108,13 @@ public final class IntakeMain implements Callable<Integer> {
     private List<Path> packs = new ArrayList<>();
 
     @Option(
+            names = "--vault",
+            paramLabel = "DIR",
+            description =
+                    "Delete files of exhibits kept in DIR when their time is up; may be repeated.")
+    private List<Path> vaults = new ArrayList<>();
+
+    @Option(
             names = "--stop-on-eof",
             description =
                     "Stop when standard input ends, so as not to outlive whoever started this.")
@@ -177,7 +185,14 @@ public final class IntakeMain implements Callable<Integer> {
                                         names,
                                         Limits.usual(),
                                         Optional.ofNullable(sealHome),
-                                        Shelves.here(recordings, packs)),
+                                        Shelves.here(
+                                                recordings,
+                                                packs,
+                                                vaults.stream()
+                                                        .map(one ->
+                                                                new DirectoryVault(
+                                                                        one, Clock.systemUTC()))
+                                                        .toList())),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.watchroom.console.workstation.DoorHealth;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.operations.audit.seal.SealingState;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.retention.Due;
@@ -73,7 +74,7 @@ final class RetentionCommand {
             throw new Failure.Unreadable(
                     "A shared server is named, and this would delete what lies on this computer by what that server says",
                     "Leave out --url, PGHOST and PGSERVICE. At a shared server its intake service deletes every hour,"
-                            + " in the folders it was started with: --recordings and --packs.",
+                            + " in the folders it was started with: --recordings, --packs and --vault.",
                     null);
         }
         try (var access = RecordAccess.open(place, codes, Clock.systemUTC())) {
@@ -86,7 +87,10 @@ final class RetentionCommand {
             var shelves =
                     Shelves.here(
                             List.of(home.archive(false), home.archive(true)),
-                            List.of(home.packs(false), home.packs(true)));
+                            List.of(home.packs(false), home.packs(true)),
+                            List.of(
+                                    new DirectoryVault(home.vault(false), Clock.systemUTC()),
+                                    new DirectoryVault(home.vault(true), Clock.systemUTC())));
             var round = new Expiry(access.database(), shelves).run(Stop.NEVER);
             if (round.busy()) {
                 System.err.println("The intake service is at it; nothing was done here.");
@@ -145,6 +149,7 @@ final class RetentionCommand {
             case PLANNED -> "is being deleted";
             case HOLD -> "kept by a legal hold";
             case OPEN -> "kept: the incident is open";
+            case PROTECTED -> "kept: not taken as evidence yet";
             case REQUEST -> "kept until a request is decided";
             case UNKNOWN -> "kept: no store is known for its folder";
             case UNDATED -> "kept: its time is not known";

@@ -1,6 +1,7 @@
 package org.watchroom.console.incident;
 
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import org.watchroom.console.kit.Command;
@@ -29,6 +30,27 @@ final class DeedBar extends FlowPane {
         }
         getChildren().addAll(HoldPane.buttons(model.holds(), seat));
         getChildren().add(DisclosePane.button(model.disclosures(), seat));
+    }
+
+    /// Adding footage, beside the pack: it is done first.
+    void offer(IncidentViewModel model, TakingDesk taking) {
+        var command =
+                seat.keys()
+                        .add(
+                                Command.when(
+                                        "incident.add-footage",
+                                        GROUP,
+                                        "X",
+                                        model.notable(),
+                                        () ->
+                                                model.details()
+                                                        .get()
+                                                        .ifPresent(
+                                                                now -> taking.open(now.entry()))));
+        var button = seat.keys().carry(new Button(), command);
+        button.setId("incident-add-footage");
+        var ids = getChildren().stream().map(Node::getId).toList();
+        getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
     }
 
     private void add(

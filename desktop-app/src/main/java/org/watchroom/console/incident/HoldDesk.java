@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
+import org.watchroom.operations.evidence.FootageCare;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.retention.Hold;
 import org.watchroom.operations.retention.Retention;
@@ -30,11 +31,14 @@ final class HoldDesk implements AutoCloseable {
         PLACE,
         LIFT,
         /// Everything of it, before its time.
-        DELETE
+        DELETE,
+        /// Footage that nobody has taken.
+        LET_GO
     }
 
     private final Seat seat;
     private final Retention retention;
+    private final FootageCare footage;
     private final ReadOnlyObjectWrapper<List<Hold>> inForce =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Asking> asking = new SimpleObjectProperty<>(Asking.NOTHING);
@@ -49,6 +53,7 @@ final class HoldDesk implements AutoCloseable {
     HoldDesk(Seat seat) {
         this.seat = seat;
         this.retention = new Retention(seat.session().database());
+        this.footage = new FootageCare(seat.session().database(), seat.clock());
     }
 
     void show(Optional<IncidentId> id) {
@@ -117,6 +122,12 @@ final class HoldDesk implements AutoCloseable {
                 busy);
     }
 
+    /// An open incident keeps its footage whoever lets it go.
+    BooleanBinding footageReleasable() {
+        return Bindings.createBooleanBinding(
+                () -> entitled() && closed.get() && !busy.get(), closed, busy);
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(seat.clock().instant(), seat.zone());
     }
@@ -143,6 +154,10 @@ final class HoldDesk implements AutoCloseable {
             var request = Ids.next(seat.clock());
             deed("incident.delete.asked", () -> retention.askToDelete(request, id, reason));
         });
+    }
+
+    void letFootageGo(String reason) {
+        incident.ifPresent(id -> deed("incident.let-go.done", () -> footage.letGo(id, reason)));
     }
 
     private void deed(String said, Runnable work) {

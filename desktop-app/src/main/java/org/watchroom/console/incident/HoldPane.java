@@ -83,7 +83,14 @@ final class HoldPane extends VBox {
                         "Shift+D",
                         desk.deletable(),
                         () -> desk.ask(HoldDesk.Asking.DELETE));
-        return List.of(place, lift, delete).stream()
+        var letGo =
+                Command.when(
+                        "incident.let-footage-go",
+                        GROUP,
+                        "Shift+X",
+                        desk.footageReleasable(),
+                        () -> desk.ask(HoldDesk.Asking.LET_GO));
+        return List.of(place, lift, delete, letGo).stream()
                 .map(command -> {
                     var button = seat.keys().carry(new Button(), seat.keys().add(command));
                     button.setId(command.id().replace('.', '-'));
@@ -138,6 +145,7 @@ final class HoldPane extends VBox {
             }
             case LIFT -> fill("lift", 10, new HBox(), desk::askToLift);
             case DELETE -> fill("delete", 10, new HBox(), desk::askToDelete);
+            case LET_GO -> fill("let-go", 10, new HBox(), desk::letFootageGo);
         }
     }
 

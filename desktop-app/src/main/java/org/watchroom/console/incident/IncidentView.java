@@ -24,9 +24,13 @@ public final class IncidentView extends BorderPane {
     private final VBox top;
     private final ScrollPane body;
     private final IncidentViewModel model;
+    private final Seat seat;
+    private final DeedBar deeds;
+    private final VBox parts;
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
+        this.seat = seat;
         this.texts = seat.texts();
         setId("incident");
         getStyleClass().addAll("pane", "incident");
@@ -40,23 +44,24 @@ public final class IncidentView extends BorderPane {
         reportedBox = section("incident.reported", reported);
         factsBox = section("incident.store", facts);
         setMinSize(0, 0);
+        deeds = new DeedBar(model, seat);
         top =
                 new VBox(
                         head,
                         new HoldPane(model.holds(), seat),
                         new DisclosePane(model.disclosures(), seat),
-                        new DeedBar(model, seat));
-        body =
-                new ScrollPane(
-                        new VBox(
-                                new FormPane(model, texts, this::requestFocus),
-                                new PackPane(model, texts),
-                                new LooksPane(model, seat),
-                                reportedBox,
-                                new ReporterPane(model.reporters(), seat),
-                                factsBox,
-                                new ExhibitPane(model, seat),
-                                section("incident.timeline", timeline)));
+                        deeds);
+        parts =
+                new VBox(
+                        new FormPane(model, texts, this::requestFocus),
+                        new PackPane(model, texts),
+                        new LooksPane(model, seat),
+                        reportedBox,
+                        new ReporterPane(model.reporters(), seat),
+                        factsBox,
+                        new ExhibitPane(model, seat),
+                        section("incident.timeline", timeline));
+        body = new ScrollPane(parts);
         body.setFitToWidth(true);
         body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         body.setAccessibleText(texts.get("incident.timeline"));
@@ -68,6 +73,16 @@ public final class IncidentView extends BorderPane {
         model.outcomes()
                 .addListener((javafx.beans.InvalidationListener) _ -> show(model.details().get()));
         show(model.details().get());
+    }
+
+    /// Lets footage be added to the incident that is shown.
+    public void offer(FootageDesk footage) {
+        var taking = new TakingDesk(seat, footage);
+        deeds.offer(model, taking);
+        parts.getChildren().add(2, new TakingPane(taking, seat, this::requestFocus));
+        model.shown().addListener((_, _, id) -> taking.show(id));
+        taking.show(model.shown().get());
+        taking.sheet().addListener((_, _, _) -> body.setVvalue(0));
     }
 
     /// Gives the pane the keyboard.

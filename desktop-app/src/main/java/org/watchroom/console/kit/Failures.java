@@ -125,25 +125,42 @@ public final class Failures {
     }
 
     private void expected(Failure failure) {
-        switch (failure) {
+        var said = said(failure);
+        notices.warn(said.key(), said.detail());
+    }
+
+    private record Said(String key, String detail) {}
+
+    /// The same words, for a place beside what failed. A bug gets its code there too.
+    public String words(Throwable thrown, Texts texts) {
+        if (thrown instanceof Failure failure) {
+            var said = said(failure);
+            return texts.get(said.key(), said.detail());
+        }
+        var code = code(thrown);
+        LOG.error("Bug {}", code, thrown);
+        return texts.get("failure.bug", code);
+    }
+
+    private static Said said(Failure failure) {
+        return switch (failure) {
             case Failure.Refused refused when RULES.contains(refused.rule()) ->
-                    notices.warn("refused." + refused.rule(), "");
+                    new Said("refused." + refused.rule(), "");
             case Failure.Refused refused ->
-                    notices.warn(
+                    new Said(
                             TELLING.contains(refused.rule())
                                     ? "failure." + refused.rule()
                                     : "failure.refused",
                             Objects.requireNonNullElse(refused.getMessage(), ""));
-            case Failure.Stale _ -> notices.warn("failure.stale", "");
-            case Failure.Missing _ -> notices.warn("failure.missing", "");
-            case Failure.Unreachable gone -> notices.warn("failure.unreachable", gone.what());
+            case Failure.Stale _ -> new Said("failure.stale", "");
+            case Failure.Missing _ -> new Said("failure.missing", "");
+            case Failure.Unreachable gone -> new Said("failure.unreachable", gone.what());
             case Failure.Unreadable unreadable ->
-                    notices.warn(
-                            "failure.unreadable", unreadable.what() + ". " + unreadable.remedy());
-            case Failure.Locked _ -> notices.warn("failure.locked", "");
-            case Failure.StepUpNeeded _ -> notices.warn("failure.step-up", "");
-            case Failure.SignedOut _ -> notices.warn("failure.signed-out", "");
-        }
+                    new Said("failure.unreadable", unreadable.what() + ". " + unreadable.remedy());
+            case Failure.Locked _ -> new Said("failure.locked", "");
+            case Failure.StepUpNeeded _ -> new Said("failure.step-up", "");
+            case Failure.SignedOut _ -> new Said("failure.signed-out", "");
+        };
     }
 
     /// Four letters and digits that stay the same for the same kind of bug at the same place.

@@ -28,7 +28,8 @@ public final class Texts {
                     "admin",
                     "audit",
                     "retention",
-                    "disclosure");
+                    "disclosure",
+                    "footage");
 
     private final Properties words = new Once();
 

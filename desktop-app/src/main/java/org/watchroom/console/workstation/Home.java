@@ -9,7 +9,7 @@ import java.util.Map;
 /// Where this workstation keeps its things: the XDG directories, or everything below
 /// `WATCHROOM_HOME`.
 ///
-/// @param data database, footage, packs, secrets: what must not be lost
+/// @param data database, footage, packs, evidence, secrets: what must not be lost
 /// @param state logs and what may be forgotten
 public record Home(Path data, Path state) {
     /// @param env the environment
@@ -57,6 +57,11 @@ public record Home(Path data, Path state) {
         return data.resolve("packs").resolve(drill ? "drill" : "live");
     }
 
+    /// Where files of exhibits are kept.
+    public Path vault(boolean drill) {
+        return data.resolve("vault").resolve(drill ? "drill" : "live");
+    }
+
     public Path secrets() {
         return data.resolve("secrets");
     }
@@ -91,7 +96,9 @@ public record Home(Path data, Path state) {
                     archive(true),
                     archive(false),
                     packs(true),
-                    packs(false)
+                    packs(false),
+                    vault(true),
+                    vault(false)
                 }) {
             Files.createDirectories(directory);
         }
@@ -102,6 +109,7 @@ public record Home(Path data, Path state) {
                         secrets(),
                         data.resolve("footage"),
                         data.resolve("packs"),
+                        data.resolve("vault"),
                         seals(),
                         witness()
                     }) {

@@ -49,6 +49,10 @@ final class IntakeCompanion implements AutoCloseable {
                                         home.packs(false).toString(),
                                         "--packs",
                                         home.packs(true).toString(),
+                                        "--vault",
+                                        home.vault(false).toString(),
+                                        "--vault",
+                                        home.vault(true).toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }

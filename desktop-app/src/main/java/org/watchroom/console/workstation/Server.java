@@ -68,6 +68,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
         return home().packs(session.drill());
     }
 
+    /// Where this session's exhibits are kept.
+    default Path vault(Session session) {
+        return home().vault(session.drill());
+    }
+
     /// Folder of the key that signs packs on this workstation.
     default Path signingKey() {
         return home().secrets();

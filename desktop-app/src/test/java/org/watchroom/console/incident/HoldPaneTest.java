@@ -3,6 +3,7 @@ package org.watchroom.console.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.DatePicker;
@@ -69,6 +70,29 @@ final class HoldPaneTest {
         iris.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("hold-words"));
         iris.onGlass(() -> window.find("hold-words", TextArea.class).setText(words));
+    }
+
+    @Test
+    void footage_that_nobody_needs_is_let_go_by_keys_once_the_incident_is_closed()
+            throws Exception {
+        var theft = room.raise("YORK-01", "shop-theft", Severity.HIGH, "Razors taken");
+        var desk = iris.glass(() -> new HoldDesk(iris.seat()));
+        closed(theft);
+        var window = show(desk, theft);
+        iris.eventually(() -> assertThat(desk.footageReleasable().get()).isTrue());
+        window.type(List.of(KeyCode.SHIFT), KeyCode.X);
+        fill(window, "All cameras looked the other way");
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+        iris.eventually(() -> assertThat(iris.notices()).containsExactly("incident.let-go.done"));
+        var who = new ArrayList<String>();
+        room.database()
+                .query(
+                        "select p.initials from app.incident i join app.person p on p.id = i.footage_let_go_by where i.id = ?",
+                        row -> who.add(row.getString(1)),
+                        theft.value());
+        assertThat(who).containsExactly("IH");
+        iris.onGlass(desk::close);
+        window.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.watchroom.db.schema.Tables.EXHIBIT;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.ExhibitRecord;
@@ -27,6 +28,35 @@ final class ExhibitSql {
                 .where(EXHIBIT.INCIDENT_ID.eq(incident.value()))
                 .orderBy(EXHIBIT.PRODUCED_AT, EXHIBIT.ID)
                 .fetch(ExhibitSql::toExhibit);
+    }
+
+    /// What of a camera and time is an exhibit of any incident. Uses the index `exhibit_camera`.
+    List<Exported> exported(CameraId camera, TimeSpan span) {
+        return exported(
+                EXHIBIT.CAMERA_ID
+                        .eq(camera.value())
+                        .and(EXHIBIT.COVERS_FROM.lt(span.to()))
+                        .and(EXHIBIT.COVERS_TO.gt(span.from())));
+    }
+
+    List<Exported> exported(IncidentId incident) {
+        return exported(
+                EXHIBIT.INCIDENT_ID.eq(incident.value()).and(EXHIBIT.CAMERA_ID.isNotNull()));
+    }
+
+    private List<Exported> exported(Condition which) {
+        return db.selectFrom(EXHIBIT)
+                .where(which)
+                .and(EXHIBIT.COVERS_FROM.isNotNull())
+                .and(EXHIBIT.KIND.in("master", "working-copy"))
+                .orderBy(EXHIBIT.COVERS_FROM, EXHIBIT.ID)
+                .fetch(r ->
+                        new Exported(
+                                new IncidentId(r.getIncidentId()),
+                                new CameraId(r.getCameraId()),
+                                Exhibit.Kind.of(r.getKind()),
+                                r.getReference(),
+                                new TimeSpan(r.getCoversFrom(), r.getCoversTo())));
     }
 
     Production.Numbered nextNumber() {

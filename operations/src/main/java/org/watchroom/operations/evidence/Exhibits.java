@@ -5,7 +5,9 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
+import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Database;
 
 /// Reads exhibits and lets new ones be produced.
@@ -21,6 +23,16 @@ public final class Exhibits {
     /// By time of production.
     public List<Exhibit> of(IncidentId incident) {
         return database.read(db -> new ExhibitSql(db).of(incident));
+    }
+
+    /// Which footage of an incident was taken: cuts and whole recordings, by time. For a timeline.
+    public List<Exported> exported(IncidentId incident) {
+        return database.read(db -> new ExhibitSql(db).exported(incident));
+    }
+
+    /// The same of one camera, for whichever incident that this person may see.
+    public List<Exported> exported(CameraId camera, TimeSpan span) {
+        return database.read(db -> new ExhibitSql(db).exported(camera, span));
     }
 
     /// Until when recorders keep what happened, and what of it is an exhibit already.

@@ -23,7 +23,7 @@ public record Sha256(String hex) {
     }
 
     /// The JDK's own: other providers are slower (some ten times).
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -28,6 +28,8 @@ public record Due(
         PLANNED,
         HOLD,
         OPEN,
+        /// Footage of a grave incident that nobody has taken yet, nor let go.
+        PROTECTED,
         /// Somebody has asked for something that nobody has decided yet.
         REQUEST,
         /// Recordings of a store that the database does not know.
@@ -41,6 +43,7 @@ public record Due(
                 case "planned" -> PLANNED;
                 case "hold" -> HOLD;
                 case "open" -> OPEN;
+                case "protected" -> PROTECTED;
                 case "approval" -> REQUEST;
                 case "unknown" -> UNKNOWN;
                 case "undated" -> UNDATED;

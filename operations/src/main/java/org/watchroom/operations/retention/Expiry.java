@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.recorder.RecordingStock;
@@ -109,6 +111,7 @@ public final class Expiry {
                     });
             recordings();
             strayPacks();
+            leftInVaults();
             return new Round(
                     done,
                     unlinked.files(),
@@ -178,6 +181,14 @@ public final class Expiry {
                 parts.put(
                         name,
                         recording ? shelves.recording(item.keeper(), name) : shelves.pack(name));
+            }
+            if (item.kind().equals("pack")) {
+                for (var object : sql.objects(item.id())) {
+                    var there = shelves.object(object);
+                    if (!there.isEmpty() || Gone.names(item.found(), object.hex())) {
+                        parts.put(object.hex(), there);
+                    }
+                }
             }
             var found = item.found();
             if (found.isEmpty() && !parts.isEmpty()) {
@@ -264,6 +275,36 @@ public final class Expiry {
                             }
                         });
             }
+        }
+
+        /// Files that somebody was about to record when they were killed, and nobody has since.
+        void leftInVaults() {
+            for (var vault : shelves.vaults()) {
+                counting(
+                        "What was left in a vault could not be looked through",
+                        () -> {
+                            var left = vault.left();
+                            var unrecorded = Set.copyOf(sql.unrecorded(left));
+                            for (var one : left) {
+                                stop.check();
+                                settle(vault, one, unrecorded.contains(one));
+                            }
+                        });
+            }
+        }
+
+        private void settle(DirectoryVault vault, Sha256 object, boolean unrecorded)
+                throws IOException {
+            if (unrecorded) {
+                var parts = vault.takeOffOld(object);
+                for (var part : parts) {
+                    unlinked = unlinked.plus(Unlinking.unlink(part));
+                }
+                if (parts.isEmpty() && vault.lies(object)) {
+                    return; // somebody may be about to record it
+                }
+            }
+            vault.settled(object);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.val;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.recorder.RecordingStock.Stocked;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +95,24 @@ final class ExpirySql {
 
     private static JSONB json(Object what) {
         return JSONB.jsonb(JSON.writeValueAsString(what));
+    }
+
+    /// Checksums of the files that go with the exhibits of this line.
+    List<Sha256> objects(UUID disposal) {
+        return Routines.retentionObjects(db.configuration(), disposal)
+                .map(r -> sha256(r.getSha256()));
+    }
+
+    /// Those of which no exhibit is made.
+    List<Sha256> unrecorded(List<Sha256> objects) {
+        return Routines.retentionUnrecorded(
+                        db.configuration(),
+                        objects.stream().map(Sha256::bytes).toArray(byte[][]::new))
+                .map(r -> sha256(r.getSha256()));
+    }
+
+    private static Sha256 sha256(byte[] bytes) {
+        return new Sha256(HexFormat.of().formatHex(bytes));
     }
 
     void finish(UUID disposal, List<Gone> files) {

@@ -35,6 +35,7 @@ final class Forecast {
                         switch (fate.keeping()) {
                             case HOLD -> "hold";
                             case OPEN -> "open";
+                            case PROTECTED -> "protected";
                             case UNKNOWN -> "unknown";
                             case NOTHING, PLANNED, REQUEST, UNDATED -> null;
                         });

@@ -15,6 +15,10 @@ record Gone(String name, String how, int files, long bytes) {
         return new Gone(name, "found", there.files(), there.bytes());
     }
 
+    static boolean names(List<Gone> found, String name) {
+        return found.stream().anyMatch(one -> one.name.equals(name));
+    }
+
     /// @param found what was there when it was begun
     static Gone of(String name, Unlinking.Unlinked unlinked, List<Gone> found) {
         Optional<Gone> earlier =

@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.pack.PackShelf;
 import org.watchroom.operations.recorder.RecordingStock;
 
@@ -13,36 +15,50 @@ import org.watchroom.operations.recorder.RecordingStock;
 ///
 /// @param host of this machine; names its recordings in the register of disposals, because another
 ///   machine's are not for us to call deleted
-public record Shelves(String host, List<RecordingStock> recordings, List<PackShelf> packs) {
+public record Shelves(
+        String host,
+        List<RecordingStock> recordings,
+        List<PackShelf> packs,
+        List<DirectoryVault> vaults) {
     /// For a machine that keeps no files.
-    public static final Shelves NONE = new Shelves("none", List.of(), List.of());
+    public static final Shelves NONE = new Shelves("none", List.of(), List.of(), List.of());
 
     public Shelves {
         recordings = List.copyOf(recordings);
         packs = List.copyOf(packs);
+        vaults = List.copyOf(vaults);
         if (host.isBlank()) {
             throw new IllegalArgumentException("a keeper has a name");
         }
     }
 
     /// This machine's, under its own name.
-    public static Shelves here(List<Path> recordings, List<Path> packs) {
+    public static Shelves here(
+            List<Path> recordings, List<Path> packs, List<DirectoryVault> vaults) {
         String host;
         try {
             host = InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {
             host = "localhost";
         }
-        return of(host, recordings, packs);
+        return of(host, recordings, packs, vaults);
+    }
+
+    /// Where no exhibits are kept.
+    public static Shelves of(String host, List<Path> recordings, List<Path> packs) {
+        return of(host, recordings, packs, List.of());
     }
 
     /// @param recordings roots of file archives
     /// @param packs folders that packs are built in
-    public static Shelves of(String host, List<Path> recordings, List<Path> packs) {
+    /// @param vaults where files of exhibits are kept
+    public static Shelves of(
+            String host, List<Path> recordings, List<Path> packs, List<DirectoryVault> vaults) {
         return new Shelves(
                 host,
                 recordings.stream().map(RecordingStock::new).toList(),
-                packs.stream().map(PackShelf::new).toList());
+                packs.stream().map(PackShelf::new).toList(),
+                vaults);
     }
 
     /// The name of an archive in the register.
@@ -68,6 +84,15 @@ public record Shelves(String host, List<RecordingStock> recordings, List<PackShe
         var parts = new ArrayList<Path>();
         for (var shelf : packs) {
             parts.addAll(shelf.takeOff(name));
+        }
+        return parts;
+    }
+
+    /// What there is of an exhibit's file in any vault, taken off its address.
+    List<Path> object(Sha256 sha256) throws IOException {
+        var parts = new ArrayList<Path>();
+        for (var vault : vaults) {
+            parts.addAll(vault.takeOff(sha256));
         }
         return parts;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Stop;
@@ -35,6 +36,7 @@ final class KeepingRoom implements AutoCloseable {
     final UUID yorkTown;
     final Path recordings;
     final Path packs;
+    final DirectoryVault vault;
     final Database intake;
     private final Connection admin;
     private final Connection toms;
@@ -58,6 +60,7 @@ final class KeepingRoom implements AutoCloseable {
         yorkTown = db.store(SOUTH, "YORK-01", "York Town, Camberley", 51.34, -0.76);
         recordings = Files.createDirectories(folder.resolve("recordings"));
         packs = Files.createDirectories(folder.resolve("packs"));
+        vault = new DirectoryVault(folder.resolve("vault"), Clock.systemUTC());
         intake = new Database(db.intake()::connect, 2);
         admin = db.admin().connect();
         toms = stepped(tom);
@@ -72,7 +75,8 @@ final class KeepingRoom implements AutoCloseable {
     }
 
     Expiry expiry() {
-        return new Expiry(intake, Shelves.of("here", List.of(recordings), List.of(packs)));
+        return new Expiry(
+                intake, Shelves.of("here", List.of(recordings), List.of(packs), List.of(vault)));
     }
 
     /// What a duty leaves that is killed before it has deleted anything.

@@ -1,0 +1,63 @@
+package org.watchroom.operations.evidence.vault;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.watchroom.operations.evidence.HashingCopy;
+import org.watchroom.operations.evidence.Sha256;
+
+/// Bytes that end well only when they are those that were kept.
+final class CheckedBytes extends FilterInputStream {
+    private final HashingCopy.Content content;
+    private final MessageDigest digest = Sha256.digest();
+    private long read;
+    private boolean ended;
+
+    CheckedBytes(InputStream in, HashingCopy.Content content) {
+        super(in);
+        this.content = content;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+        int got = in.read(into, from, most);
+        if (got > 0) {
+            digest.update(into, from, got);
+            read += got;
+        } else if (got < 0) {
+            check();
+        }
+        return got;
+    }
+
+    private void check() throws IOException {
+        if (!ended
+                && (read != content.size()
+                        || !HexFormat.of()
+                                .formatHex(digest.digest())
+                                .equals(content.sha256().hex()))) {
+            throw new IOException(
+                    "the kept file of an exhibit is not what was kept: " + content.sha256());
+        }
+        ended = true;
+    }
+
+    /// Whoever skips has not read it.
+    @Override
+    public long skip(long count) throws IOException {
+        return readNBytes((int) Math.min(count, 1 << 16)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

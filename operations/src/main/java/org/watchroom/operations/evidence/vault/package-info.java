@@ -1,0 +1,11 @@
+/// Where the files of exhibits are kept on a workstation: each under its own SHA-256, written once.
+///
+/// Open to others: [EvidenceVault], and [DirectoryVault], which is a folder. Nothing here is ever
+/// written over, and nothing is given out whose bytes are not what its checksum says. What belongs
+/// to which incident is not known here: exhibits say so, and `retention` alone asks for deletion.
+/// Encryption at rest, object stores and a regular check of what lies here have their place behind
+/// the interface and are not built yet.
+@NullMarked
+package org.watchroom.operations.evidence.vault;
+
+import org.jspecify.annotations.NullMarked;
