@@ -36,10 +36,9 @@ final class Takings implements FootageDesk {
         return playback.tiles().stream().map(tile -> tile.camera().id()).toList();
     }
 
-    /// Nothing can be marked yet: the form offers the time around the incident.
     @Override
     public Optional<TimeSpan> marked() {
-        return Optional.empty();
+        return Optional.ofNullable(playback.marks().span().get());
     }
 
     @Override

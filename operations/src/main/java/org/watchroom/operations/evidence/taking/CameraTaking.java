@@ -106,8 +106,9 @@ final class CameraTaking {
         var masters = new ArrayList<MadeFiles.Master>();
         long all = Math.max(1, coverage.segments().stream().mapToLong(one -> one.size()).sum());
         var read = new long[1];
-        for (var segment : coverage.segments()) {
+        for (var listed : coverage.segments()) {
             stop.check();
+            var segment = recorder.onThisMachine(listed, stop);
             var own = segment.file().getFileName().toString();
             var path =
                     room.folder().resolve("master-" + masters.size() + FootageWords.extension(own));
