@@ -31,7 +31,12 @@ import picocli.CommandLine.Parameters;
         name = "admin",
         description = "People, their logins, and what takes two persons.",
         mixinStandardHelpOptions = true,
-        subcommands = {AdminFirstCommand.class, AdminRegionCommand.class, AdminKeysCommand.class})
+        subcommands = {
+            AdminFirstCommand.class,
+            AdminRegionCommand.class,
+            AdminKeysCommand.class,
+            AdminRecorderCommand.class
+        })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();
 

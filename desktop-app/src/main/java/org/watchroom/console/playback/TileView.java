@@ -83,7 +83,7 @@ final class TileView extends StackPane {
         closer.times().addListener(_ -> look(texts));
         closer.tone().addListener(_ -> look(texts));
         look(texts);
-        widthProperty()
+        recorded.widthProperty()
                 .addListener(_ -> {
                     clock(tile.clock().get());
                     stamp(tile.taken().get());
@@ -119,7 +119,7 @@ final class TileView extends StackPane {
     }
 
     private boolean roomy() {
-        return getWidth() >= ROOMY * time.getFont().getSize();
+        return recorded.getWidth() >= ROOMY * time.getFont().getSize();
     }
 
     Closer closer() {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -18,15 +20,22 @@ import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.console.playback.live.LiveSource;
 import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.clip.TestVideo;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
+import org.watchroom.operations.recorder.device.Login;
+import org.watchroom.operations.recorder.rtsp.GStreamerCamera;
+import org.watchroom.operations.recorder.rtsp.LiveFeed;
+import org.watchroom.operations.recorder.rtsp.RtspReader;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Stop;
 
 /// The playback screen alone in a window, on the fixtures' footage: to be looked at.
 ///
-/// Arguments: folder of fixtures, then any of `light`, `play`, `large`, `two`, `one`.
+/// Arguments: folder of fixtures, then any of `light`, `play`, `large`, `two`, `one`; `live`, with
+/// GStreamer's RTSP server as the first two cameras, of which the second is frozen after a while.
 public final class PlaybackDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Instant MOMENT = Instant.parse("2026-11-20T14:02:00Z");
@@ -44,6 +53,57 @@ public final class PlaybackDemo {
         var archive = new FileArchive(root, LONDON, clock, new Ffmpeg());
         fill(archive, fixtures);
         Platform.startup(() -> open(wanted, archive, clock));
+    }
+
+    /// The till goes on, the door freezes, a third has a wrong password.
+    private static LiveSource cameras() {
+        try {
+            var film = Files.createTempDirectory("live-demo").resolve("film.mp4");
+            TestVideo.make(
+                    film,
+                    "640x360",
+                    12,
+                    300,
+                    "-c:v",
+                    "libopenh264",
+                    "-g",
+                    "12",
+                    "-pix_fmt",
+                    "yuv420p");
+            var till = GStreamerCamera.start(film);
+            var door = GStreamerCamera.start(film);
+            var reader = new RtspReader(new Ffmpeg());
+            new Thread(
+                            () -> {
+                                try {
+                                    TimeUnit.SECONDS.sleep(9);
+                                    door.freeze();
+                                } catch (IOException | InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            })
+                    .start();
+            return new LiveSource() {
+                @Override
+                public boolean gives(CameraFolder camera) {
+                    return !camera.camera().equals("stock");
+                }
+
+                @Override
+                public Optional<LiveFeed> open(CameraFolder camera, Stop stop) {
+                    var login =
+                            camera.camera().equals("aisle-4")
+                                    ? new Login("watchroom", "wrong")
+                                    : GStreamerCamera.LOGIN;
+                    return Optional.of(
+                            reader.live(
+                                    (camera.camera().equals("door") ? door : till)
+                                            .stream("till", login)));
+                }
+            };
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void fill(FileArchive archive, Path fixtures) {
@@ -104,6 +164,9 @@ public final class PlaybackDemo {
                         MOMENT,
                         LONDON,
                         NOT_RECORDED));
+        if (wanted.contains("live")) {
+            panel.offer(new LiveSide(cameras(), players, background, clock));
+        }
         if (wanted.contains("play")) {
             model.play();
         }

@@ -75,7 +75,7 @@ final class BookmarksTest {
         set(now, "Razors");
         room.db()
                 .query(
-                        "select (select count(*) from app.bookmark b where b::text like '%Razors%' or convert_from(words_sealed, 'LATIN1') like '%Razors%'), (select count(*) from app.journal where tbl = 'bookmark' and person_id = ?)",
+                        "select (select count(*) from app.bookmark b where b::text like '%Razors%' or encode(words_sealed, 'escape') like '%Razors%'), (select count(*) from app.journal where tbl = 'bookmark' and person_id = ?)",
                         row -> {
                             assertThat(row.getInt(1)).isZero();
                             assertThat(row.getInt(2)).isEqualTo(1);

@@ -30,21 +30,21 @@ import org.watchroom.operations.recorder.device.TestServer;
 
 /// MediaMTX as its published API says it is (`api/openapi.yaml`, `api/playback/openapi.yaml`), with
 /// what a test gives it. It is stricter than the real one: parameters it does not know are refused.
-final class MediaMtxServer implements AutoCloseable {
+public final class MediaMtxServer implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
     private static final String RIGHT =
             "Basic " + Base64.getEncoder().encodeToString("guard:right password".getBytes(UTF_8));
 
-    final TestServer playback;
+    public final TestServer playback;
     final TestServer api;
-    final Map<String, TestServer.Behaviour> faults = new ConcurrentHashMap<>();
-    final List<Segment> segments = new CopyOnWriteArrayList<>();
+    public final Map<String, TestServer.Behaviour> faults = new ConcurrentHashMap<>();
+    public final List<Segment> segments = new CopyOnWriteArrayList<>();
 
     /// Whether each has pictures, by name.
     final Map<String, Boolean> paths = new ConcurrentHashMap<>();
 
-    final List<String> given = new CopyOnWriteArrayList<>();
-    volatile byte[] footage = new byte[0];
+    public final List<String> given = new CopyOnWriteArrayList<>();
+    public volatile byte[] footage = new byte[0];
 
     /// Versions before 1.11 pass over the times they are asked for.
     volatile boolean old;
@@ -52,14 +52,14 @@ final class MediaMtxServer implements AutoCloseable {
     private final boolean closed;
 
     /// @param tracks what is in it: only what is alike goes into one file
-    record Segment(String path, Instant start, Duration length, String tracks) {
+    public record Segment(String path, Instant start, Duration length, String tracks) {
         Instant end() {
             return start.plus(length);
         }
     }
 
     /// @param closed whether one has to be `guard` with `right password`
-    MediaMtxServer(boolean closed) throws IOException {
+    public MediaMtxServer(boolean closed) throws IOException {
         this.closed = closed;
         playback = new TestServer(exchange -> answer(exchange, this::playback));
         api = new TestServer(exchange -> answer(exchange, this::control));
@@ -70,7 +70,7 @@ final class MediaMtxServer implements AutoCloseable {
                 throws IOException;
     }
 
-    DeviceAddress address() {
+    public DeviceAddress address() {
         return new DeviceAddress(place(""), Optional.empty());
     }
 
