@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
@@ -77,6 +78,7 @@ final class Desk implements Workplace {
     private final IncidentView incidentView;
     private final Footage footage;
     private final VlcPlayers players;
+    private Set<StoreId> blind = Set.of();
     private final PlaybackViewModel playback;
     private final PlaybackPanel playbackPanel;
     private final Cue cue;
@@ -157,7 +159,9 @@ final class Desk implements Workplace {
                         clock,
                         seat.failures()::show,
                         playback::askAgain));
-        playbackPanel.offer(new LiveSide(footage, players, background, clock));
+        var live = new LiveSide(footage, players, background, clock);
+        playbackPanel.offer(live);
+        live.blind().addListener((_, _, now) -> blind(now));
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
         incidentView.offer(
@@ -277,8 +281,19 @@ final class Desk implements Workplace {
         }
     }
 
+    /// The cameras that are watched are those of the chosen incident's store.
+    private void blind(boolean now) {
+        blind =
+                now
+                        ? queue.selectedEntry()
+                                .map(e -> Set.of(e.incident().store()))
+                                .orElse(Set.of())
+                        : Set.of();
+        placePinsSoon();
+    }
+
     private void placePins() {
-        var now = StorePins.of(estate, queue.everything(), ticker.now().get());
+        var now = StorePins.of(estate, queue.everything(), blind, ticker.now().get());
         if (!now.equals(map.pins())) {
             map.pins().setAll(now);
         }

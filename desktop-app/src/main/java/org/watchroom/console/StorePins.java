@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.watchroom.console.map.StorePin;
 import org.watchroom.console.queue.QueueRow;
 import org.watchroom.operations.incident.Incident;
@@ -18,7 +19,10 @@ final class StorePins {
     private StorePins() {}
 
     /// Stores without a position are left out.
-    static List<StorePin> of(List<Store> stores, Iterable<QueueRow> open, Instant now) {
+    ///
+    /// @param blind where a camera that is watched shows nothing that moves
+    static List<StorePin> of(
+            List<Store> stores, Iterable<QueueRow> open, Set<StoreId> blind, Instant now) {
         var tallies = new HashMap<StoreId, Tally>();
         for (var row : open) {
             tallies.computeIfAbsent(row.entry().incident().store(), _ -> new Tally())
@@ -27,13 +31,24 @@ final class StorePins {
         var pins = new ArrayList<StorePin>(stores.size());
         for (var store : stores) {
             store.position()
-                    .ifPresent(at -> pins.add(pin(store, at.latitude(), at.longitude(), tallies)));
+                    .ifPresent(at ->
+                            pins.add(
+                                    pin(
+                                            store,
+                                            at.latitude(),
+                                            at.longitude(),
+                                            tallies,
+                                            blind.contains(store.id()))));
         }
         return pins;
     }
 
     private static StorePin pin(
-            Store store, double latitude, double longitude, Map<StoreId, Tally> tallies) {
+            Store store,
+            double latitude,
+            double longitude,
+            Map<StoreId, Tally> tallies,
+            boolean blind) {
         var tally = tallies.getOrDefault(store.id(), Tally.NONE);
         return new StorePin(
                 store.id(),
@@ -44,7 +59,8 @@ final class StorePins {
                 longitude,
                 tally.open == 0 ? OptionalInt.empty() : OptionalInt.of(tally.worst),
                 tally.open,
-                tally.unanswered);
+                tally.unanswered,
+                blind);
     }
 
     private static final class Tally {

@@ -45,6 +45,10 @@ record Spot(List<StorePin> pins, double x, double y) {
         return pins.stream().anyMatch(StorePin::unanswered);
     }
 
+    boolean blind() {
+        return pins.stream().anyMatch(StorePin::blind);
+    }
+
     Optional<Severity> worst() {
         return first().worst();
     }

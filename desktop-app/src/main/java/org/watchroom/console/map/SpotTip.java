@@ -36,7 +36,9 @@ final class SpotTip extends VBox {
                 spot.single()
                         ? spot.first().title()
                         : texts.count("map.stores", spot.pins().size()));
-        detail.setText(spot.single() ? incidents(spot) : incidents(spot) + "\n" + names(spot));
+        var words =
+                spot.blind() ? texts.get("map.blind") + "\n" + incidents(spot) : incidents(spot);
+        detail.setText(spot.single() ? words : words + "\n" + names(spot));
         setVisible(true);
         applyCss();
         autosize();

@@ -13,6 +13,7 @@ import org.watchroom.operations.site.StoreId;
 ///   nothing is open
 /// @param open number of open incidents
 /// @param unanswered whether one of them is critical or late and nobody has it yet
+/// @param blind whether a camera of it that is watched now shows nothing that moves
 public record StorePin(
         StoreId id,
         String code,
@@ -22,7 +23,8 @@ public record StorePin(
         double lon,
         OptionalInt worstSeverity,
         int open,
-        boolean unanswered) {
+        boolean unanswered,
+        boolean blind) {
     Optional<Severity> worst() {
         return worstSeverity.isPresent()
                 ? Optional.of(Severity.of(worstSeverity.getAsInt()))

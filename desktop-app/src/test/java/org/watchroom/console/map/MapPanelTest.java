@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,17 @@ class MapPanelTest {
 
         map.mouse(MouseEvent.MOUSE_MOVED, 20, 20);
         assertThat(Fx.get(() -> map.panel.lookup(".map-tip").isVisible())).isFalse();
+    }
+
+    @Test
+    void a_store_that_nobody_sees_into_is_marked_and_says_so() {
+        Fx.run(() -> map.model.pins().setAll(Pins.blind(YORK)));
+        var at = Fx.get(() -> map.at(YORK));
+        Fx.eventually(() -> assertThat(map.coloursAround(at, 40)).contains(Color.web("#ffc65c")));
+        map.point(YORK);
+        Fx.eventually(() ->
+                assertThat(map.words(".map-tip .detail"))
+                        .startsWith("A camera shows no live picture\n"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.watchroom.console.map;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -201,6 +203,21 @@ final class OpenMap implements AutoCloseable {
         return panel.snapshot(null, new WritableImage((int) WIDTH, (int) HEIGHT))
                 .getPixelReader()
                 .getColor(x, y);
+    }
+
+    /// All colours that are painted within so many pixels of a point.
+    Set<Color> coloursAround(double[] at, int reach) {
+        var pixels =
+                panel.snapshot(null, new WritableImage((int) WIDTH, (int) HEIGHT)).getPixelReader();
+        var found = new HashSet<Color>();
+        for (int x = (int) at[0] - reach; x <= at[0] + reach; x++) {
+            for (int y = (int) at[1] - reach; y <= at[1] + reach; y++) {
+                if (x >= 0 && y >= 0 && x < WIDTH && y < HEIGHT) {
+                    found.add(pixels.getColor(x, y));
+                }
+            }
+        }
+        return found;
     }
 
     static Color fx(java.awt.Color colour) {

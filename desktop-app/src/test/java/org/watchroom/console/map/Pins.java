@@ -24,7 +24,22 @@ final class Pins {
         var id = new StoreId(UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8)));
         var worst = severity == 0 ? OptionalInt.empty() : OptionalInt.of(severity);
         return new StorePin(
-                id, code, "Store " + code, "Testham", lat, lon, worst, open, unanswered);
+                id, code, "Store " + code, "Testham", lat, lon, worst, open, unanswered, false);
+    }
+
+    /// The same store, into which nobody sees.
+    static StorePin blind(StorePin pin) {
+        return new StorePin(
+                pin.id(),
+                pin.code(),
+                pin.name(),
+                pin.town(),
+                pin.lat(),
+                pin.lon(),
+                pin.worstSeverity(),
+                pin.open(),
+                pin.unanswered(),
+                true);
     }
 
     /// The supermarkets of the fixtures, a few of them in trouble.
@@ -44,7 +59,8 @@ final class Pins {
                             Double.parseDouble(field[10]),
                             severity == 0 ? OptionalInt.empty() : OptionalInt.of(severity),
                             severity == 0 ? 0 : 1 + random.nextInt(2),
-                            severity == 4 && random.nextInt(3) == 0));
+                            severity == 4 && random.nextInt(3) == 0,
+                            pins.size() % 90 == 7));
         }
         return pins;
     }
@@ -69,7 +85,8 @@ final class Pins {
                             place.longitude() + random.nextGaussian() * 0.01,
                             severity == 0 ? OptionalInt.empty() : OptionalInt.of(severity),
                             severity == 0 ? 0 : 1 + random.nextInt(2),
-                            severity == 4 && random.nextInt(3) == 0));
+                            severity == 4 && random.nextInt(3) == 0,
+                            pins.size() % 90 == 7));
         }
         return pins;
     }
