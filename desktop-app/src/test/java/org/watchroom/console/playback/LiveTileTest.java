@@ -154,7 +154,7 @@ class LiveTileTest {
     void a_camera_that_is_killed_again_and_again_comes_back_each_time() throws Exception {
         var camera = camera(moving);
         var tile = watch(camera, GStreamerCamera.LOGIN);
-        for (var n = 0; n < 3; n++) {
+        for (var n = 0; n < 10; n++) {
             becomes(tile, LiveState.Showing.class);
             camera.kill();
             becomes(tile, LiveState.Lost.class);
