@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.duty.DeviceClocks;
+import org.watchroom.intake.duty.DeviceLines;
+import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Expiring;
 import org.watchroom.intake.duty.FreshKeys;
 import org.watchroom.intake.duty.Heartbeat;
@@ -110,6 +112,14 @@ public final class IntakeWiring implements AutoCloseable {
                                     devices::of,
                                     new ClockLedger(database),
                                     clock)));
+            var lines =
+                    closing(
+                            new DeviceLines(
+                                    new RecorderBook(database, clock),
+                                    devices::of,
+                                    new DeviceReports(reception, database, clock),
+                                    clock));
+            closing(Rounds.start("device-lines", DeviceLines.LOOK_EVERY, lines));
             var expiry = new Expiry(closing(new Database(login, 1)), settings.shelves());
             BooleanSupplier trusted =
                     settings.sealing().isPresent() ? pulse::recordFits : () -> true;

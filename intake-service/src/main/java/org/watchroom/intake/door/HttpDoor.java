@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
@@ -30,9 +31,11 @@ public final class HttpDoor implements AutoCloseable {
         this.server = server;
     }
 
-    /// Under which name its reports are kept, and how they are written.
+    /// Under which name its reports are kept, and how they are written; those that are made of what
+    /// devices say are written alike.
     public static Map<String, JsonReports> formats(OpenApi description) {
-        return Map.of(ReportsDoor.NAME, new JsonReports(description));
+        var json = new JsonReports(description);
+        return Map.of(ReportsDoor.NAME, json, DeviceReports.DOOR, json);
     }
 
     /// Opens the door.

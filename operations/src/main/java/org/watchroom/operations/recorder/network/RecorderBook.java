@@ -35,6 +35,14 @@ public final class RecorderBook {
         return database.read(db -> new RecorderSql(db, Keyring.of(db)).find(camera));
     }
 
+    /// The camera that a recorder calls so; empty where none was added.
+    public Optional<NamedCamera> camera(NetworkRecorder recorder, String channel) {
+        return database.read(db -> new RecorderSql(db, Keyring.of(db)).camera(recorder, channel));
+    }
+
+    /// @param code within its store
+    public record NamedCamera(String code, String name) {}
+
     /// Adds a recorder to a store, or changes the one of that name.
     ///
     /// @throws Failure.Refused `recorder-address` when it is no address of that kind, or has a

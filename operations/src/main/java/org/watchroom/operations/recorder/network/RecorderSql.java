@@ -79,6 +79,15 @@ final class RecorderSql {
                 .fetchOptional(r -> new NetworkCamera(toRecorder(r), r.value9()));
     }
 
+    Optional<RecorderBook.NamedCamera> camera(NetworkRecorder recorder, String channel) {
+        return db.select(CAMERA.CODE, CAMERA.NAME)
+                .from(CAMERA)
+                .where(CAMERA.RECORDER_ID.eq(recorder.id()))
+                .and(when(CAMERA.CHANNEL.eq(""), CAMERA.CODE).otherwise(CAMERA.CHANNEL).eq(channel))
+                .limit(1)
+                .fetchOptional(r -> new RecorderBook.NamedCamera(r.value1(), r.value2()));
+    }
+
     UUID put(UUID id, Store store, String name, NetworkRecorder.Kind kind, DeviceAddress address) {
         var known =
                 db.select(RECORDER.ID)

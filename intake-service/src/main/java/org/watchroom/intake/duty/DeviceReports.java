@@ -1,0 +1,128 @@
+package org.watchroom.intake.duty;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.recorder.device.DeviceEvent;
+import org.watchroom.operations.recorder.network.NetworkRecorder;
+import org.watchroom.operations.recorder.network.RecorderBook;
+import org.watchroom.operations.site.Region;
+import org.watchroom.operations.site.Store;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.work.Database;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes reports of what devices say happened, and hands them in as every door does: kept raw
+/// first, one for each event.
+///
+/// Movement, people and vehicles alone raise nothing: a shop is full of them.
+public final class DeviceReports {
+    /// The name of this door.
+    public static final String DOOR = "device";
+
+    private static final Map<DeviceEvent.What, String> CATEGORIES =
+            Map.of(
+                    DeviceEvent.What.INTRUSION,
+                    "suspicious",
+                    DeviceEvent.What.LINE_CROSSED,
+                    "suspicious",
+                    DeviceEvent.What.TAMPERED,
+                    "technical",
+                    DeviceEvent.What.PICTURE_LOST,
+                    "technical",
+                    DeviceEvent.What.STORAGE,
+                    "technical");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Reception reception;
+    private final RecorderBook book;
+    private final ClockLedger ledger;
+    private final Stores stores;
+    private final Clock clock;
+
+    /// @param reception knows how reports of [#DOOR] are written: as those of the HTTP door
+    public DeviceReports(Reception reception, Database database, Clock clock) {
+        this.reception = reception;
+        this.book = new RecorderBook(database, clock);
+        this.ledger = new ClockLedger(database);
+        this.stores = new Stores(database);
+        this.clock = clock;
+    }
+
+    /// Hands it in where it raises something. Doing it twice does it once.
+    ///
+    /// @throws Failure.Unreachable when it could not be kept; again later
+    void take(NetworkRecorder recorder, DeviceEvent event) {
+        var category = Optional.ofNullable(CATEGORIES.get(event.what()));
+        // What stands already when we begin to listen did not happen now.
+        var news =
+                event.phase() != DeviceEvent.Phase.ENDED
+                        && !"Initialized".equals(event.facts().get("PropertyOperation"));
+        var store = stores.find(recorder.store());
+        if (category.isEmpty() || !news || store.isEmpty()) {
+            return;
+        }
+        var camera = book.camera(recorder, event.channel());
+        reception.take(
+                RawReport.arrived(
+                        clock,
+                        DOOR,
+                        Optional.of(recorder.id() + "/" + event.id()),
+                        recorder.address().shown(),
+                        "application/json",
+                        bytes(recorder, store.get(), camera, category.get(), event)));
+    }
+
+    private byte[] bytes(
+            NetworkRecorder recorder,
+            Store store,
+            Optional<RecorderBook.NamedCamera> camera,
+            String category,
+            DeviceEvent event) {
+        var report = JSON.createObjectNode();
+        report.put("id", event.id().length() <= 200 ? event.id() : event.id().substring(0, 200));
+        report.put("store", store.code());
+        report.put("category", category);
+        report.put("source", "camera");
+        report.put("occurredAt", real(recorder, camera, event.at()).toString());
+        report.put("drill", drill(store));
+        report.put(
+                "text",
+                camera.map(RecorderBook.NamedCamera::name)
+                                .orElse(recorder.name() + ", " + event.channel())
+                        + ": "
+                        + words(event.what())
+                        + ". The recorder says "
+                        + event.topic()
+                        + ".");
+        return JSON.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Instant real(
+            NetworkRecorder recorder, Optional<RecorderBook.NamedCamera> camera, Instant shown) {
+        var course =
+                ledger.course(
+                        recorder.address().place().toString(),
+                        camera.map(RecorderBook.NamedCamera::code).orElse(""));
+        return course.shown(shown).real(shown);
+    }
+
+    private boolean drill(Store store) {
+        return stores.regions().stream()
+                .filter(region -> region.id() == store.region())
+                .anyMatch(Region::drill);
+    }
+
+    private static String words(DeviceEvent.What what) {
+        var words = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
