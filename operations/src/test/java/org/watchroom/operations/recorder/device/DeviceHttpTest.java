@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -299,6 +300,9 @@ class DeviceHttpTest {
                 try (var client = plain.accept()) {
                     client.getOutputStream()
                             .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                    client.shutdownOutput();
+                    // Closed with bytes unread, the connection would be reset and the answer lost.
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
                 }
                 return true;
             });
