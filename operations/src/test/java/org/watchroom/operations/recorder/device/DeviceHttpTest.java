@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -290,29 +288,6 @@ class DeviceHttpTest {
         var failure = catchThrowable(() -> device.get(at("/"), () -> asked.incrementAndGet() > 2));
 
         assertThat(failure).isInstanceOf(Stop.Stopped.class);
-    }
-
-    @Test
-    void what_is_not_https_is_said_to_be_not() throws IOException {
-        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> {
-                try (var client = plain.accept()) {
-                    client.getOutputStream()
-                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                    client.shutdownOutput();
-                    // Closed with bytes unread, the connection would be reset and the answer lost.
-                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
-                }
-                return true;
-            });
-            var place = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/");
-            try (var device = http(new DeviceAddress(place, Optional.empty()))) {
-                assertThatThrownBy(() -> device.get(place, Stop.NEVER))
-                        .isInstanceOf(Failure.Unreadable.class)
-                        .hasMessageContaining("begins with http or with https");
-            }
-        }
     }
 
     @Test
