@@ -50,6 +50,15 @@ public final class Folders {
         return Files.createFile(file, ownerOnly(file, FILE));
     }
 
+    /// Deletes a file where that is possible, for who is no worse off when it stays.
+    public static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // As said: it may stay.
+        }
+    }
+
     /// Does nothing where there is nothing.
     public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {

@@ -30,6 +30,7 @@ public final class Ffmpeg {
     private final @Nullable String override;
     private @Nullable Path ffmpeg;
     private @Nullable Path ffprobe;
+    private @Nullable String version;
 
     public Ffmpeg() {
         this(System.getenv());
@@ -41,7 +42,14 @@ public final class Ffmpeg {
     }
 
     /// What ran, for the record of an exhibit, such as `ffmpeg version 8.0.1`.
-    public String version() {
+    public synchronized String version() {
+        if (version == null) {
+            version = askVersion();
+        }
+        return version;
+    }
+
+    private String askVersion() {
         try (var output =
                 run(
                         program(),
@@ -93,6 +101,14 @@ public final class Ffmpeg {
         var all = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-y"));
         all.addAll(arguments);
         return succeeded(subject, run(program(), all, folder, limit, stop));
+    }
+
+    /// The same for who only wants what it makes.
+    ///
+    /// @throws Failure.Unreadable when ffmpeg ends with an error, `disk-full` where that was it
+    /// @throws Failure.Unreachable when it is not done within the limit
+    public void make(Path subject, Path folder, List<String> arguments, Duration limit, Stop stop) {
+        convert(subject, folder, arguments, limit, stop).close();
     }
 
     /// Runs ffprobe on `subject` until it ends.

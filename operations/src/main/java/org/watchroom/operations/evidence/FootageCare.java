@@ -2,12 +2,11 @@ package org.watchroom.operations.evidence;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
-import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.work.Database;
@@ -37,21 +36,13 @@ public final class FootageCare {
                 incidents.entries(rows.stream().map(FootageCareSql.Row::incident).toList()).stream()
                         .collect(Collectors.toMap(entry -> entry.incident().id(), one -> one));
         return rows.stream()
-                .filter(row -> entries.containsKey(row.incident()))
-                .map(row ->
-                        new ExpiringFootage(
-                                known(entries.get(row.incident())),
-                                row.until(),
-                                row.cameras(),
-                                row.untaken()))
+                .flatMap(row ->
+                        Optional.ofNullable(entries.get(row.incident()))
+                                .map(entry ->
+                                        new ExpiringFootage(
+                                                entry, row.until(), row.cameras(), row.untaken()))
+                                .stream())
                 .toList();
-    }
-
-    private static QueueEntry known(@Nullable QueueEntry entry) {
-        if (entry == null) {
-            throw new IllegalStateException("asked for just now");
-        }
-        return entry;
     }
 
     /// Nobody needs what was not taken: from now on the rules of retention alone say when it goes.

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.clock.ClockReading;
+import org.watchroom.operations.evidence.taking.FootageWords;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.Coverage;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.Segment;
 import org.watchroom.operations.recorder.TimeSpan;
-import org.watchroom.operations.report.Moments;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.work.Stop;
 
@@ -24,7 +24,8 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
     static CameraFootage look(Recorder recorder, Camera camera, TimeSpan span, Stop stop) {
         try {
             var folder = new CameraFolder(camera.archive(), camera.code());
-            return new CameraFootage(camera, Optional.of(recorder.coverage(folder, span, stop)));
+            var found = recorder.coverage(folder, span, stop);
+            return new CameraFootage(camera, Optional.of(recorder.onThisMachine(found, stop)));
         } catch (Failure.Unreachable silent) {
             return new CameraFootage(camera, Optional.empty());
         }
@@ -32,11 +33,7 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
 
     /// `Till bank (CAM02)`.
     String label() {
-        var place =
-                camera.place().isBlank() || camera.name().contains(camera.place())
-                        ? ""
-                        : ", " + camera.place();
-        return camera.name() + place + " (" + camera.code() + ")";
+        return FootageWords.label(camera);
     }
 
     List<Segment> segments() {
@@ -71,7 +68,7 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
     }
 
     /// What is missing, one sentence each.
-    List<String> gaps(Moments moments, Instant now) {
+    List<String> gaps(FootageWords words, Instant now) {
         if (coverage.isEmpty()) {
             return List.of(
                     "The recorder of %s did not answer: there is no footage of this camera in the pack."
@@ -80,15 +77,11 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
         var sentences = new ArrayList<String>();
         var gaps = coverage.get().gaps();
         if (!gaps.isEmpty()) {
-            var spans =
-                    String.join(
-                            ", nor from ",
-                            gaps.stream().map(gap -> moments.span(gap.from(), gap.to())).toList());
             var later =
                     gaps.getLast().to().isAfter(now)
                             ? " Part of that time was still to come when the pack was built."
                             : "";
-            sentences.add("No footage of %s from %s.%s".formatted(label(), spans, later));
+            sentences.add(words.gaps(camera, gaps) + later);
         }
         for (var segment : segments()) {
             segment.fault()

@@ -24,6 +24,7 @@ import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Making;
 import org.watchroom.operations.evidence.Production;
+import org.watchroom.operations.evidence.taking.FootageWords;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.Segment;
@@ -44,6 +45,7 @@ final class FootageTaking {
     private final BagDraft bag;
     private final Production production;
     private final Moments moments;
+    private final FootageWords words;
     private final Recorder recorder;
     private final Ffmpeg ffmpeg;
     private final Stop stop;
@@ -64,6 +66,7 @@ final class FootageTaking {
         this.bag = bag;
         this.production = production;
         this.moments = new Moments(facts.entry().zone());
+        this.words = new FootageWords(facts.entry().zone());
         this.recorder = recorder;
         this.ffmpeg = ffmpeg;
         this.stop = stop;
@@ -104,9 +107,8 @@ final class FootageTaking {
                                                 camera.label(),
                                                 ClockWords.clause(reading, moments))));
         var taken = new ArrayList<Master>();
-        for (var listed : camera.segments()) {
+        for (var segment : camera.segments()) {
             stop.check();
-            var segment = recorder.onThisMachine(listed, stop);
             var own = segment.file().getFileName().toString();
             var path =
                     Names.free(
@@ -119,25 +121,15 @@ final class FootageTaking {
             try (var in = recorder.open(segment)) {
                 content = bag.copy(in, path, stop, read);
             }
-            var covers =
-                    segment.readable()
-                            ? Optional.of(new TimeSpan(segment.start(), segment.end()))
-                            : Optional.<TimeSpan>empty();
-            var operation =
-                    "Recording of %s%s; the recorder's own file, copied bit for bit; its clock %s"
-                            .formatted(
-                                    camera.label(),
-                                    covers.map(span -> ", " + moments.span(span.from(), span.to()))
-                                            .orElse(""),
-                                    ClockWords.clause(segment.clock(), moments));
+            var operation = words.master(camera.camera(), segment);
             var making =
                     new Making(
                             camera.label(),
                             own,
-                            mediaType(own),
+                            FootageWords.mediaType(own),
                             content,
                             Optional.of(camera.camera().id()),
-                            covers,
+                            FootageWords.covers(segment),
                             operation,
                             "");
             var exhibit = production.master(making);
@@ -205,19 +197,13 @@ final class FootageTaking {
                         .findFirst()
                         .orElse(taken.getFirst())
                         .exhibit();
-        var operation =
-                "Clip of %s, %s, cut without touching a picture from %s. %s"
-                        .formatted(
-                                camera.label(),
-                                moments.span(clip.from(), clip.to()),
-                                sources(taken, clip),
-                                clip.proof());
-        var extension = extension(clip.file().getFileName().toString());
+        var operation = words.clip(camera.camera(), clip, sources(taken, clip));
+        var extension = FootageWords.extension(clip.file().getFileName().toString());
         var making =
                 new Making(
                         camera.label(),
                         "",
-                        mediaType(extension),
+                        FootageWords.mediaType(extension),
                         HashingCopy.of(clip.file(), stop, _ -> {}),
                         Optional.of(camera.camera().id()),
                         Optional.of(new TimeSpan(clip.from(), clip.to())),
@@ -228,14 +214,12 @@ final class FootageTaking {
         keep("data/footage/clip/", clip.file(), exhibit);
     }
 
-    private static String sources(List<Master> taken, Clip clip) {
+    private static List<String> sources(List<Master> taken, Clip clip) {
         var used = clip.parts().stream().map(Clip.Part::source).toList();
-        return String.join(
-                ", ",
-                taken.stream()
-                        .filter(one -> used.contains(one.copy()))
-                        .map(one -> one.exhibit().reference())
-                        .toList());
+        return taken.stream()
+                .filter(one -> used.contains(one.copy()))
+                .map(one -> one.exhibit().reference())
+                .toList();
     }
 
     void takeStill(CameraFootage camera) throws IOException {
@@ -263,10 +247,7 @@ final class FootageTaking {
 
     private void keepStill(CameraFootage camera, Exhibit parent, Still.Picture picture)
             throws IOException {
-        var operation =
-                "Still of %s, %s, from %s, decoded without loss"
-                        .formatted(
-                                camera.label(), moments.brief(picture.taken()), parent.reference());
+        var operation = words.still(camera.camera(), picture.taken(), parent.reference());
         var making =
                 new Making(
                         camera.label(),
@@ -309,21 +290,5 @@ final class FootageTaking {
         var path = Names.free(folder + Names.file(exhibit.making().fileName()), bag::has);
         bag.adopt(written, path, exhibit.making().content());
         files.add(new PackedFile(path, Optional.of(exhibit), exhibit.making().operation()));
-    }
-
-    private static String extension(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
-    }
-
-    private static String mediaType(String name) {
-        return switch (extension(name)) {
-            case ".mp4", ".m4v" -> "video/mp4";
-            case ".mkv" -> "video/x-matroska";
-            case ".avi" -> "video/x-msvideo";
-            case ".mov" -> "video/quicktime";
-            case ".ts" -> "video/mp2t";
-            default -> "application/octet-stream";
-        };
     }
 }

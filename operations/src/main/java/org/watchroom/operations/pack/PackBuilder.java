@@ -15,12 +15,12 @@ import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.Production;
 import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.taking.FootageWords;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.Recorder;
-import org.watchroom.operations.report.Moments;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.work.Database;
@@ -157,14 +157,14 @@ public final class PackBuilder {
             Progress progress,
             Stop stop)
             throws IOException {
-        var moments = new Moments(facts.entry().zone());
+        var words = new FootageWords(facts.entry().zone());
         if (footage.isEmpty()) {
             taking.gaps().add("No camera of this store is known: there is no footage in the pack.");
         }
         long all = Math.max(1, footage.stream().mapToLong(CameraFootage::bytes).sum());
         var read = new long[1];
         for (var camera : footage) {
-            taking.gaps().addAll(camera.gaps(moments, clock.instant()));
+            taking.gaps().addAll(camera.gaps(words, clock.instant()));
             taking.copyMasters(
                     camera,
                     more -> {

@@ -2,7 +2,6 @@ package org.watchroom.operations.recorder;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// What of a span was recorded.
@@ -40,25 +39,12 @@ public record Coverage(
     }
 
     private static List<TimeSpan> join(TimeSpan asked, List<Segment> segments) {
-        var recorded = new ArrayList<TimeSpan>();
-        for (var segment :
+        var readable =
                 segments.stream()
                         .filter(Segment::readable)
-                        .sorted(Comparator.comparing(Segment::start))
-                        .toList()) {
-            var from = segment.start().isAfter(asked.from()) ? segment.start() : asked.from();
-            var to = segment.end().isBefore(asked.to()) ? segment.end() : asked.to();
-            if (!from.isBefore(to)) {
-                continue;
-            }
-            var last = recorded.isEmpty() ? null : recorded.getLast();
-            if (last == null || from.isAfter(last.to().plus(JOIN))) {
-                recorded.add(new TimeSpan(from, to));
-            } else if (to.isAfter(last.to())) {
-                recorded.set(recorded.size() - 1, new TimeSpan(last.from(), to));
-            }
-        }
-        return recorded;
+                        .flatMap(segment -> Spans.between(segment.start(), segment.end()).stream())
+                        .toList();
+        return Spans.joined(Spans.cut(readable, asked), JOIN);
     }
 
     /// True when nothing of the span was recorded readably.

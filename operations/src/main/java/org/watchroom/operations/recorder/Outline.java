@@ -70,7 +70,7 @@ final class Outline {
                 parts.add(new TimeSpan(later(start, span.from()), earlier(end, span.to())));
             }
         }
-        return join(parts, fine);
+        return Spans.joined(parts, fine);
     }
 
     private Instant end(int n, Duration joined) {
@@ -117,22 +117,6 @@ final class Outline {
 
     private Duration distance(int n) {
         return Duration.between(entries.get(n).start(), entries.get(n + 1).start());
-    }
-
-    /// Without the gaps that are no longer than `fine`.
-    ///
-    /// @param parts in order of their begin
-    static List<TimeSpan> join(List<TimeSpan> parts, Duration fine) {
-        var joined = new ArrayList<TimeSpan>();
-        for (var part : parts) {
-            var last = joined.isEmpty() ? null : joined.getLast();
-            if (last == null || part.from().isAfter(last.to().plus(fine))) {
-                joined.add(part);
-            } else if (part.to().isAfter(last.to())) {
-                joined.set(joined.size() - 1, new TimeSpan(last.from(), part.to()));
-            }
-        }
-        return List.copyOf(joined);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -27,7 +27,7 @@ public interface Recorder {
     /// @return in order, apart from each other
     /// @throws Failure.Unreachable when the recorder does not answer
     default List<TimeSpan> outline(CameraFolder camera, TimeSpan span, Duration fine, Stop stop) {
-        return Outline.join(coverage(camera, span, stop).recorded(), fine);
+        return Spans.joined(coverage(camera, span, stop).recorded(), fine);
     }
 
     /// The recording with the picture of that instant. Where two overlap, the one that began later.
@@ -42,6 +42,21 @@ public interface Recorder {
     /// @throws Failure.Missing when the recorder does not have it any more
     default Segment onThisMachine(Segment segment, Stop stop) {
         return segment;
+    }
+
+    /// What was found, all of it on this machine: whoever takes it knows what it weighs and when it
+    /// begins.
+    ///
+    /// @throws Failure.Missing when the recorder does not have some of it any more
+    default Coverage onThisMachine(Coverage found, Stop stop) {
+        return Coverage.of(
+                found.asked(),
+                found.segments().stream()
+                        .map(segment -> {
+                            stop.check();
+                            return onThisMachine(segment, stop);
+                        })
+                        .toList());
     }
 
     /// The untouched bytes of a recording. The caller closes the stream.

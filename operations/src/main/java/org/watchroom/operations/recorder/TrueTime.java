@@ -44,7 +44,7 @@ public final class TrueTime implements Recorder {
     public List<TimeSpan> outline(CameraFolder camera, TimeSpan span, Duration fine, Stop stop) {
         var course = courses.apply(camera);
         var found = recorder.outline(camera, shown(course, span), fine, stop);
-        return Outline.join(
+        return Spans.joined(
                 found.stream().flatMap(part -> real(course, part, span).stream()).toList(), fine);
     }
 
@@ -52,7 +52,7 @@ public final class TrueTime implements Recorder {
     private static Optional<TimeSpan> real(ClockCourse course, TimeSpan shown, TimeSpan span) {
         var from = span.nearest(course.shown(shown.from()).real(shown.from()));
         var to = span.nearest(course.shown(shown.to()).real(shown.to()));
-        return from.isBefore(to) ? Optional.of(new TimeSpan(from, to)) : Optional.empty();
+        return Spans.between(from, to);
     }
 
     private static boolean touches(Segment segment, TimeSpan span) {

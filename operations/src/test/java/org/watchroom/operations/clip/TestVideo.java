@@ -48,6 +48,25 @@ public final class TestVideo {
         return target;
     }
 
+    /// Four seconds of MP4 as recorders send it: written as it goes, without going back.
+    ///
+    /// @param folder left as it was
+    public static byte[] sent(Path folder) throws IOException, InterruptedException {
+        var made =
+                make(
+                        folder.resolve("made.mp4"),
+                        "160x120",
+                        5,
+                        4,
+                        "-c:v",
+                        "mpeg4",
+                        "-movflags",
+                        "frag_keyframe+empty_moov");
+        var bytes = Files.readAllBytes(made);
+        Files.delete(made);
+        return bytes;
+    }
+
     /// Runs ffmpeg with these arguments.
     public static void run(List<String> arguments) throws IOException, InterruptedException {
         var command =

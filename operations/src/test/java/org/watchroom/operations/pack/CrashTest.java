@@ -2,10 +2,7 @@ package org.watchroom.operations.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +19,7 @@ import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.Victim;
 import org.watchroom.operations.work.Stop;
 
 /// Kills a process in the middle of building a pack, as a power cut would.
@@ -60,39 +58,20 @@ final class CrashTest {
             throws IOException, InterruptedException {
         var address = room.room.mara.address();
         var codes = room.room.db().codes(room.room.mara);
-        var child =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Djava.awt.headless=true",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                CrashTest.class.getName(),
-                                address.url(),
-                                address.user(),
-                                address.password(),
-                                room.recordings.toString(),
-                                room.packs.toString(),
-                                folder.resolve("identity").toString(),
-                                incident.value().toString(),
-                                step,
-                                codes.getFirst(),
-                                codes.getLast())
-                        .redirectErrorStream(true)
-                        .start();
-        try (var output =
-                new BufferedReader(
-                        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            var seen = new StringBuilder();
-            var line = output.readLine();
-            while (line != null && !line.equals(STOPPED_AT + step)) {
-                seen.append(line).append('\n');
-                line = output.readLine();
-            }
-            assertThat(line).as(seen.toString()).isNotNull();
-        } finally {
-            child.destroyForcibly().waitFor();
-        }
+        Victim.kill(
+                CrashTest.class,
+                STOPPED_AT + step,
+                List.of(
+                        address.url(),
+                        address.user(),
+                        address.password(),
+                        room.recordings.toString(),
+                        room.packs.toString(),
+                        folder.resolve("identity").toString(),
+                        incident.value().toString(),
+                        step,
+                        codes.getFirst(),
+                        codes.getLast()));
     }
 
     /// The victim: builds until the step, says so, and waits to be killed.

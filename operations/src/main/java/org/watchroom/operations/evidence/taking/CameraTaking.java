@@ -62,9 +62,8 @@ final class CameraTaking {
 
     Outcome take() throws IOException {
         progress.at(0, "Looking for footage");
-        var coverage =
-                recorder.coverage(
-                        new CameraFolder(camera.archive(), camera.code()), facts.span(), stop);
+        var folder = new CameraFolder(camera.archive(), camera.code());
+        var coverage = recorder.onThisMachine(recorder.coverage(folder, facts.span(), stop), stop);
         if (coverage.segments().isEmpty()) {
             return new Outcome.Nothing();
         }
@@ -106,9 +105,8 @@ final class CameraTaking {
         var masters = new ArrayList<MadeFiles.Master>();
         long all = Math.max(1, coverage.segments().stream().mapToLong(one -> one.size()).sum());
         var read = new long[1];
-        for (var listed : coverage.segments()) {
+        for (var segment : coverage.segments()) {
             stop.check();
-            var segment = recorder.onThisMachine(listed, stop);
             var own = segment.file().getFileName().toString();
             var path =
                     room.folder().resolve("master-" + masters.size() + FootageWords.extension(own));

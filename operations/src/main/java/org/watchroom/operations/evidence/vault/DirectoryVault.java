@@ -2,20 +2,20 @@ package org.watchroom.operations.evidence.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.watchroom.db.disk.Durable;
+import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
@@ -49,7 +49,7 @@ public final class DirectoryVault implements EvidenceVault {
             throws IOException {
         var address = address(content.sha256());
         drafts.claim(room, content.sha256());
-        force(file);
+        Durable.force(file);
         readOnly(file);
         makeFolder(folder(content.sha256()));
         while (!named(file, address)) {
@@ -59,7 +59,7 @@ public final class DirectoryVault implements EvidenceVault {
             }
         }
         Files.setLastModifiedTime(address, now());
-        forceFolder(folder(content.sha256()));
+        Durable.forceFolder(folder(content.sha256()));
     }
 
     /// False when something is there already.
@@ -148,7 +148,7 @@ public final class DirectoryVault implements EvidenceVault {
 
         @Override
         public void close() throws IOException {
-            Drafts.delete(folder);
+            Folders.deleteTree(folder);
         }
     }
 
@@ -223,29 +223,14 @@ public final class DirectoryVault implements EvidenceVault {
     private void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
-            forceFolder(objects);
-            forceFolder(root);
+            Durable.forceFolder(objects);
+            Durable.forceFolder(root);
         }
     }
 
     private static void readOnly(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /// Windows cannot force a folder and does not need it.
-    static void forceFolder(Path folder) throws IOException {
-        if (!System.getProperty("os.name", "").startsWith("Windows")) {
-            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 

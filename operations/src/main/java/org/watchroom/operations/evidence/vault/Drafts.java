@@ -8,9 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.db.disk.Durable;
+import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.evidence.Sha256;
 
 /// Folders of files that are being made, each named by its process, such as `1234-5f2a91c0`; and
@@ -35,8 +36,8 @@ record Drafts(Path root, Clock clock) {
         var claim = room.resolve(sha256.hex() + CLAIM);
         if (!Files.exists(claim)) {
             Files.createFile(claim);
-            DirectoryVault.forceFolder(room);
-            DirectoryVault.forceFolder(root);
+            Durable.forceFolder(room);
+            Durable.forceFolder(root);
         }
     }
 
@@ -86,7 +87,7 @@ record Drafts(Path root, Clock clock) {
             for (var one : all.toList()) {
                 if (abandoned(one)) {
                     saveClaims(one);
-                    delete(one);
+                    Folders.deleteTree(one);
                 }
             }
         }
@@ -111,16 +112,5 @@ record Drafts(Path root, Clock clock) {
         return Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(Files.getLastModifiedTime(folder).toInstant())
                 : Optional.empty();
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
     }
 }

@@ -38,13 +38,20 @@ public interface Device extends AutoCloseable {
     Optional<Stream> live(String channel, Detail detail, Stop stop);
 
     /// One picture of now as JPEG; empty where it gives none.
-    Optional<byte[]> snapshot(String channel, Stop stop);
+    default Optional<byte[]> snapshot(String channel, Stop stop) {
+        return Optional.empty();
+    }
 
     /// What its clock shows now; empty where it tells nobody.
-    Optional<Instant> clock(Stop stop);
+    default Optional<Instant> clock(Stop stop) {
+        return Optional.empty();
+    }
 
-    /// What happens in front of its cameras, from now on. The caller closes it.
-    Events events(Stop stop);
+    /// What happens in front of its cameras, from now on; nothing where it tells none. The caller
+    /// closes it.
+    default Events events(Stop stop) {
+        return new NoEvents();
+    }
 
     /// Whether it answers, and what a person should know about it. Throws nothing.
     Recorder.Health health(Stop stop);

@@ -22,8 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.db.disk.Durable;
+import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
@@ -135,7 +138,7 @@ public final class DeviceHttp implements AutoCloseable {
                     exchange(
                             HttpRequest.newBuilder(place).GET(),
                             head -> head.statusCode() / 100 == 2 ? body : new Limited(),
-                            future -> awaitGrowing(future, body, stop));
+                            future -> await(future, patience, body::written, stop));
             if (answer.statusCode() / 100 == 2) {
                 check.of(answer(answer), draft);
                 Files.move(draft, file);
@@ -144,12 +147,16 @@ public final class DeviceHttp implements AutoCloseable {
         } catch (IOException e) {
             throw disk(e);
         } finally {
-            deleteQuietly(draft);
+            Folders.deleteQuietly(draft);
         }
     }
 
     private Answer send(HttpRequest.Builder request, Duration limit, Stop stop) {
-        return answer(exchange(request, _ -> new Limited(), future -> await(future, limit, stop)));
+        return answer(
+                exchange(
+                        request,
+                        _ -> new Limited(),
+                        future -> await(future, limit, () -> 0, stop)));
     }
 
     private static Answer answer(HttpResponse<byte[]> answer) {
@@ -240,34 +247,22 @@ public final class DeviceHttp implements AutoCloseable {
                 .build();
     }
 
+    /// Ends when nothing more has come for as long as it may be waited for.
+    ///
+    /// @param written bytes up to now; always 0 where only the whole counts
     private HttpResponse<byte[]> await(
-            CompletableFuture<HttpResponse<byte[]>> future, Duration limit, Stop stop) {
+            CompletableFuture<HttpResponse<byte[]>> future,
+            Duration limit,
+            LongSupplier written,
+            Stop stop) {
         var left = limit;
-        while (true) {
-            try {
-                return got(future);
-            } catch (TimeoutException e) {
-                left = left.minus(LOOK);
-                if (left.isNegative()) {
-                    future.cancel(true);
-                    throw DeviceFailures.silent(device, e);
-                }
-                stopping(future, stop);
-            }
-        }
-    }
-
-    /// Ends when the file has not grown for as long as a device may be silent.
-    private HttpResponse<byte[]> awaitGrowing(
-            CompletableFuture<HttpResponse<byte[]>> future, ToFile body, Stop stop) {
-        var left = patience;
         var size = 0L;
         while (true) {
             try {
                 return got(future);
             } catch (TimeoutException e) {
-                var now = body.written();
-                left = now > size ? patience : left.minus(LOOK);
+                var now = written.getAsLong();
+                left = now > size ? limit : left.minus(LOOK);
                 size = now;
                 if (left.isNegative()) {
                     future.cancel(true);
@@ -327,18 +322,9 @@ public final class DeviceHttp implements AutoCloseable {
     }
 
     private static Failure disk(IOException e) {
-        var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return words.contains("no space left") || words.contains("not enough space")
+        return Durable.full(e)
                 ? new Failure.Refused("disk-full", "there is not enough room on the disk", e)
                 : new Failure.Unreachable("the folder of fetched footage", e);
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException _) {
-            // A draft that stays is written over by the next one.
-        }
     }
 
     @Override

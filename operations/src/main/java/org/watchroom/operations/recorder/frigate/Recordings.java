@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.DeviceFailures;
 import org.watchroom.operations.recorder.device.DeviceHttp;
 import org.watchroom.operations.recorder.device.DeviceJson;
 import org.watchroom.operations.recorder.device.Page;
-import org.watchroom.operations.recorder.device.Spans;
 import org.watchroom.operations.work.Stop;
 
 /// What Frigate recorded: segments of about ten seconds, named by the second in which they began.

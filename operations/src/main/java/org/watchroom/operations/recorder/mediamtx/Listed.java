@@ -8,12 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.DeviceFailures;
 import org.watchroom.operations.recorder.device.DeviceHttp;
 import org.watchroom.operations.recorder.device.DeviceJson;
-import org.watchroom.operations.recorder.device.Spans;
 import tools.jackson.databind.JsonNode;
 
 /// What the playback server lists: a start in its local time with the offset, and a length in

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
@@ -15,9 +16,7 @@ import org.watchroom.operations.recorder.device.DeviceFailures;
 import org.watchroom.operations.recorder.device.DeviceHttp;
 import org.watchroom.operations.recorder.device.DeviceJson;
 import org.watchroom.operations.recorder.device.FetchedMp4;
-import org.watchroom.operations.recorder.device.NoEvents;
 import org.watchroom.operations.recorder.device.Page;
-import org.watchroom.operations.recorder.device.Spans;
 import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.work.Stop;
 
@@ -118,21 +117,9 @@ public final class MediaMtx implements Device {
         return Optional.of(new Stream(address, device.login()));
     }
 
-    /// It makes none.
-    @Override
-    public Optional<byte[]> snapshot(String channel, Stop stop) {
-        return Optional.empty();
-    }
-
     @Override
     public Optional<Instant> clock(Stop stop) {
         return playback(stop).date();
-    }
-
-    /// It tells none: nothing ever comes.
-    @Override
-    public Events events(Stop stop) {
-        return new NoEvents();
     }
 
     @Override

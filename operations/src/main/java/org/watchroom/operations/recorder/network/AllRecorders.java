@@ -73,7 +73,7 @@ public final class AllRecorders implements Recorder, AutoCloseable {
         var there = book.find(camera);
         return there.isEmpty()
                 ? files.coverage(camera, span, stop)
-                : Coverage.of(span, segments(there.get(), camera, span, stop));
+                : Coverage.of(span, segments(there.get(), camera, span, stop).toList());
     }
 
     @Override
@@ -84,14 +84,14 @@ public final class AllRecorders implements Recorder, AutoCloseable {
                 : devices.of(there.get().recorder()).recorded(there.get().channel(), span, stop);
     }
 
-    private List<Segment> segments(
+    /// In order, each made when it is wanted: a month has forty thousand.
+    private java.util.stream.Stream<Segment> segments(
             NetworkCamera there, CameraFolder camera, TimeSpan span, Stop stop) {
         var asked = Slices.asked(span);
         var recorded = devices.of(there.recorder()).recorded(there.channel(), asked, stop);
         return Slices.of(recorded, clock.instant().minus(GROWING)).stream()
                 .filter(slice -> slice.touches(span))
-                .map(slice -> segment(there, camera, slice))
-                .toList();
+                .map(slice -> segment(there, camera, slice));
     }
 
     private Segment segment(NetworkCamera there, CameraFolder camera, TimeSpan slice) {
@@ -111,12 +111,12 @@ public final class AllRecorders implements Recorder, AutoCloseable {
 
     @Override
     public Optional<Segment> at(CameraFolder camera, Instant instant, Stop stop) {
-        if (book.find(camera).isEmpty()) {
+        var there = book.find(camera);
+        if (there.isEmpty()) {
             return files.at(camera, instant, stop);
         }
-        return coverage(camera, new TimeSpan(instant, instant.plusMillis(1)), stop)
-                .segments()
-                .stream()
+        var here = new TimeSpan(instant, instant.plusMillis(1));
+        return segments(there.get(), camera, here, stop)
                 .filter(segment -> segment.covers(instant))
                 .reduce((_, later) -> later);
     }
@@ -137,7 +137,6 @@ public final class AllRecorders implements Recorder, AutoCloseable {
                                         camera,
                                         new TimeSpan(instant.minus(reach), instant),
                                         stop)
-                                .stream()
                                 .filter(s -> !s.end().isAfter(instant))
                                 .reduce((_, later) -> later);
             }
@@ -148,7 +147,6 @@ public final class AllRecorders implements Recorder, AutoCloseable {
                                         camera,
                                         new TimeSpan(instant, instant.plus(reach)),
                                         stop)
-                                .stream()
                                 .filter(s -> s.start().isAfter(instant))
                                 .findFirst();
             }
@@ -162,12 +160,15 @@ public final class AllRecorders implements Recorder, AutoCloseable {
         if (there.isEmpty()) {
             return files.onThisMachine(segment, stop);
         }
-        var slice = FetchedFootage.slice(segment.file());
+        return fetched(there.get(), segment, stop);
+    }
+
+    private Segment fetched(NetworkCamera there, Segment segment, Stop stop) {
         var piece =
                 fetched.fetch(
-                        devices.of(there.get().recorder()),
-                        there.get().channel(),
-                        slice,
+                        devices.of(there.recorder()),
+                        there.channel(),
+                        FetchedFootage.slice(segment.file()),
                         segment.file(),
                         stop);
         return new Segment(
@@ -184,9 +185,10 @@ public final class AllRecorders implements Recorder, AutoCloseable {
 
     @Override
     public InputStream open(Segment segment) throws IOException {
-        return book.find(segment.camera()).isEmpty()
+        var there = book.find(segment.camera());
+        return there.isEmpty()
                 ? files.open(segment)
-                : Files.newInputStream(onThisMachine(segment, Stop.NEVER).file());
+                : Files.newInputStream(fetched(there.get(), segment, Stop.NEVER).file());
     }
 
     @Override

@@ -2,17 +2,20 @@ package org.watchroom.operations.recorder.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.watchroom.db.disk.Durable;
 import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.Probe;
@@ -67,7 +70,13 @@ final class FetchedFootage implements AutoCloseable {
 
     /// Where a piece lies or will lie.
     Path place(NetworkCamera camera, TimeSpan slice) {
-        var channel = Integer.toHexString(camera.channel().hashCode());
+        var channel =
+                HexFormat.of()
+                        .formatHex(
+                                Durable.sha256()
+                                        .digest(camera.channel().getBytes(StandardCharsets.UTF_8)),
+                                0,
+                                8);
         // As the devices hand it over: those that stream are taken down as Matroska.
         var suffix =
                 switch (camera.recorder().kind()) {
@@ -125,17 +134,9 @@ final class FetchedFootage implements AutoCloseable {
                 if (!gone.equals(piece)) {
                     oldest.remove();
                     bytes -= gone.bytes();
-                    deleteQuietly(gone.file());
+                    Folders.deleteQuietly(gone.file());
                 }
             }
-        }
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException _) {
-            // In use, as Windows sees it: it goes with the folder.
         }
     }
 

@@ -33,7 +33,7 @@ public record NetworkRecorder(
         }
 
         /// @throws IllegalArgumentException when the database knows more kinds than this program
-        static Kind of(String code) {
+        public static Kind of(String code) {
             return Arrays.stream(values())
                     .filter(kind -> kind.code().equals(code))
                     .findFirst()

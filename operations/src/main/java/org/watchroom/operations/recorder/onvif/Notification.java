@@ -1,8 +1,6 @@
 package org.watchroom.operations.recorder.onvif;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.watchroom.db.disk.Durable;
 import org.watchroom.operations.recorder.device.DeviceEvent;
 import org.watchroom.operations.recorder.device.DeviceEvent.Phase;
 import org.watchroom.operations.recorder.device.DeviceEvent.What;
@@ -154,13 +153,7 @@ record Notification(
     }
 
     private static String hash(String content) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var hash = Durable.sha256().digest(content.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 16);
     }
 }

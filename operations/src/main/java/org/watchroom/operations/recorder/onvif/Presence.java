@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
 
 /// Whether a recording has pictures from an instant on.
@@ -65,8 +66,8 @@ record Presence(Instant at, boolean there) {
     }
 
     private static void add(List<TimeSpan> spans, boolean there, Instant from, Instant to) {
-        if (there && from.isBefore(to)) {
-            spans.add(new TimeSpan(from, to));
+        if (there) {
+            Spans.between(from, to).ifPresent(spans::add);
         }
     }
 }

@@ -274,18 +274,14 @@ final class PullPoint implements Device.Events {
     private void unsubscribe(Subscription here) {
         var until = System.nanoTime() + FAREWELL.toNanos();
         var call = here.call(WSNT + "UnsubscribeRequest", "<wsnt:Unsubscribe/>", Duration.ZERO, "");
-        try {
-            quietly(call, () -> System.nanoTime() > until);
-        } catch (Stop.Stopped _) {
-            LOG.debug("{} did not hear that its events are no longer wanted", shown());
-        }
+        quietly(call, () -> System.nanoTime() > until);
     }
 
-    /// Asks for what is good to have.
+    /// Asks for what is good to have. Whoever is stopped meanwhile still has what came before.
     private void quietly(Call call, Stop stop) {
         try {
             session.ask(call, stop);
-        } catch (Failure e) {
+        } catch (Failure | Stop.Stopped e) {
             LOG.debug("{} did not do {}", shown(), call.action(), e);
         }
     }

@@ -1,12 +1,14 @@
 package org.watchroom.operations.recorder.onvif;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.Stream;
@@ -115,7 +117,7 @@ final class Recordings {
                                 .orElse(List.of(kept.get())));
             }
         }
-        return joined(all);
+        return Spans.joined(Spans.cut(all, span), Duration.ZERO);
     }
 
     /// From the first to the last picture kept, cut to a span. What has no end is still recorded.
@@ -123,9 +125,7 @@ final class Recordings {
         var from = recording.from().filter(f -> f.isAfter(span.from())).orElse(span.from());
         var last = recording.to().orElseGet(session::now);
         var to = last.isBefore(span.to()) ? last : span.to();
-        return recording.from().isPresent() && from.isBefore(to)
-                ? Optional.of(new TimeSpan(from, to))
-                : Optional.empty();
+        return recording.from().flatMap(_ -> Spans.between(from, to));
     }
 
     /// When pictures began and ceased to be there. Empty when the device does not say, and then all
@@ -146,19 +146,6 @@ final class Recordings {
                 .all("Events", "GetEventSearchResults", body, "Result", stop)
                 .map(found -> Presence.read(found, recording))
                 .filter(states -> !states.isEmpty());
-    }
-
-    private static List<TimeSpan> joined(List<TimeSpan> spans) {
-        var joined = new ArrayList<TimeSpan>();
-        for (var each : spans.stream().sorted(Comparator.comparing(TimeSpan::from)).toList()) {
-            var last = joined.isEmpty() ? null : joined.getLast();
-            if (last == null || each.from().isAfter(last.to())) {
-                joined.add(each);
-            } else if (each.to().isAfter(last.to())) {
-                joined.set(joined.size() - 1, new TimeSpan(last.from(), each.to()));
-            }
-        }
-        return List.copyOf(joined);
     }
 
     /// Of a camera's recordings the one with most of a span.
@@ -200,9 +187,7 @@ final class Recordings {
         var to = answer.text("Summary", "DataUntil").flatMap(DeviceTime::instant);
         var begin = from.map(f -> f.isAfter(span.from()) ? f : span.from());
         var end = to.filter(t -> t.isBefore(span.to())).orElse(span.to());
-        return begin.filter(f -> f.isBefore(end))
-                .map(f -> List.of(new TimeSpan(f, end)))
-                .orElse(List.of());
+        return begin.flatMap(f -> Spans.between(f, end)).stream().toList();
     }
 
     private static Call call(URI place, String service, String question, String body) {

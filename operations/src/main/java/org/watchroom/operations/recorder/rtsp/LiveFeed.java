@@ -27,6 +27,7 @@ public final class LiveFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        place.close();
         child.destroyForcibly();
     }
 }

@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
@@ -15,7 +14,6 @@ import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
-import org.watchroom.operations.recorder.device.NoEvents;
 import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.work.Stop;
 
@@ -59,21 +57,6 @@ public final class RtspDevice implements Device {
                         URI.create(
                                 path.isEmpty() ? base : base + "/" + path.replaceFirst("^/+", "")),
                         address.login()));
-    }
-
-    @Override
-    public Optional<byte[]> snapshot(String channel, Stop stop) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Instant> clock(Stop stop) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Events events(Stop stop) {
-        return new NoEvents();
     }
 
     @Override

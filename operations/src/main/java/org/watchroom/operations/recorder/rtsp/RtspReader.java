@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.TimeSpan;
@@ -21,29 +22,41 @@ public final class RtspReader implements AutoCloseable {
     /// Silence after which ffmpeg gives a camera up, in microseconds.
     private static final String SILENCE = "3000000";
 
-    private static final Duration LOOK = Duration.ofMillis(50);
-
     /// A replay that does not end by itself is given this much longer than the span is.
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     private final Ffmpeg ffmpeg;
-    private final RtspRelay relay;
+    private @Nullable RtspRelay relay;
+    private boolean closed;
 
-    /// @throws IOException when this machine gives it no port
-    public RtspReader(Ffmpeg ffmpeg) throws IOException {
+    public RtspReader(Ffmpeg ffmpeg) {
         this.ffmpeg = ffmpeg;
-        this.relay = RtspRelay.open();
+    }
+
+    /// Listens from the first stream on: many programs never take one.
+    private synchronized RtspRelay relay() {
+        if (closed) {
+            throw new Stop.Stopped();
+        }
+        if (relay == null) {
+            try {
+                relay = RtspRelay.open();
+            } catch (IOException e) {
+                throw new Failure.Unreachable("a port of this machine for streams", e);
+            }
+        }
+        return relay;
     }
 
     /// Begins at once; the first picture is there with the camera's next key frame. The caller
     /// closes it.
     ///
-    /// @throws Failure.Unreachable when ffmpeg does not start
+    /// @throws Failure.Unreachable when ffmpeg does not start, or this machine has no port for it
     public LiveFeed live(Stream stream) {
-        var place = relay.place(stream, Optional.empty());
+        var place = relay().place(stream, Optional.empty());
         // Without "-fflags nobuffer": it throws the first group of pictures away.
-        var command =
-                command(
+        var arguments =
+                arguments(
                         place,
                         List.of("-analyzeduration", "0", "-probesize", "32000"),
                         List.of(
@@ -56,7 +69,12 @@ public final class RtspReader implements AutoCloseable {
                                 "-flush_packets",
                                 "1",
                                 "pipe:1"));
-        return new LiveFeed(start(command, ProcessBuilder.Redirect.PIPE), place);
+        try {
+            return new LiveFeed(start(arguments), place);
+        } catch (Failure e) {
+            place.close();
+            throw e;
+        }
     }
 
     /// The recorded pictures of a span from a camera that replays by time, its own packets in a
@@ -65,72 +83,59 @@ public final class RtspReader implements AutoCloseable {
     /// @param file does not exist; on failure it does not either
     /// @throws Failure.Missing when nothing came
     public Device.Taken take(Stream stream, TimeSpan span, Path file, Stop stop) {
-        var place = relay.place(stream, Optional.of(span));
         var draft = file.resolveSibling(file.getFileName() + ".part");
-        var child =
-                start(
-                        command(
-                                place,
-                                List.of(),
-                                List.of("-y", "-f", "matroska", draft.toString())),
-                        ProcessBuilder.Redirect.DISCARD);
-        try {
-            await(child, span.length().plus(SLACK), place, stop);
+        try (var place = relay().place(stream, Optional.of(span))) {
+            var arguments =
+                    arguments(place, List.of(), List.of("-f", "matroska", draft.toString()));
+            make(place, draft, arguments, span.length().plus(SLACK), stop);
             place.failure()
                     .ifPresent(problem -> {
                         throw problem;
                     });
-            var bytes = Files.exists(draft) ? Files.size(draft) : 0;
-            if (child.exitValue() != 0 || bytes == 0) {
-                throw new Failure.Missing("footage of that time");
+            var bytes = Files.size(draft);
+            if (bytes == 0) {
+                throw nothing();
             }
             Files.move(draft, file);
             return new Device.Taken(place.first().orElse(span.from()), bytes);
         } catch (IOException e) {
             throw new Failure.Unreachable("the folder of fetched footage", e);
         } finally {
-            child.destroyForcibly();
-            deleteQuietly(draft);
+            Folders.deleteQuietly(draft);
         }
     }
 
-    private static void deleteQuietly(Path draft) {
+    /// What the camera said is a better reason than what ffmpeg makes of it.
+    private void make(
+            RtspRelay.Place place, Path draft, List<String> arguments, Duration limit, Stop stop) {
         try {
-            Files.deleteIfExists(draft);
-        } catch (IOException _) {
-            // The next one writes over it.
+            ffmpeg.make(draft, Path.of("."), arguments, limit, stop);
+        } catch (Failure.Unreadable nothing) {
+            throw place.failure().orElseGet(RtspReader::nothing);
+        } catch (Failure.Unreachable late) {
+            throw place.failure().orElseGet(() -> DeviceFailures.silent(place.device(), late));
         }
     }
 
-    private static void await(Process child, Duration limit, RtspRelay.Place place, Stop stop) {
-        try {
-            for (var left = limit; !child.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS); ) {
-                stop.check();
-                left = left.minus(LOOK);
-                if (left.isNegative()) {
-                    throw DeviceFailures.silent(place.device(), null);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stop.Stopped();
-        }
+    private static RuntimeException nothing() {
+        return new Failure.Missing("footage of that time");
     }
 
-    private List<String> command(RtspRelay.Place place, List<String> in, List<String> out) {
-        var words = new ArrayList<String>();
-        words.addAll(List.of(ffmpeg.program().toString(), "-nostdin", "-v", "error"));
-        words.addAll(List.of("-rtsp_transport", "tcp", "-timeout", SILENCE));
+    private static List<String> arguments(
+            RtspRelay.Place place, List<String> in, List<String> out) {
+        var words = new ArrayList<>(List.of("-v", "error", "-rtsp_transport", "tcp"));
+        words.addAll(List.of("-timeout", SILENCE));
         words.addAll(in);
         words.addAll(List.of("-i", place.address(), "-map", "0:v:0", "-an", "-c", "copy"));
         words.addAll(out);
         return words;
     }
 
-    private static Process start(List<String> command, ProcessBuilder.Redirect output) {
+    private Process start(List<String> arguments) {
+        var command = new ArrayList<>(List.of(ffmpeg.program().toString(), "-nostdin"));
+        command.addAll(arguments);
         try {
             return new ProcessBuilder(command)
-                    .redirectOutput(output)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
@@ -139,7 +144,10 @@ public final class RtspReader implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        relay.close();
+    public synchronized void close() {
+        closed = true;
+        if (relay != null) {
+            relay.close();
+        }
     }
 }

@@ -55,19 +55,23 @@ public final class RtspRelay implements AutoCloseable {
         return relay;
     }
 
-    /// A place on this machine where one reader finds the stream.
+    /// A place on this machine where one reader finds the stream, until the caller closes it.
     ///
     /// @param replayed the recording of that span instead of live pictures, by the camera's clock
     public Place place(Stream stream, Optional<TimeSpan> replayed) {
         var name = new BigInteger(128, random).toString(36);
         var place =
-                new Place("rtsp://127.0.0.1:" + door.getLocalPort() + "/" + name, stream, replayed);
+                new Place(
+                        "rtsp://127.0.0.1:" + door.getLocalPort() + "/" + name,
+                        stream,
+                        replayed,
+                        () -> places.remove(name));
         places.put(name, place);
         return place;
     }
 
     /// What is relayed for one reader.
-    public static final class Place {
+    public static final class Place implements AutoCloseable {
         private final String address;
         private final Stream stream;
         private final Optional<TimeSpan> replayed;
@@ -75,7 +79,10 @@ public final class RtspRelay implements AutoCloseable {
         private final CountDownLatch over = new CountDownLatch(1);
         private final AtomicReference<@Nullable Instant> first = new AtomicReference<>();
 
-        private Place(String address, Stream stream, Optional<TimeSpan> replayed) {
+        private final Runnable forget;
+
+        private Place(String address, Stream stream, Optional<TimeSpan> replayed, Runnable forget) {
+            this.forget = forget;
             this.address = address;
             this.stream = stream;
             this.replayed = replayed;
@@ -101,6 +108,12 @@ public final class RtspRelay implements AutoCloseable {
         /// does.
         public Optional<Instant> first() {
             return Optional.ofNullable(first.get());
+        }
+
+        /// Nobody comes any more. A reader who is there stays.
+        @Override
+        public void close() {
+            forget.run();
         }
 
         Stream stream() {

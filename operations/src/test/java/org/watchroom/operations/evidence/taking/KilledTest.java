@@ -2,10 +2,7 @@ package org.watchroom.operations.evidence.taking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +23,7 @@ import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.Victim;
 import org.watchroom.operations.work.Stop;
 
 /// Kills a process in the middle of taking footage, as a power cut would.
@@ -69,40 +67,21 @@ final class KilledTest {
     private static void killAt(String step, TakingRoom room, TakingRequest request)
             throws IOException, InterruptedException {
         var address = room.room.mara.address();
-        var child =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Djava.awt.headless=true",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                KilledTest.class.getName(),
-                                address.url(),
-                                address.user(),
-                                address.password(),
-                                room.recordings.toString(),
-                                room.kept.toString(),
-                                request.incident().value().toString(),
-                                request.cameras().getFirst().value().toString(),
-                                request.span().from().toString(),
-                                request.span().to().toString(),
-                                step,
-                                room.room.db().code(room.room.mara))
-                        .redirectErrorStream(true)
-                        .start();
-        try (var output =
-                new BufferedReader(
-                        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            var seen = new StringBuilder();
-            var line = output.readLine();
-            while (line != null && !line.equals(STOPPED_AT + step)) {
-                seen.append(line).append('\n');
-                line = output.readLine();
-            }
-            assertThat(line).as(seen.toString()).isNotNull();
-        } finally {
-            child.destroyForcibly().waitFor();
-        }
+        Victim.kill(
+                KilledTest.class,
+                STOPPED_AT + step,
+                List.of(
+                        address.url(),
+                        address.user(),
+                        address.password(),
+                        room.recordings.toString(),
+                        room.kept.toString(),
+                        request.incident().value().toString(),
+                        request.cameras().getFirst().value().toString(),
+                        request.span().from().toString(),
+                        request.span().to().toString(),
+                        step,
+                        room.room.db().code(room.room.mara)));
     }
 
     /// The victim: takes until the step, says so, and waits to be killed.

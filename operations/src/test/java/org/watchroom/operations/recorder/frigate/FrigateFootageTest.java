@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +93,7 @@ class FrigateFootageTest {
 
     @Test
     void footage_is_whole_segments_and_begins_when_the_first_of_them_does() throws Exception {
-        frigate.footage = footage();
+        frigate.footage = TestVideo.sent(folder);
         record(0, 10);
         record(10, 20);
         record(20, 30);
@@ -110,7 +109,7 @@ class FrigateFootageTest {
 
     @Test
     void the_last_pictures_of_the_segment_before_are_not_put_in_front() throws Exception {
-        frigate.footage = footage();
+        frigate.footage = TestVideo.sent(folder);
         record(0, 10.6);
         record(10, 20.6);
         record(20, 29.9);
@@ -122,7 +121,7 @@ class FrigateFootageTest {
 
     @Test
     void the_last_second_is_not_lost_to_rounding() throws Exception {
-        frigate.footage = footage();
+        frigate.footage = TestVideo.sent(folder);
         record(0, 10.0333333);
 
         device.take(TILL, span(2, 10), file(), Stop.NEVER);
@@ -132,7 +131,7 @@ class FrigateFootageTest {
 
     @Test
     void a_span_that_was_recorded_only_in_part_gives_that_part() throws Exception {
-        frigate.footage = footage();
+        frigate.footage = TestVideo.sent(folder);
         record(10, 20);
 
         assertThat(device.take(TILL, span(0, 60), file(), Stop.NEVER).start())
@@ -174,7 +173,7 @@ class FrigateFootageTest {
 
     @Test
     void footage_that_breaks_off_in_good_order_is_not_taken_for_whole() throws Exception {
-        var whole = footage();
+        var whole = TestVideo.sent(folder);
         record(0, 10);
         for (var length : new int[] {0, 5, 20, whole.length / 2, whole.length - 1}) {
             frigate.footage = Arrays.copyOf(whole, length);
@@ -204,22 +203,6 @@ class FrigateFootageTest {
         assertThatThrownBy(() -> device.take(TILL, span(0, 10), file(), Stop.NEVER))
                 .isInstanceOf(Failure.Unreadable.class)
                 .hasMessageContaining("something that is not footage");
-    }
-
-    private byte[] footage() throws IOException, InterruptedException {
-        var made =
-                TestVideo.make(
-                        folder.resolve("made.mp4"),
-                        "160x120",
-                        5,
-                        4,
-                        "-c:v",
-                        "mpeg4",
-                        "-movflags",
-                        "frag_keyframe+empty_moov");
-        var bytes = Files.readAllBytes(made);
-        Files.delete(made);
-        return bytes;
     }
 
     private void record(double from, double to) {

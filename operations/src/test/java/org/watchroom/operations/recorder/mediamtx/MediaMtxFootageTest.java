@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -108,7 +107,7 @@ class MediaMtxFootageTest {
 
     @Test
     void footage_is_asked_for_to_the_millisecond_and_written_byte_for_byte() throws Exception {
-        mediamtx.footage = footage();
+        mediamtx.footage = TestVideo.sent(folder);
         record(0, 90, "H264");
 
         var taken = device.take(TILL, span(12.345, 72.5), file(), Stop.NEVER);
@@ -121,7 +120,7 @@ class MediaMtxFootageTest {
 
     @Test
     void a_span_that_was_recorded_only_in_part_gives_that_part() throws Exception {
-        mediamtx.footage = footage();
+        mediamtx.footage = TestVideo.sent(folder);
         record(10, 20, "H264");
 
         assertThat(device.take(TILL, span(0, 60), file(), Stop.NEVER).start())
@@ -163,7 +162,7 @@ class MediaMtxFootageTest {
 
     @Test
     void footage_that_breaks_off_in_good_order_is_not_taken_for_whole() throws Exception {
-        var whole = footage();
+        var whole = TestVideo.sent(folder);
         record(0, 10, "H264");
         mediamtx.footage = Arrays.copyOf(whole, whole.length * 2 / 3);
 
@@ -182,22 +181,6 @@ class MediaMtxFootageTest {
         assertThatThrownBy(() -> device.take(TILL, span(0, 10), file(), Stop.NEVER))
                 .isInstanceOf(misbehaviour.failure());
         assertThat(folder).isEmptyDirectory();
-    }
-
-    private byte[] footage() throws IOException, InterruptedException {
-        var made =
-                TestVideo.make(
-                        folder.resolve("made.mp4"),
-                        "160x120",
-                        5,
-                        4,
-                        "-c:v",
-                        "mpeg4",
-                        "-movflags",
-                        "frag_keyframe+empty_moov");
-        var bytes = Files.readAllBytes(made);
-        Files.delete(made);
-        return bytes;
     }
 
     private void record(double from, double to, String tracks) {

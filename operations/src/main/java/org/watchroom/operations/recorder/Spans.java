@@ -1,4 +1,4 @@
-package org.watchroom.operations.recorder.device;
+package org.watchroom.operations.recorder;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.watchroom.operations.recorder.TimeSpan;
 
-/// What devices say they recorded, put in order.
+/// Spans of recordings, put in order.
 public final class Spans {
     private Spans() {}
 
@@ -39,6 +38,6 @@ public final class Spans {
                 joined.set(joined.size() - 1, new TimeSpan(last.from(), span.to()));
             }
         }
-        return joined;
+        return List.copyOf(joined);
     }
 }
