@@ -48,8 +48,8 @@ final class DeviceLine implements Rounds.Round, AutoCloseable {
         if (waiting.isEmpty() && !clock.instant().isBefore(notBefore)) {
             listen(stop);
         }
+        // Also while it is being stopped: the device will not tell them again.
         while (!waiting.isEmpty()) {
-            stop.check();
             reports.take(recorder, waiting.getFirst());
             waiting.removeFirst();
         }

@@ -61,15 +61,18 @@ public final class DeviceReports {
     ///
     /// @throws Failure.Unreachable when it could not be kept; again later
     void take(NetworkRecorder recorder, DeviceEvent event) {
-        var category = Optional.ofNullable(CATEGORIES.get(event.what()));
+        var category = CATEGORIES.get(event.what());
         // What stands already when we begin to listen did not happen now.
         var news =
                 event.phase() != DeviceEvent.Phase.ENDED
                         && !"Initialized".equals(event.facts().get("PropertyOperation"));
-        var store = stores.find(recorder.store());
-        if (category.isEmpty() || !news || store.isEmpty()) {
-            return;
+        if (category != null && news) {
+            stores.find(recorder.store())
+                    .ifPresent(store -> take(recorder, event, store, category));
         }
+    }
+
+    private void take(NetworkRecorder recorder, DeviceEvent event, Store store, String category) {
         var camera = book.camera(recorder, event.channel());
         reception.take(
                 RawReport.arrived(
@@ -78,7 +81,7 @@ public final class DeviceReports {
                         Optional.of(recorder.id() + "/" + event.id()),
                         recorder.address().shown(),
                         "application/json",
-                        bytes(recorder, store.get(), camera, category.get(), event)));
+                        bytes(recorder, store, camera, category, event)));
     }
 
     private byte[] bytes(

@@ -244,16 +244,6 @@ final class DeviceLinesTest {
         }
 
         @Override
-        public Optional<byte[]> snapshot(String channel, Stop stop) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Instant> clock(Stop stop) {
-            return Optional.empty();
-        }
-
-        @Override
         public Recorder.Health health(Stop stop) {
             return new Recorder.Health(true, "Plays", -1);
         }
