@@ -1,13 +1,11 @@
 package org.watchroom.console;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.watchroom.console.playback.live.LiveSource;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.Recorder;
@@ -29,11 +27,7 @@ final class Footage implements LiveSource, AutoCloseable {
     private final Recorder recorder;
 
     Footage(Session session, Server server, Ffmpeg ffmpeg, ClockLedger clocks, Clock clock) {
-        try {
-            reader = new RtspReader(ffmpeg);
-        } catch (IOException e) {
-            throw new Failure.Unreachable("a port of this machine for live pictures", e);
-        }
+        reader = new RtspReader(ffmpeg);
         devices = new Devices(reader, clock);
         all =
                 new AllRecorders(

@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import org.watchroom.console.playback.PlaybackCamera;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackRequest;
 import org.watchroom.console.playback.PlaybackViewModel;
+import org.watchroom.console.playback.Tills;
 import org.watchroom.console.playback.VlcPlayers;
 import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.Fx;
@@ -29,9 +28,7 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
-import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
-import org.watchroom.operations.site.CameraId;
 
 /// The timeline with a month of recordings and what happened around the night when clocks go back,
 /// on a real database and real footage: to be looked at.
@@ -43,8 +40,6 @@ public final class TimelineDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'_'HHmmss").withZone(ZoneOffset.UTC);
-    private static final List<String> CODES =
-            IntStream.rangeClosed(1, 16).mapToObj("CAM%02d"::formatted).toList();
 
     private TimelineDemo() {}
 
@@ -58,18 +53,7 @@ public final class TimelineDemo {
                                 : "2026-10-25T01:05:00Z");
         var room = new ControlRoom("Drill North", true);
         var store = room.store("YORK-01", "Coppergate", "York");
-        var cameras =
-                CODES.stream()
-                        .map(code ->
-                                new PlaybackCamera(
-                                        new CameraId(
-                                                room.database()
-                                                        .camera(store.value(), code, code)
-                                                        .id()),
-                                        new CameraFolder("YORK-01", code),
-                                        "Till " + code.substring(3),
-                                        "Front of store"))
-                        .toList();
+        var cameras = Tills.add(room, store, "YORK-01");
         var incident = happened(room, moment, 0, Source.TERMINAL, "Man puts razors into his coat");
         happened(room, moment, -95, Source.POS, "Refund without receipt, 40 pounds");
         happened(room, moment, -60, Source.POS, "Drawer opened without a sale");
@@ -176,8 +160,9 @@ public final class TimelineDemo {
 
     /// A month of ten-minute recordings by their names; around the moment their real lengths count.
     private static void record(Path root, Path film, Instant moment) throws IOException {
-        for (var n = 0; n < CODES.size(); n++) {
-            var folder = Files.createDirectories(root.resolve("YORK-01").resolve(CODES.get(n)));
+        for (var n = 0; n < Tills.CODES.size(); n++) {
+            var folder =
+                    Files.createDirectories(root.resolve("YORK-01").resolve(Tills.CODES.get(n)));
             var copy = Files.copy(film, folder.resolve("film.part")); // links to one are limited
             Files.writeString(folder.resolve("camera.json"), "{\"zone\": \"UTC\"}");
             var from = moment.minus(Duration.ofDays(n == 2 ? 9 : 31));

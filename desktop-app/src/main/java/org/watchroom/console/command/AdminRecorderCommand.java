@@ -206,14 +206,13 @@ final class AdminRecorderCommand {
     }
 
     private static NetworkRecorder.Kind kind(String word) {
-        for (var kind : NetworkRecorder.Kind.values()) {
-            if (kind.code().equals(word.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
+        try {
+            return NetworkRecorder.Kind.of(word.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Failure.Unreadable(
+                    "There is no kind of recorder " + word,
+                    "Write rtsp, onvif, frigate or mediamtx",
+                    e);
         }
-        throw new Failure.Unreadable(
-                "There is no kind of recorder " + word,
-                "Write rtsp, onvif, frigate or mediamtx",
-                null);
     }
 }

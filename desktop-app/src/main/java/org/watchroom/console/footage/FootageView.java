@@ -3,12 +3,10 @@ package org.watchroom.console.footage;
 import java.time.Duration;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -107,13 +105,7 @@ public final class FootageView extends VBox {
             String name,
             double share,
             Function<ExpiringFootage, String> text) {
-        var column = new TableColumn<ExpiringFootage, String>(texts.get("footage.column." + name));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new WrappedCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(share * 10);
-        into.getColumns().add(column);
+        into.getColumns().add(WrappedCell.column(texts.get("footage.column." + name), share, text));
     }
 
     private TableRow<ExpiringFootage> row() {

@@ -1,6 +1,5 @@
 package org.watchroom.console.incident;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.watchroom.console.kit.Task;
 import org.watchroom.operations.evidence.taking.TakingRequest;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.QueueEntry;
+import org.watchroom.operations.pack.PackRequest;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.CameraId;
@@ -22,11 +22,6 @@ import org.watchroom.operations.site.CameraId;
 /// Adding footage to the incident that is shown: what is on the form, and what runs. Used on the
 /// glass thread only.
 final class TakingDesk {
-    /// Around the incident where nothing was marked; the same as in a pack.
-    private static final Duration BEFORE = Duration.ofSeconds(30);
-
-    private static final Duration AFTER = Duration.ofSeconds(60);
-
     private final Seat seat;
     private final FootageDesk desk;
     private final ReadOnlyObjectWrapper<Optional<Sheet>> sheet =
@@ -66,13 +61,21 @@ final class TakingDesk {
         run.set(incident.map(runs::get));
     }
 
-    /// What is watched and marked counts as it is now.
+    /// What is watched and marked counts as it is now; where nothing is marked, the time that a
+    /// pack takes. While one taking of the incident runs there is no other.
     void open(QueueEntry entry) {
+        if (run.get().filter(r -> r.running().get()).isPresent()) {
+            return;
+        }
+        var usual = PackRequest.of(entry.incident().id());
         var watched = desk.watched();
         var span =
                 desk.marked()
                         .orElseGet(() ->
-                                TimeSpan.around(entry.incident().occurredAt(), BEFORE, AFTER));
+                                TimeSpan.around(
+                                        entry.incident().occurredAt(),
+                                        usual.before(),
+                                        usual.after()));
         shut();
         opening =
                 seat.background()

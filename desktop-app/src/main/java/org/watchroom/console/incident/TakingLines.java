@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.evidence.taking.FootageWords;
@@ -29,6 +30,9 @@ final class TakingLines extends VBox {
     private final Seat seat;
     private final Texts texts;
 
+    /// What is heard of the run that is shown, which outlives these lines.
+    private Subscription heard = Subscription.EMPTY;
+
     TakingLines(TakingDesk desk, Seat seat) {
         this.desk = desk;
         this.seat = seat;
@@ -40,6 +44,8 @@ final class TakingLines extends VBox {
     }
 
     private void show(Optional<TakingRun> run) {
+        heard.unsubscribe();
+        heard = Subscription.EMPTY;
         getChildren().clear();
         setVisible(run.isPresent());
         setManaged(run.isPresent());
@@ -71,7 +77,7 @@ final class TakingLines extends VBox {
     private Node camera(TakingRun run, TakingRun.Line line) {
         var box = new VBox();
         box.getStyleClass().add("taking-camera");
-        line.outcome().addListener((_, _, _) -> fill(box, run, line));
+        heard = heard.and(line.outcome().subscribe((_, _) -> fill(box, run, line)));
         fill(box, run, line);
         return box;
     }
@@ -144,12 +150,14 @@ final class TakingLines extends VBox {
         show(stop, run.running().get());
         show(retry, !run.running().get() && !run.whole());
         show(close, !run.running().get());
-        run.running()
-                .addListener((_, _, running) -> {
-                    show(stop, running);
-                    show(retry, !running && !run.whole());
-                    show(close, !running);
-                });
+        heard =
+                heard.and(
+                        run.running()
+                                .subscribe((_, running) -> {
+                                    show(stop, running);
+                                    show(retry, !running && !run.whole());
+                                    show(close, !running);
+                                }));
         var bar = new FlowPane(stop, retry, close);
         bar.getStyleClass().add("form-buttons");
         return bar;

@@ -1,6 +1,7 @@
 package org.watchroom.console.kit;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -137,7 +138,9 @@ public final class Background implements AutoCloseable {
     }
 
     private void discard(Object result) {
-        if (result instanceof AutoCloseable unwanted) {
+        if (result instanceof Optional<?> maybe) {
+            maybe.ifPresent(this::discard);
+        } else if (result instanceof AutoCloseable unwanted) {
             Thread.ofVirtual()
                     .start(() -> {
                         try {

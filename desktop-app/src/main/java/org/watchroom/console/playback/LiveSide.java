@@ -8,9 +8,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Task;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.playback.live.LiveSource;
 import org.watchroom.console.playback.live.LiveTile;
@@ -27,6 +29,7 @@ public final class LiveSide implements AutoCloseable {
     private final ReadOnlyBooleanWrapper blind = new ReadOnlyBooleanWrapper();
     private final List<VlcLive> pool = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
+    private @Nullable Task asking;
 
     /// What is seen of a camera that gives live pictures.
     enum Show {
@@ -64,29 +67,27 @@ public final class LiveSide implements AutoCloseable {
     /// A view beside each tile, in their order; what was shown before is let go of.
     void beside(List<TileView> tiles, PlaybackWords words, Texts texts) {
         leave();
-        var views = List.copyOf(tiles);
-        background.run(
-                _ -> {
-                    var giving =
-                            views.stream()
-                                    .filter(view -> source.gives(view.tile().camera().folder()))
-                                    .toList();
-                    if (!giving.isEmpty()) {
-                        players.prepare();
-                    }
-                    return giving;
-                },
-                giving -> begin(giving, words, texts),
-                why -> LOG.warn("No live pictures: {}", why.getMessage()));
-    }
-
-    private void begin(List<TileView> tiles, PlaybackWords words, Texts texts) {
-        leave();
-        for (var view : tiles) {
-            if (view.getScene() != null) { // else others are shown by now
-                begin(view, words, texts);
-            }
+        if (tiles.isEmpty()) {
+            return;
         }
+        var views = List.copyOf(tiles);
+        asking =
+                background.run(
+                        stop -> {
+                            var giving = new ArrayList<TileView>();
+                            for (var view : views) {
+                                stop.check();
+                                if (source.gives(view.tile().camera().folder())) {
+                                    giving.add(view);
+                                }
+                            }
+                            if (!giving.isEmpty()) {
+                                players.prepare();
+                            }
+                            return giving;
+                        },
+                        giving -> giving.forEach(view -> begin(view, words, texts)),
+                        why -> LOG.warn("No live pictures: {}", why.getMessage()));
     }
 
     private void begin(TileView beside, PlaybackWords words, Texts texts) {
@@ -121,6 +122,10 @@ public final class LiveSide implements AutoCloseable {
     }
 
     private void leave() {
+        if (asking != null) {
+            asking.request();
+            asking = null;
+        }
         shown.forEach(each -> each.tile().close());
         shown.clear();
         blind.set(false);

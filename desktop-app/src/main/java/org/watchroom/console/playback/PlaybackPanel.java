@@ -354,6 +354,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         beat.stop();
+        if (live != null) {
+            live.close();
+        }
         commands.remove();
     }
 }

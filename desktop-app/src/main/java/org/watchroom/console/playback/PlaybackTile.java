@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.console.kit.Task;
 import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Segment;
@@ -50,6 +51,8 @@ public final class PlaybackTile {
     private @Nullable Segment current;
     private @Nullable Segment asked;
     private @Nullable Segment ahead;
+    private @Nullable Task fetching;
+    private @Nullable Task fetchingAhead;
     private @Nullable Pace pace;
     private boolean shown;
     private boolean ended;
@@ -192,6 +195,7 @@ public final class PlaybackTile {
     private void open(Player own, Segment wanted, Instant position, boolean playing) {
         var at = Duration.between(wanted.start(), position);
         var continues = playing && current != null && shown && at.compareTo(ROLLING) < 0;
+        stop(fetching);
         current = wanted;
         asked = wanted;
         clock.set(wanted.clock());
@@ -216,24 +220,28 @@ public final class PlaybackTile {
         own.clear();
         taken.set(null);
         state.set(new TileState.Fetching());
-        fetch.bring(
-                wanted,
-                here -> {
-                    if (mine == opened) {
-                        current = here;
-                        lastOpened = nanos.getAsLong();
-                        state.set(new TileState.Cueing());
-                        var at = Duration.between(here.start(), position);
-                        play(own, here, at.isNegative() ? Duration.ZERO : at, false, mine);
-                    }
-                },
-                why -> {
-                    if (mine == opened) {
-                        LOG.warn("{} was not fetched: {}", camera.folder(), why.getMessage());
-                        fetchedInVain = nanos.getAsLong();
-                        state.set(new TileState.NotFetched());
-                    }
-                });
+        fetching =
+                fetch.bring(
+                        wanted,
+                        here -> {
+                            if (mine == opened) {
+                                current = here;
+                                lastOpened = nanos.getAsLong();
+                                state.set(new TileState.Cueing());
+                                var at = Duration.between(here.start(), position);
+                                play(own, here, at.isNegative() ? Duration.ZERO : at, false, mine);
+                            }
+                        },
+                        why -> {
+                            if (mine == opened) {
+                                LOG.warn(
+                                        "{} was not fetched: {}",
+                                        camera.folder(),
+                                        why.getMessage());
+                                fetchedInVain = nanos.getAsLong();
+                                state.set(new TileState.NotFetched());
+                            }
+                        });
     }
 
     /// What comes next is fetched while what is there still plays.
@@ -242,7 +250,7 @@ public final class PlaybackTile {
         var next = soon ? from.at(now.end().plusMillis(1)) : Optional.<Segment>empty();
         if (next.isPresent() && !next.get().here() && !next.get().equals(ahead)) {
             ahead = next.get();
-            fetch.bring(next.get(), _ -> {}, _ -> {});
+            fetchingAhead = fetch.bring(next.get(), _ -> {}, _ -> {});
         }
     }
 
@@ -340,10 +348,19 @@ public final class PlaybackTile {
         if (current != null && player != null) {
             player.clear();
         }
+        stop(fetching);
+        stop(fetchingAhead);
+        ahead = null;
         opened++;
         current = null;
         shown = false;
         clock.set(null);
         taken.set(null);
+    }
+
+    private static void stop(@Nullable Task task) {
+        if (task != null) {
+            task.request();
+        }
     }
 }

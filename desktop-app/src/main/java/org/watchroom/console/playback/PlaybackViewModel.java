@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -104,9 +105,10 @@ public final class PlaybackViewModel implements AutoCloseable {
         request.set(wanted);
         session.seek(at);
         var cameras = wanted.cameras().subList(0, Math.min(most, wanted.cameras().size()));
-        for (var n = 0; n < cameras.size(); n++) {
-            tiles.add(new PlaybackTile(n, cameras.get(n), nanos, fetch));
-        }
+        tiles.setAll(
+                IntStream.range(0, cameras.size())
+                        .mapToObj(n -> new PlaybackTile(n, cameras.get(n), nanos, fetch))
+                        .toList());
         timeline.show(
                 cameras.stream().map(PlaybackCamera::folder).toList(),
                 wanted.happenings(),

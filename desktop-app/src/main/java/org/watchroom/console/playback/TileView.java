@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -45,6 +47,7 @@ final class TileView extends StackPane {
     private final VBox cover = new VBox(title, detail);
     private final BorderPane recorded;
     private final HBox halves;
+    private InvalidationListener arrange = _ -> {};
 
     /// @param onTable hears how the pictures are to be toned
     TileView(
@@ -105,17 +108,18 @@ final class TileView extends StackPane {
     void beside(LiveView live, ReadOnlyObjectProperty<LiveSide.Show> show) {
         half(live);
         halves.getChildren().setAll(recorded, live);
-        Runnable arrange =
-                () -> {
+        arrange =
+                _ -> {
                     var alone = show.get() == LiveSide.Show.LIVE && live.isVisible();
                     recorded.setVisible(!alone);
                     recorded.setManaged(!alone);
                     live.setManaged(live.isVisible() && show.get() != LiveSide.Show.RECORDED);
                     live.setOpacity(live.isManaged() ? 1 : 0);
                 };
-        show.addListener(_ -> arrange.run());
-        live.visibleProperty().addListener(_ -> arrange.run());
-        arrange.run();
+        // Weak: what is shown of live pictures is chosen for longer than any tile lives.
+        show.addListener(new WeakInvalidationListener(arrange));
+        live.visibleProperty().addListener(arrange);
+        arrange.invalidated(show);
     }
 
     private boolean roomy() {

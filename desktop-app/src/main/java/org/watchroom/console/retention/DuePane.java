@@ -2,10 +2,8 @@ package org.watchroom.console.retention;
 
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -81,13 +79,8 @@ final class DuePane extends VBox {
     }
 
     private void column(String name, double share, Function<DueRow, String> text) {
-        var column = new TableColumn<DueRow, String>(texts.get("retention.column." + name));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new WrappedCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(share * 10);
-        table.getColumns().add(column);
+        table.getColumns()
+                .add(WrappedCell.column(texts.get("retention.column." + name), share, text));
     }
 
     private static TableRow<DueRow> row() {

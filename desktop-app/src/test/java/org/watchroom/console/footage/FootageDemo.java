@@ -3,7 +3,6 @@ package org.watchroom.console.footage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.incident.FootageDesk;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
-import org.watchroom.console.incident.PackDesk;
+import org.watchroom.console.incident.NoPacks;
 import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.shell.Page;
 import org.watchroom.console.shell.Panes;
@@ -32,7 +31,6 @@ import org.watchroom.operations.evidence.taking.TakingProgress;
 import org.watchroom.operations.evidence.taking.TakingRequest;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
-import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.recorder.FileArchive;
@@ -40,7 +38,6 @@ import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.StoreId;
-import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
 /// Shows adding footage and the list of what expires, for looking at them. Arguments: `light`,
@@ -211,18 +208,5 @@ public final class FootageDemo {
         public void take(TakingRequest request, TakingProgress progress, Stop stop) {
             taking.take(request, progress, stop);
         }
-    }
-
-    private record NoPacks() implements PackDesk {
-        @Override
-        public Built build(QueueEntry incident, Progress progress, Stop stop) {
-            throw new UnsupportedOperationException("no pack is asked for");
-        }
-
-        @Override
-        public void opening(Built pack) {}
-
-        @Override
-        public void reveal(Path folder) {}
     }
 }

@@ -30,14 +30,12 @@ import org.watchroom.operations.evidence.taking.TakingProgress;
 import org.watchroom.operations.evidence.taking.TakingRequest;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
-import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.StoreId;
-import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
 /// Adding footage from the incident screen, with real footage, a real cut and a real vault.
@@ -233,18 +231,5 @@ final class TakingPaneTest {
         public void take(TakingRequest request, TakingProgress progress, Stop stop) {
             taking.take(request, progress, stop);
         }
-    }
-
-    private record NoPacks() implements PackDesk {
-        @Override
-        public Built build(QueueEntry incident, Progress progress, Stop stop) {
-            throw new UnsupportedOperationException("no pack is asked for");
-        }
-
-        @Override
-        public void opening(Built pack) {}
-
-        @Override
-        public void reveal(Path folder) {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,9 +96,19 @@ final class BackgroundTest {
 
     @Test
     void a_result_that_nobody_wants_any_more_is_closed() {
+        AutoCloseable result = () -> heard.add("closed");
+        unwanted(result);
+    }
+
+    @Test
+    void one_that_may_be_there_is_closed_where_it_is() {
+        AutoCloseable result = () -> heard.add("closed");
+        unwanted(Optional.of(result));
+    }
+
+    private void unwanted(Object result) {
         Fx.start();
         var goOn = new CountDownLatch(1);
-        AutoCloseable result = () -> heard.add("closed");
         var task =
                 background.run(
                         _ -> {

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Slider;
@@ -23,10 +22,8 @@ import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockCheck;
 import org.watchroom.operations.clock.ClockLedger;
-import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.TrueTime;
-import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.work.Stop;
 
 /// The playback screen with clocks that are wrong, on the fixtures' footage and a real ledger: to
@@ -36,8 +33,6 @@ import org.watchroom.operations.work.Stop;
 /// `near`.
 public final class ClockDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final List<String> CODES =
-            IntStream.rangeClosed(1, 16).mapToObj("CAM%02d"::formatted).toList();
 
     private ClockDemo() {}
 
@@ -46,18 +41,7 @@ public final class ClockDemo {
         var wanted = List.of(arguments);
         var room = new ControlRoom("Drill North", true);
         var store = room.store("YORK-01", "Coppergate", "York");
-        var cameras =
-                CODES.stream()
-                        .map(code ->
-                                new PlaybackCamera(
-                                        new CameraId(
-                                                room.database()
-                                                        .camera(store.value(), code, code)
-                                                        .id()),
-                                        new CameraFolder("YORK-01", code),
-                                        "Till " + code.substring(3),
-                                        "Front of store"))
-                        .toList();
+        var cameras = Tills.add(room, store, "YORK-01");
         var mara = room.desk("Mara Ellison");
         var seat = mara.seat();
         var ledger = new ClockLedger(seat.session().database());
@@ -71,10 +55,10 @@ public final class ClockDemo {
         var archive = new FileArchive(root, LONDON, seat.clock(), new Ffmpeg());
         var film = Path.of(arguments[0], "video/one-by-one-person-detection.mp4");
         var ahead = List.of(37, -4, 12);
-        for (int n = 0; n < CODES.size(); n++) {
+        for (int n = 0; n < Tills.CODES.size(); n++) {
             archive.add(
                     "YORK-01",
-                    CODES.get(n),
+                    Tills.CODES.get(n),
                     film,
                     moment.minusSeconds(60).plusSeconds(n < ahead.size() ? ahead.get(n) : 0),
                     LONDON,

@@ -42,6 +42,7 @@ final class Outlook {
     private @Nullable TimeSpan asked;
     private Duration fine = Duration.ZERO;
     private int waiting;
+    private @Nullable Task askingWhatHappened;
 
     Outlook(Recorder recorder, Background background) {
         this.recorder = recorder;
@@ -57,9 +58,7 @@ final class Outlook {
     }
 
     void forget() {
-        asking.forEach(Task::request);
-        asking.clear();
-        waiting = 0;
+        stopAsking();
         shown = null;
         asked = null;
         cameras = List.of();
@@ -105,7 +104,7 @@ final class Outlook {
         if (known != null && waiting == 0) {
             if (known.to().isAfter(now)) {
                 askSoon();
-            } else {
+            } else if (askingWhatHappened == null) {
                 askWhatHappened();
             }
         }
@@ -113,10 +112,18 @@ final class Outlook {
 
     private void askSoon() {
         asked = null;
+        stopAsking();
+        asking.add(background.after(SETTLED_AFTER, this::ask));
+    }
+
+    private void stopAsking() {
         asking.forEach(Task::request);
         asking.clear();
         waiting = 0;
-        asking.add(background.after(SETTLED_AFTER, this::ask));
+        if (askingWhatHappened != null) {
+            askingWhatHappened.request();
+            askingWhatHappened = null;
+        }
     }
 
     private void ask() {
@@ -169,11 +176,20 @@ final class Outlook {
         }
         var of = happenings;
         var wide = atLeastADay(known);
-        asking.add(
+        if (askingWhatHappened != null) {
+            askingWhatHappened.request();
+        }
+        askingWhatHappened =
                 background.run(
                         _ -> of.between(wide),
-                        found -> happened.set(inOrder(found)),
-                        why -> report("what happened", why)));
+                        found -> {
+                            askingWhatHappened = null;
+                            happened.set(inOrder(found));
+                        },
+                        why -> {
+                            askingWhatHappened = null;
+                            report("what happened", why);
+                        });
     }
 
     private static List<Happening> inOrder(List<Happening> found) {

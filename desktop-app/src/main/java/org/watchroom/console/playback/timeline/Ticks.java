@@ -18,6 +18,11 @@ import org.watchroom.operations.recorder.TimeSpan;
 /// the span, or show the same time twice near it, each label says which time it is.
 final class Ticks {
     private static final Duration DAY = Duration.ofDays(1);
+    private static final DateTimeFormatter MINUTE = pattern("HH:mm");
+    private static final DateTimeFormatter SECOND = pattern("HH:mm:ss");
+    private static final DateTimeFormatter ZONED_MINUTE = pattern("HH:mm zzz");
+    private static final DateTimeFormatter ZONED_SECOND = pattern("HH:mm:ss zzz");
+    private static final DateTimeFormatter DAY_NAME = pattern("EEE d MMM");
 
     /// What ruler lines may be apart.
     private static final List<Duration> STEPS =
@@ -67,14 +72,13 @@ final class Ticks {
     /// Whether clocks change in the span or within an hour of it: there a time of day alone may
     /// mean two moments.
     static boolean changes(TimeSpan span, ZoneId zone) {
-        var rules = zone.getRules();
         var hour = Duration.ofHours(1);
-        return !rules.getOffset(span.from().minus(hour))
-                        .equals(rules.getOffset(span.to().plus(hour)))
-                || rules.nextTransition(span.from().minus(hour)) != null
-                        && rules.nextTransition(span.from().minus(hour))
-                                .getInstant()
-                                .isBefore(span.to().plus(hour));
+        var next = zone.getRules().nextTransition(span.from().minus(hour));
+        return next != null && !next.getInstant().isAfter(span.to().plus(hour));
+    }
+
+    private static DateTimeFormatter pattern(String words) {
+        return DateTimeFormatter.ofPattern(words, Locale.UK);
     }
 
     private static Duration step(TimeSpan span, int most) {
@@ -124,12 +128,12 @@ final class Ticks {
     }
 
     private String time(Instant at, Duration step) {
-        var pattern = (step.compareTo(Duration.ofMinutes(1)) < 0 ? "HH:mm:ss" : "HH:mm");
-        return DateTimeFormatter.ofPattern(zoned ? pattern + " zzz" : pattern, Locale.UK)
-                .format(at.atZone(zone).truncatedTo(ChronoUnit.SECONDS));
+        var seconds = step.compareTo(Duration.ofMinutes(1)) < 0;
+        var format = zoned ? (seconds ? ZONED_SECOND : ZONED_MINUTE) : seconds ? SECOND : MINUTE;
+        return format.format(at.atZone(zone).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private String day(Instant at) {
-        return DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK).format(at.atZone(zone));
+        return DAY_NAME.format(at.atZone(zone));
     }
 }
