@@ -71,8 +71,9 @@ class DeviceTlsTest {
     /// waits for its limit instead: whoever asks again is told.
     @Test
     void what_is_not_https_is_said_to_be_not() throws IOException {
-        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // The door is closed before its thread is waited for, which hears it from that.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             threads.submit(() -> {
                 while (true) {
                     answerPlainly(plain.accept());
