@@ -24,6 +24,7 @@ final class WallsTest {
                     "store",
                     "recorder",
                     "camera",
+                    "floor",
                     "incident",
                     "incident_event",
                     "exhibit",
@@ -42,8 +43,18 @@ final class WallsTest {
         south = estate.raise(Estate.SOUTH, estate.dover);
         estate.db.camera(estate.york, "C1", "Till");
         estate.db.camera(estate.dover, "C1", "Till");
+        floor(Estate.NORTH, estate.york);
+        floor(Estate.SOUTH, estate.dover);
         evidence(estate.mara, Estate.NORTH, north);
         evidence(estate.sue, Estate.SOUTH, south);
+    }
+
+    private void floor(int region, UUID store) throws SQLException {
+        estate.db.update(
+                "insert into app.floor (id, region_id, store_id, name, sort, width_m, depth_m, up_deg) values (?, ?, ?, 'Ground floor', 0, 18, 15, 0)",
+                UUID.randomUUID(),
+                (short) region,
+                store);
     }
 
     @AfterEach

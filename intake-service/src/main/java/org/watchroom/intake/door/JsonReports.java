@@ -156,6 +156,7 @@ public final class JsonReports implements ReportFormat {
                 tree.path("category").asString().strip(),
                 string(tree, "severity").map(s -> Severity.valueOf(s.toUpperCase(Locale.ROOT))),
                 string(tree, "text").orElse(""),
+                string(tree, "place").orElse(""),
                 reporter(tree.path("reporter")),
                 tree.path("drill").asBoolean(false));
     }

@@ -97,6 +97,7 @@ public final class DeviceReports {
         report.put("source", "camera");
         report.put("occurredAt", real(recorder, camera, event.at()).toString());
         report.put("drill", drill(store));
+        camera.ifPresent(c -> report.put("place", c.code()));
         report.put(
                 "text",
                 camera.map(RecorderBook.NamedCamera::name)

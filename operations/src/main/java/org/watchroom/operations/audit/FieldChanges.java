@@ -20,6 +20,7 @@ final class FieldChanges {
                     Map.entry("visible_at", "first seen"),
                     Map.entry("name_sealed", "name (sealed)"),
                     Map.entry("summary_sealed", "summary (sealed)"),
+                    Map.entry("place_sealed", "place (sealed)"),
                     Map.entry("reason_sealed", "reason (sealed)"),
                     Map.entry("note_sealed", "note (sealed)"),
                     Map.entry("licence_expires", "licence expires"),

@@ -16,6 +16,7 @@ final class RowWording {
                     Map.entry("store", "store"),
                     Map.entry("recorder", "recorder"),
                     Map.entry("camera", "camera"),
+                    Map.entry("floor", "floor of a plan"),
                     Map.entry("region", "region"),
                     Map.entry("clock_check", "check of a recorder's clock"),
                     Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),

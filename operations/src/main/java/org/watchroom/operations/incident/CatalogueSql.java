@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.currentLocalDate;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.OUTCOME;
 
+import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -25,7 +26,9 @@ final class CatalogueSql {
                                 r.getCode(),
                                 r.getName(),
                                 Severity.of(r.getDefaultSeverity()),
-                                r.getViolent()));
+                                r.getViolent(),
+                                Duration.ofSeconds(r.getCueBeforeS()),
+                                Duration.ofSeconds(r.getCueAfterS())));
     }
 
     List<Outcome> outcomes() {

@@ -8,6 +8,7 @@ import org.watchroom.operations.staff.PersonId;
 /// Something that happened in a store and that a person must look at.
 ///
 /// @param category code of its [Category]
+/// @param place where in the store, in the reporter's words; empty where they did not say
 /// @param occurredAt by the source's clock
 /// @param raisedAt when the door had the report
 /// @param visibleAt when it first stood on a console
@@ -19,6 +20,7 @@ public record Incident(
         String category,
         Severity severity,
         String summary,
+        String place,
         Source source,
         State state,
         Instant occurredAt,

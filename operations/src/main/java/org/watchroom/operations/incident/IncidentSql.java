@@ -80,6 +80,7 @@ final class IncidentSql {
                 .set(
                         INCIDENT.SUMMARY_SEALED,
                         i -> words.sealSummary(i.id(), i.region(), i.summary()))
+                .set(INCIDENT.PLACE_SEALED, i -> words.sealPlace(i.id(), i.region(), i.place()))
                 .set(INCIDENT.SOURCE, i -> i.source().code())
                 .set(INCIDENT.OCCURRED_AT, NewIncident::occurredAt)
                 .set(INCIDENT.RAISED_AT, NewIncident::raisedAt)
@@ -98,6 +99,9 @@ final class IncidentSql {
                                 INCIDENT.SUMMARY_SEALED,
                                 words.sealSummary(
                                         incident.id(), incident.region(), incident.summary()))
+                        .set(
+                                INCIDENT.PLACE_SEALED,
+                                words.sealPlace(incident.id(), incident.region(), incident.place()))
                         .set(INCIDENT.SOURCE, incident.source().code())
                         .set(INCIDENT.OCCURRED_AT, incident.occurredAt())
                         .set(INCIDENT.RAISED_AT, incident.raisedAt())
@@ -205,6 +209,7 @@ final class IncidentSql {
                         r.get(INCIDENT.ID),
                         r.get(INCIDENT.SUMMARY),
                         r.get(INCIDENT.SUMMARY_SEALED)),
+                words.place(r.get(INCIDENT.ID), r.get(INCIDENT.PLACE_SEALED)),
                 Source.of(r.get(INCIDENT.SOURCE)).orElseThrow(),
                 state(r),
                 r.get(INCIDENT.OCCURRED_AT),

@@ -7,6 +7,7 @@ import org.watchroom.operations.site.StoreId;
 /// An incident about to be raised by a door.
 ///
 /// @param id UUIDv7 of `raisedAt`
+/// @param place where in the store, on one line; may be empty
 /// @param reported the reporter's words, for the timeline
 /// @param reporter who it was, kept apart from the incident
 public record NewIncident(
@@ -16,13 +17,14 @@ public record NewIncident(
         String category,
         Severity severity,
         String summary,
+        String place,
         Source source,
         Instant occurredAt,
         Instant raisedAt,
         String reported,
         Optional<Reporter> reporter) {
 
-    /// Reported by nobody who can be named.
+    /// Reported by nobody who can be named, at no place that is named.
     public NewIncident(
             IncidentId id,
             int region,
@@ -41,6 +43,7 @@ public record NewIncident(
                 category,
                 severity,
                 summary,
+                "",
                 source,
                 occurredAt,
                 raisedAt,

@@ -23,6 +23,17 @@ final class SealedWords {
         return words(plain, sealed, summaryPlace(incident));
     }
 
+    /// Null where no place was named.
+    byte @Nullable [] sealPlace(IncidentId incident, int region, String place) {
+        return place.isEmpty()
+                ? null
+                : keys.seal(Circle.desk(region), place, placePlace(incident.value()));
+    }
+
+    String place(UUID incident, byte @Nullable [] sealed) {
+        return words("", sealed, placePlace(incident));
+    }
+
     /// Null for an empty text: there is nothing to seal.
     byte @Nullable [] sealLine(IncidentId incident, UUID line, int region, String text) {
         return text.isEmpty()
@@ -55,6 +66,10 @@ final class SealedWords {
 
     private static String summaryPlace(UUID incident) {
         return "incident/summary/" + incident;
+    }
+
+    private static String placePlace(UUID incident) {
+        return "incident/place/" + incident;
     }
 
     private static String linePlace(UUID incident, UUID line) {

@@ -74,6 +74,7 @@ final class Recognition {
                 category.code(),
                 severity(signal, category),
                 Wording.summary(category, signal.text()),
+                Wording.line(signal.place()),
                 signal.source(),
                 signal.occurredAt(),
                 report.receivedAt(),

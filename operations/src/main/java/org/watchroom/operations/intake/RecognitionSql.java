@@ -7,6 +7,7 @@ import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.STORE;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +65,9 @@ final class RecognitionSql {
                                 r.getCode(),
                                 r.getName(),
                                 Severity.of(r.getDefaultSeverity()),
-                                r.getViolent()));
+                                r.getViolent(),
+                                Duration.ofSeconds(r.getCueBeforeS()),
+                                Duration.ofSeconds(r.getCueAfterS())));
     }
 
     record Place(StoreId store, int region, ZoneId zone, boolean drill) {}

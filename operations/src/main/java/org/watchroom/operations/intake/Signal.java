@@ -14,6 +14,7 @@ import org.watchroom.operations.incident.Source;
 /// @param category code or name of the category as sent
 /// @param severity as the sender sees it; empty leaves it to the category
 /// @param text the reporter's words; may be empty
+/// @param place where in the store, as sent: a zone, a till, a camera; may be empty
 /// @param drill practice: only stores of drill regions take it
 public record Signal(
         Optional<String> reference,
@@ -23,5 +24,6 @@ public record Signal(
         String category,
         Optional<Severity> severity,
         String text,
+        String place,
         Optional<Reporter> reporter,
         boolean drill) {}

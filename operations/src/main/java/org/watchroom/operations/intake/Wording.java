@@ -60,7 +60,7 @@ final class Wording {
     }
 
     /// Empty where nothing of it can be seen.
-    private static String line(String text) {
+    static String line(String text) {
         var line = clean(text).replaceAll("\\s+", " ").strip();
         return visible(line) ? line : "";
     }

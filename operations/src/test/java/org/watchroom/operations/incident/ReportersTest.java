@@ -140,6 +140,7 @@ final class ReportersTest {
                                                 "shop-theft",
                                                 Severity.HIGH,
                                                 "Razors taken",
+                                                "Health and beauty",
                                                 Source.TERMINAL,
                                                 now,
                                                 now,

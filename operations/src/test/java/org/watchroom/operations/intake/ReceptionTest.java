@@ -63,6 +63,25 @@ final class ReceptionTest {
     }
 
     @Test
+    void the_place_is_read_by_the_desk_and_sealed_for_everybody_else() {
+        var receipt = reception.take(report("YORK-01|threat|Shouted|  Till 3\n(Sam's) "));
+        reception.take(report("YORK-01|threat|Shouted again"));
+
+        try (var mara = room.signIn(room.mara)) {
+            assertThat(new Incidents(mara.database()).queue(10))
+                    .extracting(entry -> entry.incident().place())
+                    .containsExactlyInAnyOrder("Till 3 (Sam's)", "");
+        }
+        var stored = new ArrayList<String>();
+        room.db()
+                .query(
+                        "select encode(place_sealed, 'escape') from app.incident where place_sealed is not null",
+                        row -> stored.add(row.getString(1)));
+        assertThat(receipt).isInstanceOf(Receipt.Raised.class);
+        assertThat(stored).singleElement().asString().doesNotContain("Till", "Sam");
+    }
+
+    @Test
     void doing_it_again_changes_nothing() {
         var report = report("YORK-01|threat|Again");
         var receipt = reception.take(report);
@@ -226,6 +245,7 @@ final class ReceptionTest {
                         parts[1],
                         Optional.empty(),
                         parts[2],
+                        parts.length > 3 ? parts[3] : "",
                         Optional.empty(),
                         false));
     }

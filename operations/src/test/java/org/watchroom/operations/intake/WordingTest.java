@@ -15,7 +15,13 @@ import org.watchroom.operations.incident.Source;
 
 final class WordingTest {
     private static final Category THEFT =
-            new Category("shop-theft", "Shop theft", Severity.MEDIUM, false);
+            new Category(
+                    "shop-theft",
+                    "Shop theft",
+                    Severity.MEDIUM,
+                    false,
+                    Duration.ofSeconds(120),
+                    Duration.ofSeconds(60));
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
 
     @Test
@@ -95,6 +101,7 @@ final class WordingTest {
                         "shop-theft",
                         Optional.empty(),
                         text,
+                        "",
                         Optional.of(new Reporter("Sam Porter", "01904 555010", "S-77", "Guard")),
                         false);
         return Wording.reported(signal, NOW, ZoneId.of("Europe/London"));

@@ -65,6 +65,7 @@ final class TestFacts {
                         "robbery",
                         Severity.CRITICAL,
                         "Two men with a knife took the till's cash & ran towards the <bus> station; café worker's hand is hurt",
+                        "Tills",
                         Source.PANIC,
                         new Incident.State.Closed(
                                 new PersonId(UUID.randomUUID()), WHEN.plusSeconds(900), "police"),

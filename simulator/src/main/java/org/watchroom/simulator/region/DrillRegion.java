@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.watchroom.operations.site.Camera.ViewCone;
 import org.watchroom.operations.site.Position;
 import org.watchroom.operations.site.StoreDraft;
 import org.watchroom.operations.site.StoreDraft.CameraDraft;
+import org.watchroom.operations.site.plan.FloorPlan;
 
 /// The stores of the drill. The same seed gives the same stores, to the last camera.
 public final class DrillRegion {
@@ -46,6 +48,11 @@ public final class DrillRegion {
         }
         stores.sort((a, b) -> a.code().compareTo(b.code()));
         return List.copyOf(stores);
+    }
+
+    /// The floors of the stores, by code.
+    public Map<String, FloorPlan> plans() {
+        return stores().stream().collect(Collectors.toMap(StoreDraft::code, Plans::of));
     }
 
     /// Every town once; what is left goes to the larger ones.

@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is sent to the door.
 ///
 /// @param key new for each report; the same when it is sent again
+/// @param place where in the store it happens
 /// @param severity empty where the category shall decide
 public record Report(
         String key,
@@ -16,6 +17,7 @@ public record Report(
         Optional<String> severity,
         Instant occurredAt,
         String text,
+        String place,
         String source,
         String name,
         String role) {
@@ -30,6 +32,7 @@ public record Report(
         severity.ifPresent(level -> report.put("severity", level));
         report.put("occurredAt", occurredAt.truncatedTo(ChronoUnit.MILLIS).toString());
         report.put("text", text);
+        report.put("place", place);
         report.put("source", source);
         if (!name.isEmpty()) {
             report.putObject("reporter").put("name", name).put("role", role);

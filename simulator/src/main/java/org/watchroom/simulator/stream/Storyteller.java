@@ -91,6 +91,7 @@ public final class Storyteller {
                         severity,
                         moment,
                         phrases.tell(kind.category(), place),
+                        place,
                         source,
                         named ? of(FIRST) + " " + of(LAST) : "",
                         named ? of(ROLES) : "");

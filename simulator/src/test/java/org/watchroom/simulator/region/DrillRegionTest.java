@@ -16,6 +16,7 @@ import org.watchroom.operations.basemap.MapStyle;
 import org.watchroom.operations.basemap.Viewport;
 import org.watchroom.operations.site.Position;
 import org.watchroom.operations.site.StoreDraft;
+import org.watchroom.operations.site.plan.FloorPlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,25 @@ class DrillRegionTest {
     void the_same_seed_gives_the_same_region_and_another_seed_another() {
         assertThat(new DrillRegion(DrillRegion.USUAL_SEED).stores()).isEqualTo(stores);
         assertThat(new DrillRegion(2).stores()).isNotEqualTo(stores);
+    }
+
+    @Test
+    void every_camera_of_every_store_hangs_on_its_plan_and_sees_what_it_is_called_after() {
+        var plans = new DrillRegion(DrillRegion.USUAL_SEED).plans();
+
+        assertThat(stores)
+                .allSatisfy(store -> {
+                    var plan = plans.getOrDefault(store.code(), FloorPlan.NONE);
+                    assertThat(store.cameras())
+                            .allSatisfy(camera -> {
+                                var stand = plan.camera(camera.code()).orElseThrow();
+                                var zone = plan.place(camera.place()).orElseThrow().zone();
+                                assertThat(zone.name()).isEqualTo(camera.place());
+                                assertThat(stand.camera().sees(zone.centre(), stand.floor().up()))
+                                        .as(store.code() + " " + camera)
+                                        .isTrue();
+                            });
+                });
     }
 
     @Test

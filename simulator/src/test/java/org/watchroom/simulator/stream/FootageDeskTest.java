@@ -30,6 +30,7 @@ class FootageDeskTest {
                         Optional.empty(),
                         moment,
                         "text",
+                        "Stockroom",
                         "web",
                         "",
                         "");

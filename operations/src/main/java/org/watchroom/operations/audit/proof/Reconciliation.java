@@ -32,6 +32,7 @@ public final class Reconciliation {
                     entry("bookmark", "incident_id"),
                     entry("bookmark_withdrawal", "incident_id"),
                     entry("camera", "id"),
+                    entry("floor", "id"),
                     entry("category", "code"),
                     entry("circle", "id"),
                     entry("circle_key", "holder_id"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.site.plan;
+
+import org.jspecify.annotations.NullMarked;
