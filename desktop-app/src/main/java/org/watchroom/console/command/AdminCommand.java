@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
             AdminFirstCommand.class,
             AdminRegionCommand.class,
             AdminKeysCommand.class,
-            AdminRecorderCommand.class
+            AdminRecorderCommand.class,
+            AdminPlanCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();
