@@ -1,80 +1,174 @@
 package org.watchroom.console;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Task;
+import org.watchroom.console.plan.PlanViewModel;
+import org.watchroom.console.plan.StorePlan;
 import org.watchroom.console.playback.PlaybackCamera;
 import org.watchroom.console.playback.PlaybackRequest;
+import org.watchroom.console.playback.PlaybackTile;
 import org.watchroom.console.playback.PlaybackViewModel;
+import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.recorder.CameraFolder;
+import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
+import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.site.plan.FloorPlans;
+import org.watchroom.operations.site.plan.Nearest;
 
-/// Cues the cameras of the store where the chosen incident is.
+/// Cues the cameras of the store where the chosen incident is: those first that look where it
+/// happened, at the beginning of the time that its category asks for. Whoever has claimed it sees
+/// that time over and over, without asking.
 ///
 /// Waits a moment first: whoever walks through the queue with the arrow keys does not start players
 /// for each row.
 final class Cue {
     private static final Duration SETTLED_AFTER = Duration.ofMillis(250);
+    private static final Duration USUALLY_BEFORE = Duration.ofSeconds(30);
+    private static final Duration USUALLY_AFTER = Duration.ofSeconds(20);
 
     private final Seat seat;
     private final Stores stores;
+    private final FloorPlans plans;
+    private final Incidents incidents;
     private final PlaybackViewModel playback;
+    private final PlanViewModel plan;
+    private final Set<IncidentId> looped = new HashSet<>();
     private @Nullable Task pending;
-    private Optional<IncidentId> cued = Optional.empty();
+    private Optional<QueueEntry> chosen = Optional.empty();
+    private boolean shown;
 
-    Cue(Seat seat, Stores stores, PlaybackViewModel playback) {
+    Cue(
+            Seat seat,
+            Stores stores,
+            FloorPlans plans,
+            Incidents incidents,
+            PlaybackViewModel playback,
+            PlanViewModel plan) {
         this.seat = seat;
         this.stores = stores;
+        this.plans = plans;
+        this.incidents = incidents;
         this.playback = playback;
+        this.plan = plan;
+        playback.tiles().addListener((ListChangeListener<PlaybackTile>) _ -> showTiles());
+        playback.focus().addListener(_ -> showTiles());
     }
 
-    /// Glass thread only. The same incident again changes nothing: whoever is watching is not
-    /// thrown back.
-    void follow(Optional<QueueEntry> chosen) {
-        var id = chosen.map(entry -> entry.incident().id());
-        if (id.equals(cued)) {
+    /// What to show, and where in the store that is.
+    private record Scene(PlaybackRequest request, StorePlan plan) {}
+
+    private void showTiles() {
+        plan.tiles(
+                new PlanViewModel.Tiles(
+                        playback.tiles().stream().map(tile -> tile.camera().id()).toList(),
+                        playback.focus().get()));
+    }
+
+    /// Glass thread only. The same incident again leaves whoever is watching where they are, but
+    /// once it is claimed.
+    void follow(Optional<QueueEntry> wanted) {
+        var same = id(wanted).equals(id(chosen));
+        chosen = wanted;
+        if (same) {
+            loopOnce();
             return;
         }
-        cued = id;
+        shown = false;
         if (pending != null) {
             pending.request();
         }
-        if (chosen.isEmpty()) {
+        if (wanted.isEmpty()) {
             playback.clear();
+            plan.clear();
             return;
         }
-        pending = seat.background().after(SETTLED_AFTER, () -> load(chosen.get()));
+        pending = seat.background().after(SETTLED_AFTER, () -> load(wanted.get()));
+    }
+
+    private static Optional<IncidentId> id(Optional<QueueEntry> entry) {
+        return entry.map(e -> e.incident().id());
     }
 
     private void load(QueueEntry entry) {
         pending =
                 seat.background()
                         .run(
-                                _ -> stores.cameras(entry.incident().store()),
-                                cameras -> playback.show(request(entry, cameras)),
+                                _ -> scene(entry),
+                                scene -> {
+                                    plan.show(scene.plan());
+                                    playback.show(scene.request());
+                                    shown = true;
+                                    loopOnce();
+                                },
                                 seat.failures()::show);
     }
 
-    private PlaybackRequest request(QueueEntry entry, List<Camera> cameras) {
+    private void loopOnce() {
+        var me = seat.session().person().id();
+        chosen.filter(entry -> shown && entry.incident().claimedBy(me))
+                .map(entry -> entry.incident().id())
+                .filter(looped::add)
+                .ifPresent(_ -> playback.loop());
+    }
+
+    private Scene scene(QueueEntry entry) {
+        var incident = entry.incident();
+        var cameras = stores.cameras(incident.store());
+        var floors = plans.of(incident.store());
+        var nearest = new Nearest(cameras, floors);
+        return new Scene(
+                request(entry, cameras, nearest),
+                new StorePlan(entry.storeName(), floors, cameras, nearest.place(incident.place())));
+    }
+
+    private PlaybackRequest request(QueueEntry entry, List<Camera> cameras, Nearest nearest) {
+        var incident = entry.incident();
         return new PlaybackRequest(
-                cameras.stream()
-                        .map(c ->
-                                new PlaybackCamera(
-                                        c.id(),
-                                        new CameraFolder(c.archive(), c.code()),
-                                        c.name(),
-                                        c.place()))
-                        .toList(),
-                entry.incident().occurredAt(),
+                nearest.to(incident.place()).stream().map(Cue::shown).toList(),
+                incident.occurredAt(),
+                window(entry),
                 entry.zone(),
-                new FootageLooks(seat.session(), entry.incident().id()),
-                new StoreHappenings(
-                        seat.session(), entry.incident().id(), entry.incident().store()));
+                new FootageLooks(seat.session(), incident.id()),
+                new StoreHappenings(seat.session(), incident.id(), incident.store()),
+                camera -> beside(nearest, cameras, camera));
+    }
+
+    private TimeSpan window(QueueEntry entry) {
+        var category =
+                incidents.categories().stream()
+                        .filter(known -> known.code().equals(entry.incident().category()))
+                        .findFirst();
+        return TimeSpan.around(
+                entry.incident().occurredAt(),
+                category.map(Category::cueBefore).orElse(USUALLY_BEFORE),
+                category.map(Category::cueAfter).orElse(USUALLY_AFTER));
+    }
+
+    private static List<CameraId> beside(Nearest nearest, List<Camera> cameras, CameraId camera) {
+        return cameras.stream()
+                .filter(known -> known.id().equals(camera))
+                .flatMap(known -> nearest.beside(known).stream())
+                .map(Camera::id)
+                .toList();
+    }
+
+    private static PlaybackCamera shown(Camera camera) {
+        return new PlaybackCamera(
+                camera.id(),
+                new CameraFolder(camera.archive(), camera.code()),
+                camera.name(),
+                camera.place());
     }
 }

@@ -27,6 +27,8 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.map.MapPanel;
 import org.watchroom.console.map.MapViewModel;
+import org.watchroom.console.plan.PlanPanel;
+import org.watchroom.console.plan.PlanViewModel;
 import org.watchroom.console.playback.ClockDesk;
 import org.watchroom.console.playback.LiveSide;
 import org.watchroom.console.playback.PlaybackPanel;
@@ -56,6 +58,7 @@ import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.staff.Session;
 
 /// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
@@ -74,6 +77,7 @@ final class Desk implements Workplace {
     private final QueueViewModel queue;
     private final MapViewModel map = new MapViewModel();
     private final MapPanel mapPanel;
+    private final PlanPanel placePanel;
     private final IncidentViewModel incident;
     private final IncidentView incidentView;
     private final Footage footage;
@@ -147,9 +151,11 @@ final class Desk implements Workplace {
                         seat, incidents, estateReader, triage, packs, sitting.drafts());
         players = new VlcPlayers(background);
         playback = new PlaybackViewModel(archive, background, players, clock);
+        var plan = new PlanViewModel(camera -> playback.cameras().open(camera));
         playback.timeline().onFailure(seat.failures()::show);
         mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
         mapPanel.setId("map");
+        placePanel = new PlanPanel(plan, mapPanel, texts, keys);
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
         playbackPanel.offer(
                 new ClockDesk(
@@ -162,7 +168,14 @@ final class Desk implements Workplace {
         var live = new LiveSide(footage, players, background, clock);
         playbackPanel.offer(live);
         live.blind().addListener((_, _, now) -> blind(now));
-        cue = new Cue(seat, estateReader, playback);
+        cue =
+                new Cue(
+                        seat,
+                        estateReader,
+                        new FloorPlans(session.database(), clock),
+                        incidents,
+                        playback,
+                        plan);
         incidentView = new IncidentView(incident, seat);
         incidentView.offer(
                 new Takings(
@@ -193,7 +206,7 @@ final class Desk implements Workplace {
                                         new CountsView(queue, seat),
                                         new QueueView(queue, seat),
                                         incidentView,
-                                        mapPanel,
+                                        placePanel,
                                         playbackPanel)),
                         screens.pages());
         shell.offer(this::places);
@@ -365,6 +378,7 @@ final class Desk implements Workplace {
         players.close();
         footage.close();
         mapPanel.close();
+        placePanel.close();
         incident.close();
         queue.close();
         backups.close();

@@ -103,10 +103,10 @@ public final class TimelineDemo {
                             new FootageLooks(seat.session(), incident),
                             new StoreHappenings(seat.session(), incident, store)));
             if (wanted.contains("nine") || wanted.contains("sixteen")) {
-                model.moreCameras();
+                model.cameras().more();
             }
             if (wanted.contains("sixteen")) {
-                model.moreCameras();
+                model.cameras().more();
             }
             if (wanted.contains("marks")) {
                 model.marks().setIn(moment.minusSeconds(60));

@@ -67,7 +67,8 @@ final class HeaderPane extends VBox {
         store.setText(
                 details.store().map(Store::title).orElse(entry.storeName())
                         + " · "
-                        + entry.storeCode());
+                        + entry.storeCode()
+                        + (incident.place().isEmpty() ? "" : " · " + incident.place()));
         times.setText(
                 seat.texts()
                         .get(

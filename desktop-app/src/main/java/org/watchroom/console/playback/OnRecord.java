@@ -24,6 +24,7 @@ final class OnRecord {
     private @Nullable Task asking;
     private boolean begun;
     private @Nullable Instant playingFrom;
+    private @Nullable Instant repeatedTo;
 
     OnRecord(Background background) {
         this.background = background;
@@ -44,6 +45,7 @@ final class OnRecord {
         request = null;
         begun = false;
         playingFrom = null;
+        repeatedTo = null;
     }
 
     /// Whether some span of this request is on the record.
@@ -87,18 +89,27 @@ final class OnRecord {
         }
     }
 
+    /// What is played goes on from an earlier moment: it is the same looking, however often.
+    void repeating(Instant at) {
+        if (playingFrom != null && (repeatedTo == null || at.isAfter(repeatedTo))) {
+            repeatedTo = at;
+        }
+    }
+
     /// What was played until there goes on the record; that it may have been is there already.
     void stopped(Instant at) {
         var from = playingFrom;
         var of = request;
+        var to = repeatedTo != null && repeatedTo.isAfter(at) ? repeatedTo : at;
         playingFrom = null;
-        if (of == null || from == null || !at.isAfter(from)) {
+        repeatedTo = null;
+        if (of == null || from == null || !to.isAfter(from)) {
             return;
         }
         var named = cameras;
         background.run(
                 _ -> {
-                    of.watching().played(named, new TimeSpan(from, at));
+                    of.watching().played(named, new TimeSpan(from, to));
                     return true;
                 },
                 _ -> {},

@@ -23,6 +23,7 @@ final class PlaybackCommands {
     final Command faster;
     final Command incident;
     final Command more;
+    final Command loop;
     private final Keys keys;
     private final List<Command> added = new ArrayList<>();
 
@@ -42,7 +43,10 @@ final class PlaybackCommands {
         slower = add(pane, "slower", "Open Bracket", () -> model.changeSpeed(-1));
         faster = add(pane, "faster", "Close Bracket", () -> model.changeSpeed(1));
         incident = add(pane, "incident", "I", model::toIncident);
-        more = add(pane, "more", "M", model::moreCameras);
+        more = add(pane, "more", "M", model.cameras()::more);
+        loop = add(pane, "loop", "Shift+L", model::loop);
+        add(pane, "related", "A", model.cameras()::addRelated);
+        add(pane, "drop", "Shift+A", model.cameras()::dropFocused);
         for (var n = 0; n < DIGITS; n++) {
             var tile = n;
             add(pane, "camera-" + (n + 1), Integer.toString(n + 1), () -> model.focusOn(tile));

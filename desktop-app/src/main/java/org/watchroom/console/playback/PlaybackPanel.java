@@ -147,6 +147,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                         button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
                         button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
                         button(commands.incident, new FontIcon(Material2AL.FLAG)),
+                        looping(),
                         button(commands.more, new FontIcon(Material2AL.APPS)));
         var rates = group();
         for (var speed : Speeds.ALL) {
@@ -167,6 +168,17 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         button.setId(command.id().replace('.', '-'));
         keys.explain(button, command);
         button.setOnAction(_ -> command.action().run());
+        return button;
+    }
+
+    private Button looping() {
+        var button = button(commands.loop, new FontIcon(Material2MZ.REPEAT));
+        model.looping()
+                .subscribe(on -> {
+                    button.pseudoClassStateChanged(ON, on);
+                    button.setAccessibleText(
+                            texts.get(on ? "playback.looping" : "command.playback.loop"));
+                });
         return button;
     }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
@@ -13,8 +12,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +20,15 @@ import org.watchroom.console.playback.timeline.Marks;
 import org.watchroom.console.playback.timeline.TimelineViewModel;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
-import org.watchroom.operations.site.CameraId;
 
 /// An incident's cameras on one clock, cued to half a minute before it. Used on the glass thread
 /// only.
 public final class PlaybackViewModel implements AutoCloseable {
-    static final List<Integer> LAYOUTS = List.of(1, 4, 9, 16);
-    static final int MOST_TILES = LAYOUTS.getLast();
-    private static final int USUAL_TILES = 4;
-
-    /// From so many tiles on, pictures are decoded too small to be shown large.
-    private static final int SMALL = 9;
-
     private final Clock clock;
     private final LongSupplier nanos;
     private final SessionClock session;
     private final Equipment equipment;
-    private final Detail detail;
+    private final Focus focus;
     private final Transport transport;
     private final OnRecord record;
     private final Reach reach;
@@ -53,11 +42,9 @@ public final class PlaybackViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> position =
             new ReadOnlyObjectWrapper<>(Instant.EPOCH);
-    private final IntegerProperty focus = new SimpleIntegerProperty();
-    private final BooleanProperty maximised = new SimpleBooleanProperty();
-    private int most = USUAL_TILES;
-    private boolean dragged;
-    private boolean playsOn;
+    private final Loop loop = new Loop();
+    private final Cameras cameras;
+    private final Drag drag = new Drag(this);
 
     public PlaybackViewModel(
             Recorder recorder, Background background, VlcPlayers players, Clock clock) {
@@ -75,7 +62,8 @@ public final class PlaybackViewModel implements AutoCloseable {
         this.session = new SessionClock(Instant.EPOCH, nanos);
         this.record = new OnRecord(background);
         this.transport = new Transport(session, record);
-        this.detail = new Detail(players);
+        this.focus = new Focus(tiles, new Detail(players));
+        this.cameras = new Cameras(focus, this::otherCameras);
         this.equipment = new Equipment(players, background, () -> List.copyOf(tiles));
         this.reach =
                 new Reach(
@@ -95,65 +83,73 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     /// Leaves what was watched and cues the new cameras, standing.
     public void show(PlaybackRequest wanted) {
-        most = USUAL_TILES;
         clear();
-        show(wanted, wanted.cue(), TimeSpan.around(wanted.moment(), Reach.HALF, Reach.HALF));
+        cameras.of(wanted);
+        var span = TimeSpan.around(wanted.moment(), Reach.HALF, Reach.HALF);
+        show(wanted, wanted.window().from(), span);
     }
 
     private void show(PlaybackRequest wanted, Instant at, TimeSpan span) {
         leave();
         request.set(wanted);
         session.seek(at);
-        var cameras = wanted.cameras().subList(0, Math.min(most, wanted.cameras().size()));
+        var shown = cameras.shown();
         tiles.setAll(
-                IntStream.range(0, cameras.size())
-                        .mapToObj(n -> new PlaybackTile(n, cameras.get(n), nanos, fetch))
+                IntStream.range(0, shown.size())
+                        .mapToObj(n -> new PlaybackTile(n, shown.get(n), nanos, fetch))
                         .toList());
         timeline.show(
-                cameras.stream().map(PlaybackCamera::folder).toList(),
+                shown.stream().map(PlaybackCamera::folder).toList(),
                 wanted.happenings(),
                 wanted.zone(),
                 wanted.moment());
         position.set(at);
-        record.begin(wanted, cameras);
+        record.begin(wanted, shown);
         equipment.give();
         reach.open(span);
     }
 
-    /// Shows the next larger number of cameras, or after the largest one alone. Where it stands
-    /// stays.
-    public void moreCameras() {
+    /// What is played is played on, also over and over.
+    private void otherCameras(int focusOn) {
         var wanted = request.get();
         var span = reach.window().get();
-        if (wanted == null || span == null || wanted.cameras().size() < 2) {
+        if (wanted == null || span == null) {
             return;
         }
-        var shown = tiles.size();
-        most =
-                LAYOUTS.stream()
-                        .filter(layout -> layout > most && shown < wanted.cameras().size())
-                        .findFirst()
-                        .orElse(LAYOUTS.getFirst());
+        var repeated = loop.on().get();
+        var played = transport.playing().get();
         show(wanted, session.position(), span);
+        if (repeated) {
+            loop.begin(wanted.window());
+        }
+        if (played) {
+            play();
+        }
+        focus.on(focusOn);
+    }
+
+    /// Which cameras are shown.
+    public Cameras cameras() {
+        return cameras;
     }
 
     /// Shows nothing.
     public void clear() {
         leave();
+        cameras.none();
         timeline.clear();
     }
 
     private void leave() {
         reach.shut();
+        loop.end();
         transport.stand();
         transport.speed(1);
         record.end();
-        focus.set(0);
-        maximised.set(false);
-        dragged = false;
+        focus.forget();
+        drag.forget();
         tiles.forEach(tile -> tile.stateIs(new TileState.Searching()));
         tiles.clear();
-        detail.forget();
         request.set(null);
     }
 
@@ -167,6 +163,8 @@ public final class PlaybackViewModel implements AutoCloseable {
         if (equipment.absent() || !reach.allowed()) {
             return;
         }
+        var again = loop.back(session.position(), clock.instant());
+        again.ifPresent(this::repeat);
         var now = session.position();
         if (!span.reaches(now) || (session.running() && now.isAfter(clock.instant()))) {
             pause();
@@ -192,6 +190,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     /// Plays backwards, or faster backwards when it does already. Pictures come a few times a
     /// second: players cannot run backwards.
     public void backward() {
+        loop.end();
         move(() -> transport.shuttle(-1));
     }
 
@@ -204,6 +203,27 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     public void pause() {
         transport.stand();
+    }
+
+    /// Plays the incident's window over and over, or no longer.
+    public void loop() {
+        var watched = request.get();
+        if (loop.on().get()) {
+            loop.end();
+            pause();
+        } else if (watched != null) {
+            loop.begin(watched.window());
+            seek(watched.window().from());
+            transport.speed(1);
+            play();
+        }
+    }
+
+    /// Back to the beginning, as one and the same looking.
+    private void repeat(Instant from) {
+        record.repeating(session.position());
+        session.seek(from);
+        tiles.forEach(PlaybackTile::jump);
     }
 
     public void playOrPause() {
@@ -224,6 +244,7 @@ public final class PlaybackViewModel implements AutoCloseable {
         var now = clock.instant();
         var wanted = to.isAfter(now) && !span.reaches(to) ? now : to;
         timeline.reveal(wanted);
+        loop.goingTo(wanted);
         if (span.reaches(wanted)) {
             reach.stay();
             go(wanted);
@@ -244,22 +265,12 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     /// Somebody drags along the timeline: everything follows, standing, until [#dropped].
     public void drag(Instant to) {
-        if (!dragged) {
-            dragged = true;
-            playsOn = transport.playing().get();
-            if (playsOn) {
-                pause();
-            }
-        }
-        seek(to);
+        drag.to(to);
     }
 
     /// What was played before is played on.
     public void dropped() {
-        if (dragged && playsOn) {
-            play();
-        }
-        dragged = false;
+        drag.dropped();
     }
 
     public void skip(Duration by) {
@@ -277,11 +288,7 @@ public final class PlaybackViewModel implements AutoCloseable {
     ///
     /// @param words may be empty
     public void bookmark(Instant at, String words) {
-        var camera =
-                focus.get() < tiles.size()
-                        ? Optional.of(tiles.get(focus.get()).camera().id())
-                        : Optional.<CameraId>empty();
-        timeline.bookmark(camera, at, words);
+        timeline.bookmark(focus.tile().map(tile -> tile.camera().id()), at, words);
     }
 
     /// Stands still and moves the focused tile by one picture; the others follow its moment.
@@ -289,14 +296,12 @@ public final class PlaybackViewModel implements AutoCloseable {
     /// @param by +1 or -1
     public void step(int by) {
         pause();
-        if (focus.get() < tiles.size()) {
-            tiles.get(focus.get())
-                    .stepPicture(by)
-                    .ifPresent(moment -> {
-                        session.seek(moment);
-                        tick();
-                    });
-        }
+        focus.tile()
+                .flatMap(tile -> tile.stepPicture(by))
+                .ifPresent(moment -> {
+                    session.seek(moment);
+                    tick();
+                });
     }
 
     /// One of [Speeds#ALL].
@@ -311,26 +316,17 @@ public final class PlaybackViewModel implements AutoCloseable {
 
     /// @param tile from 0; nothing happens when there is none
     public void focusOn(int tile) {
-        if (tile >= 0 && tile < tiles.size()) {
-            focus.set(tile);
-        }
+        focus.on(tile);
     }
 
     /// Shows the tile alone, or all again when it is alone.
     public void maximise(int tile) {
-        var alone = maximised.get() && focus.get() == tile;
-        focusOn(tile);
-        maximised.set(!alone && tiles.size() > 1);
-        if (tiles.size() >= SMALL && focus.get() == tile) {
-            detail.alone(tiles.get(tile), maximised.get());
-        }
+        focus.maximise(tile);
     }
 
     /// Whether less than the whole picture of a tile is seen.
     void near(PlaybackTile tile, boolean now) {
-        if (tiles.contains(tile)) {
-            detail.near(tile, now);
-        }
+        focus.near(tile, now);
     }
 
     public ObservableList<PlaybackTile> tiles() {
@@ -361,6 +357,11 @@ public final class PlaybackViewModel implements AutoCloseable {
         return timeline.marks();
     }
 
+    /// Whether the incident's window is played over and over.
+    public ReadOnlyBooleanProperty looping() {
+        return loop.on();
+    }
+
     public ReadOnlyBooleanProperty playing() {
         return transport.playing();
     }
@@ -370,11 +371,11 @@ public final class PlaybackViewModel implements AutoCloseable {
     }
 
     public IntegerProperty focus() {
-        return focus;
+        return focus.number();
     }
 
     public BooleanProperty maximised() {
-        return maximised;
+        return focus.maximised();
     }
 
     /// Asks the recorder again now: its times may be others.

@@ -49,7 +49,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
 
     public VlcPlayers(Background background) {
         this.background = background;
-        for (var n = 0; n < PlaybackViewModel.MOST_TILES; n++) {
+        for (var n = 0; n < Cameras.MOST; n++) {
             surfaces.add(new FxSurface(WIDTH / 2, HEIGHT / 2));
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.site.Estate;
+import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
@@ -60,8 +61,9 @@ public final class Drill implements AutoCloseable {
     void prepare(Session keeper, Clock clock, Consumer<String> says) {
         says.accept("Setting up the drill region");
         int region = region();
-        new Estate(keeper.database(), clock)
-                .put(region, new DrillRegion(DrillRegion.USUAL_SEED).stores());
+        var stores = new DrillRegion(DrillRegion.USUAL_SEED);
+        new Estate(keeper.database(), clock).put(region, stores.stores());
+        new FloorPlans(keeper.database(), clock).put(region, stores.plans());
         staffing.account(
                 OPERATOR,
                 secrets.password(OPERATOR),

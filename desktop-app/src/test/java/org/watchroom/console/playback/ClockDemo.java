@@ -95,10 +95,10 @@ public final class ClockDemo {
             stage.show();
             model.show(new PlaybackRequest(cameras, moment, LONDON, NOT_RECORDED));
             if (wanted.contains("nine") || wanted.contains("sixteen")) {
-                model.moreCameras();
+                model.cameras().more();
             }
             if (wanted.contains("sixteen")) {
-                model.moreCameras();
+                model.cameras().more();
             }
             if (wanted.contains("play")) {
                 seat.background().after(Duration.ofSeconds(6), model::play);

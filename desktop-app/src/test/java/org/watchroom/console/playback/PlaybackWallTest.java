@@ -50,7 +50,7 @@ final class PlaybackWallTest {
         show(20);
         Fx.run(() -> model.seek(M.plusSeconds(7)));
         for (int tiles : new int[] {9, 16, 1, 4}) {
-            Fx.run(model::moreCameras);
+            Fx.run(model.cameras()::more);
             shown(tiles);
             assertThat(sinceMoment()).isEqualTo(Duration.ofSeconds(7));
         }
@@ -60,16 +60,16 @@ final class PlaybackWallTest {
     @Test
     void no_more_are_offered_than_there_are() {
         show(6);
-        Fx.run(model::moreCameras);
+        Fx.run(model.cameras()::more);
         shown(6);
-        Fx.run(model::moreCameras);
+        Fx.run(model.cameras()::more);
         shown(1);
     }
 
     @Test
     void each_camera_that_is_added_is_on_the_record_before_it_is_shown() {
         show(9);
-        Fx.run(model::moreCameras);
+        Fx.run(model.cameras()::more);
         shown(9);
         assertThat(wall.watching.told).last().asString().startsWith("before [").contains("CAM09");
     }
@@ -77,7 +77,7 @@ final class PlaybackWallTest {
     @Test
     void of_many_small_pictures_one_is_decoded_anew_when_it_is_shown_alone() {
         show(9);
-        Fx.run(model::moreCameras);
+        Fx.run(model.cameras()::more);
         shown(9);
         arranged.clear();
         Fx.run(() -> model.maximise(2));

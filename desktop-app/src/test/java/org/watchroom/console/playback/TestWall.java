@@ -27,9 +27,7 @@ final class TestWall implements AutoCloseable {
     final AtomicLong nanos = new AtomicLong();
     final FakeRecorder recorder = new FakeRecorder();
     final List<FakePlayer> players =
-            IntStream.range(0, PlaybackViewModel.MOST_TILES)
-                    .mapToObj(_ -> new FakePlayer(nanos::get))
-                    .toList();
+            IntStream.range(0, Cameras.MOST).mapToObj(_ -> new FakePlayer(nanos::get)).toList();
     final List<String> arranged = new ArrayList<>();
     final TestWatching watching = new TestWatching();
     final TestStore store = new TestStore();

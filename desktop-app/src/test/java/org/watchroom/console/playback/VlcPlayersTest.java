@@ -271,7 +271,7 @@ class VlcPlayersTest {
                         Clock.fixed(MOMENT.plusSeconds(3600), LONDON));
         Fx.run(() -> {
             model.show(new PlaybackRequest(cameras, MOMENT, LONDON, NOT_RECORDED));
-            model.moreCameras();
+            model.cameras().more();
         });
         Fx.eventually(() -> {
             model.tick();

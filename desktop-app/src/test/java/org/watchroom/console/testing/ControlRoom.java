@@ -110,6 +110,28 @@ public final class ControlRoom implements AutoCloseable {
         return id;
     }
 
+    /// Reported just now, with the place in the store where it is.
+    public IncidentId raiseAt(String place, String store, String category) {
+        var now = clock.instant();
+        var id = new IncidentId(Ids.at(now));
+        var incident =
+                new NewIncident(
+                        id,
+                        REGION,
+                        store(store, store, ""),
+                        category,
+                        Severity.MEDIUM,
+                        "Something",
+                        place,
+                        Source.TERMINAL,
+                        now,
+                        now,
+                        "Something",
+                        Optional.empty());
+        intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
+        return id;
+    }
+
     /// Shop theft, reported just now by somebody who says who they are.
     public IncidentId reported(String store, String summary, Reporter who) {
         var now = clock.instant();
@@ -122,6 +144,7 @@ public final class ControlRoom implements AutoCloseable {
                         "shop-theft",
                         Severity.MEDIUM,
                         summary,
+                        "",
                         Source.TERMINAL,
                         now.minusSeconds(20),
                         now,

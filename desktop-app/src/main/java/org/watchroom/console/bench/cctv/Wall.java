@@ -68,7 +68,7 @@ final class Wall implements AutoCloseable {
                     new PlaybackRequest(
                             cameras, START.plusSeconds(40), ZoneOffset.UTC, new Unrecorded()));
             while (model.tiles().size() < tiles) {
-                model.moreCameras();
+                model.cameras().more();
             }
             return true;
         });

@@ -104,6 +104,7 @@ final class BenchRegion {
                         field(text, "category"),
                         Optional.empty(),
                         field(text, "text"),
+                        "",
                         Optional.of(new Reporter(field(text, "name"), "", "", field(text, "role"))),
                         false));
     }
