@@ -28,6 +28,7 @@ import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.map.MapPanel;
 import org.watchroom.console.map.MapViewModel;
 import org.watchroom.console.playback.ClockDesk;
+import org.watchroom.console.playback.Hands;
 import org.watchroom.console.playback.LiveSide;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
@@ -161,6 +162,7 @@ final class Desk implements Workplace {
                         playback::askAgain));
         var live = new LiveSide(footage, players, background, clock);
         playbackPanel.offer(live);
+        playbackPanel.offer(new Hands(server.home().settings(), background, notices, texts, keys));
         live.blind().addListener((_, _, now) -> blind(now));
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);

@@ -77,6 +77,11 @@ public record Home(Path data, Path state) {
         return data.resolve("witness");
     }
 
+    /// What the people who sit here set as they want it; need not be there.
+    public Path settings() {
+        return data.resolve("settings");
+    }
+
     public Path logs() {
         return state.resolve("logs");
     }
@@ -90,6 +95,7 @@ public record Home(Path data, Path state) {
                     data,
                     state,
                     logs(),
+                    settings(),
                     secrets(),
                     seals(),
                     witness(),
