@@ -49,6 +49,7 @@ import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.evidence.photo.ClockPhotos;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
@@ -152,14 +153,18 @@ final class Desk implements Workplace {
         mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
         mapPanel.setId("map");
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
-        playbackPanel.offer(
+        var clockDesk =
                 new ClockDesk(
                         clocks,
                         archive,
                         background,
                         clock,
                         seat.failures()::show,
-                        playback::askAgain));
+                        playback::askAgain);
+        clockDesk.offer(
+                new ClockPhotos(new DirectoryVault(server.clockPhotos(session), clock), ffmpeg),
+                playback.position()::get);
+        playbackPanel.offer(clockDesk);
         var live = new LiveSide(footage, players, background, clock);
         playbackPanel.offer(live);
         playbackPanel.offer(new Hands(server.home().settings(), background, notices, texts, keys));

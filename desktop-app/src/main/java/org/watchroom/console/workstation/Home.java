@@ -62,6 +62,11 @@ public record Home(Path data, Path state) {
         return data.resolve("vault").resolve(drill ? "drill" : "live");
     }
 
+    /// Where photos of clock checks are kept.
+    public Path clockPhotos(boolean drill) {
+        return data.resolve("clock-photos").resolve(drill ? "drill" : "live");
+    }
+
     public Path secrets() {
         return data.resolve("secrets");
     }
@@ -104,7 +109,9 @@ public record Home(Path data, Path state) {
                     packs(true),
                     packs(false),
                     vault(true),
-                    vault(false)
+                    vault(false),
+                    clockPhotos(true),
+                    clockPhotos(false)
                 }) {
             Files.createDirectories(directory);
         }
@@ -116,6 +123,7 @@ public record Home(Path data, Path state) {
                         data.resolve("footage"),
                         data.resolve("packs"),
                         data.resolve("vault"),
+                        data.resolve("clock-photos"),
                         seals(),
                         witness()
                     }) {

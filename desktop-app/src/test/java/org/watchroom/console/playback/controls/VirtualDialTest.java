@@ -80,8 +80,7 @@ final class VirtualDialTest {
                 hand.println("1 256 1");
                 Fx.eventually(() -> assertThat(turned.take().pressed()).containsExactly(1));
                 hand.close();
-                assertThat(states.poll(20, TimeUnit.SECONDS))
-                        .isEqualTo(new DialState.Gone(device));
+                assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(new DialState.Gone(device));
             }
         } finally {
             kernel.destroy();
