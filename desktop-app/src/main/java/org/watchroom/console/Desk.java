@@ -30,6 +30,7 @@ import org.watchroom.console.map.MapViewModel;
 import org.watchroom.console.plan.PlanPanel;
 import org.watchroom.console.plan.PlanViewModel;
 import org.watchroom.console.playback.ClockDesk;
+import org.watchroom.console.playback.Hands;
 import org.watchroom.console.playback.LiveSide;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
@@ -50,6 +51,7 @@ import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.evidence.photo.ClockPhotos;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
@@ -157,16 +159,21 @@ final class Desk implements Workplace {
         mapPanel.setId("map");
         placePanel = new PlanPanel(plan, mapPanel, texts, keys);
         playbackPanel = new PlaybackPanel(playback, players, texts, keys);
-        playbackPanel.offer(
+        var clockDesk =
                 new ClockDesk(
                         clocks,
                         archive,
                         background,
                         clock,
                         seat.failures()::show,
-                        playback::askAgain));
+                        playback::askAgain);
+        clockDesk.offer(
+                new ClockPhotos(new DirectoryVault(server.clockPhotos(session), clock), ffmpeg),
+                playback.position()::get);
+        playbackPanel.offer(clockDesk);
         var live = new LiveSide(footage, players, background, clock);
         playbackPanel.offer(live);
+        playbackPanel.offer(new Hands(server.home().settings(), background, notices, texts, keys));
         live.blind().addListener((_, _, now) -> blind(now));
         cue =
                 new Cue(

@@ -3,6 +3,7 @@ package org.watchroom.console.kit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Keys {
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final List<Bound> bound = new ArrayList<>();
     private final Set<String> apart = new HashSet<>();
+    private final Map<String, Map<String, String>> others = new LinkedHashMap<>();
     private final Texts texts;
     private String shown = DESK;
     private final Map<Scene, Heard> listening = new HashMap<>();
@@ -64,24 +66,59 @@ public final class Keys {
     }
 
     private Command add(Command command, Optional<Node> within) {
-        var taken =
-                bound.stream()
-                        .filter(other ->
-                                command.chord().isPresent()
-                                        && command.chord().equals(other.command.chord()))
-                        .filter(other ->
-                                other.within.isEmpty()
-                                        || within.isEmpty()
-                                        || other.within.equals(within))
-                        .filter(other -> together(other.command.group(), command.group()))
-                        .findFirst();
-        taken.ifPresent(other -> {
-            throw new IllegalArgumentException(
-                    "the key of " + command.id() + " is that of " + other.command.id());
-        });
+        command.chord()
+                .flatMap(chord -> taken(chord, within, command.group()))
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(
+                            "the key of " + command.id() + " is that of " + other.id());
+                });
         bound.add(new Bound(command, within));
         commands.add(command);
         return command;
+    }
+
+    private Optional<Command> taken(KeyCombination chord, Optional<Node> within, String group) {
+        return bound.stream()
+                .filter(other -> other.command.chord().filter(chord::equals).isPresent())
+                .filter(other ->
+                        other.within.isEmpty() || within.isEmpty() || other.within.equals(within))
+                .filter(other -> together(other.command.group(), group))
+                .map(Bound::command)
+                .findFirst();
+    }
+
+    /// The command whose key that is already, for a command of this group inside `pane`.
+    public Optional<Command> taken(KeyCombination chord, Node pane, String group) {
+        return taken(chord, Optional.of(pane), group);
+    }
+
+    /// Whether something else than the keyboard may do commands of this group now: its screen is
+    /// shown, and nothing lies over the window.
+    public boolean listening(String group) {
+        return !asleep && awake(group);
+    }
+
+    /// Does a command that something else than its key asks for; nothing where it cannot be done.
+    public void run(String id) {
+        commands().stream()
+                .filter(command -> command.id().equals(id))
+                .filter(command -> !asleep && command.enabled().get())
+                .findFirst()
+                .ifPresent(command -> command.action().run());
+    }
+
+    /// What else does something, for the key sheet: wheels, dials. Replaces what the group had.
+    ///
+    /// @param all words of what is done by the name of what does it
+    public void also(String group, Map<String, String> all) {
+        others.put(group, new LinkedHashMap<>(all));
+    }
+
+    /// What was given to [#also], by group, on the screen that is shown.
+    public Map<String, Map<String, String>> others() {
+        var shownNow = new LinkedHashMap<>(others);
+        shownNow.keySet().removeIf(group -> !awake(group));
+        return shownNow;
     }
 
     /// Takes back what a closing screen added.

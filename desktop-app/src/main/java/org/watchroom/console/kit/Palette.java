@@ -2,6 +2,7 @@ package org.watchroom.console.kit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,7 +86,11 @@ public final class Palette extends VBox {
     private void search() {
         record Hit(Item item, int score) {}
         var typed = field.getText();
-        var commands = keys.commands().stream().filter(c -> c.enabled().get()).map(this::item);
+        var seen = new HashSet<String>(); // what has two keys is one thing to do
+        var commands =
+                keys.commands().stream()
+                        .filter(c -> c.enabled().get() && seen.add(c.id()))
+                        .map(this::item);
         var offered =
                 typed.isBlank()
                         ? Stream.<Item>empty()

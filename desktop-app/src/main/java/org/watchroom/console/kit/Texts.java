@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +87,14 @@ public final class Texts {
     /// `key.one` for one, `key.other` for any other number; the number is `{0}`.
     public String count(String key, long number) {
         return get(key + (number == 1 ? ".one" : ".other"), number);
+    }
+
+    /// What follows `prefix` in the keys that begin with it.
+    public Set<String> after(String prefix) {
+        return words.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public boolean has(String key) {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.watchroom.console.kit.Task;
 import org.watchroom.operations.clock.ClockCheck;
 import org.watchroom.operations.clock.ClockCourse;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.evidence.photo.ClockPhotos;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.work.Ids;
 
@@ -27,6 +30,7 @@ public final class ClockDesk {
     private final Consumer<? super Throwable> onFailure;
     private final Runnable onChanged;
     private final ReadOnlyObjectWrapper<@Nullable Sheet> sheet = new ReadOnlyObjectWrapper<>();
+    private final PhotoDesk photo;
     private @Nullable Task opening;
 
     /// @param onChanged called when times may be others now
@@ -43,6 +47,18 @@ public final class ClockDesk {
         this.clock = clock;
         this.onFailure = onFailure;
         this.onChanged = onChanged;
+        this.photo = new PhotoDesk(recorder, background, onFailure);
+    }
+
+    /// Lets a photograph, or the frame that is shown, go with a check.
+    ///
+    /// @param position the moment that the cameras show
+    public void offer(ClockPhotos photos, Supplier<Instant> position) {
+        photo.offer(photos, position);
+    }
+
+    PhotoDesk photo() {
+        return photo;
     }
 
     /// What is on the form.
@@ -59,6 +75,7 @@ public final class ClockDesk {
     /// @param real the store's zone
     void open(PlaybackCamera camera, ZoneId real) {
         forget();
+        photo.begin(camera.folder());
         opening =
                 background.run(
                         _ ->
@@ -73,6 +90,7 @@ public final class ClockDesk {
 
     void shut() {
         forget();
+        photo.leaveOut();
         sheet.set(null);
     }
 
@@ -100,9 +118,17 @@ public final class ClockDesk {
             return;
         }
         var id = Ids.next(clock);
+        var taken = Optional.ofNullable(photo.taken().get()).map(PhotoDesk.Seen::photo);
         deed(() ->
                 ledger.record(
-                        id, open.camera.id(), wholeRecorder, real, shown, uncertainty, method));
+                        id,
+                        open.camera.id(),
+                        wholeRecorder,
+                        real,
+                        shown,
+                        uncertainty,
+                        method,
+                        taken));
     }
 
     void withdraw(UUID check) {

@@ -42,9 +42,15 @@ final class ClockPane extends ScrollPane {
     private final Texts texts;
     private final Runnable onClosed;
     private final VBox form = new VBox();
+    private final PhotoLine.Choice choice;
 
     /// @param onClosed called when the keyboard needs another place
     ClockPane(ClockDesk desk, Texts texts, Runnable onClosed) {
+        this(desk, texts, onClosed, PhotoLine::ask);
+    }
+
+    ClockPane(ClockDesk desk, Texts texts, Runnable onClosed, PhotoLine.Choice choice) {
+        this.choice = choice;
         this.desk = desk;
         this.texts = texts;
         this.onClosed = onClosed;
@@ -89,6 +95,7 @@ final class ClockPane extends ScrollPane {
         private final ComboBox<ClockCheck.Method> method;
         private final ComboBox<Duration> unsure;
         private final CheckBox whole = new CheckBox(texts.get("clock.whole"));
+        private final PhotoLine photo = new PhotoLine(desk.photo(), texts, choice);
         private final Label result = new Label();
         private final Button save = button("clock.save");
 
@@ -151,6 +158,7 @@ final class ClockPane extends ScrollPane {
                                     labelled("clock.method", method, ""),
                                     labelled("clock.unsure", unsure, "")),
                             whole,
+                            photo,
                             result,
                             row(save, cancel));
             history();
@@ -160,7 +168,8 @@ final class ClockPane extends ScrollPane {
                             real.textProperty(),
                             shownDay.valueProperty(),
                             realDay.valueProperty(),
-                            unsure.valueProperty())) {
+                            unsure.valueProperty(),
+                            desk.photo().busy())) {
                 changed.addListener((Observable _) -> tell());
             }
             tell();
@@ -217,6 +226,9 @@ final class ClockPane extends ScrollPane {
             var withdraw = button("clock.withdraw");
             withdraw.setOnAction(_ -> desk.withdraw(check.id()));
             var line = new VBox(said, withdraw);
+            check.photo()
+                    .ifPresent(kept ->
+                            line.getChildren().add(1, new KeptPhoto(kept, desk.photo(), texts)));
             line.getStyleClass().add("clock-check");
             return line;
         }
@@ -237,7 +249,7 @@ final class ClockPane extends ScrollPane {
             var at = realTime();
             var read = shownTime();
             boolean good = at.isPresent() && read.isPresent();
-            save.setDisable(!good);
+            save.setDisable(!good || desk.photo().busy().get());
             result.setText(
                     good
                             ? texts.get(

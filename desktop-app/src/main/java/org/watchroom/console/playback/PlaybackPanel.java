@@ -13,7 +13,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
-import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
@@ -45,7 +43,6 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final PlaybackViewModel model;
     private final VlcPlayers players;
     private final Texts texts;
-    private final Keys keys;
     private final PlaybackCommands commands;
     private final TileGrid grid = new TileGrid();
     private final Label nothing = new Label();
@@ -58,7 +55,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final BookmarkLine bookmark;
     private final ToneBar tone;
     private final Timeline beat;
+    private final Jog jog;
     private @Nullable LiveSide live;
+    private @Nullable Hands hands;
     private int beats;
     private PlaybackWords words;
 
@@ -66,9 +65,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         this.model = model;
         this.players = players;
         this.texts = texts;
-        this.keys = keys;
         this.words = new PlaybackWords(texts, ZoneOffset.UTC);
-        this.commands = new PlaybackCommands(model, keys, this);
+        this.commands = new PlaybackCommands(model, keys, texts, this);
+        this.jog = new Jog(commands);
         this.timeline = new TimelineBar(model.timeline(), texts, model::drag, model::dropped);
         this.bookmark = new BookmarkLine(model, texts, this::requestFocus);
         getStyleClass().addAll("pane", "playback");
@@ -80,11 +79,11 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         nothing.getStyleClass().add("muted");
         setCenter(new StackPane(nothing, grid));
         tone = new ToneBar(texts, this::closer);
-        commands.offer("nearer", "Equals", this, () -> nearer(1));
-        commands.offer("farther", "Minus", this, () -> nearer(-1));
-        commands.offer("as-recorded", "0", this, this::asRecorded);
-        commands.offer("tone", "E", this, tone::toggle);
-        new TimelineCommands(model, commands, this, bookmark::open);
+        commands.offer("nearer", () -> nearer(1));
+        commands.offer("farther", () -> nearer(-1));
+        commands.offer("as-recorded", this::asRecorded);
+        commands.offer("tone", tone::toggle);
+        new TimelineCommands(model, commands, bookmark::open);
         timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         var foot = new VBox(timeline, bookmark, tone, controls());
         foot.setMinWidth(0);
@@ -102,8 +101,6 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         setRight(pane);
         commands.offer(
                 "clock",
-                "S",
-                this,
                 () -> {
                     var request = model.request().get();
                     var focus = model.focus().get();
@@ -117,8 +114,14 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     /// Shows what the cameras see now beside what they saw.
     public void offer(LiveSide now) {
         live = now;
-        commands.offer("live", "V", this, now::next);
+        commands.offer("live", now::next);
         showTiles();
+    }
+
+    /// Keys, wheel and dial as this workstation maps them.
+    public void offer(Hands own) {
+        hands = own;
+        own.begin(commands, jog.turned());
     }
 
     private void watch() {
@@ -137,18 +140,17 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
 
     private Region controls() {
         play.setId("play");
-        keys.explain(play, commands.play);
-        play.setOnAction(_ -> model.playOrPause());
+        commands.carry(play, "play");
         var transport =
                 group(
-                        button(commands.back10, new FontIcon(Material2MZ.REPLAY_10)),
-                        button(commands.previousPicture, new FontIcon(Material2AL.CHEVRON_LEFT)),
+                        button("back-10", new FontIcon(Material2MZ.REPLAY_10)),
+                        button("previous-picture", new FontIcon(Material2AL.CHEVRON_LEFT)),
                         play,
-                        button(commands.nextPicture, new FontIcon(Material2AL.CHEVRON_RIGHT)),
-                        button(commands.forward10, new FontIcon(Material2AL.FORWARD_10)),
-                        button(commands.incident, new FontIcon(Material2AL.FLAG)),
+                        button("next-picture", new FontIcon(Material2AL.CHEVRON_RIGHT)),
+                        button("forward-10", new FontIcon(Material2AL.FORWARD_10)),
+                        button("incident", new FontIcon(Material2AL.FLAG)),
                         looping(),
-                        button(commands.more, new FontIcon(Material2AL.APPS)));
+                        button("more", new FontIcon(Material2AL.APPS)));
         var rates = group();
         for (var speed : Speeds.ALL) {
             rates.getChildren().add(speed(speed));
@@ -163,16 +165,15 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         return bar;
     }
 
-    private Button button(Command command, FontIcon icon) {
+    private Button button(String command, FontIcon icon) {
         var button = new Button(null, icon);
-        button.setId(command.id().replace('.', '-'));
-        keys.explain(button, command);
-        button.setOnAction(_ -> command.action().run());
+        button.setId("playback-" + command);
+        commands.carry(button, command);
         return button;
     }
 
     private Button looping() {
-        var button = button(commands.loop, new FontIcon(Material2MZ.REPEAT));
+        var button = button("loop", new FontIcon(Material2MZ.REPEAT));
         model.looping()
                 .subscribe(on -> {
                     button.pseudoClassStateChanged(ON, on);
@@ -183,12 +184,10 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     }
 
     private Button speed(double speed) {
-        var words = Speeds.words(speed);
-        var button = new Button(words);
+        var button = new Button(Speeds.words(speed));
         button.getStyleClass().add("speed");
         button.setUserData(speed);
-        button.setTooltip(new Tooltip(texts.get("playback.speed", words)));
-        button.setOnAction(_ -> model.speed(speed));
+        commands.carry(button, "speed-" + Speeds.name(speed));
         speeds.add(button);
         return button;
     }
@@ -221,7 +220,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                     var at = view.inPicture(event.getSceneX(), event.getSceneY());
                     view.closer().zoom((int) Math.signum(turned), at.getX(), at.getY());
                 } else {
-                    jog(turned, event.isShiftDown());
+                    jog.wheel(turned, event.isShiftDown());
                 }
             });
             dragged(view);
@@ -281,17 +280,8 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         }
     }
 
-    /// The wheel is a jog dial: a picture for each notch, a second with Shift.
-    private void jog(double turned, boolean seconds) {
-        int by = (int) -Math.signum(turned);
-        if (by != 0 && seconds) {
-            model.skip(java.time.Duration.ofSeconds(by));
-        } else if (by != 0) {
-            model.step(by);
-        }
-    }
-
     private void beat() {
+        jog.beat();
         model.tick();
         if (live != null) {
             live.tick();
@@ -366,6 +356,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         beat.stop();
+        if (hands != null) {
+            hands.close();
+        }
         if (live != null) {
             live.close();
         }

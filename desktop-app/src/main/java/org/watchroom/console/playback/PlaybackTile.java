@@ -323,9 +323,15 @@ public final class PlaybackTile {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /// Moves by one picture; empty when none is shown.
+    /// Whether the picture that was last jumped to is there, or was waited for long enough.
+    boolean pictureCame() {
+        var own = player;
+        return own == null || own.arrived() || nanos.getAsLong() - lastSeek >= SEEK_PATIENCE;
+    }
+
+    /// Moves by so many pictures, no farther than the recording goes; empty when none is shown, or
+    /// it stands at the end already.
     ///
-    /// @param by +1 or -1
     /// @return the moment of the picture that is shown then
     Optional<Instant> stepPicture(int by) {
         var own = player;
@@ -335,8 +341,10 @@ public final class PlaybackTile {
         }
         pace.rest();
         var length = own.pictureLength().toNanos();
-        var place = Math.floorDiv(own.position().toNanos() + length / 50, length) + by;
-        if (place < 0 || place * length >= now.length().toNanos()) {
+        var here = Math.floorDiv(own.position().toNanos() + length / 50, length);
+        var last = Math.max(0, (now.length().toNanos() - 1) / length);
+        var place = Math.clamp(here + by, 0, last);
+        if (by < 0 ? place >= here : place <= here) {
             return Optional.empty();
         }
         own.seek(Duration.ofNanos(place * length));

@@ -291,9 +291,9 @@ public final class PlaybackViewModel implements AutoCloseable {
         timeline.bookmark(focus.tile().map(tile -> tile.camera().id()), at, words);
     }
 
-    /// Stands still and moves the focused tile by one picture; the others follow its moment.
+    /// Stands still and moves the focused tile by pictures; the others follow its moment.
     ///
-    /// @param by +1 or -1
+    /// @param by +1 for the next, -1 for the one before, further for more
     public void step(int by) {
         pause();
         focus.tile()
@@ -304,14 +304,13 @@ public final class PlaybackViewModel implements AutoCloseable {
                 });
     }
 
+    boolean backwards() {
+        return transport.backwards();
+    }
+
     /// One of [Speeds#ALL].
     public void speed(double wanted) {
         transport.speed(wanted);
-    }
-
-    /// @param by +1 for the next faster speed, -1 for the next slower
-    public void changeSpeed(int by) {
-        speed(Speeds.next(speed().get(), by));
     }
 
     /// @param tile from 0; nothing happens when there is none

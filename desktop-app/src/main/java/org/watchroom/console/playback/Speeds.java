@@ -15,6 +15,11 @@ final class Speeds {
         return ALL.get(Math.clamp(ALL.indexOf(speed) + by, 0, ALL.size() - 1));
     }
 
+    /// As commands are called: `1/8`, `2`.
+    static String name(double speed) {
+        return words(speed).replace("×", "");
+    }
+
     /// `1/8×`, `2×`.
     static String words(double speed) {
         return speed < 1

@@ -2,7 +2,6 @@ package org.watchroom.console.playback;
 
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of the timeline. They work while the keyboard is in the screen.
@@ -11,36 +10,31 @@ final class TimelineCommands {
 
     private final PlaybackViewModel model;
     private final PlaybackCommands commands;
-    private final Node pane;
 
     /// @param bookmark asks for the words of a bookmark
-    TimelineCommands(
-            PlaybackViewModel model, PlaybackCommands commands, Node pane, Runnable bookmark) {
+    TimelineCommands(PlaybackViewModel model, PlaybackCommands commands, Runnable bookmark) {
         this.model = model;
         this.commands = commands;
-        this.pane = pane;
         var timeline = model.timeline();
-        add("timeline-nearer", "Up", () -> timeline.zoom(1 / NOTCH));
-        add("timeline-farther", "Down", () -> timeline.zoom(NOTCH));
-        add("timeline-earlier", "Page Up", () -> timeline.sideways(-1));
-        add("timeline-later", "Page Down", () -> timeline.sideways(1));
-        add("timeline-incident", "Home", timeline::aroundIncident);
-        add("timeline-previous", "Ctrl+Left", () -> timeline.step(-1));
-        add("timeline-next", "Ctrl+Right", () -> timeline.step(1));
-        add("mark-in", "Shift+Open Bracket", () -> mark(true));
-        add("mark-out", "Shift+Close Bracket", () -> mark(false));
-        add("to-in", "Ctrl+Open Bracket", () -> go(model.marks().in()));
-        add("to-out", "Ctrl+Close Bracket", () -> go(model.marks().out()));
-        add("clear-marks", "Z", () -> model.marks().clear());
-        add("bookmark", "F", bookmark);
-        add("withdraw-bookmark", "Delete", timeline::withdraw);
+        add("timeline-nearer", () -> timeline.zoom(1 / NOTCH));
+        add("timeline-farther", () -> timeline.zoom(NOTCH));
+        add("timeline-earlier", () -> timeline.sideways(-1));
+        add("timeline-later", () -> timeline.sideways(1));
+        add("timeline-incident", timeline::aroundIncident);
+        add("timeline-previous", () -> timeline.step(-1));
+        add("timeline-next", () -> timeline.step(1));
+        add("mark-in", () -> mark(true));
+        add("mark-out", () -> mark(false));
+        add("to-in", () -> go(model.marks().in()));
+        add("to-out", () -> go(model.marks().out()));
+        add("clear-marks", () -> model.marks().clear());
+        add("bookmark", bookmark);
+        add("withdraw-bookmark", timeline::withdraw);
     }
 
-    private void add(String name, String chord, Runnable action) {
+    private void add(String name, Runnable action) {
         commands.offer(
                 name,
-                chord,
-                pane,
                 () -> {
                     if (model.request().get() != null) {
                         action.run();

@@ -45,6 +45,10 @@ final class Transport {
         backwards = false;
     }
 
+    boolean backwards() {
+        return backwards;
+    }
+
     /// One of [Speeds#ALL].
     void speed(double wanted) {
         session.rate(backwards ? -wanted : wanted);

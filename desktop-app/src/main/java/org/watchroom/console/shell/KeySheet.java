@@ -41,6 +41,13 @@ final class KeySheet extends VBox {
                                     texts.get(command.words()),
                                     Keys.name(chord)));
         }
+        keys.others()
+                .forEach((group, others) ->
+                        others.forEach((input, words) ->
+                                add(
+                                        groups.computeIfAbsent(group, _ -> new GridPane()),
+                                        words,
+                                        input)));
         var everywhere = groups.computeIfAbsent("group.everywhere", _ -> new GridPane());
         fixed(texts, everywhere, "open", "move", "clear", "send");
         var map = groups.get("group.map");

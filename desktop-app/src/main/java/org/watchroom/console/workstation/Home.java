@@ -62,6 +62,11 @@ public record Home(Path data, Path state) {
         return data.resolve("vault").resolve(drill ? "drill" : "live");
     }
 
+    /// Where photos of clock checks are kept.
+    public Path clockPhotos(boolean drill) {
+        return data.resolve("clock-photos").resolve(drill ? "drill" : "live");
+    }
+
     public Path secrets() {
         return data.resolve("secrets");
     }
@@ -77,6 +82,11 @@ public record Home(Path data, Path state) {
         return data.resolve("witness");
     }
 
+    /// What the people who sit here set as they want it; need not be there.
+    public Path settings() {
+        return data.resolve("settings");
+    }
+
     public Path logs() {
         return state.resolve("logs");
     }
@@ -90,6 +100,7 @@ public record Home(Path data, Path state) {
                     data,
                     state,
                     logs(),
+                    settings(),
                     secrets(),
                     seals(),
                     witness(),
@@ -98,7 +109,9 @@ public record Home(Path data, Path state) {
                     packs(true),
                     packs(false),
                     vault(true),
-                    vault(false)
+                    vault(false),
+                    clockPhotos(true),
+                    clockPhotos(false)
                 }) {
             Files.createDirectories(directory);
         }
@@ -110,6 +123,7 @@ public record Home(Path data, Path state) {
                         data.resolve("footage"),
                         data.resolve("packs"),
                         data.resolve("vault"),
+                        data.resolve("clock-photos"),
                         seals(),
                         witness()
                     }) {

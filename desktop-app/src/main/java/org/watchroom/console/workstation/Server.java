@@ -73,6 +73,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
         return home().vault(session.drill());
     }
 
+    /// Where photos of this session's clock checks are kept.
+    default Path clockPhotos(Session session) {
+        return home().clockPhotos(session.drill());
+    }
+
     /// Folder of the key that signs packs on this workstation.
     default Path signingKey() {
         return home().secrets();

@@ -19,6 +19,7 @@ final class RowWording {
                     Map.entry("floor", "floor of a plan"),
                     Map.entry("region", "region"),
                     Map.entry("clock_check", "check of a recorder's clock"),
+                    Map.entry("clock_check_photo", "photo of a clock check"),
                     Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),
                     Map.entry("bookmark", "bookmark of footage"),
                     Map.entry("bookmark_withdrawal", "withdrawal of a bookmark"),

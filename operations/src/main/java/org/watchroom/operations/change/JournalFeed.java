@@ -156,6 +156,7 @@ public final class JournalFeed implements ChangeFeed {
                     "floor",
                     "region",
                     "clock_check",
+                    "clock_check_photo",
                     "clock_check_withdrawal" ->
                     into.add(new Change.SiteChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->

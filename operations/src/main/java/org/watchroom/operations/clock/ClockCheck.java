@@ -15,6 +15,7 @@ import org.watchroom.operations.staff.PersonId;
 /// @param shown what the recorder or camera showed at that moment
 /// @param uncertainty how far off either reading may be
 /// @param by empty where the machine asked the device
+/// @param photo of what was shown, where somebody added one
 public record ClockCheck(
         UUID id,
         UUID recorder,
@@ -23,7 +24,21 @@ public record ClockCheck(
         Instant shown,
         Duration uncertainty,
         Method method,
-        Optional<PersonId> by) {
+        Optional<PersonId> by,
+        Optional<ClockPhoto> photo) {
+    /// Without a photograph.
+    public ClockCheck(
+            UUID id,
+            UUID recorder,
+            Optional<CameraId> camera,
+            Instant trusted,
+            Instant shown,
+            Duration uncertainty,
+            Method method,
+            Optional<PersonId> by) {
+        this(id, recorder, camera, trusted, shown, uncertainty, method, by, Optional.empty());
+    }
+
     /// Shown less real: positive where the clock was fast.
     public Duration ahead() {
         return Duration.between(trusted, shown);

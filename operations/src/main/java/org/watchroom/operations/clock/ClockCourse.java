@@ -102,7 +102,8 @@ public final class ClockCourse {
                 longer(before.uncertainty(), after.uncertainty()),
                 ClockReading.Basis.BETWEEN,
                 Optional.of(nearest.trusted()),
-                Duration.between(nearest.trusted(), real).abs());
+                Duration.between(nearest.trusted(), real).abs(),
+                nearest.photo());
     }
 
     private static ClockReading as(
@@ -112,7 +113,8 @@ public final class ClockCourse {
                 uncertainty,
                 basis,
                 Optional.of(check.trusted()),
-                Duration.between(check.trusted(), real).abs());
+                Duration.between(check.trusted(), real).abs(),
+                check.photo());
     }
 
     /// Whether the clock was set between the two.

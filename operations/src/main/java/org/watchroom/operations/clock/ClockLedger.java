@@ -66,20 +66,31 @@ public final class ClockLedger {
             Instant shown,
             Duration uncertainty,
             ClockCheck.Method method) {
+        record(id, camera, wholeRecorder, trusted, shown, uncertainty, method, Optional.empty());
+    }
+
+    /// The same with what it was read from, whose bytes are kept already.
+    ///
+    /// @throws Failure.Refused as above, and `clock-photo-twice` when it belongs to another check
+    ///   of the same clock that stands
+    public void record(
+            UUID id,
+            CameraId camera,
+            boolean wholeRecorder,
+            Instant trusted,
+            Instant shown,
+            Duration uncertainty,
+            ClockCheck.Method method,
+            Optional<ClockPhoto> photo) {
         if (uncertainty.isNegative() || uncertainty.compareTo(MOST_UNSURE) > 0) {
             throw new Failure.Refused(
                     "clock-check-unsure", "A clock check is good to an hour at least", null);
         }
         database.writing(tx -> {
             var sql = new ClockSql(tx);
-            sql.insert(
-                    id,
-                    sql.place(camera).orElseThrow(() -> new Failure.Missing("The camera")),
-                    wholeRecorder,
-                    trusted,
-                    shown,
-                    uncertainty,
-                    method);
+            var place = sql.place(camera).orElseThrow(() -> new Failure.Missing("The camera"));
+            sql.insert(id, place, wholeRecorder, trusted, shown, uncertainty, method);
+            photo.ifPresent(taken -> sql.insert(id, place, taken));
         });
     }
 

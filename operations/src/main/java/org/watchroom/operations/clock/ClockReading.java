@@ -11,12 +11,24 @@ import java.util.Optional;
 /// @param basis how it is known
 /// @param checked when the nearest check was made; empty where there is none
 /// @param far how far in time the nearest check is from that moment
+/// @param photo of that check, where there is one
 public record ClockReading(
         Duration ahead,
         Duration uncertainty,
         Basis basis,
         Optional<Instant> checked,
-        Duration far) {
+        Duration far,
+        Optional<ClockPhoto> photo) {
+    /// Without a photograph.
+    public ClockReading(
+            Duration ahead,
+            Duration uncertainty,
+            Basis basis,
+            Optional<Instant> checked,
+            Duration far) {
+        this(ahead, uncertainty, basis, checked, far, Optional.empty());
+    }
+
     /// A clock is checked each month.
     public static final Duration GOOD_FOR = Duration.ofDays(31);
 

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 import static org.watchroom.db.schema.Tables.CAMERA;
 import static org.watchroom.db.schema.Tables.CLOCK_CHECK;
+import static org.watchroom.db.schema.Tables.CLOCK_CHECK_PHOTO;
 import static org.watchroom.db.schema.Tables.CLOCK_CHECK_WITHDRAWAL;
 import static org.watchroom.db.schema.Tables.RECORDER;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.db.schema.tables.records.ClockCheckPhotoRecord;
 import org.watchroom.db.schema.tables.records.ClockCheckRecord;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.staff.PersonId;
@@ -28,7 +30,10 @@ final class ClockSql {
 
     /// Those of the recorder that stand, of whatever camera. Uses the index `clock_check_of`.
     List<ClockCheck> of(UUID recorder) {
-        return db.selectFrom(CLOCK_CHECK)
+        return db.select(CLOCK_CHECK, CLOCK_CHECK_PHOTO)
+                .from(CLOCK_CHECK)
+                .leftJoin(CLOCK_CHECK_PHOTO)
+                .on(CLOCK_CHECK_PHOTO.CHECK_ID.eq(CLOCK_CHECK.ID))
                 .where(CLOCK_CHECK.RECORDER_ID.eq(recorder))
                 .and(
                         notExists(
@@ -36,7 +41,7 @@ final class ClockSql {
                                         .from(CLOCK_CHECK_WITHDRAWAL)
                                         .where(CLOCK_CHECK_WITHDRAWAL.CHECK_ID.eq(CLOCK_CHECK.ID))))
                 .orderBy(CLOCK_CHECK.TRUSTED_AT)
-                .fetch(ClockSql::toCheck);
+                .fetch(row -> toCheck(row.value1(), row.value2()));
     }
 
     Optional<Place> place(CameraId camera) {
@@ -122,7 +127,20 @@ final class ClockSql {
                 .execute();
     }
 
-    private static ClockCheck toCheck(ClockCheckRecord row) {
+    /// With the check, in the same transaction; twice is once.
+    void insert(UUID check, Place place, ClockPhoto photo) {
+        db.insertInto(CLOCK_CHECK_PHOTO)
+                .set(CLOCK_CHECK_PHOTO.CHECK_ID, check)
+                .set(CLOCK_CHECK_PHOTO.REGION_ID, (short) place.region)
+                .set(CLOCK_CHECK_PHOTO.SHA256, photo.sha256())
+                .set(CLOCK_CHECK_PHOTO.SIZE_BYTES, photo.size())
+                .set(CLOCK_CHECK_PHOTO.MEDIA_TYPE, photo.mediaType())
+                .set(CLOCK_CHECK_PHOTO.ORIGIN, photo.origin().code())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private static ClockCheck toCheck(ClockCheckRecord row, ClockCheckPhotoRecord photo) {
         return new ClockCheck(
                 row.getId(),
                 row.getRecorderId(),
@@ -131,7 +149,21 @@ final class ClockSql {
                 row.getShownAt(),
                 Duration.ofMillis(row.getUncertaintyMs()),
                 ClockCheck.Method.of(row.getMethod()),
-                Optional.ofNullable(row.getMadeBy()).map(PersonId::new));
+                Optional.ofNullable(row.getMadeBy()).map(PersonId::new),
+                toPhoto(photo));
+    }
+
+    /// Of a check without one the joined row is empty.
+    @SuppressWarnings("NullAway") // generated classes do not say what may be null
+    private static Optional<ClockPhoto> toPhoto(ClockCheckPhotoRecord row) {
+        return row == null || row.getSha256() == null
+                ? Optional.empty()
+                : Optional.of(
+                        new ClockPhoto(
+                                row.getSha256(),
+                                row.getSizeBytes(),
+                                row.getMediaType(),
+                                ClockPhoto.Origin.of(row.getOrigin())));
     }
 
     record Place(CameraId camera, UUID recorder, int region) {}

@@ -2,6 +2,7 @@ package org.watchroom.operations.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.watchroom.operations.clock.ClockPhoto;
 import org.watchroom.operations.clock.ClockReading;
 
 /// What is known of a recorder's clock, as it is printed: `37 s fast, give or take 1 s`.
@@ -42,8 +43,21 @@ public final class ClockWords {
 
     private static String checked(ClockReading reading, Moments moments) {
         return reading.checked()
-                .map(at -> " (checked " + moments.brief(at) + "); times here are put right by that")
+                .map(at ->
+                        " (checked "
+                                + moments.brief(at)
+                                + reading.photo().map(ClockWords::photo).orElse("")
+                                + "); times here are put right by that")
                 .orElse("");
+    }
+
+    private static String photo(ClockPhoto photo) {
+        return switch (photo.origin()) {
+                    case PHOTO -> ", with a photo of it";
+                    case FRAME -> ", read in a frame of the recording";
+                }
+                + ", SHA-256 "
+                + photo.sha256();
     }
 
     /// `37 s`, `0.5 s`, `2 h 3 min 4 s`, `12 d 1 h`: no more than can be meant.

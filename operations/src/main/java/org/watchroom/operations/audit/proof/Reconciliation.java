@@ -37,6 +37,7 @@ public final class Reconciliation {
                     entry("circle", "id"),
                     entry("circle_key", "holder_id"),
                     entry("clock_check", "id"),
+                    entry("clock_check_photo", "check_id"),
                     entry("clock_check_withdrawal", "check_id"),
                     entry("custody_event", "exhibit_id"),
                     entry("disclosure", "id"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.playback.controls;
+
+import org.jspecify.annotations.NullMarked;

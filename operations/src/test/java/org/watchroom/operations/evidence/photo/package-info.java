@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.evidence.photo;
+
+import org.jspecify.annotations.NullMarked;
