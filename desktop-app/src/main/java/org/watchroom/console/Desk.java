@@ -68,6 +68,9 @@ import org.watchroom.operations.staff.Session;
 final class Desk implements Workplace {
     private static final Duration PINS_AFTER = Duration.ofMillis(500);
 
+    /// What must be on the glass first is there by then.
+    private static final Duration PLAYERS_AFTER = Duration.ofSeconds(2);
+
     private final Session session;
     private final Server server;
     private final boolean drill;
@@ -371,6 +374,19 @@ final class Desk implements Workplace {
             seat.notices().warn("console.custodian-lost", "");
         }
         care.serve(drill, bars.intake());
+        background.after(PLAYERS_AFTER, this::preparePlayers);
+    }
+
+    /// Loading libvlc takes a second, which the first incident need not wait for. Where it is
+    /// absent, whoever wants to see footage is told.
+    private void preparePlayers() {
+        background.run(
+                _ -> {
+                    players.prepare();
+                    return true;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     @Override

@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync, seek; default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); default all")
     private List<String> parts = new ArrayList<>();
 
     @Override

@@ -1,7 +1,8 @@
 package org.watchroom.console.playback;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32C;
@@ -22,17 +23,26 @@ import uk.co.caprica.vlcj.player.embedded.videosurface.callback.BufferFormatCall
 import uk.co.caprica.vlcj.player.embedded.videosurface.callback.RenderCallback;
 
 /// Where libvlc paints and JavaFX shows: one copy for each picture, at most one update waiting for
-/// the glass.
+/// the glass, which [Flips] puts there with those of the other tiles.
 ///
-/// libvlc scales to the size asked for here. A starved or standing player repeats its last picture,
+/// libvlc scales to the size asked for here: where it is known what room there is on the glass, to
+/// just that, so that nobody scales again. A starved or standing player repeats its last picture,
 /// so that pictures arriving prove nothing about time.
 final class FxSurface implements BufferFormatCallback, RenderCallback {
     private static final int PIXEL = 4;
 
+    /// Shown this much larger than it was scaled to, a picture is seen to be blurred.
+    private static final double BLURRED = 1.25;
+
+    private final Flips flips;
     private volatile int mostWidth;
     private volatile int mostHeight;
+    private volatile boolean whole;
+    private volatile int roomWidth;
+    private volatile int roomHeight;
+    private volatile int sourceWidth;
+    private volatile int sourceHeight;
     private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>();
-    private final AtomicBoolean waiting = new AtomicBoolean();
     private final AtomicLong painted = new AtomicLong();
     private final AtomicReference<@Nullable Runnable> firstPicture = new AtomicReference<>();
     private final Object lock = new Object();
@@ -40,23 +50,48 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
             new CallbackVideoSurface(
                     this, this, true, VideoSurfaceAdapters.getVideoSurfaceAdapter());
     private ByteBuffer staging = ByteBuffer.allocateDirect(0);
-    private int width;
-    private int height;
-    private volatile @Nullable PixelBuffer<ByteBuffer> pixels;
+    private volatile int width;
+    private volatile int height;
+    private volatile @Nullable PixelBuffer<IntBuffer> pixels;
     private volatile byte @Nullable [] table;
     private volatile boolean watched;
     private volatile long changed;
     private long sum;
 
-    FxSurface(int mostWidth, int mostHeight) {
+    FxSurface(Flips flips, int mostWidth, int mostHeight) {
+        this.flips = flips;
         this.mostWidth = mostWidth;
         this.mostHeight = mostHeight;
     }
 
     /// Counts from the next recording that is opened.
-    void atMost(int width, int height) {
+    ///
+    /// @param whole that large, however little room there is: only a part of it is looked at
+    void atMost(int width, int height, boolean whole) {
         mostWidth = width;
         mostHeight = height;
+        this.whole = whole;
+    }
+
+    /// What room there is on the glass, in its own points. Counts from the next recording that is
+    /// opened.
+    void room(int width, int height) {
+        roomWidth = width;
+        roomHeight = height;
+    }
+
+    /// Whether the recording has more to show than its pictures do by now, because they got more
+    /// room.
+    boolean blurred() {
+        var full = sourceWidth;
+        return full > 0 && width * BLURRED < full * scale(full, sourceHeight);
+    }
+
+    private double scale(int fullWidth, int fullHeight) {
+        boolean fitted = !whole && roomWidth > 0 && roomHeight > 0;
+        double across = fitted ? roomWidth : mostWidth;
+        double down = fitted ? roomHeight : mostHeight;
+        return Math.min(1, Math.min(across / fullWidth, down / fullHeight));
     }
 
     /// @param values what each value of a colour becomes; null: what it is
@@ -107,17 +142,14 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     }
 
     @Override
-    public BufferFormat getBufferFormat(int sourceWidth, int sourceHeight) {
-        var scale =
-                Math.min(
-                        1,
-                        Math.min(
-                                mostWidth / (double) sourceWidth,
-                                mostHeight / (double) sourceHeight));
-        width = even(sourceWidth * scale);
-        height = even(sourceHeight * scale);
+    public BufferFormat getBufferFormat(int fullWidth, int fullHeight) {
+        var scale = scale(fullWidth, fullHeight);
+        width = even(fullWidth * scale);
+        height = even(fullHeight * scale);
+        sourceHeight = fullHeight;
+        sourceWidth = fullWidth;
         return new BufferFormat(
-                "BGRA", width, height, new int[] {width * PIXEL}, new int[] {height});
+                "RV32", width, height, new int[] {width * PIXEL}, new int[] {height});
     }
 
     private static int even(double length) {
@@ -132,14 +164,16 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     public void allocatedBuffers(ByteBuffer[] buffers) {
         var size = width * height * PIXEL;
         synchronized (lock) {
-            staging = ByteBuffer.allocateDirect(size);
+            staging = ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
         }
         var fresh =
                 new PixelBuffer<>(
                         width,
                         height,
-                        ByteBuffer.allocateDirect(size),
-                        PixelFormat.getByteBgraPreInstance());
+                        ByteBuffer.allocateDirect(size)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .asIntBuffer(),
+                        PixelFormat.getIntArgbPreInstance());
         pixels = fresh;
         FxThread.later(() -> image.set(new WritableImage(fresh)));
     }
@@ -163,9 +197,7 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
         if (watched) {
             compare(buffers[0].duplicate().rewind());
         }
-        if (waiting.compareAndSet(false, true)) {
-            FxThread.later(this::flip);
-        }
+        flips.wanted(this);
         var first = firstPicture.getAndSet(null);
         if (first != null) {
             first.run();
@@ -189,8 +221,8 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
     @Override
     public void unlock(MediaPlayer player) {}
 
-    private void flip() {
-        waiting.set(false);
+    /// Glass thread only.
+    void flip() {
         var target = pixels;
         if (target == null || image.get() == null) {
             return;
@@ -199,8 +231,8 @@ final class FxSurface implements BufferFormatCallback, RenderCallback {
             var shown = buffer.getBuffer().rewind();
             synchronized (lock) {
                 staging.rewind();
-                if (staging.remaining() == shown.remaining()) {
-                    shown.put(staging);
+                if (staging.remaining() == PIXEL * shown.remaining()) {
+                    shown.put(staging.asIntBuffer());
                     painted.incrementAndGet();
                 }
             }

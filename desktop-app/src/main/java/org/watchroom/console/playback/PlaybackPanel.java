@@ -213,6 +213,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                             model::now,
                             table -> players.tone(tile.number(), table));
             view.picture().imageProperty().bind(players.image(tile.number()));
+            view.onRoom((width, height) -> players.room(tile.number(), width, height));
             view.setOnScroll(event -> {
                 event.consume();
                 double turned = event.getDeltaX() + event.getDeltaY();
@@ -288,9 +289,18 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         }
         if (++beats % BEATS_TO_AGE == 0) {
             views.forEach(TileView::growOld);
+            views.forEach(this::sharpen);
             if (live != null) {
                 live.growOld();
             }
+        }
+    }
+
+    /// What got much more room, shown alone or in a larger window, is made larger.
+    private void sharpen(TileView view) {
+        var tile = view.tile();
+        if (tile.state().get() instanceof TileState.Showing && players.blurred(tile.number())) {
+            tile.reopen();
         }
     }
 

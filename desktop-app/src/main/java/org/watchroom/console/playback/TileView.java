@@ -47,6 +47,7 @@ final class TileView extends StackPane {
     private final VBox cover = new VBox(title, detail);
     private final BorderPane recorded;
     private final HBox halves;
+    private final PictureFrame frame;
     private InvalidationListener arrange = _ -> {};
 
     /// @param onTable hears how the pictures are to be toned
@@ -64,7 +65,7 @@ final class TileView extends StackPane {
         setId("tile-" + (tile.number() + 1));
         setAccessibleText(texts.get("playback.tile", tile.number() + 1, tile.camera().name()));
         setMinSize(0, 0);
-        var frame = new PictureFrame(picture);
+        frame = new PictureFrame(picture);
         cover.getStyleClass().add("cover");
         title.getStyleClass().add("cover-title");
         detail.getStyleClass().add("cover-detail");
@@ -124,6 +125,11 @@ final class TileView extends StackPane {
 
     private boolean roomy() {
         return recorded.getWidth() >= ROOMY * time.getFont().getSize();
+    }
+
+    /// Hears what room its pictures have.
+    void onRoom(PictureFrame.Room heard) {
+        frame.onRoom(heard);
     }
 
     Closer closer() {

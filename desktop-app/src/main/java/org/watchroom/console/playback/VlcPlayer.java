@@ -19,6 +19,12 @@ final class VlcPlayer implements Player {
     private static final Duration USUAL_PICTURE = Duration.ofMillis(40);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// A picture with more points across or down is never shown by libvlc, which does not tell.
+    private static final int MOST_POINTS = 8192;
+
+    /// By then it is known how large the pictures are.
+    private static final Duration MEASURED = Duration.ofMillis(1200);
+
     /// libvlc ignores a jump in the first moments after it was made to stand.
     private static final long SETTLES = 200;
 
@@ -60,6 +66,14 @@ final class VlcPlayer implements Player {
                 }
             }
         });
+        background.after(
+                MEASURED,
+                () ->
+                        vlc.submit(() -> {
+                            if (mine == opened.get() && !shown && tooLarge()) {
+                                tell(mine, Listener::failed);
+                            }
+                        }));
         background.after(
                 PATIENCE,
                 () -> {
@@ -104,6 +118,13 @@ final class VlcPlayer implements Player {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean tooLarge() {
+        var info = vlc.media().info();
+        return info != null
+                && info.videoTracks().stream()
+                        .anyMatch(track -> Math.max(track.width(), track.height()) > MOST_POINTS);
     }
 
     private Duration measuredPicture() {

@@ -13,8 +13,8 @@ import org.watchroom.operations.failure.Failure;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 import uk.co.caprica.vlcj.factory.discovery.NativeDiscovery;
 
-/// The libvlc players of the tiles. libvlc is loaded when the first footage is asked for, not
-/// before.
+/// The libvlc players of the tiles. libvlc is loaded by [#prepare], which the desk asks for soon
+/// after it was opened, and not before.
 ///
 /// Close it after the view-model and before JavaFX goes down.
 public final class VlcPlayers implements Players, AutoCloseable {
@@ -26,6 +26,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
         "--no-lua",
         "--avcodec-hw=none",
         "--avcodec-threads=1",
+        "--swscale-mode=0",
         "--no-metadata-network-access",
         "--no-video-title-show",
         "--quiet",
@@ -40,6 +41,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
     private static final int HEIGHT = 1080;
 
     private final Background background;
+    private final Flips flips = new Flips();
     private final List<FxSurface> surfaces = new ArrayList<>();
     private final Map<Integer, VlcPlayer> players = new HashMap<>();
     private final List<VlcLive> live = new ArrayList<>();
@@ -50,7 +52,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
     public VlcPlayers(Background background) {
         this.background = background;
         for (var n = 0; n < Cameras.MOST; n++) {
-            surfaces.add(new FxSurface(WIDTH / 2, HEIGHT / 2));
+            surfaces.add(new FxSurface(flips, WIDTH / 2, HEIGHT / 2));
         }
     }
 
@@ -70,7 +72,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
     public synchronized void arrange(int tiles) {
         across = Math.max(2, TileGrid.columns(tiles));
         surfaces.forEach(surface -> {
-            surface.atMost(WIDTH / across, HEIGHT / across);
+            surface.atMost(WIDTH / across, HEIGHT / across, false);
             surface.tone(null);
         });
     }
@@ -78,7 +80,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
     @Override
     public synchronized void enlarge(int tile, boolean alone) {
         int part = alone ? 1 : across;
-        surfaces.get(tile).atMost(WIDTH / part, HEIGHT / part);
+        surfaces.get(tile).atMost(WIDTH / part, HEIGHT / part, alone);
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
         if (made == null) {
             throw new IllegalStateException("players are prepared first");
         }
-        var player = new VlcLive(made, new FxSurface(WIDTH / 2, HEIGHT / 2));
+        var player = new VlcLive(made, new FxSurface(flips, WIDTH / 2, HEIGHT / 2));
         live.add(player);
         return player;
     }
@@ -110,6 +112,18 @@ public final class VlcPlayers implements Players, AutoCloseable {
     /// How the pictures of a tile are toned from now on; empty: not at all.
     void tone(int tile, Optional<byte[]> table) {
         surfaces.get(tile).tone(table.orElse(null));
+    }
+
+    /// Pictures of a tile are made for this room from the next recording that is opened on it.
+    ///
+    /// @param width in points of the screen
+    void room(int tile, double width, double height) {
+        surfaces.get(tile).room((int) Math.min(width, WIDTH), (int) Math.min(height, HEIGHT));
+    }
+
+    /// Whether a tile got so much more room that its recording should be opened anew.
+    boolean blurred(int tile) {
+        return surfaces.get(tile).blurred();
     }
 
     long painted(int tile) {

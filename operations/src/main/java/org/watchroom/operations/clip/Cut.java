@@ -59,13 +59,11 @@ public final class Cut {
                             Ffmpeg.LONG,
                             stop)
                     .close();
-            var parts =
+            var shown =
                     new Proof(ffmpeg, codec, UNITS.contains(codec))
                             .parts(ranges, draft.path(), stop);
+            var parts = shown.parts();
             var pictures = parts.stream().mapToInt(Clip.Part::pictures).sum();
-            var proof =
-                    "Each of the %,d stored pictures has the same SHA-256 as in the recording"
-                            .formatted(pictures);
             return new Clip(
                     draft.publishOrRefuse(),
                     from,
@@ -75,7 +73,7 @@ public final class Cut {
                     pictures,
                     codec,
                     parts,
-                    proof,
+                    shown.sentence().formatted(pictures),
                     ffmpeg.version());
         } finally {
             Files.deleteIfExists(list);

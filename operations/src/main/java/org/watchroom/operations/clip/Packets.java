@@ -7,7 +7,10 @@ import java.util.Arrays;
 /// @param stamps presentation time stamps as the container has them
 /// @param lengths how long each picture stands
 /// @param keys whether decoding can start there
-record Packets(long[] stamps, long[] lengths, boolean[] keys) {
+/// @param places where its bytes begin in the file; -1 where the container does not tell. What a
+///   place means differs between containers, see [SameBytes]
+/// @param sizes how many bytes it has
+record Packets(long[] stamps, long[] lengths, boolean[] keys, long[] places, int[] sizes) {
     int count() {
         return stamps.length;
     }
@@ -63,6 +66,8 @@ record Packets(long[] stamps, long[] lengths, boolean[] keys) {
         return new Packets(
                 Arrays.copyOfRange(stamps, from, to),
                 Arrays.copyOfRange(lengths, from, to),
-                Arrays.copyOfRange(keys, from, to));
+                Arrays.copyOfRange(keys, from, to),
+                Arrays.copyOfRange(places, from, to),
+                Arrays.copyOfRange(sizes, from, to));
     }
 }

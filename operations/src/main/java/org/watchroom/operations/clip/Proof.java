@@ -1,5 +1,6 @@
 package org.watchroom.operations.clip;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -13,8 +14,44 @@ import org.watchroom.operations.work.Stop;
 /// @param units whether pictures may be compared without their wrapping, where comparing whole
 ///   packets fails
 record Proof(Ffmpeg ffmpeg, String codec, boolean units) {
+    /// @param sentence how it was shown
+    record Shown(List<Clip.Part> parts, String sentence) {}
+
     /// @throws Failure.Unreadable when a single packet differs, is missing or was added
-    List<Clip.Part> parts(List<Cut.Range> ranges, Path clip, Stop stop) {
+    Shown parts(List<Cut.Range> ranges, Path clip, Stop stop) throws IOException {
+        var bytes = bytes(ranges, clip, stop);
+        return bytes.isEmpty()
+                ? new Shown(
+                        hashes(ranges, clip, stop),
+                        "Each of the %,d stored pictures has the same SHA-256 as in the recording")
+                : new Shown(
+                        bytes,
+                        "Each of the %,d stored pictures is the same, byte for byte, as in the recording");
+    }
+
+    private List<Clip.Part> bytes(List<Cut.Range> ranges, Path clip, Stop stop) throws IOException {
+        var look = new Probe(ffmpeg).look(clip, stop);
+        var counts = new SameBytes(look, stop).counts(ranges);
+        var parts = new ArrayList<Clip.Part>();
+        int at = 0;
+        for (int n = 0; n < counts.size(); n++) {
+            var range = ranges.get(n);
+            int count = counts.get(n);
+            var own = range.packets().range(range.first(), range.first() + count);
+            var stamps = look.packets().stamps();
+            parts.add(
+                    new Clip.Part(
+                            range.media().file(),
+                            range.when(own.first()),
+                            range.when(own.end()),
+                            count,
+                            Duration.of(stamps[at] - stamps[0], ChronoUnit.MICROS)));
+            at += count;
+        }
+        return parts;
+    }
+
+    private List<Clip.Part> hashes(List<Cut.Range> ranges, Path clip, Stop stop) {
         var parts = compare(ranges, clip, false, stop);
         if (parts.isEmpty() && units) {
             parts = compare(ranges, clip, true, stop);

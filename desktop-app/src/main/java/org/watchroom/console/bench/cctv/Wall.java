@@ -110,6 +110,11 @@ final class Wall implements AutoCloseable {
         });
     }
 
+    /// How many pictures were put on the glass so far, all tiles together.
+    long painted() {
+        return onGlass(panel::paintedFrames);
+    }
+
     /// What is painted on each tile at one moment; fewer than tiles while some show nothing.
     List<Integer> numbers() {
         return onGlass(() -> {

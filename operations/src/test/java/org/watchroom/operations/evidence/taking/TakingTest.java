@@ -87,7 +87,7 @@ final class TakingTest {
             assertThat(taken.references().get(2)).isEqualTo(taken.references().get(1) + "/CP");
             var shown = taken.shown().orElseThrow();
             assertThat(shown.from()).isBeforeOrEqualTo(taken.asked().from());
-            assertThat(taken.proof()).contains("same SHA-256 as in the recording");
+            assertThat(taken.proof()).contains("the same, byte for byte, as in the recording");
             assertThat(object(taken.exhibits().getFirst()))
                     .hasSameBinaryContentAs(TestVideo.fixture(TakingRoom.VIDEO));
             assertThat(new Probe(new Ffmpeg()).of(object(taken.exhibits().get(2)), Stop.NEVER))
