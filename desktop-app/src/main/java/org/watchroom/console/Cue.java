@@ -75,6 +75,9 @@ final class Cue {
                 entry.zone(),
                 new FootageLooks(seat.session(), entry.incident().id()),
                 new StoreHappenings(
-                        seat.session(), entry.incident().id(), entry.incident().store()));
+                        seat.session(),
+                        entry.incident().id(),
+                        entry.incident().store(),
+                        seat.clock()));
     }
 }
