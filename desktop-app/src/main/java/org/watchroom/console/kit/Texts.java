@@ -29,7 +29,8 @@ public final class Texts {
                     "audit",
                     "retention",
                     "disclosure",
-                    "footage");
+                    "footage",
+                    "recorders");
 
     private final Properties words = new Once();
 

@@ -16,6 +16,8 @@ final class RowWording {
                     Map.entry("store", "store"),
                     Map.entry("recorder", "recorder"),
                     Map.entry("camera", "camera"),
+                    Map.entry("recorder_health", "state of a recorder"),
+                    Map.entry("camera_health", "state of a camera"),
                     Map.entry("region", "region"),
                     Map.entry("clock_check", "check of a recorder's clock"),
                     Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),

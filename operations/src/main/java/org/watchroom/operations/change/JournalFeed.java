@@ -150,7 +150,14 @@ public final class JournalFeed implements ChangeFeed {
         switch (table) {
             case "incident", "incident_event", "legal_hold", "bookmark", "bookmark_withdrawal" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
-            case "store", "recorder", "camera", "region", "clock_check", "clock_check_withdrawal" ->
+            case "store",
+                    "recorder",
+                    "camera",
+                    "region",
+                    "clock_check",
+                    "clock_check_withdrawal",
+                    "recorder_health",
+                    "camera_health" ->
                     into.add(new Change.SiteChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->
                     into.add(new Change.ReferenceChanged());
