@@ -141,7 +141,8 @@ final class Cue {
                 window(entry),
                 entry.zone(),
                 new FootageLooks(seat.session(), incident.id()),
-                new StoreHappenings(seat.session(), incident.id(), incident.store()),
+                new StoreHappenings(
+                        seat.session(), incident.id(), incident.store(), seat.clock()),
                 camera -> beside(nearest, cameras, camera));
     }
 

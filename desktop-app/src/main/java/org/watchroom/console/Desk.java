@@ -57,6 +57,7 @@ import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
+import org.watchroom.operations.recorder.health.RecorderList;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
@@ -87,11 +88,12 @@ final class Desk implements Workplace {
     private final IncidentView incidentView;
     private final Footage footage;
     private final VlcPlayers players;
-    private Set<StoreId> blind = Set.of();
+    private final BlindStores blind = new BlindStores(this::placePinsSoon);
     private final PlaybackViewModel playback;
     private final PlaybackPanel playbackPanel;
     private final Cue cue;
     private final LiveQuery<List<Store>> stores;
+    private final LiveQuery<Set<StoreId>> troubled;
     private final ServerCare care;
     private final Subscription line;
     private @Nullable Task pinsComing;
@@ -177,7 +179,12 @@ final class Desk implements Workplace {
         var live = new LiveSide(footage, players, background, clock);
         playbackPanel.offer(live);
         playbackPanel.offer(new Hands(server.home().settings(), background, notices, texts, keys));
-        live.blind().addListener((_, _, now) -> blind(now));
+        live.blind()
+                .addListener((_, _, now) ->
+                        blind.watched(
+                                queue.selectedEntry()
+                                        .filter(_ -> now)
+                                        .map(e -> e.incident().store())));
         cue =
                 new Cue(
                         seat,
@@ -231,6 +238,14 @@ final class Desk implements Workplace {
                         background,
                         estateReader::all,
                         this::show,
+                        seat.failures()::show);
+        troubled =
+                new LiveQuery<>(
+                        feed,
+                        Change.SiteChanged.class::isInstance,
+                        background,
+                        new RecorderList(session.database(), clock)::troubled,
+                        blind::known,
                         seat.failures()::show);
         care = new ServerCare(server, seat, sentry);
         line = care.watch();
@@ -304,19 +319,8 @@ final class Desk implements Workplace {
         }
     }
 
-    /// The cameras that are watched are those of the chosen incident's store.
-    private void blind(boolean now) {
-        blind =
-                now
-                        ? queue.selectedEntry()
-                                .map(e -> Set.of(e.incident().store()))
-                                .orElse(Set.of())
-                        : Set.of();
-        placePinsSoon();
-    }
-
     private void placePins() {
-        var now = StorePins.of(estate, queue.everything(), blind, ticker.now().get());
+        var now = StorePins.of(estate, queue.everything(), blind.stores(), ticker.now().get());
         if (!now.equals(map.pins())) {
             map.pins().setAll(now);
         }
@@ -394,6 +398,7 @@ final class Desk implements Workplace {
         line.close();
         screens.close();
         stores.close();
+        troubled.close();
         sentry.close();
         alarm.close();
         playbackPanel.close();

@@ -15,6 +15,8 @@ import org.watchroom.console.audit.RecordDesk;
 import org.watchroom.console.footage.FootageView;
 import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.recorders.RecordersView;
+import org.watchroom.console.recorders.RecordersViewModel;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
@@ -52,6 +54,9 @@ final class Screens implements AutoCloseable {
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)) {
             pages.add(new Page("footage", "Ctrl+5", Material2AL.HOURGLASS_BOTTOM, this::footage));
         }
+        if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.ADMINISTRATOR)) {
+            pages.add(new Page("recorders", "Ctrl+6", Material2AL.DNS, this::recorders));
+        }
     }
 
     private AuditView audit() {
@@ -68,6 +73,11 @@ final class Screens implements AutoCloseable {
         int hours = (int) FootageLife.URGENT.toHours();
         var model = new FootageViewModel(seat, hours, open);
         return new FootageView(keep(model, model::close), seat, hours);
+    }
+
+    private RecordersView recorders() {
+        var model = new RecordersViewModel(seat);
+        return new RecordersView(keep(model, model::close), seat);
     }
 
     List<Page> pages() {

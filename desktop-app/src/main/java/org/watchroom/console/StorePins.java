@@ -20,7 +20,7 @@ final class StorePins {
 
     /// Stores without a position are left out.
     ///
-    /// @param blind where a camera that is watched shows nothing that moves
+    /// @param blind where pictures are missing
     static List<StorePin> of(
             List<Store> stores, Iterable<QueueRow> open, Set<StoreId> blind, Instant now) {
         var tallies = new HashMap<StoreId, Tally>();

@@ -3,6 +3,7 @@ package org.watchroom.console;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.console.incident.FootageDesk;
+import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.taking.TakingProgress;
@@ -43,6 +44,10 @@ final class Takings implements FootageDesk {
 
     @Override
     public void take(TakingRequest request, TakingProgress progress, Stop stop) {
-        taking.take(request, progress, stop);
+        try {
+            taking.take(request, progress, stop);
+        } finally {
+            FxThread.later(playback.timeline()::footageTaken); // also what a stop left
+        }
     }
 }

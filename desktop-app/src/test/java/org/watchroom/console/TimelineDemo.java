@@ -101,7 +101,7 @@ public final class TimelineDemo {
                             moment,
                             LONDON,
                             new FootageLooks(seat.session(), incident),
-                            new StoreHappenings(seat.session(), incident, store)));
+                            new StoreHappenings(seat.session(), incident, store, seat.clock())));
             if (wanted.contains("nine") || wanted.contains("sixteen")) {
                 model.cameras().more();
             }

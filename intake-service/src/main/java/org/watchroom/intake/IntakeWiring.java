@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.duty.DeviceClocks;
+import org.watchroom.intake.duty.DeviceFaults;
+import org.watchroom.intake.duty.DeviceHealth;
 import org.watchroom.intake.duty.DeviceLines;
 import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Expiring;
@@ -35,9 +37,12 @@ import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.recorder.health.Checkup;
+import org.watchroom.operations.recorder.health.HealthBook;
 import org.watchroom.operations.recorder.network.Devices;
 import org.watchroom.operations.recorder.network.RecorderBook;
 import org.watchroom.operations.recorder.rtsp.RtspReader;
+import org.watchroom.operations.recorder.rtsp.StreamCheck;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.work.ConnectionSource;
@@ -112,14 +117,21 @@ public final class IntakeWiring implements AutoCloseable {
                                     devices::of,
                                     new ClockLedger(database),
                                     clock)));
-            var lines =
-                    closing(
-                            new DeviceLines(
-                                    new RecorderBook(database, clock),
-                                    devices::of,
-                                    new DeviceReports(reception, database, clock),
-                                    clock));
+            var said = new DeviceReports(reception, database, clock);
+            var recorders = new RecorderBook(database, clock);
+            var lines = closing(new DeviceLines(recorders, devices::of, said, clock));
             closing(Rounds.start("device-lines", DeviceLines.LOOK_EVERY, lines));
+            var health = new HealthBook(database, clock);
+            var asking =
+                    closing(
+                            new DeviceHealth(
+                                    recorders,
+                                    health,
+                                    devices::of,
+                                    new Checkup(StreamCheck::describe, clock),
+                                    new DeviceFaults(health, said),
+                                    clock));
+            closing(Rounds.start("device-health", DeviceHealth.LOOK_EVERY, asking));
             var expiry = new Expiry(closing(new Database(login, 1)), settings.shelves());
             BooleanSupplier trusted =
                     settings.sealing().isPresent() ? pulse::recordFits : () -> true;

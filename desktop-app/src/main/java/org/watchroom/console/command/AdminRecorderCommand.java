@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.device.Device;
+import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.Login;
+import org.watchroom.operations.recorder.device.OfferedCertificate;
+import org.watchroom.operations.recorder.device.Pin;
 import org.watchroom.operations.recorder.network.Devices;
 import org.watchroom.operations.recorder.network.NetworkRecorder;
 import org.watchroom.operations.recorder.network.RecorderBook;
@@ -48,6 +51,7 @@ final class AdminRecorderCommand {
         row.put("name", recorder.name());
         row.put("kind", recorder.kind().code());
         row.put("address", recorder.address().place().toString());
+        row.put("certificate", recorder.address().certificate().map(Pin::shown).orElse(""));
         row.put("login", recorder.address().login().map(Login::name).orElse(""));
         return row;
     }
@@ -84,18 +88,59 @@ final class AdminRecorderCommand {
                             description =
                                     "Holds the password for --login. Default: asked for, or the next line of"
                                             + " standard input.")
-                    Optional<Path> passwordFile)
+                    Optional<Path> passwordFile,
+            @Option(
+                            names = "--certificate",
+                            paramLabel = "SHA256:…",
+                            description =
+                                    "The only certificate it is known by, as 'admin recorder try' shows it. Default:"
+                                            + " one that authorities vouch for.")
+                    Optional<String> certificate)
             throws IOException {
         var known = kind(kind);
+        var pin = certificate.map(Pin::parse);
         try (var desk = access.open()) {
             var there = store(desk, store);
             var us = login.map(who -> new Login(who, secret(passwordFile)));
-            desk.doing(() -> book(desk).put(there, name, known, address, us));
+            desk.doing(() -> book(desk).put(there, name, known, address, us, pin));
             access.output()
                     .done(
                             Map.of("store", store, "recorder", name),
                             name
                                     + " is added. 'admin recorder try' asks it for its cameras, 'admin recorder camera' adds them.");
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "pin",
+            description =
+                    "Has a recorder known by one certificate alone, such as one of its own making. Compare it with"
+                            + " what the recorder's own screen shows.")
+    int pin(
+            @Mixin AdminAccess access,
+            @Parameters(paramLabel = "STORE", description = "Code of the store.") String store,
+            @Parameters(paramLabel = "NAME", description = "Name of the recorder.") String name,
+            @Option(
+                            names = "--certificate",
+                            required = true,
+                            paramLabel = "SHA256:…",
+                            description =
+                                    "As 'admin recorder try' shows it; 'none': again one that authorities vouch for.")
+                    String certificate)
+            throws IOException {
+        var pin =
+                certificate.equalsIgnoreCase("none")
+                        ? Optional.<Pin>empty()
+                        : Optional.of(Pin.parse(certificate));
+        try (var desk = access.open()) {
+            var recorder = recorder(desk, store(desk, store), name);
+            desk.doing(() -> book(desk).pin(recorder, pin));
+            access.output()
+                    .done(
+                            Map.of("store", store, "recorder", name),
+                            pin.map(one -> name + " is known by " + one.shown() + " alone.")
+                                    .orElse(name + " has no certificate pinned any more."));
         }
         return ExitCode.OK;
     }
@@ -112,8 +157,10 @@ final class AdminRecorderCommand {
         try (var desk = access.open();
                 var reader = new RtspReader(new Ffmpeg());
                 var devices = new Devices(reader, clock)) {
-            var device = devices.of(recorder(desk, store(desk, store), name));
+            var recorder = recorder(desk, store(desk, store), name);
+            var device = devices.of(recorder);
             var result = new LinkedHashMap<String, Object>();
+            certificate(recorder.address(), result);
             var health = device.health(Stop.NEVER);
             result.put("answers", health.answers());
             result.put("says", health.words());
@@ -128,6 +175,31 @@ final class AdminRecorderCommand {
             }
             access.output().rows(List.of(result), "");
             return health.answers() ? ExitCode.OK : ExitCode.UNAVAILABLE;
+        }
+    }
+
+    /// What it shows, also where that is not trusted: somebody has to look at it first.
+    private void certificate(DeviceAddress address, Map<String, Object> result) {
+        try {
+            OfferedCertificate.of(address)
+                    .ifPresent(offered -> {
+                        result.put("certificate", offered.pin().shown());
+                        var expired = offered.until().isBefore(clock.instant());
+                        result.put(
+                                "certificate of",
+                                offered.name()
+                                        + (expired ? ", EXPIRED " : ", until ")
+                                        + offered.until().toString().substring(0, 10));
+                        address.certificate()
+                                .ifPresent(pin ->
+                                        result.put(
+                                                "pinned",
+                                                pin.equals(offered.pin())
+                                                        ? "this one"
+                                                        : "ANOTHER ONE: " + pin.shown()));
+                    });
+        } catch (Failure e) {
+            result.put("certificate", e.getMessage());
         }
     }
 

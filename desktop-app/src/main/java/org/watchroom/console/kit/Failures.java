@@ -79,6 +79,7 @@ public final class Failures {
                     "reason-missing",
                     "reason-short",
                     "recorder-address",
+                    "recorder-certificate",
                     "recorder-sign-in",
                     "region-form",
                     "region-taken",

@@ -33,6 +33,7 @@ public final class Texts {
                     "retention",
                     "disclosure",
                     "footage",
+                    "recorders",
                     "plan");
 
     private final Properties words = new Once();

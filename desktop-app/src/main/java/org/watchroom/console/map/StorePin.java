@@ -13,7 +13,8 @@ import org.watchroom.operations.site.StoreId;
 ///   nothing is open
 /// @param open number of open incidents
 /// @param unanswered whether one of them is critical or late and nobody has it yet
-/// @param blind whether a camera of it that is watched now shows nothing that moves
+/// @param blind whether a camera of it that is watched now shows nothing that moves, or a recorder
+///   of it is known to be down or without pictures
 public record StorePin(
         StoreId id,
         String code,

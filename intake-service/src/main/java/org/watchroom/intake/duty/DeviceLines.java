@@ -67,7 +67,7 @@ public final class DeviceLines implements Rounds.Round, AutoCloseable {
     }
 
     private Open begin(NetworkRecorder recorder) {
-        var line = new DeviceLine(recorder, devices, reports, clock);
+        var line = new DeviceLine(book, recorder, devices, reports, clock);
         return new Open(line, Rounds.start("events of " + recorder.name(), BETWEEN, line));
     }
 

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.recorder.device.DeviceEvent;
 import org.watchroom.operations.recorder.network.NetworkRecorder;
@@ -74,39 +76,68 @@ public final class DeviceReports {
 
     private void take(NetworkRecorder recorder, DeviceEvent event, Store store, String category) {
         var camera = book.camera(recorder, event.channel());
-        reception.take(
-                RawReport.arrived(
-                        clock,
-                        DOOR,
-                        Optional.of(recorder.id() + "/" + event.id()),
-                        recorder.address().shown(),
-                        "application/json",
-                        bytes(recorder, store, camera, category, event)));
-    }
-
-    private byte[] bytes(
-            NetworkRecorder recorder,
-            Store store,
-            Optional<RecorderBook.NamedCamera> camera,
-            String category,
-            DeviceEvent event) {
-        var report = JSON.createObjectNode();
-        report.put("id", event.id().length() <= 200 ? event.id() : event.id().substring(0, 200));
-        report.put("store", store.code());
-        report.put("category", category);
-        report.put("source", "camera");
-        report.put("occurredAt", real(recorder, camera, event.at()).toString());
-        report.put("drill", drill(store));
-        camera.ifPresent(c -> report.put("place", c.code()));
-        report.put(
-                "text",
+        var text =
                 camera.map(RecorderBook.NamedCamera::name)
                                 .orElse(recorder.name() + ", " + event.channel())
                         + ": "
                         + words(event.what())
                         + ". The recorder says "
                         + event.topic()
-                        + ".");
+                        + ".";
+        hand(
+                recorder,
+                event.id(),
+                bytes(
+                        store,
+                        category,
+                        camera.map(RecorderBook.NamedCamera::code),
+                        event.id(),
+                        real(recorder, camera, event.at()),
+                        text));
+    }
+
+    /// Hands in that something is wrong with a recorder itself. Doing it twice does it once.
+    ///
+    /// @param id the same for the same fault
+    /// @param at in real time
+    /// @return the incident that is or will be raised; empty where none is, because the store is
+    ///   closed or its report was refused
+    /// @throws Failure.Unreachable when it could not be kept; again later
+    Optional<UUID> fault(NetworkRecorder recorder, String id, Instant at, String text) {
+        return stores.find(recorder.store())
+                .map(store -> hand(recorder, id, bytes(store, "technical", Optional.empty(), id, at, text)))
+                .filter(receipt -> !(receipt instanceof Receipt.Refused))
+                .map(Receipt::report);
+    }
+
+    private Receipt hand(NetworkRecorder recorder, String id, byte[] bytes) {
+        return reception.take(
+                RawReport.arrived(
+                        clock,
+                        DOOR,
+                        Optional.of(recorder.id() + "/" + id),
+                        recorder.address().shown(),
+                        "application/json",
+                        bytes));
+    }
+
+    /// @param place code of the camera that saw it
+    private byte[] bytes(
+            Store store,
+            String category,
+            Optional<String> place,
+            String id,
+            Instant at,
+            String text) {
+        var report = JSON.createObjectNode();
+        report.put("id", id.length() <= 200 ? id : id.substring(0, 200));
+        report.put("store", store.code());
+        report.put("category", category);
+        report.put("source", "camera");
+        report.put("occurredAt", at.toString());
+        report.put("drill", drill(store));
+        place.ifPresent(code -> report.put("place", code));
+        report.put("text", text);
         return JSON.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ import org.watchroom.intake.testing.Eventually;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.Reception;
-import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceEvent;
 import org.watchroom.operations.recorder.device.Stream;
@@ -64,27 +65,27 @@ final class DeviceLinesTest {
             }
             played.add(new Played(address));
         }
+        lines = lines();
+        lines.go(Stop.NEVER);
+    }
+
+    private DeviceLines lines() {
         var database = room.intake();
         var reception =
                 new Reception(
                         database,
                         new Raising(room.clock),
                         Map.copyOf(HttpDoor.formats(OpenApi.load())));
-        lines =
-                new DeviceLines(
-                        new RecorderBook(database, room.clock),
-                        recorder ->
-                                played.stream()
-                                        .filter(one ->
-                                                recorder.address()
-                                                        .place()
-                                                        .toString()
-                                                        .equals(one.address))
-                                        .findFirst()
-                                        .orElseThrow(),
-                        new DeviceReports(reception, database, room.clock),
-                        room.clock);
-        lines.go(Stop.NEVER);
+        return new DeviceLines(
+                new RecorderBook(database, room.clock),
+                recorder ->
+                        played.stream()
+                                .filter(one ->
+                                        recorder.address().place().toString().equals(one.address))
+                                .findFirst()
+                                .orElseThrow(),
+                new DeviceReports(reception, database, room.clock),
+                room.clock);
     }
 
     @AfterEach
@@ -198,10 +199,47 @@ final class DeviceLinesTest {
                 .isLessThan(1);
     }
 
+    @Test
+    void a_restart_begins_where_it_ended_and_takes_nothing_twice() {
+        var device = played.getFirst();
+        var crossed =
+                event(
+                        "before",
+                        DeviceEvent.What.LINE_CROSSED,
+                        DeviceEvent.Phase.BEGAN,
+                        now.minusSeconds(30));
+        device.says.add(List.of(crossed));
+        incidents(1);
+        Eventually.seen(
+                "what was heard is kept",
+                () -> one("select count(*) from app.recorder_heard").equals("1"));
+        assertThat(device.since).isNull();
+        lines.close();
+        device.says.add(
+                List.of(
+                        crossed,
+                        event(
+                                "meanwhile",
+                                DeviceEvent.What.INTRUSION,
+                                DeviceEvent.Phase.BEGAN,
+                                now.minusSeconds(10))));
+        lines = lines();
+        lines.go(Stop.NEVER);
+        incidents(2);
+        assertThat(device.since).isBetween(now.minusSeconds(91), now.minusSeconds(89));
+        assertThat(played.getLast().since).isNull();
+        Eventually.seen(
+                "and goes on being kept",
+                () ->
+                        one("select heard_to > now() - interval '1 hour' from app.recorder_heard")
+                                .equals("t"));
+    }
+
     /// Says what it is given.
     private static final class Played implements Device, Device.Events {
         private final String address;
         private final BlockingQueue<List<DeviceEvent>> says = new LinkedBlockingQueue<>();
+        private volatile @Nullable Instant since;
 
         Played(String address) {
             this.address = address;
@@ -209,6 +247,12 @@ final class DeviceLinesTest {
 
         @Override
         public Events events(Stop stop) {
+            return this;
+        }
+
+        @Override
+        public Events events(Instant from, Stop stop) {
+            since = from;
             return this;
         }
 
@@ -244,8 +288,8 @@ final class DeviceLinesTest {
         }
 
         @Override
-        public Recorder.Health health(Stop stop) {
-            return new Recorder.Health(true, "Plays", -1);
+        public Condition condition(Stop stop) {
+            return Condition.answers("Plays");
         }
 
         @Override

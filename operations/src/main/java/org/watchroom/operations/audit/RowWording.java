@@ -17,6 +17,8 @@ final class RowWording {
                     Map.entry("recorder", "recorder"),
                     Map.entry("camera", "camera"),
                     Map.entry("floor", "floor of a plan"),
+                    Map.entry("recorder_health", "state of a recorder"),
+                    Map.entry("camera_health", "state of a camera"),
                     Map.entry("region", "region"),
                     Map.entry("clock_check", "check of a recorder's clock"),
                     Map.entry("clock_check_photo", "photo of a clock check"),

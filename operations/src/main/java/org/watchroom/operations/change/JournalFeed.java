@@ -157,7 +157,9 @@ public final class JournalFeed implements ChangeFeed {
                     "region",
                     "clock_check",
                     "clock_check_photo",
-                    "clock_check_withdrawal" ->
+                    "clock_check_withdrawal",
+                    "recorder_health",
+                    "camera_health" ->
                     into.add(new Change.SiteChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->
                     into.add(new Change.ReferenceChanged());

@@ -3,8 +3,10 @@ package org.watchroom.operations.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.CameraId;
@@ -33,6 +35,15 @@ public final class ClockLedger {
     public ClockCourse course(String archive, String camera) {
         return database.read(
                 db -> course(new ClockSql(db), new ClockSql(db).place(archive, camera)));
+    }
+
+    /// How wrong whole recorders are now; those that nobody has checked are left out.
+    public Map<UUID, ClockReading> recorders(Instant now) {
+        return database.read(db -> new ClockSql(db).latest()).stream()
+                .collect(
+                        Collectors.toMap(
+                                ClockCheck::recorder,
+                                check -> new ClockCourse(List.of(check)).at(now)));
     }
 
     private static ClockCourse course(ClockSql sql, Optional<ClockSql.Place> place) {

@@ -44,6 +44,21 @@ final class ClockSql {
                 .fetch(row -> toCheck(row.value1(), row.value2()));
     }
 
+    /// The newest one of each whole recorder. Uses the index `clock_check_of`.
+    List<ClockCheck> latest() {
+        return db.select(CLOCK_CHECK.asterisk())
+                .distinctOn(CLOCK_CHECK.RECORDER_ID)
+                .from(CLOCK_CHECK)
+                .where(CLOCK_CHECK.CAMERA_ID.isNull())
+                .and(
+                        notExists(
+                                selectOne()
+                                        .from(CLOCK_CHECK_WITHDRAWAL)
+                                        .where(CLOCK_CHECK_WITHDRAWAL.CHECK_ID.eq(CLOCK_CHECK.ID))))
+                .orderBy(CLOCK_CHECK.RECORDER_ID, CLOCK_CHECK.TRUSTED_AT.desc())
+                .fetch(r -> toCheck(r.into(CLOCK_CHECK)));
+    }
+
     Optional<Place> place(CameraId camera) {
         return db.select(CAMERA.ID, CAMERA.RECORDER_ID, CAMERA.REGION_ID)
                 .from(CAMERA)

@@ -2,6 +2,7 @@ package org.watchroom.operations.evidence;
 
 import static org.watchroom.db.schema.Tables.EXHIBIT;
 
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,12 @@ final class ExhibitSql {
                 .fetch(ExhibitSql::toExhibit);
     }
 
-    /// What of a camera and time is an exhibit of any incident. Uses the index `exhibit_camera`.
-    List<Exported> exported(CameraId camera, TimeSpan span) {
+    /// What of some cameras and a time is an exhibit of any incident. Uses the index
+    /// `exhibit_camera`.
+    List<Exported> exported(Collection<CameraId> cameras, TimeSpan span) {
         return exported(
                 EXHIBIT.CAMERA_ID
-                        .eq(camera.value())
+                        .in(cameras.stream().map(CameraId::value).toList())
                         .and(EXHIBIT.COVERS_FROM.lt(span.to()))
                         .and(EXHIBIT.COVERS_TO.gt(span.from())));
     }

@@ -1,6 +1,7 @@
 package org.watchroom.operations.evidence;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Incident;
@@ -30,9 +31,11 @@ public final class Exhibits {
         return database.read(db -> new ExhibitSql(db).exported(incident));
     }
 
-    /// The same of one camera, for whichever incident that this person may see.
-    public List<Exported> exported(CameraId camera, TimeSpan span) {
-        return database.read(db -> new ExhibitSql(db).exported(camera, span));
+    /// The same of some cameras, for whichever incident that this person may see. One query.
+    public List<Exported> exported(Collection<CameraId> cameras, TimeSpan span) {
+        return cameras.isEmpty()
+                ? List.of()
+                : database.read(db -> new ExhibitSql(db).exported(cameras, span));
     }
 
     /// Until when recorders keep what happened, and what of it is an exhibit already.

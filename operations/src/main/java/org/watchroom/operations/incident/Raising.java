@@ -22,6 +22,13 @@ public final class Raising {
         }
     }
 
+    /// Writes down what became of what was reported, or that it was reported again, in the caller's
+    /// transaction.
+    public void reportAgain(DSLContext transaction, IncidentId incident, int region, String text) {
+        new TimelineSql(transaction)
+                .add(incident, region, TimelineEntry.Kind.REPORTED_AGAIN, text, clock);
+    }
+
     /// Puts the incident and the first line of its timeline into the caller's transaction. A second
     /// call with the same id changes nothing.
     public void raise(DSLContext transaction, NewIncident incident) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.CameraId;
 
@@ -31,6 +32,11 @@ public interface Happenings {
 
     /// In any order. Where there are very many, some of them.
     List<Happening> between(TimeSpan span);
+
+    /// What was taken of these cameras already, for whichever incident. In any order.
+    default List<TakenSpan> taken(List<CameraFolder> cameras, TimeSpan span) {
+        return List.of();
+    }
 
     /// @param id made beforehand, so that doing it twice does it once
     /// @param words may be empty

@@ -35,6 +35,8 @@ final class Outlook {
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Happening>> happened =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<TakenSpan>> taken =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final List<Task> asking = new ArrayList<>();
     private List<CameraFolder> cameras = List.of();
     private Happenings happenings = Happenings.NONE;
@@ -55,6 +57,7 @@ final class Outlook {
         happenings = ofStore;
         rows.set(cameras.stream().map(_ -> Row.UNKNOWN).toList());
         happened.set(List.of());
+        taken.set(List.of());
     }
 
     void forget() {
@@ -64,6 +67,7 @@ final class Outlook {
         cameras = List.of();
         rows.set(List.of());
         happened.set(List.of());
+        taken.set(List.of());
     }
 
     /// One for each camera.
@@ -74,6 +78,11 @@ final class Outlook {
     /// In order of time.
     ReadOnlyObjectProperty<List<Happening>> happened() {
         return happened.getReadOnlyProperty();
+    }
+
+    /// In order of time, whole recordings first.
+    ReadOnlyObjectProperty<List<TakenSpan>> taken() {
+        return taken.getReadOnlyProperty();
     }
 
     /// This is shown now.
@@ -175,21 +184,35 @@ final class Outlook {
             return; // it is asked with everything else
         }
         var of = happenings;
+        var all = cameras;
         var wide = atLeastADay(known);
         if (askingWhatHappened != null) {
             askingWhatHappened.request();
         }
         askingWhatHappened =
                 background.run(
-                        _ -> of.between(wide),
+                        _ -> new Found(of.between(wide), of.taken(all, wide)),
                         found -> {
                             askingWhatHappened = null;
-                            happened.set(inOrder(found));
+                            happened.set(inOrder(found.happened()));
+                            taken.set(drawn(found.taken()));
                         },
                         why -> {
                             askingWhatHappened = null;
                             report("what happened", why);
                         });
+    }
+
+    private record Found(List<Happening> happened, List<TakenSpan> taken) {}
+
+    /// What somebody chose is drawn over the recordings it lies in.
+    private static List<TakenSpan> drawn(List<TakenSpan> found) {
+        return found.stream()
+                .sorted(
+                        Comparator.comparing((TakenSpan one) -> !one.whole())
+                                .thenComparing(one -> one.span().from())
+                                .thenComparing(TakenSpan::exhibit))
+                .toList();
     }
 
     private static List<Happening> inOrder(List<Happening> found) {

@@ -2,6 +2,7 @@ package org.watchroom.console.playback.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,6 +84,7 @@ public final class TimelineBar extends Region {
                         model.span(),
                         model.rows(),
                         model.happened(),
+                        model.taken(),
                         model.chosen(),
                         model.marks().in(),
                         model.marks().out())) {
@@ -197,7 +199,7 @@ public final class TimelineBar extends Region {
         }
         tracks.resizeRelocate(
                 snappedLeftInset(), lanesBottom(), width + GUTTER * em, tracksHeight());
-        tracks.show(span, model.rows().get());
+        tracks.show(span, model.rows().get(), model.cameras(), model.taken().get());
         placeMarks();
         placeHead();
         say();
@@ -266,7 +268,24 @@ public final class TimelineBar extends Region {
     private String nothingPointedAt() {
         var words = new TimelineWords(texts, model.zone());
         var chosen = model.chosen().get();
-        return chosen == null ? words.marks(model.marks()) : words.happening(chosen);
+        if (chosen != null) {
+            return words.happening(chosen);
+        }
+        var marks = words.marks(model.marks());
+        return marks.isEmpty() ? takenHere(words) : marks;
+    }
+
+    /// For whoever goes through footage by keys: what of the moment was taken already.
+    private String takenHere(TimelineWords words) {
+        var at = position;
+        if (at == null) {
+            return "";
+        }
+        var here = new ArrayList<TakenSpan>();
+        for (var n = 0; n < cameras.size(); n++) {
+            here.addAll(model.taken(n, at));
+        }
+        return words.taken(here).strip();
     }
 
     private void say(String what) {
@@ -346,7 +365,9 @@ public final class TimelineBar extends Region {
         } else if (at != null
                 && row >= 0
                 && row < Math.min(cameras.size(), model.rows().get().size())) {
-            pointedAt = words.row(row + 1, cameras.get(row), model.rows().get().get(row), at);
+            pointedAt =
+                    words.row(row + 1, cameras.get(row), model.rows().get().get(row), at)
+                            + words.taken(model.taken(row, at));
         } else {
             pointedAt = at != null && event.getY() < lanesBottom() ? words.moment(at) : "";
         }

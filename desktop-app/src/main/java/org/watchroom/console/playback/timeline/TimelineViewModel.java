@@ -43,6 +43,7 @@ public final class TimelineViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Happening> chosen = new ReadOnlyObjectWrapper<>();
     private ZoneId zone = ZoneOffset.UTC;
     private Happenings happenings = Happenings.NONE;
+    private List<CameraFolder> cameras = List.of();
     private Instant moment = Instant.EPOCH;
     private Instant position = Instant.EPOCH;
     private Instant looked = Instant.EPOCH;
@@ -66,6 +67,7 @@ public final class TimelineViewModel {
         zone = storeZone;
         happenings = ofStore;
         moment = ofMoment;
+        this.cameras = List.copyOf(cameras);
         outlook.open(cameras, ofStore);
         var before = span.get();
         if (!same || before == null) {
@@ -80,6 +82,7 @@ public final class TimelineViewModel {
 
     /// Shows nothing.
     public void clear() {
+        cameras = List.of();
         outlook.forget();
         happenings = Happenings.NONE;
         marks.clear();
@@ -99,6 +102,31 @@ public final class TimelineViewModel {
     /// In order of time, also some beside the span.
     public ReadOnlyObjectProperty<List<Happening>> happened() {
         return outlook.happened();
+    }
+
+    /// Footage that was taken already, also some beside the span.
+    ReadOnlyObjectProperty<List<TakenSpan>> taken() {
+        return outlook.taken();
+    }
+
+    /// What was taken of a camera at a moment.
+    List<TakenSpan> taken(int row, Instant at) {
+        return row < 0 || row >= cameras.size()
+                ? List.of()
+                : taken().get().stream()
+                        .filter(one -> one.camera().equals(cameras.get(row)))
+                        .filter(one -> one.span().contains(at))
+                        .toList();
+    }
+
+    /// The rows' cameras, in order.
+    List<CameraFolder> cameras() {
+        return cameras;
+    }
+
+    /// Footage was taken: that is read again.
+    public void footageTaken() {
+        outlook.askWhatHappened();
     }
 
     /// What is pointed at, or was stepped to; null: nothing.

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.report.ClockWords;
@@ -73,6 +74,23 @@ record TimelineWords(Texts texts, ZoneId zone) {
             return texts.get("line.marked.in", time(in));
         }
         return out == null ? "" : texts.get("line.marked.out", time(out));
+    }
+
+    /// ` Taken already: MR/3/WC, TA/1 of another incident.`; empty where nothing was.
+    String taken(List<TakenSpan> here) {
+        if (here.isEmpty()) {
+            return "";
+        }
+        return " "
+                + texts.get(
+                        "line.taken",
+                        here.stream()
+                                .map(one ->
+                                        one.ours()
+                                                ? one.exhibit()
+                                                : texts.get("line.taken.other", one.exhibit()))
+                                .distinct()
+                                .collect(Collectors.joining(", ")));
     }
 
     /// What is known of a camera at a moment.

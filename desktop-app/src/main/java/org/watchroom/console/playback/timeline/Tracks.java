@@ -1,5 +1,6 @@
 package org.watchroom.console.playback.timeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -11,6 +12,7 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.TimeSpan;
 
 /// One row for each camera: what was recorded, what was not, and what nobody has said yet.
@@ -32,7 +34,13 @@ final class Tracks extends Region {
         setMouseTransparent(true);
     }
 
-    void show(@Nullable TimeSpan span, List<Row> now) {
+    /// @param cameras of the rows
+    /// @param taken drawn along the foot of its camera's row, in this order
+    void show(
+            @Nullable TimeSpan span,
+            List<Row> now,
+            List<CameraFolder> cameras,
+            List<TakenSpan> taken) {
         rows = now;
         getChildren().clear();
         if (span == null || rows.isEmpty()) {
@@ -62,11 +70,66 @@ final class Tracks extends Region {
             drawn.add(unknown);
             drawn.add(known);
             drawn.add(recorded);
+            if (n < cameras.size()) {
+                var camera = cameras.get(n);
+                var here = taken.stream().filter(one -> one.camera().equals(camera)).toList();
+                drawn.addAll(taken(here, span, left, width, top, height));
+            }
             if (pitch >= 0.75 * em) {
                 drawn.add(number(n, row, left, top, height));
             }
         }
         getChildren().addAll(drawn);
+    }
+
+    /// A rail along the foot of the row; what somebody chose is twice as high and closed by posts.
+    private static List<Node> taken(
+            List<TakenSpan> here,
+            TimeSpan span,
+            double left,
+            double width,
+            double top,
+            double height) {
+        var whole = path("timeline-taken");
+        var chosen = path("timeline-taken");
+        var posts = path("timeline-taken");
+        double rail = Math.max(1, height / 5);
+        for (var one : here) {
+            double high = one.whole() ? rail : 2 * rail;
+            bar(
+                    one.whole() ? whole : chosen,
+                    span,
+                    one.span(),
+                    left,
+                    width,
+                    top + height - high,
+                    high);
+            if (!one.whole()) {
+                post(posts, span, one.span().from(), left, width, top, height);
+                post(posts, span, one.span().to(), left, width, top, height);
+            }
+        }
+        return List.of(whole, chosen, posts);
+    }
+
+    private static void post(
+            Path path,
+            TimeSpan span,
+            Instant at,
+            double left,
+            double width,
+            double top,
+            double height) {
+        if (span.reaches(at)) {
+            double x = left + Zoom.part(span, at) * width;
+            path.getElements()
+                    .addAll(
+                            new MoveTo(x - LINE / 2, top),
+                            new LineTo(x + LINE / 2, top),
+                            new LineTo(x + LINE / 2, top + height),
+                            new LineTo(x - LINE / 2, top + height),
+                            new ClosePath());
+        }
     }
 
     private static Label number(int n, Row row, double left, double top, double height) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.CameraId;
 
@@ -13,12 +14,22 @@ public final class TestStore implements Happenings {
     /// Ids of the bookmarks that were set.
     public final List<UUID> set = new CopyOnWriteArrayList<>();
 
+    private final List<TakenSpan> taken = new CopyOnWriteArrayList<>();
     private final List<Happening> all = new CopyOnWriteArrayList<>();
 
     public Happening happened(Instant at, Happening.Kind kind) {
         var one = new Happening(at, kind, "Something", Optional.empty());
         all.add(one);
         return one;
+    }
+
+    public void taken(TakenSpan... spans) {
+        taken.addAll(List.of(spans));
+    }
+
+    @Override
+    public List<TakenSpan> taken(List<CameraFolder> cameras, TimeSpan span) {
+        return List.copyOf(taken);
     }
 
     @Override

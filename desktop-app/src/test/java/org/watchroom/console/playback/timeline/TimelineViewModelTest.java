@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Texts;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.TimeSpan;
@@ -250,5 +251,41 @@ final class TimelineViewModelTest {
         assertThat(Fx.get(() -> model.marks().in().get())).isEqualTo(M);
         Fx.run(() -> model.show(List.of(TILL), store, LONDON, M.plusSeconds(9)));
         assertThat(Fx.get(() -> model.marks().in().get())).isNull();
+    }
+
+    @Test
+    void what_was_taken_is_asked_with_the_rest_and_again_after_a_taking() {
+        var span = TimeSpan.around(M, Duration.ofSeconds(30), Duration.ofSeconds(30));
+        var master =
+                new TakenSpan(
+                        TILL,
+                        TimeSpan.around(M, Duration.ofHours(1), Duration.ofHours(1)),
+                        true,
+                        "MR/3",
+                        true);
+        var other = new TakenSpan(DOOR, span, false, "TA/1/WC", false);
+        store.taken(new TakenSpan(TILL, span, false, "MR/3/WC", true), master);
+        show();
+        Fx.eventually(() -> assertThat(model.taken().get()).hasSize(2));
+        assertThat(Fx.get(() -> model.taken().get().getFirst()))
+                .isEqualTo(master); // under the rest
+        assertThat(Fx.get(() -> model.taken(0, M)))
+                .extracting(TakenSpan::exhibit)
+                .containsExactly("MR/3", "MR/3/WC");
+        assertThat(Fx.get(() -> model.taken(0, M.plusSeconds(60)))).containsExactly(master);
+        assertThat(Fx.get(() -> model.taken(1, M))).isEmpty();
+        var asked = recorder.asked().size();
+
+        store.taken(other);
+        Fx.run(model::footageTaken);
+        Fx.eventually(() -> assertThat(model.taken(1, M)).containsExactly(other));
+        assertThat(recorder.asked()).hasSize(asked);
+        Fx.run(() -> {
+            var words = new TimelineWords(Texts.ofConsole(), LONDON);
+            assertThat(words.taken(List.of(master, other)).strip())
+                    .isEqualTo("Taken already: MR/3, TA/1/WC (another incident)");
+            model.clear();
+            assertThat(model.taken().get()).isEmpty();
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
@@ -53,8 +54,26 @@ public interface Device extends AutoCloseable {
         return new NoEvents();
     }
 
+    /// Like [#events(Stop)], but from an earlier moment on where the device can tell what happened
+    /// in the meantime: for whoever was away. Some of it may have been told before.
+    ///
+    /// @param since by the device's clock
+    default Events events(Instant since, Stop stop) {
+        return events(stop);
+    }
+
+    /// How it is just now. Throws nothing.
+    Condition condition(Stop stop);
+
     /// Whether it answers, and what a person should know about it. Throws nothing.
-    Recorder.Health health(Stop stop);
+    default Recorder.Health health(Stop stop) {
+        return condition(stop).health();
+    }
+
+    /// What it keeps of these channels, as far as it tells: those it tells nothing of are left out.
+    default Map<String, Kept> kept(List<String> channels, Stop stop) {
+        return Map.of();
+    }
 
     @Override
     void close();

@@ -9,12 +9,18 @@ import org.watchroom.operations.failure.Failure;
 ///
 /// @param place `http`, `https` or `rtsp`, host, port and path, without login or password; its
 ///   query is for us, not for the device: settings such as `?rtsp=8554`, which each protocol names
-public record DeviceAddress(URI place, Optional<Login> login) {
+/// @param certificate the only one it is known by; empty where authorities vouch for it
+public record DeviceAddress(URI place, Optional<Login> login, Optional<Pin> certificate) {
     public DeviceAddress {
         if (place.getHost() == null || place.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "a recorder's address has a host, and no login or password");
         }
+    }
+
+    /// One whose certificate authorities vouch for, or that has none.
+    public DeviceAddress(URI place, Optional<Login> login) {
+        this(place, login, Optional.empty());
     }
 
     /// What the query says for a name; empty where it says nothing.

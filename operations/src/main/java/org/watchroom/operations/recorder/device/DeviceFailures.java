@@ -1,13 +1,10 @@
 package org.watchroom.operations.recorder.device;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
-import org.watchroom.operations.work.Stop;
 
 /// What goes wrong with devices, in the same words for each protocol.
 public final class DeviceFailures {
@@ -50,16 +47,5 @@ public final class DeviceFailures {
                                         .collect(Collectors.joining(", "))),
                 "Take each part by itself",
                 null);
-    }
-
-    /// Health of a device that is asked for it and may fail: whatever happens, there are words.
-    public static Recorder.Health health(DeviceAddress device, Supplier<Recorder.Health> asked) {
-        try {
-            return asked.get();
-        } catch (Failure failure) {
-            return new Recorder.Health(false, String.valueOf(failure.getMessage()), -1);
-        } catch (Stop.Stopped nobodyWaits) {
-            return new Recorder.Health(false, "Nobody waited for " + device.shown(), -1);
-        }
     }
 }

@@ -63,12 +63,13 @@ public final class DeviceHttp implements AutoCloseable {
         this.device = device;
         this.patience = patience;
         this.door = door;
-        this.client =
+        var builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(CONNECT)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+                        .followRedirects(HttpClient.Redirect.NEVER);
+        device.certificate().map(PinnedTrust::context).ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /// An answer, whatever its status; only a challenge that login and password do not meet is a
@@ -306,11 +307,21 @@ public final class DeviceHttp implements AutoCloseable {
 
     private Failure insecure(SSLException problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PinnedTrust.Changed) {
+                return DeviceFailures.nonsense(
+                        device,
+                        "another certificate than the pinned one",
+                        "If it was changed or reset, an administrator looks at it and pins the new"
+                                + " one: './watchroom admin recorder pin'. If not, somebody may be"
+                                + " in between",
+                        problem);
+            }
             if (cause instanceof CertificateException) {
                 return DeviceFailures.nonsense(
                         device,
                         "a certificate that this computer does not trust",
-                        "Have its certificate trusted on this computer, or use its http address",
+                        "Pin its certificate: './watchroom admin recorder try' shows it, 'pin' keeps it. Or"
+                                + " have it trusted on this computer",
                         problem);
             }
         }

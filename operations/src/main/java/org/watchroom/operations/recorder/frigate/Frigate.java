@@ -5,18 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.DeviceFailures;
 import org.watchroom.operations.recorder.device.DeviceHttp;
 import org.watchroom.operations.recorder.device.DeviceJson;
 import org.watchroom.operations.recorder.device.FetchedMp4;
+import org.watchroom.operations.recorder.device.Kept;
 import org.watchroom.operations.recorder.device.Login;
 import org.watchroom.operations.recorder.device.Page;
 import org.watchroom.operations.recorder.device.Stream;
@@ -32,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Frigate implements Device {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LATELY = Duration.ofHours(1);
     private static final int RTSP = 8554;
     private static final String RECORDINGS = "/media/frigate/recordings";
     private static final int MEBIBYTE = 1 << 20;
@@ -133,39 +137,69 @@ public final class Frigate implements Device {
         return events(now, stop);
     }
 
-    /// Like [#events(Stop)], but from an earlier moment on: for whoever was away and knows when it
-    /// last listened.
-    ///
     /// @param since by Frigate's clock; what was over before is not told
+    @Override
     public Events events(Instant since, Stop stop) {
         return new FrigateEvents(device, http, since, pause, stop);
     }
 
     @Override
-    public Recorder.Health health(Stop stop) {
-        return DeviceFailures.health(device, () -> asked(stop));
+    public Condition condition(Stop stop) {
+        return Condition.of(device, () -> asked(stop));
     }
 
-    private Recorder.Health asked(Stop stop) {
+    private Condition asked(Stop stop) {
         var version = version(stop).text().strip();
         var stats = json(stop, "stats");
         var storage = DeviceJson.inner(DeviceJson.inner(stats, "service"), "storage");
         var free = DeviceJson.inner(storage, RECORDINGS).path("free");
-        return new Recorder.Health(
-                true,
-                "Frigate %s at %s answers%s".formatted(version, device.shown(), blind(stats)),
-                free.isNumber() ? (long) (free.doubleValue() * MEBIBYTE) : -1);
+        var views = views(stats);
+        return new Condition(
+                Condition.Found.ANSWERS,
+                "Frigate %s at %s answers%s".formatted(version, device.shown(), blind(views)),
+                free.isNumber() ? (long) (free.doubleValue() * MEBIBYTE) : -1,
+                views);
     }
 
-    private static String blind(JsonNode stats) {
+    private static List<Condition.View> views(JsonNode stats) {
         var cameras = DeviceJson.inner(stats, "cameras");
+        return cameras.propertyNames().stream()
+                .map(camera ->
+                        new Condition.View(
+                                camera,
+                                !DeviceJson.text(DeviceJson.inner(cameras, camera), "camera_fps")
+                                        .matches("0(\\.0*)?")))
+                .toList();
+    }
+
+    private static String blind(List<Condition.View> views) {
         var without =
-                cameras.propertyNames().stream()
-                        .filter(camera ->
-                                DeviceJson.text(DeviceJson.inner(cameras, camera), "camera_fps")
-                                        .matches("0(\\.0*)?"))
+                views.stream()
+                        .filter(view -> !view.pictures())
+                        .map(Condition.View::channel)
                         .collect(Collectors.joining(", "));
         return without.isEmpty() ? "" : ", but gets no pictures from " + without;
+    }
+
+    /// The end alone: since when it keeps them Frigate tells by listing all of it.
+    @Override
+    public Map<String, Kept> kept(List<String> channels, Stop stop) {
+        var found = new HashMap<String, Kept>();
+        var now = clock(stop);
+        if (now.isPresent()) {
+            var lately = new TimeSpan(now.get().minus(LATELY), now.get().plusSeconds(1));
+            for (var channel : channels) {
+                var spans = recordings.recorded(channel, lately, stop);
+                found.put(
+                        channel,
+                        new Kept(
+                                Optional.empty(),
+                                spans.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(spans.getLast().to())));
+            }
+        }
+        return found;
     }
 
     private DeviceHttp.Answer version(Stop stop) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.DeviceFailures;
 import org.watchroom.operations.recorder.device.DeviceHttp;
@@ -51,18 +52,18 @@ final class ControlApi {
         return DeviceJson.read(device, answer).path("ready").asBoolean(true);
     }
 
-    List<String> withoutPictures(Stop stop) {
-        var names = new ArrayList<String>();
+    List<Condition.View> views(Stop stop) {
+        var views = new ArrayList<Condition.View>();
         each(
                 page("paths", "list"),
                 PATHS,
-                path -> {
-                    if (!path.path("ready").asBoolean(true)) {
-                        names.add(DeviceJson.text(path, "name"));
-                    }
-                },
+                path ->
+                        views.add(
+                                new Condition.View(
+                                        DeviceJson.text(path, "name"),
+                                        path.path("ready").asBoolean(true))),
                 stop);
-        return names;
+        return views;
     }
 
     private Page page(String... names) {

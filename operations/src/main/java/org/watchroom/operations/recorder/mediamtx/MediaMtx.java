@@ -4,18 +4,22 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.DeviceFailures;
 import org.watchroom.operations.recorder.device.DeviceHttp;
 import org.watchroom.operations.recorder.device.DeviceJson;
 import org.watchroom.operations.recorder.device.FetchedMp4;
+import org.watchroom.operations.recorder.device.Kept;
 import org.watchroom.operations.recorder.device.Page;
 import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.work.Stop;
@@ -123,11 +127,11 @@ public final class MediaMtx implements Device {
     }
 
     @Override
-    public Recorder.Health health(Stop stop) {
-        return DeviceFailures.health(device, () -> asked(stop));
+    public Condition condition(Stop stop) {
+        return Condition.of(device, () -> asked(stop));
     }
 
-    private Recorder.Health asked(Stop stop) {
+    private Condition asked(Stop stop) {
         var answer = playback(stop);
         if (answer.type().contains("html")) {
             throw DeviceFailures.nonsense(device, "a web page", "Check the address", null);
@@ -135,19 +139,38 @@ public final class MediaMtx implements Device {
         if (answer.status() != 400) {
             DeviceJson.good(device, answer);
         }
-        return new Recorder.Health(
-                true, "MediaMTX at %s answers%s".formatted(device.shown(), paths(stop)), -1);
+        var words = "MediaMTX at %s answers".formatted(device.shown());
+        try {
+            var views = api.views(stop);
+            return new Condition(Condition.Found.ANSWERS, words + without(views), -1, views);
+        } catch (Failure failure) {
+            return Condition.answers(
+                    words + ", but its control API does not: " + failure.getMessage());
+        }
     }
 
-    private String paths(Stop stop) {
-        try {
-            var without = api.withoutPictures(stop);
-            return without.isEmpty()
-                    ? ""
-                    : ", but gets no pictures for " + String.join(", ", without);
-        } catch (Failure failure) {
-            return ", but its control API does not: " + failure.getMessage();
+    private static String without(List<Condition.View> views) {
+        var without =
+                views.stream()
+                        .filter(view -> !view.pictures())
+                        .map(Condition.View::channel)
+                        .toList();
+        return without.isEmpty() ? "" : ", but gets no pictures for " + String.join(", ", without);
+    }
+
+    @Override
+    public Map<String, Kept> kept(List<String> channels, Stop stop) {
+        var found = new HashMap<String, Kept>();
+        for (var channel : channels) {
+            var answer = http.get(Page.of(device).at("list").with("path", channel).uri(), stop);
+            var spans = answer.status() == 404 ? List.<TimeSpan>of() : Listed.spans(device, answer);
+            found.put(
+                    channel,
+                    new Kept(
+                            spans.stream().map(TimeSpan::from).min(Comparator.naturalOrder()),
+                            spans.stream().map(TimeSpan::to).max(Comparator.naturalOrder())));
         }
+        return found;
     }
 
     /// Any answer of the playback server: asked for no path, it refuses in its own words.

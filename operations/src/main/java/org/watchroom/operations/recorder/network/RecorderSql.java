@@ -3,9 +3,11 @@ package org.watchroom.operations.recorder.network;
 import static org.jooq.impl.DSL.when;
 import static org.watchroom.db.schema.Tables.CAMERA;
 import static org.watchroom.db.schema.Tables.RECORDER;
+import static org.watchroom.db.schema.Tables.RECORDER_HEARD;
 import static org.watchroom.db.schema.Tables.STORE;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.Login;
+import org.watchroom.operations.recorder.device.Pin;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.Store;
@@ -47,7 +50,8 @@ final class RecorderSql {
                         RECORDER.NAME,
                         RECORDER.KIND,
                         RECORDER.ADDRESS,
-                        RECORDER.LOGIN_SEALED)
+                        RECORDER.LOGIN_SEALED,
+                        RECORDER.CERTIFICATE_SEALED)
                 .from(RECORDER)
                 .join(STORE)
                 .on(STORE.ID.eq(RECORDER.STORE_ID))
@@ -66,6 +70,7 @@ final class RecorderSql {
                         RECORDER.KIND,
                         RECORDER.ADDRESS,
                         RECORDER.LOGIN_SEALED,
+                        RECORDER.CERTIFICATE_SEALED,
                         when(CAMERA.CHANNEL.eq(""), CAMERA.CODE).otherwise(CAMERA.CHANNEL))
                 .from(CAMERA)
                 .join(RECORDER)
@@ -76,7 +81,7 @@ final class RecorderSql {
                 .and(RECORDER.ADDRESS.eq(camera.store()))
                 .and(CAMERA.CODE.eq(camera.camera()))
                 .limit(1)
-                .fetchOptional(r -> new NetworkCamera(toRecorder(r), r.value9()));
+                .fetchOptional(r -> new NetworkCamera(toRecorder(r), r.value10()));
     }
 
     Optional<RecorderBook.NamedCamera> camera(NetworkRecorder recorder, String channel) {
@@ -86,6 +91,25 @@ final class RecorderSql {
                 .and(when(CAMERA.CHANNEL.eq(""), CAMERA.CODE).otherwise(CAMERA.CHANNEL).eq(channel))
                 .limit(1)
                 .fetchOptional(r -> new RecorderBook.NamedCamera(r.value1(), r.value2()));
+    }
+
+    Optional<Instant> heardTo(NetworkRecorder recorder) {
+        return db.select(RECORDER_HEARD.HEARD_TO)
+                .from(RECORDER_HEARD)
+                .where(RECORDER_HEARD.RECORDER_ID.eq(recorder.id()))
+                .fetchOptional(RECORDER_HEARD.HEARD_TO);
+    }
+
+    void heard(NetworkRecorder recorder, Instant to) {
+        db.insertInto(RECORDER_HEARD)
+                .set(RECORDER_HEARD.RECORDER_ID, recorder.id())
+                .set(RECORDER_HEARD.REGION_ID, (short) recorder.region())
+                .set(RECORDER_HEARD.HEARD_TO, to)
+                .onConflict(RECORDER_HEARD.RECORDER_ID)
+                .doUpdate()
+                .set(RECORDER_HEARD.HEARD_TO, to)
+                .where(RECORDER_HEARD.HEARD_TO.lt(to))
+                .execute();
     }
 
     UUID put(UUID id, Store store, String name, NetworkRecorder.Kind kind, DeviceAddress address) {
@@ -105,11 +129,13 @@ final class RecorderSql {
                                         l.name() + "\n" + l.password(),
                                         where(recorder, place)))
                         .orElse(null);
+        var certificate = sealed(recorder, store.region(), place, address.certificate());
         if (known.isPresent()) {
             db.update(RECORDER)
                     .set(RECORDER.KIND, kind.code())
                     .set(RECORDER.ADDRESS, place)
                     .set(RECORDER.LOGIN_SEALED, login)
+                    .set(RECORDER.CERTIFICATE_SEALED, certificate)
                     .where(RECORDER.ID.eq(recorder))
                     .execute();
         } else {
@@ -121,9 +147,34 @@ final class RecorderSql {
                     .set(RECORDER.KIND, kind.code())
                     .set(RECORDER.ADDRESS, place)
                     .set(RECORDER.LOGIN_SEALED, login)
+                    .set(RECORDER.CERTIFICATE_SEALED, certificate)
                     .execute();
         }
         return recorder;
+    }
+
+    void pin(NetworkRecorder recorder, Optional<Pin> certificate) {
+        var place = recorder.address().place().toString();
+        int changed =
+                db.update(RECORDER)
+                        .set(
+                                RECORDER.CERTIFICATE_SEALED,
+                                sealed(recorder.id(), recorder.region(), place, certificate))
+                        .where(RECORDER.ID.eq(recorder.id()))
+                        .and(RECORDER.ADDRESS.eq(place))
+                        .execute();
+        if (changed == 0) {
+            throw new Failure.Stale("The recorder");
+        }
+    }
+
+    private byte @Nullable [] sealed(
+            UUID recorder, int region, String place, Optional<Pin> certificate) {
+        return certificate
+                .map(pin ->
+                        keys.seal(
+                                Circle.desk(region), pin.sha256(), certificateOf(recorder, place)))
+                .orElse(null);
     }
 
     void putCamera(
@@ -163,7 +214,9 @@ final class RecorderSql {
                 r.get(RECORDER.NAME),
                 NetworkRecorder.Kind.of(r.get(RECORDER.KIND)),
                 new DeviceAddress(
-                        URI.create(place), login(id, place, r.get(RECORDER.LOGIN_SEALED))));
+                        URI.create(place),
+                        login(id, place, r.get(RECORDER.LOGIN_SEALED)),
+                        certificate(id, place, r.get(RECORDER.CERTIFICATE_SEALED))));
     }
 
     /// One that does not open is none: the recorder then says that it takes nobody in, and the log
@@ -179,6 +232,26 @@ final class RecorderSql {
             LOG.error("The login of recorder {} is not for its address", recorder);
             return Optional.empty();
         }
+    }
+
+    /// One that does not open is not the same as none: then nothing is trusted.
+    private Optional<Pin> certificate(UUID recorder, String place, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        if (!keys.canOpen(sealed)) {
+            return Optional.of(Pin.UNREADABLE);
+        }
+        try {
+            return Optional.of(new Pin(keys.open(sealed, certificateOf(recorder, place))));
+        } catch (Failure.Refused altered) {
+            LOG.error("The certificate of recorder {} is not for its address", recorder);
+            return Optional.of(Pin.UNREADABLE);
+        }
+    }
+
+    private static String certificateOf(UUID recorder, String address) {
+        return "recorder/certificate/" + recorder + "/" + address;
     }
 
     /// With the address, so that the login opens for no other.

@@ -6,19 +6,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.DeviceHttp;
+import org.watchroom.operations.recorder.device.Kept;
 import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.work.Stop;
 
@@ -172,27 +173,41 @@ public final class OnvifDevice implements Device {
 
     /// Names its make, and how wrong its clock is where that is worth knowing.
     @Override
-    public Recorder.Health health(Stop stop) {
-        try {
-            var told =
-                    session.need(
-                            new Call(
-                                    service,
-                                    Services.DEVICE + "/GetDeviceInformation",
-                                    "<tds:GetDeviceInformation/>"),
-                            stop);
-            var make =
-                    "%s %s, firmware %s"
-                            .formatted(
-                                    told.text("Manufacturer").orElse("A device"),
-                                    told.text("Model").orElse("of unknown model"),
-                                    told.text("FirmwareVersion").orElse("unknown"));
-            return new Recorder.Health(true, make + "." + wrong(stop), -1);
-        } catch (Failure | Stop.Stopped e) {
-            var words = String.valueOf(e.getMessage());
-            var sentence = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-            return new Recorder.Health(false, sentence + ".", -1);
-        }
+    public Condition condition(Stop stop) {
+        return Condition.of(session.device(), () -> asked(stop));
+    }
+
+    private Condition asked(Stop stop) {
+        var told =
+                session.need(
+                        new Call(
+                                service,
+                                Services.DEVICE + "/GetDeviceInformation",
+                                "<tds:GetDeviceInformation/>"),
+                        stop);
+        return Condition.answers(
+                "%s %s, firmware %s."
+                                .formatted(
+                                        told.text("Manufacturer").orElse("A device"),
+                                        told.text("Model").orElse("of unknown model"),
+                                        told.text("FirmwareVersion").orElse("unknown"))
+                        + wrong(stop));
+    }
+
+    @Override
+    public Map<String, Kept> kept(List<String> channels, Stop stop) {
+        var services = services(stop);
+        var cameras = media.known(services, stop);
+        var all = recordings.all(services, stop);
+        var found = new HashMap<String, Kept>();
+        recordings
+                .byCamera(services, cameras, all, stop)
+                .forEach((channel, own) -> {
+                    if (channels.contains(channel)) {
+                        found.put(channel, recordings.kept(own));
+                    }
+                });
+        return found;
     }
 
     private String wrong(Stop stop) {

@@ -34,6 +34,7 @@ final class PullPoint implements Device.Events {
     /// that the server has an error.
     private static final int MOST_MISSES = 5;
 
+    private static final Duration NAME_AGAIN = Duration.ofMinutes(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -45,6 +46,8 @@ final class PullPoint implements Device.Events {
     private Cameras cameras = Cameras.NONE;
     private @Nullable Subscription line;
     private Instant renewed = Instant.MIN;
+    private boolean named;
+    private Instant nameAgain = Instant.MIN;
     private int misses;
     private @Nullable Failure early;
     private volatile boolean closed;
@@ -126,7 +129,13 @@ final class PullPoint implements Device.Events {
             // A line must not end while it is waited at.
             var longest = here.life().dividedBy(2);
             var asked = wait.compareTo(longest) > 0 ? longest : wait;
-            var events = read(session.need(messages(here, asked), stop));
+            var answer = session.need(messages(here, asked), stop);
+            if (!named
+                    && !answer.all("NotificationMessage").isEmpty()
+                    && !clock.instant().isBefore(nameAgain)) {
+                name(stop);
+            }
+            var events = read(answer);
             if (misses > 0) {
                 misses = 0;
                 quietly(synchronise(here), stop);
@@ -208,10 +217,13 @@ final class PullPoint implements Device.Events {
                                 .formatted(action, Xml.escaped(place.toString())));
     }
 
-    /// Who is who is good to know, but no reason to miss an event.
+    /// Who is who is good to know, but no reason to miss an event. A device that did not tell is
+    /// asked again when it has something to tell.
     private void name(Stop stop) {
+        nameAgain = clock.instant().plus(NAME_AGAIN);
         try {
             cameras = whose.apply(stop);
+            named = true;
         } catch (Failure e) {
             LOG.info("{} does not tell its cameras: {}", shown(), e.getMessage());
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.watchroom.operations.recorder.Spans;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Device;
+import org.watchroom.operations.recorder.device.Kept;
 import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.work.Stop;
 
@@ -118,6 +119,16 @@ final class Recordings {
             }
         }
         return Spans.joined(Spans.cut(all, span), Duration.ZERO);
+    }
+
+    /// From the first to the last picture of these together. What has no end is still recorded.
+    Kept kept(List<Recording> own) {
+        return new Kept(
+                own.stream().flatMap(r -> r.from().stream()).min(Comparator.naturalOrder()),
+                own.stream()
+                        .filter(r -> r.from().isPresent())
+                        .map(r -> r.to().orElseGet(session::now))
+                        .max(Comparator.naturalOrder()));
     }
 
     /// From the first to the last picture kept, cut to a span. What has no end is still recorded.

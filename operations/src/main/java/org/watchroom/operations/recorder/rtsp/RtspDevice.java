@@ -1,17 +1,12 @@
 package org.watchroom.operations.recorder.rtsp;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.TimeSpan;
+import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceAddress;
 import org.watchroom.operations.recorder.device.Stream;
@@ -23,9 +18,6 @@ import org.watchroom.operations.work.Stop;
 /// A channel is a path below the device's address, or two with a space between them: the whole
 /// stream, and the small one of tiles.
 public final class RtspDevice implements Device {
-    private static final int RTSP = 554;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final DeviceAddress address;
 
     public RtspDevice(DeviceAddress address) {
@@ -60,35 +52,13 @@ public final class RtspDevice implements Device {
     }
 
     @Override
-    public Recorder.Health health(Stop stop) {
-        var place = address.place();
-        var port = place.getPort() < 0 ? RTSP : place.getPort();
-        try (var socket = new Socket()) {
-            var patience = Math.toIntExact(PATIENCE.toMillis());
-            socket.connect(new InetSocketAddress(place.getHost(), port), patience);
-            socket.setSoTimeout(patience);
-            new RtspMessage("OPTIONS " + place + " RTSP/1.0", List.of(), new byte[0])
-                    .with("CSeq", "1")
-                    .write(socket.getOutputStream());
-            var answer = RtspMessage.read(new BufferedInputStream(socket.getInputStream()));
-            return answer.isPresent()
-                    ? new Recorder.Health(true, "The camera at " + address.shown() + " answers", -1)
-                    : silent();
-        } catch (NotRtsp e) {
-            return new Recorder.Health(
-                    false,
-                    "What answers at "
-                            + address.shown()
-                            + " is no camera. Check the address and its port",
-                    -1);
-        } catch (IOException e) {
-            return silent();
-        }
-    }
-
-    private Recorder.Health silent() {
-        return new Recorder.Health(
-                false, "The camera at " + address.shown() + " does not answer", -1);
+    public Condition condition(Stop stop) {
+        return Condition.of(
+                address,
+                () -> {
+                    StreamCheck.options(address);
+                    return Condition.answers("The camera at " + address.shown() + " answers");
+                });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
@@ -241,9 +242,9 @@ final class TakingTest {
         var cut = exhibits.exported(incident).getLast();
         assertThat(cut.kind()).isEqualTo(Exhibit.Kind.WORKING_COPY);
         assertThat(Optional.of(cut.span())).isEqualTo(taken.shown());
-        assertThat(exhibits.exported(entrance, room.span(1, 1))).hasSize(2);
+        assertThat(exhibits.exported(List.of(entrance), room.span(1, 1))).hasSize(2);
         var later = new TimeSpan(room.when.plusSeconds(3600), room.when.plusSeconds(3700));
-        assertThat(exhibits.exported(entrance, later)).isEmpty();
+        assertThat(exhibits.exported(List.of(entrance), later)).isEmpty();
     }
 
     /// The file archive on a disk that is pulled out while it is read.

@@ -15,6 +15,7 @@ import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.device.Login;
+import org.watchroom.operations.recorder.device.Pin;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
@@ -44,7 +45,7 @@ final class RecorderBookTest {
     private void add(Session session, NetworkRecorder.Kind kind, String address) {
         var book = new RecorderBook(session.database(), room.clock);
         var york = new Stores(session.database()).byCode("YORK-01").orElseThrow();
-        var id = book.put(york, "Front", kind, address, Optional.of(LOGIN));
+        var id = book.put(york, "Front", kind, address, Optional.of(LOGIN), Optional.empty());
         book.putCamera(york, id, "D1", "Door", "Entrance", "ch1/main ch1/sub");
     }
 
@@ -102,6 +103,83 @@ final class RecorderBookTest {
             assertThatExceptionOfType(Failure.StepUpNeeded.class)
                     .isThrownBy(() -> add(session, NetworkRecorder.Kind.RTSP, "rtsp://192.0.2.8/"));
         }
+    }
+
+    private static final Pin PIN = new Pin("ab".repeat(32));
+    private static final String SECURE = "https://192.0.2.9/";
+
+    private NetworkRecorder pinned() {
+        try (var session = room.signIn(ada)) {
+            session.stepUp(room.db().code(ada));
+            var york = new Stores(session.database()).byCode("YORK-01").orElseThrow();
+            var book = new RecorderBook(session.database(), room.clock);
+            book.put(
+                    york,
+                    "Secure",
+                    NetworkRecorder.Kind.ONVIF,
+                    SECURE,
+                    Optional.of(LOGIN),
+                    Optional.empty());
+            book.pin(secure(session), Optional.of(PIN));
+            return secure(session);
+        }
+    }
+
+    private NetworkRecorder secure(Session session) {
+        return new RecorderBook(session.database(), room.clock)
+                .all().stream()
+                        .filter(one -> one.name().equals("Secure"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private Optional<Pin> asMaraReads() {
+        try (var session = room.signIn(room.mara)) {
+            return secure(session).address().certificate();
+        }
+    }
+
+    @Test
+    void a_certificate_is_pinned_beside_the_login_and_read_by_the_desk() {
+        assertThat(pinned().address().login()).contains(LOGIN);
+        assertThat(asMaraReads()).contains(PIN);
+        assertThat(
+                        new RecorderBook(room.intake(), room.clock)
+                                .all().stream()
+                                        .flatMap(one -> one.address().certificate().stream()))
+                .containsExactly(PIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "address = 'https://198.51.100.66/'",
+        "certificate_sealed = login_sealed",
+        "certificate_sealed = '\\x00112233445566778899aabb'"
+    })
+    void whoever_writes_another_one_into_the_database_has_nothing_trusted(String change)
+            throws Exception {
+        pinned();
+        try (var line = room.db().admin().connect()) {
+            Sql.update(line, "update app.recorder set " + change + " where name = 'Secure'");
+        }
+        assertThat(asMaraReads()).contains(Pin.UNREADABLE);
+    }
+
+    @Test
+    void it_is_pinned_with_a_code_of_just_now_for_https_alone_and_let_go_again() {
+        var recorder = pinned();
+        try (var session = room.signIn(ada)) {
+            var book = new RecorderBook(session.database(), room.clock);
+            assertThatExceptionOfType(Failure.StepUpNeeded.class)
+                    .isThrownBy(() -> book.pin(recorder, Optional.empty()));
+            session.stepUp(room.db().code(ada));
+            var plain = book.find(DOOR).orElseThrow().recorder();
+            assertThatExceptionOfType(Failure.Refused.class)
+                    .isThrownBy(() -> book.pin(plain, Optional.of(PIN)))
+                    .satisfies(e -> assertThat(e.rule()).isEqualTo("recorder-certificate"));
+            book.pin(recorder, Optional.empty());
+        }
+        assertThat(asMaraReads()).isEmpty();
     }
 
     @ParameterizedTest

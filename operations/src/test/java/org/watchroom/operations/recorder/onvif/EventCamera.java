@@ -28,6 +28,7 @@ final class EventCamera implements AutoCloseable {
     private final int turn;
     private Given unknown = Given.fault(400, "InvalidArgVal");
     private boolean mindsLength;
+    private boolean shy;
     private int line;
     private boolean restarted;
 
@@ -79,6 +80,11 @@ final class EventCamera implements AutoCloseable {
         unknown = given;
     }
 
+    /// Whether it does not tell its cameras just now.
+    synchronized void shy(boolean now) {
+        shy = now;
+    }
+
     /// Sets up no line of a length that it is told.
     synchronized void mindLength() {
         mindsLength = true;
@@ -97,11 +103,13 @@ final class EventCamera implements AutoCloseable {
                                     """));
             case "GetProfiles" ->
                     Optional.of(
-                            Given.body(
-                                    """
-                                    <r><Profiles token="p"><VideoSourceConfiguration token="000">
-                                    <SourceToken>cam</SourceToken></VideoSourceConfiguration></Profiles></r>\
-                                    """));
+                            shy
+                                    ? Given.fault(500, "Busy")
+                                    : Given.body(
+                                            """
+                                            <r><Profiles token="p"><VideoSourceConfiguration token="000">
+                                            <SourceToken>cam</SourceToken></VideoSourceConfiguration></Profiles></r>\
+                                            """));
             case "CreatePullPointSubscription" -> {
                 if (mindsLength && asked.question().at("InitialTerminationTime").isPresent()) {
                     yield Optional.of(Given.fault(500, "UnacceptableInitialTerminationTimeFault"));

@@ -293,4 +293,27 @@ class PullPointTest {
                     .isInstanceOf(Failure.Unreadable.class);
         }
     }
+
+    @Test
+    void a_device_that_did_not_tell_its_cameras_is_asked_for_them_again() {
+        try (var busy = new EventCamera(List.of(), ours, 0)) {
+            busy.shy(true);
+            try (var other =
+                            new OnvifDevice(
+                                    busy.server().address(),
+                                    (_, _, _, _) -> {
+                                        throw new AssertionError("nothing is replayed here");
+                                    },
+                                    ours,
+                                    Duration.ofSeconds(3));
+                    var line = other.events(Stop.NEVER)) {
+                busy.more(EventCamera.pulled(motion("2026-04-08T14:35:50Z", "Changed", true)));
+                assertThat(line.next(AT_ONCE, Stop.NEVER).getFirst().channel()).isNotEqualTo("cam");
+                busy.shy(false);
+                ours.putOn(61);
+                busy.more(EventCamera.pulled(motion("2026-04-08T14:36:51Z", "Changed", false)));
+                assertThat(line.next(AT_ONCE, Stop.NEVER).getFirst().channel()).isEqualTo("cam");
+            }
+        }
+    }
 }
