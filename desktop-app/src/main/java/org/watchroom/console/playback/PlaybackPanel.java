@@ -84,6 +84,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         commands.offer("farther", "Minus", this, () -> nearer(-1));
         commands.offer("as-recorded", "0", this, this::asRecorded);
         commands.offer("tone", "E", this, tone::toggle);
+        commands.offer("deinterlace", "Shift+E", this, tone::deinterlace);
         new TimelineCommands(model, commands, this, bookmark::open);
         timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         var foot = new VBox(timeline, bookmark, tone, controls());
@@ -194,13 +195,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         views.forEach(view -> view.picture().imageProperty().unbind());
         views.clear();
         for (var tile : model.tiles()) {
-            var view =
-                    new TileView(
-                            tile,
-                            words,
-                            texts,
-                            model::now,
-                            table -> players.tone(tile.number(), table));
+            var view = new TileView(tile, words, texts, model::now, players.filter(tile.number()));
             view.picture().imageProperty().bind(players.image(tile.number()));
             view.setOnScroll(event -> {
                 event.consume();

@@ -3,8 +3,6 @@ package org.watchroom.console.playback;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -49,17 +47,17 @@ final class TileView extends StackPane {
     private final HBox halves;
     private InvalidationListener arrange = _ -> {};
 
-    /// @param onTable hears how the pictures are to be toned
+    /// @param filter of the pictures of this tile
     TileView(
             PlaybackTile tile,
             PlaybackWords words,
             Texts texts,
             Supplier<Instant> now,
-            Consumer<? super Optional<byte[]>> onTable) {
+            PictureFilter filter) {
         this.tile = tile;
         this.words = words;
         this.now = now;
-        this.closer = new Closer(picture, onTable);
+        this.closer = new Closer(picture, filter);
         getStyleClass().add("tile");
         setId("tile-" + (tile.number() + 1));
         setAccessibleText(texts.get("playback.tile", tile.number() + 1, tile.camera().name()));
@@ -85,6 +83,7 @@ final class TileView extends StackPane {
         clock(tile.clock().get());
         closer.times().addListener(_ -> look(texts));
         closer.tone().addListener(_ -> look(texts));
+        closer.deinterlaced().addListener(_ -> look(texts));
         look(texts);
         recorded.widthProperty()
                 .addListener(_ -> {
@@ -139,6 +138,9 @@ final class TileView extends StackPane {
         }
         if (!closer.tone().get().equals(Tone.AS_RECORDED)) {
             parts.add(texts.get("tile.toned"));
+        }
+        if (closer.deinterlaced().get()) {
+            parts.add(texts.get("tile.deinterlaced"));
         }
         look.setText(String.join(" · ", parts));
         look.setVisible(!parts.isEmpty());
