@@ -31,6 +31,8 @@ import org.watchroom.console.playback.ClockDesk;
 import org.watchroom.console.playback.LiveSide;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
+import org.watchroom.console.playback.SecondWindow;
+import org.watchroom.console.playback.StillDesk;
 import org.watchroom.console.playback.VlcPlayers;
 import org.watchroom.console.queue.AlarmGlance;
 import org.watchroom.console.queue.CountsView;
@@ -81,6 +83,7 @@ final class Desk implements Workplace {
     private Set<StoreId> blind = Set.of();
     private final PlaybackViewModel playback;
     private final PlaybackPanel playbackPanel;
+    private final SecondWindow window;
     private final Cue cue;
     private final LiveQuery<List<Store>> stores;
     private final ServerCare care;
@@ -164,19 +167,25 @@ final class Desk implements Workplace {
         live.blind().addListener((_, _, now) -> blind(now));
         cue = new Cue(seat, estateReader, playback);
         incidentView = new IncidentView(incident, seat);
-        incidentView.offer(
-                new Takings(
-                        new Taking(
-                                session.database(),
-                                incidents,
-                                estateReader,
-                                triage,
-                                archive,
-                                ffmpeg,
-                                new DirectoryVault(server.vault(session), clock),
-                                clock),
+        var taking =
+                new Taking(
+                        session.database(),
+                        incidents,
                         estateReader,
-                        playback));
+                        triage,
+                        archive,
+                        ffmpeg,
+                        new DirectoryVault(server.vault(session), clock),
+                        clock);
+        incidentView.offer(new Takings(taking, estateReader, playback));
+        playbackPanel.offer(
+                new StillDesk(
+                        new StillTaking(taking),
+                        playback,
+                        background,
+                        why -> seat.failures().words(why, texts)));
+        window = new SecondWindow(playbackPanel, keys, texts, theme, idle);
+        playbackPanel.offer(window);
         bars = new ShellViewModel(seat, version());
         backups = new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
         screens =
@@ -194,12 +203,13 @@ final class Desk implements Workplace {
                                         new QueueView(queue, seat),
                                         incidentView,
                                         mapPanel,
-                                        playbackPanel)),
+                                        window)),
                         screens.pages());
         shell.offer(this::places);
         shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
         guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
+        sentry.locked().addListener((_, _, locked) -> window.locked(locked));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
@@ -360,6 +370,7 @@ final class Desk implements Workplace {
         stores.close();
         sentry.close();
         alarm.close();
+        window.close();
         playbackPanel.close();
         playback.close();
         players.close();

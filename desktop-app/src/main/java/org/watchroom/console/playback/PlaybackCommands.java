@@ -61,8 +61,8 @@ final class PlaybackCommands {
         }
     }
 
-    void offer(String name, String chord, Node pane, Runnable action) {
-        add(pane, name, chord, action);
+    Command offer(String name, String chord, Node pane, Runnable action) {
+        return add(pane, name, chord, action);
     }
 
     private Command add(Node pane, String name, String chord, Runnable action) {

@@ -57,6 +57,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final TimelineBar timeline;
     private final BookmarkLine bookmark;
     private final ToneBar tone;
+    private final CornerPicture corner;
+    private final VBox foot;
+    private final HBox tools = group();
     private final Timeline beat;
     private @Nullable LiveSide live;
     private int beats;
@@ -78,16 +81,19 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         setMinSize(0, 0);
         nothing.setText(texts.get("playback.nothing"));
         nothing.getStyleClass().add("muted");
-        setCenter(new StackPane(nothing, grid));
+        corner = new CornerPicture(texts, model::focusOn);
+        setCenter(new StackPane(nothing, grid, corner));
         tone = new ToneBar(texts, this::closer);
         commands.offer("nearer", "Equals", this, () -> nearer(1));
         commands.offer("farther", "Minus", this, () -> nearer(-1));
         commands.offer("as-recorded", "0", this, this::asRecorded);
         commands.offer("tone", "E", this, tone::toggle);
         commands.offer("deinterlace", "Shift+E", this, tone::deinterlace);
+        commands.offer("corner-exchange", "Shift+V", this, corner::exchange);
+        commands.offer("corner", "Shift+C", this, corner::nextCorner);
         new TimelineCommands(model, commands, this, bookmark::open);
         timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
-        var foot = new VBox(timeline, bookmark, tone, controls());
+        foot = new VBox(timeline, bookmark, tone, controls());
         foot.setMinWidth(0);
         setBottom(foot);
         watch();
@@ -122,6 +128,31 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showTiles();
     }
 
+    /// Takes what is seen of the chosen camera into the incident.
+    public void offer(StillDesk stills) {
+        var lines = new StillLines(stills, texts, this::requestFocus);
+        foot.getChildren().addFirst(lines);
+        Runnable take = () -> lines.take(recordedSeen());
+        tool(commands.offer("still", "Shift+S", this, take), new FontIcon(Material2AL.ADD_A_PHOTO));
+    }
+
+    /// Lets the pictures stand in a window of their own.
+    public void offer(SecondWindow window) {
+        Runnable toggle = window::toggle;
+        tool(
+                commands.offer("window", "Shift+W", this, toggle),
+                new FontIcon(Material2MZ.OPEN_IN_NEW));
+    }
+
+    private boolean recordedSeen() {
+        var focus = model.focus().get();
+        return focus >= views.size() || views.get(focus).showsRecorded();
+    }
+
+    private void tool(Command command, FontIcon icon) {
+        tools.getChildren().add(button(command, icon));
+    }
+
     private void watch() {
         model.tiles().addListener((ListChangeListener<PlaybackTile>) _ -> showTiles());
         model.position().addListener(_ -> showPosition());
@@ -153,7 +184,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         for (var speed : Speeds.ALL) {
             rates.getChildren().add(speed(speed));
         }
-        var bar = new FlowPane(transport, group(day, clock), rates);
+        var bar = new FlowPane(transport, group(day, clock), rates, tools);
         bar.getStyleClass().add("controls");
         clock.setId("session-time");
         clock.getStyleClass().add("session-time");
@@ -294,6 +325,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         tone.follow();
         var alone = (model.maximised().get() || cramped()) && model.focus().get() < views.size();
         grid.show(alone ? List.of(views.get(model.focus().get())) : views);
+        corner.follow(views, model.focus().get(), model.maximised().get());
     }
 
     /// Where all of them would be too small to see, the chosen camera is shown alone.
