@@ -31,8 +31,6 @@ import org.watchroom.console.playback.ClockDesk;
 import org.watchroom.console.playback.LiveSide;
 import org.watchroom.console.playback.PlaybackPanel;
 import org.watchroom.console.playback.PlaybackViewModel;
-import org.watchroom.console.playback.SecondWindow;
-import org.watchroom.console.playback.StillDesk;
 import org.watchroom.console.playback.VlcPlayers;
 import org.watchroom.console.queue.AlarmGlance;
 import org.watchroom.console.queue.CountsView;
@@ -83,7 +81,7 @@ final class Desk implements Workplace {
     private Set<StoreId> blind = Set.of();
     private final PlaybackViewModel playback;
     private final PlaybackPanel playbackPanel;
-    private final SecondWindow window;
+    private final Pictures pictures;
     private final Cue cue;
     private final LiveQuery<List<Store>> stores;
     private final ServerCare care;
@@ -178,14 +176,8 @@ final class Desk implements Workplace {
                         new DirectoryVault(server.vault(session), clock),
                         clock);
         incidentView.offer(new Takings(taking, estateReader, playback));
-        playbackPanel.offer(
-                new StillDesk(
-                        new StillTaking(taking),
-                        playback,
-                        background,
-                        why -> seat.failures().words(why, texts)));
-        window = new SecondWindow(playbackPanel, keys, texts, theme, idle);
-        playbackPanel.offer(window);
+        pictures =
+                new Pictures(seat, playback, playbackPanel, players, footage, live, taking, idle);
         bars = new ShellViewModel(seat, version());
         backups = new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
         screens =
@@ -203,13 +195,13 @@ final class Desk implements Workplace {
                                         new QueueView(queue, seat),
                                         incidentView,
                                         mapPanel,
-                                        window)),
+                                        pictures.place())),
                         screens.pages());
         shell.offer(this::places);
         shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
         guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
-        sentry.locked().addListener((_, _, locked) -> window.locked(locked));
+        sentry.locked().addListener((_, _, locked) -> pictures.place().locked(locked));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
@@ -370,7 +362,7 @@ final class Desk implements Workplace {
         stores.close();
         sentry.close();
         alarm.close();
-        window.close();
+        pictures.close();
         playbackPanel.close();
         playback.close();
         players.close();

@@ -138,10 +138,16 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
 
     /// Lets the pictures stand in a window of their own.
     public void offer(SecondWindow window) {
-        Runnable toggle = window::toggle;
         tool(
-                commands.offer("window", "Shift+W", this, toggle),
+                commands.offer("window", "Shift+W", this, window::toggle),
                 new FontIcon(Material2MZ.OPEN_IN_NEW));
+    }
+
+    /// Shows the live pictures of the store in turn.
+    public void offer(LiveWall wall) {
+        tool(
+                commands.offer("wall", "Shift+L", this, wall::toggle),
+                new FontIcon(Material2MZ.VIDEOCAM));
     }
 
     private boolean recordedSeen() {
@@ -258,7 +264,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showFocus();
         showPosition();
         if (live != null) {
-            live.beside(views, words, texts);
+            live.beside(views, words, texts, request == null ? null : request.watching());
         }
     }
 

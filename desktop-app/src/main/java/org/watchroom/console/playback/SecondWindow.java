@@ -42,6 +42,7 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
     private final VBox elsewhere = new VBox();
     private final EventHandler<WindowEvent> goes = _ -> shut();
     private @Nullable Stage stage;
+    private @Nullable Node wall;
     private @Nullable Scene scene;
     private boolean locked;
 
@@ -77,6 +78,32 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
         return open.getReadOnlyProperty();
     }
 
+    /// Shows something else in the window, and the pictures here; where no window is open, in front
+    /// of the pictures.
+    ///
+    /// @param other null: the pictures again
+    void wall(@Nullable Node other) {
+        wall = other;
+        arrange();
+        requestFocus();
+    }
+
+    private Node front() {
+        return wall == null ? pictures : wall;
+    }
+
+    private void arrange() {
+        var other = wall;
+        var front = front();
+        frame.getChildren().clear();
+        if (!open.get()) {
+            getChildren().setAll(front);
+        } else {
+            getChildren().setAll(other == null ? elsewhere : pictures);
+            frame.getChildren().setAll(front);
+        }
+    }
+
     /// Opens the window, or shuts it.
     void toggle() {
         if (open.get()) {
@@ -88,14 +115,13 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
 
     private void show() {
         var made = stage == null ? make() : stage;
-        getChildren().setAll(elsewhere);
-        frame.getChildren().setAll(pictures);
         open.set(true);
+        arrange();
         if (!locked) {
             made.show();
             made.toFront();
         }
-        pictures.requestFocus();
+        front().requestFocus();
     }
 
     private Stage make() {
@@ -164,12 +190,11 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
             return;
         }
         open.set(false);
-        frame.getChildren().clear();
-        getChildren().setAll(pictures);
+        arrange();
         if (stage != null) {
             stage.hide();
         }
-        pictures.requestFocus();
+        front().requestFocus();
     }
 
     /// Nobody sees pictures while nobody is signed in at the desk.
@@ -192,7 +217,7 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
             there.toFront();
             there.requestFocus();
         }
-        pictures.requestFocus();
+        front().requestFocus();
     }
 
     @Override

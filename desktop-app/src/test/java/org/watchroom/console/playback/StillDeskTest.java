@@ -71,7 +71,7 @@ final class StillDeskTest {
         return outcome;
     }
 
-    private static Outcome made(CameraId camera, Instant at, int number) {
+    static Outcome made(CameraId camera, Instant at, int number) {
         return new Outcome.Made(
                 new Taken(
                         new Camera(
