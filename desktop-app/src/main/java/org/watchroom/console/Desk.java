@@ -27,14 +27,6 @@ import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.map.MapPanel;
 import org.watchroom.console.map.MapViewModel;
-import org.watchroom.console.plan.PlanPanel;
-import org.watchroom.console.plan.PlanViewModel;
-import org.watchroom.console.playback.ClockDesk;
-import org.watchroom.console.playback.Hands;
-import org.watchroom.console.playback.LiveSide;
-import org.watchroom.console.playback.PlaybackPanel;
-import org.watchroom.console.playback.PlaybackViewModel;
-import org.watchroom.console.playback.VlcPlayers;
 import org.watchroom.console.queue.AlarmGlance;
 import org.watchroom.console.queue.CountsView;
 import org.watchroom.console.queue.CriticalAlarm;
@@ -49,11 +41,6 @@ import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
-import org.watchroom.operations.clip.Ffmpeg;
-import org.watchroom.operations.clock.ClockLedger;
-import org.watchroom.operations.evidence.photo.ClockPhotos;
-import org.watchroom.operations.evidence.taking.Taking;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
@@ -61,16 +48,12 @@ import org.watchroom.operations.recorder.health.RecorderList;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
-import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.staff.Session;
 
 /// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
 /// incident pane and in the playback.
 final class Desk implements Workplace {
     private static final Duration PINS_AFTER = Duration.ofMillis(500);
-
-    /// What must be on the glass first is there by then.
-    private static final Duration PLAYERS_AFTER = Duration.ofSeconds(2);
 
     private final Session session;
     private final Server server;
@@ -83,15 +66,10 @@ final class Desk implements Workplace {
     private final QueueViewModel queue;
     private final MapViewModel map = new MapViewModel();
     private final MapPanel mapPanel;
-    private final PlanPanel placePanel;
+    private final Cctv cctv;
     private final IncidentViewModel incident;
     private final IncidentView incidentView;
-    private final Footage footage;
-    private final VlcPlayers players;
     private final BlindStores blind = new BlindStores(this::placePinsSoon);
-    private final PlaybackViewModel playback;
-    private final PlaybackPanel playbackPanel;
-    private final Cue cue;
     private final LiveQuery<List<Store>> stores;
     private final LiveQuery<Set<StoreId>> troubled;
     private final ServerCare care;
@@ -140,15 +118,14 @@ final class Desk implements Workplace {
         var incidents = new Incidents(session.database());
         var estateReader = new Stores(session.database());
         var triage = new Triage(session.database(), clock);
-        var ffmpeg = new Ffmpeg();
-        var clocks = new ClockLedger(session.database());
-        footage = new Footage(session, server, ffmpeg, clocks, clock);
-        var archive = footage.recorder();
+        mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
+        mapPanel.setId("map");
+        cctv = new Cctv(seat, server, incidents, estateReader, triage, mapPanel, idle);
         var packs =
                 new Packs(
                         session,
-                        archive,
-                        ffmpeg,
+                        cctv.archive(),
+                        cctv.ffmpeg(),
                         server.packs(session),
                         server.signingKey(),
                         clock);
@@ -156,57 +133,14 @@ final class Desk implements Workplace {
         incident =
                 new IncidentViewModel(
                         seat, incidents, estateReader, triage, packs, sitting.drafts());
-        players = new VlcPlayers(background);
-        playback = new PlaybackViewModel(archive, background, players, clock);
-        var plan = new PlanViewModel(camera -> playback.cameras().open(camera));
-        playback.timeline().onFailure(seat.failures()::show);
-        mapPanel = new MapPanel(map, Ground.of(System.getenv()), background, texts, keys);
-        mapPanel.setId("map");
-        placePanel = new PlanPanel(plan, mapPanel, texts, keys);
-        playbackPanel = new PlaybackPanel(playback, players, texts, keys);
-        var clockDesk =
-                new ClockDesk(
-                        clocks,
-                        archive,
-                        background,
-                        clock,
-                        seat.failures()::show,
-                        playback::askAgain);
-        clockDesk.offer(
-                new ClockPhotos(new DirectoryVault(server.clockPhotos(session), clock), ffmpeg),
-                playback.position()::get);
-        playbackPanel.offer(clockDesk);
-        var live = new LiveSide(footage, players, background, clock);
-        playbackPanel.offer(live);
-        playbackPanel.offer(new Hands(server.home().settings(), background, notices, texts, keys));
-        live.blind()
+        incidentView = new IncidentView(incident, seat);
+        incidentView.offer(cctv.takings());
+        cctv.blind()
                 .addListener((_, _, now) ->
                         blind.watched(
                                 queue.selectedEntry()
                                         .filter(_ -> now)
                                         .map(e -> e.incident().store())));
-        cue =
-                new Cue(
-                        seat,
-                        estateReader,
-                        new FloorPlans(session.database(), clock),
-                        incidents,
-                        playback,
-                        plan);
-        incidentView = new IncidentView(incident, seat);
-        incidentView.offer(
-                new Takings(
-                        new Taking(
-                                session.database(),
-                                incidents,
-                                estateReader,
-                                triage,
-                                archive,
-                                ffmpeg,
-                                new DirectoryVault(server.vault(session), clock),
-                                clock),
-                        estateReader,
-                        playback));
         bars = new ShellViewModel(seat, version());
         backups = new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
         screens =
@@ -223,13 +157,14 @@ final class Desk implements Workplace {
                                         new CountsView(queue, seat),
                                         new QueueView(queue, seat),
                                         incidentView,
-                                        placePanel,
-                                        playbackPanel)),
+                                        cctv.place(),
+                                        cctv.pictures())),
                         screens.pages());
         shell.offer(this::places);
         shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
         guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
+        sentry.locked().addListener((_, _, locked) -> cctv.pictures().locked(locked));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
@@ -272,7 +207,7 @@ final class Desk implements Workplace {
         incident.show(id.orElse(null), entry);
         entry.ifPresent(e -> map.selectedStore().set(e.incident().store()));
         if (entry.isPresent() || id.isEmpty()) {
-            cue.follow(entry);
+            cctv.follow(entry);
         }
     }
 
@@ -378,19 +313,7 @@ final class Desk implements Workplace {
             seat.notices().warn("console.custodian-lost", "");
         }
         care.serve(drill, bars.intake());
-        background.after(PLAYERS_AFTER, this::preparePlayers);
-    }
-
-    /// Loading libvlc takes a second, which the first incident need not wait for. Where it is
-    /// absent, whoever wants to see footage is told.
-    private void preparePlayers() {
-        background.run(
-                _ -> {
-                    players.prepare();
-                    return true;
-                },
-                _ -> {},
-                _ -> {});
+        cctv.prepareSoon();
     }
 
     @Override
@@ -401,12 +324,8 @@ final class Desk implements Workplace {
         troubled.close();
         sentry.close();
         alarm.close();
-        playbackPanel.close();
-        playback.close();
-        players.close();
-        footage.close();
+        cctv.close();
         mapPanel.close();
-        placePanel.close();
         incident.close();
         queue.close();
         backups.close();

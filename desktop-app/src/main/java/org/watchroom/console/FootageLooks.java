@@ -20,6 +20,21 @@ record FootageLooks(Session session, IncidentId incident) implements Watching {
         note("footage-played", cameras, span);
     }
 
+    @Override
+    public void live(List<String> cameras) {
+        session.note(
+                Access.VIEWED,
+                "incident",
+                incident.value().toString(),
+                "live-watched",
+                Map.of("cameras", cameras));
+    }
+
+    @Override
+    public void watchedLive(List<String> cameras, TimeSpan span) {
+        note("live-ended", cameras, span);
+    }
+
     private void note(String act, List<String> cameras, TimeSpan span) {
         session.note(
                 Access.VIEWED,

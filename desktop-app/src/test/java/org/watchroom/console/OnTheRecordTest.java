@@ -59,6 +59,18 @@ final class OnTheRecordTest {
     }
 
     @Test
+    void live_pictures_are_on_the_record_before_they_are_shown_and_until_when() {
+        var looks = new FootageLooks(mara, theft);
+        looks.live(List.of("CAM01"));
+        looks.watchedLive(List.of("CAM01", "CAM02"), SPAN);
+
+        assertThat(rows("incident", theft.value()))
+                .containsExactly(
+                        "V live-watched [\"CAM01\"]  ",
+                        "V live-ended [\"CAM01\", \"CAM02\"] 2026-11-20T14:02:11Z 2026-11-20T14:07:11Z");
+    }
+
+    @Test
     void opening_a_packs_folder_is_on_the_record() {
         var pack = UUID.randomUUID();
         room.update("set session_replication_role = replica");

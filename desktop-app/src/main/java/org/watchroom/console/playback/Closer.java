@@ -1,7 +1,7 @@
 package org.watchroom.console.playback;
 
-import java.util.Optional;
-import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,23 +9,23 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 
-/// What part of a picture is looked at, and how bright: for the eye only. The recording, and all
-/// that is taken from it, stay as they are.
+/// What part of a picture is looked at, how bright, and whether its half-pictures are joined: for
+/// the eye only. The recording, and all that is taken from it, stay as they are.
 final class Closer {
     private static final double MOST = 16;
     private static final double NOTCH = 1.25;
 
     private final ImageView picture;
-    private final Consumer<? super Optional<byte[]>> onTable;
+    private final PictureFilter filter;
     private final ReadOnlyDoubleWrapper times = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyObjectWrapper<Tone> tone = new ReadOnlyObjectWrapper<>(Tone.AS_RECORDED);
+    private final ReadOnlyBooleanWrapper deinterlaced = new ReadOnlyBooleanWrapper();
     private double x = 0.5;
     private double y = 0.5;
 
-    /// @param onTable hears what each value of a colour is to become; empty: what it is
-    Closer(ImageView picture, Consumer<? super Optional<byte[]>> onTable) {
+    Closer(ImageView picture, PictureFilter filter) {
         this.picture = picture;
-        this.onTable = onTable;
+        this.filter = filter;
         picture.imageProperty().addListener(_ -> show());
     }
 
@@ -52,7 +52,7 @@ final class Closer {
     void tone(Tone wanted) {
         if (!wanted.equals(tone.get())) {
             tone.set(wanted);
-            onTable.accept(wanted.table());
+            filter.tone(wanted.table());
         }
     }
 
@@ -60,11 +60,23 @@ final class Closer {
         return tone.getReadOnlyProperty();
     }
 
+    void deinterlace(boolean wanted) {
+        if (wanted != deinterlaced.get()) {
+            deinterlaced.set(wanted);
+            filter.deinterlace(wanted);
+        }
+    }
+
+    ReadOnlyBooleanProperty deinterlaced() {
+        return deinterlaced.getReadOnlyProperty();
+    }
+
     void reset() {
         times.set(1);
         x = 0.5;
         y = 0.5;
         tone(Tone.AS_RECORDED);
+        deinterlace(false);
         show();
     }
 

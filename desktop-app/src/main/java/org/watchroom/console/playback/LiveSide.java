@@ -1,6 +1,8 @@
 package org.watchroom.console.playback;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,12 +16,16 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Task;
 import org.watchroom.console.kit.Texts;
+import org.watchroom.console.playback.live.LiveRecord;
 import org.watchroom.console.playback.live.LiveSource;
 import org.watchroom.console.playback.live.LiveTile;
+import org.watchroom.operations.recorder.TimeSpan;
 
 /// The live pictures beside the recorded ones of a panel's cameras.
 public final class LiveSide implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSide.class);
+
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final LiveSource source;
     private final VlcPlayers players;
@@ -30,6 +36,10 @@ public final class LiveSide implements AutoCloseable {
     private final List<VlcLive> pool = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
     private @Nullable Task asking;
+    private @Nullable LiveRecord record;
+    private @Nullable Instant since;
+    private Runnable again = () -> {};
+    private boolean resting;
 
     /// What is seen of a camera that gives live pictures.
     enum Show {
@@ -42,7 +52,7 @@ public final class LiveSide implements AutoCloseable {
         }
     }
 
-    private record Shown(LiveTile tile, LiveView view) {}
+    private record Shown(LiveTile tile, LiveView view, TileView beside) {}
 
     public LiveSide(LiveSource source, VlcPlayers players, Background background, Clock clock) {
         this.source = source;
@@ -64,12 +74,17 @@ public final class LiveSide implements AutoCloseable {
         show.set(show.get().next());
     }
 
-    /// A view beside each tile, in their order; what was shown before is let go of.
-    void beside(List<TileView> tiles, PlaybackWords words, Texts texts) {
+    /// A view beside each tile, in their order; what was shown before is let go of. Nothing is
+    /// asked of a camera before it is on the record that somebody looks.
+    ///
+    /// @param on null where nothing is watched
+    void beside(List<TileView> tiles, PlaybackWords words, Texts texts, @Nullable LiveRecord on) {
         leave();
-        if (tiles.isEmpty()) {
+        again = () -> beside(tiles, words, texts, on);
+        if (tiles.isEmpty() || on == null || resting) {
             return;
         }
+        record = on;
         var views = List.copyOf(tiles);
         asking =
                 background.run(
@@ -83,11 +98,35 @@ public final class LiveSide implements AutoCloseable {
                             }
                             if (!giving.isEmpty()) {
                                 players.prepare();
+                                on.live(names(giving));
                             }
                             return giving;
                         },
-                        giving -> giving.forEach(view -> begin(view, words, texts)),
-                        why -> LOG.warn("No live pictures: {}", why.getMessage()));
+                        giving -> {
+                            since = giving.isEmpty() ? null : clock.instant();
+                            giving.forEach(view -> begin(view, words, texts));
+                        },
+                        why -> {
+                            LOG.warn("No live pictures: {}", why.getMessage());
+                            asking = background.after(AGAIN, again);
+                        });
+    }
+
+    private static List<String> names(List<TileView> views) {
+        return views.stream().map(view -> view.tile().camera().name()).toList();
+    }
+
+    /// While it rests, no camera sends its live picture here: it is seen elsewhere, once.
+    void rest(boolean now) {
+        if (resting != now) {
+            resting = now;
+            if (resting) {
+                shown.forEach(each -> each.beside().alone());
+                leave();
+            } else {
+                again.run();
+            }
+        }
     }
 
     private void begin(TileView beside, PlaybackWords words, Texts texts) {
@@ -107,7 +146,7 @@ public final class LiveSide implements AutoCloseable {
                         ThreadLocalRandom.current()::nextDouble);
         var view = new LiveView(tile, camera.name(), words, texts, clock::instant, player.image());
         beside.beside(view, show());
-        shown.add(new Shown(tile, view));
+        shown.add(new Shown(tile, view, beside));
         tile.start();
     }
 
@@ -127,8 +166,26 @@ public final class LiveSide implements AutoCloseable {
             asking = null;
         }
         shown.forEach(each -> each.tile().close());
+        seenUntilNow();
         shown.clear();
         blind.set(false);
+    }
+
+    private void seenUntilNow() {
+        var from = since;
+        var on = record;
+        var to = clock.instant();
+        since = null;
+        if (from != null && on != null && to.isAfter(from)) {
+            var names = names(shown.stream().map(Shown::beside).toList());
+            background.run(
+                    _ -> {
+                        on.watchedLive(names, new TimeSpan(from, to));
+                        return true;
+                    },
+                    _ -> {},
+                    why -> LOG.warn("What was seen live was not recorded: {}", why.getMessage()));
+        }
     }
 
     @Override

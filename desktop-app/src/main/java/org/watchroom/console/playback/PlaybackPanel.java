@@ -49,11 +49,13 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private final Label clock = new Label();
     private final Label day = new Label();
     private final Button play = new Button();
-    private final List<Button> speeds = new ArrayList<>();
     private final List<TileView> views = new ArrayList<>();
     private final TimelineBar timeline;
     private final BookmarkLine bookmark;
     private final ToneBar tone;
+    private final CornerPicture corner;
+    private final VBox foot;
+    private final HBox tools = group();
     private final Timeline beat;
     private final Jog jog;
     private @Nullable LiveSide live;
@@ -77,15 +79,19 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         setMinSize(0, 0);
         nothing.setText(texts.get("playback.nothing"));
         nothing.getStyleClass().add("muted");
-        setCenter(new StackPane(nothing, grid));
+        corner = new CornerPicture(texts, model::focusOn);
+        setCenter(new StackPane(nothing, grid, corner));
         tone = new ToneBar(texts, this::closer);
         commands.offer("nearer", () -> nearer(1));
         commands.offer("farther", () -> nearer(-1));
         commands.offer("as-recorded", this::asRecorded);
         commands.offer("tone", tone::toggle);
+        commands.offer("deinterlace", tone::deinterlace);
+        commands.offer("corner-exchange", corner::exchange);
+        commands.offer("corner", corner::nextCorner);
         new TimelineCommands(model, commands, bookmark::open);
         timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
-        var foot = new VBox(timeline, bookmark, tone, controls());
+        foot = new VBox(timeline, bookmark, tone, controls());
         foot.setMinWidth(0);
         setBottom(foot);
         watch();
@@ -124,18 +130,43 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         own.begin(commands, jog.turned());
     }
 
+    /// Takes what is seen of the chosen camera into the incident.
+    public void offer(StillDesk stills) {
+        var lines = new StillLines(stills, texts, this::requestFocus);
+        foot.getChildren().addFirst(lines);
+        tool("still", new FontIcon(Material2AL.ADD_A_PHOTO), () -> lines.take(recordedSeen()));
+    }
+
+    /// Lets the pictures stand in a window of their own.
+    public void offer(SecondWindow window) {
+        tool("window", new FontIcon(Material2MZ.OPEN_IN_NEW), window::toggle);
+    }
+
+    /// Shows the live pictures of the store in turn.
+    public void offer(LiveWall wall) {
+        tool("wall", new FontIcon(Material2MZ.VIDEOCAM), wall::toggle);
+    }
+
+    private boolean recordedSeen() {
+        var focus = model.focus().get();
+        return focus >= views.size() || views.get(focus).showsRecorded();
+    }
+
+    private void tool(String name, FontIcon icon, Runnable action) {
+        commands.offer(name, action);
+        tools.getChildren().add(button(name, icon));
+    }
+
     private void watch() {
         model.tiles().addListener((ListChangeListener<PlaybackTile>) _ -> showTiles());
         model.position().addListener(_ -> showPosition());
         model.playing().addListener(_ -> showPlaying());
-        model.speed().addListener(_ -> showSpeed());
         model.focus().addListener(_ -> showFocus());
         model.maximised().addListener(_ -> showFocus());
         grid.widthProperty().addListener(_ -> showFocus());
         grid.heightProperty().addListener(_ -> showFocus());
         nothing.fontProperty().addListener(_ -> showFocus());
         showPlaying();
-        showSpeed();
     }
 
     private Region controls() {
@@ -151,11 +182,9 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
                         button("incident", new FontIcon(Material2AL.FLAG)),
                         looping(),
                         button("more", new FontIcon(Material2AL.APPS)));
-        var rates = group();
-        for (var speed : Speeds.ALL) {
-            rates.getChildren().add(speed(speed));
-        }
-        var bar = new FlowPane(transport, group(day, clock), rates);
+        var bar =
+                new FlowPane(
+                        transport, group(day, clock), new SpeedBar(model.speed(), commands), tools);
         bar.getStyleClass().add("controls");
         clock.setId("session-time");
         clock.getStyleClass().add("session-time");
@@ -183,15 +212,6 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         return button;
     }
 
-    private Button speed(double speed) {
-        var button = new Button(Speeds.words(speed));
-        button.getStyleClass().add("speed");
-        button.setUserData(speed);
-        commands.carry(button, "speed-" + Speeds.name(speed));
-        speeds.add(button);
-        return button;
-    }
-
     /// Stays on one line; where the pane is narrow, whole groups go to the next.
     private static HBox group(Node... parts) {
         var group = new HBox(parts);
@@ -205,13 +225,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         views.forEach(view -> view.picture().imageProperty().unbind());
         views.clear();
         for (var tile : model.tiles()) {
-            var view =
-                    new TileView(
-                            tile,
-                            words,
-                            texts,
-                            model::now,
-                            table -> players.tone(tile.number(), table));
+            var view = new TileView(tile, words, texts, model::now, players.filter(tile.number()));
             view.picture().imageProperty().bind(players.image(tile.number()));
             view.onRoom((width, height) -> players.room(tile.number(), width, height));
             view.setOnScroll(event -> {
@@ -244,7 +258,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         showFocus();
         showPosition();
         if (live != null) {
-            live.beside(views, words, texts);
+            live.beside(views, words, texts, request == null ? null : request.watching());
         }
     }
 
@@ -311,6 +325,7 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
         tone.follow();
         var alone = (model.maximised().get() || cramped()) && model.focus().get() < views.size();
         grid.show(alone ? List.of(views.get(model.focus().get())) : views);
+        corner.follow(views, model.focus().get(), model.maximised().get());
     }
 
     /// Where all of them would be too small to see, the chosen camera is shown alone.
@@ -333,12 +348,6 @@ public final class PlaybackPanel extends BorderPane implements AutoCloseable {
     private void showPlaying() {
         play.setGraphic(
                 new FontIcon(model.playing().get() ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
-    }
-
-    private void showSpeed() {
-        for (var button : speeds) {
-            button.pseudoClassStateChanged(ON, button.getUserData().equals(model.speed().get()));
-        }
     }
 
     /// How many pictures were put on the glass, all tiles together, since the program began.

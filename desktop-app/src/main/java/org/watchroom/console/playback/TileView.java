@@ -2,9 +2,9 @@ package org.watchroom.console.playback;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -48,19 +48,23 @@ final class TileView extends StackPane {
     private final BorderPane recorded;
     private final HBox halves;
     private final PictureFrame frame;
-    private InvalidationListener arrange = _ -> {};
+    private final InvalidationListener chosen = _ -> arrange();
+    private @Nullable LiveView live;
+    private @Nullable ReadOnlyObjectProperty<LiveSide.Show> show;
+    private @Nullable Region lent;
+    private Runnable onArranged = () -> {};
 
-    /// @param onTable hears how the pictures are to be toned
+    /// @param filter of the pictures of this tile
     TileView(
             PlaybackTile tile,
             PlaybackWords words,
             Texts texts,
             Supplier<Instant> now,
-            Consumer<? super Optional<byte[]>> onTable) {
+            PictureFilter filter) {
         this.tile = tile;
         this.words = words;
         this.now = now;
-        this.closer = new Closer(picture, onTable);
+        this.closer = new Closer(picture, filter);
         getStyleClass().add("tile");
         setId("tile-" + (tile.number() + 1));
         setAccessibleText(texts.get("playback.tile", tile.number() + 1, tile.camera().name()));
@@ -86,6 +90,7 @@ final class TileView extends StackPane {
         clock(tile.clock().get());
         closer.times().addListener(_ -> look(texts));
         closer.tone().addListener(_ -> look(texts));
+        closer.deinterlaced().addListener(_ -> look(texts));
         look(texts);
         recorded.widthProperty()
                 .addListener(_ -> {
@@ -106,21 +111,76 @@ final class TileView extends StackPane {
 
     /// What the camera sees now beside what it saw; where it gives no live pictures, the recorded
     /// ones have all the room.
-    void beside(LiveView live, ReadOnlyObjectProperty<LiveSide.Show> show) {
-        half(live);
-        halves.getChildren().setAll(recorded, live);
-        arrange =
-                _ -> {
-                    var alone = show.get() == LiveSide.Show.LIVE && live.isVisible();
-                    recorded.setVisible(!alone);
-                    recorded.setManaged(!alone);
-                    live.setManaged(live.isVisible() && show.get() != LiveSide.Show.RECORDED);
-                    live.setOpacity(live.isManaged() ? 1 : 0);
-                };
+    void beside(LiveView now, ReadOnlyObjectProperty<LiveSide.Show> wanted) {
+        takeBack();
+        half(now);
+        live = now;
+        show = wanted;
+        halves.getChildren().setAll(recorded, now);
         // Weak: what is shown of live pictures is chosen for longer than any tile lives.
-        show.addListener(new WeakInvalidationListener(arrange));
-        live.visibleProperty().addListener(arrange);
-        arrange.invalidated(show);
+        wanted.addListener(new WeakInvalidationListener(chosen));
+        now.visibleProperty().addListener(chosen);
+        arrange();
+    }
+
+    /// Recorded pictures only, again.
+    void alone() {
+        takeBack();
+        live = null;
+        show = null;
+        halves.getChildren().setAll(recorded);
+        arrange();
+    }
+
+    private void arrange() {
+        var now = live;
+        var wanted = show == null ? LiveSide.Show.RECORDED : show.get();
+        boolean liveAlone =
+                lent == null && wanted == LiveSide.Show.LIVE && now != null && now.isVisible();
+        recorded.setVisible(!liveAlone);
+        recorded.setManaged(!liveAlone);
+        if (now != null) {
+            now.setManaged(now.isVisible() && (lent != null || wanted != LiveSide.Show.RECORDED));
+            now.setOpacity(now.isManaged() ? 1 : 0);
+        }
+        onArranged.run();
+    }
+
+    /// @param heard called when the halves may have changed
+    void onArranged(Runnable heard) {
+        onArranged = heard;
+    }
+
+    /// Whether somebody sees what the camera sees now as well as what it saw.
+    boolean givesBoth() {
+        return live != null && live.isVisible() && show != null && show.get() == LiveSide.Show.BOTH;
+    }
+
+    /// Whether recorded pictures are seen, not live ones alone.
+    boolean showsRecorded() {
+        return recorded.isVisible();
+    }
+
+    /// One of the two halves, to be shown elsewhere until [#takeBack]; the other has all the room
+    /// here. Only where it [#givesBoth].
+    Region lend(boolean recordedHalf) {
+        var now = Objects.requireNonNull(live);
+        var half = recordedHalf ? recorded : now;
+        lent = half;
+        var stays = recordedHalf ? now : recorded;
+        if (!halves.getChildren().equals(List.of(stays))) {
+            halves.getChildren().setAll(stays);
+        }
+        arrange();
+        return half;
+    }
+
+    void takeBack() {
+        if (lent != null) {
+            lent = null;
+            halves.getChildren().setAll(live == null ? List.of(recorded) : List.of(recorded, live));
+            arrange();
+        }
     }
 
     private boolean roomy() {
@@ -145,6 +205,9 @@ final class TileView extends StackPane {
         }
         if (!closer.tone().get().equals(Tone.AS_RECORDED)) {
             parts.add(texts.get("tile.toned"));
+        }
+        if (closer.deinterlaced().get()) {
+            parts.add(texts.get("tile.deinterlaced"));
         }
         look.setText(String.join(" · ", parts));
         look.setVisible(!parts.isEmpty());

@@ -2,6 +2,7 @@ package org.watchroom.console.playback;
 
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -10,13 +11,14 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Texts;
 
-/// Brightness, contrast and gamma of the chosen picture, on this screen only.
+/// Brightness, contrast, gamma and half-pictures of the chosen picture, on this screen only.
 final class ToneBar extends FlowPane {
     private final Supplier<@Nullable Closer> chosen;
     private final Texts texts;
     private final Slider brightness;
     private final Slider contrast;
     private final Slider gamma;
+    private final CheckBox deinterlace = new CheckBox();
     private boolean following;
 
     /// @param chosen the picture it is about; null where there is none
@@ -26,6 +28,12 @@ final class ToneBar extends FlowPane {
         brightness = slider("tone-brightness", "tone.brightness");
         contrast = slider("tone-contrast", "tone.contrast");
         gamma = slider("tone-gamma", "tone.gamma");
+        deinterlace.setId("tone-deinterlace");
+        deinterlace.setText(texts.get("tone.deinterlace"));
+        deinterlace.setAccessibleText(texts.get("tone.deinterlace"));
+        deinterlace.setTooltip(new Tooltip(texts.get("tone.deinterlace.tooltip")));
+        deinterlace.setMinWidth(USE_PREF_SIZE);
+        deinterlace.setOnAction(_ -> apply());
         var reset = new Button(texts.get("tone.reset"));
         reset.setId("tone-reset");
         reset.setAccessibleText(texts.get("tone.reset"));
@@ -45,6 +53,7 @@ final class ToneBar extends FlowPane {
                         labelled("tone.brightness", brightness),
                         labelled("tone.contrast", contrast),
                         labelled("tone.gamma", gamma),
+                        deinterlace,
                         reset,
                         note);
         setVisible(false);
@@ -61,6 +70,15 @@ final class ToneBar extends FlowPane {
         }
     }
 
+    /// Joins the half-pictures of the chosen picture, or shows it as recorded again.
+    void deinterlace() {
+        var picture = chosen.get();
+        if (picture != null) {
+            picture.deinterlace(!picture.deinterlaced().get());
+            follow();
+        }
+    }
+
     /// Another picture was chosen.
     void follow() {
         var picture = chosen.get();
@@ -69,6 +87,7 @@ final class ToneBar extends FlowPane {
         brightness.setValue(tone.brightness());
         contrast.setValue(tone.contrast());
         gamma.setValue(tone.gamma());
+        deinterlace.setSelected(picture != null && picture.deinterlaced().get());
         following = false;
         setDisable(picture == null);
     }
@@ -86,6 +105,7 @@ final class ToneBar extends FlowPane {
         var picture = chosen.get();
         if (picture != null && !following) {
             picture.tone(new Tone(brightness.getValue(), contrast.getValue(), gamma.getValue()));
+            picture.deinterlace(deinterlace.isSelected());
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.FxThread;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
+import uk.co.caprica.vlcj.player.base.DeinterlaceMode;
 import uk.co.caprica.vlcj.player.base.MediaPlayer;
 import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
 import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
@@ -27,6 +28,9 @@ final class VlcPlayer implements Player {
 
     /// libvlc ignores a jump in the first moments after it was made to stand.
     private static final long SETTLES = 200;
+
+    private static final DeinterlaceMode DEINTERLACING =
+            DeinterlaceMode.valueOf(System.getProperty("x.mode", "YADIF"));
 
     private static final long JUMP_SHOWS = 220;
     private static final long END = 1500;
@@ -50,6 +54,8 @@ final class VlcPlayer implements Player {
         this.surface = surface;
         this.background = background;
         vlc.videoSurface().set(surface.videoSurface());
+        // Of itself libvlc would, where a stream says that it is interlaced.
+        vlc.video().setDeinterlace(null);
         vlc.events().addMediaPlayerEventListener(events);
     }
 
@@ -193,6 +199,11 @@ final class VlcPlayer implements Player {
     public void nextPicture() {
         where.step(pictureLength);
         vlc.submit(() -> vlc.controls().nextFrame());
+    }
+
+    /// Counts for what is opened later as well. A standing picture is painted again.
+    void deinterlace(boolean on) {
+        vlc.submit(() -> vlc.video().setDeinterlace(on ? DEINTERLACING : null));
     }
 
     @Override

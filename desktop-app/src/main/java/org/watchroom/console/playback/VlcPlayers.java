@@ -75,6 +75,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
             surface.atMost(WIDTH / across, HEIGHT / across, false);
             surface.tone(null);
         });
+        players.values().forEach(player -> player.deinterlace(false));
     }
 
     @Override
@@ -109,9 +110,26 @@ public final class VlcPlayers implements Players, AutoCloseable {
         return surfaces.get(tile).image();
     }
 
-    /// How the pictures of a tile are toned from now on; empty: not at all.
-    void tone(int tile, Optional<byte[]> table) {
-        surfaces.get(tile).tone(table.orElse(null));
+    /// What is done to the pictures of a tile from now on.
+    PictureFilter filter(int tile) {
+        return new PictureFilter() {
+            @Override
+            public void tone(Optional<byte[]> table) {
+                surfaces.get(tile).tone(table.orElse(null));
+            }
+
+            @Override
+            public void deinterlace(boolean on) {
+                deinterlaceNow(tile, on);
+            }
+        };
+    }
+
+    private synchronized void deinterlaceNow(int tile, boolean on) {
+        var own = players.get(tile);
+        if (own != null) {
+            own.deinterlace(on);
+        }
     }
 
     /// Pictures of a tile are made for this room from the next recording that is opened on it.

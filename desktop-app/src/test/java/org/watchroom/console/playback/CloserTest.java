@@ -22,11 +22,25 @@ final class CloserTest {
 
     private final List<Optional<byte[]>> tables = new ArrayList<>();
 
+    private final List<Boolean> joined = new ArrayList<>();
+    private final PictureFilter filter =
+            new PictureFilter() {
+                @Override
+                public void tone(Optional<byte[]> table) {
+                    tables.add(table);
+                }
+
+                @Override
+                public void deinterlace(boolean on) {
+                    joined.add(on);
+                }
+            };
+
     @BeforeEach
     void picture() {
         Fx.run(() -> {
             view = new ImageView(new WritableImage(640, 360));
-            closer = new Closer(view, tables::add);
+            closer = new Closer(view, filter);
         });
     }
 
@@ -94,5 +108,17 @@ final class CloserTest {
         assertThat((table[32] & 0xff) - 32).isGreaterThan((table[224] & 0xff) - 224 + 20);
         assertThat(new Tone(0, 1, 0).table().orElseThrow()[64] & 0xff).isZero();
         assertThat(new Tone(-1, 0, 0).table().orElseThrow()[255] & 0xff).isZero();
+    }
+
+    @Test
+    void half_pictures_are_joined_once_and_apart_again_as_recorded() {
+        Fx.run(() -> {
+            closer.deinterlace(true);
+            closer.deinterlace(true);
+            assertThat(joined).containsExactly(true);
+            closer.reset();
+            assertThat(closer.deinterlaced().get()).isFalse();
+            assertThat(joined).containsExactly(true, false);
+        });
     }
 }

@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Failures;
+import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Keys;
+import org.watchroom.console.kit.Notices;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.playback.live.LiveSource;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.TestVideo;
+import org.watchroom.operations.evidence.taking.TakingProgress;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.device.Login;
@@ -34,8 +41,9 @@ import org.watchroom.operations.work.Stop;
 
 /// The playback screen alone in a window, on the fixtures' footage: to be looked at.
 ///
-/// Arguments: folder of fixtures, then any of `light`, `play`, `large`, `two`, `one`; `live`, with
-/// GStreamer's RTSP server as the first two cameras, of which the second is frozen after a while.
+/// Arguments: folder of fixtures, then any of `light`, `double` (text), `play`, `large`, `two`,
+/// `one`, `still`, `tone`, with `live` also `window` and `wall`; `live`, with GStreamer's RTSP
+/// server as the first two cameras, of which the second is frozen after a while.
 public final class PlaybackDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Instant MOMENT = Instant.parse("2026-11-20T14:02:00Z");
@@ -140,10 +148,14 @@ public final class PlaybackDemo {
         var players = new VlcPlayers(background);
         var model = new PlaybackViewModel(archive, background, players, clock);
         var panel = new PlaybackPanel(model, players, texts, keys);
-        var scene = new Scene(panel, 980, 520);
         var theme = new Theme();
+        var window = new SecondWindow(panel, keys, texts, theme, new Idle(System::nanoTime));
+        var scene = new Scene(window, 980, 620);
         if (wanted.contains("light")) {
             theme.switchMode();
+        }
+        if (wanted.contains("double")) {
+            theme.textSize().set(200);
         }
         theme.dress(scene);
         keys.listen(scene);
@@ -157,6 +169,15 @@ public final class PlaybackDemo {
                         camera("till-3", "Till 3", "Front of store"),
                                 camera("door", "Front door", "Entrance"),
                         camera("aisle-4", "Aisle 4", "Spirits"), camera("stock", "Stock room", ""));
+        panel.offer(window);
+        var stills = new AtomicInteger();
+        var desk =
+                new StillDesk(
+                        (_, camera, at, _, _) -> still(camera, at, stills.incrementAndGet()),
+                        model,
+                        background,
+                        why -> new Failures(new Notices(clock)).words(why, texts));
+        panel.offer(desk);
         model.show(
                 new PlaybackRequest(
                         cameras.subList(
@@ -165,7 +186,19 @@ public final class PlaybackDemo {
                         LONDON,
                         NOT_RECORDED));
         if (wanted.contains("live")) {
-            panel.offer(new LiveSide(cameras(), players, background, clock));
+            var live = cameras();
+            var side = new LiveSide(live, players, background, clock);
+            panel.offer(side);
+            var wall =
+                    new LiveWall(
+                            model, live, players, side, window, background, clock, texts, keys);
+            panel.offer(wall);
+            if (wanted.contains("window")) {
+                window.toggle();
+            }
+            if (wanted.contains("wall")) {
+                wall.toggle();
+            }
         }
         if (wanted.contains("play")) {
             model.play();
@@ -173,6 +206,33 @@ public final class PlaybackDemo {
         if (wanted.contains("large")) {
             model.maximise(0);
         }
+        if (wanted.contains("still")) {
+            background.after(Duration.ofSeconds(8), desk::take);
+            background.after(Duration.ofSeconds(9), desk::take);
+            background.after(Duration.ofSeconds(10), desk::take);
+        }
+        if (wanted.contains("tone")) {
+            background.after(
+                    Duration.ofSeconds(5),
+                    () ->
+                            keys.commands().stream()
+                                    .filter(each ->
+                                            each.id().equals("playback.tone")
+                                                    || each.id().equals("playback.deinterlace"))
+                                    .forEach(each -> each.action().run()));
+        }
+    }
+
+    /// The first is taken, the second is refused, the third takes long.
+    private static TakingProgress.Outcome still(CameraId camera, Instant at, int number) {
+        if (number == 2) {
+            return new TakingProgress.Outcome.Failed(
+                    new Failure.Refused("evidence-own", "not yours", null));
+        }
+        if (number == 3) {
+            LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+        }
+        return StillDeskTest.made(camera, at, number);
     }
 
     private static PlaybackCamera camera(String code, String name, String place) {

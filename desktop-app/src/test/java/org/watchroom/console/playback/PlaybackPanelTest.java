@@ -166,7 +166,7 @@ class PlaybackPanelTest {
             press(KeyCode.DIGIT2);
             press(KeyCode.ENTER);
             assertThat(model.focus().get()).isEqualTo(1);
-            assertThat(panel.lookupAll(".tile")).hasSize(1);
+            assertThat(panel.lookupAll(".tiles .tile")).hasSize(1);
         });
     }
 

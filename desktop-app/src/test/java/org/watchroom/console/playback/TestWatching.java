@@ -23,6 +23,19 @@ final class TestWatching implements Watching {
     }
 
     @Override
+    public void live(List<String> cameras) {
+        if (refusing.get()) {
+            throw new Failure.Unreachable("The database", null);
+        }
+        told.add("live " + cameras);
+    }
+
+    @Override
+    public void watchedLive(List<String> cameras, TimeSpan span) {
+        told.add("watched live " + cameras + " " + span.from() + " " + span.to());
+    }
+
+    @Override
     public void played(List<String> cameras, TimeSpan span) {
         told.add("played " + cameras + " " + span.from() + " " + span.to());
     }

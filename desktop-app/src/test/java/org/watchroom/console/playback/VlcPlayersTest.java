@@ -230,9 +230,9 @@ class VlcPlayersTest {
     void a_standing_picture_is_toned_and_comes_back_as_recorded() throws IOException {
         record(START);
         cue();
-        Fx.run(() -> PLAYERS.tone(0, new Tone(1, 0, 0).table()));
+        Fx.run(() -> PLAYERS.filter(0).tone(new Tone(1, 0, 0).table()));
         Fx.eventually(() -> assertThat(number()).isGreaterThan(100));
-        Fx.run(() -> PLAYERS.tone(0, Tone.AS_RECORDED.table()));
+        Fx.run(() -> PLAYERS.filter(0).tone(Tone.AS_RECORDED.table()));
         sees(25);
     }
 
@@ -240,7 +240,7 @@ class VlcPlayersTest {
     void what_is_shown_next_is_as_recorded_however_the_last_was_toned() throws IOException {
         record(START);
         cue();
-        Fx.run(() -> PLAYERS.tone(0, new Tone(1, 0, 0).table()));
+        Fx.run(() -> PLAYERS.filter(0).tone(new Tone(1, 0, 0).table()));
         Fx.eventually(() -> assertThat(number()).isGreaterThan(100));
         cue();
     }

@@ -19,6 +19,8 @@ final class AccessWording {
             case "incident-opened" -> "opened " + AuditNames.incident(key);
             case "footage-cued" -> "had footage before them of " + footage(key, detail);
             case "footage-played" -> "played footage of " + footage(key, detail);
+            case "live-watched" -> "had live pictures before them of " + footage(key, detail);
+            case "live-ended" -> "watched live pictures of " + footage(key, detail);
             case "pack-opened" -> "opened the folder of the pack " + named(detail, "pack");
             case "pack-begun" ->
                     "began to copy evidence of %s for a pack".formatted(AuditNames.incident(key));

@@ -15,6 +15,10 @@ import org.watchroom.operations.work.Stop;
 /// decoding.
 public final class Still {
     private static final Pattern STAMP = Pattern.compile("pts_time:\\s*(-?[0-9.]+)");
+
+    /// Containers round time stamps to their own units, to a millisecond at the most.
+    private static final long ROUNDING = 1000;
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Ffmpeg ffmpeg;
@@ -37,6 +41,20 @@ public final class Still {
     /// @throws Failure.Missing when `at` is before the recording or more than its last picture's
     ///   stand after its end
     public Picture take(Footage footage, Instant at, Path target, Stop stop) throws IOException {
+        return take(footage, at, false, target, stop);
+    }
+
+    /// The picture that stood on the glass at `at`: the last one taken then or before.
+    ///
+    /// @throws Failure.Missing as [#take]
+    /// @throws Failure.Unreadable when just that picture cannot be decoded
+    public Picture takeShown(Footage footage, Instant at, Path target, Stop stop)
+            throws IOException {
+        return take(footage, at, true, target, stop);
+    }
+
+    private Picture take(Footage footage, Instant at, boolean standing, Path target, Stop stop)
+            throws IOException {
         var look = probe.look(footage.file(), stop);
         var media = look.media();
         var wanted = Duration.between(footage.start(), at);
@@ -45,10 +63,15 @@ public final class Still {
                     "a picture at %s in %s".formatted(at, footage.file().getFileName()));
         }
         var last = lastPicture(look.packets());
-        var seek = wanted.compareTo(last) > 0 ? last : wanted;
+        var from = standing ? standing(look.packets(), wanted) : wanted;
+        var seek = from.compareTo(last) > 0 ? last : from;
         try (var draft = new Draft(target)) {
             var stamp = extract(footage.file(), seek, draft.path(), stop);
-            var taken = footage.start().plus(stamp.minus(media.firstStamp()));
+            var found = stamp.minus(media.firstStamp());
+            if (standing && found.minus(seek).abs().toNanos() / 1000 > ROUNDING) {
+                throw undecodable(footage.file()); // what comes after it is another picture
+            }
+            var taken = footage.start().plus(found);
             return new Picture(
                     draft.publishOrRefuse(),
                     at,
@@ -57,6 +80,22 @@ public final class Still {
                     media.height(),
                     ffmpeg.version());
         }
+    }
+
+    private static Failure undecodable(Path file) {
+        return new Failure.Unreadable(
+                "%s has no picture that can be decoded there".formatted(file.getFileName()),
+                "Choose another moment, or fetch the recording again",
+                null);
+    }
+
+    private static Duration standing(Packets packets, Duration wanted) {
+        long at = packets.first() + wanted.toNanos() / 1000 + ROUNDING;
+        long shown = packets.first();
+        for (long stamp : packets.stamps()) {
+            shown = stamp <= at ? Math.max(shown, stamp) : shown;
+        }
+        return Duration.of(shown - packets.first(), ChronoUnit.MICROS);
     }
 
     private static Duration lastPicture(Packets packets) {
@@ -93,10 +132,7 @@ public final class Still {
         try (var output = ffmpeg.convert(file, Path.of("."), arguments, LIMIT, stop)) {
             var stamp = STAMP.matcher(output.messages());
             if (!stamp.find()) {
-                throw new Failure.Unreadable(
-                        "%s has no picture that can be decoded there".formatted(file.getFileName()),
-                        "Choose another moment, or fetch the recording again",
-                        null);
+                throw undecodable(file);
             }
             return Duration.ofNanos(Math.round(Double.parseDouble(stamp.group(1)) * 1e9));
         }

@@ -174,6 +174,12 @@ final class Wall implements AutoCloseable {
     /// A bench is nobody who looks.
     private static final class Unrecorded implements Watching {
         @Override
+        public void live(List<String> cameras) {}
+
+        @Override
+        public void watchedLive(List<String> cameras, TimeSpan span) {}
+
+        @Override
         public void before(List<String> cameras, TimeSpan span) {}
 
         @Override

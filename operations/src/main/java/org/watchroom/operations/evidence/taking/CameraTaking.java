@@ -3,6 +3,7 @@ package org.watchroom.operations.evidence.taking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.clip.Cut;
@@ -19,6 +20,7 @@ import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.Coverage;
 import org.watchroom.operations.recorder.Recorder;
+import org.watchroom.operations.recorder.Segment;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.Store;
@@ -39,7 +41,12 @@ final class CameraTaking {
     private final List<String> gaps = new ArrayList<>();
 
     /// What is the same for all cameras.
-    record Facts(Incident incident, Store store, TimeSpan span, FootageWords words) {}
+    record Facts(
+            Incident incident,
+            Store store,
+            TimeSpan span,
+            TakingRequest.What what,
+            FootageWords words) {}
 
     CameraTaking(
             Facts facts,
@@ -63,22 +70,20 @@ final class CameraTaking {
     Outcome take() throws IOException {
         progress.at(0, "Looking for footage");
         var folder = new CameraFolder(camera.archive(), camera.code());
-        var coverage = recorder.onThisMachine(recorder.coverage(folder, facts.span(), stop), stop);
+        var coverage = recorder.onThisMachine(wanted(folder), stop);
         if (coverage.segments().isEmpty()) {
             return new Outcome.Nothing();
         }
-        if (!coverage.gaps().isEmpty()) {
+        if (facts.what() == TakingRequest.What.FOOTAGE && !coverage.gaps().isEmpty()) {
             gaps.add(facts.words().gaps(camera, coverage.gaps()));
         }
         try (var room = vault.room()) {
             enoughRoom(room, coverage);
             var masters = masters(room, coverage);
-            progress.at(0.35, "Cutting without loss");
-            var clip = clip(room, masters);
-            progress.at(0.5, "Making the copy to look at");
-            var copy = copyOf(room, clip);
-            progress.at(0.9, "Taking the still");
-            var made = new MadeFiles(masters, clip, copy, still(room, coverage, masters));
+            var made =
+                    facts.what() == TakingRequest.What.STILL
+                            ? picture(room, masters)
+                            : footage(room, coverage, masters);
             progress.at(0.93, "Keeping the files");
             for (var file : made.files()) {
                 stop.check();
@@ -90,6 +95,52 @@ final class CameraTaking {
             progress.at(1, "Done");
             return new Outcome.Made(taken);
         }
+    }
+
+    /// Of a still only the recording that was looked at: the one that began last where two overlap.
+    private Coverage wanted(CameraFolder folder) {
+        var found = recorder.coverage(folder, facts.span(), stop);
+        if (facts.what() == TakingRequest.What.FOOTAGE) {
+            return found;
+        }
+        var at = facts.span().from();
+        return Coverage.of(
+                found.asked(),
+                found.segments().stream()
+                        .filter(segment -> segment.covers(at))
+                        .max(Comparator.comparing(Segment::start))
+                        .stream()
+                        .toList());
+    }
+
+    private MadeFiles footage(
+            EvidenceVault.Room room, Coverage coverage, List<MadeFiles.Master> masters)
+            throws IOException {
+        progress.at(0.35, "Cutting without loss");
+        var clip = clip(room, masters);
+        progress.at(0.5, "Making the copy to look at");
+        var copy = copyOf(room, clip);
+        progress.at(0.9, "Taking the still");
+        return new MadeFiles(masters, clip, copy, still(room, coverage, masters));
+    }
+
+    /// Without its picture nothing is taken.
+    private MadeFiles picture(EvidenceVault.Room room, List<MadeFiles.Master> masters)
+            throws IOException {
+        progress.at(0.5, "Taking the still");
+        var master = masters.getFirst();
+        var shot =
+                new Still(ffmpeg)
+                        .takeShown(
+                                master.footage(),
+                                facts.span().from(),
+                                room.folder().resolve("still.png"),
+                                stop);
+        return new MadeFiles(
+                masters,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new MadeFiles.Shot(shot, master, kept(shot.file()))));
     }
 
     private static void enoughRoom(EvidenceVault.Room room, Coverage coverage) throws IOException {
@@ -254,10 +305,13 @@ final class CameraTaking {
     }
 
     private Taken written(MadeFiles made) {
-        var production = rows.produce(facts.incident());
         var exhibits =
-                new MadeExhibits(facts.words(), camera, production, ffmpeg.version()).of(made);
-        rows.record(facts.incident(), production);
+                rows.write(
+                        facts.incident(),
+                        production ->
+                                new MadeExhibits(
+                                                facts.words(), camera, production, ffmpeg.version())
+                                        .of(made));
         return Taken.of(
                 camera, facts.span(), exhibits, made.clip().map(MadeFiles.Cutting::clip), gaps);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.taking.TakingProgress.Outcome;
@@ -36,6 +37,9 @@ public final class Taking {
     private final Recorder recorder;
     private final Ffmpeg ffmpeg;
     private final EvidenceVault vault;
+
+    /// One recording that two takings of this console have at once stays one exhibit.
+    private final ReentrantLock numbering = new ReentrantLock();
 
     /// @param recorder in real time, so that spans and what is reported of cuts are
     public Taking(
@@ -97,7 +101,11 @@ public final class Taking {
                     "evidence-own", "evidence is taken by who works on the incident", null);
         }
         return new CameraTaking.Facts(
-                entry.incident(), store, request.span(), new FootageWords(entry.zone()));
+                entry.incident(),
+                store,
+                request.span(),
+                request.what(),
+                new FootageWords(entry.zone()));
     }
 
     private List<Camera> cameras(CameraTaking.Facts facts, TakingRequest request) {
@@ -122,7 +130,7 @@ public final class Taking {
                             recorder,
                             ffmpeg,
                             vault,
-                            new TakingRows(database, exhibits, triage),
+                            new TakingRows(database, exhibits, triage, numbering),
                             (done, step) -> progress.at(camera.id(), done, step),
                             stop);
             return taking.take();

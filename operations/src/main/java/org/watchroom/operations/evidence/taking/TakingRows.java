@@ -1,6 +1,8 @@
 package org.watchroom.operations.evidence.taking;
 
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.Production;
@@ -10,17 +12,29 @@ import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.work.Database;
 
 /// Writes down what was made of a camera: all of it and its line on the timeline, or nothing.
-record TakingRows(Database database, Exhibits exhibits, Triage triage) {
+///
+/// @param numbering held while numbers are given and written down
+record TakingRows(Database database, Exhibits exhibits, Triage triage, ReentrantLock numbering) {
     List<Exhibit> known(Incident incident) {
         return exhibits.of(incident.id());
     }
 
-    /// Numbers are given from here on; only what is whole and in the vault gets one.
-    Production produce(Incident incident) {
-        return exhibits.produce(incident);
+    /// Gives numbers and writes them down; only what is whole and in the vault gets one.
+    ///
+    /// @param make takes the references it needs
+    List<Exhibit> write(Incident incident, Function<Production, List<Exhibit>> make) {
+        numbering.lock();
+        try {
+            var production = exhibits.produce(incident);
+            var made = make.apply(production);
+            record(incident, production);
+            return made;
+        } finally {
+            numbering.unlock();
+        }
     }
 
-    void record(Incident incident, Production production) {
+    private void record(Incident incident, Production production) {
         var fresh = production.fresh();
         if (fresh.isEmpty()) {
             return;
