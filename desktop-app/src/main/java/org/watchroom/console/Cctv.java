@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.plan.PlanPanel;
+import org.watchroom.console.plan.PlanViewModel;
 import org.watchroom.console.playback.ClockDesk;
 import org.watchroom.console.playback.Hands;
 import org.watchroom.console.playback.LiveSide;
@@ -15,8 +17,6 @@ import org.watchroom.console.playback.PlaybackViewModel;
 import org.watchroom.console.playback.SecondWindow;
 import org.watchroom.console.playback.StillDesk;
 import org.watchroom.console.playback.VlcPlayers;
-import org.watchroom.console.plan.PlanPanel;
-import org.watchroom.console.plan.PlanViewModel;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
@@ -30,8 +30,8 @@ import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.site.plan.FloorPlans;
 
-/// The cameras of a desk, joined: what they recorded and what they see now, their clocks, where they
-/// hang, and what is taken from them. Used on the glass thread only.
+/// The cameras of a desk, joined: what they recorded and what they see now, their clocks, where
+/// they hang, and what is taken from them. Used on the glass thread only.
 final class Cctv implements AutoCloseable {
     /// What must be on the glass first is there by then.
     private static final Duration PLAYERS_AFTER = Duration.ofSeconds(2);

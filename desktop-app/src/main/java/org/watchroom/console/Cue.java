@@ -141,8 +141,7 @@ final class Cue {
                 window(entry),
                 entry.zone(),
                 new FootageLooks(seat.session(), incident.id()),
-                new StoreHappenings(
-                        seat.session(), incident.id(), incident.store(), seat.clock()),
+                new StoreHappenings(seat.session(), incident.id(), incident.store(), seat.clock()),
                 camera -> beside(nearest, cameras, camera));
     }
 

@@ -105,7 +105,11 @@ public final class DeviceReports {
     /// @throws Failure.Unreachable when it could not be kept; again later
     Optional<UUID> fault(NetworkRecorder recorder, String id, Instant at, String text) {
         return stores.find(recorder.store())
-                .map(store -> hand(recorder, id, bytes(store, "technical", Optional.empty(), id, at, text)))
+                .map(store ->
+                        hand(
+                                recorder,
+                                id,
+                                bytes(store, "technical", Optional.empty(), id, at, text)))
                 .filter(receipt -> !(receipt instanceof Receipt.Refused))
                 .map(Receipt::report);
     }
