@@ -63,7 +63,14 @@ public final class LiveWall implements AutoCloseable {
             side.rest(true);
             var made =
                     new RotationView(
-                            rotation, texts, keys, this::words, clock::instant, image, this::leave);
+                            rotation,
+                            texts,
+                            keys,
+                            this::words,
+                            clock::instant,
+                            image,
+                            window::toggle,
+                            this::leave);
             view = made;
             if (!window.open().get()) {
                 model.pause();

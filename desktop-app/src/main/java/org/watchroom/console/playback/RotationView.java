@@ -61,6 +61,7 @@ final class RotationView extends BorderPane implements AutoCloseable {
     private int beats;
 
     /// @param image what the rotation's player paints
+    /// @param onWindow called when it is wanted in a window of its own, or back
     /// @param onLeave called when somebody wants to see something else
     RotationView(
             Rotation rotation,
@@ -69,6 +70,7 @@ final class RotationView extends BorderPane implements AutoCloseable {
             Supplier<PlaybackWords> words,
             Supplier<Instant> now,
             ObservableValue<? extends @Nullable Image> image,
+            Runnable onWindow,
             Runnable onLeave) {
         this.rotation = rotation;
         this.texts = texts;
@@ -84,7 +86,7 @@ final class RotationView extends BorderPane implements AutoCloseable {
         glass.getStyleClass().add("rotation-glass");
         glass.setMinSize(0, 0);
         setCenter(glass);
-        setBottom(new VBox(cameras, controls(onLeave)));
+        setBottom(new VBox(cameras, controls(onWindow, onLeave)));
         cameras.getStyleClass().addAll("controls", "rotation-cameras");
         for (var n = 0; n < DIGITS; n++) {
             var place = n;
@@ -105,7 +107,7 @@ final class RotationView extends BorderPane implements AutoCloseable {
         beat.play();
     }
 
-    private FlowPane controls(Runnable onLeave) {
+    private FlowPane controls(Runnable onWindow, Runnable onLeave) {
         var previous =
                 button(add("previous", "Left", rotation::previous), Material2AL.CHEVRON_LEFT);
         var stay = add("pause", "Space", this::pauseOrGoOn);
@@ -115,6 +117,7 @@ final class RotationView extends BorderPane implements AutoCloseable {
         var next = button(add("next", "Right", rotation::next), Material2AL.CHEVRON_RIGHT);
         add("shorter", "Close Bracket", () -> change(-1));
         add("longer", "Open Bracket", () -> change(1));
+        var window = button(add("window", "Shift+W", onWindow), Material2MZ.OPEN_IN_NEW);
         var leave = button(add("leave", "Shift+L", onLeave), Material2AL.CLOSE);
         whose.getStyleClass().add("session-time");
         whose.setId("wall-whose");
@@ -129,7 +132,7 @@ final class RotationView extends BorderPane implements AutoCloseable {
             intervals.add(button);
             bar.getChildren().add(button);
         }
-        bar.getChildren().addAll(whose, leave);
+        bar.getChildren().addAll(whose, window, leave);
         bar.getStyleClass().add("controls");
         showControls();
         return bar;

@@ -24,7 +24,7 @@ import org.watchroom.operations.site.CameraId;
 /// they were asked for. Used on the glass thread only.
 public final class StillDesk {
     /// So many are listed; older ones that are done make room.
-    private static final int LISTED = 3;
+    private static final int LISTED = 2;
 
     private final Stills stills;
     private final PlaybackViewModel model;

@@ -30,6 +30,9 @@ final class VlcLive implements LivePlayer {
 
     private volatile @Nullable Runnable heard;
 
+    /// Which of the streams that were opened is fed by now.
+    private volatile int fed;
+
     VlcLive(MediaPlayerFactory factory, FxSurface surface) {
         this.vlc = factory.mediaPlayers().newEmbeddedMediaPlayer();
         this.surface = surface;
@@ -48,6 +51,8 @@ final class VlcLive implements LivePlayer {
                 return;
             }
             vlc.controls().stop();
+            surface.forgetChange();
+            fed = mine;
             var next = new Piped(stream);
             media = next;
             if (!vlc.media().play(next, OPTIONS)) {
@@ -67,9 +72,10 @@ final class VlcLive implements LivePlayer {
         });
     }
 
+    /// What is still painted of the stream before is not taken for a picture of this one.
     @Override
     public long changed() {
-        return surface.changed();
+        return fed == opened.get() ? surface.changed() : 0;
     }
 
     ReadOnlyObjectProperty<@Nullable Image> image() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +171,25 @@ class LiveTileTest {
         var tile = watch(camera(still), GStreamerCamera.LOGIN);
         becomes(tile, LiveState.Frozen.class);
         assertThat(Fx.get(() -> tile.state().get().blind())).isTrue();
+    }
+
+    @Test
+    void the_picture_of_the_camera_before_is_never_taken_for_one_of_the_next() throws Exception {
+        var before = watch(camera(moving), GStreamerCamera.LOGIN);
+        becomes(before, LiveState.Showing.class);
+        var last = Fx.get(() -> player.image().get());
+        Fx.run(before::close);
+        var next = watch(camera(still), GStreamerCamera.LOGIN);
+        var wrong = new AtomicBoolean();
+        Fx.eventually(() -> {
+            next.tick();
+            var said = next.state().get();
+            if (!(said instanceof LiveState.Connecting) && player.image().get() == last) {
+                wrong.set(true);
+            }
+            assertThat(said).isInstanceOf(LiveState.Frozen.class);
+        });
+        assertThat(wrong).isFalse();
     }
 
     @Test

@@ -150,6 +150,9 @@ final class LiveWallTest {
                 assertThat(TestGlass.words(other().getScene().getRoot()))
                         .contains("CAM01 · 1 of 2"));
         assertThat(Fx.get(() -> glass.panel.getScene())).isEqualTo(glass.stage.getScene());
+        Fx.run(() -> TestGlass.press(other(), KeyCode.W, KeyCode.SHIFT));
+        says("CAM01 · 1 of 2"::equals);
+        glass.press(KeyCode.W, KeyCode.SHIFT);
         Fx.run(() -> TestGlass.press(other(), KeyCode.ESCAPE));
         assertThat(Fx.get(() -> glass.panel.getScene()))
                 .isEqualTo(Fx.get(() -> other().getScene()));

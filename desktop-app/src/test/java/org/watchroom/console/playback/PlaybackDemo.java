@@ -71,7 +71,7 @@ public final class PlaybackDemo {
                     film,
                     "640x360",
                     12,
-                    300,
+                    90,
                     "-c:v",
                     "libopenh264",
                     "-g",

@@ -45,7 +45,7 @@ final class StillDeskTest {
                                 this::take,
                                 glass.wall.model,
                                 glass.wall.background,
-                                Throwable::getMessage)));
+                                why -> String.valueOf(why.getMessage()))));
     }
 
     @AfterEach
