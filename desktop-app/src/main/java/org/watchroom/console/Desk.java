@@ -357,11 +357,12 @@ final class Desk implements Workplace {
         background.after(PLAYERS_AFTER, this::preparePlayers);
     }
 
-    /// Loading libvlc takes a second, which the first incident need not wait for. Where it is
-    /// absent, whoever wants to see footage is told.
+    /// Loading libvlc and ffprobe takes a second, which the first incident need not wait for. Where
+    /// one is absent, whoever wants to see footage is told.
     private void preparePlayers() {
         background.run(
                 _ -> {
+                    footage.prepare();
                     players.prepare();
                     return true;
                 },
