@@ -21,12 +21,14 @@ import org.watchroom.operations.work.Stop;
 
 /// Where a session's pictures come from, recorded ones in real time and live ones.
 final class Footage implements LiveSource, AutoCloseable {
+    private final Ffmpeg ffmpeg;
     private final RtspReader reader;
     private final Devices devices;
     private final AllRecorders all;
     private final Recorder recorder;
 
     Footage(Session session, Server server, Ffmpeg ffmpeg, ClockLedger clocks, Clock clock) {
+        this.ffmpeg = ffmpeg;
         reader = new RtspReader(ffmpeg);
         devices = new Devices(reader, clock);
         all =
@@ -46,6 +48,11 @@ final class Footage implements LiveSource, AutoCloseable {
 
     Recorder recorder() {
         return recorder;
+    }
+
+    /// Finds the tool that looks into recordings, and unpacks it where it was not yet.
+    void prepare() {
+        ffmpeg.prober();
     }
 
     @Override

@@ -25,6 +25,10 @@ public final class CctvMain {
     private static final int SETTLING = 10;
 
     private static final long SAMPLE = 40;
+
+    /// In pictures; further, and some tile was starved.
+    private static final double MOST_APART = 5;
+
     private static final double[] JUMPS = {61.4, 12.2, 77.8, 33.0, 5.6, 48.4, 70.2, 20.0};
 
     private final Film film;
@@ -151,17 +155,29 @@ public final class CctvMain {
                 at(spread, 1),
                 spread.size(),
                 missing);
-        double cost = used / watched / tiles;
+        cost(tiles, used / watched / tiles, shown, at(spread, 0.95));
+    }
+
+    /// A player that gets no processor repeats its last picture, so that nothing can be said of
+    /// what one costs.
+    private void cost(int tiles, double cost, double shown, double apart)
+            throws IOException, InterruptedException {
+        boolean kept = apart <= MOST_APART && shown >= 0.9 * Film.RATE;
         double decode = film.decodeCost();
         out.printf(
                 Locale.ROOT,
-                "cctv (c) %2d tiles: %.1f %% of a processor a stream, decoded, scaled and painted without a graphics card, %.1f of %d pictures a second; ffmpeg -threads 1 only decodes it, with %.1f %%; ratio for each picture %.2f (aim at most 3)%n",
+                "cctv (c) %2d tiles: %.1f %% of a processor a stream, decoded, scaled and painted without a graphics card, %.1f of %d pictures a second; ffmpeg -threads 1 only decodes it, with %.1f %%; %s%n",
                 tiles,
                 100 * cost,
                 shown,
                 Film.RATE,
                 100 * decode,
-                cost / shown / (decode / Film.RATE));
+                kept
+                        ? String.format(
+                                Locale.ROOT,
+                                "ratio for each picture %.2f (aim at most 3)",
+                                cost / shown / (decode / Film.RATE))
+                        : "this machine did not keep up: no ratio");
     }
 
     static double median(List<Double> values) {
