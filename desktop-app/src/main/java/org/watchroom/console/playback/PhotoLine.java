@@ -21,6 +21,9 @@ final class PhotoLine extends VBox {
         Optional<Path> choose(@Nullable Window window, Texts texts);
     }
 
+    /// So high that what is to be done next stays in sight.
+    private static final double HIGH_EM = 9;
+
     private final PhotoDesk desk;
     private final Texts texts;
     private final Button file;
@@ -64,7 +67,9 @@ final class PhotoLine extends VBox {
         if (seen == null) {
             getChildren().setAll(row(file, frame), said);
         } else {
-            getChildren().setAll(KeptPhoto.view(seen.picture(), this, texts), said, row(leaveOut));
+            var view = KeptPhoto.view(seen.picture(), this, texts);
+            view.setFitHeight(HIGH_EM * said.getFont().getSize());
+            getChildren().setAll(view, said, row(leaveOut));
         }
     }
 

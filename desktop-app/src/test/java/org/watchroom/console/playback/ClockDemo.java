@@ -22,6 +22,8 @@ import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockCheck;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.evidence.photo.ClockPhotos;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.TrueTime;
 import org.watchroom.operations.work.Stop;
@@ -29,8 +31,8 @@ import org.watchroom.operations.work.Stop;
 /// The playback screen with clocks that are wrong, on the fixtures' footage and a real ledger: to
 /// be looked at.
 ///
-/// Arguments: folder of fixtures, then any of `light`, `large`, `form`, `nine`, `sixteen`, `play`,
-/// `near`.
+/// Arguments: folder of fixtures, then any of `light`, `large`, `form`, `frame` (with the form),
+/// `nine`, `sixteen`, `play`, `near`.
 public final class ClockDemo {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -78,6 +80,10 @@ public final class ClockDemo {
                             seat.clock(),
                             seat.failures()::show,
                             model::askAgain);
+            clocks.offer(
+                    new ClockPhotos(
+                            new DirectoryVault(root.resolve("photos"), seat.clock()), new Ffmpeg()),
+                    model.position()::get);
             panel.offer(clocks);
             var scene = new Scene(panel, 1180, 700);
             if (wanted.contains("light")) {
@@ -108,6 +114,9 @@ public final class ClockDemo {
             }
             if (wanted.contains("form")) {
                 clocks.open(cameras.getFirst(), LONDON);
+            }
+            if (wanted.contains("frame")) {
+                seat.background().after(Duration.ofSeconds(8), clocks.photo()::takeFrame);
             }
         });
         Platform.setImplicitExit(true);

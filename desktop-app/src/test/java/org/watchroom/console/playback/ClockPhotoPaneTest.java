@@ -243,7 +243,6 @@ final class ClockPhotoPaneTest {
         save();
         mara.eventually(() -> assertThat(changes).hasValue(1));
         mara.onGlass(() -> desk.offer(photos("elsewhere"), position::get));
-        show();
         mara.eventually(() -> assertThat(window.all(ToggleButton.class)).hasSize(1));
         mara.onGlass(() -> window.all(ToggleButton.class).getFirst().fire());
         mara.eventually(() ->

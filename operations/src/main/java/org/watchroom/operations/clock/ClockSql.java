@@ -46,9 +46,11 @@ final class ClockSql {
 
     /// The newest one of each whole recorder. Uses the index `clock_check_of`.
     List<ClockCheck> latest() {
-        return db.select(CLOCK_CHECK.asterisk())
+        return db.select(CLOCK_CHECK, CLOCK_CHECK_PHOTO)
                 .distinctOn(CLOCK_CHECK.RECORDER_ID)
                 .from(CLOCK_CHECK)
+                .leftJoin(CLOCK_CHECK_PHOTO)
+                .on(CLOCK_CHECK_PHOTO.CHECK_ID.eq(CLOCK_CHECK.ID))
                 .where(CLOCK_CHECK.CAMERA_ID.isNull())
                 .and(
                         notExists(
@@ -56,7 +58,7 @@ final class ClockSql {
                                         .from(CLOCK_CHECK_WITHDRAWAL)
                                         .where(CLOCK_CHECK_WITHDRAWAL.CHECK_ID.eq(CLOCK_CHECK.ID))))
                 .orderBy(CLOCK_CHECK.RECORDER_ID, CLOCK_CHECK.TRUSTED_AT.desc())
-                .fetch(r -> toCheck(r.into(CLOCK_CHECK)));
+                .fetch(row -> toCheck(row.value1(), row.value2()));
     }
 
     Optional<Place> place(CameraId camera) {
