@@ -87,7 +87,7 @@ final class StoreHappeningsTest {
         var camera = room.database().camera(store.value(), "CAM01", "Entrance").id();
         exhibit(incident, camera, "ME/1", "master", 600, 0);
         exhibit(incident, camera, "ME/1/WC", "working-copy", 330, 240);
-        exhibit(incident, camera, "ME/1/ST1", "still", 330, 330);
+        exhibit(incident, camera, "ME/1/ST1", "still", 330, 329);
         exhibit(other, camera, "ME/2/WC", "working-copy", 950, 890);
         exhibit(other, camera, "ME/3/WC", "working-copy", 90_000, 89_000);
         var happenings =

@@ -72,7 +72,12 @@ public final class RecordersView extends SplitPane {
         model.visible().bind(visibleProperty());
         model.now().addListener((InvalidationListener) _ -> everyMinute());
         model.selected().addListener((InvalidationListener) _ -> showDetail());
-        model.shown().addListener((InvalidationListener) _ -> showRows());
+        model.changing()
+                .addListener((_, _, now) -> {
+                    if (!now) {
+                        showRows();
+                    }
+                });
         showRows();
     }
 
@@ -242,7 +247,7 @@ public final class RecordersView extends SplitPane {
     }
 
     private void chosen(@Nullable RecorderRow row) {
-        if (!showing && !model.changing() && row != null) {
+        if (!showing && !model.changing().get() && row != null) {
             model.selected().set(row.id());
         }
     }
@@ -259,12 +264,9 @@ public final class RecordersView extends SplitPane {
                         .orElse(0);
         if (!model.shown().isEmpty()) {
             table.getSelectionModel().clearAndSelect(at);
+            model.selected().set(model.shown().get(at).id());
         }
         showing = false;
-        var now = table.getSelectionModel().getSelectedItem();
-        if (now != null) {
-            model.selected().set(now.id());
-        }
         showDetail();
     }
 

@@ -54,10 +54,10 @@ public final class RecordersViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper troubled = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper number = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private final InvalidationListener tick = _ -> ticked();
     private List<RecorderRow> all = List.of();
     private int seconds;
-    private boolean changing;
 
     public RecordersViewModel(Seat seat) {
         this.seat = seat;
@@ -107,9 +107,10 @@ public final class RecordersViewModel implements AutoCloseable {
                         .sorted(order.get().comparator())
                         .toList();
         if (!shown.equals(now)) {
-            changing = true; // the list moves under whoever is shown it: nobody has chosen another
+            changing.set(
+                    true); // the list moves under whoever is shown it: nobody has chosen another
             shown.setAll(now);
-            changing = false;
+            changing.set(false);
         }
     }
 
@@ -167,8 +168,8 @@ public final class RecordersViewModel implements AutoCloseable {
     }
 
     /// Whether the list is being put in order just now.
-    boolean changing() {
-        return changing;
+    ReadOnlyBooleanProperty changing() {
+        return changing.getReadOnlyProperty();
     }
 
     ObservableList<RecorderRow> shown() {

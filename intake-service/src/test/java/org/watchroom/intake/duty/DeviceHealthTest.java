@@ -70,7 +70,7 @@ final class DeviceHealthTest {
                 new DeviceHealth(
                         new RecorderBook(database, clock),
                         book,
-                        recorder -> played.get(recorder.name()),
+                        recorder -> device(recorder.name()),
                         new Checkup(_ -> {}, clock),
                         new DeviceFaults(book, new DeviceReports(reception, database, clock)),
                         clock);
@@ -112,7 +112,11 @@ final class DeviceHealthTest {
     }
 
     private Played front() {
-        return played.get("Front");
+        return device("Front");
+    }
+
+    private Played device(String name) {
+        return Optional.ofNullable(played.get(name)).orElseThrow();
     }
 
     private void pass(Duration... lengths) {

@@ -37,6 +37,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class DeviceTlsTest {
     private static final char[] NO_SECRET = "none".toCharArray();
 
     private final AtomicInteger asked = new AtomicInteger();
-    private HttpsServer server;
+    private @Nullable HttpsServer server;
 
     @AfterEach
     void close() {
@@ -59,17 +60,19 @@ class DeviceTlsTest {
     }
 
     private URI serve(Shown shown) throws Exception {
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(shown.context()));
-        server.createContext(
+        var made =
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = made;
+        made.setHttpsConfigurator(new HttpsConfigurator(shown.context()));
+        made.createContext(
                 "/",
                 exchange -> {
                     asked.incrementAndGet();
                     exchange.sendResponseHeaders(204, -1);
                     exchange.close();
                 });
-        server.start();
-        return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+        made.start();
+        return URI.create("https://127.0.0.1:" + made.getAddress().getPort() + "/");
     }
 
     private static DeviceHttp device(URI place, Optional<Pin> pin) {

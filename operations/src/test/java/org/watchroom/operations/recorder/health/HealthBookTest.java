@@ -145,7 +145,7 @@ final class HealthBookTest {
         }
         assertThat(
                         one(
-                                "select string_agg(tbl || ' ' || op || ' ' || (payload ->> 'state'), ', ' order by seq) from app.journal where tbl ~ 'recorder_|camera_'"))
+                                "select string_agg(tbl || ' ' || op::text || ' ' || (payload ->> 'state'), ', ' order by seq) from app.journal where tbl ~ 'recorder_|camera_'"))
                 .isEqualTo("recorder_health I well, recorder_health U down");
     }
 
