@@ -170,8 +170,8 @@ final class Cctv implements AutoCloseable {
         cue.follow(chosen);
     }
 
-    /// Loads libvlc and ffprobe, which takes a second that the first incident need not wait for. Where
-    /// one is absent, whoever wants to see footage is told.
+    /// Loads libvlc and ffprobe, which takes a second that the first incident need not wait for.
+    /// Where one is absent, whoever wants to see footage is told.
     void prepareSoon() {
         seat.background()
                 .after(

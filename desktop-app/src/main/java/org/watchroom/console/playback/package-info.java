@@ -6,9 +6,9 @@
 /// pictures before it. [StillDesk] takes pictures into the incident. [Cameras] are those that are
 /// shown, [Loop] plays a span over and over. What each key, wheel and dial does is mapped in
 /// `controls`; [PlaybackCommands] has the deeds by their names, [Jog] does what was turned once a
-/// beat. [VlcPlayers] and the classes
-/// behind it are the only ones that know vlcj. Players, surfaces and everything handed to native
-/// code are held in fields: what the collector takes away under libvlc takes the process down.
+/// beat. [VlcPlayers] and the classes behind it are the only ones that know vlcj. Players, surfaces
+/// and everything handed to native code are held in fields: what the collector takes away under
+/// libvlc takes the process down.
 @NullMarked
 package org.watchroom.console.playback;
 
