@@ -17,6 +17,7 @@ final class CameraSign {
     private static final PseudoClass WATCHED = PseudoClass.getPseudoClass("watched");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int ARC_STEP = 6;
+    private static final double APART = 2;
 
     private final Camera camera;
     private final PlacedCamera placed;
@@ -67,6 +68,18 @@ final class CameraSign {
 
     Polygon cone() {
         return cone;
+    }
+
+    /// Where cameras hang side by side, their buttons stand side by side.
+    void giveWayTo(List<CameraSign> others) {
+        for (var tries = 0; tries < others.size() && others.stream().anyMatch(this::covers); tries++) {
+            button.relocate(button.getLayoutX() + button.getWidth() + APART, button.getLayoutY());
+        }
+    }
+
+    private boolean covers(CameraSign other) {
+        return Math.abs(other.button.getLayoutX() - button.getLayoutX()) < button.getWidth()
+                && Math.abs(other.button.getLayoutY() - button.getLayoutY()) < button.getHeight();
     }
 
     /// @param up what the upper edge of the drawing faces, in degrees from north

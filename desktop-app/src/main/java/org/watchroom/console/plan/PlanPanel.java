@@ -4,7 +4,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,17 +48,8 @@ public final class PlanPanel extends StackPane implements AutoCloseable {
         command = keys.add(Command.always("plan.switch", GROUP, "Shift+F", this::turn));
         map = choice("plan.map");
         store = choice("plan.plan");
-        var group = new ToggleGroup();
-        group.getToggles().addAll(map, store);
-        group.selectedToggleProperty()
-                .addListener((_, before, now) -> {
-                    if (now == null) {
-                        group.selectToggle(before);
-                    } else {
-                        whole.setVisible(now == map);
-                        plan.setVisible(now == store);
-                    }
-                });
+        map.setOnAction(_ -> choose(false));
+        store.setOnAction(_ -> choose(true));
         plan.getStyleClass().add("plan");
         plan.setFocusTraversable(true);
         plan.setAccessibleText(texts.get("plan.plan"));
@@ -72,7 +62,7 @@ public final class PlanPanel extends StackPane implements AutoCloseable {
         switches.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(switches, Pos.TOP_LEFT);
         getChildren().setAll(whole, plan, switches);
-        map.setSelected(true);
+        choose(false);
         model.store().addListener(_ -> show());
         model.floor().addListener(_ -> show());
         model.tiles().addListener(_ -> view.showTiles());
@@ -102,9 +92,16 @@ public final class PlanPanel extends StackPane implements AutoCloseable {
         return head;
     }
 
+    private void choose(boolean floorPlan) {
+        map.setSelected(!floorPlan);
+        store.setSelected(floorPlan);
+        whole.setVisible(!floorPlan);
+        plan.setVisible(floorPlan);
+    }
+
     /// From the one to the other, with the keyboard.
     private void turn() {
-        (map.isSelected() ? store : map).setSelected(true);
+        choose(map.isSelected());
         requestFocus();
     }
 

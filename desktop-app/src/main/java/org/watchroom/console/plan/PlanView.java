@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +23,8 @@ final class PlanView extends Pane {
     private final PlanViewModel model;
     private final Texts texts;
     private final Rectangle edge = new Rectangle();
+    private final Group views = new Group();
+    private final Rectangle walls = new Rectangle();
     private final List<ZoneShape> zones = new ArrayList<>();
     private final List<CameraSign> cameras = new ArrayList<>();
     private @Nullable Floor floor;
@@ -31,6 +34,12 @@ final class PlanView extends Pane {
         this.texts = texts;
         getStyleClass().add("floor");
         edge.getStyleClass().add("floor-edge");
+        walls.xProperty().bind(edge.xProperty());
+        walls.yProperty().bind(edge.yProperty());
+        walls.widthProperty().bind(edge.widthProperty());
+        walls.heightProperty().bind(edge.heightProperty());
+        views.setClip(walls);
+        views.setMouseTransparent(true);
         setMinSize(0, 0);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -63,7 +72,12 @@ final class PlanView extends Pane {
         var children = new ArrayList<Node>();
         children.add(edge);
         zones.forEach(zone -> children.add(zone.area()));
-        cameras.forEach(camera -> children.add(camera.cone()));
+        views.getChildren().setAll(cameras.stream().map(CameraSign::cone).toList());
+        children.add(views);
+        zones.stream().filter(ZoneShape::incident).map(ZoneShape::area).forEach(area -> {
+            children.remove(area);
+            children.add(area);
+        });
         zones.forEach(zone -> children.add(zone.name()));
         cameras.forEach(camera -> children.add(camera.button()));
         children.forEach(child -> child.setManaged(false));
@@ -99,7 +113,12 @@ final class PlanView extends Pane {
         edge.setWidth(drawn.width() * scale.perMetre());
         edge.setHeight(drawn.depth() * scale.perMetre());
         zones.forEach(zone -> zone.lay(scale));
-        cameras.forEach(camera -> camera.lay(scale, drawn.up()));
+        var laid = new ArrayList<CameraSign>();
+        for (var camera : cameras) {
+            camera.lay(scale, drawn.up());
+            camera.giveWayTo(laid);
+            laid.add(camera);
+        }
     }
 
     private void key(KeyEvent event) {

@@ -13,11 +13,13 @@ final class ZoneShape {
     private static final double AIR = 4;
 
     private final Zone zone;
+    private final boolean incident;
     private final Polygon area = new Polygon();
     private final Label name;
 
     ZoneShape(Zone zone, boolean incident, Texts texts) {
         this.zone = zone;
+        this.incident = incident;
         name = new Label(zone.name());
         name.getStyleClass().add("zone-name");
         name.setMouseTransparent(true);
@@ -29,6 +31,11 @@ final class ZoneShape {
             name.setGraphic(new FontIcon(Material2AL.FLAG));
             name.setAccessibleText(texts.get("plan.here", zone.name()));
         }
+    }
+
+    /// Whether it happened here: its edge is to be seen before everything else.
+    boolean incident() {
+        return incident;
     }
 
     Polygon area() {
@@ -54,7 +61,7 @@ final class ZoneShape {
                 Math.rint(scale.y(middle.y()) - high / 2),
                 wide,
                 high);
-        name.setVisible(high <= height && wide >= name.getFont().getSize() * 2);
+        name.setVisible(high <= height && width >= name.getFont().getSize() * 2);
     }
 
     private double extent(boolean across) {
