@@ -8,7 +8,7 @@ create table app.recorder_health (
     state           text        not null check (state in ('well', 'blind', 'refused', 'down')),     -- blind: of some camera there is no picture
     since           timestamptz not null,               -- when it was first found so
     words           text        not null default '' check (length(words) <= 500),
-    incident_id     uuid,                               -- raised for its last fault; it may be gone by now
+    raised_as       uuid,                               -- the incident raised for its last fault; it may be gone by now
     foreign key (recorder_id, region_id) references app.recorder (id, region_id)
 );
 create table app.camera_health (
@@ -59,7 +59,7 @@ begin
         execute format('grant insert on app.%I to watchroom_intake', t);
     end loop;
 end $$;
-grant update (state, since, words, incident_id) on app.recorder_health to watchroom_intake;
+grant update (state, since, words, raised_as) on app.recorder_health to watchroom_intake;
 grant update (state, since) on app.camera_health to watchroom_intake;
 grant update (asked_at, found, found_since, words, good_at, free_bytes, wanted_at) on app.recorder_ask to watchroom_intake;
 grant update (pictures, pictures_since, recording, kept_from, kept_to) on app.camera_ask to watchroom_intake;

@@ -160,7 +160,7 @@ final class HealthSql {
         return db.select(INCIDENT.ID, INCIDENT.STATE)
                 .from(RECORDER_HEALTH)
                 .join(INCIDENT)
-                .on(INCIDENT.ID.eq(RECORDER_HEALTH.INCIDENT_ID))
+                .on(INCIDENT.ID.eq(RECORDER_HEALTH.RAISED_AS))
                 .where(RECORDER_HEALTH.RECORDER_ID.eq(recorder))
                 .fetchOptional(r ->
                         new Incident(new IncidentId(r.value1()), !r.value2().equals("closed")));
@@ -176,13 +176,13 @@ final class HealthSql {
                 .set(RECORDER_HEALTH.STATE, turn.now().code())
                 .set(RECORDER_HEALTH.SINCE, turn.since())
                 .set(RECORDER_HEALTH.WORDS, cut(turn.words()))
-                .set(RECORDER_HEALTH.INCIDENT_ID, incident)
+                .set(RECORDER_HEALTH.RAISED_AS, incident)
                 .onConflict(RECORDER_HEALTH.RECORDER_ID)
                 .doUpdate()
                 .set(RECORDER_HEALTH.STATE, turn.now().code())
                 .set(RECORDER_HEALTH.SINCE, turn.since())
                 .set(RECORDER_HEALTH.WORDS, cut(turn.words()))
-                .set(RECORDER_HEALTH.INCIDENT_ID, incident)
+                .set(RECORDER_HEALTH.RAISED_AS, incident)
                 .execute();
         for (var camera : turn.changed()) {
             var state = turn.newlyDark().contains(camera) ? "none" : "pictures";
