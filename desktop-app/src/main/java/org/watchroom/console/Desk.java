@@ -191,7 +191,13 @@ final class Desk implements Workplace {
         queue.selected().addListener((_, _, id) -> chosen(Optional.ofNullable(id)));
         queue.onOpen(_ -> incidentView.requestFocus());
         incident.onDeed(queue::refresh);
-        queue.counts().addListener((InvalidationListener) _ -> placePinsSoon());
+        queue.counts()
+                .addListener(
+                        (InvalidationListener)
+                                _ -> {
+                                    placePinsSoon();
+                                    followChosen();
+                                });
         map.selectedStore()
                 .addListener((_, _, store) -> {
                     if (store != null) {
@@ -207,6 +213,14 @@ final class Desk implements Workplace {
         incident.show(id.orElse(null), entry);
         entry.ifPresent(e -> map.selectedStore().set(e.incident().store()));
         if (entry.isPresent() || id.isEmpty()) {
+            cctv.follow(entry);
+        }
+    }
+
+    /// What was chosen may have been claimed.
+    private void followChosen() {
+        var entry = queue.selectedEntry();
+        if (entry.isPresent()) {
             cctv.follow(entry);
         }
     }

@@ -72,7 +72,9 @@ final class CameraSign {
 
     /// Where cameras hang side by side, their buttons stand side by side.
     void giveWayTo(List<CameraSign> others) {
-        for (var tries = 0; tries < others.size() && others.stream().anyMatch(this::covers); tries++) {
+        for (var tries = 0;
+                tries < others.size() && others.stream().anyMatch(this::covers);
+                tries++) {
             button.relocate(button.getLayoutX() + button.getWidth() + APART, button.getLayoutY());
         }
     }

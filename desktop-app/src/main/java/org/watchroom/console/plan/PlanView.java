@@ -74,10 +74,13 @@ final class PlanView extends Pane {
         zones.forEach(zone -> children.add(zone.area()));
         views.getChildren().setAll(cameras.stream().map(CameraSign::cone).toList());
         children.add(views);
-        zones.stream().filter(ZoneShape::incident).map(ZoneShape::area).forEach(area -> {
-            children.remove(area);
-            children.add(area);
-        });
+        zones.stream()
+                .filter(ZoneShape::incident)
+                .map(ZoneShape::area)
+                .forEach(area -> {
+                    children.remove(area);
+                    children.add(area);
+                });
         zones.forEach(zone -> children.add(zone.name()));
         cameras.forEach(camera -> children.add(camera.button()));
         children.forEach(child -> child.setManaged(false));

@@ -137,8 +137,8 @@ final class Operator {
         return "painted, contrast %.0f".formatted(painted("#map", MAP_PAINTED));
     }
 
-    /// A decoded picture is on the glass, the screen shows it with content, and playing paints
-    /// others.
+    /// A decoded picture is on the glass, the screen shows it with content, and others are painted:
+    /// what was claimed plays by itself.
     String seeFootage() {
         visitor.await("a decoded picture", PATIENCE, () -> playback().paintedPicture() != null);
         double contrast = painted("#playback .tile", FOOTAGE_PAINTED);
@@ -146,7 +146,6 @@ final class Operator {
         focus("#playback");
         var before = Painted.middle(visitor.screen(tile));
         long frames = visitor.look(() -> playback().paintedFrames());
-        visitor.press(KeyCode.SPACE);
         visitor.await("more pictures", PATIENCE, () -> playback().paintedFrames() > frames + 10);
         double change = Painted.change(before, Painted.middle(visitor.screen(tile)));
         return "contrast %.0f; while it plays %.1f %% of it moves"
