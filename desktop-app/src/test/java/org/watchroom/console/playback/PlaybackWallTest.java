@@ -5,11 +5,9 @@ import static org.watchroom.console.playback.TestWall.M;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.console.testing.Fx;
-import org.watchroom.operations.recorder.CameraFolder;
 
 /// Many cameras on one clock, and the jog keys.
 final class PlaybackWallTest {
@@ -24,13 +22,7 @@ final class PlaybackWallTest {
     }
 
     private void show(int cameras) {
-        var all =
-                IntStream.rangeClosed(1, cameras)
-                        .mapToObj(n -> new CameraFolder("YORK-01", "CAM%02d".formatted(n)))
-                        .toList();
-        all.forEach(folder -> wall.recorder.recorded(folder, M.minusSeconds(300), 600));
-        wall.start(all);
-        shown(Math.min(4, cameras));
+        wall.show(cameras);
     }
 
     private void shown(int tiles) {

@@ -54,6 +54,18 @@ final class TestWall implements AutoCloseable {
         Fx.run(() -> model.show(new PlaybackRequest(wanted, M, LONDON, watching, store)));
     }
 
+    /// So many cameras of one store, each with ten minutes around the moment; waits until the first
+    /// four are shown.
+    void show(int cameras) {
+        var all =
+                IntStream.rangeClosed(1, cameras)
+                        .mapToObj(n -> new CameraFolder("YORK-01", "CAM%02d".formatted(n)))
+                        .toList();
+        all.forEach(folder -> recorder.recorded(folder, M.minusSeconds(300), 600));
+        start(all);
+        shown(Math.min(4, cameras));
+    }
+
     /// Waits until so many tiles show their pictures and know all that was recorded.
     void shown(int tiles) {
         Fx.eventually(() -> {
