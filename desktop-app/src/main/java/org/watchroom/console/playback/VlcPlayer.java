@@ -29,8 +29,9 @@ final class VlcPlayer implements Player {
     /// libvlc ignores a jump in the first moments after it was made to stand.
     private static final long SETTLES = 200;
 
-    private static final DeinterlaceMode DEINTERLACING =
-            DeinterlaceMode.valueOf(System.getProperty("x.mode", "YADIF"));
+    /// Works on each picture by itself: others hold the one before back, so that a standing picture
+    /// would be one too early.
+    private static final DeinterlaceMode DEINTERLACING = DeinterlaceMode.X;
 
     private static final long JUMP_SHOWS = 220;
     private static final long END = 1500;
