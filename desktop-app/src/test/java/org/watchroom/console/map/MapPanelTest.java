@@ -130,7 +130,7 @@ class MapPanelTest {
         map.point(YORK);
         Fx.eventually(() ->
                 assertThat(map.words(".map-tip .detail"))
-                        .startsWith("A camera shows no live picture\n"));
+                        .startsWith("Cameras or a recorder give no pictures\n"));
     }
 
     @Test
