@@ -7,11 +7,14 @@ import static org.watchroom.db.schema.Tables.STORE;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -34,6 +37,25 @@ final class FloorPlanSql {
     }
 
     FloorPlan of(StoreId store) {
+        return plans(CAMERA.STORE_ID.eq(store.value()), FLOOR.STORE_ID.eq(store.value()))
+                .getOrDefault(store.value(), FloorPlan.NONE);
+    }
+
+    /// All plans of a region, by code of the store; a store without one is left out.
+    Map<String, FloorPlan> ofRegion(int region) {
+        var plans = plans(CAMERA.REGION_ID.eq((short) region), FLOOR.REGION_ID.eq((short) region));
+        var byCode = new HashMap<String, FloorPlan>();
+        db.select(STORE.CODE, STORE.ID)
+                .from(STORE)
+                .where(STORE.REGION_ID.eq((short) region))
+                .forEach(row ->
+                        Optional.ofNullable(plans.get(row.value2()))
+                                .ifPresent(plan -> byCode.put(row.value1(), plan)));
+        return byCode;
+    }
+
+    /// By id of the store.
+    private Map<UUID, FloorPlan> plans(Condition ofCameras, Condition ofFloors) {
         var cameras =
                 db.select(
                                 CAMERA.FLOOR_ID,
@@ -44,29 +66,38 @@ final class FloorPlanSql {
                                 CAMERA.VIEW_ANGLE_DEG,
                                 CAMERA.VIEW_RANGE_M)
                         .from(CAMERA)
-                        .where(CAMERA.STORE_ID.eq(store.value()))
+                        .where(ofCameras)
                         .and(CAMERA.FLOOR_ID.isNotNull())
                         .orderBy(CAMERA.CODE)
                         .fetchGroups(CAMERA.FLOOR_ID, FloorPlanSql::placed);
-        return new FloorPlan(
-                db.selectFrom(FLOOR)
-                        .where(FLOOR.STORE_ID.eq(store.value()))
-                        .and(FLOOR.WITHDRAWN.isFalse())
-                        .orderBy(FLOOR.SORT, FLOOR.NAME)
-                        .fetch(r ->
+        var plans = new HashMap<UUID, FloorPlan>();
+        db.selectFrom(FLOOR)
+                .where(ofFloors)
+                .and(FLOOR.WITHDRAWN.isFalse())
+                .orderBy(FLOOR.SORT, FLOOR.NAME)
+                .fetchGroups(
+                        FLOOR.STORE_ID,
+                        r ->
                                 new Floor(
-                                        r.getName(),
-                                        r.getWidthM(),
-                                        r.getDepthM(),
-                                        r.getUpDeg(),
-                                        zones(r.getZones()),
-                                        cameras.getOrDefault(r.getId(), List.of()))));
+                                        r.get(FLOOR.NAME),
+                                        metres(r.get(FLOOR.WIDTH_M)),
+                                        metres(r.get(FLOOR.DEPTH_M)),
+                                        r.get(FLOOR.UP_DEG),
+                                        zones(r.get(FLOOR.ZONES)),
+                                        cameras.getOrDefault(r.get(FLOOR.ID), List.of())))
+                .forEach((store, floors) -> plans.put(store, new FloorPlan(floors)));
+        return plans;
+    }
+
+    /// The number that was written: 13.1 and not 13.100000381.
+    private static double metres(Float stored) {
+        return Double.parseDouble(stored.toString());
     }
 
     private static PlacedCamera placed(Record r) {
         return new PlacedCamera(
                 r.get(CAMERA.CODE),
-                new PlanPoint(r.get(CAMERA.X_M), r.get(CAMERA.Y_M)),
+                new PlanPoint(metres(r.get(CAMERA.X_M)), metres(r.get(CAMERA.Y_M))),
                 Optional.ofNullable(r.get(CAMERA.BEARING_DEG))
                         .filter(_ -> r.get(CAMERA.VIEW_ANGLE_DEG) != null)
                         .filter(_ -> r.get(CAMERA.VIEW_RANGE_M) != null)

@@ -31,13 +31,19 @@ public final class FloorPlans {
         database.writing(db -> new FloorPlanSql(db).put(store, plan, clock));
     }
 
-    /// Like [#put], of many stores of a region: all or none.
+    /// Like [#put], of many stores of a region: all or none. Stores that have their plan already
+    /// cost nothing: a drill puts hundreds at each start.
     ///
     /// @param plans by code of the store
     public void put(int region, Map<String, FloorPlan> plans) {
         database.writing(db -> {
             var sql = new FloorPlanSql(db);
-            plans.forEach((code, plan) -> sql.put(sql.store(region, code), plan, clock));
+            var there = sql.ofRegion(region);
+            plans.forEach((code, plan) -> {
+                if (!plan.equals(there.get(code))) {
+                    sql.put(sql.store(region, code), plan, clock);
+                }
+            });
         });
     }
 }

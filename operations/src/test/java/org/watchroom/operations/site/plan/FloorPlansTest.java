@@ -118,6 +118,20 @@ final class FloorPlansTest {
     }
 
     @Test
+    void of_many_stores_those_are_put_whose_plan_is_another() {
+        room.anotherStore("LEEDS-01");
+        var first = new FloorPlan(List.of(floor("Ground floor", camera("CAM01", 5.3))));
+        var second = new FloorPlan(List.of(floor("Ground floor", camera("CAM02", 6.7))));
+        plans.put(ControlRoom.NORTH, Map.of("YORK-01", first, "LEEDS-01", FloorPlan.NONE));
+
+        plans.put(ControlRoom.NORTH, Map.of("YORK-01", second));
+
+        assertThat(marasPlans.of(room.york)).isEqualTo(second);
+        assertThatThrownBy(() -> plans.put(ControlRoom.NORTH, Map.of("YORK-09", first)))
+                .isInstanceOf(Failure.Missing.class);
+    }
+
+    @Test
     void a_camera_that_the_store_has_not_is_named_and_nothing_is_changed() {
         plans.put(room.york, new FloorPlan(List.of(floor("Ground floor"))));
 
