@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custody;
 import org.watchroom.operations.site.Region;
+import org.watchroom.operations.site.Store;
+import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.Member;
 import org.watchroom.operations.staff.People;
@@ -45,6 +47,13 @@ final class AdminDesk implements AutoCloseable {
 
     Approvals approvals() {
         return approvals;
+    }
+
+    /// @throws Failure.Missing when no store within reach has this code
+    Store store(String code) {
+        return new Stores(session.database())
+                .byCode(code)
+                .orElseThrow(() -> new Failure.Missing("The store " + code));
     }
 
     /// Does it; where it weighs more, asks for another code and does it then.

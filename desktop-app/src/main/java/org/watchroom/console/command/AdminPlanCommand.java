@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.site.Store;
-import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.site.plan.Floor;
 import org.watchroom.operations.site.plan.FloorPlan;
 import org.watchroom.operations.site.plan.FloorPlans;
@@ -43,7 +41,7 @@ final class AdminPlanCommand {
         }
         var plan = PlanFile.read(file);
         try (var desk = access.open()) {
-            var there = store(desk, store);
+            var there = desk.store(store);
             desk.doing(() -> plans(desk).put(there.id(), plan));
             access.output()
                     .done(
@@ -63,7 +61,7 @@ final class AdminPlanCommand {
             @Parameters(paramLabel = "STORE", description = "Code of the store.") String store)
             throws IOException {
         try (var desk = access.open()) {
-            var plan = plans(desk).of(store(desk, store).id());
+            var plan = plans(desk).of(desk.store(store).id());
             access.output()
                     .rows(
                             plan.floors().stream().map(AdminPlanCommand::row).toList(),
@@ -86,11 +84,5 @@ final class AdminPlanCommand {
 
     private FloorPlans plans(AdminDesk desk) {
         return new FloorPlans(desk.session().database(), clock);
-    }
-
-    private static Store store(AdminDesk desk, String code) {
-        return new Stores(desk.session().database())
-                .byCode(code)
-                .orElseThrow(() -> new Failure.Missing("The store " + code));
     }
 }

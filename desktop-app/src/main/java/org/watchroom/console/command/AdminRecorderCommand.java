@@ -100,7 +100,7 @@ final class AdminRecorderCommand {
         var known = kind(kind);
         var pin = certificate.map(Pin::parse);
         try (var desk = access.open()) {
-            var there = store(desk, store);
+            var there = desk.store(store);
             var us = login.map(who -> new Login(who, secret(passwordFile)));
             desk.doing(() -> book(desk).put(there, name, known, address, us, pin));
             access.output()
@@ -134,7 +134,7 @@ final class AdminRecorderCommand {
                         ? Optional.<Pin>empty()
                         : Optional.of(Pin.parse(certificate));
         try (var desk = access.open()) {
-            var recorder = recorder(desk, store(desk, store), name);
+            var recorder = recorder(desk, desk.store(store), name);
             desk.doing(() -> book(desk).pin(recorder, pin));
             access.output()
                     .done(
@@ -157,7 +157,7 @@ final class AdminRecorderCommand {
         try (var desk = access.open();
                 var reader = new RtspReader(new Ffmpeg());
                 var devices = new Devices(reader, clock)) {
-            var recorder = recorder(desk, store(desk, store), name);
+            var recorder = recorder(desk, desk.store(store), name);
             var device = devices.of(recorder);
             var result = new LinkedHashMap<String, Object>();
             certificate(recorder.address(), result);
@@ -237,7 +237,7 @@ final class AdminRecorderCommand {
                     Optional<String> place)
             throws IOException {
         try (var desk = access.open()) {
-            var there = store(desk, store);
+            var there = desk.store(store);
             var recorder = recorder(desk, there, name);
             desk.doing(() ->
                     book(desk)
@@ -262,12 +262,6 @@ final class AdminRecorderCommand {
 
     private static String secret(Optional<Path> file) {
         return new String(new Asked(file, Optional.empty()).password("the recorder"));
-    }
-
-    private static Store store(AdminDesk desk, String code) {
-        return new Stores(desk.session().database())
-                .byCode(code)
-                .orElseThrow(() -> new Failure.Missing("The store " + code));
     }
 
     private NetworkRecorder recorder(AdminDesk desk, Store store, String name) {
