@@ -10,18 +10,17 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.incident.FootageDesk;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.incident.NoPacks;
-import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.shell.Page;
 import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
 import org.watchroom.console.testing.ControlRoom;
+import org.watchroom.console.testing.DemoWindow;
 import org.watchroom.console.testing.Desk;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.clip.Ffmpeg;
@@ -132,20 +131,7 @@ public final class FootageDemo {
         var shell =
                 new Shell(
                         new ShellViewModel(seat, "0.1.0"), seat, Optional.of(panes), List.of(page));
-        var stage = new Stage();
-        var window = new MainWindow(stage, seat.theme(), "Watchroom", new StackPane());
-        window.show(shell, seat.keys());
-        if (wishes.contains("light")) {
-            seat.theme().switchMode();
-        }
-        if (wishes.contains("large")) {
-            seat.theme().textSize().set(200);
-        }
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1920);
-        stage.setHeight(1080);
-        window.show();
+        var window = DemoWindow.show(shell, seat, wishes);
         if (wishes.contains("list")) {
             shell.goTo("footage");
             return;

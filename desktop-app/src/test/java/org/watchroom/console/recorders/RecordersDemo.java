@@ -3,14 +3,12 @@ package org.watchroom.console.recorders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.shell.Page;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
 import org.watchroom.console.testing.ControlRoom;
+import org.watchroom.console.testing.DemoWindow;
 import org.watchroom.console.testing.Desk;
 import org.watchroom.console.testing.Fx;
 
@@ -102,20 +100,7 @@ public final class RecordersDemo {
                         () -> new RecordersView(model, seat));
         var shell =
                 new Shell(new ShellViewModel(seat, "0.1.0"), seat, Optional.empty(), List.of(page));
-        var stage = new Stage();
-        var window = new MainWindow(stage, seat.theme(), "Watchroom", new StackPane());
-        window.show(shell, seat.keys());
-        if (wishes.contains("light")) {
-            seat.theme().switchMode();
-        }
-        if (wishes.contains("large")) {
-            seat.theme().textSize().set(200);
-        }
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1920);
-        stage.setHeight(1080);
-        window.show();
+        DemoWindow.show(shell, seat, wishes);
         shell.goTo("recorders");
     }
 }

@@ -2,7 +2,6 @@ package org.watchroom.intake.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,16 +24,12 @@ import org.watchroom.db.testing.Sql;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.testing.Eventually;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.intake.Reception;
-import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Condition;
-import org.watchroom.operations.recorder.device.Device;
-import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.recorder.health.Checkup;
 import org.watchroom.operations.recorder.health.HealthBook;
 import org.watchroom.operations.recorder.network.RecorderBook;
@@ -327,7 +322,7 @@ final class DeviceHealthTest {
     }
 
     /// Is as it is told to be.
-    private static final class Played implements Device {
+    private static final class Played extends EmptyDevice {
         private volatile Condition.Found found = Condition.Found.ANSWERS;
         private volatile Set<String> dark = Set.of();
         private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -351,28 +346,5 @@ final class DeviceHealthTest {
             }
             return new Condition(found, "Plays", 5_000, views);
         }
-
-        @Override
-        public List<Channel> channels(Stop stop) {
-            return List.of();
-        }
-
-        @Override
-        public List<TimeSpan> recorded(String channel, TimeSpan span, Stop stop) {
-            return List.of();
-        }
-
-        @Override
-        public Taken take(String channel, TimeSpan span, Path file, Stop stop) {
-            throw new Failure.Missing("footage");
-        }
-
-        @Override
-        public Optional<Stream> live(String channel, Detail detail, Stop stop) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,14 +2,12 @@ package org.watchroom.intake.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,14 +20,11 @@ import org.watchroom.db.testing.Sql;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.testing.Eventually;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.Reception;
-import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.DeviceEvent;
-import org.watchroom.operations.recorder.device.Stream;
 import org.watchroom.operations.recorder.network.RecorderBook;
 import org.watchroom.operations.testing.ControlRoom;
 import org.watchroom.operations.work.Stop;
@@ -236,7 +231,7 @@ final class DeviceLinesTest {
     }
 
     /// Says what it is given.
-    private static final class Played implements Device, Device.Events {
+    private static final class Played extends EmptyDevice implements Device.Events {
         private final String address;
         private final BlockingQueue<List<DeviceEvent>> says = new LinkedBlockingQueue<>();
         private volatile @Nullable Instant since;
@@ -265,26 +260,6 @@ final class DeviceLinesTest {
                 Thread.currentThread().interrupt();
                 return List.of();
             }
-        }
-
-        @Override
-        public List<Channel> channels(Stop stop) {
-            return List.of();
-        }
-
-        @Override
-        public List<TimeSpan> recorded(String channel, TimeSpan span, Stop stop) {
-            return List.of();
-        }
-
-        @Override
-        public Taken take(String channel, TimeSpan span, Path file, Stop stop) {
-            throw new Failure.Missing("footage");
-        }
-
-        @Override
-        public Optional<Stream> live(String channel, Detail detail, Stop stop) {
-            return Optional.empty();
         }
 
         @Override
