@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -44,6 +45,7 @@ final class AdminRoom implements AutoCloseable {
         tom = person("tom", "Tom Achebe", "supervisor", "investigator");
         licence(tom, LocalDate.now(Clock.systemUTC()).minusDays(3));
         licence(mara, LocalDate.now(Clock.systemUTC()).plusDays(20));
+        licence(alf, LocalDate.now(ZoneId.of("Europe/London")));
         settle();
     }
 

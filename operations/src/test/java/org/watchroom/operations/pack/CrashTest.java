@@ -3,7 +3,6 @@ package org.watchroom.operations.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -67,7 +66,7 @@ final class CrashTest {
                         address.password(),
                         room.recordings.toString(),
                         room.packs.toString(),
-                        folder.resolve("identity").toString(),
+                        PackRoom.KEYS.toString(),
                         incident.value().toString(),
                         step,
                         codes.getFirst(),
@@ -96,8 +95,7 @@ final class CrashTest {
                         new Triage(database, clock),
                         new FileArchive(Path.of(args[3]), PackRoom.LONDON, clock, ffmpeg),
                         ffmpeg,
-                        SigningIdentity.open(
-                                Files.createDirectories(Path.of(args[5])), "Victim", clock),
+                        PackRoom.identity(Path.of(args[5])),
                         Path.of(args[4]),
                         clock);
         builder.build(

@@ -32,7 +32,10 @@ import org.watchroom.operations.work.Stop;
 
 /// A control room that packs: a store with real footage of a moment just gone, and Mara signed in.
 final class PackRoom implements AutoCloseable {
-    static final SigningIdentity IDENTITY = identity();
+    /// Where [#IDENTITY] is kept, for another process.
+    static final Path KEYS = keys();
+
+    static final SigningIdentity IDENTITY = identity(KEYS);
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     final ControlRoom room = new ControlRoom();
@@ -173,10 +176,17 @@ final class PackRoom implements AutoCloseable {
         }
     }
 
-    private static SigningIdentity identity() {
+    static Path keys() {
         try {
-            return SigningIdentity.open(
-                    Files.createTempDirectory("identity"), "Control Room North", Clock.systemUTC());
+            return Files.createTempDirectory("identity");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SigningIdentity identity(Path keys) {
+        try {
+            return SigningIdentity.open(keys, "Control Room North", Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

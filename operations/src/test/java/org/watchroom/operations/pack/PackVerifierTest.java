@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.work.Stop;
 
 final class PackVerifierTest {
+    /// Of the same name as ours.
+    private static final SigningIdentity STRANGER = PackRoom.identity(PackRoom.keys());
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -127,11 +130,8 @@ final class PackVerifierTest {
     @Test
     void a_pack_signed_anew_by_somebody_else_is_a_forgery()
             throws IOException, InterruptedException {
-        var stranger =
-                SigningIdentity.open(
-                        folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
         var forged = Files.createDirectory(folder.resolve("forged"));
-        sign(forged, stranger);
+        sign(forged, STRANGER);
         var real =
                 Files.writeString(
                         folder.resolve("real.pem"),
@@ -150,13 +150,10 @@ final class PackVerifierTest {
     @Test
     void a_signature_by_another_key_under_the_real_authority_is_a_forgery()
             throws IOException, InterruptedException {
-        var stranger =
-                SigningIdentity.open(
-                        folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
         var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
-                Signature.sign(list, stranger, Clock.systemUTC().instant()));
+                Signature.sign(list, STRANGER, Clock.systemUTC().instant()));
 
         assertThat(worst().map(Finding::kind)).contains(Finding.Kind.FORGED);
         assertThat(PackVerifier.verify(pack, Stop.NEVER).intact()).isFalse();
