@@ -41,8 +41,8 @@ final class TestAuthority implements AutoCloseable {
     volatile boolean broken;
 
     TestAuthority() throws IOException, GeneralSecurityException, OperatorException {
-        var keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(2048);
+        var keys = KeyPairGenerator.getInstance("EC");
+        keys.initialize(256);
         pair = keys.generateKeyPair();
         var name = new X500Name("CN=Test Authority,O=Elsewhere");
         long now = Clock.systemUTC().millis();
@@ -59,7 +59,7 @@ final class TestAuthority implements AutoCloseable {
                                 true,
                                 new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
                         .build(
-                                new JcaContentSignerBuilder("SHA256withRSA")
+                                new JcaContentSignerBuilder("SHA256withECDSA")
                                         .build(pair.getPrivate()));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -95,7 +95,7 @@ final class TestAuthority implements AutoCloseable {
         var tokens =
                 new TimeStampTokenGenerator(
                         new JcaSimpleSignerInfoGeneratorBuilder()
-                                .build("SHA256withRSA", pair.getPrivate(), certificate),
+                                .build("SHA256withECDSA", pair.getPrivate(), certificate),
                         digests.get(
                                 new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
                                         TSPAlgorithms.SHA256)),

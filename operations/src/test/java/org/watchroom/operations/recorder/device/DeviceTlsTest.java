@@ -213,8 +213,8 @@ class DeviceTlsTest {
     private record Shown(SSLContext context, X509Certificate certificate) {
         static Shown until(long millis)
                 throws GeneralSecurityException, OperatorException, IOException {
-            var keys = KeyPairGenerator.getInstance("RSA");
-            keys.initialize(2048);
+            var keys = KeyPairGenerator.getInstance("EC");
+            keys.initialize(256);
             var pair = keys.generateKeyPair();
             var certificate = made(pair, millis);
             var store = KeyStore.getInstance("PKCS12");
@@ -243,7 +243,7 @@ class DeviceTlsTest {
                                         name,
                                         pair.getPublic())
                                 .build(
-                                        new JcaContentSignerBuilder("SHA256withRSA")
+                                        new JcaContentSignerBuilder("SHA256withECDSA")
                                                 .build(pair.getPrivate())));
     }
 }
