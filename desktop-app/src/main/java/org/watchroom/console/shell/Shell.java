@@ -108,6 +108,15 @@ public final class Shell extends StackPane {
         palette.offerFor(typed);
     }
 
+    /// Lays a card over the window, until Esc, a click beside it or [#uncover()].
+    public void cover(Node card) {
+        overlay.open(card);
+    }
+
+    public void uncover() {
+        overlay.close();
+    }
+
     /// Shows things of the desk to choose from.
     public void choose(List<Palette.Item> found) {
         overlay.open(palette);

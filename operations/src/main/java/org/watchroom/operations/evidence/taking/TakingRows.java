@@ -11,10 +11,11 @@ import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.work.Database;
 
-/// Writes down what was made of a camera: all of it and its line on the timeline, or nothing.
+/// Writes down what was made at one go: all of it and its line on the timeline, or nothing.
 ///
 /// @param numbering held while numbers are given and written down
-record TakingRows(Database database, Exhibits exhibits, Triage triage, ReentrantLock numbering) {
+public record TakingRows(
+        Database database, Exhibits exhibits, Triage triage, ReentrantLock numbering) {
     List<Exhibit> known(Incident incident) {
         return exhibits.of(incident.id());
     }
@@ -22,7 +23,7 @@ record TakingRows(Database database, Exhibits exhibits, Triage triage, Reentrant
     /// Gives numbers and writes them down; only what is whole and in the vault gets one.
     ///
     /// @param make takes the references it needs
-    List<Exhibit> write(Incident incident, Function<Production, List<Exhibit>> make) {
+    public List<Exhibit> write(Incident incident, Function<Production, List<Exhibit>> make) {
         numbering.lock();
         try {
             var production = exhibits.produce(incident);

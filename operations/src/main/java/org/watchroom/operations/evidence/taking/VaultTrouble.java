@@ -6,10 +6,10 @@ import org.watchroom.db.disk.Durable;
 import org.watchroom.operations.failure.Failure;
 
 /// Says in words what a disk or a recorder refused while files were made.
-final class VaultTrouble {
+public final class VaultTrouble {
     private VaultTrouble() {}
 
-    static Failure of(IOException trouble) {
+    public static Failure of(IOException trouble) {
         return Durable.full(trouble)
                 ? full(trouble)
                 : new Failure.Unreachable("the recording, or the disk for evidence", trouble);

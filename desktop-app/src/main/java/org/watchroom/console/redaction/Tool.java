@@ -1,0 +1,8 @@
+package org.watchroom.console.redaction;
+
+/// What is drawn with.
+enum Tool {
+    BOX,
+    ELLIPSE,
+    BRUSH
+}
