@@ -124,7 +124,8 @@ public final class PackVerifier {
         var payload =
                 Manifest.parse(MANIFEST, files.text(MANIFEST).orElse(""), true).hashes();
         var lists = new TreeMap<>(payload);
-        findings.addAll(SealsCheck.of(files, lists, new TreeMap<>(listed), signer));
+        findings.addAll(SealsCheck.of(
+                        files, lists, new TreeMap<>(listed), signer, List.copyOf(findings)));
         findings.addAll(Lineage.check(files, lists));
         findings.addAll(AuditProofCheck.check(files));
         return new Verdict(

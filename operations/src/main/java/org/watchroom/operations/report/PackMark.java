@@ -19,7 +19,7 @@ record PackMark(String pack, String digest) {
     /// `document.jrxml`.
     private static final float X = 505;
 
-    private static final float Y = 27;
+    private static final float Y = 24;
     private static final float WIDTH = 48;
 
     /// What the code says. Upper case keeps it small.
