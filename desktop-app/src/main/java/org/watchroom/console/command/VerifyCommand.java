@@ -20,10 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description =
                 "Checks a police pack: its signatures, every hash, and that nothing is missing or added.",
-        footer = {
-            "",
-            "Exit code: 0 intact, 1 altered or not the paper's pack, 2 cannot tell."
-        },
+        footer = {"", "Exit code: 0 intact, 1 altered or not the paper's pack, 2 cannot tell."},
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     private static final int INTACT = 0;
@@ -51,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return judge();
         } catch (IOException | UncheckedIOException unreadable) {
-            System.out.println("Cannot tell: " + pack + " cannot be read (" + unreadable.getMessage() + ").");
+            System.out.println(
+                    "Cannot tell: " + pack + " cannot be read (" + unreadable.getMessage() + ").");
             return CANNOT_TELL;
         }
     }

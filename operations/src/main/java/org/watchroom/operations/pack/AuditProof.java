@@ -48,8 +48,7 @@ final class AuditProof {
                         paths.append(leaf);
                     }
                 });
-        return Optional.of(
-                json(checkpoint, key.get().bytes(), sealed, paths.finish()));
+        return Optional.of(json(checkpoint, key.get().bytes(), sealed, paths.finish()));
     }
 
     private static byte[] json(

@@ -31,9 +31,7 @@ final class AuditProofCheck {
         try {
             var signed = SignedCheckpoint.parse(files.text(CHECKPOINT).orElse(""));
             var proof = JsonMapper.shared().readTree(text.get());
-            var key =
-                    VerifyingKey.of(
-                            Base64.getDecoder().decode(proof.path("key").asString("")));
+            var key = VerifyingKey.of(Base64.getDecoder().decode(proof.path("key").asString("")));
             if (key.isEmpty() || !signed.signedBy(key.get())) {
                 findings.add(Finding.malformed(CHECKPOINT, "is not signed by the key it names"));
             }
@@ -47,8 +45,7 @@ final class AuditProofCheck {
                 }
             }
         } catch (NoteDamaged | JacksonException | IllegalArgumentException unreadable) {
-            findings.add(
-                    Finding.malformed(FILE, "and its checkpoint cannot be read together"));
+            findings.add(Finding.malformed(FILE, "and its checkpoint cannot be read together"));
         }
         return findings;
     }

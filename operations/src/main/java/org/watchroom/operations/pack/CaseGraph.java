@@ -51,8 +51,7 @@ final class CaseGraph {
         context.put("observable", UCO + "observable/");
         context.put("tool", UCO + "tool/");
         context.put("types", UCO + "types/");
-        context.put(
-                "investigation", "https://ontology.caseontology.org/case/investigation/");
+        context.put("investigation", "https://ontology.caseontology.org/case/investigation/");
         context.put("xsd", "http://www.w3.org/2001/XMLSchema#");
         return context;
     }
@@ -94,7 +93,10 @@ final class CaseGraph {
         plain.put("observable:filePath", path);
         plain.put("observable:sizeInBytes", typed("integer", making.content().size()));
         var content =
-                part("content-facet", seed("content " + exhibit.id()), "observable:ContentDataFacet");
+                part(
+                        "content-facet",
+                        seed("content " + exhibit.id()),
+                        "observable:ContentDataFacet");
         content.put("observable:mimeType", making.mediaType());
         content.put("observable:sizeInBytes", typed("integer", making.content().size()));
         var hash = part("hash", seed("hash " + exhibit.id()), "types:Hash");
@@ -120,7 +122,8 @@ final class CaseGraph {
                         "investigative-action",
                         seed("making " + exhibit.id()),
                         "investigation:InvestigativeAction");
-        action.put("core:name", exhibit.parent().isEmpty() ? "Copied" : "Made from " + kind(exhibit));
+        action.put(
+                "core:name", exhibit.parent().isEmpty() ? "Copied" : "Made from " + kind(exhibit));
         action.put("core:description", making.operation());
         action.put("action:endTime", moment(facts.generatedAt()));
         action.put("action:performer", ref(house));

@@ -10,8 +10,8 @@ import org.watchroom.operations.evidence.Sha256;
 
 /// What is printed on every page of a pack, so that paper can be held against the pack: SHA-256
 /// over the lines of `manifest-sha256.txt` without those of the papers themselves, which are the
-/// PDF files directly in `data`. Anybody computes it with
-/// `grep -v '  data/[^/]*\.pdf$' manifest-sha256.txt | sha256sum`.
+/// PDF files directly in `data`. Anybody computes it with `grep -v ' data/[^/]*\.pdf$'
+/// manifest-sha256.txt | sha256sum`.
 final class ContentDigest {
     /// Its label in `bag-info.txt`.
     static final String LABEL = "Watchroom-Content-SHA256";

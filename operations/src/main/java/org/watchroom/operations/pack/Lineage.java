@@ -70,7 +70,8 @@ final class Lineage {
         var may = PARENTS.getOrDefault(kind, Set.of());
         if (kind.equals("master")) {
             if (!from.isEmpty()) {
-                findings.add(wrong("has a master, %s, that was made from another exhibit", reference));
+                findings.add(
+                        wrong("has a master, %s, that was made from another exhibit", reference));
             }
         } else if (!may.isEmpty() && !kinds.containsKey(from)) {
             findings.add(wrong("does not have what exhibit %s was made from", reference));

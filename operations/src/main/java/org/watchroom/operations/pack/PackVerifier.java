@@ -38,8 +38,8 @@ public final class PackVerifier {
     /// @param stamp the time stamp of an authority over the signature, where it has one
     /// @param contentDigest of what is there now, lower-case hex, as the pack's papers carry it;
     ///   empty where there is no list to make it of
-    /// @param pack whether this is a pack at all: something that cannot be told of a folder of other
-    ///   things
+    /// @param pack whether this is a pack at all: something that cannot be told of a folder of
+    ///   other things
     /// @param findings worst first; empty for a pack that is as it was signed
     public record Verdict(
             Optional<X509Certificate> signer,
@@ -121,11 +121,10 @@ public final class PackVerifier {
         boolean trusted =
                 signer.isPresent() && known.stream().anyMatch(one -> vouches(one, signer.get()));
         whose(files, known, signer, trusted).ifPresent(findings::add);
-        var payload =
-                Manifest.parse(MANIFEST, files.text(MANIFEST).orElse(""), true).hashes();
+        var payload = Manifest.parse(MANIFEST, files.text(MANIFEST).orElse(""), true).hashes();
         var lists = new TreeMap<>(payload);
-        findings.addAll(SealsCheck.of(
-                        files, lists, new TreeMap<>(listed), signer, List.copyOf(findings)));
+        findings.addAll(
+                SealsCheck.of(files, lists, new TreeMap<>(listed), signer, List.copyOf(findings)));
         findings.addAll(Lineage.check(files, lists));
         findings.addAll(AuditProofCheck.check(files));
         return new Verdict(
@@ -169,8 +168,7 @@ public final class PackVerifier {
                                 .contains("Bag-Software-Agent: Watchroom");
         boolean damaged =
                 files.has("bagit.txt")
-                        && findings.stream()
-                                .anyMatch(one -> one.kind() != Finding.Kind.UNSIGNED);
+                        && findings.stream().anyMatch(one -> one.kind() != Finding.Kind.UNSIGNED);
         return ours || damaged;
     }
 

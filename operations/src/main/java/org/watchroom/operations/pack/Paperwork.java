@@ -60,8 +60,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
             bag.write(PROOF, contents.proof().get());
         }
         bag.write(
-                REPORT,
-                contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
+                REPORT, contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
         files.addFirst(
                 new PackedFile(
                         REPORT,
@@ -71,8 +70,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                 new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
         files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
         files.add(
-                new PackedFile(
-                        CASE, Optional.empty(), "The same for case systems (CASE/UCO 1.4)"));
+                new PackedFile(CASE, Optional.empty(), "The same for case systems (CASE/UCO 1.4)"));
         if (contents.record().isPresent()) {
             files.add(
                     new PackedFile(

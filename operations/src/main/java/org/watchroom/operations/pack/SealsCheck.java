@@ -64,15 +64,13 @@ final class SealsCheck {
     private void secondList() throws IOException {
         var manifest = files.text(Asic.MANIFEST);
         if (manifest.isEmpty() || !files.has(Asic.SIGNATURE)) {
-            findings.add(
-                    Finding.missing(manifest.isEmpty() ? Asic.MANIFEST : Asic.SIGNATURE));
+            findings.add(Finding.missing(manifest.isEmpty() ? Asic.MANIFEST : Asic.SIGNATURE));
             return;
         }
         try {
             var signed =
                     Signature.read(
-                            Files.readAllBytes(files.file(Asic.MANIFEST)),
-                            small(Asic.SIGNATURE));
+                            Files.readAllBytes(files.file(Asic.MANIFEST)), small(Asic.SIGNATURE));
             same(Asic.SIGNATURE, signed, Optional.empty());
         } catch (Signature.Broken broken) {
             findings.add(forged(Asic.SIGNATURE, broken.words()));
@@ -86,8 +84,7 @@ final class SealsCheck {
     }
 
     /// The two lists do not agree: says of which files.
-    private void differences(
-            SortedMap<String, String> second, SortedMap<String, String> first) {
+    private void differences(SortedMap<String, String> second, SortedMap<String, String> first) {
         findings.add(
                 Finding.malformed(
                         BagDraft.TAG_MANIFEST, "does not list the same as " + Asic.MANIFEST));
@@ -114,8 +111,7 @@ final class SealsCheck {
         }
     }
 
-    private void same(
-            String path, Signature.Signed signed, Optional<Instant> saidElsewhere) {
+    private void same(String path, Signature.Signed signed, Optional<Instant> saidElsewhere) {
         if (signer.isPresent() && !signer.get().equals(signed.certificate())) {
             findings.add(forged(path, "was signed with another key than the pack"));
         } else if (!signed.inTime(saidElsewhere)) {

@@ -199,8 +199,7 @@ final class Signature {
         }
         var token = attribute.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded();
         try {
-            return Optional.of(
-                    Stamp.check(token, Sha256.of(signer.getSignature()).bytes()));
+            return Optional.of(Stamp.check(token, Sha256.of(signer.getSignature()).bytes()));
         } catch (Stamp.Wrong wrong) {
             throw new Broken("has a time stamp that is not good: " + wrong.getMessage());
         }

@@ -26,8 +26,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 /// @param at when the document was made; whole seconds are printed
 /// @param drill writes DRILL across every page
 /// @param mark which pack it is of; empty for papers of none
-record Finishing(
-        String title, String program, Instant at, boolean drill, Optional<PackMark> mark) {
+record Finishing(String title, String program, Instant at, boolean drill, Optional<PackMark> mark) {
     byte[] finish(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             dropCidSets(document);

@@ -131,8 +131,7 @@ public final class Reports {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(configuration(document));
             exporter.exportReport();
-            return new Finishing(
-                            frame.name(), PROGRAM, frame.at(), frame.drill(), frame.mark())
+            return new Finishing(frame.name(), PROGRAM, frame.at(), frame.drill(), frame.mark())
                     .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);

@@ -58,7 +58,8 @@ final class Browser implements AutoCloseable {
                                 HttpRequest.newBuilder(
                                                 URI.create(
                                                         "http://127.0.0.1:"
-                                                                + Files.readAllLines(port).getFirst()
+                                                                + Files.readAllLines(port)
+                                                                        .getFirst()
                                                                 + "/json/list"))
                                         .build(),
                                 BodyHandlers.ofString())
@@ -83,7 +84,8 @@ final class Browser implements AutoCloseable {
         private final StringBuilder text = new StringBuilder();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 answers.add(JsonMapper.shared().readTree(text.toString()));
@@ -184,7 +186,9 @@ final class Browser implements AutoCloseable {
 
     void picture(Path file) throws IOException, InterruptedException {
         var data =
-                ask("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                ask(
+                                "Page.captureScreenshot",
+                                Map.of("format", "png", "captureBeyondViewport", true))
                         .path("data")
                         .asString("");
         Files.createDirectories(file.getParent());

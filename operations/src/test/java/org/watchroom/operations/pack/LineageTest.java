@@ -59,7 +59,8 @@ final class LineageTest {
         assertThat(objections(exhibit("MR/1", "MR/2", "master", "a.mp4", "aa")))
                 .containsExactly(
                         "data/exhibits.json has a master, MR/1, that was made from another exhibit");
-        assertThat(objections(MASTER, MASTER)).contains("data/exhibits.json lists exhibit MR/1 twice");
+        assertThat(objections(MASTER, MASTER))
+                .contains("data/exhibits.json lists exhibit MR/1 twice");
     }
 
     @Test

@@ -100,7 +100,8 @@ final class SealedPackTest {
             var said = Tool.run(pack, "pdfsig", "-nocert", paper.toString());
             assertThat(said.output())
                     .as(paper.toString())
-                    .contains("Signature is Valid.", "Total document signed", "ETSI.CAdES.detached");
+                    .contains(
+                            "Signature is Valid.", "Total document signed", "ETSI.CAdES.detached");
             assertThat(Tool.run(pack, "qpdf", "--check", paper.toString()).output())
                     .contains("No syntax or stream encoding errors found");
         }
@@ -110,12 +111,8 @@ final class SealedPackTest {
     void every_signed_paper_is_an_archive_and_fit_for_all() throws IOException {
         for (var paper : Judges.papers(pack)) {
             var pdf = Files.readAllBytes(paper);
-            assertThat(Judges.objections(pdf, PDFAFlavour.PDFA_2_A))
-                    .as(paper.toString())
-                    .isEmpty();
-            assertThat(Judges.objections(pdf, PDFAFlavour.PDFUA_1))
-                    .as(paper.toString())
-                    .isEmpty();
+            assertThat(Judges.objections(pdf, PDFAFlavour.PDFA_2_A)).as(paper.toString()).isEmpty();
+            assertThat(Judges.objections(pdf, PDFAFlavour.PDFUA_1)).as(paper.toString()).isEmpty();
         }
     }
 
@@ -149,7 +146,10 @@ final class SealedPackTest {
         assertThat(verdict.owns("WATCHROOM:" + built.name() + ":" + digest.toUpperCase(Locale.UK)))
                 .contains(true);
         assertThat(verdict.owns(digest.replaceAll("(.{8})", "$1 "))).contains(true);
-        assertThat(verdict.owns(digest.replace(digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0')))
+        assertThat(
+                        verdict.owns(
+                                digest.replace(
+                                        digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0')))
                 .contains(false);
         assertThat(verdict.owns("the blue one")).isEmpty();
     }
@@ -213,10 +213,10 @@ final class SealedPackTest {
     }
 
     @Test
-    void records_of_the_incident_and_its_exhibits_are_proven_by_the_checkpoint() throws IOException {
+    void records_of_the_incident_and_its_exhibits_are_proven_by_the_checkpoint()
+            throws IOException {
         var proof =
-                JsonMapper.shared()
-                        .readTree(Files.readString(pack.resolve(AuditProofCheck.FILE)));
+                JsonMapper.shared().readTree(Files.readString(pack.resolve(AuditProofCheck.FILE)));
         var tables =
                 proof.path("records")
                         .valueStream()
@@ -257,8 +257,7 @@ final class SealedPackTest {
         var image = renderer.renderImageWithDPI(page, 200);
         int left = image.getWidth() * 3 / 4;
         int top = image.getHeight() * 4 / 5;
-        var corner =
-                image.getSubimage(left, top, image.getWidth() - left, image.getHeight() - top);
+        var corner = image.getSubimage(left, top, image.getWidth() - left, image.getHeight() - top);
         var pixels =
                 corner.getRGB(
                         0, 0, corner.getWidth(), corner.getHeight(), null, 0, corner.getWidth());

@@ -84,8 +84,7 @@ final class TamperTest {
     }
 
     @Test
-    void bytes_altered_in_a_paper_are_found_by_the_signature_inside_it_too()
-            throws IOException {
+    void bytes_altered_in_a_paper_are_found_by_the_signature_inside_it_too() throws IOException {
         var pdf = Files.readAllBytes(pack.resolve("data/00-index.pdf"));
         for (int at = 100; at < pdf.length; at += 977) {
             var altered = pdf.clone();
@@ -105,7 +104,10 @@ final class TamperTest {
     void what_was_added_behind_a_signed_paper_is_not_signed() throws IOException {
         var paper = pack.resolve("data/00-index.pdf");
         Files.writeString(
-                paper, "\n% more\n", StandardCharsets.US_ASCII, java.nio.file.StandardOpenOption.APPEND);
+                paper,
+                "\n% more\n",
+                StandardCharsets.US_ASCII,
+                java.nio.file.StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> PaperSeal.read(Files.readAllBytes(paper)))
                 .isInstanceOf(Signature.Broken.class)
@@ -133,8 +135,7 @@ final class TamperTest {
         Files.move(pack.resolve("data/incident.json"), pack.resolve("data/other.json"));
 
         assertThat(findings())
-                .contains(
-                        Finding.missing("data/incident.json"), Finding.added("data/other.json"));
+                .contains(Finding.missing("data/incident.json"), Finding.added("data/other.json"));
     }
 
     @Test
@@ -143,10 +144,7 @@ final class TamperTest {
             var bytes = Files.readAllBytes(pack.resolve(file));
             Files.delete(pack.resolve(file));
             assertThat(named()).as(file).contains(file);
-            assertThat(
-                            PackVerifier.verify(pack, Stop.NEVER).certain())
-                    .as(file)
-                    .isTrue();
+            assertThat(PackVerifier.verify(pack, Stop.NEVER).certain()).as(file).isTrue();
             Files.write(pack.resolve(file), bytes);
         }
     }
@@ -166,7 +164,9 @@ final class TamperTest {
     void a_pack_signed_anew_with_another_key_is_forged_in_every_seal() throws IOException {
         var stranger =
                 SigningIdentity.open(
-                        folder.resolve("stranger"), "Control Room North", java.time.Clock.systemUTC());
+                        folder.resolve("stranger"),
+                        "Control Room North",
+                        java.time.Clock.systemUTC());
         Files.writeString(pack.resolve("data/incident.json"), "{}");
         Files.writeString(
                 pack.resolve(PackVerifier.AUTHORITY), SigningIdentity.pem(stranger.authority()));

@@ -54,8 +54,7 @@ final class VerifyPageTest {
 
     private static void write(Path pack, int size) throws IOException {
         var identity = PackRoom.IDENTITY;
-        var seals =
-                new Seals(identity, Clock.systemUTC().instant(), java.util.Optional.empty());
+        var seals = new Seals(identity, Clock.systemUTC().instant(), java.util.Optional.empty());
         var bag = new BagDraft(pack);
         bag.write("data/footage/a clip ä 100%.mp4", new byte[size]);
         bag.write("data/incident.json", "{}");
@@ -78,7 +77,8 @@ final class VerifyPageTest {
     }
 
     private String verdict() throws IOException, InterruptedException {
-        Browser.await(() -> !browser.evaluate("document.documentElement.dataset.done || ''").isEmpty());
+        Browser.await(
+                () -> !browser.evaluate("document.documentElement.dataset.done || ''").isEmpty());
         return browser.evaluate("document.documentElement.dataset.done")
                 + ": "
                 + browser.evaluate(
@@ -219,9 +219,7 @@ final class VerifyPageTest {
     @Test
     void the_page_may_reach_nothing() throws Exception {
         browser.open(pack.resolve("verify.html").toUri());
-        assertThat(
-                        browser.evaluate(
-                                "document.querySelector('meta[http-equiv]').content"))
+        assertThat(browser.evaluate("document.querySelector('meta[http-equiv]').content"))
                 .startsWith("default-src 'none'; style-src 'sha256-");
         browser.evaluate(
                 "window.blocked = ''; addEventListener('securitypolicyviolation', e => window.blocked = e.effectiveDirective); fetch('http://127.0.0.1:9/').catch(() => {})");
