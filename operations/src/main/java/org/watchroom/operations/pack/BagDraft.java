@@ -20,7 +20,7 @@ import org.watchroom.operations.work.Stop;
 final class BagDraft {
     static final String PAYLOAD = "data/";
     static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
-    private static final String MANIFEST = "manifest-sha256.txt";
+    static final String MANIFEST = "manifest-sha256.txt";
 
     private final Path folder;
     private final TreeMap<String, HashingCopy.Content> files = new TreeMap<>();
@@ -80,6 +80,16 @@ final class BagDraft {
         return content;
     }
 
+    /// Lower-case hex by path, as the manifest lists them.
+    SortedMap<String, String> payloadHashes() {
+        return hashes(payload());
+    }
+
+    /// All that is in the bag so far, payload and tag files: lower-case hex by path.
+    SortedMap<String, String> allHashes() {
+        return hashes(files);
+    }
+
     long payloadBytes() {
         return payload().values().stream().mapToLong(HashingCopy.Content::size).sum();
     }
@@ -94,6 +104,14 @@ final class BagDraft {
     /// @param info lines of `bag-info.txt`
     /// @return the tag manifest
     byte[] seal(SequencedMap<String, String> info) throws IOException {
+        declare(info);
+        return seal();
+    }
+
+    /// Writes the declaration and the manifest of the payload, which is complete with this.
+    ///
+    /// @param info lines of `bag-info.txt`
+    void declare(SequencedMap<String, String> info) throws IOException {
         write("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         var lines = new StringBuilder();
         info.forEach((label, value) ->
@@ -107,7 +125,13 @@ final class BagDraft {
                 .append(payloadFiles())
                 .append('\n');
         write("bag-info.txt", lines.toString());
-        write(MANIFEST, Manifest.text(hashes(payload())));
+        write(MANIFEST, Manifest.text(payloadHashes()));
+    }
+
+    /// Writes the tag manifest over all that is not payload.
+    ///
+    /// @return the tag manifest
+    byte[] seal() throws IOException {
         var tags = new TreeMap<>(files);
         tags.keySet().removeIf(path -> path.startsWith(PAYLOAD));
         var tagManifest = Manifest.text(hashes(tags)).getBytes(StandardCharsets.UTF_8);

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /// @param links whatever is neither file nor folder
 record BagFiles(Path folder, TreeSet<String> all, List<String> links) {
     /// Tag files are lists; one of more than this is not read.
-    private static final long LONGEST = 64L << 20;
+    static final long LONGEST = 64L << 20;
 
     static BagFiles below(Path folder) throws IOException {
         var all = new TreeSet<String>();

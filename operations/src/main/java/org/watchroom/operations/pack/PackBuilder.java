@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.audit.stamp.TimeStamps;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
@@ -120,13 +121,18 @@ public final class PackBuilder {
         var producer = database.read(db -> new PackSql(db).producer());
         var checkpoint =
                 database.read(db -> new PackSql(db).checkpoint()).flatMap(RecordSeal::read);
+        var proof =
+                checkpoint.flatMap(
+                        seal -> database.read(db -> AuditProof.of(db, facts.id(), seal)));
+        var now = clock.instant();
+        var seals = new Seals(identity, now, database.read(TimeStamps::configured));
         paperwork.write(
                 new Paperwork.Contents(
-                        facts, draft.name(), producer, clock.instant(), taking, checkpoint),
+                        facts, draft.name(), producer, now, taking, checkpoint, proof, seals),
                 bag);
         progress.at(0.93, "Signing");
         stop.check();
-        var tagManifest = paperwork.seal(facts, draft.name(), bag, clock.instant());
+        var tagManifest = paperwork.seal(facts, draft.name(), bag, seals);
         bag.forceFolders();
         progress.at(0.97, "Recording the pack");
         stop.check();

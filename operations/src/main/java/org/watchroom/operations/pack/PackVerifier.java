@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.watchroom.operations.audit.stamp.Stamp;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.work.Stop;
 
-/// Checks a pack as a stranger would: signature, both manifests, and that nothing is missing or was
-/// added.
+/// Checks a pack as a stranger would: every signature and time stamp, both manifests, that nothing
+/// is missing or was added, and that what the pack says of itself holds together.
+///
+/// A signature is judged by the moment it was made, so a pack is good after its certificate ran
+/// out.
 public final class PackVerifier {
     static final String SIGNATURE = BagDraft.TAG_MANIFEST + ".p7s";
     static final String AUTHORITY = "verify/ca.pem";
+    private static final String MANIFEST = BagDraft.MANIFEST;
     private static final Set<String> UNLISTED = Set.of(BagDraft.TAG_MANIFEST, SIGNATURE);
 
     private PackVerifier() {}
@@ -27,9 +34,21 @@ public final class PackVerifier {
     /// @param signer of the pack; empty when there is no good signature
     /// @param trusted whether the signer is one whom the caller named; without that, compare the
     ///   fingerprint by hand
+    /// @param signedAt when, on the signer's word
+    /// @param stamp the time stamp of an authority over the signature, where it has one
+    /// @param contentDigest of what is there now, lower-case hex, as the pack's papers carry it;
+    ///   empty where there is no list to make it of
+    /// @param pack whether this is a pack at all: something that cannot be told of a folder of
+    ///   other things
     /// @param findings worst first; empty for a pack that is as it was signed
     public record Verdict(
-            Optional<X509Certificate> signer, boolean trusted, List<Finding> findings) {
+            Optional<X509Certificate> signer,
+            boolean trusted,
+            Optional<Instant> signedAt,
+            Optional<Stamp> stamp,
+            Optional<String> contentDigest,
+            boolean pack,
+            List<Finding> findings) {
         public Verdict {
             findings = List.copyOf(findings);
         }
@@ -39,9 +58,32 @@ public final class PackVerifier {
             return findings.isEmpty();
         }
 
+        /// False when nothing can be said: what is there is no pack, and nobody signed it.
+        public boolean certain() {
+            return pack;
+        }
+
         /// SHA-256 of the signing certificate.
         public Optional<Sha256> fingerprint() {
             return signer.map(Certificates::fingerprint);
+        }
+
+        /// Whether a paper with this digest, as it is printed or read from its QR code, is of this
+        /// pack as it is now; empty when it is no digest.
+        public Optional<Boolean> owns(String paper) {
+            return ContentDigest.typed(paper)
+                    .map(digest -> contentDigest.filter(digest::equals).isPresent());
+        }
+
+        static Verdict none(List<Finding> findings) {
+            return new Verdict(
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    findings);
         }
     }
 
@@ -58,7 +100,7 @@ public final class PackVerifier {
             throws IOException {
         var findings = new ArrayList<>(BagCheck.of(pack, stop));
         if (!Files.isDirectory(pack)) {
-            return new Verdict(Optional.empty(), false, findings);
+            return Verdict.none(findings);
         }
         var files = BagFiles.below(pack);
         var listed =
@@ -74,19 +116,60 @@ public final class PackVerifier {
                 findings.add(Finding.added(file));
             }
         }
-        var signer = signer(files, findings);
+        var signed = signed(files, findings);
+        var signer = signed.map(Signature.Signed::certificate);
         boolean trusted =
                 signer.isPresent() && known.stream().anyMatch(one -> vouches(one, signer.get()));
-        if (signer.isPresent() && !known.isEmpty() && !trusted) {
-            findings.add(forged("was signed with another key than the known one"));
-        } else if (signer.isPresent()
-                && !trusted
-                && !ownAuthority(files)
-                        .map(ca -> Signature.issued(ca, signer.get()))
-                        .orElse(false)) {
-            findings.add(forged("was not signed by the authority that the pack names"));
+        whose(files, known, signer, trusted).ifPresent(findings::add);
+        var payload = Manifest.parse(MANIFEST, files.text(MANIFEST).orElse(""), true).hashes();
+        var lists = new TreeMap<>(payload);
+        findings.addAll(
+                SealsCheck.of(files, lists, new TreeMap<>(listed), signer, List.copyOf(findings)));
+        findings.addAll(Lineage.check(files, lists));
+        findings.addAll(AuditProofCheck.check(files));
+        return new Verdict(
+                signer,
+                trusted,
+                signed.flatMap(Signature.Signed::claimed),
+                signed.flatMap(Signature.Signed::stamp),
+                files.has(MANIFEST)
+                        ? Optional.of(ContentDigest.of(payload).hex())
+                        : Optional.empty(),
+                pack(files, findings),
+                findings.stream().distinct().sorted().toList());
+    }
+
+    private static Optional<Finding> whose(
+            BagFiles files,
+            List<X509Certificate> known,
+            Optional<X509Certificate> signer,
+            boolean trusted) {
+        if (signer.isEmpty() || trusted) {
+            return Optional.empty();
         }
-        return new Verdict(signer, trusted, findings.stream().distinct().sorted().toList());
+        if (!known.isEmpty()) {
+            return Optional.of(forged("was signed with another key than the known one"));
+        }
+        return ownAuthority(files).filter(ca -> Signature.issued(ca, signer.get())).isPresent()
+                ? Optional.empty()
+                : Optional.of(forged("was not signed by the authority that the pack names"));
+    }
+
+    /// A bag of somebody else that nobody signed is sound or not, but never a pack of ours; what
+    /// has lost only some of a pack's parts is one that was altered.
+    private static boolean pack(BagFiles files, List<Finding> findings) throws IOException {
+        boolean ours =
+                files.has(SIGNATURE)
+                        || files.has(AUTHORITY)
+                        || files.has("VERIFY.txt")
+                        || files.has(Asic.SIGNATURE)
+                        || files.text("bag-info.txt")
+                                .orElse("")
+                                .contains("Bag-Software-Agent: Watchroom");
+        boolean damaged =
+                files.has("bagit.txt")
+                        && findings.stream().anyMatch(one -> one.kind() != Finding.Kind.UNSIGNED);
+        return ours || damaged;
     }
 
     /// A certificate from a PEM or DER file.
@@ -101,21 +184,34 @@ public final class PackVerifier {
         }
     }
 
-    private static Optional<X509Certificate> signer(BagFiles files, List<Finding> findings)
+    private static Optional<Signature.Signed> signed(BagFiles files, List<Finding> findings)
             throws IOException {
         if (!files.has(SIGNATURE) || !files.has(BagDraft.TAG_MANIFEST)) {
             findings.add(
                     new Finding(
                             Finding.Kind.UNSIGNED,
                             files.has(SIGNATURE) ? BagDraft.TAG_MANIFEST : SIGNATURE,
-                            "The pack is not signed"));
+                            "The pack is not signed: %s is not there"
+                                    .formatted(
+                                            files.has(SIGNATURE)
+                                                    ? BagDraft.TAG_MANIFEST
+                                                    : SIGNATURE)));
+            return Optional.empty();
+        }
+        if (Files.size(files.file(SIGNATURE)) > Signature.LONGEST
+                || Files.size(files.file(BagDraft.TAG_MANIFEST)) > BagFiles.LONGEST) {
+            findings.add(forged("is far too long"));
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Signature.signer(
+            var signed =
+                    Signature.read(
                             Files.readAllBytes(files.file(BagDraft.TAG_MANIFEST)),
-                            Files.readAllBytes(files.file(SIGNATURE))));
+                            Files.readAllBytes(files.file(SIGNATURE)));
+            if (!signed.inTime(Optional.empty())) {
+                findings.add(forged(SealsCheck.OUT_OF_TIME));
+            }
+            return Optional.of(signed);
         } catch (Signature.Broken broken) {
             findings.add(forged(broken.words()));
             return Optional.empty();

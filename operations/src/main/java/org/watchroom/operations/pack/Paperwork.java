@@ -18,12 +18,13 @@ import org.watchroom.operations.site.Store;
 /// Everything in a pack that is not footage: the printed papers, the facts for programs, how to
 /// verify, and the seal.
 record Paperwork(Reports reports, SigningIdentity identity) {
+    private static final String CASE = "data/case.jsonld";
+    private static final String PROOF = AuditProofCheck.FILE;
     private static final String INDEX = "data/00-index.pdf";
     private static final String REPORT = "data/01-incident-report.pdf";
     private static final String INCIDENT = "data/incident.json";
-    private static final String EXHIBITS = "data/exhibits.json";
-
-    private static final String CHECKPOINT = "data/audit-checkpoint.txt";
+    private static final String EXHIBITS = Lineage.FILE;
+    private static final String CHECKPOINT = AuditProofCheck.CHECKPOINT;
 
     /// Three pixels to a point of paper; the type keeps its size.
     private static final int MAP_WIDTH = 1533;
@@ -39,15 +40,27 @@ record Paperwork(Reports reports, SigningIdentity identity) {
             String producer,
             Instant at,
             FootageTaking taking,
-            Optional<RecordSeal> record) {}
+            Optional<RecordSeal> record,
+            Optional<byte[]> proof,
+            Seals seals) {}
 
-    /// Writes the papers; the index last, because it lists all others.
+    /// Writes what programs read, then the papers, each with the digest of all before them on its
+    /// pages; the index last, because it lists all others.
     void write(Contents contents, BagDraft bag) throws IOException {
         var files = new ArrayList<>(contents.taking().files());
         var map = map(contents.facts().store());
-        bag.write(INCIDENT, MachinePart.incident(facts(contents, files, map, bag)));
+        var facts = facts(contents, files, map, bag);
+        bag.write(INCIDENT, MachinePart.incident(facts));
         bag.write(EXHIBITS, MachinePart.exhibits(files));
-        bag.write(REPORT, reports.incident(facts(contents, files, map, bag)));
+        bag.write(CASE, CaseGraph.of(facts, identity.organisation(), files));
+        if (contents.record().isPresent()) {
+            bag.write(CHECKPOINT, contents.record().get().bytes());
+        }
+        if (contents.proof().isPresent()) {
+            bag.write(PROOF, contents.proof().get());
+        }
+        bag.write(
+                REPORT, contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
         files.addFirst(
                 new PackedFile(
                         REPORT,
@@ -56,24 +69,33 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         files.add(
                 new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
         files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
+        files.add(
+                new PackedFile(CASE, Optional.empty(), "The same for case systems (CASE/UCO 1.4)"));
         if (contents.record().isPresent()) {
-            bag.write(CHECKPOINT, contents.record().get().bytes());
             files.add(
                     new PackedFile(
                             CHECKPOINT,
                             Optional.empty(),
                             "The newest signed checkpoint of the control room's audit record"));
         }
-        bag.write(INDEX, reports.index(facts(contents, files, map, bag)));
+        if (contents.proof().isPresent()) {
+            files.add(
+                    new PackedFile(
+                            PROOF,
+                            Optional.empty(),
+                            "Proofs that records about this incident are in that audit record"));
+        }
+        bag.write(INDEX, contents.seals().paper(reports.index(facts(contents, files, map, bag))));
     }
 
     /// Closes the bag and signs it.
     ///
     /// @return the tag manifest
-    byte[] seal(PackCase facts, String name, BagDraft bag, Instant at) throws IOException {
+    byte[] seal(PackCase facts, String name, BagDraft bag, Seals seals) throws IOException {
         bag.write(PackVerifier.AUTHORITY, SigningIdentity.pem(identity.authority()));
         bag.write(
                 "VERIFY.txt", VerifyText.of(name, facts.drill(), sealFacts(), bag.payloadFiles()));
+        bag.write("verify.html", VerifyPage.of(name));
         var info = new LinkedHashMap<String, String>();
         info.put("Source-Organization", identity.organisation());
         info.put("External-Identifier", facts.id().reference());
@@ -83,11 +105,14 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                         + facts.entry().categoryName()
                         + ", "
                         + facts.store().title());
-        info.put("Bagging-Date", LocalDate.ofInstant(at, ZoneOffset.UTC).toString());
+        info.put("Bagging-Date", LocalDate.ofInstant(seals.at(), ZoneOffset.UTC).toString());
         info.put("Bag-Group-Identifier", name);
         info.put("Bag-Software-Agent", "Watchroom");
-        var tagManifest = bag.seal(info);
-        bag.write(PackVerifier.SIGNATURE, Signature.sign(tagManifest, identity, at));
+        info.put(ContentDigest.LABEL, ContentDigest.of(bag.payloadHashes()).hex());
+        bag.declare(info);
+        Asic.write(bag, seals);
+        var tagManifest = bag.seal();
+        bag.write(PackVerifier.SIGNATURE, seals.beside(tagManifest));
         return tagManifest;
     }
 
@@ -110,7 +135,8 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                 contents.taking().clocks(),
                 contents.taking().stills(),
                 map,
-                sealFacts(contents));
+                sealFacts(contents),
+                ContentDigest.of(bag.payloadHashes()).hex());
     }
 
     private PackFacts.Seal sealFacts(Contents contents) {

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -23,47 +25,60 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.watchroom.operations.audit.stamp.Stamp;
+import org.watchroom.operations.audit.stamp.TimeStamps;
+import org.watchroom.operations.evidence.Sha256;
 
-/// A detached CMS signature (RFC 5652, CAdES-B): the certificate it was made with is bound into it.
+/// A detached CMS signature (RFC 5652, CAdES-B, with a time stamp CAdES-T): the certificate it was
+/// made with is bound into it.
 final class Signature {
-    private static final int LONGEST = 1 << 20;
+    /// Bytes that no signature needs.
+    static final int LONGEST = 1 << 20;
 
     private Signature() {}
 
-    /// DER.
+    /// DER, with the moment claimed in it and no time stamp.
     static byte[] sign(byte[] content, SigningIdentity identity, Instant at) {
+        return sign(content, identity, Optional.of(at), Optional.empty());
+    }
+
+    /// DER.
+    ///
+    /// @param at when it is signed; empty for signatures inside PDF, which say so elsewhere (ETSI
+    ///   EN 319 142-1 §6.3)
+    /// @param stamps where the signature is time-stamped (CAdES-B-T)
+    static byte[] sign(
+            byte[] content,
+            SigningIdentity identity,
+            Optional<Instant> at,
+            Optional<TimeStamps> stamps) {
         try {
-            var attributes = new ASN1EncodableVector();
-            attributes.add(
-                    new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
-            var bound = new ESSCertIDv2(Certificates.fingerprint(identity.certificate()).bytes());
-            attributes.add(
-                    new Attribute(
-                            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                            new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {bound}))));
             var info =
                     new JcaSignerInfoGeneratorBuilder(
                             new JcaDigestCalculatorProviderBuilder().build());
-            info.setSignedAttributeGenerator(
-                    new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)));
+            info.setSignedAttributeGenerator(attributes(identity, at));
             var generator = new CMSSignedDataGenerator();
             var signer = new JcaContentSignerBuilder(Certificates.SIGNATURE).build(identity.key());
             generator.addSignerInfoGenerator(info.build(signer, identity.certificate()));
             generator.addCertificates(new JcaCertStore(List.of(identity.certificate())));
-            return generator
-                    .generate(new CMSProcessableByteArray(content), false)
-                    .getEncoded("DER");
+            var signed = generator.generate(new CMSProcessableByteArray(content), false);
+            if (stamps.isPresent()) {
+                signed = stamped(signed, stamps.get());
+            }
+            return signed.getEncoded("DER");
         } catch (GeneralSecurityException
                 | OperatorCreationException
                 | CMSException
@@ -72,10 +87,72 @@ final class Signature {
         }
     }
 
+    private static CMSAttributeTableGenerator attributes(
+            SigningIdentity identity, Optional<Instant> at) {
+        var attributes = new ASN1EncodableVector();
+        at.ifPresent(moment ->
+                attributes.add(
+                        new Attribute(
+                                CMSAttributes.signingTime,
+                                new DERSet(new Time(Date.from(moment))))));
+        var bound = new ESSCertIDv2(Certificates.fingerprint(identity.certificate()).bytes());
+        attributes.add(
+                new Attribute(
+                        PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                        new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {bound}))));
+        var usual = new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
+        return at.isPresent()
+                ? usual
+                : about ->
+                        usual.getAttributes(about)
+                                .remove(CMSAttributes.signingTime)
+                                .remove(CMSAttributes.cmsAlgorithmProtect);
+    }
+
+    private static CMSSignedData stamped(CMSSignedData signed, TimeStamps stamps)
+            throws IOException {
+        var signer = signed.getSignerInfos().getSigners().iterator().next();
+        var token = stamps.over(signer.getSignature());
+        if (token.isEmpty()) {
+            return signed;
+        }
+        var unsigned = new ASN1EncodableVector();
+        unsigned.add(
+                new Attribute(
+                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                        new DERSet(ASN1Primitive.fromByteArray(token.get()))));
+        return CMSSignedData.replaceSigners(
+                signed,
+                new SignerInformationStore(
+                        SignerInformation.replaceUnsignedAttributes(
+                                signer, new AttributeTable(unsigned))));
+    }
+
+    /// A good signature.
+    ///
+    /// @param claimed when it was made, on the signer's word; empty where it does not say
+    /// @param stamp when it was made at the latest, on the word of an authority for that
+    record Signed(X509Certificate certificate, Optional<Instant> claimed, Optional<Stamp> stamp) {
+        /// A certificate has to be valid when it signs, not when somebody looks.
+        boolean inTime(Optional<Instant> saidElsewhere) {
+            var when = stamp.map(Stamp::at).or(() -> claimed).or(() -> saidElsewhere);
+            return when.isEmpty()
+                    || !when.get().isBefore(certificate.getNotBefore().toInstant())
+                            && !when.get().isAfter(certificate.getNotAfter().toInstant());
+        }
+    }
+
     /// Who signed this content.
     ///
     /// @throws Broken when it is no signature over this content
     static X509Certificate signer(byte[] content, byte[] signature) throws Broken {
+        return read(content, signature).certificate();
+    }
+
+    /// What a signature over this content says.
+    ///
+    /// @throws Broken when it is no signature over this content
+    static Signed read(byte[] content, byte[] signature) throws Broken {
         if (signature.length > LONGEST) {
             throw new Broken("is far too long for a signature");
         }
@@ -85,18 +162,46 @@ final class Signature {
             if (signers.size() != 1) {
                 throw new Broken("has %d signers instead of one".formatted(signers.size()));
             }
-            if (!plain(signed, signers.getFirst())
-                    || !endsWith(
-                            signature, signers.getFirst().toASN1Structure().getEncoded("DER"))) {
+            var signer = signers.getFirst();
+            if (!plain(signed, signer)
+                    || !endsWith(signature, signer.toASN1Structure().getEncoded("DER"))) {
                 throw new Broken("is not built like a signature of a pack");
             }
-            return verified(signed, signers.getFirst());
+            return new Signed(verified(signed, signer), claimed(signer), stamp(signer));
         } catch (CMSException
                 | GeneralSecurityException
                 | OperatorCreationException
                 | IOException
                 | RuntimeException unreadable) {
-            throw new Broken("is not a signature over the list of checksums");
+            throw new Broken("is not a signature over what it stands for");
+        }
+    }
+
+    private static Optional<Instant> claimed(SignerInformation signer) {
+        var attribute = signer.getSignedAttributes().get(CMSAttributes.signingTime);
+        return attribute == null
+                ? Optional.empty()
+                : Optional.of(
+                        Time.getInstance(attribute.getAttrValues().getObjectAt(0))
+                                .getDate()
+                                .toInstant());
+    }
+
+    /// One stamp or nothing stands beside the signature.
+    private static Optional<Stamp> stamp(SignerInformation signer) throws Broken, IOException {
+        var unsigned = signer.getUnsignedAttributes();
+        if (unsigned == null) {
+            return Optional.empty();
+        }
+        var attribute = unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+        if (unsigned.size() != 1 || attribute == null || attribute.getAttrValues().size() != 1) {
+            throw new Broken("is not built like a signature of a pack");
+        }
+        var token = attribute.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded();
+        try {
+            return Optional.of(Stamp.check(token, Sha256.of(signer.getSignature()).bytes()));
+        } catch (Stamp.Wrong wrong) {
+            throw new Broken("has a time stamp that is not good: " + wrong.getMessage());
         }
     }
 
@@ -174,7 +279,7 @@ final class Signature {
                 return certificate;
             }
         }
-        throw new Broken("is not a signature over the list of checksums");
+        throw new Broken("is not a signature over what it stands for");
     }
 
     /// True when `authority` issued `certificate`.

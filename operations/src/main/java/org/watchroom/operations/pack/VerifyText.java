@@ -73,13 +73,35 @@ final class VerifyText {
                    "FILES $((Get-ChildItem data -Recurse -File).Count)"
 
 
-                C. With Watchroom
+                C. In a browser
+                ---------------
+                Open verify.html in this folder and drag the folder onto it. It needs no network. It
+                came with the pack, so it shows mistakes and careless alteration; against a forger
+                use A, B or D.
+
+
+                D. With Watchroom
                 -----------------
                    ./watchroom verify <this folder>
 
+                This also checks the signatures inside the PDF files, time stamps, and the proofs of
+                the audit record.
+
+
+                Is a printed page of this pack?
+                -------------------------------
+                At its foot a page has the pack's number and a content digest, as text and as QR code.
+                The digest is that of the list of all files but the printed papers. Expected: the same
+
+                   grep -v '  data/[^/]*\\.pdf$' manifest-sha256.txt | sha256sum
+
+                With Watchroom: ./watchroom verify <this folder> --paper <digest>
+
 
                 The folder is a BagIt bag of version 1.0 (RFC 8493). The signature is a detached CMS
-                signature (RFC 5652). Files under data/footage/master are the recorders' own, copied
+                signature (RFC 5652). For tools that know signature containers the folder, zipped with
+                the file mimetype first and stored, is an ASiC-E container (ETSI EN 319 162-1) too. Each
+                PDF directly in data is signed inside (PAdES). Files under data/footage/master are the recorders' own, copied
                 bit for bit. data/00-index.pdf says what every file is.
                 """
                         .formatted(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -24,12 +25,16 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 ///
 /// @param at when the document was made; whole seconds are printed
 /// @param drill writes DRILL across every page
-record Finishing(String title, String program, Instant at, boolean drill) {
+/// @param mark which pack it is of; empty for papers of none
+record Finishing(String title, String program, Instant at, boolean drill, Optional<PackMark> mark) {
     byte[] finish(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             dropCidSets(document);
             if (drill) {
                 Watermark.paint(document, "DRILL");
+            }
+            if (mark.isPresent()) {
+                mark.get().paint(document);
             }
             for (var page : document.getPages()) {
                 page.setContents(

@@ -20,6 +20,8 @@ import org.watchroom.operations.site.Store;
 ///   and partial
 /// @param clocks what is known of each recorder's clock, one sentence each
 /// @param seal what the reader needs to check the signature
+/// @param contentDigest SHA-256 of all that is in the pack besides its papers, lower-case hex: it
+///   stands on every page, so that paper can be held against the pack
 public record PackFacts(
         String packName,
         boolean drill,
@@ -36,7 +38,8 @@ public record PackFacts(
         List<String> clocks,
         List<Picture> stills,
         Optional<BufferedImage> map,
-        Seal seal) {
+        Seal seal,
+        String contentDigest) {
     public PackFacts {
         timeline = List.copyOf(timeline);
         files = List.copyOf(files);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Optional;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
@@ -62,7 +63,8 @@ public final class Reports {
                         "Audit record, " + Printable.words(facts.asked()),
                         facts.printedAt(),
                         facts.zone(),
-                        facts.drill()));
+                        facts.drill(),
+                        Optional.empty()));
     }
 
     private byte[] print(PackFacts facts, Document document) {
@@ -83,13 +85,15 @@ public final class Reports {
                         document.title() + ", incident " + reference,
                         facts.generatedAt(),
                         facts.entry().zone(),
-                        facts.drill()));
+                        facts.drill(),
+                        Optional.of(new PackMark(facts.packName(), facts.contentDigest()))));
     }
 
     /// What stands around the rows.
     ///
     /// @param running at the foot of every page
     /// @param name of the document, for whoever lists files
+    /// @param mark which pack it is of
     private record Frame(
             String kicker,
             String subtitle,
@@ -97,7 +101,8 @@ public final class Reports {
             String name,
             Instant at,
             ZoneId zone,
-            boolean drill) {}
+            boolean drill,
+            Optional<PackMark> mark) {}
 
     private byte[] print(Document document, Frame frame) {
         var words = new HashMap<String, Object>();
@@ -113,6 +118,10 @@ public final class Reports {
                 frame.drill()
                         ? "DRILL: this is an exercise. Nothing in this pack is evidence."
                         : null);
+        words.put("pack", frame.mark().map(mark -> "Pack " + mark.pack()).orElse(null));
+        words.put(
+                "content",
+                frame.mark().map(mark -> "Content SHA-256 " + mark.digest()).orElse(null));
         words.put(JRParameter.REPORT_LOCALE, Locale.UK);
         try {
             var filled = JasperFillManager.fillReport(template, words, new Rows(document.rows()));
@@ -122,7 +131,7 @@ public final class Reports {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(configuration(document));
             exporter.exportReport();
-            return new Finishing(frame.name(), PROGRAM, frame.at(), frame.drill())
+            return new Finishing(frame.name(), PROGRAM, frame.at(), frame.drill(), frame.mark())
                     .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);

@@ -53,7 +53,8 @@ final class TestFacts {
                 new PackFacts.Seal(
                         "CN=Watchroom evidence signing, O=Control Room North",
                         HASH,
-                        HASH.replace('9', 'a')));
+                        HASH.replace('9', 'a')),
+                HASH.replace('0', 'c'));
     }
 
     static QueueEntry entry() {

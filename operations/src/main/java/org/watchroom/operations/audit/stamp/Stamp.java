@@ -29,11 +29,18 @@ public record Stamp(Instant at, String authority) {
     /// @param token RFC 3161, with the authority's certificate inside
     /// @throws Wrong when it is not a stamp of this note, or its signature is not right
     public static Stamp check(byte[] token, String note) throws Wrong {
+        return check(token, digest(note));
+    }
+
+    /// The same for anything else that was stamped.
+    ///
+    /// @param digest SHA-256 of what was stamped
+    public static Stamp check(byte[] token, byte[] digest) throws Wrong {
         try {
             var stamp = new TimeStampToken(new CMSSignedData(token));
             var info = stamp.getTimeStampInfo();
             if (!info.getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)
-                    || !Arrays.equals(info.getMessageImprintDigest(), digest(note))) {
+                    || !Arrays.equals(info.getMessageImprintDigest(), digest)) {
                 throw new Wrong("it was given for something else");
             }
             var certificate =

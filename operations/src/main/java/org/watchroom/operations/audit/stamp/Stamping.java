@@ -51,7 +51,7 @@ public final class Stamping {
         }
     }
 
-    private static URI uri(String address) {
+    static URI uri(String address) {
         try {
             var uri = URI.create(address);
             if ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) {

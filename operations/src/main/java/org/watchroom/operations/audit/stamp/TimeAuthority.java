@@ -20,8 +20,19 @@ final class TimeAuthority {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LONGEST_ANSWER = 1 << 20;
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient http;
     private final SecureRandom random = new SecureRandom();
+
+    TimeAuthority() {
+        this(PATIENCE);
+    }
+
+    /// @param patience how long to wait for an answer
+    TimeAuthority(Duration patience) {
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+    }
 
     /// The token for this digest.
     ///
@@ -35,7 +46,7 @@ final class TimeAuthority {
             var answer =
                     http.send(
                             HttpRequest.newBuilder(authority)
-                                    .timeout(PATIENCE)
+                                    .timeout(patience)
                                     .header("Content-Type", "application/timestamp-query")
                                     .POST(BodyPublishers.ofByteArray(request.getEncoded()))
                                     .build(),

@@ -33,14 +33,14 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.bouncycastle.util.CollectionStore;
 
 /// A time stamping authority on a free port.
-final class TestAuthority implements AutoCloseable {
+public final class TestAuthority implements AutoCloseable {
     private final HttpServer server;
     private final KeyPair pair;
     private final X509CertificateHolder certificate;
     private final AtomicInteger given = new AtomicInteger();
     volatile boolean broken;
 
-    TestAuthority() throws IOException, GeneralSecurityException, OperatorException {
+    public TestAuthority() throws IOException, GeneralSecurityException, OperatorException {
         var keys = KeyPairGenerator.getInstance("EC");
         keys.initialize(256);
         pair = keys.generateKeyPair();
@@ -66,11 +66,11 @@ final class TestAuthority implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stamp");
     }
 
-    int given() {
+    public int given() {
         return given.get();
     }
 

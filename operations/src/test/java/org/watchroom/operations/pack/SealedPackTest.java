@@ -1,0 +1,272 @@
+package org.watchroom.operations.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.watchroom.operations.audit.seal.SealHome;
+import org.watchroom.operations.audit.seal.Sealer;
+import org.watchroom.operations.audit.stamp.TestAuthority;
+import org.watchroom.operations.work.Stop;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One pack with footage, a sealed record and a time stamping authority, looked at by strangers.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SealedPackTest {
+    private static final String VIDEO = "video/one-by-one-person-detection.mp4";
+
+    @SuppressWarnings("NullAway.Init")
+    private PackRoom room;
+
+    @SuppressWarnings("NullAway.Init")
+    private BuiltPack built;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path pack;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestAuthority authority;
+
+    @BeforeAll
+    void build(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ALWAYS) Path folder)
+            throws Exception {
+        room = new PackRoom(folder);
+        authority = new TestAuthority();
+        room.room
+                .db()
+                .update(
+                        "insert into app.setting (key, value) values ('audit.tsa-url', to_jsonb(?::text))",
+                        authority.uri().toString());
+        try (var sealer =
+                new Sealer(
+                        room.room.db().intake()::connect, new SealHome(folder.resolve("seals")))) {
+            var incident = room.camera("CAM01", "Entrance", VIDEO, 10).incident();
+            room.build(incident);
+            assertThat(sealer.round(Stop.NEVER).alarm()).isFalse();
+            built = room.build(incident);
+            pack = built.folder();
+        }
+    }
+
+    @AfterAll
+    void close() {
+        room.close();
+        authority.close();
+    }
+
+    private PackVerifier.Verdict verdict() throws IOException {
+        return PackVerifier.verify(pack, List.of(PackRoom.IDENTITY.authority()), Stop.NEVER);
+    }
+
+    @Test
+    void it_is_intact_and_time_stamped() throws IOException {
+        var verdict = verdict();
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.trusted()).isTrue();
+        assertThat(verdict.stamp().orElseThrow().authority()).contains("Test Authority");
+        assertThat(
+                        Duration.between(
+                                        verdict.signedAt().orElseThrow(),
+                                        verdict.stamp().orElseThrow().at())
+                                .abs())
+                .isLessThan(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void every_paper_is_signed_as_a_whole_for_strangers_too() throws Exception {
+        for (var paper : Judges.papers(pack)) {
+            var found = PaperSeal.read(Files.readAllBytes(paper));
+            assertThat(found.signed().certificate()).isEqualTo(PackRoom.IDENTITY.certificate());
+            assertThat(found.signed().stamp()).isPresent();
+            var said = Tool.run(pack, "pdfsig", "-nocert", paper.toString());
+            assertThat(said.output())
+                    .as(paper.toString())
+                    .contains(
+                            "Signature is Valid.", "Total document signed", "ETSI.CAdES.detached");
+            assertThat(Tool.run(pack, "qpdf", "--check", paper.toString()).output())
+                    .contains("No syntax or stream encoding errors found");
+        }
+    }
+
+    @Test
+    void every_signed_paper_is_an_archive_and_fit_for_all() throws IOException {
+        for (var paper : Judges.papers(pack)) {
+            var pdf = Files.readAllBytes(paper);
+            assertThat(Judges.objections(pdf, PDFAFlavour.PDFA_2_A)).as(paper.toString()).isEmpty();
+            assertThat(Judges.objections(pdf, PDFAFlavour.PDFUA_1)).as(paper.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void every_page_carries_number_and_digest_and_its_code_says_the_same() throws Exception {
+        var digest = verdict().contentDigest().orElseThrow();
+        for (var paper : Judges.papers(pack)) {
+            try (var document = Loader.loadPDF(paper.toFile())) {
+                for (int page = 0; page < document.getNumberOfPages(); page++) {
+                    var stripper = new PDFTextStripper();
+                    stripper.setStartPage(page + 1);
+                    stripper.setEndPage(page + 1);
+                    assertThat(stripper.getText(document))
+                            .contains("Pack " + built.name(), "Content SHA-256 " + digest);
+                    assertThat(code(new PDFRenderer(document), page))
+                            .isEqualTo(
+                                    "WATCHROOM:%s:%s"
+                                            .formatted(
+                                                    built.name(), digest.toUpperCase(Locale.ROOT)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_page_is_of_this_pack_or_not() throws IOException {
+        var verdict = verdict();
+        var digest = verdict.contentDigest().orElseThrow();
+
+        assertThat(verdict.owns(digest)).contains(true);
+        assertThat(verdict.owns("WATCHROOM:" + built.name() + ":" + digest.toUpperCase(Locale.UK)))
+                .contains(true);
+        assertThat(verdict.owns(digest.replaceAll("(.{8})", "$1 "))).contains(true);
+        assertThat(
+                        verdict.owns(
+                                digest.replace(
+                                        digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0')))
+                .contains(false);
+        assertThat(verdict.owns("the blue one")).isEmpty();
+    }
+
+    @Test
+    void anybody_computes_the_digest_of_the_content_as_the_pack_says() throws Exception {
+        var computed =
+                Tool.run(
+                        pack,
+                        "bash",
+                        "-c",
+                        "grep -v '  data/[^/]*\\.pdf$' manifest-sha256.txt | sha256sum");
+        var digest = computed.output().substring(0, 64);
+
+        assertThat(verdict().contentDigest()).contains(digest);
+        assertThat(Files.readString(pack.resolve("bag-info.txt")))
+                .contains("Watchroom-Content-SHA256: " + digest);
+        assertThat(Files.readString(pack.resolve("VERIFY.txt")))
+                .contains("grep -v '  data/[^/]*\\.pdf$' manifest-sha256.txt | sha256sum");
+    }
+
+    @Test
+    void the_second_list_is_signed_and_right_for_strangers() throws Exception {
+        assertThat(Files.readString(pack.resolve("mimetype")))
+                .isEqualTo("application/vnd.etsi.asic-e+zip");
+        assertThat(
+                        Tool.run(
+                                        pack,
+                                        "openssl",
+                                        "cms",
+                                        "-verify",
+                                        "-binary",
+                                        "-inform",
+                                        "DER",
+                                        "-in",
+                                        Asic.SIGNATURE,
+                                        "-content",
+                                        Asic.MANIFEST,
+                                        "-CAfile",
+                                        "verify/ca.pem",
+                                        "-out",
+                                        "/dev/null")
+                                .exit())
+                .isZero();
+        var listed = Asic.listed(Files.readString(pack.resolve(Asic.MANIFEST)));
+        for (var file : BagFiles.below(pack).all()) {
+            if (!file.startsWith("META-INF/")
+                    && !file.startsWith("tagmanifest")
+                    && !file.equals("mimetype")) {
+                assertThat(listed.get(file))
+                        .as(file)
+                        .isEqualTo(
+                                org.watchroom.operations.evidence.Sha256.of(
+                                                Files.readAllBytes(pack.resolve(file)))
+                                        .hex());
+            }
+        }
+        assertThat(Tool.sums(pack, "tagmanifest-sha256.txt").exit()).isZero();
+        assertThat(Tool.sums(pack, "manifest-sha256.txt").exit()).isZero();
+        assertThat(Tool.openssl(pack, Path.of("verify/ca.pem")).exit()).isZero();
+    }
+
+    @Test
+    void records_of_the_incident_and_its_exhibits_are_proven_by_the_checkpoint()
+            throws IOException {
+        var proof =
+                JsonMapper.shared().readTree(Files.readString(pack.resolve(AuditProofCheck.FILE)));
+        var tables =
+                proof.path("records")
+                        .valueStream()
+                        .map(record -> record.path("table").asString(""))
+                        .distinct()
+                        .toList();
+
+        assertThat(tables).contains("incident", "exhibit", "incident_event");
+        assertThat(AuditProofCheck.check(BagFiles.below(pack))).isEmpty();
+        assertThat(proof.toString()).doesNotContain("mara", "Mara");
+    }
+
+    @Test
+    void a_proof_of_another_record_proves_nothing(@TempDir Path other) throws IOException {
+        var proof = Files.readString(pack.resolve(AuditProofCheck.FILE));
+        var leaf =
+                JsonMapper.shared()
+                        .readTree(proof)
+                        .path("records")
+                        .path(0)
+                        .path("leaf")
+                        .asString("");
+        Files.createDirectories(other.resolve("data"));
+        Files.copy(
+                pack.resolve(AuditProofCheck.CHECKPOINT),
+                other.resolve(AuditProofCheck.CHECKPOINT));
+        Files.writeString(
+                other.resolve(AuditProofCheck.FILE),
+                proof.replace(leaf, leaf.replace('1', '2')),
+                StandardCharsets.UTF_8);
+
+        assertThat(AuditProofCheck.check(BagFiles.below(other)))
+                .extracting(Finding::words)
+                .anyMatch(words -> words.contains("does not prove record"));
+    }
+
+    private static String code(PDFRenderer renderer, int page) throws Exception {
+        var image = renderer.renderImageWithDPI(page, 200);
+        int left = image.getWidth() * 3 / 4;
+        int top = image.getHeight() * 4 / 5;
+        var corner = image.getSubimage(left, top, image.getWidth() - left, image.getHeight() - top);
+        var pixels =
+                corner.getRGB(
+                        0, 0, corner.getWidth(), corner.getHeight(), null, 0, corner.getWidth());
+        return new QRCodeReader()
+                .decode(
+                        new BinaryBitmap(
+                                new HybridBinarizer(
+                                        new RGBLuminanceSource(
+                                                corner.getWidth(), corner.getHeight(), pixels))))
+                .getText();
+    }
+}
