@@ -34,7 +34,8 @@ public final class Texts {
                     "disclosure",
                     "footage",
                     "recorders",
-                    "plan");
+                    "plan",
+                    "statement");
 
     private final Properties words = new Once();
 
