@@ -160,6 +160,9 @@ final class Desk implements Workplace {
                                         cctv.place(),
                                         cctv.pictures())),
                         screens.pages());
+        if (screens.statements()) {
+            incidentView.offerStatements(() -> shell.goTo("statements"));
+        }
         shell.offer(this::places);
         shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
@@ -211,6 +214,7 @@ final class Desk implements Workplace {
     private void chosen(Optional<IncidentId> id) {
         var entry = queue.selectedEntry();
         incident.show(id.orElse(null), entry);
+        screens.follow(id);
         entry.ifPresent(e -> map.selectedStore().set(e.incident().store()));
         if (entry.isPresent() || id.isEmpty()) {
             cctv.follow(entry);

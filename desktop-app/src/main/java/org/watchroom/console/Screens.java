@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -20,6 +21,8 @@ import org.watchroom.console.recorders.RecordersViewModel;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
+import org.watchroom.console.statement.StatementsView;
+import org.watchroom.console.statement.StatementsViewModel;
 import org.watchroom.operations.evidence.FootageLife;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.keys.Custody;
@@ -33,6 +36,7 @@ final class Screens implements AutoCloseable {
     private final Seat seat;
     private final RecordDesk record;
     private final Consumer<? super IncidentId> open;
+    private final StatementsViewModel statements;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
@@ -41,6 +45,8 @@ final class Screens implements AutoCloseable {
         this.seat = seat;
         this.record = record;
         this.open = open;
+        this.statements = new StatementsViewModel(seat);
+        closing.push(statements::close);
         // One line for each screen, in the order of the rail.
         if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
             pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
@@ -53,6 +59,7 @@ final class Screens implements AutoCloseable {
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)) {
             pages.add(new Page("footage", "Ctrl+5", Material2AL.HOURGLASS_BOTTOM, this::footage));
+            pages.add(new Page("statements", "Ctrl+9", Material2AL.ASSIGNMENT, this::statementsView));
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.ADMINISTRATOR)) {
             pages.add(new Page("recorders", "Ctrl+6", Material2AL.DNS, this::recorders));
@@ -78,6 +85,22 @@ final class Screens implements AutoCloseable {
     private RecordersView recorders() {
         var model = new RecordersViewModel(seat);
         return new RecordersView(keep(model, model::close), seat);
+    }
+
+    private StatementsView statementsView() {
+        return new StatementsView(statements, seat);
+    }
+
+    /// Whether this person takes statements.
+    boolean statements() {
+        return may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR);
+    }
+
+    /// The incident whose statements are shown.
+    void follow(Optional<IncidentId> incident) {
+        if (statements()) {
+            statements.show(incident);
+        }
     }
 
     List<Page> pages() {

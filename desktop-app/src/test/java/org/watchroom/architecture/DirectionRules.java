@@ -28,6 +28,7 @@ record DirectionRules(String root) {
                     "retention",
                     "disclosure",
                     "footage",
+                    "statement",
                     "drill");
 
     List<HouseRule> all() {

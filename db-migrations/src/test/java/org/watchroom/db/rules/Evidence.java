@@ -57,6 +57,43 @@ public final class Evidence {
         return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
+    /// A statement with its text, its pages and a signature: four rows, and it is signed.
+    public static void signedStatement(Connection line, int region, UUID incident)
+            throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.update(
+                line,
+                "insert into app.statement (id, incident_id, region_id, kind, template_id, rear_sealed) select ?, ?, ?, kind, id, 'sealed' from app.statement_template where kind = 'witness'",
+                id,
+                incident,
+                region);
+        Sql.update(
+                line,
+                "insert into app.statement_version (statement_id, version, incident_id, region_id, origin, content_sealed, content_sha256) values (?, 1, ?, ?, 'generated', 'sealed', sha256('words'))",
+                id,
+                incident,
+                region);
+        Sql.update(
+                line,
+                "insert into app.statement_form (statement_id, version, incident_id, region_id, signatures, pages, pdf_sealed, pdf_sha256) values (?, 1, ?, ?, 1, 1, 'sealed', sha256('pages'))",
+                id,
+                incident,
+                region);
+        Sql.update(line, "update app.statement set state = 'final', revision = 2 where id = ?", id);
+        Sql.update(
+                line,
+                """
+                insert into app.statement_signature (id, statement_id, version, incident_id, region_id, role, method, signer_sealed, content_sha256, form_sha256,
+                                                     proof_sealed, proof_type, proof_sha256, result_sealed, result_type, result_sha256)
+                values (gen_random_uuid(), ?, 1, ?, ?, 'maker', 'drawn', 'sealed', sha256('words'), sha256('pages'),
+                        'sealed', 'application/json', sha256('a'), 'sealed', 'application/pdf', sha256('b'))
+                """,
+                id,
+                incident,
+                region);
+        Sql.update(line, "update app.statement set state = 'signed', revision = 3 where id = ?", id);
+    }
+
     /// A bookmark and its withdrawal: two rows.
     public static void withdrawnBookmark(Connection line, int region, UUID incident)
             throws SQLException {

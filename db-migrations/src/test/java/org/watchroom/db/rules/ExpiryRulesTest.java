@@ -49,6 +49,10 @@ final class ExpiryRulesTest {
                         "custody_event",
                         "bookmark",
                         "bookmark_withdrawal",
+                        "statement_signature",
+                        "statement_form",
+                        "statement_version",
+                        "statement",
                         "incident_event",
                         "incident")) {
             assertThat(room.rows(table, incident)).as(table).isZero();
@@ -96,7 +100,7 @@ final class ExpiryRulesTest {
                         room.asOwner(
                                 """
                                 select count(*) from app.journal where payload is not null and op in ('I', 'U', 'D', 'V', 'X', 'P')
-                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure', 'bookmark', 'bookmark_withdrawal')
+                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure', 'bookmark', 'bookmark_withdrawal', 'statement', 'statement_version', 'statement_form', 'statement_signature')
                                 """))
                 .isEqualTo("0");
         assertThat(

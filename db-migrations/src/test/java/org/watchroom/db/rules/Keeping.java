@@ -73,6 +73,7 @@ final class Keeping implements AutoCloseable {
             exhibit(line, incident, master, number + "/WC", number.substring(3));
             Evidence.pack(line, estate.tom, Estate.NORTH, incident);
             Evidence.withdrawnBookmark(line, Estate.NORTH, incident);
+            Evidence.signedStatement(line, Estate.NORTH, incident);
         }
     }
 

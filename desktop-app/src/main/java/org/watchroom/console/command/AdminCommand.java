@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
             AdminRegionCommand.class,
             AdminKeysCommand.class,
             AdminRecorderCommand.class,
-            AdminPlanCommand.class
+            AdminPlanCommand.class,
+            AdminTemplateCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

@@ -53,6 +53,11 @@ final class DeedBar extends FlowPane {
         getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
     }
 
+    /// Goes to the incident's statements, on a screen of their own.
+    void statements(IncidentViewModel model, Runnable open) {
+        add("incident.statements", "S", model.notable(), open, "");
+    }
+
     private void add(
             String id,
             String chord,
@@ -68,7 +73,8 @@ final class DeedBar extends FlowPane {
         boolean always =
                 id.equals("incident.note")
                         || id.equals("incident.pack")
-                        || id.equals("incident.looks");
+                        || id.equals("incident.looks")
+                        || id.equals("incident.statements");
         if (!always) {
             button.visibleProperty().bind(button.disabledProperty().not());
             button.managedProperty().bind(button.visibleProperty());

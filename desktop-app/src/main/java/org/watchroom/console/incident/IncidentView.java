@@ -85,6 +85,11 @@ public final class IncidentView extends BorderPane {
         taking.sheet().addListener((_, _, _) -> body.setVvalue(0));
     }
 
+    /// Lets somebody go to the incident's statements.
+    public void offerStatements(Runnable open) {
+        deeds.statements(model, open);
+    }
+
     /// Gives the pane the keyboard.
     @Override
     public void requestFocus() {

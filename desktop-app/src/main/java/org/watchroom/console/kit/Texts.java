@@ -35,7 +35,8 @@ public final class Texts {
                     "footage",
                     "recorders",
                     "plan",
-                    "redaction");
+                    "redaction",
+                    "statement");
 
     private final Properties words = new Once();
 

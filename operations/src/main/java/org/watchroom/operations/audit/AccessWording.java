@@ -21,6 +21,8 @@ final class AccessWording {
             case "footage-played" -> "played footage of " + footage(key, detail);
             case "live-watched" -> "had live pictures before them of " + footage(key, detail);
             case "live-ended" -> "watched live pictures of " + footage(key, detail);
+            case "statement-printed" -> "printed a statement of the incident to be signed";
+            case "statement-handed-over" -> "handed a signed statement of the incident over";
             case "pack-opened" -> "opened the folder of the pack " + named(detail, "pack");
             case "pack-begun" ->
                     "began to copy evidence of %s for a pack".formatted(AuditNames.incident(key));

@@ -148,7 +148,15 @@ public final class JournalFeed implements ChangeFeed {
 
     private static void change(String table, String key, Set<Change> into) {
         switch (table) {
-            case "incident", "incident_event", "legal_hold", "bookmark", "bookmark_withdrawal" ->
+            case "incident",
+                    "incident_event",
+                    "legal_hold",
+                    "bookmark",
+                    "bookmark_withdrawal",
+                    "statement",
+                    "statement_version",
+                    "statement_form",
+                    "statement_signature" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
             case "store",
                     "recorder",

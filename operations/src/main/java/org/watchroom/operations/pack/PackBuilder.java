@@ -24,6 +24,7 @@ import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.statement.SignedStatements;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Progress;
@@ -118,6 +119,10 @@ public final class PackBuilder {
         take(taking, facts, footage, progress, stop);
         progress.at(0.85, "Printing the papers");
         stop.check();
+        taking.files()
+                .addAll(
+                        StatementPapers.write(
+                                new SignedStatements(database, clock).of(facts.id()), bag));
         var producer = database.read(db -> new PackSql(db).producer());
         var checkpoint =
                 database.read(db -> new PackSql(db).checkpoint()).flatMap(RecordSeal::read);

@@ -29,7 +29,9 @@ record Row(
         TIMELINE,
         RECORD,
         WIDE,
-        PAIR
+        PAIR,
+        /// Of `statement.jrxml` alone.
+        SIGN
     }
 
     static Row of(String section, Kind kind, String table, String... words) {

@@ -62,7 +62,12 @@ public final class Reconciliation {
                     entry("reporter", "incident_id"),
                     entry("retention_rule", "kind"),
                     entry("setting", "key"),
-                    entry("store", "id"));
+                    entry("store", "id"),
+                    entry("statement", "incident_id"),
+                    entry("statement_version", "incident_id"),
+                    entry("statement_form", "incident_id"),
+                    entry("statement_signature", "incident_id"),
+                    entry("statement_template", "id"));
 
     private static final String TABLES =
             """
@@ -96,7 +101,7 @@ public final class Reconciliation {
               left join erased e on e.pk = coalesce(l.pk, n.pk) and (l.key is null or (e.xid, e.seq) > (l.xid, l.seq))
              where e.pk is null
                and case when n.key is null then l.op <> 'D'
-                        when l.key is null then '%1$s' <> all ('{offence,category,outcome,police_force,retention_rule}')
+                        when l.key is null then '%1$s' <> all ('{offence,category,outcome,police_force,retention_rule,statement_template}')
                         when l.op = 'D' then true
                         else jsonb_populate_record(n.t, l.payload) is distinct from n.t end
              order by 1 limit %4$d

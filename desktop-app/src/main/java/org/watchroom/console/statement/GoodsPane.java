@@ -1,0 +1,57 @@
+package org.watchroom.console.statement;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.Seat;
+
+/// Asks for the goods before a statement of loss is drafted.
+final class GoodsPane extends VBox {
+    GoodsPane(StatementsViewModel model, Seat seat) {
+        var texts = seat.texts();
+        var sheets = new Sheets(texts);
+        getStyleClass().add("form");
+        setId("statement-goods");
+        var goods = sheets.area("goods-lines", "statements.goods", "", 8);
+        var title = sheets.title("statements.goods.title");
+        var able = Bindings.createBooleanBinding(() -> !model.busy().get(), model.busy());
+        Runnable begin =
+                () -> model.starting().get().ifPresent(kind -> model.start(kind, goods.getText()));
+        getChildren()
+                .addAll(
+                        title,
+                        sheets.muted("statements.goods.words"),
+                        goods,
+                        Sheets.row(
+                                sheets.button(
+                                        "goods-begin", "statements.goods.begin", able, begin),
+                                sheets.button(
+                                        "goods-cancel",
+                                        "statements.cancel",
+                                        able,
+                                        () -> model.starting().set(java.util.Optional.empty()))));
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        model.starting().set(java.util.Optional.empty());
+                    } else if (event.getCode() == KeyCode.ENTER && event.isControlDown()) {
+                        event.consume();
+                        begin.run();
+                    }
+                });
+        model.starting()
+                .addListener(
+                        (InvalidationListener)
+                                _ -> {
+                                    if (model.starting().get().isPresent()) {
+                                        goods.clear();
+                                        applyCss();
+                                        goods.requestFocus();
+                                    }
+                                });
+    }
+}

@@ -1,0 +1,392 @@
+package org.watchroom.console.statement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.LiveQuery;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.statement.Finding;
+import org.watchroom.operations.statement.LossLine;
+import org.watchroom.operations.statement.Rear;
+import org.watchroom.operations.statement.Statement;
+import org.watchroom.operations.statement.StatementKind;
+import org.watchroom.operations.statement.Statements;
+import org.watchroom.operations.statement.signing.PersonalCertificate;
+import org.watchroom.operations.statement.signing.ScannedPages;
+import org.watchroom.operations.statement.signing.Strokes;
+
+/// The statements of one incident, and the one that is worked on. Used on the glass thread only.
+///
+/// What is edited stays here, also while another statement is shown, until it is saved as a version.
+public final class StatementsViewModel implements AutoCloseable {
+    private final Seat seat;
+    private final Statements statements;
+    private final ObservableList<Statement> all = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<IncidentId>> incident =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<@Nullable UUID> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Draft>> draft =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TEXT);
+    private final ObjectProperty<@Nullable Integer> sentence = new SimpleObjectProperty<>();
+    private final ObjectProperty<Optional<StatementKind>> starting =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Map<UUID, Draft> drafts = new HashMap<>();
+    private @Nullable LiveQuery<List<Statement>> live;
+
+    public StatementsViewModel(Seat seat) {
+        this.seat = seat;
+        this.statements =
+                new Statements(
+                        seat.session().database(), seat.session().person(), seat.clock());
+        chosen.addListener((_, _, id) -> open(id));
+    }
+
+    /// Shows the statements of an incident, or none.
+    public void show(Optional<IncidentId> id) {
+        if (incident.get().equals(id)) {
+            return;
+        }
+        if (live != null) {
+            live.close();
+            live = null;
+        }
+        starting.set(Optional.empty());
+        all.clear();
+        chosen.set(null);
+        incident.set(id);
+        id.ifPresent(of ->
+                live =
+                        new LiveQuery<>(
+                                seat.changes(),
+                                change ->
+                                        change instanceof Change.IncidentChanged(var changed)
+                                                && changed.equals(of),
+                                seat.background(),
+                                () -> statements.of(of),
+                                this::show,
+                                seat.failures()::show));
+    }
+
+    private void show(List<Statement> read) {
+        var was = chosen.get();
+        all.setAll(read);
+        if (was != null && read.stream().anyMatch(one -> one.id().equals(was))) {
+            chosen.set(was);
+            open(was);
+        } else {
+            chosen.set(read.isEmpty() ? null : read.getLast().id());
+        }
+    }
+
+    private void open(@Nullable UUID id) {
+        var row = all.stream().filter(one -> one.id().equals(id)).findFirst();
+        if (row.isEmpty()) {
+            opened.set(Optional.empty());
+            draft.set(Optional.empty());
+            sentence.set(null);
+            return;
+        }
+        seat.background()
+                .run(
+                        _ -> read(row.get()),
+                        read -> {
+                            if (Objects.equals(chosen.get(), read.statement().id())) {
+                                show(read);
+                            }
+                        },
+                        seat.failures()::show);
+    }
+
+    private Opened read(Statement row) {
+        var versions = statements.versions(row.id());
+        return new Opened(
+                row,
+                versions,
+                statements.signatures(row.id()),
+                statements.rear(row.id()),
+                versions.isEmpty()
+                        ? java.util.Set.of()
+                        : statements.stale(row.incident(), versions.getLast().content()));
+    }
+
+    /// What was edited and not saved stays, on top of whatever the newest version is now.
+    private void show(Opened read) {
+        boolean other =
+                opened.get()
+                        .filter(was -> was.statement().id().equals(read.statement().id()))
+                        .isEmpty();
+        opened.set(Optional.of(read));
+        if (!read.versions().isEmpty()) {
+            var newest = read.versions().getLast().content();
+            var kept = drafts.get(read.statement().id());
+            boolean same = kept != null && kept.saved().equals(newest) && read.draft();
+            draft.set(Optional.of(same ? Objects.requireNonNull(kept) : Draft.of(newest)));
+        }
+        if (other) {
+            part.set(read.finished() ? Part.SIGN : Part.TEXT);
+            sentence.set(
+                    draft.get()
+                            .flatMap(now -> now.now().sentences().stream().findFirst())
+                            .map(org.watchroom.operations.statement.Sentence::key)
+                            .orElse(null));
+        }
+    }
+
+    /// Changes the text that is edited.
+    void edit(UnaryOperator<Draft> change) {
+        var now = draft.get();
+        if (now.isPresent() && opened.get().filter(Opened::draft).isPresent()) {
+            var next = change.apply(now.get());
+            drafts.put(opened.get().get().statement().id(), next);
+            draft.set(Optional.of(next));
+        }
+    }
+
+    /// What has to be looked at, those that block first.
+    List<Finding> findings() {
+        return opened.get()
+                .flatMap(of ->
+                        draft.get().map(now -> statements.check(of.statement().kind(), now.now())))
+                .orElse(List.of());
+    }
+
+    /// Begins a statement. Of loss, the goods are asked for first.
+    void start(StatementKind kind) {
+        if (kind.listsLoss() && starting.get().isEmpty()) {
+            starting.set(Optional.of(kind));
+        } else {
+            start(kind, "");
+        }
+    }
+
+    /// @param goods as [LossLine#parse] reads them
+    void start(StatementKind kind, String goods) {
+        start(kind, goods, Optional.empty());
+    }
+
+    /// Begins one that adds to the signed one that is shown.
+    void supplement() {
+        opened.get()
+                .filter(Opened::signed)
+                .map(Opened::statement)
+                .ifPresent(of -> start(of.kind(), "", Optional.of(of.id())));
+    }
+
+    private void start(StatementKind kind, String goods, Optional<UUID> supplements) {
+        incident.get()
+                .ifPresent(of ->
+                        deed(
+                                "statements.started",
+                                () ->
+                                        statements
+                                                .draft(of, kind, LossLine.parse(goods), supplements)
+                                                .id()));
+    }
+
+    void save() {
+        with((seen, now) -> {
+            statements.save(seen, now.now());
+            return seen.id();
+        }, "statements.saved");
+    }
+
+    void saveRear(Rear rear) {
+        with((seen, _) -> {
+            statements.rear(seen, rear);
+            return seen.id();
+        }, "statements.rear.saved");
+    }
+
+    void finish() {
+        with((seen, now) -> {
+            statements.finish(seen, now.now());
+            return seen.id();
+        }, "statements.finished");
+    }
+
+    void reopen() {
+        with((seen, _) -> {
+            statements.reopen(seen);
+            return seen.id();
+        }, "statements.reopened");
+    }
+
+    void withdraw() {
+        with((seen, _) -> {
+            statements.withdraw(seen);
+            return seen.id();
+        }, "statements.withdrawn");
+    }
+
+    void signDrawn(Strokes maker, Optional<Strokes> reader) {
+        with((seen, _) -> {
+            statements.signDrawn(seen, maker, reader);
+            return seen.id();
+        }, "statements.signed");
+    }
+
+    void signCertificate(Path file, char[] password) {
+        with((seen, _) -> {
+            statements.signWith(
+                    seen, PersonalCertificate.open(file, password, seat.clock().instant()));
+            return seen.id();
+        }, "statements.signed");
+    }
+
+    void signPaper(Path scan) {
+        with((seen, _) -> {
+            statements.signPaper(seen, ScannedPages.read(scan));
+            return seen.id();
+        }, "statements.signed");
+    }
+
+    /// Writes the pages to sign into a file, to be printed.
+    void print(Path file) {
+        with((seen, _) -> {
+            try {
+                Files.write(file, statements.form(seen));
+            } catch (IOException e) {
+                throw new Failure.Refused("statement-file", "The file cannot be written", e);
+            }
+            return seen.id();
+        }, "statements.printed");
+    }
+
+    private interface Work {
+        UUID on(Statement seen, Draft now);
+    }
+
+    private void with(Work work, String said) {
+        opened.get()
+                .flatMap(of -> draft.get().map(now -> Map.entry(of.statement(), now)))
+                .ifPresent(both -> deed(said, () -> work.on(both.getKey(), both.getValue())));
+    }
+
+    private interface Deed {
+        UUID does();
+    }
+
+    private void deed(String said, Deed deed) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        seat.background()
+                .run(
+                        _ -> {
+                            try {
+                                return deed.does();
+                            } catch (UncheckedIOException e) {
+                                throw new Failure.Refused(
+                                        "statement-file", "The file cannot be written", e);
+                            }
+                        },
+                        id -> {
+                            busy.set(false);
+                            starting.set(Optional.empty());
+                            seat.notices().done(said, "");
+                            readAgain(id);
+                        },
+                        failure -> {
+                            busy.set(false);
+                            seat.failures().show(failure);
+                            if (failure instanceof Failure.Stale) {
+                                chosenAgain();
+                            }
+                        });
+    }
+
+    private void readAgain(UUID id) {
+        var of = incident.get();
+        of.ifPresent(known ->
+                seat.background()
+                        .run(
+                                _ -> statements.of(known),
+                                read -> {
+                                    if (incident.get().equals(of)) {
+                                        all.setAll(read);
+                                        if (id.equals(chosen.get())) {
+                                            open(id);
+                                        } else {
+                                            chosen.set(id);
+                                        }
+                                    }
+                                },
+                                seat.failures()::show));
+    }
+
+    private void chosenAgain() {
+        if (live != null) {
+            live.refresh();
+        }
+    }
+
+    ObservableList<Statement> all() {
+        return all;
+    }
+
+    public ReadOnlyObjectProperty<Optional<IncidentId>> incident() {
+        return incident.getReadOnlyProperty();
+    }
+
+    ObjectProperty<@Nullable UUID> chosen() {
+        return chosen;
+    }
+
+    ReadOnlyObjectProperty<Optional<Opened>> opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Draft>> draft() {
+        return draft.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Part> part() {
+        return part;
+    }
+
+    /// Key of the sentence that the keyboard is at.
+    ObjectProperty<@Nullable Integer> sentence() {
+        return sentence;
+    }
+
+    /// A kind whose goods are being asked for.
+    ObjectProperty<Optional<StatementKind>> starting() {
+        return starting;
+    }
+
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+        }
+    }
+}
