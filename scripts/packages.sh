@@ -69,6 +69,7 @@ needs_virtual_display() {
 needs_strangers_tools() { # what judges a pack in tests and in the tour
     command -v openssl >/dev/null || wishes openssl
     command -v pdftotext >/dev/null || wishes poppler-utils
+    command -v qpdf >/dev/null || wishes qpdf
 }
 
 needs_build() {

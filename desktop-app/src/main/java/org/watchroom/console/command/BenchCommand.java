@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.watchroom.console.bench.BenchMain;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
+import org.watchroom.console.bench.pack.PackMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
 import picocli.CommandLine.Command;
@@ -24,13 +25,14 @@ final class BenchCommand implements Callable<Integer> {
     enum Bench {
         FIRST_LIGHT,
         GUARD,
-        CCTV
+        CCTV,
+        PACK
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard or cctv")
+            description = "first-light, guard, cctv or pack")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
@@ -42,8 +44,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (bench == Bench.GUARD) {
-            return ChildConsole.of(GuardMain.class.getName(), List.of(), parts)
+        if (bench == Bench.GUARD || bench == Bench.PACK) {
+            var program = bench == Bench.GUARD ? GuardMain.class : PackMain.class;
+            return ChildConsole.of(program.getName(), List.of(), parts)
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -67,11 +70,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "first-light" -> Bench.FIRST_LIGHT;
                 case "guard" -> Bench.GUARD;
                 case "cctv" -> Bench.CCTV;
+                case "pack" -> Bench.PACK;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv");
+                                        + "'; there are: first-light, guard, cctv, pack");
             };
         }
     }

@@ -48,8 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return judge();
         } catch (IOException | UncheckedIOException unreadable) {
-            System.out.println(
-                    "Cannot tell: " + pack + " cannot be read (" + unreadable.getMessage() + ").");
+            System.out.println("Cannot tell: cannot read " + unreadable.getMessage());
             return CANNOT_TELL;
         }
     }

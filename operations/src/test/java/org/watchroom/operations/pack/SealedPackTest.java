@@ -230,6 +230,44 @@ final class SealedPackTest {
     }
 
     @Test
+    void a_byte_altered_in_a_stamped_signature_breaks_it_or_says_nothing_else()
+            throws IOException, Signature.Broken {
+        var signature = Files.readAllBytes(pack.resolve(PackVerifier.SIGNATURE));
+        var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
+        var good = Signature.read(list, signature);
+        int believed = 0;
+        for (int at = 0; at < signature.length; at++) {
+            var altered = signature.clone();
+            altered[at] ^= 0x10;
+            try {
+                assertThat(Signature.read(list, altered)).as("byte " + at).isEqualTo(good);
+                believed++;
+            } catch (Signature.Broken expected) {
+                assertThat(expected.words()).isNotBlank();
+            }
+        }
+        // What stands around the stamp itself is the authority's way of writing, not covered by it.
+        assertThat(believed).isLessThan(signature.length / 50);
+    }
+
+    @Test
+    void leaves_of_incidents_elsewhere_are_not_told() {
+        var elsewhere =
+                room.room.raise(
+                        room.room.dover,
+                        org.watchroom.operations.incident.Severity.HIGH,
+                        "Elsewhere");
+        var own = room.incidents().queue(1).getFirst().incident().id();
+
+        assertThat(about(own)).isNotEmpty();
+        assertThat(about(elsewhere)).isEmpty();
+    }
+
+    private List<AuditProofSql.About> about(org.watchroom.operations.incident.IncidentId incident) {
+        return room.mara.database().read(db -> new AuditProofSql(db).about(incident));
+    }
+
+    @Test
     void a_proof_of_another_record_proves_nothing(@TempDir Path other) throws IOException {
         var proof = Files.readString(pack.resolve(AuditProofCheck.FILE));
         var leaf =
