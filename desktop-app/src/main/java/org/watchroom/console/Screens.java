@@ -59,7 +59,8 @@ final class Screens implements AutoCloseable {
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)) {
             pages.add(new Page("footage", "Ctrl+5", Material2AL.HOURGLASS_BOTTOM, this::footage));
-            pages.add(new Page("statements", "Ctrl+9", Material2AL.ASSIGNMENT, this::statementsView));
+            pages.add(
+                    new Page("statements", "Ctrl+9", Material2AL.ASSIGNMENT, this::statementsView));
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.ADMINISTRATOR)) {
             pages.add(new Page("recorders", "Ctrl+6", Material2AL.DNS, this::recorders));

@@ -91,7 +91,8 @@ public final class Evidence {
                 id,
                 incident,
                 region);
-        Sql.update(line, "update app.statement set state = 'signed', revision = 3 where id = ?", id);
+        Sql.update(
+                line, "update app.statement set state = 'signed', revision = 3 where id = ?", id);
     }
 
     /// A bookmark and its withdrawal: two rows.

@@ -73,9 +73,7 @@ final class AdminTemplateCommand {
                             .orElseGet(() -> templates.current(wanted))
                             .orElseThrow(() -> new Failure.Missing("That template"));
             access.output()
-                    .done(
-                            Map.of("version", found.version(), "body", found.body()),
-                            found.body());
+                    .done(Map.of("version", found.version(), "body", found.body()), found.body());
         }
         return ExitCode.OK;
     }
@@ -141,7 +139,8 @@ final class AdminTemplateCommand {
             throw new Failure.Missing(file.toString());
         }
         if (Files.size(file) > LARGEST) {
-            throw new Failure.Unreadable("The file is too large for a template", "Shorten it", null);
+            throw new Failure.Unreadable(
+                    "The file is too large for a template", "Shorten it", null);
         }
         return Files.readString(file);
     }

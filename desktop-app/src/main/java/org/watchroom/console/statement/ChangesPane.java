@@ -47,18 +47,17 @@ final class ChangesPane extends VBox {
                         .reduce((_, later) -> later)
                         .orElse(versions.getFirst());
         getChildren().add(sheets.title("statements.part.changes"));
-        versions.forEach(
-                version ->
-                        getChildren()
-                                .add(
-                                        sheets.words(
-                                                texts.get(
-                                                        version.generated()
-                                                                ? "statements.version.generated"
-                                                                : "statements.version.edited",
-                                                        version.version(),
-                                                        Times.full(version.at(), seat.zone()),
-                                                        version.by()))));
+        versions.forEach(version ->
+                getChildren()
+                        .add(
+                                sheets.words(
+                                        texts.get(
+                                                version.generated()
+                                                        ? "statements.version.generated"
+                                                        : "statements.version.edited",
+                                                version.version(),
+                                                Times.full(version.at(), seat.zone()),
+                                                version.by()))));
         Difference.between(generated.content(), model.draft().get().get().now())
                 .forEach(one -> getChildren().add(line(one)));
     }

@@ -55,7 +55,8 @@ record Draft(Content saved, Content now) {
                 now.saying(now.sentences().stream().filter(one -> one.key() != key).toList()));
     }
 
-    /// A sentence of the witness after another one, in its paragraph; at the end where there is none.
+    /// A sentence of the witness after another one, in its paragraph; at the end where there is
+    /// none.
     Draft add(int after, String words) {
         var sentences = new ArrayList<>(now.sentences());
         int at = sentences.size();

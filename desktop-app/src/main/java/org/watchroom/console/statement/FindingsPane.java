@@ -98,7 +98,7 @@ final class FindingsPane extends VBox {
     private final class Cell extends ListCell<Finding> {
         Cell() {
             setWrapText(true);
-            prefWidthProperty().bind(list.widthProperty().subtract(30));
+            setPrefWidth(0);
         }
 
         @Override

@@ -44,7 +44,12 @@ final class FormsPane extends VBox {
             return;
         }
         var statement = of.get().statement();
-        var key = statement.id() + " " + statement.state() + " " + (part == Part.REAR ? statement.revision() : statement.version());
+        var key =
+                statement.id()
+                        + " "
+                        + statement.state()
+                        + " "
+                        + (part == Part.REAR ? statement.revision() : statement.version());
         if (filling || key.equals(shown)) {
             return;
         }
@@ -61,7 +66,8 @@ final class FormsPane extends VBox {
     private void front(Particulars was) {
         var name = sheets.field("front-name", "statements.front.name", was.name());
         var age = sheets.field("front-age", "statements.front.age", was.age());
-        var work = sheets.field("front-occupation", "statements.front.occupation", was.occupation());
+        var work =
+                sheets.field("front-occupation", "statements.front.occupation", was.occupation());
         var reader = sheets.field("front-reader", "statements.front.reader", was.reader());
         Runnable take =
                 () ->
@@ -108,8 +114,7 @@ final class FormsPane extends VBox {
             BiConsumer<String, Boolean> take =
                     (words, applies) -> edit(now -> now.answer(question, words, applies));
             answer.textProperty().addListener((_, _, now) -> take.accept(now, !not.isSelected()));
-            not.selectedProperty()
-                    .addListener((_, _, now) -> take.accept(answer.getText(), !now));
+            not.selectedProperty().addListener((_, _, now) -> take.accept(answer.getText(), !now));
             var heading = sheets.words(question.heading());
             heading.getStyleClass().add("strong");
             var asked = sheets.words(question.question());
@@ -157,7 +162,8 @@ final class FormsPane extends VBox {
     }
 
     private Node save(java.util.function.Supplier<Rear> said) {
-        BooleanBinding able = Bindings.createBooleanBinding(() -> !model.busy().get(), model.busy());
+        BooleanBinding able =
+                Bindings.createBooleanBinding(() -> !model.busy().get(), model.busy());
         return Sheets.row(
                 sheets.button(
                         "rear-save",

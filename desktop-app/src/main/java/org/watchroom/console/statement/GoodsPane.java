@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Seat;
 
 /// Asks for the goods before a statement of loss is drafted.
@@ -25,8 +26,7 @@ final class GoodsPane extends VBox {
                         sheets.muted("statements.goods.words"),
                         goods,
                         Sheets.row(
-                                sheets.button(
-                                        "goods-begin", "statements.goods.begin", able, begin),
+                                sheets.button("goods-begin", "statements.goods.begin", able, begin),
                                 sheets.button(
                                         "goods-cancel",
                                         "statements.cancel",
@@ -49,8 +49,7 @@ final class GoodsPane extends VBox {
                                 _ -> {
                                     if (model.starting().get().isPresent()) {
                                         goods.clear();
-                                        applyCss();
-                                        goods.requestFocus();
+                                        new Pulse(goods::requestFocus).ask(); // once it is seen
                                     }
                                 });
     }

@@ -88,6 +88,10 @@ final class ListPane extends VBox {
     }
 
     private final class Cell extends ListCell<Statement> {
+        Cell() {
+            setPrefWidth(0); // as wide as the list, however long the words are
+        }
+
         @Override
         protected void updateItem(@Nullable Statement one, boolean empty) {
             super.updateItem(one, empty);
@@ -104,7 +108,7 @@ final class ListPane extends VBox {
             below.getStyleClass().addAll("muted", "small");
             below.setWrapText(true);
             var box = new VBox(name, below);
-            box.prefWidthProperty().bind(list.widthProperty().subtract(40));
+            Sheets.fill(box, this);
             setGraphic(box);
             setAccessibleText(name.getText() + ". " + below.getText());
         }

@@ -1,5 +1,6 @@
 package org.watchroom.console.statement;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,6 +77,19 @@ record Sheets(Texts texts) {
         button.disableProperty().bind(able.not());
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    /// Makes what a cell shows as wide as the cell.
+    static void fill(Region content, Region cell) {
+        content.prefWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> {
+                                    var insets = cell.getInsets();
+                                    return cell.getWidth() - insets.getLeft() - insets.getRight();
+                                },
+                                cell.widthProperty(),
+                                cell.insetsProperty()));
     }
 
     static FlowPane row(Node... nodes) {

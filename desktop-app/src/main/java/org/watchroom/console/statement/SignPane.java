@@ -15,8 +15,8 @@ import javafx.stage.FileChooser;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 
-/// How the final text is signed: by drawing, with a certificate, or on paper. What can be drawn only
-/// by hand can be signed on paper by who uses the keyboard.
+/// How the final text is signed: by drawing, with a certificate, or on paper. What can be drawn
+/// only by hand can be signed on paper by who uses the keyboard.
 final class SignPane extends VBox {
     private final StatementsViewModel model;
     private final Texts texts;
@@ -37,8 +37,7 @@ final class SignPane extends VBox {
 
     private void show() {
         var of = model.opened().get();
-        var key =
-                of.map(o -> o.statement().id() + " " + o.statement().revision()).orElse("");
+        var key = of.map(o -> o.statement().id() + " " + o.statement().revision()).orElse("");
         if (key.equals(shown) && !key.isEmpty()) {
             return;
         }
@@ -51,15 +50,13 @@ final class SignPane extends VBox {
             case DRAFT -> getChildren().add(sheets.muted("statements.sign.not-yet"));
             case WITHDRAWN -> getChildren().add(sheets.muted("statements.sign.withdrawn"));
             case SIGNED ->
-                    of.get().signatures()
+                    of.get()
+                            .signatures()
                             .forEach(one -> getChildren().add(sheets.words(words.signature(one))));
             case FINAL -> {
                 var witness = of.get().versions().getLast().content().witness();
                 getChildren()
-                        .addAll(
-                                drawing(witness.name(), witness.reader()),
-                                paper(),
-                                certificate());
+                        .addAll(drawing(witness.name(), witness.reader()), paper(), certificate());
             }
         }
     }
@@ -94,8 +91,7 @@ final class SignPane extends VBox {
                                         texts.get("statements.sign.reader", reader)));
         second.ifPresent(field ->
                 box.getChildren()
-                        .addAll(
-                                sheets.words(texts.get("statements.sign.reader", reader)), field));
+                        .addAll(sheets.words(texts.get("statements.sign.reader", reader)), field));
         BooleanExpression both =
                 second.map(field -> (BooleanExpression) maker.drawn().and(field.drawn()))
                         .orElse(maker.drawn());

@@ -180,8 +180,7 @@ public final class StatementsView extends SplitPane {
     private void turn(FlowPane bar, Part part, String chord) {
         var able =
                 when(of ->
-                        part != Part.QUESTIONS
-                                || of.statement().kind() == StatementKind.WITNESS);
+                        part != Part.QUESTIONS || of.statement().kind() == StatementKind.WITNESS);
         var command =
                 seat.keys()
                         .add(

@@ -1,7 +1,6 @@
 package org.watchroom.console.statement;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +30,7 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.statement.Finding;
 import org.watchroom.operations.statement.LossLine;
 import org.watchroom.operations.statement.Rear;
+import org.watchroom.operations.statement.Sentence;
 import org.watchroom.operations.statement.Statement;
 import org.watchroom.operations.statement.StatementKind;
 import org.watchroom.operations.statement.Statements;
@@ -37,7 +40,8 @@ import org.watchroom.operations.statement.signing.Strokes;
 
 /// The statements of one incident, and the one that is worked on. Used on the glass thread only.
 ///
-/// What is edited stays here, also while another statement is shown, until it is saved as a version.
+/// What is edited stays here, also while another statement is shown, until it is saved as a
+/// version.
 public final class StatementsViewModel implements AutoCloseable {
     private final Seat seat;
     private final Statements statements;
@@ -60,8 +64,7 @@ public final class StatementsViewModel implements AutoCloseable {
     public StatementsViewModel(Seat seat) {
         this.seat = seat;
         this.statements =
-                new Statements(
-                        seat.session().database(), seat.session().person(), seat.clock());
+                new Statements(seat.session().database(), seat.session().person(), seat.clock());
         chosen.addListener((_, _, id) -> open(id));
     }
 
@@ -129,7 +132,7 @@ public final class StatementsViewModel implements AutoCloseable {
                 statements.signatures(row.id()),
                 statements.rear(row.id()),
                 versions.isEmpty()
-                        ? java.util.Set.of()
+                        ? Set.of()
                         : statements.stale(row.incident(), versions.getLast().content()));
     }
 
@@ -151,7 +154,7 @@ public final class StatementsViewModel implements AutoCloseable {
             sentence.set(
                     draft.get()
                             .flatMap(now -> now.now().sentences().stream().findFirst())
-                            .map(org.watchroom.operations.statement.Sentence::key)
+                            .map(Sentence::key)
                             .orElse(null));
         }
     }
@@ -208,103 +211,79 @@ public final class StatementsViewModel implements AutoCloseable {
     }
 
     void save() {
-        with((seen, now) -> {
-            statements.save(seen, now.now());
-            return seen.id();
-        }, "statements.saved");
+        with((seen, now) -> statements.save(seen, now.now()), "statements.saved");
     }
 
     void saveRear(Rear rear) {
-        with((seen, _) -> {
-            statements.rear(seen, rear);
-            return seen.id();
-        }, "statements.rear.saved");
+        with((seen, _) -> statements.rear(seen, rear), "statements.rear.saved");
     }
 
     void finish() {
-        with((seen, now) -> {
-            statements.finish(seen, now.now());
-            return seen.id();
-        }, "statements.finished");
+        with((seen, now) -> statements.finish(seen, now.now()), "statements.finished");
     }
 
     void reopen() {
-        with((seen, _) -> {
-            statements.reopen(seen);
-            return seen.id();
-        }, "statements.reopened");
+        with((seen, _) -> statements.reopen(seen), "statements.reopened");
     }
 
     void withdraw() {
-        with((seen, _) -> {
-            statements.withdraw(seen);
-            return seen.id();
-        }, "statements.withdrawn");
+        with((seen, _) -> statements.withdraw(seen), "statements.withdrawn");
     }
 
     void signDrawn(Strokes maker, Optional<Strokes> reader) {
-        with((seen, _) -> {
-            statements.signDrawn(seen, maker, reader);
-            return seen.id();
-        }, "statements.signed");
+        with((seen, _) -> statements.signDrawn(seen, maker, reader), "statements.signed");
     }
 
     void signCertificate(Path file, char[] password) {
-        with((seen, _) -> {
-            statements.signWith(
-                    seen, PersonalCertificate.open(file, password, seat.clock().instant()));
-            return seen.id();
-        }, "statements.signed");
+        with(
+                (seen, _) ->
+                        statements.signWith(
+                                seen,
+                                PersonalCertificate.open(file, password, seat.clock().instant())),
+                "statements.signed");
     }
 
     void signPaper(Path scan) {
-        with((seen, _) -> {
-            statements.signPaper(seen, ScannedPages.read(scan));
-            return seen.id();
-        }, "statements.signed");
+        with((seen, _) -> statements.signPaper(seen, ScannedPages.read(scan)), "statements.signed");
     }
 
     /// Writes the pages to sign into a file, to be printed.
     void print(Path file) {
-        with((seen, _) -> {
-            try {
-                Files.write(file, statements.form(seen));
-            } catch (IOException e) {
-                throw new Failure.Refused("statement-file", "The file cannot be written", e);
-            }
-            return seen.id();
-        }, "statements.printed");
+        with(
+                (seen, _) -> {
+                    try {
+                        Files.write(file, statements.form(seen));
+                    } catch (IOException e) {
+                        throw new Failure.Refused(
+                                "statement-file", "The file cannot be written", e);
+                    }
+                },
+                "statements.printed");
     }
 
-    private interface Work {
-        UUID on(Statement seen, Draft now);
+    private void with(BiConsumer<Statement, Draft> work, String said) {
+        var of = opened.get().map(Opened::statement);
+        var now = draft.get();
+        if (of.isPresent() && now.isPresent()) {
+            var seen = of.get();
+            var text = now.get();
+            deed(
+                    said,
+                    () -> {
+                        work.accept(seen, text);
+                        return seen.id();
+                    });
+        }
     }
 
-    private void with(Work work, String said) {
-        opened.get()
-                .flatMap(of -> draft.get().map(now -> Map.entry(of.statement(), now)))
-                .ifPresent(both -> deed(said, () -> work.on(both.getKey(), both.getValue())));
-    }
-
-    private interface Deed {
-        UUID does();
-    }
-
-    private void deed(String said, Deed deed) {
+    private void deed(String said, Supplier<UUID> deed) {
         if (busy.get()) {
             return;
         }
         busy.set(true);
         seat.background()
                 .run(
-                        _ -> {
-                            try {
-                                return deed.does();
-                            } catch (UncheckedIOException e) {
-                                throw new Failure.Refused(
-                                        "statement-file", "The file cannot be written", e);
-                            }
-                        },
+                        _ -> deed.get(),
                         id -> {
                             busy.set(false);
                             starting.set(Optional.empty());

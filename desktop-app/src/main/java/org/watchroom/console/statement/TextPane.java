@@ -117,8 +117,7 @@ final class TextPane extends VBox {
                 model.part());
     }
 
-    private void add(
-            FlowPane bar, String id, String chord, BooleanBinding able, Runnable action) {
+    private void add(FlowPane bar, String id, String chord, BooleanBinding able, Runnable action) {
         var command = Command.when(id, StatementsView.GROUP, chord, able, action);
         var button = seat.keys().carry(new Button(), seat.keys().add(command));
         button.setId(id.replace('.', '-'));
@@ -166,7 +165,8 @@ final class TextPane extends VBox {
 
     /// A question is not part of its answer.
     private String begun(Sentence one) {
-        return one.suggested().orElseGet(() -> one.open() && one.text().startsWith("[…") ? "" : one.text());
+        return one.suggested()
+                .orElseGet(() -> one.open() && one.text().startsWith("[…") ? "" : one.text());
     }
 
     private void editorKey(KeyEvent event) {
@@ -207,7 +207,10 @@ final class TextPane extends VBox {
     private void show() {
         showing = true;
         var now =
-                model.draft().get().map(draft -> draft.now().sentences()).orElse(java.util.List.of());
+                model.draft()
+                        .get()
+                        .map(draft -> draft.now().sentences())
+                        .orElse(java.util.List.of());
         if (!list.getItems().equals(now)) {
             list.getItems().setAll(now);
         }
@@ -233,6 +236,10 @@ final class TextPane extends VBox {
     }
 
     private final class Cell extends ListCell<Sentence> {
+        Cell() {
+            setPrefWidth(0); // as wide as the list, however long the words are
+        }
+
         @Override
         protected void updateItem(@Nullable Sentence one, boolean empty) {
             super.updateItem(one, empty);
@@ -240,7 +247,8 @@ final class TextPane extends VBox {
             boolean there = one != null && !empty;
             boolean stale =
                     there
-                            && model.opened().get()
+                            && model.opened()
+                                    .get()
                                     .filter(of -> of.stale().contains(one.key()))
                                     .isPresent();
             pseudoClassStateChanged(OPEN, there && one.open());
@@ -262,7 +270,7 @@ final class TextPane extends VBox {
             HBox.setHgrow(text, Priority.ALWAYS);
             var row = new HBox(mark, text);
             row.getStyleClass().add("statement-row");
-            row.prefWidthProperty().bind(list.widthProperty().subtract(40));
+            Sheets.fill(row, this);
             setGraphic(row);
             setAccessibleText(mark.getText() + ": " + one.text());
         }

@@ -53,8 +53,11 @@ public final class StatementsDemo {
         for (var sentence : draft.now().sentences()) {
             if (sentence.suggested().isPresent()) {
                 draft = draft.confirm(sentence.key());
-            } else if (sentence.open() && (last || n++ < 2)) {
-                draft = draft.say(sentence.key(), "I produce the recording of the till as an exhibit marked ME/1.");
+            } else if (sentence.open() && (last || n++ < 1)) {
+                draft =
+                        draft.say(
+                                sentence.key(),
+                                "I produce the recording of the till as an exhibit marked ME/1.");
             }
         }
         draft = draft.add(3, "My telephone is 01904 123456.").remove(4);

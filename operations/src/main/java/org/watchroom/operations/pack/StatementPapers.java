@@ -8,8 +8,8 @@ import org.watchroom.operations.statement.HandedOver;
 import org.watchroom.operations.statement.StatementSignature;
 import org.watchroom.operations.statement.signing.Signed;
 
-/// The signed statements in a pack: the copies to serve under `data/statements`, and what is for the
-/// police alone under `data/police-only`. Nothing of the one is ever in the other.
+/// The signed statements in a pack: the copies to serve under `data/statements`, and what is for
+/// the police alone under `data/police-only`. Nothing of the one is ever in the other.
 final class StatementPapers {
     private static final String SERVED = "data/statements/";
     private static final String POLICE_ONLY = "data/police-only/";

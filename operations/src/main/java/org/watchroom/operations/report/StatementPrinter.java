@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads.
 public final class StatementPrinter {
     private static final String PROGRAM = "Watchroom";
-    private static final String DRILL = "DRILL: this is an exercise. Nothing on these pages is evidence.";
+    private static final String DRILL =
+            "DRILL: this is an exercise. Nothing on these pages is evidence.";
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
@@ -75,7 +76,8 @@ public final class StatementPrinter {
             fact(rows, "Occupation", facts.occupation());
         }
         fact(rows, "Number of pages", String.valueOf(pages));
-        var declared = facts.declaration().replace("{pages}", pages == 1 ? "1 page" : pages + " pages");
+        var declared =
+                facts.declaration().replace("{pages}", pages == 1 ? "1 page" : pages + " pages");
         text(rows, "Declaration", Row.Kind.NOTICE, declared);
         if (!facts.signed().isEmpty()) {
             sign(rows, "Declaration", facts.signed().getFirst(), facts);
@@ -95,15 +97,22 @@ public final class StatementPrinter {
             sign(rows, n == 1 ? "Read to the maker" : "Signed", facts.signed().get(n), facts);
         }
         var words = new HashMap<String, Object>();
-        words.put("kicker", "CRIMINAL PROCEDURE RULES, PART 16; CRIMINAL JUSTICE ACT 1967, SECTION 9");
+        words.put(
+                "kicker",
+                "CRIMINAL PROCEDURE RULES, PART 16; CRIMINAL JUSTICE ACT 1967, SECTION 9");
         words.put("title", facts.title());
         words.put(
                 "subtitle",
                 "Incident %s%s"
                         .formatted(
                                 facts.reference(),
-                                facts.supplement() ? "\nA supplement to an earlier statement" : ""));
-        words.put("running", "Statement of %s  ·  incident %s".formatted(printable(facts.name()), facts.reference()));
+                                facts.supplement()
+                                        ? "\nA supplement to an earlier statement"
+                                        : ""));
+        words.put(
+                "running",
+                "Statement of %s  ·  incident %s"
+                        .formatted(printable(facts.name()), facts.reference()));
         words.put("signed", "Signed");
         facts.signed().stream()
                 .findFirst()

@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/// What keeps a draft from being made final: blanks, what belongs on the rear page, exhibits that are
-/// not marked; and hints.
+/// What keeps a draft from being made final: blanks, what belongs on the rear page, exhibits that
+/// are not marked; and hints.
 final class BodyCheck {
-    private static final Pattern EXHIBIT = Pattern.compile("\\b[A-Z]{2,4}/\\d{1,6}(?:/[A-Z]{2}\\d*)?\\b");
+    private static final Pattern EXHIBIT =
+            Pattern.compile("\\b[A-Z]{2,4}/\\d{1,6}(?:/[A-Z]{2}\\d*)?\\b");
     private static final Pattern SENTENCING =
             Pattern.compile(
                     "\\b(prison|jail|custody|sentenced?|punish(?:ed|ment)?|locked up|community order|fined)\\b",
@@ -70,8 +71,7 @@ final class BodyCheck {
     }
 
     private void personal(String text, OptionalInt at) {
-        RearData.in(text)
-                .forEach(hit -> found.add(new Finding(hit.rule(), hit.words(), at, true)));
+        RearData.in(text).forEach(hit -> found.add(new Finding(hit.rule(), hit.words(), at, true)));
     }
 
     private void hint(Pattern pattern, String rule, Sentence sentence) {
@@ -105,7 +105,8 @@ final class BodyCheck {
         }
     }
 
-    /// `I produce …, marked AB/1`; also what is still to be confirmed, which is a finding of its own.
+    /// `I produce …, marked AB/1`; also what is still to be confirmed, which is a finding of its
+    /// own.
     static boolean produces(String text, String reference) {
         var small = text.toLowerCase(Locale.UK);
         int begins = small.indexOf("i produce ");

@@ -26,8 +26,7 @@ public record Content(
     }
 
     public Content of(Particulars other) {
-        return new Content(
-                other, sentences, answers, loss, declaration, readerDeclaration, salt);
+        return new Content(other, sentences, answers, loss, declaration, readerDeclaration, salt);
     }
 
     public Content saying(List<Sentence> other) {

@@ -71,7 +71,8 @@ public record Difference(int key, Change change, List<Word> words) {
     static List<Word> words(String before, String after) {
         var a = Arrays.asList(before.split(" "));
         var b = Arrays.asList(after.split(" "));
-        if (a.size() > MOST_WORDS || b.size() > MOST_WORDS) {
+        boolean question = before.contains("[…"); // has no words that the answer could share
+        if (question || a.size() > MOST_WORDS || b.size() > MOST_WORDS) {
             return List.of(new Word(Change.REMOVED, before), new Word(Change.ADDED, after));
         }
         var common = new int[a.size() + 1][b.size() + 1];
@@ -101,8 +102,7 @@ public record Difference(int key, Change change, List<Word> words) {
 
     private static void add(List<Word> words, Change change, String word) {
         if (!words.isEmpty() && words.getLast().change() == change) {
-            words.set(
-                    words.size() - 1, new Word(change, words.getLast().text() + " " + word));
+            words.set(words.size() - 1, new Word(change, words.getLast().text() + " " + word));
         } else {
             words.add(new Word(change, word));
         }

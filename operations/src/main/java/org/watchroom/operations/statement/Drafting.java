@@ -66,15 +66,15 @@ final class Drafting {
         var sources = new ArrayList<Source>();
         for (var piece : line.pieces()) {
             var fact = piece.name() ? fact(piece.words(), thing) : Optional.<Fact>empty();
-            fact.ifPresent(
-                    known ->
-                            known.sources().stream()
-                                    .filter(source -> !sources.contains(source))
-                                    .forEach(sources::add));
+            fact.ifPresent(known ->
+                    known.sources().stream()
+                            .filter(source -> !sources.contains(source))
+                            .forEach(sources::add));
             words.append(
                     piece.name()
                             ? fact.map(Fact::words)
-                                    .orElseGet(() -> Sentence.blank(piece.words().replace('.', ' ')))
+                                    .orElseGet(
+                                            () -> Sentence.blank(piece.words().replace('.', ' ')))
                             : piece.words());
         }
         sources.add(template);

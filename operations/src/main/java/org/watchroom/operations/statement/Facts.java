@@ -72,10 +72,8 @@ public record Facts(Map<String, Fact> named, Map<String, List<Map<String, Fact>>
         named.values().forEach(fact -> all.addAll(fact.sources()));
         lists.values()
                 .forEach(things ->
-                        things.forEach(
-                                thing ->
-                                        thing.values()
-                                                .forEach(fact -> all.addAll(fact.sources()))));
+                        things.forEach(thing ->
+                                thing.values().forEach(fact -> all.addAll(fact.sources()))));
         return all;
     }
 }

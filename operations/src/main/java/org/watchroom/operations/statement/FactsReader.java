@@ -201,7 +201,8 @@ final class FactsReader {
                 var course = clocks.course(camera.id());
                 var reading = course.at(occurred);
                 course.checks().stream()
-                        .filter(check -> reading.checked().filter(check.trusted()::equals).isPresent())
+                        .filter(check ->
+                                reading.checked().filter(check.trusted()::equals).isPresent())
                         .findFirst()
                         .ifPresent(check -> {
                             byCheck.computeIfAbsent(check, _ -> new ArrayList<>())

@@ -82,7 +82,10 @@ public record LossLine(int quantity, String goods, long pence, Outcome outcome) 
         var pence = new BigDecimal(price.group(1)).movePointRight(2).longValueExact();
         pence += price.group(2) == null ? 0 : Integer.parseInt(price.group(2));
         return new LossLine(
-                Integer.parseInt(quantity), goods, pence, outcome(n, parts.length == 4 ? parts[3] : ""));
+                Integer.parseInt(quantity),
+                goods,
+                pence,
+                outcome(n, parts.length == 4 ? parts[3] : ""));
     }
 
     private static Outcome outcome(int n, String word) {

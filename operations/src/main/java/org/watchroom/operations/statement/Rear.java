@@ -1,7 +1,7 @@
 package org.watchroom.operations.statement;
 
-/// What the police need to know of a witness and nobody else may: the rear page. It is never printed
-/// with the statement.
+/// What the police need to know of a witness and nobody else may: the rear page. It is never
+/// printed with the statement.
 ///
 /// @param contact address, telephone, e-mail
 /// @param born date of birth

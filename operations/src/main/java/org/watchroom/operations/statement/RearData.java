@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Finds what may stand on the rear page alone: postcodes, telephone numbers, e-mail addresses, dates
-/// of birth.
+/// Finds what may stand on the rear page alone: postcodes, telephone numbers, e-mail addresses,
+/// dates of birth.
 final class RearData {
     private record Rule(String name, Pattern pattern) {}
 

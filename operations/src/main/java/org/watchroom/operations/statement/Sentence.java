@@ -45,7 +45,11 @@ public record Sentence(int key, int paragraph, Voice voice, String text, List<So
                 : Optional.empty();
     }
 
+    /// The same in the witness's words: from here on the witness says it, whoever said it before.
     public Sentence saying(String words) {
-        return new Sentence(key, paragraph, voice, words.strip(), sources);
+        var said = words.strip();
+        return said.equals(text)
+                ? this
+                : new Sentence(key, paragraph, Voice.WITNESS, said, sources);
     }
 }

@@ -37,7 +37,8 @@ public final class SignedStatements {
                             .orElseThrow(() -> new Failure.Missing("The signed pages"));
             var name =
                     sql.versions(of.id()).stream()
-                            .filter(one -> of.finalVersion().filter(n -> n == one.version()).isPresent())
+                            .filter(one ->
+                                    of.finalVersion().filter(n -> n == one.version()).isPresent())
                             .findFirst()
                             .map(one -> one.content().witness().name())
                             .orElse("");

@@ -216,9 +216,7 @@ final class StatementSql {
                 .set(
                         STATEMENT_VERSION.CONTENT_SEALED,
                         keys.seal(
-                                Circle.desk(of.region()),
-                                content.bytes(),
-                                place(of.id(), version)))
+                                Circle.desk(of.region()), content.bytes(), place(of.id(), version)))
                 .set(STATEMENT_VERSION.CONTENT_SHA256, content.hash().bytes())
                 .execute();
     }

@@ -73,7 +73,10 @@ public final class Statements {
     /// @param supplements a signed one of the kind that it adds to
     /// @throws Failure.Missing when there is no incident, or no template of this kind
     public Statement draft(
-            IncidentId incident, StatementKind kind, List<LossLine> loss, Optional<UUID> supplements) {
+            IncidentId incident,
+            StatementKind kind,
+            List<LossLine> loss,
+            Optional<UUID> supplements) {
         var template =
                 new Templates(database, clock)
                         .current(kind)
@@ -92,9 +95,7 @@ public final class Statements {
         var wording = Wording.read(template.body());
         boolean own = template.kind() == StatementKind.CCTV_PRODUCER;
         return new Content(
-                own
-                        ? new Particulars(person.displayName(), "", "", "")
-                        : Particulars.NONE,
+                own ? new Particulars(person.displayName(), "", "", "") : Particulars.NONE,
                 Drafting.of(template, facts(incident, loss)),
                 List.of(),
                 loss,
@@ -187,8 +188,8 @@ public final class Statements {
                 (DSLContext tx) -> new StatementSql(tx).state(seen, StatementState.WITHDRAWN));
     }
 
-    /// The pages that lie before the witness, for the screen or the printer. That they were asked for
-    /// is on the record.
+    /// The pages that lie before the witness, for the screen or the printer. That they were asked
+    /// for is on the record.
     public byte[] form(Statement seen) {
         int version = finalVersion(seen);
         return database.write(tx -> {
@@ -217,16 +218,20 @@ public final class Statements {
             drawn.put(SignerRole.READER, other.image());
         }
         var result = printing.served(frames.of(seen), content, drawn).pdf();
-        sign(seen, content, proofs, (role, proof) ->
-                new Signed(
-                        Signed.Method.DRAWN,
-                        role == SignerRole.MAKER
-                                ? content.witness().name()
-                                : content.witness().reader(),
-                        proof,
-                        "application/json",
-                        result,
-                        "application/pdf"));
+        sign(
+                seen,
+                content,
+                proofs,
+                (role, proof) ->
+                        new Signed(
+                                Signed.Method.DRAWN,
+                                role == SignerRole.MAKER
+                                        ? content.witness().name()
+                                        : content.witness().reader(),
+                                proof,
+                                "application/json",
+                                result,
+                                "application/pdf"));
     }
 
     /// Signed with the witness's own certificate: a detached signature of the pages.
@@ -259,8 +264,7 @@ public final class Statements {
         Signed give(SignerRole role, byte[] proof);
     }
 
-    private void sign(
-            Statement seen, Content content, Map<SignerRole, byte[]> proofs, Hand hand) {
+    private void sign(Statement seen, Content content, Map<SignerRole, byte[]> proofs, Hand hand) {
         int version = finalVersion(seen);
         var form = formBytes(seen);
         database.writing(tx -> {
@@ -295,7 +299,6 @@ public final class Statements {
     private static int finalVersion(Statement seen) {
         return seen.finalVersion()
                 .orElseThrow(() ->
-                        new Failure.Refused(
-                                "statement-fixed", "The statement is not final", null));
+                        new Failure.Refused("statement-fixed", "The statement is not final", null));
     }
 }

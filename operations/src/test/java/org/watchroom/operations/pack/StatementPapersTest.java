@@ -46,8 +46,7 @@ final class StatementPapersTest {
     @Test
     void served_copies_and_rear_pages_lie_apart_and_drafts_stay_at_home() throws IOException {
         var incident = room.incident();
-        var statements =
-                new Statements(room.mara.database(), room.mara.person(), room.room.clock);
+        var statements = new Statements(room.mara.database(), room.mara.person(), room.room.clock);
         var draft = statements.draft(incident, StatementKind.WITNESS, List.of(), Optional.empty());
         var loss =
                 statements.draft(
@@ -55,8 +54,7 @@ final class StatementPapersTest {
                         StatementKind.LOSS,
                         LossLine.parse("2; Razors; 12.50"),
                         Optional.empty());
-        statements.rear(
-                loss, new Rear("7 Zebedee Mews", "2 May 1990", "none", "", "yes", "", ""));
+        statements.rear(loss, new Rear("7 Zebedee Mews", "2 May 1990", "none", "", "yes", "", ""));
         var said = new ArrayList<Sentence>();
         var content = statements.versions(loss.id()).getLast().content();
         content.sentences()

@@ -98,7 +98,9 @@ final class StatementsTest {
         var content = room.newest(draft);
         var about = content.sentences().get(2);
         assertThat(about.sources()).extracting(Source::kind).contains(Source.Kind.STORE);
-        room.room.db().update("update app.store set name = 'Coppergate Centre' where code = 'YORK-01'");
+        room.room
+                .db()
+                .update("update app.store set name = 'Coppergate Centre' where code = 'YORK-01'");
         assertThat(room.statements.stale(room.theft, content)).containsExactly(about.key());
     }
 
@@ -130,7 +132,13 @@ final class StatementsTest {
         assertThat(made.state()).isEqualTo(StatementState.FINAL);
         refused("statement-fixed", () -> room.statements.save(made, room.newest(made)));
         var form = room.statements.form(made);
-        assertThat(text(form)).contains("Annabel Quillfeather", "Over 18", WORDS, "Page 1 of ", "each signed by me");
+        assertThat(text(form))
+                .contains(
+                        "Annabel Quillfeather",
+                        "Over 18",
+                        WORDS,
+                        "Page 1 of ",
+                        "each signed by me");
         room.statements.rear(made, REAR);
         var seen = room.now(made.id());
         room.statements.signDrawn(seen, StatementRoom.scrawl(), Optional.empty());
@@ -229,8 +237,7 @@ final class StatementsTest {
         var scan = Files.write(folder.resolve("scan.png"), StatementRoom.png());
         room.statements.signPaper(made, ScannedPages.read(scan));
         assertThat(room.now(made.id()).state()).isEqualTo(StatementState.SIGNED);
-        assertThat(room.signed().getFirst().pages().result())
-                .isEqualTo(Files.readAllBytes(scan));
+        assertThat(room.signed().getFirst().pages().result()).isEqualTo(Files.readAllBytes(scan));
         var other = Files.writeString(folder.resolve("scan.pdf"), "MZ is no PDF");
         assertThatExceptionOfType(Failure.Unreadable.class)
                 .isThrownBy(() -> ScannedPages.read(other));
@@ -247,10 +254,8 @@ final class StatementsTest {
         assertThat(twice.finalVersion()).contains(made.finalVersion().orElseThrow() + 1);
         assertThatExceptionOfType(Failure.Refused.class)
                 .as("by what was shown before")
-                .isThrownBy(
-                        () ->
-                                room.statements.signDrawn(
-                                        made, StatementRoom.scrawl(), Optional.empty()));
+                .isThrownBy(() ->
+                        room.statements.signDrawn(made, StatementRoom.scrawl(), Optional.empty()));
         room.statements.withdraw(twice);
         assertThat(room.now(made.id()).state()).isEqualTo(StatementState.WITHDRAWN);
     }
@@ -291,8 +296,7 @@ final class StatementsTest {
                                 "select count(*) from app."
                                         + table
                                         + " t where position(? in t::text) > 0 or position(encode(convert_to(?, 'UTF8'), 'hex') in t::text) > 0",
-                                row ->
-                                        assertThat(row.getInt(1)).as(table + " " + word).isZero(),
+                                row -> assertThat(row.getInt(1)).as(table + " " + word).isZero(),
                                 word,
                                 word);
             }
@@ -314,22 +318,18 @@ final class StatementsTest {
                                 LocalDate.EPOCH.plusYears(50),
                                 "me",
                                 "declaration: x\nask: who\n"));
-        var ada =
-                room.room
-                        .db()
-                        .person("ada", "Ada Lowe", "AL", List.of("administrator"), 1);
+        var ada = room.room.db().person("ada", "Ada Lowe", "AL", List.of("administrator"), 1);
         try (var session = room.room.signIn(ada)) {
             var hers = new Templates(session.database(), room.room.clock);
             assertThat(session.stepUp(room.room.db().code(ada))).isTrue();
             assertThatExceptionOfType(Failure.Unreadable.class)
-                    .isThrownBy(
-                            () ->
-                                    hers.put(
-                                            StatementKind.WITNESS,
-                                            "T",
-                                            LocalDate.EPOCH.plusYears(50),
-                                            "me",
-                                            "nonsense"));
+                    .isThrownBy(() ->
+                            hers.put(
+                                    StatementKind.WITNESS,
+                                    "T",
+                                    LocalDate.EPOCH.plusYears(50),
+                                    "me",
+                                    "nonsense"));
             var put =
                     hers.put(
                             StatementKind.WITNESS,

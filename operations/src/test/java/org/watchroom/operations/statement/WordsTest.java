@@ -18,8 +18,8 @@ final class WordsTest {
         return new Content(
                 witness,
                 IntStream.range(0, sentences.length)
-                        .mapToObj(n ->
-                                new Sentence(n + 1, 1, Voice.WITNESS, sentences[n], List.of()))
+                        .mapToObj(
+                                n -> new Sentence(n + 1, 1, Voice.WITNESS, sentences[n], List.of()))
                         .toList(),
                 Arrays.stream(Advokate.values())
                         .map(question -> new Answer(question, "", false))
@@ -54,8 +54,7 @@ final class WordsTest {
             })
     void what_belongs_on_the_rear_page_is_found_in_the_body(
             String words, String rule, String what) {
-        assertThat(RearData.in(words))
-                .containsExactly(new RearData.Hit(rule, what));
+        assertThat(RearData.in(words)).containsExactly(new RearData.Hit(rule, what));
         assertThat(rules(StatementKind.WITNESS, content(ADULT, words))).containsExactly(rule);
     }
 
@@ -101,12 +100,17 @@ final class WordsTest {
         assertThat(
                         rules(
                                 StatementKind.LOSS,
-                                content(ADULT, "I produce the recording as an exhibit marked MR/31.", "It is MR/3.")))
+                                content(
+                                        ADULT,
+                                        "I produce the recording as an exhibit marked MR/31.",
+                                        "It is MR/3.")))
                 .containsExactly("exhibit-unmarked");
         assertThat(
                         rules(
                                 StatementKind.CCTV_PRODUCER,
-                                content(ADULT, "I produce the recording of the till as an exhibit marked MR/3.")))
+                                content(
+                                        ADULT,
+                                        "I produce the recording of the till as an exhibit marked MR/3.")))
                 .isEmpty();
         assertThat(rules(StatementKind.CCTV_PRODUCER, content(ADULT, "Nothing.")))
                 .containsExactly("no-exhibit");
@@ -173,7 +177,8 @@ final class WordsTest {
         assertThat(lines.getFirst().total()).isEqualTo(2500);
         assertThat(LossLine.parse(lines.getFirst().typed())).containsExactly(lines.getFirst());
         assertThat(LossLine.pounds(123_456_07)).isEqualTo("£123,456.07");
-        for (var wrong : List.of("x; a; 1.00", "1; a", "1; a; 1.5", "1; ; 1.00", "1; a; 1.00; eaten")) {
+        for (var wrong :
+                List.of("x; a; 1.00", "1; a", "1; a; 1.5", "1; ; 1.00", "1; a; 1.00; eaten")) {
             assertThatThrownBy(() -> LossLine.parse("1; ok; 1.00\n" + wrong))
                     .as(wrong)
                     .isInstanceOf(Failure.Unreadable.class)

@@ -26,8 +26,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.watchroom.operations.failure.Failure;
 
-/// A person's own key and certificate, from a PKCS#12 file. Whether its issuer is to be trusted is for
-/// whoever checks the signature.
+/// A person's own key and certificate, from a PKCS#12 file. Whether its issuer is to be trusted is
+/// for whoever checks the signature.
 public record PersonalCertificate(PrivateKey key, List<X509Certificate> chain) {
     private static final long LARGEST = 1 << 20;
 
@@ -106,7 +106,8 @@ public record PersonalCertificate(PrivateKey key, List<X509Certificate> chain) {
     public Signed sign(byte[] form) {
         try {
             var leaf = chain.getFirst();
-            var algorithm = key.getAlgorithm().startsWith("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+            var algorithm =
+                    key.getAlgorithm().startsWith("EC") ? "SHA256withECDSA" : "SHA256withRSA";
             var generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(

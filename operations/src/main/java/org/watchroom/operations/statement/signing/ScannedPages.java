@@ -38,14 +38,12 @@ public record ScannedPages(byte[] bytes, String mediaType) {
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {
-        return bytes.length > with.length
-                && Arrays.equals(Arrays.copyOf(bytes, with.length), with);
+        return bytes.length > with.length && Arrays.equals(Arrays.copyOf(bytes, with.length), with);
     }
 
     private static Failure.Unreadable wrong(
             String what, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new Failure.Unreadable(
-                what, "Choose a PDF, PNG or JPEG of up to 10 MB", cause);
+        return new Failure.Unreadable(what, "Choose a PDF, PNG or JPEG of up to 10 MB", cause);
     }
 
     public Signed by(String signer) {

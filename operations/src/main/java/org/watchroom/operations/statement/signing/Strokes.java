@@ -36,7 +36,8 @@ public record Strokes(double width, double height, List<Line> lines) {
     public byte[] bytes() {
         int points = lines.stream().mapToInt(line -> line.points().size()).sum();
         if (points < LEAST_POINTS || points > MOST_POINTS || width <= 0 || height <= 0) {
-            throw new Failure.Refused("signature-empty", "There is no signature in the field", null);
+            throw new Failure.Refused(
+                    "signature-empty", "There is no signature in the field", null);
         }
         return JsonMapper.shared().writeValueAsBytes(this);
     }

@@ -159,7 +159,8 @@ final class Reader {
         var known = new HashSet<>(Vocabulary.NAMES);
         open.stream()
                 .filter(block -> !block.list().isEmpty())
-                .forEach(block -> known.addAll(Vocabulary.LISTS.getOrDefault(block.list(), Set.of())));
+                .forEach(block ->
+                        known.addAll(Vocabulary.LISTS.getOrDefault(block.list(), Set.of())));
         return known;
     }
 
