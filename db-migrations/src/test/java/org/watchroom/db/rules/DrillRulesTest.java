@@ -35,13 +35,14 @@ final class DrillRulesTest {
             Evidence.exhibit(line, estate.drew, Estate.DRILL, drill, copy, "DE/1/WC/1");
             Evidence.pack(line, estate.drew, Estate.DRILL, drill);
             Evidence.withdrawnBookmark(line, Estate.DRILL, drill);
+            Evidence.caseFile(line, Estate.DRILL, drill);
         }
         try (var line = estate.db.intake().connect()) {
             Evidence.report(line, "d1", "raised", drill, Estate.DRILL);
             Evidence.report(line, "l1", "raised", live, Estate.NORTH);
         }
         try (var line = estate.db.session(estate.drew)) {
-            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("12");
+            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("14");
             for (var table :
                     List.of(
                             "incident",
@@ -50,6 +51,9 @@ final class DrillRulesTest {
                             "custody_event",
                             "pack",
                             "bookmark",
+                            "case_fact",
+                            "case_incident",
+                            "case_file",
                             "raw_report")) {
                 assertThat(Sql.one(line, "select count(*) from app." + table))
                         .as(table)
@@ -66,7 +70,8 @@ final class DrillRulesTest {
                             Sql.one(
                                     line,
                                     "select count(*) from app.journal where op = 'D' and region_id = 9"))
-                    .isEqualTo("12");
+                    .as("and the case, which goes with its last incident")
+                    .isEqualTo("15");
             assertThatThrownBy(() -> Sql.update(line, "delete from app.incident"))
                     .hasMessageContaining("append-only");
         }

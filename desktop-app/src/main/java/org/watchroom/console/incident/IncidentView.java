@@ -1,6 +1,7 @@
 package org.watchroom.console.incident;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -10,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.operations.incident.IncidentId;
 
 /// The pane of one incident. Looks are in `incident.css`.
 public final class IncidentView extends BorderPane {
@@ -83,6 +85,11 @@ public final class IncidentView extends BorderPane {
         model.shown().addListener((_, _, id) -> taking.show(id));
         taking.show(model.shown().get());
         taking.sheet().addListener((_, _, _) -> body.setVvalue(0));
+    }
+
+    /// Lets the case file of the incident that is shown be gone to.
+    public void offerCaseFile(Consumer<? super IncidentId> caseFile) {
+        deeds.offerCaseFile(model, caseFile);
     }
 
     /// Gives the pane the keyboard.

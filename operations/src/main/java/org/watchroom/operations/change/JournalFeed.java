@@ -148,8 +148,15 @@ public final class JournalFeed implements ChangeFeed {
 
     private static void change(String table, String key, Set<Change> into) {
         switch (table) {
-            case "incident", "incident_event", "legal_hold", "bookmark", "bookmark_withdrawal" ->
+            case "incident",
+                    "incident_event",
+                    "legal_hold",
+                    "bookmark",
+                    "bookmark_withdrawal",
+                    "case_incident",
+                    "case_fact" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
+            case "case_file" -> into.add(new Change.CaseChanged(UUID.fromString(key)));
             case "store",
                     "recorder",
                     "camera",

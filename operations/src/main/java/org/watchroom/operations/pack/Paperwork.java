@@ -110,6 +110,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                 contents.taking().clocks(),
                 contents.taking().stills(),
                 map,
+                facts.known(),
                 sealFacts(contents));
     }
 
