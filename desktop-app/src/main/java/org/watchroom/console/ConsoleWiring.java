@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.console.casefile.CaseDrafts;
 import org.watchroom.console.incident.Drafts;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Bell;
@@ -44,6 +45,7 @@ final class ConsoleWiring implements AutoCloseable {
     private final Theme theme = new Theme();
     private @Nullable MainWindow window;
     private final Map<PersonId, Drafts> drafts = new HashMap<>();
+    private final Map<PersonId, CaseDrafts> caseDrafts = new HashMap<>();
     private @Nullable SignInViewModel entrance;
     private @Nullable Ticker entranceTicker;
     private @Nullable RecordGuard guard;
@@ -159,6 +161,7 @@ final class ConsoleWiring implements AutoCloseable {
                         user,
                         server::signIn,
                         drafts.computeIfAbsent(session.person().id(), _ -> new Drafts()),
+                        caseDrafts.computeIfAbsent(session.person().id(), _ -> new CaseDrafts()),
                         why -> ended(why, session, user));
         var made = workplace(sitting);
         desk = made;

@@ -135,6 +135,7 @@ final class Desk implements Workplace {
                         seat, incidents, estateReader, triage, packs, sitting.drafts());
         incidentView = new IncidentView(incident, seat);
         incidentView.offer(cctv.takings());
+        incidentView.offerCaseFile(this::goToCaseFile);
         cctv.blind()
                 .addListener((_, _, now) ->
                         blind.watched(
@@ -147,6 +148,7 @@ final class Desk implements Workplace {
                 new Screens(
                         seat,
                         new Records(session, server.witness(clock), seat.zone(), texts),
+                        sitting.caseDrafts(),
                         this::goTo);
         shell =
                 new Shell(
@@ -234,6 +236,11 @@ final class Desk implements Workplace {
         shell.goTo("desk");
         queue.select(id);
         incidentView.requestFocus();
+    }
+
+    private void goToCaseFile(IncidentId id) {
+        shell.goTo("casefile");
+        screens.showCaseFile(id);
     }
 
     /// A store chosen on the map chooses its worst incident, unless one of its incidents is chosen

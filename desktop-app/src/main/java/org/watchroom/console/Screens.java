@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.admin.AdminView;
 import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.audit.AuditView;
 import org.watchroom.console.audit.AuditViewModel;
 import org.watchroom.console.audit.RecordDesk;
+import org.watchroom.console.casefile.CaseDrafts;
+import org.watchroom.console.casefile.CaseFileView;
+import org.watchroom.console.casefile.CaseFileViewModel;
 import org.watchroom.console.footage.FootageView;
 import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.kit.Seat;
@@ -39,11 +43,16 @@ final class Screens implements AutoCloseable {
     private final StatementsViewModel statements;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final CaseDrafts drafts;
+    private @Nullable CaseFileViewModel caseFiles;
+    private @Nullable CaseFileView caseFileView;
 
+    /// @param drafts what this person began in case files before
     /// @param open shows an incident on the desk
-    Screens(Seat seat, RecordDesk record, Consumer<? super IncidentId> open) {
+    Screens(Seat seat, RecordDesk record, CaseDrafts drafts, Consumer<? super IncidentId> open) {
         this.seat = seat;
         this.record = record;
+        this.drafts = drafts;
         this.open = open;
         this.statements = new StatementsViewModel(seat);
         closing.push(statements::close);
@@ -65,6 +74,9 @@ final class Screens implements AutoCloseable {
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.ADMINISTRATOR)) {
             pages.add(new Page("recorders", "Ctrl+6", Material2AL.DNS, this::recorders));
         }
+        if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
+            pages.add(new Page("casefile", "Ctrl+7", Material2AL.FOLDER_OPEN, this::caseFile));
+        }
     }
 
     private AuditView audit() {
@@ -81,6 +93,22 @@ final class Screens implements AutoCloseable {
         int hours = (int) FootageLife.URGENT.toHours();
         var model = new FootageViewModel(seat, hours, open);
         return new FootageView(keep(model, model::close), seat, hours);
+    }
+
+    private CaseFileView caseFile() {
+        var model = new CaseFileViewModel(seat, drafts);
+        caseFiles = keep(model, model::close);
+        var view = new CaseFileView(model, seat);
+        caseFileView = view;
+        return view;
+    }
+
+    /// Shows what is known of the incident, on the screen of cases once that was gone to.
+    void showCaseFile(IncidentId incident) {
+        if (caseFiles != null && caseFileView != null) {
+            caseFiles.show(incident);
+            caseFileView.focusFacts();
+        }
     }
 
     private RecordersView recorders() {

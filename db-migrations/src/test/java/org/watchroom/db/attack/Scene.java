@@ -209,6 +209,7 @@ final class Scene implements AutoCloseable {
         try (var line = estate.db.session(worker)) {
             Estate.claim(line, incident, worker, 1);
             put(name + ".exhibit", Evidence.master(line, worker, region, incident));
+            put(name + ".case", Evidence.caseFile(line, region, incident));
             put(name + ".second", Evidence.master(line, worker, region, incident));
             estate.stepUp(line, worker);
             put(name + ".pack", Evidence.pack(line, worker, region, incident));

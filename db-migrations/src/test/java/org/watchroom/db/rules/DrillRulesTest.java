@@ -36,13 +36,14 @@ final class DrillRulesTest {
             Evidence.pack(line, estate.drew, Estate.DRILL, drill);
             Evidence.withdrawnBookmark(line, Estate.DRILL, drill);
             Evidence.signedStatement(line, Estate.DRILL, drill);
+            Evidence.caseFile(line, Estate.DRILL, drill);
         }
         try (var line = estate.db.intake().connect()) {
             Evidence.report(line, "d1", "raised", drill, Estate.DRILL);
             Evidence.report(line, "l1", "raised", live, Estate.NORTH);
         }
         try (var line = estate.db.session(estate.drew)) {
-            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("16");
+            assertThat(Sql.one(line, "select app.wipe_drill(9::smallint)")).isEqualTo("18");
             for (var table :
                     List.of(
                             "incident",
@@ -53,6 +54,9 @@ final class DrillRulesTest {
                             "bookmark",
                             "statement",
                             "statement_signature",
+                            "case_fact",
+                            "case_incident",
+                            "case_file",
                             "raw_report")) {
                 assertThat(Sql.one(line, "select count(*) from app." + table))
                         .as(table)
@@ -69,7 +73,8 @@ final class DrillRulesTest {
                             Sql.one(
                                     line,
                                     "select count(*) from app.journal where op = 'D' and region_id = 9"))
-                    .isEqualTo("16");
+                    .as("and the case, which goes with its last incident")
+                    .isEqualTo("19");
             assertThatThrownBy(() -> Sql.update(line, "delete from app.incident"))
                     .hasMessageContaining("append-only");
         }

@@ -113,6 +113,31 @@ public final class Evidence {
                 region);
     }
 
+    /// An open case with the incident in it, and a fact of it.
+    public static UUID caseFile(Connection line, int region, UUID incident) throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.update(
+                line,
+                "insert into app.case_file (id, region_id, title_sealed) values (?, ?, 'sealed')",
+                id,
+                region);
+        Sql.update(
+                line,
+                "insert into app.case_incident (id, case_id, incident_id, region_id, joined) values (?, ?, ?, ?, true)",
+                id,
+                id,
+                incident,
+                region);
+        Sql.update(
+                line,
+                "insert into app.case_fact (id, fact_id, revision, incident_id, region_id, kind, words_sealed) values (?, ?, 1, ?, ?, 'vehicle', 'sealed')",
+                id,
+                id,
+                incident,
+                region);
+        return id;
+    }
+
     public static UUID pack(Connection line, TestPerson who, int region, UUID incident)
             throws SQLException {
         var id = UUID.randomUUID();

@@ -30,6 +30,9 @@ final class WallsTest {
                     "exhibit",
                     "custody_event",
                     "pack",
+                    "case_file",
+                    "case_incident",
+                    "case_fact",
                     "person_region");
 
     private Estate estate;
@@ -252,6 +255,7 @@ final class WallsTest {
             Evidence.master(line, who, region, incident);
             estate.stepUp(line, who);
             Evidence.pack(line, who, region, incident);
+            Evidence.caseFile(line, region, incident);
         }
     }
 }

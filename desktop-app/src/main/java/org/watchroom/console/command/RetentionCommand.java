@@ -149,6 +149,7 @@ final class RetentionCommand {
             case PLANNED -> "is being deleted";
             case HOLD -> "kept by a legal hold";
             case OPEN -> "kept: the incident is open";
+            case CASE -> "kept: the incident is in an open case";
             case PROTECTED -> "kept: not taken as evidence yet";
             case REQUEST -> "kept until a request is decided";
             case UNKNOWN -> "kept: no store is known for its folder";

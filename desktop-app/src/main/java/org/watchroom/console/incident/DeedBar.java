@@ -1,11 +1,13 @@
 package org.watchroom.console.incident;
 
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.incident.IncidentId;
 
 /// What can be done about the incident: one button and one key each. Only what fits its state is
 /// there.
@@ -56,6 +58,21 @@ final class DeedBar extends FlowPane {
     /// Goes to the incident's statements, on a screen of their own.
     void statements(IncidentViewModel model, Runnable open) {
         add("incident.statements", "S", model.notable(), open, "");
+    }
+
+    /// What is known of it, on the screen of cases.
+    void offerCaseFile(IncidentViewModel model, Consumer<? super IncidentId> caseFile) {
+        var command =
+                Command.when(
+                        "incident.case-file",
+                        GROUP,
+                        "Shift+C",
+                        model.notable(),
+                        () -> model.shown().get().ifPresent(caseFile));
+        var button = seat.keys().carry(new Button(), seat.keys().add(command));
+        button.setId("incident-case-file");
+        var ids = getChildren().stream().map(Node::getId).toList();
+        getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
     }
 
     private void add(

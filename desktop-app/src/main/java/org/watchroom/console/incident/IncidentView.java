@@ -1,6 +1,7 @@
 package org.watchroom.console.incident;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -10,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.operations.incident.IncidentId;
 
 /// The pane of one incident. Looks are in `incident.css`.
 public final class IncidentView extends BorderPane {
@@ -88,6 +90,11 @@ public final class IncidentView extends BorderPane {
     /// Lets somebody go to the incident's statements.
     public void offerStatements(Runnable open) {
         deeds.statements(model, open);
+    }
+
+    /// Lets the case file of the incident that is shown be gone to.
+    public void offerCaseFile(Consumer<? super IncidentId> caseFile) {
+        deeds.offerCaseFile(model, caseFile);
     }
 
     /// Gives the pane the keyboard.

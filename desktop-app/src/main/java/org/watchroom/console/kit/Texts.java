@@ -33,6 +33,7 @@ public final class Texts {
                     "retention",
                     "disclosure",
                     "footage",
+                    "casefile",
                     "recorders",
                     "plan",
                     "redaction",

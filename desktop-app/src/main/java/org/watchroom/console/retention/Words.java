@@ -59,6 +59,7 @@ final class Words {
                             case PLANNED -> "planned";
                             case HOLD -> "hold";
                             case OPEN -> "open";
+                            case CASE -> "case";
                             case PROTECTED -> "protected";
                             case REQUEST -> "request";
                             case UNKNOWN -> "unknown";

@@ -1,11 +1,15 @@
 package org.watchroom.operations.change;
 
+import java.util.UUID;
 import org.watchroom.operations.incident.IncidentId;
 
 /// Something was committed to the shared database.
 public sealed interface Change {
-    /// An incident, its timeline, its exhibits or its packs.
+    /// An incident, its timeline, its exhibits, its packs, its facts or its place in cases.
     record IncidentChanged(IncidentId id) implements Change {}
+
+    /// A case was opened, closed or renamed. What is in it is news of its incidents.
+    record CaseChanged(UUID id) implements Change {}
 
     /// Stores, recorders or cameras, or what is known of their clocks.
     record SiteChanged() implements Change {}

@@ -156,8 +156,11 @@ public final class JournalFeed implements ChangeFeed {
                     "statement",
                     "statement_version",
                     "statement_form",
-                    "statement_signature" ->
+                    "statement_signature",
+                    "case_incident",
+                    "case_fact" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
+            case "case_file" -> into.add(new Change.CaseChanged(UUID.fromString(key)));
             case "store",
                     "recorder",
                     "camera",

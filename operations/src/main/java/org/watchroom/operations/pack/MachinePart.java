@@ -40,6 +40,7 @@ final class MachinePart {
         top.put("store", store(facts));
         top.put("footage", Map.of("from", facts.from().toString(), "to", facts.to().toString()));
         top.put("gaps", facts.gaps());
+        top.put("caseFile", CasePart.of(facts.known()));
         top.put(
                 "timeline",
                 facts.timeline().stream()

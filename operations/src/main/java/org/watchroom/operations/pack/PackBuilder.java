@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.stamp.TimeStamps;
+import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
@@ -86,7 +87,7 @@ public final class PackBuilder {
     /// @throws Stop.Stopped when asked to stop
     public BuiltPack build(PackRequest request, Progress progress, Stop stop) {
         progress.at(0, "Reading the incident");
-        var facts = PackCase.read(request, incidents, stores);
+        var facts = PackCase.read(request, incidents, stores, new CaseFiles(database));
         database.writing(db -> new PackSql(db).begin(request.incident()));
         var given = database.read(db -> new PackSql(db).names(request.incident()));
         progress.at(0.02, "Looking for footage");

@@ -2,6 +2,8 @@ package org.watchroom.operations.pack;
 
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.casefile.CaseFacts;
+import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -17,6 +19,7 @@ import org.watchroom.operations.site.Stores;
 
 /// What is known of an incident at the moment it is packed.
 ///
+/// @param known of the case file
 /// @param span of the footage asked for
 record PackCase(
         QueueEntry entry,
@@ -25,9 +28,10 @@ record PackCase(
         List<TimelineEntry> timeline,
         Optional<String> outcome,
         boolean drill,
+        CaseFacts known,
         TimeSpan span) {
     /// @throws Failure.Missing when the incident or its store is not there, or not for this person
-    static PackCase read(PackRequest request, Incidents incidents, Stores stores) {
+    static PackCase read(PackRequest request, Incidents incidents, Stores stores, CaseFiles files) {
         var entry =
                 incidents
                         .find(request.incident())
@@ -46,6 +50,7 @@ record PackCase(
                 incidents.timeline(request.incident()),
                 outcome(incident, incidents),
                 drill,
+                files.facts(request.incident()),
                 TimeSpan.around(incident.occurredAt(), request.before(), request.after()));
     }
 

@@ -135,6 +135,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                 contents.taking().clocks(),
                 contents.taking().stills(),
                 map,
+                facts.known(),
                 sealFacts(contents),
                 ContentDigest.of(bag.payloadHashes()).hex());
     }

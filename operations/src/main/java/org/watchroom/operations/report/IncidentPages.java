@@ -13,6 +13,7 @@ final class IncidentPages {
         var document = new Document("Incident report");
         summary(document, facts);
         where(document, facts);
+        CaseFactsPages.add(document, facts.known(), new Moments(facts.entry().zone()));
         timeline(document, facts);
         stills(document, facts);
         exhibits(document, facts);

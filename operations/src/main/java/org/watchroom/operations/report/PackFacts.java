@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.casefile.CaseFacts;
 import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.site.Store;
@@ -19,6 +20,7 @@ import org.watchroom.operations.site.Store;
 /// @param gaps what is missing, one sentence each; with any of these the pack is marked as urgent
 ///   and partial
 /// @param clocks what is known of each recorder's clock, one sentence each
+/// @param known people, goods and the rest of the case file, as it stood when this was made
 /// @param seal what the reader needs to check the signature
 /// @param contentDigest SHA-256 of all that is in the pack besides its papers, lower-case hex: it
 ///   stands on every page, so that paper can be held against the pack
@@ -38,6 +40,7 @@ public record PackFacts(
         List<String> clocks,
         List<Picture> stills,
         Optional<BufferedImage> map,
+        CaseFacts known,
         Seal seal,
         String contentDigest) {
     public PackFacts {

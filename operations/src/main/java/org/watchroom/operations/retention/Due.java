@@ -28,6 +28,8 @@ public record Due(
         PLANNED,
         HOLD,
         OPEN,
+        /// It is in an open case.
+        CASE,
         /// Footage of a grave incident that nobody has taken yet, nor let go.
         PROTECTED,
         /// Somebody has asked for something that nobody has decided yet.
@@ -43,6 +45,7 @@ public record Due(
                 case "planned" -> PLANNED;
                 case "hold" -> HOLD;
                 case "open" -> OPEN;
+                case "case" -> CASE;
                 case "protected" -> PROTECTED;
                 case "approval" -> REQUEST;
                 case "unknown" -> UNKNOWN;

@@ -35,6 +35,7 @@ final class Forecast {
                         switch (fate.keeping()) {
                             case HOLD -> "hold";
                             case OPEN -> "open";
+                            case CASE -> "case";
                             case PROTECTED -> "protected";
                             case UNKNOWN -> "unknown";
                             case NOTHING, PLANNED, REQUEST, UNDATED -> null;

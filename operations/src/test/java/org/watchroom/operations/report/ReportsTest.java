@@ -62,6 +62,37 @@ final class ReportsTest {
     }
 
     @Test
+    void the_report_describes_suspects_and_goods_and_never_tells_who_witnesses_are()
+            throws IOException {
+        var text =
+                text(reports.incident(TestFacts.of(false, 1, List.of()))).replaceAll("\\s+", " ");
+
+        assertThat(text)
+                .contains(
+                        "Black jacket & <grey> hood",
+                        "about 6 ft",
+                        "IC1, white, northern European",
+                        "Witness 1",
+                        "PC Jo Hart",
+                        "AB12 CDE",
+                        "12 × Razor blades, 8 pack",
+                        "barcode 5012345678900",
+                        "£15.49 each, £185.88",
+                        "Total stolen £185.88",
+                        "Recovered, fit for sale £30.98",
+                        "Recovered, damaged £15.49",
+                        "Loss £154.90",
+                        "£1,200.00, not taken",
+                        "Cut to the left hand",
+                        "Other blade",
+                        "LOG 311",
+                        "20 Nov 2026, 14:21:00 GMT",
+                        "18, Investigation complete, no suspect identified",
+                        "violence used or threatened; hate crime")
+                .doesNotContain("Private", "1999", "2 Jan");
+    }
+
+    @Test
     void a_drill_says_so_on_every_page_of_both_papers() throws IOException {
         var facts = TestFacts.of(true, 30, List.of());
         for (var pdf :

@@ -50,6 +50,7 @@ final class TestFacts {
                         still(
                                 "MR/5/ST1: Aisle 4 with a long description of what it looks at, 14:02:31 GMT")),
                 Optional.of(picture(1022, 460, "")),
+                TestCase.facts(),
                 new PackFacts.Seal(
                         "CN=Watchroom evidence signing, O=Control Room North",
                         HASH,

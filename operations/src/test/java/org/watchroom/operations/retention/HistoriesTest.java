@@ -19,10 +19,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
-/// Random histories on the real database with real files: nothing held or open is ever deleted, all
-/// that is due and free is gone after the duty ran, nothing is left behind, and the record has a
-/// line for each deletion while its sealed columns stay as they were. What is on its way out when
-/// the duty dies can neither be held nor added to, and goes.
+/// Random histories on the real database with real files: nothing held, open or in an open case is
+/// ever deleted, all that is due and free is gone after the duty ran, nothing is left behind, and
+/// the record has a line for each deletion while its sealed columns stay as they were. What is on
+/// its way out when the duty dies can neither be held nor added to, and goes.
 final class HistoriesTest {
     private static final String CHAIN =
             """
@@ -38,6 +38,10 @@ final class HistoriesTest {
         REOPEN,
         HOLD,
         LIFT,
+        /// Into an open case of its own.
+        JOIN,
+        /// The case is closed, or the incident taken out of it.
+        LEAVE,
         DISCLOSE,
         ERASE,
         RULE,
@@ -58,7 +62,7 @@ final class HistoriesTest {
         return Arbitraries.frequencyOf(
                         Tuple.of(3, beginnings()),
                         Tuple.of(2, deed(Deed.PACK, Deed.CLOSE, Deed.CLOSE, Deed.REOPEN)),
-                        Tuple.of(2, deed(Deed.HOLD, Deed.LIFT, Deed.LIFT)),
+                        Tuple.of(2, deed(Deed.HOLD, Deed.LIFT, Deed.LIFT, Deed.JOIN, Deed.LEAVE)),
                         Tuple.of(1, deed(Deed.DISCLOSE, Deed.ERASE, Deed.PLAN)),
                         Tuple.of(1, deed(Deed.RULE)),
                         Tuple.of(3, limits()),
@@ -89,7 +93,12 @@ final class HistoriesTest {
                         step(Deed.RAISE),
                         step(Deed.RECORD),
                         new Step(Deed.CLOSE, -1, 0),
-                        new Step(Deed.HOLD, -1, 0)));
+                        new Step(Deed.HOLD, -1, 0)),
+                List.of(
+                        step(Deed.RAISE),
+                        step(Deed.RECORD),
+                        new Step(Deed.CLOSE, -1, 0),
+                        new Step(Deed.JOIN, -1, 0)));
     }
 
     private static Arbitrary<List<Step>> deed(Deed... some) {
@@ -175,7 +184,7 @@ final class HistoriesTest {
                 same(room, model);
                 assertThat(room.one(CHAIN, last)).isEqualTo(before);
             }
-            case PACK, CLOSE, REOPEN, HOLD, LIFT, DISCLOSE, ERASE -> {
+            case PACK, CLOSE, REOPEN, HOLD, LIFT, JOIN, LEAVE, DISCLOSE, ERASE -> {
                 var there = model.cases.stream().filter(one -> one.there).toList();
                 if (!there.isEmpty()) {
                     concerning(
@@ -217,6 +226,18 @@ final class HistoriesTest {
             case LIFT -> {
                 if (!one.holds.isEmpty()) {
                     room.lift(one.holds.removeFirst());
+                }
+            }
+            case JOIN -> {
+                if (one.inCase == null
+                        && !refused(one.going(), () -> room.casework.openCase(one.id))) {
+                    one.inCase = room.casework.caseOf(one.id);
+                }
+            }
+            case LEAVE -> {
+                if (one.inCase != null) {
+                    room.casework.leaveCase(one.inCase, one.id, one.closedAge % 2 == 0);
+                    one.inCase = null;
                 }
             }
             case DISCLOSE -> {
@@ -279,7 +300,14 @@ final class HistoriesTest {
                 .as("each recording and what stands beside it, two files of each pack")
                 .hasSize(2 * room.footage().size() + 2 * packs);
         for (var table :
-                List.of("incident_event", "reporter", "raw_report", "blind_index", "legal_hold")) {
+                List.of(
+                        "incident_event",
+                        "reporter",
+                        "raw_report",
+                        "blind_index",
+                        "legal_hold",
+                        "case_incident",
+                        "case_fact")) {
             assertThat(
                             room.count(
                                     "app."
@@ -288,6 +316,11 @@ final class HistoriesTest {
                     .as("left behind in " + table)
                     .isZero();
         }
+        assertThat(
+                        room.count(
+                                "app.case_file c where not exists (select from app.case_incident j where j.case_id = c.id)"))
+                .as("cases without incidents")
+                .isZero();
         assertThat(room.count("app.disposal where done_at is null")).isZero();
     }
 
@@ -301,7 +334,7 @@ final class HistoriesTest {
                         .isEqualTo(1);
                 assertThat(
                                 room.count(
-                                        "app.journal where tbl in ('incident', 'incident_event', 'reporter', 'legal_hold') and pk = ? and payload is not null and op <> 'A'",
+                                        "app.journal where tbl in ('incident', 'incident_event', 'reporter', 'legal_hold', 'case_incident', 'case_fact') and pk = ? and payload is not null and op <> 'A'",
                                         one.id.toString()))
                         .as("the record forgets what it said")
                         .isZero();

@@ -45,6 +45,7 @@ final class KeepingRoom implements AutoCloseable {
     private final Map<TestPerson, Connection> administrators = new HashMap<>();
     private final TestPerson ada;
     private final TestPerson abe;
+    final Casework casework;
     private int packed;
 
     KeepingRoom(Path folder) throws SQLException, IOException {
@@ -66,6 +67,7 @@ final class KeepingRoom implements AutoCloseable {
         toms = stepped(tom);
         ivys = stepped(ivy);
         unas = stepped(una);
+        casework = new Casework(ivys);
     }
 
     private Connection stepped(TestPerson who) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What ought to be there: the rules of keeping said a second time, without a database, by ages in
 /// days.
@@ -42,6 +43,10 @@ final class Model {
         int packAge;
         int disclosures;
         int disclosureAge;
+
+        /// The open case it is in.
+        @Nullable UUID inCase;
+
         final List<UUID> holds = new ArrayList<>();
 
         Case(UUID id, int region) {
@@ -50,7 +55,7 @@ final class Model {
         }
 
         boolean kept() {
-            return open || !holds.isEmpty();
+            return open || !holds.isEmpty() || inCase != null;
         }
 
         /// On its way out: neither held nor taken up again nor added to.

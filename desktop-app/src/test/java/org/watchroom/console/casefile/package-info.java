@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.casefile;
+
+import org.jspecify.annotations.NullMarked;

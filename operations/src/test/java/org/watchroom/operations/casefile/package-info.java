@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.casefile;
+
+import org.jspecify.annotations.NullMarked;
