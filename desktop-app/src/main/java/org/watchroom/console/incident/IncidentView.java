@@ -27,6 +27,7 @@ public final class IncidentView extends BorderPane {
     private final Seat seat;
     private final DeedBar deeds;
     private final VBox parts;
+    private final ExhibitPane exhibits;
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
@@ -51,6 +52,7 @@ public final class IncidentView extends BorderPane {
                         new HoldPane(model.holds(), seat),
                         new DisclosePane(model.disclosures(), seat),
                         deeds);
+        exhibits = new ExhibitPane(model, seat);
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),
@@ -59,7 +61,7 @@ public final class IncidentView extends BorderPane {
                         reportedBox,
                         new ReporterPane(model.reporters(), seat),
                         factsBox,
-                        new ExhibitPane(model, seat),
+                        exhibits,
                         section("incident.timeline", timeline));
         body = new ScrollPane(parts);
         body.setFitToWidth(true);
@@ -83,6 +85,14 @@ public final class IncidentView extends BorderPane {
         model.shown().addListener((_, _, id) -> taking.show(id));
         taking.show(model.shown().get());
         taking.sheet().addListener((_, _, _) -> body.setVvalue(0));
+    }
+
+    /// Lets the custody of exhibits be read and written, and their bytes be checked.
+    public void offer(ExhibitPlace place) {
+        var desk = new CustodyDesk(seat, place);
+        exhibits.offer(desk, this::requestFocus);
+        model.shown().addListener((_, _, id) -> desk.show(id));
+        desk.show(model.shown().get());
     }
 
     /// Gives the pane the keyboard.

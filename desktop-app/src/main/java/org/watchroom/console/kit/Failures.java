@@ -38,7 +38,10 @@ public final class Failures {
                     "code",
                     "code-locked",
                     "custodian-key",
+                    "custody-seal",
+                    "custody-time",
                     "custody-true",
+                    "custody-words",
                     "disclosure-days",
                     "disk-full",
                     "drill-fixed",
@@ -104,13 +107,15 @@ public final class Failures {
     static final Set<String> TELLING =
             Set.of(
                     "clip-mixed",
+                    "exhibit-broken",
                     "file-exists",
                     "key-file-open",
                     "packs-folder",
                     "retention-bounds",
                     "server-untrusted",
                     "signing-key-open",
-                    "too-much-to-print");
+                    "too-much-to-print",
+                    "vault-key");
 
     private final Notices notices;
 
