@@ -23,6 +23,7 @@ import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.photo.ClockPhotos;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Triage;
@@ -43,6 +44,7 @@ final class Cctv implements AutoCloseable {
     private final PlaybackViewModel playback;
     private final PlaybackPanel panel;
     private final LiveSide live;
+    private final EvidenceVault vault;
     private final Takings takings;
     private final Cue cue;
     private final PlanPanel place;
@@ -76,6 +78,7 @@ final class Cctv implements AutoCloseable {
                         incidents,
                         playback,
                         plan);
+        vault = new DirectoryVault(server.vault(session), server.vaultKey(), clock);
         var taking =
                 new Taking(
                         session.database(),
@@ -84,7 +87,7 @@ final class Cctv implements AutoCloseable {
                         triage,
                         archive(),
                         ffmpeg,
-                        new DirectoryVault(server.vault(session), clock),
+                        vault,
                         clock);
         takings = new Takings(taking, stores, playback);
         live = new LiveSide(footage, players, seat.background(), clock);
@@ -123,7 +126,9 @@ final class Cctv implements AutoCloseable {
                         seat.clock(),
                         seat.failures()::show,
                         playback::askAgain);
-        var photos = new DirectoryVault(server.clockPhotos(seat.session()), seat.clock());
+        var photos =
+                new DirectoryVault(
+                        server.clockPhotos(seat.session()), server.vaultKey(), seat.clock());
         desk.offer(new ClockPhotos(photos, ffmpeg), playback.position()::get);
         return desk;
     }
@@ -135,6 +140,11 @@ final class Cctv implements AutoCloseable {
                 seat.notices(),
                 seat.texts(),
                 seat.keys());
+    }
+
+    /// Where this session's exhibits are kept.
+    EvidenceVault vault() {
+        return vault;
     }
 
     Recorder archive() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.incident.ExhibitPlace;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
 import org.watchroom.console.kit.Background;
@@ -126,6 +127,7 @@ final class Desk implements Workplace {
                         session,
                         cctv.archive(),
                         cctv.ffmpeg(),
+                        cctv.vault(),
                         server.packs(session),
                         server.signingKey(),
                         clock);
@@ -136,6 +138,9 @@ final class Desk implements Workplace {
         incidentView = new IncidentView(incident, seat);
         incidentView.offer(cctv.takings());
         incidentView.offerCaseFile(this::goToCaseFile);
+        incidentView.offer(
+                new ExhibitPlace(
+                        cctv.vault(), server.home().state().resolve("labels"), packs::reveal));
         cctv.blind()
                 .addListener((_, _, now) ->
                         blind.watched(

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.console.incident.PackDesk;
 import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Triage;
@@ -29,15 +30,24 @@ final class Packs implements PackDesk {
     private final Database database;
     private final Recorder recorder;
     private final Ffmpeg ffmpeg;
+    private final EvidenceVault vault;
     private final Path folder;
     private final Path keys;
     private final Clock clock;
 
-    Packs(Session session, Recorder recorder, Ffmpeg ffmpeg, Path folder, Path keys, Clock clock) {
+    Packs(
+            Session session,
+            Recorder recorder,
+            Ffmpeg ffmpeg,
+            EvidenceVault vault,
+            Path folder,
+            Path keys,
+            Clock clock) {
         this.session = session;
         this.database = session.database();
         this.recorder = recorder;
         this.ffmpeg = ffmpeg;
+        this.vault = vault;
         this.folder = folder;
         this.keys = keys;
         this.clock = clock;
@@ -54,6 +64,7 @@ final class Packs implements PackDesk {
                                 new Triage(database, clock),
                                 recorder,
                                 ffmpeg,
+                                vault,
                                 identity,
                                 folder,
                                 clock)

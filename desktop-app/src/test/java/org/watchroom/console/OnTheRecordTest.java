@@ -24,6 +24,7 @@ import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
@@ -83,7 +84,14 @@ final class OnTheRecordTest {
         var clock = java.time.Clock.systemUTC();
         var ffmpeg = new Ffmpeg();
         var zone = mara.regions().getFirst().zone();
-        new Packs(mara, new FileArchive(folder, zone, clock, ffmpeg), ffmpeg, folder, folder, clock)
+        new Packs(
+                        mara,
+                        new FileArchive(folder, zone, clock, ffmpeg),
+                        ffmpeg,
+                        TestVault.at(folder, clock),
+                        folder,
+                        folder,
+                        clock)
                 .opening(new PackDesk.Built(pack, folder.resolve("PACK"), "7F3A"));
 
         assertThat(rows("pack", pack)).containsExactly("V pack-opened   ");

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.retention.Shelves;
 import picocli.CommandLine;
@@ -115,6 +116,14 @@ public final class IntakeMain implements Callable<Integer> {
     private List<Path> vaults = new ArrayList<>();
 
     @Option(
+            names = "--vault-key",
+            paramLabel = "FILE",
+            description =
+                    "The key that these vaults are encrypted with. With it what is kept there is read again by and by,"
+                            + " to find what has gone bad.")
+    private @Nullable Path vaultKey;
+
+    @Option(
             names = "--stop-on-eof",
             description =
                     "Stop when standard input ends, so as not to outlive whoever started this.")
@@ -191,7 +200,9 @@ public final class IntakeMain implements Callable<Integer> {
                                                 vaults.stream()
                                                         .map(one ->
                                                                 new DirectoryVault(
-                                                                        one, Clock.systemUTC()))
+                                                                        one,
+                                                                        key(),
+                                                                        Clock.systemUTC()))
                                                         .toList())),
                                 access,
                                 access.key(),
@@ -212,6 +223,10 @@ public final class IntakeMain implements Callable<Integer> {
                 Files.deleteIfExists(portFile);
             }
         }
+    }
+
+    private VaultKey key() {
+        return vaultKey == null ? VaultKey.none() : VaultKey.in(vaultKey);
     }
 
     private void awaitStop(DatabaseAccess access) {

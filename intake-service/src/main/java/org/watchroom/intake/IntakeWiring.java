@@ -24,6 +24,7 @@ import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
 import org.watchroom.intake.duty.RefusalWatch;
 import org.watchroom.intake.duty.Rounds;
+import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
@@ -33,6 +34,8 @@ import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.evidence.custody.Scrub;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -140,6 +143,22 @@ public final class IntakeWiring implements AutoCloseable {
                             "expiring",
                             Expiring.LOOK_EVERY,
                             new Expiring(expiry, trusted, pulse, clock)));
+            var scrubs =
+                    settings.shelves().vaults().stream()
+                            .filter(DirectoryVault::readable)
+                            .map(vault ->
+                                    new Scrub(
+                                            database,
+                                            vault,
+                                            Scrubbing.CHECK_EVERY,
+                                            Scrubbing.BYTES_PER_SECOND,
+                                            clock))
+                            .toList();
+            closing(
+                    Rounds.start(
+                            "scrubbing",
+                            Scrubbing.LOOK_EVERY,
+                            new Scrubbing(scrubs, reception, pulse, clock)));
             door =
                     closing(
                             HttpDoor.open(

@@ -12,6 +12,7 @@ import org.watchroom.console.workstation.DoorHealth;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.operations.audit.seal.SealingState;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.retention.Due;
@@ -89,8 +90,10 @@ final class RetentionCommand {
                             List.of(home.archive(false), home.archive(true)),
                             List.of(home.packs(false), home.packs(true)),
                             List.of(
-                                    new DirectoryVault(home.vault(false), Clock.systemUTC()),
-                                    new DirectoryVault(home.vault(true), Clock.systemUTC())));
+                                    new DirectoryVault(
+                                            home.vault(false), VaultKey.none(), Clock.systemUTC()),
+                                    new DirectoryVault(
+                                            home.vault(true), VaultKey.none(), Clock.systemUTC())));
             var round = new Expiry(access.database(), shelves).run(Stop.NEVER);
             if (round.busy()) {
                 System.err.println("The intake service is at it; nothing was done here.");

@@ -1,5 +1,7 @@
 package org.watchroom.console.incident;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
@@ -12,9 +14,11 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Times;
 import org.watchroom.operations.evidence.Exhibit;
+import org.watchroom.operations.evidence.custody.ContinuityLog;
+import org.watchroom.operations.evidence.custody.Kept;
 
-/// The incident's exhibits: what each is, when it was recorded, how its checksum begins, and who
-/// looked at it.
+/// The incident's exhibits, each below what it was made from: what it is, when it was recorded, how
+/// its checksum begins, where it is kept, its custody, and who looked at it.
 final class ExhibitPane extends VBox {
     /// Of a checksum, in hexadecimal digits: enough to tell two apart by eye.
     private static final int SHORT = 12;
@@ -23,6 +27,8 @@ final class ExhibitPane extends VBox {
     private final Seat seat;
     private final Texts texts;
     private final Label title = new Label();
+    private final Label broken = new Label();
+    private Optional<CustodyDesk> custody = Optional.empty();
     private final VBox rows = new VBox();
 
     ExhibitPane(IncidentViewModel model, Seat seat) {
@@ -33,21 +39,56 @@ final class ExhibitPane extends VBox {
         getStyleClass().addAll("section", "exhibits");
         title.getStyleClass().add("pane-title");
         rows.getStyleClass().add("exhibit-rows");
-        getChildren().addAll(title, rows);
+        broken.setId("exhibits-broken");
+        broken.getStyleClass().add("danger-strip");
+        broken.setWrapText(true);
+        getChildren().addAll(title, broken, rows);
         InvalidationListener follow = _ -> show();
         model.exhibits().all().addListener(follow);
+        show();
+    }
+
+    /// Shows where each is kept, and lets its custody be read and written.
+    void offer(CustodyDesk desk, Runnable onClosed) {
+        custody = Optional.of(desk);
+        getChildren().add(new CustodyPane(desk, seat, onClosed));
+        desk.standing().addListener((_, _, _) -> show());
+        desk.chosen().addListener((_, _, _) -> show());
         show();
     }
 
     private void show() {
         var all = model.exhibits().all();
         title.setText(texts.get("incident.exhibits", all.size()));
-        rows.getChildren().setAll(all.stream().map(this::row).toList());
+        var focused =
+                getScene() == null || getScene().getFocusOwner() == null
+                        ? ""
+                        : String.valueOf(getScene().getFocusOwner().getId());
+        rows.getChildren().setAll(Lineage.of(all).stream().map(this::row).toList());
+        if (focused.startsWith("exhibit-")) {
+            Optional.ofNullable(rows.lookup("#" + focused)).ifPresent(Node::requestFocus);
+        }
+        warn(
+                all.stream()
+                        .filter(one -> kept(one).filter(state -> state == Kept.BROKEN).isPresent())
+                        .map(Exhibit::reference)
+                        .toList());
         setVisible(!all.isEmpty());
         setManaged(!all.isEmpty());
     }
 
-    private Node row(Exhibit exhibit) {
+    private void warn(List<String> references) {
+        broken.setVisible(!references.isEmpty());
+        broken.setManaged(!references.isEmpty());
+        broken.setText(texts.get("incident.exhibits.broken", String.join(", ", references)));
+    }
+
+    private Optional<Kept> kept(Exhibit exhibit) {
+        return custody.flatMap(desk -> desk.kept(exhibit));
+    }
+
+    private Node row(Lineage line) {
+        var exhibit = line.exhibit();
         var making = exhibit.making();
         var what = label(exhibit.reference() + "  " + making.title(), "strong");
         var facts =
@@ -64,11 +105,47 @@ final class ExhibitPane extends VBox {
                                 making.content().sha256().hex().substring(0, SHORT)),
                         "muted");
         var row = new FlowPane(what, facts);
-        row.getStyleClass().add("exhibit-row");
+        row.getStyleClass().addAll("exhibit-row", "depth-" + Math.min(3, line.depth()));
+        line.parent()
+                .ifPresent(parent ->
+                        row.getChildren()
+                                .add(
+                                        label(
+                                                texts.get(
+                                                        "incident.exhibit.made-from",
+                                                        ContinuityLog.words(exhibit.kind()),
+                                                        parent.reference(),
+                                                        parent.making()
+                                                                .content()
+                                                                .sha256()
+                                                                .hex()
+                                                                .substring(0, SHORT)),
+                                                "muted")));
+        kept(exhibit)
+                .ifPresent(state ->
+                        row.getChildren()
+                                .add(
+                                        label(
+                                                texts.get(
+                                                        "incident.exhibit."
+                                                                + state.name()
+                                                                        .toLowerCase(Locale.ROOT)),
+                                                state == Kept.BROKEN ? "wrong" : "muted")));
+        custody.ifPresent(desk -> row.getChildren().add(custodyButton(desk, exhibit)));
         if (model.looks().mayAsk()) {
             row.getChildren().add(button(exhibit));
         }
         return row;
+    }
+
+    private Button custodyButton(CustodyDesk desk, Exhibit exhibit) {
+        var button = new Button(texts.get("incident.exhibit.custody"));
+        button.setId("exhibit-custody-" + exhibit.reference().replace('/', '-'));
+        button.setAccessibleText(texts.get("incident.custody.title", exhibit.reference()));
+        button.setTooltip(new Tooltip(button.getAccessibleText()));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> desk.choose(exhibit));
+        return button;
     }
 
     private Button button(Exhibit exhibit) {

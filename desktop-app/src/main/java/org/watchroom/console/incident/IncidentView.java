@@ -29,6 +29,7 @@ public final class IncidentView extends BorderPane {
     private final Seat seat;
     private final DeedBar deeds;
     private final VBox parts;
+    private final ExhibitPane exhibits;
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
@@ -53,6 +54,7 @@ public final class IncidentView extends BorderPane {
                         new HoldPane(model.holds(), seat),
                         new DisclosePane(model.disclosures(), seat),
                         deeds);
+        exhibits = new ExhibitPane(model, seat);
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),
@@ -61,7 +63,7 @@ public final class IncidentView extends BorderPane {
                         reportedBox,
                         new ReporterPane(model.reporters(), seat),
                         factsBox,
-                        new ExhibitPane(model, seat),
+                        exhibits,
                         section("incident.timeline", timeline));
         body = new ScrollPane(parts);
         body.setFitToWidth(true);
@@ -95,6 +97,14 @@ public final class IncidentView extends BorderPane {
     /// Lets the case file of the incident that is shown be gone to.
     public void offerCaseFile(Consumer<? super IncidentId> caseFile) {
         deeds.offerCaseFile(model, caseFile);
+    }
+
+    /// Lets the custody of exhibits be read and written, and their bytes be checked.
+    public void offer(ExhibitPlace place) {
+        var desk = new CustodyDesk(seat, place);
+        exhibits.offer(desk, this::requestFocus);
+        model.shown().addListener((_, _, id) -> desk.show(id));
+        desk.show(model.shown().get());
     }
 
     /// Gives the pane the keyboard.

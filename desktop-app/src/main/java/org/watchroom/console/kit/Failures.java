@@ -44,7 +44,10 @@ public final class Failures {
                     "code",
                     "code-locked",
                     "custodian-key",
+                    "custody-seal",
+                    "custody-time",
                     "custody-true",
+                    "custody-words",
                     "disclosure-days",
                     "disk-full",
                     "drill-fixed",
@@ -126,6 +129,7 @@ public final class Failures {
     static final Set<String> TELLING =
             Set.of(
                     "clip-mixed",
+                    "exhibit-broken",
                     "fact-form",
                     "file-exists",
                     "key-file-open",
@@ -134,7 +138,8 @@ public final class Failures {
                     "retention-bounds",
                     "server-untrusted",
                     "signing-key-open",
-                    "too-much-to-print");
+                    "too-much-to-print",
+                    "vault-key");
 
     private final Notices notices;
 

@@ -71,6 +71,11 @@ public record Home(Path data, Path state) {
         return data.resolve("secrets");
     }
 
+    /// The key that what is kept in vaults is encrypted with: it lies in none of them.
+    public Path vaultKey() {
+        return secrets().resolve("vault.key");
+    }
+
     /// Key and book of this workstation's sealing; not in the database's folder, so that a copy of
     /// that cannot roll both back.
     public Path seals() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.watchroom.db.backup.BackupState;
 import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -71,6 +72,11 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// Where this session's exhibits are kept.
     default Path vault(Session session) {
         return home().vault(session.drill());
+    }
+
+    /// The key that this workstation's vaults are encrypted with.
+    default VaultKey vaultKey() {
+        return VaultKey.in(home().vaultKey());
     }
 
     /// Where photos of this session's clock checks are kept.

@@ -28,7 +28,6 @@ import org.watchroom.operations.clip.TestVideo;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.taking.TakingProgress;
 import org.watchroom.operations.evidence.taking.TakingRequest;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
@@ -37,6 +36,7 @@ import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 /// Shows adding footage and the list of what expires, for looking at them. Arguments: `light`,
@@ -167,7 +167,7 @@ public final class FootageDemo {
                                 mara.triage(),
                                 archive,
                                 new Ffmpeg(),
-                                new DirectoryVault(
+                                TestVault.at(
                                         Files.createTempDirectory("vault"), mara.seat().clock()),
                                 mara.seat().clock());
             } catch (IOException e) {

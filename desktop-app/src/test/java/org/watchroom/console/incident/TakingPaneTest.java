@@ -28,7 +28,6 @@ import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.taking.TakingProgress;
 import org.watchroom.operations.evidence.taking.TakingRequest;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.recorder.FileArchive;
@@ -36,6 +35,7 @@ import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 /// Adding footage from the incident screen, with real footage, a real cut and a real vault.
@@ -209,7 +209,7 @@ final class TakingPaneTest {
                         mara.triage(),
                         archive,
                         new Ffmpeg(),
-                        new DirectoryVault(folder.resolve("vault"), mara.seat().clock()),
+                        TestVault.at(folder.resolve("vault"), mara.seat().clock()),
                         mara.seat().clock());
 
         @Override

@@ -23,9 +23,9 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockCheck;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.photo.ClockPhotos;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.recorder.TrueTime;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 /// The playback screen with clocks that are wrong, on the fixtures' footage and a real ledger: to
@@ -82,7 +82,7 @@ public final class ClockDemo {
                             model::askAgain);
             clocks.offer(
                     new ClockPhotos(
-                            new DirectoryVault(root.resolve("photos"), seat.clock()), new Ffmpeg()),
+                            TestVault.at(root.resolve("photos"), seat.clock()), new Ffmpeg()),
                     model.position()::get);
             panel.offer(clocks);
             var scene = new Scene(panel, 1180, 700);

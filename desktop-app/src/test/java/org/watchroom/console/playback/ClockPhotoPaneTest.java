@@ -33,10 +33,10 @@ import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.clock.ClockPhoto;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.evidence.photo.ClockPhotos;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.recorder.CameraFolder;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.site.CameraId;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 /// A photograph beside a check, at the form, with a real ledger and vault.
@@ -97,7 +97,7 @@ final class ClockPhotoPaneTest {
 
     private ClockPhotos photos(String vault) {
         return new ClockPhotos(
-                new DirectoryVault(folder.resolve(vault), mara.seat().clock()), new Ffmpeg());
+                TestVault.at(folder.resolve(vault), mara.seat().clock()), new Ffmpeg());
     }
 
     private void show() {

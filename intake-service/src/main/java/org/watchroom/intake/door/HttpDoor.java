@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.watchroom.intake.duty.DeviceReports;
+import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
@@ -35,7 +36,7 @@ public final class HttpDoor implements AutoCloseable {
     /// devices say are written alike.
     public static Map<String, JsonReports> formats(OpenApi description) {
         var json = new JsonReports(description);
-        return Map.of(ReportsDoor.NAME, json, DeviceReports.DOOR, json);
+        return Map.of(ReportsDoor.NAME, json, DeviceReports.DOOR, json, Scrubbing.DOOR, json);
     }
 
     /// Opens the door.

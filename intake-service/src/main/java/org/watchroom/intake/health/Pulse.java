@@ -24,6 +24,7 @@ public final class Pulse {
     private volatile @Nullable Trouble trouble;
     private volatile @Nullable Sealed sealing;
     private volatile @Nullable Deleted deleting;
+    private volatile @Nullable Read evidence;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -67,6 +68,13 @@ public final class Pulse {
         deleting = new Deleted(clock.instant(), done, failed, trouble);
     }
 
+    /// What the last round found that reads kept evidence again. Goes out with `/health`.
+    ///
+    /// @param broken exhibits whose kept files are not what was kept
+    public void evidence(int checked, int broken) {
+        evidence = new Read(clock.instant(), checked, broken);
+    }
+
     public Beat now() {
         var last = felt;
         var fresh =
@@ -76,6 +84,7 @@ public final class Pulse {
                 Optional.ofNullable(trouble),
                 Optional.ofNullable(sealing).map(this::stillTrue),
                 Optional.ofNullable(deleting),
+                Optional.ofNullable(evidence),
                 clock.instant());
     }
 
@@ -92,6 +101,9 @@ public final class Pulse {
     /// The last round of the duty that deletes.
     public record Deleted(Instant at, int done, int failed, String trouble) {}
 
+    /// The last round of the duty that reads kept evidence again.
+    public record Read(Instant at, int checked, int broken) {}
+
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
     public record Trouble(Instant at, String message) {}
@@ -101,11 +113,13 @@ public final class Pulse {
     /// @param backlog empty while the database does not answer
     /// @param sealing empty where this service does not seal
     /// @param deleting empty before the first round
+    /// @param evidence empty before the first round
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
             Optional<SealingState> sealing,
             Optional<Deleted> deleting,
+            Optional<Read> evidence,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -138,6 +152,12 @@ public final class Pulse {
                             .put("deleted", last.done())
                             .put("failed", last.failed())
                             .put("why", last.trouble()));
+            evidence.ifPresent(last ->
+                    json.putObject("evidence")
+                            .put("state", last.broken() == 0 ? "whole" : "broken")
+                            .put("at", last.at().toString())
+                            .put("checked", last.checked())
+                            .put("broken", last.broken()));
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())

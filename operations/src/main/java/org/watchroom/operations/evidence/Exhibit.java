@@ -9,6 +9,7 @@ import org.watchroom.operations.incident.IncidentId;
 /// @param parent what it was made from; empty for a master
 /// @param number of whoever produced it: consecutive, never used twice; a child has its parent's
 /// @param reference `MR/3`: initials and number; a child adds what it is: `MR/3/WC`, `MR/3/ST1`
+/// @param quarantine why it is kept and never opened; empty for what may be looked at
 public record Exhibit(
         UUID id,
         IncidentId incident,
@@ -17,7 +18,21 @@ public record Exhibit(
         int number,
         String reference,
         Kind kind,
-        Making making) {
+        Making making,
+        Optional<String> quarantine) {
+    /// One that may be looked at.
+    public Exhibit(
+            UUID id,
+            IncidentId incident,
+            int region,
+            Optional<UUID> parent,
+            int number,
+            String reference,
+            Kind kind,
+            Making making) {
+        this(id, incident, region, parent, number, reference, kind, making, Optional.empty());
+    }
+
     /// How far it is from what the recorder wrote. Codes are stored.
     public enum Kind {
         /// The recorder's own bytes.

@@ -92,6 +92,7 @@ final class ExhibitSql {
                 .set(EXHIBIT.COVERS_TO, making.covers().map(TimeSpan::to).orElse(null))
                 .set(EXHIBIT.OPERATION, making.operation())
                 .set(EXHIBIT.TOOL, making.tool())
+                .set(EXHIBIT.QUARANTINE, exhibit.quarantine().orElse(null))
                 .execute();
     }
 
@@ -120,6 +121,7 @@ final class ExhibitSql {
                 r.getNumber(),
                 r.getReference(),
                 Exhibit.Kind.of(r.getKind()),
-                making);
+                making,
+                Optional.ofNullable(r.getQuarantine()));
     }
 }

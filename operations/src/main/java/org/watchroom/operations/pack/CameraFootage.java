@@ -53,11 +53,28 @@ record CameraFootage(Camera camera, Optional<Coverage> coverage) {
         return segments().stream().mapToLong(Segment::size).sum();
     }
 
+    /// What of a span there is.
+    List<TimeSpan> recorded(TimeSpan span) {
+        return coverage.map(Coverage::recorded).orElse(List.of()).stream()
+                .filter(span::touches)
+                .map(one ->
+                        new TimeSpan(later(one.from(), span.from()), earlier(one.to(), span.to())))
+                .toList();
+    }
+
     /// The moment nearest to `wanted` of which there is a picture.
     Optional<Instant> nearest(Instant wanted) {
         return coverage.map(Coverage::recorded).orElse(List.of()).stream()
                 .map(span -> within(span, wanted))
                 .min(Comparator.comparing(moment -> Duration.between(wanted, moment).abs()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant within(TimeSpan span, Instant wanted) {

@@ -1,6 +1,5 @@
 package org.watchroom.operations.pack;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import javax.imageio.ImageIO;
 import org.watchroom.operations.clip.Clip;
@@ -44,6 +45,7 @@ final class FootageTaking {
     private final PackCase facts;
     private final BagDraft bag;
     private final Production production;
+    private final KeptFiles kept;
     private final Moments moments;
     private final FootageWords words;
     private final Recorder recorder;
@@ -59,12 +61,14 @@ final class FootageTaking {
             PackCase facts,
             BagDraft bag,
             Production production,
+            KeptFiles kept,
             Recorder recorder,
             Ffmpeg ffmpeg,
             Stop stop) {
         this.facts = facts;
         this.bag = bag;
         this.production = production;
+        this.kept = kept;
         this.moments = new Moments(facts.entry().zone());
         this.words = new FootageWords(facts.entry().zone());
         this.recorder = recorder;
@@ -109,6 +113,15 @@ final class FootageTaking {
         var taken = new ArrayList<Master>();
         for (var segment : camera.segments()) {
             stop.check();
+            var before = kept.master(camera.camera().id(), segment);
+            if (before.isPresent()) {
+                var path = keptFile(before.get(), read);
+                copySidecar(segment, path, before.get());
+                if (segment.readable()) {
+                    taken.add(new Master(segment, bag.place(path), before.get()));
+                }
+                continue;
+            }
             var own = segment.file().getFileName().toString();
             var path =
                     Names.free(
@@ -142,6 +155,65 @@ final class FootageTaking {
         masters.put(camera, taken);
     }
 
+    private final Map<UUID, String> keptPaths = new HashMap<>();
+
+    /// Everything of the vault that no recording has brought yet.
+    void copyKept(LongConsumer read) throws IOException {
+        for (var exhibit : kept.here()) {
+            stop.check();
+            if (!holds(exhibit)) {
+                keptFile(exhibit, read);
+            }
+        }
+        for (var exhibit : kept.elsewhere()) {
+            if (!holds(exhibit)) {
+                gaps.add(
+                        "%s is kept on another computer: it is not in the pack."
+                                .formatted(exhibit.reference()));
+            }
+        }
+    }
+
+    private boolean holds(Exhibit exhibit) {
+        return files.stream().anyMatch(file -> file.exhibit().equals(Optional.of(exhibit)));
+    }
+
+    /// @return its path in the bag; twice the same exhibit is one file
+    private String keptFile(Exhibit exhibit, LongConsumer read) throws IOException {
+        var there = keptPaths.get(exhibit.id());
+        if (there != null) {
+            return there;
+        }
+        var path =
+                Names.free(
+                        KeptPlace.folder(exhibit, facts.cameras())
+                                + Names.file(exhibit.making().fileName()),
+                        bag::has);
+        kept.copy(exhibit, bag, path, stop, read);
+        keptPaths.put(exhibit.id(), path);
+        files.add(new PackedFile(path, Optional.of(exhibit), exhibit.making().operation()));
+        if (exhibit.kind() == Exhibit.Kind.STILL) {
+            picture(exhibit, bag.place(path));
+        }
+        return path;
+    }
+
+    private void picture(Exhibit exhibit, Path file) throws IOException {
+        var image = ImageIO.read(file.toFile());
+        if (image != null) {
+            stills.add(
+                    new PackFacts.Picture(
+                            image,
+                            exhibit.reference()
+                                    + ": "
+                                    + exhibit.making().title()
+                                    + exhibit.making()
+                                            .covers()
+                                            .map(shown -> ", " + moments.brief(shown.from()))
+                                            .orElse("")));
+        }
+    }
+
     private void copySidecar(Segment segment, String path, Exhibit exhibit) throws IOException {
         var sidecar = segment.file().resolveSibling(segment.file().getFileName() + ".json");
         if (Files.isRegularFile(sidecar)) {
@@ -156,7 +228,7 @@ final class FootageTaking {
 
     void cutClip(CameraFootage camera) throws IOException {
         var taken = masters.getOrDefault(camera, List.of());
-        if (taken.isEmpty()) {
+        if (taken.isEmpty() || kept.cutOf(camera.camera().id(), camera.recorded(facts.span()))) {
             return;
         }
         try {
@@ -229,7 +301,9 @@ final class FootageTaking {
                         masters.getOrDefault(camera, List.of()).stream()
                                 .filter(one -> one.segment().covers(at))
                                 .reduce((_, later) -> later));
-        if (wanted.isEmpty() || master.isEmpty()) {
+        if (wanted.isEmpty()
+                || master.isEmpty()
+                || kept.stillOf(camera.camera().id(), facts.span())) {
             return;
         }
         try {
@@ -259,17 +333,7 @@ final class FootageTaking {
                         operation,
                         picture.tool());
         var exhibit = child(parent, Exhibit.Kind.STILL, making, camera, picture.taken(), ".png");
-        BufferedImage image = ImageIO.read(picture.file().toFile());
-        if (image != null) {
-            stills.add(
-                    new PackFacts.Picture(
-                            image,
-                            exhibit.reference()
-                                    + ": "
-                                    + camera.label()
-                                    + ", "
-                                    + moments.brief(picture.taken())));
-        }
+        picture(exhibit, picture.file());
         keep("data/stills/", picture.file(), exhibit);
     }
 

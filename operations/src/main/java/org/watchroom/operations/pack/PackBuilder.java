@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.stamp.TimeStamps;
 import org.watchroom.operations.casefile.CaseFiles;
@@ -17,7 +18,10 @@ import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.Production;
 import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.custody.Checks;
+import org.watchroom.operations.evidence.custody.CustodyLog;
 import org.watchroom.operations.evidence.taking.FootageWords;
+import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
@@ -45,6 +49,9 @@ public final class PackBuilder {
     private final Exhibits exhibits;
     private final Recorder recorder;
     private final Ffmpeg ffmpeg;
+    private final EvidenceVault vault;
+    private final Checks checks;
+    private final CustodyLog custody;
     private final SigningIdentity identity;
     private final PackFolder folder;
     private final Clock clock;
@@ -58,6 +65,7 @@ public final class PackBuilder {
             Triage triage,
             Recorder recorder,
             Ffmpeg ffmpeg,
+            EvidenceVault vault,
             SigningIdentity identity,
             Path packs,
             Clock clock) {
@@ -68,6 +76,9 @@ public final class PackBuilder {
         this.exhibits = new Exhibits(database, clock);
         this.recorder = recorder;
         this.ffmpeg = ffmpeg;
+        this.vault = vault;
+        this.checks = new Checks(database, triage, vault);
+        this.custody = new CustodyLog(database, triage);
         this.identity = identity;
         this.folder = new PackFolder(packs);
         this.clock = clock;
@@ -80,8 +91,9 @@ public final class PackBuilder {
     /// @throws Failure.StepUpNeeded at the beginning, unless the code was given within the last
     ///   minutes; a build that takes longer than two hours is asked for it once more at its end
     /// @throws Failure.Missing when the incident is not there, or not for this person
-    /// @throws Failure.Refused `disk-full` or `packs-folder` when the disk does not take it; what
-    ///   the database refuses
+    /// @throws Failure.Refused `exhibit-broken` when what is kept of one is not what was kept,
+    ///   naming it; `disk-full` or `packs-folder` when the disk does not take it; what the database
+    ///   refuses
     /// @throws Failure.Unreachable when the database does not answer. A recorder that does not
     ///   answer is a gap
     /// @throws Stop.Stopped when asked to stop
@@ -97,8 +109,9 @@ public final class PackBuilder {
             footage.add(CameraFootage.look(recorder, camera, facts.span(), stop));
         }
         try (var draft = folder.reserve(Names.pack(facts.id(), facts.store()), given)) {
-            enoughRoom(footage);
-            return fill(facts, footage, draft, progress, stop);
+            var kept = new KeptFiles(facts.incident(), exhibits.of(facts.id()), vault, checks);
+            enoughRoom(footage, kept);
+            return fill(facts, footage, kept, draft, progress, stop);
         } catch (IOException e) {
             throw DiskFailures.of(e);
         } catch (UncheckedIOException e) {
@@ -110,14 +123,15 @@ public final class PackBuilder {
     private BuiltPack fill(
             PackCase facts,
             List<CameraFootage> footage,
+            KeptFiles kept,
             PackFolder.Draft draft,
             Progress progress,
             Stop stop)
             throws IOException {
         var bag = new BagDraft(draft.folder());
         var production = exhibits.produce(facts.incident());
-        var taking = new FootageTaking(facts, bag, production, recorder, ffmpeg, stop);
-        take(taking, facts, footage, progress, stop);
+        var taking = new FootageTaking(facts, bag, production, kept, recorder, ffmpeg, stop);
+        take(taking, facts, footage, kept, progress, stop);
         progress.at(0.85, "Printing the papers");
         stop.check();
         taking.files()
@@ -132,6 +146,15 @@ public final class PackBuilder {
                         seal -> database.read(db -> AuditProof.of(db, facts.id(), seal)));
         var now = clock.instant();
         var seals = new Seals(identity, now, database.read(TimeStamps::configured));
+        taking.files()
+                .addAll(
+                        new ContinuityPapers(
+                                        facts,
+                                        draft.name(),
+                                        producer,
+                                        clock.instant(),
+                                        custody.of(facts.id()))
+                                .write(exhibits(taking), kept.whole(), bag));
         paperwork.write(
                 new Paperwork.Contents(
                         facts, draft.name(), producer, now, taking, checkpoint, proof, seals),
@@ -144,7 +167,8 @@ public final class PackBuilder {
         stop.check();
         exportAuthority();
         var id = Ids.next(clock);
-        var published = publish(id, facts, draft, bag, production, Sha256.of(tagManifest), taking);
+        var published =
+                publish(id, facts, draft, bag, production, kept, Sha256.of(tagManifest), taking);
         progress.at(1, "Done");
         var references = exhibits(taking).stream().map(Exhibit::reference).toList();
         return new BuiltPack(
@@ -166,6 +190,7 @@ public final class PackBuilder {
             FootageTaking taking,
             PackCase facts,
             List<CameraFootage> footage,
+            KeptFiles kept,
             Progress progress,
             Stop stop)
             throws IOException {
@@ -173,19 +198,20 @@ public final class PackBuilder {
         if (footage.isEmpty()) {
             taking.gaps().add("No camera of this store is known: there is no footage in the pack.");
         }
-        long all = Math.max(1, footage.stream().mapToLong(CameraFootage::bytes).sum());
+        long all =
+                Math.max(1, footage.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes());
         var read = new long[1];
+        LongConsumer more =
+                bytes -> {
+                    read[0] += bytes;
+                    progress.at(
+                            0.05 + 0.45 * Math.min(1, (double) read[0] / all), "Copying footage");
+                };
         for (var camera : footage) {
             taking.gaps().addAll(camera.gaps(words, clock.instant()));
-            taking.copyMasters(
-                    camera,
-                    more -> {
-                        read[0] += more;
-                        progress.at(
-                                0.05 + 0.45 * Math.min(1, (double) read[0] / all),
-                                "Copying footage");
-                    });
+            taking.copyMasters(camera, more);
         }
+        taking.copyKept(more);
         for (int n = 0; n < footage.size(); n++) {
             stop.check();
             progress.at(
@@ -197,8 +223,8 @@ public final class PackBuilder {
     }
 
     /// Refused before anything is written, where that can be known.
-    private void enoughRoom(List<CameraFootage> footage) throws IOException {
-        long masters = footage.stream().mapToLong(CameraFootage::bytes).sum();
+    private void enoughRoom(List<CameraFootage> footage, KeptFiles kept) throws IOException {
+        long masters = footage.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes();
         if (Files.getFileStore(folder.root()).getUsableSpace() < 2 * masters + PAPERS) {
             throw DiskFailures.full(null);
         }
@@ -212,6 +238,7 @@ public final class PackBuilder {
             PackFolder.Draft draft,
             BagDraft bag,
             Production production,
+            KeptFiles kept,
             Sha256 tagManifest,
             FootageTaking taking)
             throws IOException {
@@ -220,6 +247,7 @@ public final class PackBuilder {
         try {
             database.writing(tx -> {
                 exhibits.record(tx, production);
+                kept.whole().forEach(one -> checks.whole(tx, one));
                 new PackSql(tx)
                         .insert(
                                 id,

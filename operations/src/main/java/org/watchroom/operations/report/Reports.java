@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.sf.jasperreports.engine.JRException;
@@ -65,6 +66,36 @@ public final class Reports {
                         facts.zone(),
                         facts.drill(),
                         Optional.empty()));
+    }
+
+    /// Every hand an exhibit went through, and every check of its bytes.
+    public byte[] custody(CustodyFacts facts) {
+        return print(
+                CustodyPages.of(facts),
+                new Frame(
+                        facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "CONTINUITY LOG",
+                        "Exhibit %s  ·  incident %s\nPrinted by %s, %s"
+                                .formatted(
+                                        facts.reference(),
+                                        facts.incident(),
+                                        Printable.words(facts.printedBy()),
+                                        new Moments(facts.zone()).full(facts.printedAt())),
+                        "Exhibit " + facts.reference(),
+                        "Continuity log of " + facts.reference(),
+                        facts.printedAt(),
+                        facts.zone(),
+                        facts.drill()));
+    }
+
+    /// Labels for exhibits, on sheets of labels.
+    ///
+    /// @param skip labels of the first sheet that are used already
+    public byte[] labels(List<LabelFacts> labels, LabelSheet sheet, int skip) {
+        try (var pages = new LabelPages(sheet)) {
+            return pages.print(labels, Math.floorMod(skip, sheet.labels()));
+        } catch (IOException e) {
+            throw new IllegalStateException("labels could not be printed", e);
+        }
     }
 
     private byte[] print(PackFacts facts, Document document) {

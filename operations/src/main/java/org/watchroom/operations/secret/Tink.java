@@ -15,6 +15,7 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 
@@ -30,6 +31,7 @@ final class Tink {
             AeadConfig.register();
             PrfConfig.register();
             HybridConfig.register();
+            StreamingAeadConfig.register();
             return RegistryConfiguration.get();
         } catch (GeneralSecurityException e) {
             throw broken(e);

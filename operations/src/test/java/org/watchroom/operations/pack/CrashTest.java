@@ -18,6 +18,7 @@ import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.FileArchive;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.testing.Victim;
 import org.watchroom.operations.work.Stop;
 
@@ -95,6 +96,7 @@ final class CrashTest {
                         new Triage(database, clock),
                         new FileArchive(Path.of(args[3]), PackRoom.LONDON, clock, ffmpeg),
                         ffmpeg,
+                        TestVault.at(Path.of(args[4]).resolveSibling("vault"), clock),
                         PackRoom.identity(Path.of(args[5])),
                         Path.of(args[4]),
                         clock);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clip.TestVideo;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.NewIncident;
@@ -25,6 +26,7 @@ import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Progress;
@@ -44,12 +46,16 @@ final class PackRoom implements AutoCloseable {
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
     final Path packs;
     final Path recordings;
+    final Path kept;
+    final DirectoryVault vault;
     final Recorder recorder;
     final FileArchive archive;
 
     PackRoom(Path folder) {
         packs = folder.resolve("packs");
         recordings = created(folder.resolve("recordings"));
+        kept = folder.resolve("vault");
+        vault = TestVault.at(kept, room.clock);
         archive = new FileArchive(recordings, LONDON, room.clock, new Ffmpeg());
         recorder = archive;
         mara.stepUp(room.db().code(room.mara));
@@ -97,6 +103,7 @@ final class PackRoom implements AutoCloseable {
                 new Triage(database, room.clock),
                 from,
                 new Ffmpeg(),
+                vault,
                 IDENTITY,
                 folder,
                 room.clock);

@@ -18,6 +18,7 @@ import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.Stop;
@@ -61,7 +62,7 @@ final class KeepingRoom implements AutoCloseable {
         yorkTown = db.store(SOUTH, "YORK-01", "York Town, Camberley", 51.34, -0.76);
         recordings = Files.createDirectories(folder.resolve("recordings"));
         packs = Files.createDirectories(folder.resolve("packs"));
-        vault = new DirectoryVault(folder.resolve("vault"), Clock.systemUTC());
+        vault = TestVault.at(folder.resolve("vault"), Clock.systemUTC());
         intake = new Database(db.intake()::connect, 2);
         admin = db.admin().connect();
         toms = stepped(tom);

@@ -61,7 +61,9 @@ final class VaultExpiryTest {
     private void age(HashingCopy.Content content) throws IOException {
         var hex = content.sha256().hex();
         Files.setLastModifiedTime(
-                folder.resolve("vault/objects").resolve(hex.substring(0, 2)).resolve(hex),
+                folder.resolve("vault/objects")
+                        .resolve(hex.substring(0, 2))
+                        .resolve(hex + ".sealed"),
                 FileTime.from(
                         Clock.systemUTC()
                                 .instant()

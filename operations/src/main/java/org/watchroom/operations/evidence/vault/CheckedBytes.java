@@ -3,8 +3,10 @@ package org.watchroom.operations.evidence.vault;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
 
@@ -28,7 +30,7 @@ final class CheckedBytes extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int most) throws IOException {
-        int got = in.read(into, from, most);
+        int got = raw(into, from, most);
         if (got > 0) {
             digest.update(into, from, got);
             read += got;
@@ -38,14 +40,23 @@ final class CheckedBytes extends FilterInputStream {
         return got;
     }
 
+    /// What cannot be opened any more is not what was kept.
+    private int raw(byte[] into, int from, int most) throws IOException {
+        try {
+            return in.read(into, from, most);
+        } catch (FileSystemException disk) {
+            throw disk;
+        } catch (IOException unreadable) {
+            throw new AlteredBytes(content.sha256(), Optional.empty(), unreadable);
+        }
+    }
+
     private void check() throws IOException {
-        if (!ended
-                && (read != content.size()
-                        || !HexFormat.of()
-                                .formatHex(digest.digest())
-                                .equals(content.sha256().hex()))) {
-            throw new IOException(
-                    "the kept file of an exhibit is not what was kept: " + content.sha256());
+        if (!ended) {
+            var found = new Sha256(HexFormat.of().formatHex(digest.digest()));
+            if (read != content.size() || !found.equals(content.sha256())) {
+                throw new AlteredBytes(content.sha256(), Optional.of(found), null);
+            }
         }
         ended = true;
     }

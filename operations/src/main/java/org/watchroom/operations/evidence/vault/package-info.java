@@ -3,8 +3,9 @@
 /// Open to others: [EvidenceVault], and [DirectoryVault], which is a folder. Nothing here is ever
 /// written over, and nothing is given out whose bytes are not what its checksum says. What belongs
 /// to which incident is not known here: exhibits say so, and `retention` alone asks for deletion.
-/// Encryption at rest, object stores and a regular check of what lies here have their place behind
-/// the interface and are not built yet.
+/// Kept files are encrypted with a key that lies elsewhere ([VaultKey]); only files that are being
+/// made or shown are plain, in rooms that are emptied. Object stores have their place behind the
+/// interface and are not built yet.
 @NullMarked
 package org.watchroom.operations.evidence.vault;
 

@@ -26,8 +26,8 @@ import org.watchroom.operations.clip.TestVideo;
 import org.watchroom.operations.clock.ClockPhoto;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 final class ClockPhotosTest {
@@ -39,7 +39,7 @@ final class ClockPhotosTest {
     private Path folder;
 
     private ClockPhotos photos(Path root) {
-        return new ClockPhotos(new DirectoryVault(root, Clock.systemUTC()), new Ffmpeg());
+        return new ClockPhotos(TestVault.at(root, Clock.systemUTC()), new Ffmpeg());
     }
 
     private ClockPhotos photos() {
@@ -149,7 +149,7 @@ final class ClockPhotosTest {
                                 bytes.length,
                                 "image/jpeg",
                                 ClockPhoto.Origin.PHOTO));
-        var vault = new DirectoryVault(folder.resolve("vault"), Clock.systemUTC());
+        var vault = TestVault.at(folder.resolve("vault"), Clock.systemUTC());
         try (var in =
                 vault.open(new HashingCopy.Content(bytes.length, new Sha256(photo.sha256())))) {
             assertThat(in.readAllBytes()).isEqualTo(bytes);
@@ -247,7 +247,7 @@ final class ClockPhotosTest {
         var object =
                 folder.resolve("vault/objects")
                         .resolve(photo.sha256().substring(0, 2))
-                        .resolve(photo.sha256());
+                        .resolve(photo.sha256() + ".sealed");
         var bytes = Files.readAllBytes(object);
         bytes[bytes.length - 3] ^= 1;
         Files.setPosixFilePermissions(object, PosixFilePermissions.fromString("rw-------"));

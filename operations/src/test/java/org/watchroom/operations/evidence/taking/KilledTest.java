@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.taking.TakingProgress.Outcome;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
@@ -23,6 +22,7 @@ import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.testing.Victim;
 import org.watchroom.operations.work.Stop;
 
@@ -102,7 +102,7 @@ final class KilledTest {
                         new Triage(database, clock),
                         new FileArchive(Path.of(args[3]), TakingRoom.LONDON, clock, ffmpeg),
                         ffmpeg,
-                        new DirectoryVault(Path.of(args[4]), clock),
+                        TestVault.at(Path.of(args[4]), clock),
                         clock)
                 .take(
                         new TakingRequest(

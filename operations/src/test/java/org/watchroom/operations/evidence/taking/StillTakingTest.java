@@ -24,6 +24,7 @@ import org.watchroom.operations.evidence.taking.TakingProgress.Outcome;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.site.CameraId;
+import org.watchroom.operations.testing.Opened;
 import org.watchroom.operations.work.Stop;
 
 /// One picture of a film of three pictures a second, of which picture n is as bright as n.
@@ -93,8 +94,7 @@ final class StillTakingTest {
     }
 
     private long picture(Exhibit exhibit) throws IOException {
-        var hex = exhibit.making().content().sha256().hex();
-        var file = room.kept.resolve("objects").resolve(hex.substring(0, 2)).resolve(hex);
+        var file = Opened.of(room.vault, exhibit.making().content(), folder);
         return Math.round(
                 (ImageIO.read(file.toFile()).getRGB(30, 20) >> 8 & 0xff) * 219 / 255.0 / 3);
     }

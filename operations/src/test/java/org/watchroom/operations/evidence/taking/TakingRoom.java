@@ -27,6 +27,7 @@ import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
@@ -51,7 +52,7 @@ final class TakingRoom implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         kept = folder.resolve("vault");
-        vault = new DirectoryVault(kept, room.clock);
+        vault = TestVault.at(kept, room.clock);
         archive = new FileArchive(recordings, LONDON, room.clock, new Ffmpeg());
     }
 
@@ -118,7 +119,7 @@ final class TakingRoom implements AutoCloseable {
         try (var all =
                 Files.find(folder, depth, (_, about) -> depth == 1 || about.isRegularFile())) {
             return all.filter(one -> !one.equals(folder))
-                    .map(one -> one.getFileName().toString())
+                    .map(one -> one.getFileName().toString().replace(".sealed", ""))
                     .sorted()
                     .toList();
         } catch (IOException e) {

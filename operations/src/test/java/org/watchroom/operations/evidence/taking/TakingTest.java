@@ -30,6 +30,7 @@ import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.Segment;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.CameraId;
+import org.watchroom.operations.testing.Opened;
 import org.watchroom.operations.work.Stop;
 
 final class TakingTest {
@@ -56,8 +57,7 @@ final class TakingTest {
     }
 
     private Path object(Exhibit exhibit) {
-        var hex = exhibit.making().content().sha256().hex();
-        return room.kept.resolve("objects").resolve(hex.substring(0, 2)).resolve(hex);
+        return Opened.of(room.vault, exhibit.making().content(), folder);
     }
 
     @Test
