@@ -147,6 +147,7 @@ final class Desk implements Workplace {
                 new Screens(
                         seat,
                         new Records(session, server.witness(clock), seat.zone(), texts),
+                        new CopyWork(seat, server),
                         this::goTo);
         shell =
                 new Shell(

@@ -14,6 +14,9 @@ import org.watchroom.console.audit.AuditViewModel;
 import org.watchroom.console.audit.RecordDesk;
 import org.watchroom.console.footage.FootageView;
 import org.watchroom.console.footage.FootageViewModel;
+import org.watchroom.console.handover.CopyDesk;
+import org.watchroom.console.handover.HandoverView;
+import org.watchroom.console.handover.HandoverViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.recorders.RecordersView;
 import org.watchroom.console.recorders.RecordersViewModel;
@@ -32,12 +35,15 @@ import org.watchroom.operations.staff.Role;
 final class Screens implements AutoCloseable {
     private final Seat seat;
     private final RecordDesk record;
+    private final CopyDesk copies;
     private final Consumer<? super IncidentId> open;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     /// @param open shows an incident on the desk
-    Screens(Seat seat, RecordDesk record, Consumer<? super IncidentId> open) {
+    Screens(
+            Seat seat, RecordDesk record, CopyDesk copies, Consumer<? super IncidentId> open) {
+        this.copies = copies;
         this.seat = seat;
         this.record = record;
         this.open = open;
@@ -56,6 +62,9 @@ final class Screens implements AutoCloseable {
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.ADMINISTRATOR)) {
             pages.add(new Page("recorders", "Ctrl+6", Material2AL.DNS, this::recorders));
+        }
+        if (may(Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
+            pages.add(new Page("handover", "Ctrl+7", Material2AL.ASSIGNMENT, this::handover));
         }
     }
 
@@ -78,6 +87,11 @@ final class Screens implements AutoCloseable {
     private RecordersView recorders() {
         var model = new RecordersViewModel(seat);
         return new RecordersView(keep(model, model::close), seat);
+    }
+
+    private HandoverView handover() {
+        var model = new HandoverViewModel(seat, copies);
+        return new HandoverView(keep(model, model::close), seat);
     }
 
     List<Page> pages() {

@@ -28,6 +28,7 @@ record DirectionRules(String root) {
                     "retention",
                     "disclosure",
                     "footage",
+                    "handover",
                     "drill");
 
     List<HouseRule> all() {

@@ -33,6 +33,7 @@ import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
+import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -53,6 +54,7 @@ import org.watchroom.operations.work.Database;
 public final class IntakeWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
     private static final int CONNECTIONS = 8;
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
     private final Waker waker;
@@ -140,6 +142,9 @@ public final class IntakeWiring implements AutoCloseable {
                             "expiring",
                             Expiring.LOOK_EVERY,
                             new Expiring(expiry, trusted, pulse, clock)));
+            var links = settings.links().map(folder -> new Links(database, folder, clock));
+            links.ifPresent(copies ->
+                    closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             door =
                     closing(
                             HttpDoor.open(
@@ -150,6 +155,8 @@ public final class IntakeWiring implements AutoCloseable {
                                     description,
                                     reception,
                                     reports,
+                                    links,
+                                    settings.tls(),
                                     pulse,
                                     clock));
         } catch (IOException | RuntimeException e) {

@@ -48,6 +48,7 @@ public final class Failures {
                     "exhibit-number",
                     "exhibit-own",
                     "footage-taken",
+                    "handover-order",
                     "hold-review",
                     "hold-review-day",
                     "kept",

@@ -62,33 +62,34 @@ public final class HandOvers {
     }
 
     /// Packs of an incident, or the newest of all regions.
-    public List<PackRow> packs(Optional<IncidentId> incident, int limit) {
+    public static List<PackRow> packs(
+            Database database, Optional<IncidentId> incident, int limit) {
         return database.read(db -> new HandoverSql(db).packs(incident, limit));
     }
 
     /// A zip in `folder` under a passphrase that is shown once.
-    public Made zip(Order order, Path folder, String by, Progress progress, Stop stop) {
+    public Made zip(Order order, Path folder, Progress progress, Stop stop) {
         var pack = pack(order);
-        return copy(order, pack, Way.ZIP, by, folder, name -> folder.resolve(name), tx ->
+        return copy(order, pack, Way.ZIP, folder, name -> folder.resolve(name), tx ->
                 sent(tx, order, pack, "To be carried: " + folder), progress, stop);
     }
 
     /// A file in `folder` that only the recipient's key opens.
     ///
     /// @throws Failure.Refused `no-certificate`, or what [RecipientCertificate] refuses
-    public Made cms(Order order, Path folder, String by, Progress progress, Stop stop) {
+    public Made cms(Order order, Path folder, Progress progress, Stop stop) {
         var pack = pack(order);
-        return copy(order, pack, Way.CMS, by, folder, name -> folder.resolve(name), tx ->
+        return copy(order, pack, Way.CMS, folder, name -> folder.resolve(name), tx ->
                 sent(tx, order, pack, "To be carried: " + folder), progress, stop);
     }
 
     /// A zip that waits to be sent to the recipient's server; [#send] sends it.
     ///
     /// @throws Failure.Refused `no-endpoint`
-    public Made sftp(Order order, String by, Progress progress, Stop stop) {
+    public Made sftp(Order order, Progress progress, Stop stop) {
         var pack = pack(order);
         endpoint(order.recipient());
-        return copy(order, pack, Way.SFTP, by, outbox, _ -> waiting(order.id()), _ -> {}, progress, stop);
+        return copy(order, pack, Way.SFTP, outbox, _ -> waiting(order.id()), _ -> {}, progress, stop);
     }
 
     /// Sends what waits; asked again after a failure, it goes on from where it broke off.
@@ -140,7 +141,7 @@ public final class HandOvers {
     /// A zip that the intake service gives out under an address, until `terms` say.
     ///
     /// @throws Failure.Refused `link-terms`, `link-address`, `link-folder`
-    public Made link(Order order, LinkTerms terms, String by, Progress progress, Stop stop) {
+    public Made link(Order order, LinkTerms terms, Progress progress, Stop stop) {
         terms.check(clock.instant());
         var pack = pack(order);
         var place = database.read(db -> LinkPlace.of(new HandoverSql(db), pack.region(), links));
@@ -150,7 +151,6 @@ public final class HandOvers {
                         order,
                         pack,
                         Way.LINK,
-                        by,
                         place.folder(),
                         _ -> place.file(order.id()),
                         tx -> {
@@ -254,7 +254,6 @@ public final class HandOvers {
             Order order,
             PackRow pack,
             Way way,
-            String by,
             Path folder,
             Function<String, Path> place,
             Consumer<DSLContext> also,
@@ -264,6 +263,7 @@ public final class HandOvers {
             progress.at(0, "Reading the pack");
             var certificate = way == Way.CMS ? Optional.of(certificate(order.recipient())) : Optional.<RecipientCertificate>empty();
             var recipient = recipient(order.recipient());
+            var by = database.read(db -> new HandoverSql(db).me());
             Files.createDirectories(folder);
             var files = files(pack);
             var copying = new Copying(database, order, pack);

@@ -24,6 +24,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
@@ -210,6 +211,15 @@ final class HandoverSql {
                         .map(all::and)
                         .orElse(all);
         return filter.handover().map(HANDOVER.ID::eq).map(all::and).orElse(all);
+    }
+
+    /// The name of whoever is signed in.
+    String me() {
+        var name = people().get(Routines.sessionPerson(db.configuration()));
+        if (name == null) {
+            throw new Failure.SignedOut();
+        }
+        return name;
     }
 
     private Map<UUID, String> people() {

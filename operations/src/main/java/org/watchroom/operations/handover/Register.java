@@ -77,11 +77,10 @@ public final class Register {
     /// Writes the file; nothing is at its name unless this returns. An existing file is replaced.
     ///
     /// @param asked which part, in words
-    /// @param by name of whoever exports
     /// @return how many hand-overs are in it
     /// @throws Failure.StepUpNeeded until the person has given their code
     /// @throws Failure.Refused `too-much-to-print`, `not-allowed`, `disk-full`, `packs-folder`
-    public int export(RegisterFilter filter, Format format, Path file, String asked, String by) {
+    public int export(RegisterFilter filter, Format format, Path file, String asked) {
         database.writing(db ->
                 new HandoverSql(db)
                         .beginExport(
@@ -102,7 +101,11 @@ public final class Register {
                         format == Format.CSV
                                 ? csv(lines)
                                 : new HandOverPapers(new Reports(), zone)
-                                        .register(lines, asked, by, clock.instant()));
+                                        .register(
+                                                lines,
+                                                asked,
+                                                database.read(db -> new HandoverSql(db).me()),
+                                                clock.instant()));
                 Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);

@@ -3,24 +3,27 @@ package org.watchroom.operations.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.testing.ControlRoom;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +52,7 @@ final class HandOversTest {
     }
 
     private Made zip() {
-        return room.handOvers().zip(room.order(), stick, "Iris Holt", QUIET, Stop.NEVER);
+        return room.handOvers().zip(room.order(), stick, QUIET, Stop.NEVER);
     }
 
     @Test
@@ -85,9 +88,9 @@ final class HandOversTest {
 
     private byte[] pem() throws Exception {
         return ("-----BEGIN CERTIFICATE-----\n"
-                        + java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(room.signing().authority().getEncoded())
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(room.signing().authority().getEncoded())
                         + "\n-----END CERTIFICATE-----\n")
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String text(byte[] pdf) throws IOException {
@@ -139,7 +142,7 @@ final class HandOversTest {
         var mara = room.room.signIn(room.irisHolt);
         try (mara) {
             assertThatExceptionOfType(Failure.StepUpNeeded.class)
-                    .isThrownBy(() -> room.handOvers(mara).zip(room.order(), stick, "Iris Holt", QUIET, Stop.NEVER));
+                    .isThrownBy(() -> room.handOvers(mara).zip(room.order(), stick, QUIET, Stop.NEVER));
         }
         assertThat(stick).isEmptyDirectory();
         assertThat(register()).isEmpty();
@@ -150,14 +153,14 @@ final class HandOversTest {
         var mara = room.room.signIn(room.room.mara);
         try (mara) {
             mara.stepUp(room.room.db().code(room.room.mara));
-            refused("not-allowed", () -> room.handOvers(mara).zip(room.order(), stick, "Mara Reid", QUIET, Stop.NEVER));
+            refused("not-allowed", () -> room.handOvers(mara).zip(room.order(), stick, QUIET, Stop.NEVER));
         }
         assertThat(stick).isEmptyDirectory();
     }
 
     @Test
     void a_purpose_is_needed() {
-        refused("purpose-short", () -> new Order(java.util.UUID.randomUUID(), room.pack, room.police, " 14 ", Authority.CRIME, "", ""));
+        refused("purpose-short", () -> new Order(UUID.randomUUID(), room.pack, room.police, " 14 ", Authority.CRIME, "", ""));
     }
 
     @Test
@@ -177,7 +180,7 @@ final class HandOversTest {
     @Test
     void stopped_in_the_middle_it_leaves_no_copy_and_says_so_in_the_register() {
         var asked = new AtomicInteger();
-        assertThatThrownBy(() -> room.handOvers().zip(room.order(), stick, "Iris Holt", QUIET, () -> asked.incrementAndGet() > 7))
+        assertThatThrownBy(() -> room.handOvers().zip(room.order(), stick, QUIET, () -> asked.incrementAndGet() > 7))
                 .isInstanceOf(Stop.Stopped.class);
         assertThat(stick).isEmptyDirectory();
         assertThat(register().getFirst().steps()).extracting(Handover.Step::code).containsExactly("failed");
@@ -196,15 +199,47 @@ final class HandOversTest {
     void a_full_disk_leaves_no_copy() throws Exception {
         var small = Path.of("/dev/shm/handover-test-" + ProcessHandle.current().pid());
         Files.createDirectories(small);
-        var mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", small.toString()).redirectErrorStream(true).start();
-        org.junit.jupiter.api.Assumptions.assumeTrue(mounted.waitFor() == 0, "no small file system can be made here");
+        var mounted =
+                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        assumeTrue(mounted.waitFor() == 0, "no small file system can be made here");
         try {
-            refused("disk-full", () -> room.handOvers().zip(room.order(), small, "Iris Holt", QUIET, Stop.NEVER));
+            Files.write(small.resolve("others"), new byte[5 << 20]);
+            refused("disk-full", () -> zip(small, QUIET));
+            Files.delete(small.resolve("others"));
+            refused("disk-full", () -> zip(small, (_, _) -> fill(small.resolve("others"))));
+            assertThat(small).isDirectoryContaining(one -> one.endsWith("others"));
+            Files.delete(small.resolve("others"));
             assertThat(small).isEmptyDirectory();
-            assertThat(register().getFirst().steps()).extracting(Handover.Step::code).containsExactly("failed");
+            assertThat(register())
+                    .allSatisfy(line -> assertThat(line.steps())
+                            .extracting(Handover.Step::code)
+                            .containsExactly("failed"));
         } finally {
             new ProcessBuilder("umount", small.toString()).start().waitFor();
             Files.deleteIfExists(small);
+        }
+    }
+
+    private Made zip(Path where, Progress progress) {
+        return room.handOvers().zip(room.order(), where, progress, Stop.NEVER);
+    }
+
+    /// Somebody else takes all the room while the copy is written.
+    private static void fill(Path file) {
+        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (Files.exists(file.resolveSibling("others")) && anyPart(file.getParent())) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            // As meant.
+        }
+    }
+
+    private static boolean anyPart(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.anyMatch(one -> one.toString().endsWith(".part"));
         }
     }
 
@@ -217,7 +252,7 @@ final class HandOversTest {
         assertThat(line.way()).isEqualTo(Way.PORTAL);
         assertThat(line.steps().getFirst().words()).contains("NYP portal", "REF-9");
         assertThat(text(hands.fileList(room.pack)))
-                .contains("data/till.mp4", org.watchroom.operations.evidence.Sha256.of(room.footage).hex());
+                .contains("data/till.mp4", Sha256.of(room.footage).hex());
     }
 
     @Test
@@ -236,14 +271,14 @@ final class HandOversTest {
     void a_link_needs_an_address_and_a_folder_and_says_what_is_missing() throws IOException {
         var hands = room.handOvers();
         var terms = new LinkTerms(room.room.clock.instant().plus(Duration.ofDays(2)), 2);
-        refused("link-address", () -> hands.link(room.order(), terms, "Iris Holt", QUIET, Stop.NEVER));
+        refused("link-address", () -> hands.link(room.order(), terms, QUIET, Stop.NEVER));
         setting("http://evidence.example.org");
-        refused("link-address", () -> hands.link(room.order(), terms, "Iris Holt", QUIET, Stop.NEVER));
+        refused("link-address", () -> hands.link(room.order(), terms, QUIET, Stop.NEVER));
         setting("https://evidence.example.org/");
-        refused("link-folder", () -> hands.link(room.order(), terms, "Iris Holt", QUIET, Stop.NEVER));
+        refused("link-folder", () -> hands.link(room.order(), terms, QUIET, Stop.NEVER));
         Files.createDirectory(folder.resolve("links"));
-        refused("link-terms", () -> hands.link(room.order(), new LinkTerms(room.room.clock.instant().plus(Duration.ofDays(40)), 1), "Iris Holt", QUIET, Stop.NEVER));
-        var made = hands.link(room.order(), terms, "Iris Holt", QUIET, Stop.NEVER);
+        refused("link-terms", () -> hands.link(room.order(), new LinkTerms(room.room.clock.instant().plus(Duration.ofDays(40)), 1), QUIET, Stop.NEVER));
+        var made = hands.link(room.order(), terms, QUIET, Stop.NEVER);
         assertThat(made.link().orElseThrow()).matches("https://evidence\\.example\\.org/copies/[A-Za-z0-9_-]{43}");
         assertThat(made.file()).isEqualTo(folder.resolve("links").resolve(made.id() + ".zip"));
         hands.withdraw(made.id(), "Sent to the wrong officer");
@@ -267,13 +302,13 @@ final class HandOversTest {
             assertThat(line.recipient()).startsWith("PC 1234 Hall");
             var file = folder.resolve("register.csv");
             assertThatExceptionOfType(Failure.StepUpNeeded.class)
-                    .isThrownBy(() -> register.export(RegisterFilter.ALL, Register.Format.CSV, file, "all", "Olga"));
+                    .isThrownBy(() -> register.export(RegisterFilter.ALL, Register.Format.CSV, file, "all"));
             assertThat(file).doesNotExist();
             olga.stepUp(room.room.db().code(room.olga));
-            assertThat(register.export(RegisterFilter.ALL, Register.Format.CSV, file, "all", "Olga")).isEqualTo(1);
+            assertThat(register.export(RegisterFilter.ALL, Register.Format.CSV, file, "all")).isEqualTo(1);
             assertThat(Files.readString(file)).contains("PC 1234 Hall, North Yorkshire Police", "Prevention or detection of crime", "Camera 4");
             var pdf = folder.resolve("register.pdf");
-            register.export(RegisterFilter.ALL, Register.Format.PDF, pdf, "All hand-overs", "Olga Ross");
+            register.export(RegisterFilter.ALL, Register.Format.PDF, pdf, "All hand-overs");
             assertThat(text(Files.readAllBytes(pdf))).contains("Disclosure register", "Crime 14/1234/26", "Olga Ross");
             refused("not-allowed", () -> room.handOvers(olga).portal(room.order(), "P", "R", room.room.clock.instant()));
         }
@@ -289,7 +324,7 @@ final class HandOversTest {
         }
     }
 
-    static void refused(String rule, org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {
+    static void refused(String rule, ThrowingCallable deed) {
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(deed)
                 .extracting(Failure.Refused::rule)
