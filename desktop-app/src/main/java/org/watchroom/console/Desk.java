@@ -153,6 +153,7 @@ final class Desk implements Workplace {
                 new Screens(
                         seat,
                         new Records(session, server.witness(clock), seat.zone(), texts),
+                        new CopyWork(seat, server),
                         sitting.caseDrafts(),
                         this::goTo);
         shell =

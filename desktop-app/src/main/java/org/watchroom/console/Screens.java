@@ -19,6 +19,9 @@ import org.watchroom.console.casefile.CaseFileView;
 import org.watchroom.console.casefile.CaseFileViewModel;
 import org.watchroom.console.footage.FootageView;
 import org.watchroom.console.footage.FootageViewModel;
+import org.watchroom.console.handover.CopyDesk;
+import org.watchroom.console.handover.HandoverView;
+import org.watchroom.console.handover.HandoverViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.recorders.RecordersView;
 import org.watchroom.console.recorders.RecordersViewModel;
@@ -39,6 +42,7 @@ import org.watchroom.operations.staff.Role;
 final class Screens implements AutoCloseable {
     private final Seat seat;
     private final RecordDesk record;
+    private final CopyDesk copies;
     private final Consumer<? super IncidentId> open;
     private final StatementsViewModel statements;
     private final List<Page> pages = new ArrayList<>();
@@ -49,7 +53,13 @@ final class Screens implements AutoCloseable {
 
     /// @param drafts what this person began in case files before
     /// @param open shows an incident on the desk
-    Screens(Seat seat, RecordDesk record, CaseDrafts drafts, Consumer<? super IncidentId> open) {
+    Screens(
+            Seat seat,
+            RecordDesk record,
+            CopyDesk copies,
+            CaseDrafts drafts,
+            Consumer<? super IncidentId> open) {
+        this.copies = copies;
         this.seat = seat;
         this.record = record;
         this.drafts = drafts;
@@ -76,6 +86,9 @@ final class Screens implements AutoCloseable {
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
             pages.add(new Page("casefile", "Ctrl+7", Material2AL.FOLDER_OPEN, this::caseFile));
+        }
+        if (may(Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
+            pages.add(new Page("handover", "Ctrl+8", Material2AL.ASSIGNMENT_TURNED_IN, this::handover));
         }
     }
 
@@ -130,6 +143,11 @@ final class Screens implements AutoCloseable {
         if (statements()) {
             statements.show(incident);
         }
+    }
+
+    private HandoverView handover() {
+        var model = new HandoverViewModel(seat, copies);
+        return new HandoverView(keep(model, model::close), seat);
     }
 
     List<Page> pages() {

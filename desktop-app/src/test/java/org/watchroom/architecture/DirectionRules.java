@@ -29,6 +29,7 @@ record DirectionRules(String root) {
                     "disclosure",
                     "footage",
                     "statement",
+                    "handover",
                     "drill");
 
     List<HouseRule> all() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.Limits;
+import org.watchroom.intake.door.TlsFiles;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
@@ -124,6 +125,25 @@ public final class IntakeMain implements Callable<Integer> {
     private @Nullable Path vaultKey;
 
     @Option(
+            names = "--links",
+            paramLabel = "DIR",
+            description =
+                    "Give out copies of packs that consoles put into DIR, each under its own address.")
+    private @Nullable Path links;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Private key of the door (PEM); with --tls-chain the door speaks HTTPS.")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--tls-chain",
+            paramLabel = "FILE",
+            description = "Certificate of the door and those above it (PEM).")
+    private @Nullable Path tlsChain;
+
+    @Option(
             names = "--stop-on-eof",
             description =
                     "Stop when standard input ends, so as not to outlive whoever started this.")
@@ -203,7 +223,9 @@ public final class IntakeMain implements Callable<Integer> {
                                                                         one,
                                                                         key(),
                                                                         Clock.systemUTC()))
-                                                        .toList())),
+                                                        .toList()),
+                                        Optional.ofNullable(links),
+                                        tls()),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,
@@ -227,6 +249,15 @@ public final class IntakeMain implements Callable<Integer> {
 
     private VaultKey key() {
         return vaultKey == null ? VaultKey.none() : VaultKey.in(vaultKey);
+    }
+
+    private Optional<TlsFiles> tls() {
+        if ((tlsKey == null) != (tlsChain == null)) {
+            throw new IllegalArgumentException("--tls-key and --tls-chain go together");
+        }
+        return tlsKey == null || tlsChain == null
+                ? Optional.empty()
+                : Optional.of(new TlsFiles(tlsKey, tlsChain));
     }
 
     private void awaitStop(DatabaseAccess access) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.watchroom.intake.door.Limits;
+import org.watchroom.intake.door.TlsFiles;
 import org.watchroom.operations.retention.Shelves;
 
 /// What an intake service needs to be told.
@@ -16,15 +17,29 @@ import org.watchroom.operations.retention.Shelves;
 ///   where another service does
 /// @param shelves of evidence on this machine, which this service deletes from when its time is up;
 ///   without any it deletes rows only
+/// @param links folder of copies that recipients fetch by link; the consoles write them there
+/// @param tls certificate of the door; without one it speaks plain HTTP
 public record IntakeSettings(
         String host,
         int port,
         Set<String> names,
         Limits limits,
         Optional<Path> sealing,
-        Shelves shelves) {
+        Shelves shelves,
+        Optional<Path> links,
+        Optional<TlsFiles> tls) {
     public IntakeSettings {
         names = Set.copyOf(names);
+    }
+
+    public IntakeSettings(
+            String host,
+            int port,
+            Set<String> names,
+            Limits limits,
+            Optional<Path> sealing,
+            Shelves shelves) {
+        this(host, port, names, limits, sealing, shelves, Optional.empty(), Optional.empty());
     }
 
     public IntakeSettings(

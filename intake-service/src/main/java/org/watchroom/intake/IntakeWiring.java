@@ -36,6 +36,7 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -56,6 +57,7 @@ import org.watchroom.operations.work.Database;
 public final class IntakeWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
     private static final int CONNECTIONS = 8;
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
     private final Waker waker;
@@ -159,6 +161,9 @@ public final class IntakeWiring implements AutoCloseable {
                             "scrubbing",
                             Scrubbing.LOOK_EVERY,
                             new Scrubbing(scrubs, reception, pulse, clock)));
+            var links = settings.links().map(folder -> new Links(database, folder, clock));
+            links.ifPresent(copies ->
+                    closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             door =
                     closing(
                             HttpDoor.open(
@@ -169,6 +174,8 @@ public final class IntakeWiring implements AutoCloseable {
                                     description,
                                     reception,
                                     reports,
+                                    links,
+                                    settings.tls(),
                                     pulse,
                                     clock));
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -48,6 +49,8 @@ final class Scene implements AutoCloseable {
         names.put("tom.pid", Sql.one(tomAtWork, "select pg_backend_pid()"));
         region("north", Estate.NORTH, estate.york, estate.mara);
         region("south", Estate.SOUTH, estate.dover, estate.sue);
+        handedOver("north", Estate.NORTH);
+        handedOver("south", Estate.SOUTH);
         work();
         disclosures();
         requests();
@@ -283,6 +286,55 @@ final class Scene implements AutoCloseable {
         estate.db.query(
                 "select relname from pg_class c join pg_inherits i on i.inhrelid = c.oid where i.inhparent = 'app.incident'::regclass and c.relname <> 'incident_default' order by 1 limit 1",
                 row -> names.put("partition", row.getString(1)));
+    }
+
+    /// The pack went to somebody under a link, of whose token only `intake` may learn.
+    private void handedOver(String name, int region) throws SQLException {
+        put(name + ".recipient", UUID.randomUUID());
+        put(name + ".handover", UUID.randomUUID());
+        var words = name.equals("south") ? "Southern" : "Northern";
+        try (var line = estate.db.admin().connect()) {
+            Sql.update(line, "set session_replication_role = replica");
+            Sql.update(
+                    line,
+                    """
+                    insert into app.recipient (id, region_id, kind, person_sealed, organisation_sealed, endpoint_sealed, made_by)
+                    select ?::uuid, ?, 'police', x, x, x, ?::uuid from convert_to(? || repeat('.', 40), 'UTF8') x
+                    """,
+                    named(name + ".recipient"),
+                    region,
+                    named(name.equals("south") ? "sue" : "ida"),
+                    words);
+            Sql.update(
+                    line,
+                    """
+                    insert into app.handover (id, region_id, incident_id, pack_id, recipient_id, purpose_sealed, authority, authority_sealed, left_out_sealed,
+                                              method, copy_number, copy_mark, made_by)
+                    select ?::uuid, ?, ?::uuid, ?::uuid, ?::uuid, x, 'crime', x, x, 'link', 1, ?, ?::uuid from convert_to(? || repeat('.', 40), 'UTF8') x
+                    """,
+                    named(name + ".handover"),
+                    region,
+                    named(name + ".incident"),
+                    named(name + ".pack"),
+                    named(name + ".recipient"),
+                    name.toUpperCase(Locale.ROOT).substring(0, 4) + "-EFGH-IJKL-MNOP",
+                    named(name.equals("south") ? "sue" : "ida"),
+                    words);
+            Sql.update(
+                    line,
+                    "insert into app.handover_event (id, handover_id, incident_id, region_id, kind, sha256, size_bytes) values (gen_random_uuid(), ?::uuid, ?::uuid, ?, 'prepared', sha256('x'), 10)",
+                    named(name + ".handover"),
+                    named(name + ".incident"),
+                    region);
+            Sql.update(
+                    line,
+                    "insert into app.handover_link (handover_id, incident_id, region_id, token_sha256, expires_at, downloads, made_by) values (?::uuid, ?::uuid, ?, sha256(?::bytea), now() + interval '7 days', 1, ?::uuid)",
+                    named(name + ".handover"),
+                    named(name + ".incident"),
+                    region,
+                    name.getBytes(StandardCharsets.UTF_8),
+                    named(name.equals("south") ? "sue" : "ida"));
+        }
     }
 
     private void disclosures() throws SQLException {

@@ -138,6 +138,43 @@ public final class Evidence {
         return id;
     }
 
+    /// A copy of a pack that was sent to somebody: a recipient, a hand-over and two steps of it, by a
+    /// supervisor or investigator who has given their code.
+    static void handedOver(Connection line, int region, UUID incident, UUID pack)
+            throws SQLException {
+        var recipient = UUID.randomUUID();
+        var handover = UUID.randomUUID();
+        Sql.update(
+                line,
+                "insert into app.recipient (id, region_id, kind, person_sealed, organisation_sealed) select ?, ?, 'police', x, x from decode(repeat('00', 40), 'hex') x",
+                recipient,
+                region);
+        Sql.update(
+                line,
+                """
+                insert into app.handover (id, region_id, incident_id, pack_id, recipient_id, purpose_sealed, authority, authority_sealed, left_out_sealed,
+                                          method, copy_mark)
+                select ?, ?, ?, ?, ?, x, 'crime', x, x, 'zip', 'ABCD-EFGH-IJKL-MNOP' from decode(repeat('00', 40), 'hex') x
+                """,
+                handover,
+                region,
+                incident,
+                pack,
+                recipient);
+        Sql.update(
+                line,
+                "insert into app.handover_event (id, handover_id, incident_id, region_id, kind, sha256, size_bytes) values (gen_random_uuid(), ?, ?, ?, 'prepared', sha256('x'), 10)",
+                handover,
+                incident,
+                region);
+        Sql.update(
+                line,
+                "insert into app.handover_event (id, handover_id, incident_id, region_id, kind) values (gen_random_uuid(), ?, ?, ?, 'sent')",
+                handover,
+                incident,
+                region);
+    }
+
     public static UUID pack(Connection line, TestPerson who, int region, UUID incident)
             throws SQLException {
         var id = UUID.randomUUID();

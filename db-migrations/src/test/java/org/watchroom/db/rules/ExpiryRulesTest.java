@@ -40,10 +40,13 @@ final class ExpiryRulesTest {
         assertThat(room.rows("exhibit", incident)).isEqualTo(2);
         room.expire(2191);
         assertThat(room.rows("pack", incident)).isEqualTo(1);
+        assertThat(room.rows("handover_event", incident)).isEqualTo(2);
         assertThat(room.rows("bookmark", incident)).isEqualTo(1);
         room.expire(2193);
         for (var table :
                 List.of(
+                        "handover_event",
+                        "handover",
                         "pack",
                         "exhibit",
                         "custody_event",
@@ -57,6 +60,9 @@ final class ExpiryRulesTest {
                         "incident")) {
             assertThat(room.rows(table, incident)).as(table).isZero();
         }
+        assertThat(room.asOwner("select count(*) from app.recipient"))
+                .as("whom nothing was handed any more")
+                .isEqualTo("0");
     }
 
     @Test
@@ -100,7 +106,8 @@ final class ExpiryRulesTest {
                         room.asOwner(
                                 """
                                 select count(*) from app.journal where payload is not null and op in ('I', 'U', 'D', 'V', 'X', 'P')
-                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure', 'bookmark', 'bookmark_withdrawal', 'statement', 'statement_version', 'statement_form', 'statement_signature')
+                                   and tbl in ('incident', 'incident_event', 'reporter', 'raw_report', 'exhibit', 'pack', 'disclosure', 'bookmark', 'bookmark_withdrawal', 'statement', 'statement_version', 'statement_form', 'statement_signature',
+                                                'handover', 'handover_event', 'recipient')
                                 """))
                 .isEqualTo("0");
         assertThat(

@@ -71,7 +71,8 @@ final class Keeping implements AutoCloseable {
             var number = Sql.one(line, "select 'TA/' || number from app.next_exhibit_number()");
             var master = exhibit(line, incident, null, number, number.substring(3));
             exhibit(line, incident, master, number + "/WC", number.substring(3));
-            Evidence.pack(line, estate.tom, Estate.NORTH, incident);
+            var pack = Evidence.pack(line, estate.tom, Estate.NORTH, incident);
+            Evidence.handedOver(line, Estate.NORTH, incident, pack);
             Evidence.withdrawnBookmark(line, Estate.NORTH, incident);
             Evidence.signedStatement(line, Estate.NORTH, incident);
         }

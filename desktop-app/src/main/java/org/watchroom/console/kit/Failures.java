@@ -60,6 +60,7 @@ public final class Failures {
                     "fact-withdrawn",
                     "footage-taken",
                     "future",
+                    "handover-order",
                     "hold-review",
                     "hold-review-day",
                     "in-other-case",

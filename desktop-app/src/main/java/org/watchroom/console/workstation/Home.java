@@ -57,6 +57,16 @@ public record Home(Path data, Path state) {
         return data.resolve("packs").resolve(drill ? "drill" : "live");
     }
 
+    /// Where copies of packs lie that recipients fetch by link; the intake service gives them out.
+    public Path links() {
+        return data.resolve("copies").resolve("links");
+    }
+
+    /// Where copies wait that are sent to recipients' servers.
+    public Path outbox() {
+        return data.resolve("copies").resolve("outbox");
+    }
+
     /// Where files of exhibits are kept.
     public Path vault(boolean drill) {
         return data.resolve("vault").resolve(drill ? "drill" : "live");
@@ -113,6 +123,8 @@ public record Home(Path data, Path state) {
                     archive(false),
                     packs(true),
                     packs(false),
+                    links(),
+                    outbox(),
                     vault(true),
                     vault(false),
                     clockPhotos(true),
@@ -127,6 +139,7 @@ public record Home(Path data, Path state) {
                         secrets(),
                         data.resolve("footage"),
                         data.resolve("packs"),
+                        data.resolve("copies"),
                         data.resolve("vault"),
                         data.resolve("clock-photos"),
                         seals(),

@@ -55,6 +55,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         home.vault(true).toString(),
                                         "--vault-key",
                                         home.vaultKey().toString(),
+                                        "--links",
+                                        home.links().toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }

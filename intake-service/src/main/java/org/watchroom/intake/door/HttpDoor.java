@@ -17,6 +17,7 @@ import java.util.Set;
 import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.health.Pulse;
+import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -44,6 +45,8 @@ public final class HttpDoor implements AutoCloseable {
     /// @param host address to listen on, such as `127.0.0.1`
     /// @param names domain names under which it is reached
     /// @param port 0 takes any that is free
+    /// @param links copies that recipients fetch; without them there is nothing at `/copies`
+    /// @param tls with them the door speaks HTTPS alone
     /// @throws IOException when the port is taken
     public static HttpDoor open(
             String host,
@@ -53,16 +56,19 @@ public final class HttpDoor implements AutoCloseable {
             OpenApi description,
             Reception reception,
             RawReports reports,
+            Optional<Links> links,
+            Optional<TlsFiles> tls,
             Pulse pulse,
             Clock clock)
             throws IOException {
         var routes =
                 new Routes(
                         new ReportsDoor(reception, reports, limits, clock),
+                        links.map(copies -> new CopiesDoor(copies, clock)),
                         new Addressed(names),
                         pulse,
                         description);
-        var server =
+        var builder =
                 WebServer.builder()
                         .address(InetAddress.getByName(host))
                         .port(port)
@@ -73,9 +79,9 @@ public final class HttpDoor implements AutoCloseable {
                         .connectionOptions(QuietLine.of(limits.quietLine()))
                         .shutdownGracePeriod(DRAIN)
                         .directHandlers(HttpDoor::refusals)
-                        .routing(routes::into)
-                        .build()
-                        .start();
+                        .routing(routes::into);
+        tls.ifPresent(files -> builder.tls(files.tls()));
+        var server = builder.build().start();
         if (!server.isRunning()) { // it tells its log why, and nobody else
             throw new IOException(
                     "cannot listen on " + host + " port " + port + ": taken, or not allowed");

@@ -22,12 +22,19 @@ final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final ReportsDoor reports;
+    private final Optional<CopiesDoor> copies;
     private final Addressed addressed;
     private final Pulse pulse;
     private final byte[] description;
 
-    Routes(ReportsDoor reports, Addressed addressed, Pulse pulse, OpenApi description) {
+    Routes(
+            ReportsDoor reports,
+            Optional<CopiesDoor> copies,
+            Addressed addressed,
+            Pulse pulse,
+            OpenApi description) {
         this.reports = reports;
+        this.copies = copies;
         this.addressed = addressed;
         this.pulse = pulse;
         this.description = description.yaml();
@@ -36,8 +43,9 @@ final class Routes {
     void into(HttpRouting.Builder routing) {
         routing.addFilter(Routes::hangUp)
                 .addFilter(addressed::filter)
-                .register("/reports", reports)
-                .get("/health", (_, response) -> health(response))
+                .register("/reports", reports);
+        copies.ifPresent(door -> routing.register("/copies", door));
+        routing.get("/health", (_, response) -> health(response))
                 .any("/health", (_, response) -> wrongMethod(response, "GET"))
                 .get(
                         "/openapi.yaml",

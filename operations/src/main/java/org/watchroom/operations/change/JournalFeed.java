@@ -174,7 +174,14 @@ public final class JournalFeed implements ChangeFeed {
                     into.add(new Change.SiteChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->
                     into.add(new Change.ReferenceChanged());
-            case "person_region", "approval", "disclosure" -> into.add(new Change.StaffChanged());
+            case "person_region",
+                    "approval",
+                    "disclosure",
+                    "handover",
+                    "handover_event",
+                    "handover_link",
+                    "recipient" ->
+                    into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an
                 // incident's timeline
         }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 
 /// Says in words what a disk refused.
-final class DiskFailures {
+public final class DiskFailures {
     private DiskFailures() {}
 
     /// `disk-full` where there is no room; `packs-folder` for whatever else the folder does not let
     /// us do.
-    static Failure of(IOException e) {
+    public static Failure of(IOException e) {
         var message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space left")
                 || message.contains("quota exceeded")
@@ -26,7 +26,8 @@ final class DiskFailures {
         return new Failure.Refused("packs-folder", words, e);
     }
 
-    static Failure full(@Nullable IOException e) {
+    /// `disk-full`.
+    public static Failure full(@Nullable IOException e) {
         return new Failure.Refused("disk-full", "there is not enough room on the disk", e);
     }
 }

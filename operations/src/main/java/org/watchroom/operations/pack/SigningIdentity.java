@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import org.watchroom.operations.evidence.Sha256;
@@ -135,6 +136,11 @@ public final class SigningIdentity {
     /// Whose name the certificates carry.
     String organisation() {
         return Certificates.organisation(certificate);
+    }
+
+    /// A detached CMS signature over `content`, in DER, for papers that go with a pack.
+    public byte[] sign(byte[] content, Instant at) {
+        return Signature.sign(content, this, at);
     }
 
     /// SHA-256 of the signing certificate.

@@ -98,6 +98,23 @@ public final class Reports {
         }
     }
 
+    /// Any other paper.
+    ///
+    /// @param drill everything in it is practice
+    public byte[] paper(Paper paper, Instant at, ZoneId zone, boolean drill) {
+        var title = paper.document().title();
+        return print(
+                paper.document(),
+                new Frame(
+                        drill ? "EXERCISE MATERIAL, NOT EVIDENCE" : paper.kicker(),
+                        paper.subtitle(),
+                        title,
+                        title,
+                        at,
+                        zone,
+                        drill));
+    }
+
     private byte[] print(PackFacts facts, Document document) {
         var moments = new Moments(facts.entry().zone());
         var incident = facts.entry().incident();

@@ -1,0 +1,219 @@
+package org.watchroom.console.handover;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Times;
+import org.watchroom.operations.handover.Authority;
+import org.watchroom.operations.handover.LinkTerms;
+import org.watchroom.operations.handover.PackRow;
+import org.watchroom.operations.handover.Recipient;
+import org.watchroom.operations.handover.Way;
+
+/// Who shall get which pack, why, and how.
+final class OrderForm extends VBox {
+    private static final int SHORTEST = 5;
+
+    private final HandoverViewModel model;
+    private final Seat seat;
+    private final Choosing choosing;
+    private final ComboBox<PackRow> pack;
+    private final ComboBox<Recipient> recipient;
+    private final TextField purpose;
+    private final ComboBox<Authority> authority;
+    private final TextField reference;
+    private final TextArea leftOut;
+    private final ComboBox<Way> way;
+    private final Spinner<Integer> days = new Spinner<>(1, 31, 7);
+    private final Spinner<Integer> downloads = new Spinner<>(1, 20, 1);
+    private final TextField portal;
+    private final TextField portalReference;
+    private final Button send;
+
+    OrderForm(HandoverViewModel model, Seat seat, Choosing choosing) {
+        this.model = model;
+        this.seat = seat;
+        this.choosing = choosing;
+        var fields = new Fields(seat.texts());
+        setId("handover-form");
+        getStyleClass().add("form");
+        pack =
+                fields.choice(
+                        "pack",
+                        model.packs(),
+                        p ->
+                                p.incident().reference()
+                                        + "  "
+                                        + p.store()
+                                        + "  "
+                                        + Times.full(p.builtAt(), seat.zone()));
+        recipient = fields.choice("recipient", List.of(), Recipient::words);
+        purpose = fields.line("purpose");
+        authority = fields.choice("authority", Authority.class, Authority.CRIME);
+        reference = fields.line("reference");
+        leftOut = fields.area("left-out");
+        way = fields.choice("way", Way.class, Way.ZIP);
+        portal = fields.line("portal");
+        portalReference = fields.line("portal-reference");
+        spinner("days", days);
+        spinner("downloads", downloads);
+        send = fields.button("send", this::send);
+        send.getStyleClass().add("accent");
+        send.disableProperty().bind(incomplete());
+        pack.valueProperty().addListener((_, _, now) -> offer(now));
+        if (!model.packs().isEmpty()) {
+            pack.setValue(model.packs().getFirst());
+        }
+        var link =
+                new VBox(fields.labelled("days", days), fields.labelled("downloads", downloads));
+        var upload =
+                new VBox(
+                        fields.labelled("portal", portal),
+                        fields.labelled("portal-reference", portalReference));
+        link.getStyleClass().add("form-part");
+        upload.getStyleClass().add("form-part");
+        var hint = fields.note("handover.hint.zip");
+        way.valueProperty()
+                .subscribe(chosen -> {
+                    hint.setText(seat.texts().get("handover.hint." + chosen.code()));
+                    Fields.present(link, chosen == Way.LINK);
+                    Fields.present(upload, chosen == Way.PORTAL);
+                });
+        getChildren()
+                .addAll(
+                        fields.title("handover.form.title"),
+                        fields.labelled("pack", pack),
+                        fields.labelled("recipient", recipient),
+                        fields.button(
+                                "new-recipient",
+                                () -> model.side().set(HandoverViewModel.Side.RECIPIENT)),
+                        fields.labelled("purpose", purpose),
+                        fields.labelled("authority", authority),
+                        fields.labelled("reference", reference),
+                        fields.labelled("left-out", leftOut),
+                        fields.labelled("way", way),
+                        hint,
+                        link,
+                        upload,
+                        fields.buttons(
+                                send,
+                                fields.button("files", this::printFiles),
+                                fields.button("cancel", model::putAway)));
+        Fields.keys(this, send, model::putAway);
+    }
+
+    /// The field that is filled in first.
+    Node first() {
+        return recipient.getValue() == null ? recipient : purpose;
+    }
+
+    private void spinner(String name, Spinner<Integer> spinner) {
+        spinner.setId("handover-" + name);
+        spinner.setEditable(true);
+        spinner.setAccessibleText(seat.texts().get("handover." + name));
+    }
+
+    /// Recipients of the region of the pack.
+    private void offer(@Nullable PackRow of) {
+        var before = recipient.getValue();
+        recipient
+                .getItems()
+                .setAll(
+                        model.recipients().stream()
+                                .filter(one ->
+                                        of != null
+                                                && one.region() == of.region()
+                                                && !one.retired())
+                                .toList());
+        recipient.setValue(
+                recipient.getItems().contains(before)
+                        ? before
+                        : recipient.getItems().size() == 1
+                                ? recipient.getItems().getFirst()
+                                : null);
+    }
+
+    /// After a recipient was added.
+    void offerAgain() {
+        offer(pack.getValue());
+        if (pack.getValue() == null && !model.packs().isEmpty()) {
+            pack.getItems().setAll(model.packs());
+            pack.setValue(model.packs().getFirst());
+        }
+    }
+
+    private ObservableValue<Boolean> incomplete() {
+        return Bindings.createBooleanBinding(
+                () ->
+                        model.busy().get()
+                                || pack.getValue() == null
+                                || recipient.getValue() == null
+                                || purpose.getText().strip().length() < SHORTEST
+                                || way.getValue() == Way.CMS && !recipient.getValue().certificate()
+                                || way.getValue() == Way.SFTP && !recipient.getValue().endpoint()
+                                || way.getValue() == Way.PORTAL
+                                        && (portal.getText().isBlank()
+                                                || portalReference.getText().isBlank()),
+                model.busy(),
+                pack.valueProperty(),
+                recipient.valueProperty(),
+                purpose.textProperty(),
+                way.valueProperty(),
+                portal.textProperty(),
+                portalReference.textProperty());
+    }
+
+    private void send() {
+        var chosen = way.getValue();
+        var folder = Optional.<Path>empty();
+        if (chosen == Way.ZIP || chosen == Way.CMS) {
+            folder = choosing.folder(getScene().getWindow());
+            if (folder.isEmpty()) {
+                return;
+            }
+        }
+        var now = seat.clock().instant();
+        model.handOver(
+                new Draft(
+                        pack.getValue(),
+                        recipient.getValue(),
+                        purpose.getText(),
+                        authority.getValue(),
+                        reference.getText(),
+                        leftOut.getText(),
+                        chosen,
+                        folder,
+                        chosen == Way.LINK
+                                ? Optional.of(
+                                        new LinkTerms(
+                                                now.plus(Duration.ofDays(days.getValue()))
+                                                        .minusSeconds(60),
+                                                downloads.getValue()))
+                                : Optional.empty(),
+                        chosen == Way.PORTAL
+                                ? Optional.of(
+                                        new Draft.Portal(
+                                                portal.getText(), portalReference.getText(), now))
+                                : Optional.empty()));
+    }
+
+    private void printFiles() {
+        var of = pack.getValue();
+        if (of != null) {
+            choosing.save(getScene().getWindow(), of.name() + "-files.pdf")
+                    .ifPresent(file -> model.print(file, hands -> hands.fileList(of.id())));
+        }
+    }
+}
