@@ -98,7 +98,8 @@ public final class PackVerifier {
     /// @throws IOException when a file cannot be read
     public static Verdict verify(Path pack, List<X509Certificate> known, Stop stop)
             throws IOException {
-        var findings = new ArrayList<>(BagCheck.of(pack, stop));
+        var unsound = BagCheck.of(pack, stop);
+        var findings = new ArrayList<>(unsound);
         if (!Files.isDirectory(pack)) {
             return Verdict.none(findings);
         }
@@ -135,7 +136,7 @@ public final class PackVerifier {
                 files.has(MANIFEST)
                         ? Optional.of(ContentDigest.of(payload).hex())
                         : Optional.empty(),
-                pack(files, findings),
+                pack(files, unsound),
                 findings.stream().distinct().sorted().toList());
     }
 
@@ -155,9 +156,11 @@ public final class PackVerifier {
                 : Optional.of(forged("was not signed by the authority that the pack names"));
     }
 
-    /// A bag of somebody else that nobody signed is sound or not, but never a pack of ours; what
-    /// has lost only some of a pack's parts is one that was altered.
-    private static boolean pack(BagFiles files, List<Finding> findings) throws IOException {
+    /// Of a sound bag that nobody signed nothing can be told; what has lost only some of a pack's
+    /// parts, and a bag that is not sound, was altered.
+    ///
+    /// @param unsound what is wrong with it as a bag
+    private static boolean pack(BagFiles files, List<Finding> unsound) throws IOException {
         boolean ours =
                 files.has(SIGNATURE)
                         || files.has(AUTHORITY)
@@ -166,9 +169,7 @@ public final class PackVerifier {
                         || files.text("bag-info.txt")
                                 .orElse("")
                                 .contains("Bag-Software-Agent: Watchroom");
-        boolean damaged =
-                files.has("bagit.txt")
-                        && findings.stream().anyMatch(one -> one.kind() != Finding.Kind.UNSIGNED);
+        boolean damaged = files.has("bagit.txt") && !unsound.isEmpty();
         return ours || damaged;
     }
 
