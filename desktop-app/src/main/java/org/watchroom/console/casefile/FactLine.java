@@ -105,6 +105,7 @@ final class FactLine {
                     "flags",
                     "sort",
                     "grade",
+                    "use",
                     "channel",
                     "remark" ->
                     words;

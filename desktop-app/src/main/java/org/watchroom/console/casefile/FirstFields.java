@@ -16,7 +16,7 @@ final class FirstFields {
             case VEHICLE -> Set.of("registration", "make", "colour", "marks", "did");
             case GOODS -> Set.of("description", "quantity", "unit-price", "back-resaleable");
             case INJURY -> Set.of("who", "grade", "description", "treatment");
-            case WEAPON -> Set.of("grade", "sort", "description");
+            case WEAPON -> Set.of("use", "sort", "description");
             case POLICE -> Set.of("channel", "contacted-at", "reference", "attendance");
             case FLAGS -> Set.of("flags", "strands", "remark");
         };

@@ -73,7 +73,7 @@ public enum FactKind {
             line("treatment").read(Words.HEALTH)),
     WEAPON(
             "weapon",
-            choice("grade", "threatened", "seen", "used").must().counted(),
+            choice("use", "threatened", "seen", "used").must().counted(),
             choice(
                             "sort",
                             "knife",

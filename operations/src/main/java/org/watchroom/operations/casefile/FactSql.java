@@ -81,7 +81,7 @@ final class FactSql {
         content.get("unit-price").map(Long::valueOf).ifPresent(row::setUnitPrice);
         content.get("currency").ifPresent(row::setCurrency);
         content.get("fate").ifPresent(row::setFate);
-        content.get("grade").ifPresent(row::setGrade);
+        content.get("grade").or(() -> content.get("use")).ifPresent(row::setGrade);
         content.get("channel").ifPresent(row::setChannel);
         content.get("contacted-at").map(Instant::parse).ifPresent(row::setContactedAt);
         content.get("attendance").ifPresent(row::setAttendance);
@@ -100,7 +100,7 @@ final class FactSql {
         var said = new LinkedHashMap<>(words.open(r.get(CASE_FACT.ID), sealed));
         var why = Optional.ofNullable(said.remove(CaseWords.WHY)).orElse("");
         said.keySet().removeIf(name -> kind.field(name).isEmpty());
-        counted(r, said);
+        counted(kind, r, said);
         return new Fact(
                 r.get(CASE_FACT.FACT_ID),
                 new IncidentId(r.get(CASE_FACT.INCIDENT_ID)),
@@ -119,7 +119,7 @@ final class FactSql {
                 words.readable(sealed));
     }
 
-    private static void counted(Record r, Map<String, String> said) {
+    private static void counted(FactKind kind, Record r, Map<String, String> said) {
         put(said, "role", r.get(CASE_FACT.ROLE));
         put(said, "quantity", r.get(CASE_FACT.QUANTITY));
         put(said, "back-resaleable", r.get(CASE_FACT.BACK_RESALEABLE));
@@ -127,7 +127,7 @@ final class FactSql {
         put(said, "unit-price", r.get(CASE_FACT.UNIT_PRICE));
         put(said, "currency", r.get(CASE_FACT.CURRENCY));
         put(said, "fate", r.get(CASE_FACT.FATE));
-        put(said, "grade", r.get(CASE_FACT.GRADE));
+        put(said, kind == FactKind.WEAPON ? "use" : "grade", r.get(CASE_FACT.GRADE));
         put(said, "channel", r.get(CASE_FACT.CHANNEL));
         put(said, "contacted-at", r.get(CASE_FACT.CONTACTED_AT));
         put(said, "attendance", r.get(CASE_FACT.ATTENDANCE));

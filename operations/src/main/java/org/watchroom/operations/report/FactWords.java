@@ -14,6 +14,7 @@ final class FactWords {
                     Map.entry("collar", "Collar number"),
                     Map.entry("who", "Who was hurt"),
                     Map.entry("grade", "How grave"),
+                    Map.entry("use", "How it was used"),
                     Map.entry("sort", "What it was"),
                     Map.entry("make", "Make and model"),
                     Map.entry("channel", "Through"),

@@ -38,7 +38,7 @@ final class FactsTest {
                                         "minor",
                                         "description",
                                         "Cut hand")),
-                        new FactContent(FactKind.WEAPON, Map.of("grade", "seen", "sort", "knife")),
+                        new FactContent(FactKind.WEAPON, Map.of("use", "seen", "sort", "knife")),
                         new FactContent(
                                 FactKind.POLICE,
                                 Map.of(

@@ -111,7 +111,7 @@ final class TestCase {
                                         "minor",
                                         "description",
                                         "Cut to the left hand")),
-                        fact(FactKind.WEAPON, Map.of("grade", "seen", "sort", "other-blade")),
+                        fact(FactKind.WEAPON, Map.of("use", "seen", "sort", "other-blade")),
                         fact(
                                 FactKind.POLICE,
                                 Map.of(
