@@ -1,7 +1,6 @@
 package org.watchroom.operations.statement.template;
 
 import java.util.List;
-import org.watchroom.operations.failure.Failure;
 
 /// The body of a template, read.
 ///
