@@ -60,6 +60,7 @@ final class TextPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         source.setId("statement-source");
         source.setWrapText(true);
+        source.setMinHeight(USE_PREF_SIZE);
         source.getStyleClass().add("statement-source");
         editor = sheets.area("statement-words", "statements.words", "", 4);
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::editorKey);
@@ -239,6 +240,11 @@ final class TextPane extends VBox {
     private final class Cell extends ListCell<Sentence> {
         Cell() {
             setPrefWidth(0); // as wide as the list, however long the words are
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Sheets.height(this, super.computePrefHeight(width));
         }
 
         @Override
