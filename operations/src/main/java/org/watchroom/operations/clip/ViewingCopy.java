@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
 /// Makes copies that play anywhere: H.264 in MP4 with camera, time of day in UTC and VIEWING COPY

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
 /// What keeps recordings of cameras and can be asked for them.

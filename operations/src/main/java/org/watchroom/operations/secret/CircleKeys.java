@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.watchroom.operations.failure.Failure;
 
 /// The keys of one [Circle]: AES-256-GCM for sealing, HMAC-SHA-256 for blind indexes. Each is a
 /// Tink keyset whose newest key is used for what is new, while the older ones still serve what is

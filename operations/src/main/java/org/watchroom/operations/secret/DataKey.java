@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import org.watchroom.operations.failure.Failure;
 
 /// A key for one thing, such as one report: the thing is sealed once under it, and the key itself,
 /// being small, is sealed for one circle after another as the thing changes hands.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.watchroom.operations.evidence.HashingCopy;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
 /// Keeps files by what is in them. Safe for use by many threads and processes.

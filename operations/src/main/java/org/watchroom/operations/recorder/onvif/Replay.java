@@ -1,6 +1,7 @@
 package org.watchroom.operations.recorder.onvif;
 
 import java.nio.file.Path;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.device.Stream;

@@ -2,6 +2,7 @@ package org.watchroom.operations.site.plan;
 
 import java.time.Clock;
 import java.util.Map;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.work.Database;
 
