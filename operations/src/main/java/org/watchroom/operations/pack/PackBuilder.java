@@ -16,6 +16,7 @@ import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.Production;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.evidence.taking.FootageWords;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.incident.Triage;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.statement.template.Vocabulary;
 
 /// What a template makes of invented facts, before anybody uses it.

@@ -1,6 +1,7 @@
 package org.watchroom.operations.statement.template;
 
 import java.util.List;
+import org.watchroom.operations.failure.Failure;
 
 /// The body of a template, read.
 ///
