@@ -22,8 +22,7 @@ create table app.statement_template (
 -- among them: its text was not available. Whoever has it loads it as a version of its own: ./watchroom admin template put.
 insert into app.statement_template (id, kind, version, title, valid_from, source, body) values
 ('019a0000-0000-7000-8000-000000000001', 'witness', 1, 'Witness statement', '2026-11-30',
- 'Own words of Watchroom (our choice); declaration after the facts of Criminal Procedure Rules 16.2', $body$
-declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true.
+ 'Own words of Watchroom (our choice); declaration after the facts of Criminal Procedure Rules 16.2', $body$declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true.
 reader-declaration: I read this statement to its maker, who cannot read it, before it was signed. Its maker said that it was true and signed it in front of me.
 
 ask: Who are you in this matter: what is your work, for whom, and since when?
@@ -36,8 +35,7 @@ ask: What did the persons look like: sex, age, height, build, hair, face, clothe
 ask: What did you do, and when did you stop seeing them?
 $body$),
 ('019a0000-0000-7000-8000-000000000002', 'cctv-producer', 1, 'Statement of the producer of CCTV recordings', '2026-11-30',
- 'Own words of Watchroom (our choice); not the statement agreed by NBCC and CPS; declaration after the facts of Criminal Procedure Rules 16.2', $body$
-declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true.
+ 'Own words of Watchroom (our choice); not the statement agreed by NBCC and CPS; declaration after the facts of Criminal Procedure Rules 16.2', $body$declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true.
 reader-declaration: I read this statement to its maker, who cannot read it, before it was signed. Its maker said that it was true and signed it in front of me.
 
 ask: What is your work, for whom do you work, and who authorised you to produce recordings?
@@ -76,8 +74,7 @@ ask: Do you recognise anybody: how do you know them, since when, when did you la
 ask: To whom were the recordings handed or sent, when, and under which reference?
 $body$),
 ('019a0000-0000-7000-8000-000000000003', 'loss', 1, 'Statement of loss and value', '2026-11-30',
- 'Own words of Watchroom (our choice); declaration after the facts of Criminal Procedure Rules 16.2', $body$
-declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true.
+ 'Own words of Watchroom (our choice); declaration after the facts of Criminal Procedure Rules 16.2', $body$declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true.
 reader-declaration: I read this statement to its maker, who cannot read it, before it was signed. Its maker said that it was true and signed it in front of me.
 
 ask: What is your work, for whom do you work, and how do you know the goods and their prices?
@@ -96,8 +93,7 @@ ask: How do you know that they were not paid for: a count, the till's record, th
 confirm: Nobody had permission or authority to take or damage these goods.
 $body$),
 ('019a0000-0000-7000-8000-000000000004', 'impact', 1, 'Impact Statement for Business', '2026-11-30',
- 'Own words of Watchroom (our choice), after the Victims'' Code entitlement of businesses', $body$
-declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true. I know that it cannot be changed after I have signed it, only added to.
+ 'Own words of Watchroom (our choice), after the Victims'' Code entitlement of businesses', $body$declaration: This statement, of {pages} each signed by me, is true to the best of my knowledge and belief. I make it knowing that it is an offence wilfully to state in it anything that I know to be false or do not believe to be true. I know that it cannot be changed after I have signed it, only added to.
 reader-declaration: I read this statement to its maker, who cannot read it, before it was signed. Its maker said that it was true and signed it in front of me.
 
 confirm: I am authorised by {store.fascia} to make this statement for the business, and I know that I may be asked questions about it.

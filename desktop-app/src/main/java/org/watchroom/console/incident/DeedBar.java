@@ -57,7 +57,7 @@ final class DeedBar extends FlowPane {
 
     /// Goes to the incident's statements, on a screen of their own.
     void statements(IncidentViewModel model, Runnable open) {
-        add("incident.statements", "S", model.notable(), open, "");
+        add("incident.statements", "Y", model.notable(), open, "");
     }
 
     /// What is known of it, on the screen of cases.

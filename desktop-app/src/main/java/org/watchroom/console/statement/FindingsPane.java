@@ -104,9 +104,8 @@ final class FindingsPane extends VBox {
         @Override
         protected void updateItem(@Nullable Finding one, boolean empty) {
             super.updateItem(one, empty);
-            boolean there = one != null && !empty;
-            pseudoClassStateChanged(BLOCKS, there && one.blocks());
-            setText(there ? words.finding(one) : null);
+            pseudoClassStateChanged(BLOCKS, one != null && !empty && one.blocks());
+            setText(one == null || empty ? null : words.finding(one));
             setAccessibleText(getText());
         }
     }

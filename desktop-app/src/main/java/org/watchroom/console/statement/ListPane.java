@@ -93,6 +93,11 @@ final class ListPane extends VBox {
         }
 
         @Override
+        protected double computePrefHeight(double width) {
+            return Sheets.height(this, super.computePrefHeight(width));
+        }
+
+        @Override
         protected void updateItem(@Nullable Statement one, boolean empty) {
             super.updateItem(one, empty);
             setText(null);

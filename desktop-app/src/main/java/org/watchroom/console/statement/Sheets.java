@@ -5,6 +5,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -16,6 +17,8 @@ import org.watchroom.console.kit.Texts;
 
 /// Labels, fields and buttons of this screen's forms, all alike.
 record Sheets(Texts texts) {
+    private static final double SCROLL_BAR = 24;
+
     Label title(String key) {
         var label = new Label(texts.get(key));
         label.getStyleClass().add("form-title");
@@ -90,6 +93,19 @@ record Sheets(Texts texts) {
                                 },
                                 cell.widthProperty(),
                                 cell.insetsProperty()));
+    }
+
+    /// How high a cell has to be for all its words, which are wrapped; a list asks without a width.
+    static double height(ListCell<?> cell, double otherwise) {
+        if (!(cell.getGraphic() instanceof Region shown) || cell.getListView() == null) {
+            return otherwise;
+        }
+        var insets = cell.getInsets();
+        double room =
+                cell.getListView().getWidth() - insets.getLeft() - insets.getRight() - SCROLL_BAR;
+        return Math.max(0, shown.prefHeight(Math.max(1, room)))
+                + insets.getTop()
+                + insets.getBottom();
     }
 
     static FlowPane row(Node... nodes) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.statement.Sentence;
+import org.watchroom.operations.statement.Voice;
 
 /// The text, sentence by sentence; below it where the chosen one comes from, and the field in which
 /// the witness's words for it are written.
@@ -59,6 +60,7 @@ final class TextPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         source.setId("statement-source");
         source.setWrapText(true);
+        source.setMinHeight(USE_PREF_SIZE);
         source.getStyleClass().add("statement-source");
         editor = sheets.area("statement-words", "statements.words", "", 4);
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::editorKey);
@@ -241,26 +243,33 @@ final class TextPane extends VBox {
         }
 
         @Override
+        protected double computePrefHeight(double width) {
+            return Sheets.height(this, super.computePrefHeight(width));
+        }
+
+        @Override
         protected void updateItem(@Nullable Sentence one, boolean empty) {
             super.updateItem(one, empty);
             setText(null);
-            boolean there = one != null && !empty;
-            boolean stale =
-                    there
-                            && model.opened()
-                                    .get()
-                                    .filter(of -> of.stale().contains(one.key()))
-                                    .isPresent();
-            pseudoClassStateChanged(OPEN, there && one.open());
-            pseudoClassStateChanged(STALE, stale);
-            pseudoClassStateChanged(
-                    SYSTEM,
-                    there && one.voice() == org.watchroom.operations.statement.Voice.SYSTEM);
-            if (!there) {
+            if (one == null || empty) {
+                mark(false, false, false);
                 setGraphic(null);
                 setAccessibleText(null);
-                return;
+            } else {
+                show(one);
             }
+        }
+
+        private void mark(boolean open, boolean stale, boolean system) {
+            pseudoClassStateChanged(OPEN, open);
+            pseudoClassStateChanged(STALE, stale);
+            pseudoClassStateChanged(SYSTEM, system);
+        }
+
+        private void show(Sentence one) {
+            boolean stale =
+                    model.opened().get().filter(of -> of.stale().contains(one.key())).isPresent();
+            mark(one.open(), stale, one.voice() == Voice.SYSTEM);
             var mark = new Label(words.mark(one, stale));
             mark.getStyleClass().add("statement-mark");
             mark.setMinWidth(USE_PREF_SIZE);

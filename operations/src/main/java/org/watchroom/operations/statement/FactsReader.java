@@ -194,8 +194,7 @@ final class FactsReader {
     /// One for each check that counts, with all cameras it is of: those that exhibits are from, or
     /// all where there are no exhibits.
     private void clocks(List<Camera> cameras, Set<CameraId> shown, Instant occurred) {
-        var byCheck = new LinkedHashMap<ClockCheck, List<String>>();
-        var readings = new LinkedHashMap<ClockCheck, ClockReading>();
+        var seen = new LinkedHashMap<ClockCheck, Seen>();
         for (var camera : cameras) {
             if (shown.isEmpty() || shown.contains(camera.id())) {
                 var course = clocks.course(camera.id());
@@ -204,19 +203,25 @@ final class FactsReader {
                         .filter(check ->
                                 reading.checked().filter(check.trusted()::equals).isPresent())
                         .findFirst()
-                        .ifPresent(check -> {
-                            byCheck.computeIfAbsent(check, _ -> new ArrayList<>())
-                                    .add(camera.name());
-                            readings.put(check, reading);
-                        });
+                        .ifPresent(check ->
+                                seen.computeIfAbsent(
+                                                check, _ -> new Seen(reading, new ArrayList<>()))
+                                        .cameras()
+                                        .add(camera.name()));
             }
         }
         lists.put(
                 "clock",
-                byCheck.entrySet().stream()
-                        .map(of -> clock(of.getKey(), of.getValue(), readings.get(of.getKey())))
+                seen.entrySet().stream()
+                        .map(of ->
+                                clock(
+                                        of.getKey(),
+                                        of.getValue().cameras(),
+                                        of.getValue().reading()))
                         .toList());
     }
+
+    private record Seen(ClockReading reading, List<String> cameras) {}
 
     private Map<String, Fact> clock(ClockCheck check, List<String> cameras, ClockReading reading) {
         var error =

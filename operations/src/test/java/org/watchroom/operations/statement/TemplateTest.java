@@ -51,7 +51,7 @@ final class TemplateTest {
                 "hello: you                             | 'Line 2, column 1: a line begins with'",
                 "system: a } b                          | 'Line 2, column 11: this } has no {'",
                 "system: a { b                          | 'Line 2, column 11: this { has no }'",
-                "system:                                | 'Line 2, column 1: there are no words'",
+                "system:                                | 'Line 2, column 8: there are no words'",
                 "[if java.lang.Runtime]                 | 'Line 2, column 5: there is no fact or list java.lang.Runtime'",
                 "[each person]                          | 'Line 2, column 7: there is no list person'",
                 "[if 1 = 1]                             | 'Line 2, column 2: write [if name]'",
