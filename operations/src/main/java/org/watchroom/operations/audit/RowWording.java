@@ -25,6 +25,8 @@ final class RowWording {
                     Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),
                     Map.entry("bookmark", "bookmark of footage"),
                     Map.entry("bookmark_withdrawal", "withdrawal of a bookmark"),
+                    Map.entry("report_schedule", "schedule of a report"),
+                    Map.entry("report_run", "making of a report"),
                     Map.entry("category", "category"),
                     Map.entry("offence", "offence"),
                     Map.entry("outcome", "outcome"),
