@@ -22,6 +22,7 @@ import org.watchroom.operations.retention.Shelves;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The program: runs the intake service until it is told to stop. Exit codes follow `sysexits.h`.
@@ -114,6 +115,8 @@ public final class IntakeMain implements Callable<Integer> {
                     "Delete files of exhibits kept in DIR when their time is up; may be repeated.")
     private List<Path> vaults = new ArrayList<>();
 
+    @Mixin private ReportOptions reports = new ReportOptions();
+
     @Option(
             names = "--stop-on-eof",
             description =
@@ -138,7 +141,10 @@ public final class IntakeMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new IntakeMain()).execute(args));
+        System.exit(
+                new CommandLine(new IntakeMain())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args));
     }
 
     @Override
@@ -192,7 +198,8 @@ public final class IntakeMain implements Callable<Integer> {
                                                         .map(one ->
                                                                 new DirectoryVault(
                                                                         one, Clock.systemUTC()))
-                                                        .toList())),
+                                                        .toList()),
+                                        reports.settings()),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,

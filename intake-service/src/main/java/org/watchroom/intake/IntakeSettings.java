@@ -16,15 +16,27 @@ import org.watchroom.operations.retention.Shelves;
 ///   where another service does
 /// @param shelves of evidence on this machine, which this service deletes from when its time is up;
 ///   without any it deletes rows only
+/// @param reports where reports by schedule are filed; empty where another service does
 public record IntakeSettings(
         String host,
         int port,
         Set<String> names,
         Limits limits,
         Optional<Path> sealing,
-        Shelves shelves) {
+        Shelves shelves,
+        Optional<ReportSettings> reports) {
     public IntakeSettings {
         names = Set.copyOf(names);
+    }
+
+    public IntakeSettings(
+            String host,
+            int port,
+            Set<String> names,
+            Limits limits,
+            Optional<Path> sealing,
+            Shelves shelves) {
+        this(host, port, names, limits, sealing, shelves, Optional.empty());
     }
 
     public IntakeSettings(
