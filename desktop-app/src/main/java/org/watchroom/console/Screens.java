@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.watchroom.console.admin.AdminView;
 import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.audit.AuditView;
@@ -17,6 +18,9 @@ import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.recorders.RecordersView;
 import org.watchroom.console.recorders.RecordersViewModel;
+import org.watchroom.console.reports.ReportsView;
+import org.watchroom.console.reports.ReportsViewModel;
+import org.watchroom.console.reports.SessionReports;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
@@ -57,6 +61,7 @@ final class Screens implements AutoCloseable {
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR, Role.ADMINISTRATOR)) {
             pages.add(new Page("recorders", "Ctrl+6", Material2AL.DNS, this::recorders));
         }
+        pages.add(new Page("reports", "Ctrl+7", Material2MZ.PRINT, this::reports));
     }
 
     private AuditView audit() {
@@ -78,6 +83,12 @@ final class Screens implements AutoCloseable {
     private RecordersView recorders() {
         var model = new RecordersViewModel(seat);
         return new RecordersView(keep(model, model::close), seat);
+    }
+
+    private ReportsView reports() {
+        var desk = new SessionReports(seat.session(), seat.clock());
+        var model = new ReportsViewModel(seat, desk);
+        return new ReportsView(keep(model, model::close), seat);
     }
 
     List<Page> pages() {

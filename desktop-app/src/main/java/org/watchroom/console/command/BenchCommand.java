@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.watchroom.console.bench.BenchMain;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
+import org.watchroom.console.bench.report.ReportMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
 import picocli.CommandLine.Command;
@@ -24,26 +25,33 @@ final class BenchCommand implements Callable<Integer> {
     enum Bench {
         FIRST_LIGHT,
         GUARD,
-        CCTV
+        CCTV,
+        REPORT
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard or cctv")
+            description = "first-light, guard, cctv or report")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); default all")
     private List<String> parts = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (bench == Bench.GUARD) {
             return ChildConsole.of(GuardMain.class.getName(), List.of(), parts)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+        if (bench == Bench.REPORT) {
+            return ChildConsole.of(ReportMain.class.getName(), List.of("-Xmx512m"), parts)
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -67,11 +75,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "first-light" -> Bench.FIRST_LIGHT;
                 case "guard" -> Bench.GUARD;
                 case "cctv" -> Bench.CCTV;
+                case "report" -> Bench.REPORT;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv");
+                                        + "'; there are: first-light, guard, cctv, report");
             };
         }
     }

@@ -34,6 +34,7 @@ public final class Texts {
                     "disclosure",
                     "footage",
                     "recorders",
+                    "reports",
                     "plan");
 
     private final Properties words = new Once();

@@ -53,6 +53,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         home.vault(false).toString(),
                                         "--vault",
                                         home.vault(true).toString(),
+                                        "--reports",
+                                        home.reports().toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }
