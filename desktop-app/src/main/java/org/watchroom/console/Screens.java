@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.watchroom.console.admin.AdminView;
 import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.audit.AuditView;
@@ -25,6 +26,9 @@ import org.watchroom.console.handover.HandoverViewModel;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.recorders.RecordersView;
 import org.watchroom.console.recorders.RecordersViewModel;
+import org.watchroom.console.reports.ReportsView;
+import org.watchroom.console.reports.ReportsViewModel;
+import org.watchroom.console.reports.SessionReports;
 import org.watchroom.console.retention.RetentionView;
 import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
@@ -90,6 +94,7 @@ final class Screens implements AutoCloseable {
         if (may(Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
             pages.add(new Page("handover", "Ctrl+8", Material2AL.ASSIGNMENT_TURNED_IN, this::handover));
         }
+        pages.add(new Page("reports", "Ctrl+0", Material2MZ.PRINT, this::reports));
     }
 
     private AuditView audit() {
@@ -148,6 +153,12 @@ final class Screens implements AutoCloseable {
     private HandoverView handover() {
         var model = new HandoverViewModel(seat, copies);
         return new HandoverView(keep(model, model::close), seat);
+    }
+
+    private ReportsView reports() {
+        var desk = new SessionReports(seat.session(), seat.clock());
+        var model = new ReportsViewModel(seat, desk);
+        return new ReportsView(keep(model, model::close), seat);
     }
 
     List<Page> pages() {

@@ -24,6 +24,7 @@ import org.watchroom.operations.retention.Shelves;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The program: runs the intake service until it is told to stop. Exit codes follow `sysexits.h`.
@@ -116,6 +117,8 @@ public final class IntakeMain implements Callable<Integer> {
                     "Delete files of exhibits kept in DIR when their time is up; may be repeated.")
     private List<Path> vaults = new ArrayList<>();
 
+    @Mixin private ReportOptions reports = new ReportOptions();
+
     @Option(
             names = "--vault-key",
             paramLabel = "FILE",
@@ -167,7 +170,10 @@ public final class IntakeMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new IntakeMain()).execute(args));
+        System.exit(
+                new CommandLine(new IntakeMain())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args));
     }
 
     @Override
@@ -225,7 +231,8 @@ public final class IntakeMain implements Callable<Integer> {
                                                                         Clock.systemUTC()))
                                                         .toList()),
                                         Optional.ofNullable(links),
-                                        tls()),
+                                        tls(),
+                                        reports.settings()),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,

@@ -19,6 +19,7 @@ import org.watchroom.operations.retention.Shelves;
 ///   without any it deletes rows only
 /// @param links folder of copies that recipients fetch by link; the consoles write them there
 /// @param tls certificate of the door; without one it speaks plain HTTP
+/// @param reports where reports by schedule are filed; empty where another service does
 public record IntakeSettings(
         String host,
         int port,
@@ -27,7 +28,8 @@ public record IntakeSettings(
         Optional<Path> sealing,
         Shelves shelves,
         Optional<Path> links,
-        Optional<TlsFiles> tls) {
+        Optional<TlsFiles> tls,
+        Optional<ReportSettings> reports) {
     public IntakeSettings {
         names = Set.copyOf(names);
     }
@@ -39,7 +41,16 @@ public record IntakeSettings(
             Limits limits,
             Optional<Path> sealing,
             Shelves shelves) {
-        this(host, port, names, limits, sealing, shelves, Optional.empty(), Optional.empty());
+        this(
+                host,
+                port,
+                names,
+                limits,
+                sealing,
+                shelves,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public IntakeSettings(

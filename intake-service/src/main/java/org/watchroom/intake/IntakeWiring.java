@@ -23,9 +23,11 @@ import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.duty.Partitions;
 import org.watchroom.intake.duty.RaisePending;
 import org.watchroom.intake.duty.RefusalWatch;
+import org.watchroom.intake.duty.ReportFiling;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.duty.Sealing;
+import org.watchroom.intake.duty.SmtpCourier;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
@@ -47,6 +49,7 @@ import org.watchroom.operations.recorder.network.Devices;
 import org.watchroom.operations.recorder.network.RecorderBook;
 import org.watchroom.operations.recorder.rtsp.RtspReader;
 import org.watchroom.operations.recorder.rtsp.StreamCheck;
+import org.watchroom.operations.reporting.schedule.Filing;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.work.ConnectionSource;
@@ -164,6 +167,7 @@ public final class IntakeWiring implements AutoCloseable {
             var links = settings.links().map(folder -> new Links(database, folder, clock));
             links.ifPresent(copies ->
                     closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
+            settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             door =
                     closing(
                             HttpDoor.open(
@@ -191,6 +195,18 @@ public final class IntakeWiring implements AutoCloseable {
     private void seal(ConnectionSource login, SealHome home, Pulse pulse) {
         var sealer = closing(new Sealer(login, home));
         closing(Rounds.start("sealing", SEAL_EVERY, new Sealing(sealer, pulse)));
+    }
+
+    /// Without limits of time: a month's report may take its while.
+    private void file(ReportSettings settings, ConnectionSource login, HeldKeys keys, Clock clock) {
+        var filing =
+                new Filing(
+                        closing(new Database(login, 3)),
+                        closing(new Database(login, 1, keys)),
+                        settings.folder(),
+                        settings.mail().map(mail -> new SmtpCourier(mail, clock)),
+                        clock);
+        closing(Rounds.start("reports", ReportFiling.LOOK_EVERY, new ReportFiling(filing)));
     }
 
     /// The port the door listens on.

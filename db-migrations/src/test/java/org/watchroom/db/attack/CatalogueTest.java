@@ -18,7 +18,7 @@ final class CatalogueTest {
     private static final List<Pattern> SHAPES =
             List.of(
                     Pattern.compile(
-                            "\\b(region_id|id|person_id|asked_by) = ANY \\(\\( SELECT app\\.(session_regions|colleagues)\\(\\) AS \\w+\\)::(smallint|uuid)\\[]\\)"),
+                            "\\b(region_id|id|person_id|asked_by) = ANY \\(\\( SELECT app\\.(session_regions|colleagues|report_regions|report_people)\\(\\) AS \\w+\\)::(smallint|uuid)\\[]\\)"),
                     Pattern.compile(
                             "pk = ANY \\(\\(\\( SELECT app\\.colleagues\\(\\) AS colleagues\\)\\)::text\\[]\\)"),
                     Pattern.compile(

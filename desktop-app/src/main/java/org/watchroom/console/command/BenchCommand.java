@@ -8,6 +8,7 @@ import org.watchroom.console.bench.BenchMain;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.bench.pack.PackMain;
+import org.watchroom.console.bench.report.ReportMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
 import picocli.CommandLine.Command;
@@ -26,20 +27,21 @@ final class BenchCommand implements Callable<Integer> {
         FIRST_LIGHT,
         GUARD,
         CCTV,
-        PACK
+        PACK,
+        REPORT
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv or pack")
+            description = "first-light, guard, cctv, pack or report")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); default all")
     private List<String> parts = new ArrayList<>();
 
     @Override
@@ -47,6 +49,12 @@ final class BenchCommand implements Callable<Integer> {
         if (bench == Bench.GUARD || bench == Bench.PACK) {
             var program = bench == Bench.GUARD ? GuardMain.class : PackMain.class;
             return ChildConsole.of(program.getName(), List.of(), parts)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+        if (bench == Bench.REPORT) {
+            return ChildConsole.of(ReportMain.class.getName(), List.of("-Xmx512m"), parts)
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -71,11 +79,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "guard" -> Bench.GUARD;
                 case "cctv" -> Bench.CCTV;
                 case "pack" -> Bench.PACK;
+                case "report" -> Bench.REPORT;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack");
+                                        + "'; there are: first-light, guard, cctv, pack, report");
             };
         }
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             AuditCommand.class,
             RetentionCommand.class,
+            ReportCommand.class,
             StatusCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

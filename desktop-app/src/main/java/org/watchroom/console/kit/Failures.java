@@ -21,6 +21,7 @@ public final class Failures {
                     "append-only",
                     "approval-expired",
                     "asker-gone",
+                    "audit-by-person",
                     "being-deleted",
                     "case-closed",
                     "case-fixed",
@@ -79,6 +80,7 @@ public final class Failures {
                     "name-missing",
                     "no-intake-login",
                     "no-key",
+                    "no-printer",
                     "no-region",
                     "no-role",
                     "no-second-factor",
@@ -103,8 +105,13 @@ public final class Failures {
                     "region-taken",
                     "regions-missing",
                     "report-fixed",
+                    "report-run-true",
                     "retention-whole",
                     "revision",
+                    "schedule-address",
+                    "schedule-fixed",
+                    "schedule-never",
+                    "schedule-zone",
                     "sealed-only",
                     "sentence-long",
                     "session-locked",
@@ -129,6 +136,7 @@ public final class Failures {
     /// Rules whose refusal says what exactly, as a file or a number: `failure.<rule>`, with that.
     static final Set<String> TELLING =
             Set.of(
+                    "printer-refused",
                     "clip-mixed",
                     "exhibit-broken",
                     "fact-form",

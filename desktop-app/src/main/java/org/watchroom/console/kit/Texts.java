@@ -35,6 +35,7 @@ public final class Texts {
                     "footage",
                     "casefile",
                     "recorders",
+                    "reports",
                     "handover",
                     "plan",
                     "redaction",

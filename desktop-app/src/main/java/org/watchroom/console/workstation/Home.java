@@ -77,6 +77,11 @@ public record Home(Path data, Path state) {
         return data.resolve("clock-photos").resolve(drill ? "drill" : "live");
     }
 
+    /// Where reports that make themselves are filed.
+    public Path reports() {
+        return data.resolve("reports");
+    }
+
     public Path secrets() {
         return data.resolve("secrets");
     }

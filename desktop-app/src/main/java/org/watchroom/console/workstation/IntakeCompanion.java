@@ -57,6 +57,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         home.vaultKey().toString(),
                                         "--links",
                                         home.links().toString(),
+                                        "--reports",
+                                        home.reports().toString(),
                                         "--stop-on-eof"),
                         home.logs().resolve("intake.log"));
     }

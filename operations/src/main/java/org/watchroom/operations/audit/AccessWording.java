@@ -42,6 +42,9 @@ final class AccessWording {
                                     : thing(table, key));
             case "record-read" -> "read the audit record";
             case "record-exported" -> exported(op, detail);
+            case "report-read" -> "read " + report(key, detail);
+            case "report-saved" -> "saved " + report(key, detail);
+            case "report-printed" -> "printed " + report(key, detail);
             default -> verb(op) + " " + thing(table, key) + said(act);
         };
     }
@@ -68,6 +71,16 @@ final class AccessWording {
             words.append(", about ").append(AuditNames.incident(part.text("incident")));
         }
         return words.toString();
+    }
+
+    private String report(String code, Payload detail) {
+        return "the report %s (%s)%s"
+                .formatted(
+                        Plain.words(code).replace('-', ' '),
+                        named(detail, "document"),
+                        names.span(detail.text("from"), detail.text("to"))
+                                .map(between -> ", " + between)
+                                .orElse(""));
     }
 
     private static String named(Payload detail, String field) {

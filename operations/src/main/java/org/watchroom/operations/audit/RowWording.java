@@ -33,6 +33,8 @@ final class RowWording {
                     Map.entry("case_file", "case"),
                     Map.entry("case_incident", "incident in a case"),
                     Map.entry("case_fact", "fact in the case file"),
+                    Map.entry("report_schedule", "schedule of a report"),
+                    Map.entry("report_run", "making of a report"),
                     Map.entry("category", "category"),
                     Map.entry("offence", "offence"),
                     Map.entry("outcome", "outcome"),

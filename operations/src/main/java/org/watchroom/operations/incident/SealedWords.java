@@ -8,10 +8,10 @@ import org.watchroom.operations.secret.SealedText;
 
 /// The words of incidents as the database keeps them: sealed for the region's desk. Rows from
 /// before still have them in the clear.
-final class SealedWords {
+public final class SealedWords {
     private final Keyring keys;
 
-    SealedWords(Keyring keys) {
+    public SealedWords(Keyring keys) {
         this.keys = keys;
     }
 
@@ -19,7 +19,7 @@ final class SealedWords {
         return keys.seal(Circle.desk(region), summary, summaryPlace(incident.value()));
     }
 
-    String summary(UUID incident, @Nullable String plain, byte @Nullable [] sealed) {
+    public String summary(UUID incident, @Nullable String plain, byte @Nullable [] sealed) {
         return words(plain, sealed, summaryPlace(incident));
     }
 
@@ -41,7 +41,7 @@ final class SealedWords {
                 : keys.seal(Circle.desk(region), text, linePlace(incident.value(), line));
     }
 
-    String line(UUID incident, UUID line, String plain, byte @Nullable [] sealed) {
+    public String line(UUID incident, UUID line, String plain, byte @Nullable [] sealed) {
         return words(plain, sealed, linePlace(incident, line));
     }
 

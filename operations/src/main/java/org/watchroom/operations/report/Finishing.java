@@ -2,10 +2,13 @@ package org.watchroom.operations.report;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -25,30 +29,54 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 ///
 /// @param at when the document was made; whole seconds are printed
 /// @param drill writes DRILL across every page
-/// @param mark which pack it is of; empty for papers of none
-record Finishing(String title, String program, Instant at, boolean drill, Optional<PackMark> mark) {
+/// @param margin what stands in the margins
+record Finishing(
+        String title, String program, Instant at, boolean drill, Optional<Margin> margin) {
+    /// Of streams under way; the rest lies on the disk.
+    private static final long IN_MEMORY = 64L << 20;
+
     byte[] finish(byte[] pdf) throws IOException {
+        var out = new ByteArrayOutputStream();
         try (var document = Loader.loadPDF(pdf)) {
-            dropCidSets(document);
-            if (drill) {
-                Watermark.paint(document, "DRILL");
-            }
-            if (mark.isPresent()) {
-                mark.get().paint(document);
-            }
-            for (var page : document.getPages()) {
-                page.setContents(
-                        new PDStream(
-                                document,
-                                new ByteArrayInputStream(Artifacts.marked(page)),
-                                COSName.FLATE_DECODE));
-            }
-            describe(document);
-            colours(document);
-            var out = new ByteArrayOutputStream();
+            finish(document);
             document.save(out);
-            return out.toByteArray();
         }
+        return out.toByteArray();
+    }
+
+    /// As for bytes; what is being made lies on the disk beside `to`.
+    void finish(Path from, Path to) throws IOException {
+        try (var document =
+                Loader.loadPDF(
+                        from.toFile(),
+                        "",
+                        null,
+                        null,
+                        MemoryUsageSetting.setupMixed(IN_MEMORY).streamCache)) {
+            finish(document);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(to))) {
+                document.save(out);
+            }
+        }
+    }
+
+    private void finish(PDDocument document) throws IOException {
+        dropCidSets(document);
+        if (drill) {
+            Watermark.paint(document, "DRILL");
+        }
+        if (margin.isPresent()) {
+            margin.get().paint(document);
+        }
+        for (var page : document.getPages()) {
+            page.setContents(
+                    new PDStream(
+                            document,
+                            new ByteArrayInputStream(Artifacts.marked(page)),
+                            COSName.FLATE_DECODE));
+        }
+        describe(document);
+        colours(document);
     }
 
     /// They are optional, and those of OpenPDF are wrong.

@@ -14,7 +14,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 ///
 /// @param pack number of the pack: its folder's name
 /// @param digest of its content, lower-case hex
-record PackMark(String pack, String digest) {
+record PackMark(String pack, String digest) implements Margin {
     /// Points from the page's left and lower edge, and the code's width; its place is left free by
     /// `document.jrxml`.
     private static final float X = 505;
@@ -28,7 +28,8 @@ record PackMark(String pack, String digest) {
     }
 
     /// Dark modules are rectangles of one path: exact at any size, and no picture to describe.
-    void paint(PDDocument document) throws IOException {
+    @Override
+    public void paint(PDDocument document) throws IOException {
         var modules = modules();
         float size = WIDTH / modules.getWidth();
         for (var page : document.getPages()) {

@@ -17,6 +17,7 @@ import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /// Prints the papers of a pack, and the audit record, as PDF/A-2a with embedded fonts.
 ///
@@ -46,6 +47,30 @@ public final class Reports {
     /// Who, what, when, where: the incident with its timeline, map, stills and exhibits.
     public byte[] incident(PackFacts facts) {
         return print(facts, IncidentPages.of(facts));
+    }
+
+    /// The same page by itself, as a report that is printed or filed.
+    ///
+    /// @param marks what stands in the margins
+    public byte[] incident(PackFacts facts, Marks marks) {
+        var moments = new Moments(facts.entry().zone());
+        var reference = facts.entry().incident().id().reference();
+        return print(
+                IncidentPages.of(facts),
+                new Frame(
+                        facts.drill() ? "EXERCISE MATERIAL, NOT EVIDENCE" : "INCIDENT REPORT",
+                        "Incident %s  ·  %s\n%s  ·  printed for %s"
+                                .formatted(
+                                        reference,
+                                        facts.entry().categoryName(),
+                                        facts.store().title(),
+                                        Printable.words(facts.producedBy())),
+                        "Incident " + reference,
+                        "Incident report, incident " + reference,
+                        facts.generatedAt(),
+                        facts.entry().zone(),
+                        facts.drill()),
+                marks);
     }
 
     /// A part of the audit record, to be read and filed on paper.
@@ -153,6 +178,10 @@ public final class Reports {
             Optional<PackMark> mark) {}
 
     private byte[] print(Document document, Frame frame) {
+        return print(document, frame, null);
+    }
+
+    private byte[] print(Document document, Frame frame, @Nullable Marks marks) {
         var words = new HashMap<String, Object>();
         words.put("kicker", frame.kicker());
         words.put("title", document.title());
@@ -179,7 +208,12 @@ public final class Reports {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(configuration(document));
             exporter.exportReport();
-            return new Finishing(frame.name(), PROGRAM, frame.at(), frame.drill(), frame.mark())
+            return new Finishing(
+                            frame.name(),
+                            PROGRAM,
+                            frame.at(),
+                            frame.drill(),
+                            Optional.<Margin>ofNullable(marks).or(frame::mark))
                     .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
@@ -200,7 +201,7 @@ public final class StatementPrinter {
             exporter.setConfiguration(configuration);
             exporter.exportReport();
             return new Printed(
-                    new Finishing(name, PROGRAM, at, drill).finish(bytes.toByteArray()),
+                    new Finishing(name, PROGRAM, at, drill, Optional.empty()).finish(bytes.toByteArray()),
                     filled.getPages().size());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a statement could not be printed", e);

@@ -66,6 +66,8 @@ public final class Reconciliation {
                     entry("recorder", "id"),
                     entry("recorder_health", "recorder_id"),
                     entry("region", "code"),
+                    entry("report_run", "id"),
+                    entry("report_schedule", "id"),
                     entry("reporter", "incident_id"),
                     entry("retention_rule", "kind"),
                     entry("setting", "key"),

@@ -1,0 +1,5 @@
+/// Tests of the screen of reports.
+@NullMarked
+package org.watchroom.console.reports;
+
+import org.jspecify.annotations.NullMarked;
