@@ -17,7 +17,6 @@ import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /// Prints the papers of a pack, and the audit record, as PDF/A-2a with embedded fonts.
 ///
@@ -69,8 +68,8 @@ public final class Reports {
                         "Incident report, incident " + reference,
                         facts.generatedAt(),
                         facts.entry().zone(),
-                        facts.drill()),
-                marks);
+                        facts.drill(),
+                        Optional.of(marks)));
     }
 
     /// A part of the audit record, to be read and filed on paper.
@@ -109,7 +108,8 @@ public final class Reports {
                         "Continuity log of " + facts.reference(),
                         facts.printedAt(),
                         facts.zone(),
-                        facts.drill()));
+                        facts.drill(),
+                        Optional.empty()));
     }
 
     /// Labels for exhibits, on sheets of labels.
@@ -137,7 +137,8 @@ public final class Reports {
                         title,
                         at,
                         zone,
-                        drill));
+                        drill,
+                        Optional.empty()));
     }
 
     private byte[] print(PackFacts facts, Document document) {
@@ -175,13 +176,9 @@ public final class Reports {
             Instant at,
             ZoneId zone,
             boolean drill,
-            Optional<PackMark> mark) {}
+            Optional<? extends Margin> margin) {}
 
     private byte[] print(Document document, Frame frame) {
-        return print(document, frame, null);
-    }
-
-    private byte[] print(Document document, Frame frame, @Nullable Marks marks) {
         var words = new HashMap<String, Object>();
         words.put("kicker", frame.kicker());
         words.put("title", document.title());
@@ -195,10 +192,11 @@ public final class Reports {
                 frame.drill()
                         ? "DRILL: this is an exercise. Nothing in this pack is evidence."
                         : null);
-        words.put("pack", frame.mark().map(mark -> "Pack " + mark.pack()).orElse(null));
+        var mark = frame.margin().filter(PackMark.class::isInstance).map(PackMark.class::cast);
+        words.put("pack", mark.map(of -> "Pack " + of.pack()).orElse(null));
         words.put(
                 "content",
-                frame.mark().map(mark -> "Content SHA-256 " + mark.digest()).orElse(null));
+                mark.map(of -> "Content SHA-256 " + of.digest()).orElse(null));
         words.put(JRParameter.REPORT_LOCALE, Locale.UK);
         try {
             var filled = JasperFillManager.fillReport(template, words, new Rows(document.rows()));
@@ -213,7 +211,7 @@ public final class Reports {
                             PROGRAM,
                             frame.at(),
                             frame.drill(),
-                            Optional.<Margin>ofNullable(marks).or(frame::mark))
+                            frame.margin())
                     .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);

@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.watchroom.operations.basemap.MapPicture;
 import org.watchroom.operations.basemap.MapStyle;
+import org.watchroom.operations.casefile.CaseFacts;
+import org.watchroom.operations.casefile.CaseFiles;
+import org.watchroom.operations.casefile.Served;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -85,6 +89,16 @@ final class IncidentReport implements Report {
                                 moments.brief(one.at()),
                                 one.person().orElse(ReportNames.MACHINE),
                                 (Words.plain(one.kind().name()) + ". " + one.text()).strip()));
+        lines.section("What is known");
+        facts.known()
+                .all()
+                .forEach(fact ->
+                        lines.row(
+                                moments.brief(fact.at()),
+                                Words.plain(fact.kind().name()),
+                                Served.of(fact).entrySet().stream()
+                                        .map(one -> one.getKey() + ": " + one.getValue())
+                                        .collect(Collectors.joining("; "))));
         lines.section("Exhibits");
         facts.files()
                 .forEach(file ->
@@ -128,7 +142,13 @@ final class IncidentReport implements Report {
                                 .map(Outcome::name)
                                 .findFirst()
                         : Optional.<String>empty();
-        return new Facts(entry, store, outcome, incidents.timeline(id), exhibits);
+        return new Facts(
+                entry,
+                store,
+                outcome,
+                incidents.timeline(id),
+                exhibits,
+                new CaseFiles(source.database()).facts(id));
     }
 
     /// What both the rows and the pages are made of.
@@ -137,7 +157,8 @@ final class IncidentReport implements Report {
             Store store,
             Optional<String> outcome,
             List<TimelineEntry> timeline,
-            List<PackFacts.FileFact> files) {
+            List<PackFacts.FileFact> files,
+            CaseFacts known) {
         PackFacts paper(Asked asked, String by, Instant at) {
             var happened = entry.incident().occurredAt();
             return new PackFacts(
@@ -156,7 +177,9 @@ final class IncidentReport implements Report {
                     List.of(),
                     List.of(),
                     map(store),
-                    new PackFacts.Seal("", "", ""));
+                    known,
+                    new PackFacts.Seal("", "", ""),
+                    "");
         }
     }
 
