@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.watchroom.operations.evidence.custody.CustodyDeed;
 import org.watchroom.operations.evidence.custody.CustodyEvent;
 import org.watchroom.operations.evidence.custody.CustodyLog;
 import org.watchroom.operations.evidence.custody.Kept;
+import org.watchroom.operations.evidence.custody.Showing;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
@@ -53,6 +55,7 @@ final class CustodyDesk implements AutoCloseable {
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty writing = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final List<Showing> open = new ArrayList<>();
     private @Nullable LiveQuery<Standing> live;
 
     /// What is known of all exhibits of an incident.
@@ -139,6 +142,41 @@ final class CustodyDesk implements AutoCloseable {
 
     Instant now() {
         return seat.clock().instant();
+    }
+
+    /// Lets whoever sits here look at the chosen one, with the program that this computer has for
+    /// it. The file is there until another incident is shown or the console ends.
+    void open() {
+        chosen.get()
+                .ifPresent(exhibit -> {
+                    busy.set(true);
+                    seat.background()
+                            .run(
+                                    stop -> Showing.open(log, place.vault(), exhibit, stop),
+                                    showing -> {
+                                        open.add(showing);
+                                        ended();
+                                        place.reveal().accept(showing.file());
+                                    },
+                                    this::failed);
+                });
+    }
+
+    private void shut() {
+        var all = List.copyOf(open);
+        open.clear();
+        if (!all.isEmpty()) {
+            seat.background()
+                    .run(
+                            _ -> {
+                                for (var one : all) {
+                                    one.close();
+                                }
+                                return true;
+                            },
+                            _ -> {},
+                            seat.failures()::show);
+        }
     }
 
     /// Reads what is kept of the chosen one and writes down whether it is what was kept.
@@ -259,6 +297,7 @@ final class CustodyDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        shut();
         if (live != null) {
             live.close();
             live = null;

@@ -71,7 +71,7 @@ final class CustodyForm extends VBox {
                 }) {
             var text = new TextField();
             text.setId("custody-" + field);
-            text.setPrefColumnCount(16);
+            text.setPrefColumnCount(13);
             fields.put(field, text);
             rows.getChildren().add(row(field, text));
         }

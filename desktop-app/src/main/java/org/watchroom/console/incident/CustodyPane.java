@@ -127,15 +127,16 @@ final class CustodyPane extends VBox {
     }
 
     private FlowPane buttons() {
+        var open = button("open", desk::open);
         var verify = button("verify", desk::verify);
         var write = button("write", () -> desk.writing().set(true));
         write.disableProperty().bind(desk.writing().or(desk.busy()));
         var bag = button("label-bag", () -> desk.print(LabelSheet.EIGHT));
         var disc = button("label-disc", () -> desk.print(LabelSheet.TWENTY_ONE));
-        for (var one : List.of(verify, bag, disc)) {
+        for (var one : List.of(open, verify, bag, disc)) {
             one.disableProperty().bind(desk.busy());
         }
-        var bar = new FlowPane(verify, write, bag, disc);
+        var bar = new FlowPane(open, verify, write, bag, disc);
         bar.getStyleClass().add("form-buttons");
         return bar;
     }

@@ -42,7 +42,7 @@ final class ExhibitPane extends VBox {
         broken.setId("exhibits-broken");
         broken.getStyleClass().add("danger-strip");
         broken.setWrapText(true);
-        getChildren().addAll(title, broken, rows);
+        getChildren().addAll(title, rows);
         InvalidationListener follow = _ -> show();
         model.exhibits().all().addListener(follow);
         show();
@@ -55,6 +55,11 @@ final class ExhibitPane extends VBox {
         desk.standing().addListener((_, _, _) -> show());
         desk.chosen().addListener((_, _, _) -> show());
         show();
+    }
+
+    /// Says which of them are broken; for a place that is always in sight.
+    Node warning() {
+        return broken;
     }
 
     private void show() {

@@ -48,13 +48,14 @@ public final class IncidentView extends BorderPane {
         factsBox = section("incident.store", facts);
         setMinSize(0, 0);
         deeds = new DeedBar(model, seat);
+        exhibits = new ExhibitPane(model, seat);
         top =
                 new VBox(
                         head,
+                        exhibits.warning(),
                         new HoldPane(model.holds(), seat),
                         new DisclosePane(model.disclosures(), seat),
                         deeds);
-        exhibits = new ExhibitPane(model, seat);
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),

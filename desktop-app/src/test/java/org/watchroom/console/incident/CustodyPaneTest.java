@@ -158,6 +158,20 @@ final class CustodyPaneTest {
     }
 
     @Test
+    void one_is_opened_after_that_is_on_the_record_and_its_file_goes_with_the_incident() {
+        choose("ME-1");
+        razors.mara.onGlass(() -> window.find("custody-open", Button.class).fire());
+        razors.mara.eventually(() -> assertThat(revealed).hasSize(1));
+
+        var file = revealed.getFirst();
+        assertThat(file).hasFileName("ME-1.mkv").hasContent("Recording, copied bit for bit");
+        razors.mara.eventually(() -> assertThat(words()).contains("Mara Ellison  ·  Viewed"));
+
+        razors.mara.onGlass(() -> model.show(null, Optional.empty()));
+        razors.mara.eventually(() -> assertThat(file).doesNotExist());
+    }
+
+    @Test
     void a_label_is_made_shown_and_on_the_record() throws IOException {
         choose("ME-1");
         razors.mara.onGlass(() -> window.find("custody-label-disc", Button.class).fire());
