@@ -41,8 +41,7 @@ final class Screens implements AutoCloseable {
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     /// @param open shows an incident on the desk
-    Screens(
-            Seat seat, RecordDesk record, CopyDesk copies, Consumer<? super IncidentId> open) {
+    Screens(Seat seat, RecordDesk record, CopyDesk copies, Consumer<? super IncidentId> open) {
         this.copies = copies;
         this.seat = seat;
         this.record = record;

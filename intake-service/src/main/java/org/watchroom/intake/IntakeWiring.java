@@ -143,8 +143,8 @@ public final class IntakeWiring implements AutoCloseable {
                             Expiring.LOOK_EVERY,
                             new Expiring(expiry, trusted, pulse, clock)));
             var links = settings.links().map(folder -> new Links(database, folder, clock));
-            links.ifPresent(copies ->
-                    closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
+            links.ifPresent(
+                    copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             door =
                     closing(
                             HttpDoor.open(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchroom.console.bench.BenchMain;
+import org.watchroom.console.bench.ZipBench;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.tour.ChildConsole;
@@ -24,13 +25,14 @@ final class BenchCommand implements Callable<Integer> {
     enum Bench {
         FIRST_LIGHT,
         GUARD,
-        CCTV
+        CCTV,
+        ZIP
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard or cctv")
+            description = "first-light, guard, cctv or zip")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
@@ -42,11 +44,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (bench == Bench.GUARD) {
-            return ChildConsole.of(GuardMain.class.getName(), List.of(), parts)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+        if (bench == Bench.GUARD || bench == Bench.ZIP) {
+            var main = bench == Bench.ZIP ? ZipBench.class : GuardMain.class;
+            return ChildConsole.of(main.getName(), List.of(), parts).inheritIO().start().waitFor();
         }
         try (var display = VirtualDisplay.start()) {
             var child =
@@ -67,6 +67,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "first-light" -> Bench.FIRST_LIGHT;
                 case "guard" -> Bench.GUARD;
                 case "cctv" -> Bench.CCTV;
+                case "zip" -> Bench.ZIP;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"

@@ -94,8 +94,7 @@ public final class HandoverViewModel implements AutoCloseable {
         return entitled()
                 ? new Picture(
                         found,
-                        HandOvers.packs(
-                                seat.session().database(), Optional.empty(), MOST_PACKS),
+                        HandOvers.packs(seat.session().database(), Optional.empty(), MOST_PACKS),
                         desk.recipients().all())
                 : new Picture(found, List.of(), List.of());
     }
@@ -291,10 +290,7 @@ public final class HandoverViewModel implements AutoCloseable {
                         + Optional.ofNullable(recipient.get())
                                 .map(who -> ", " + who.words())
                                 .orElse("");
-        run(
-                "handover.exported",
-                _ -> desk.register().export(filter, format, file, asked),
-                _ -> {});
+        run("handover.exported", _ -> desk.register().export(filter, format, file, asked), _ -> {});
     }
 
     /// @param what prints it
