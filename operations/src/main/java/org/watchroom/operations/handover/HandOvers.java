@@ -361,22 +361,11 @@ public final class HandOvers {
     }
 
     private RecipientCertificate certificate(UUID recipient) {
-        return database.read(db -> new RecipientSql(db).certificate(recipient))
-                .map(bytes -> RecipientCertificate.read(bytes, clock.instant()))
-                .orElseThrow(() ->
-                        new Failure.Refused(
-                                "no-certificate",
-                                "There is no certificate of this recipient: enter them with one",
-                                null));
+        return database.read(db -> new RecipientSql(db).usable(recipient, clock.instant()));
     }
 
     private Endpoint endpoint(UUID recipient) {
-        return database.read(db -> new RecipientSql(db).endpoint(recipient))
-                .orElseThrow(() ->
-                        new Failure.Refused(
-                                "no-endpoint",
-                                "There is no server of this recipient: enter them with one",
-                                null));
+        return database.read(db -> new RecipientSql(db).needEndpoint(recipient));
     }
 
     private static void sent(DSLContext tx, Order order, PackRow pack, String words) {

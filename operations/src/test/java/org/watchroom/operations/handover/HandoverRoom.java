@@ -26,6 +26,7 @@ import org.watchroom.operations.pack.SigningIdentity;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Stop;
 
 /// A control room with a pack on disk and on record, and Iris, an investigator, who has given her
 /// code.
@@ -110,6 +111,10 @@ public final class HandoverRoom implements AutoCloseable {
                 Authority.CRIME,
                 "Request 77",
                 "Camera 4: nothing to be seen");
+    }
+
+    Made zip(Path stick) {
+        return handOvers().zip(order(), stick, (_, _) -> {}, Stop.NEVER);
     }
 
     Path bag() {
