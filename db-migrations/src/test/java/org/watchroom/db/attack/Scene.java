@@ -290,9 +290,11 @@ final class Scene implements AutoCloseable {
 
     /// The pack went to somebody under a link, of whose token only `intake` may learn.
     private void handedOver(String name, int region) throws SQLException {
-        put(name + ".recipient", UUID.randomUUID());
-        put(name + ".handover", UUID.randomUUID());
+        for (var what : List.of(".recipient", ".handover")) {
+            put(name + what, UUID.randomUUID());
+        }
         var words = name.equals("south") ? "Southern" : "Northern";
+        var by = named(name.equals("south") ? "sue" : "ida");
         try (var line = estate.db.admin().connect()) {
             Sql.update(line, "set session_replication_role = replica");
             Sql.update(
@@ -303,7 +305,7 @@ final class Scene implements AutoCloseable {
                     """,
                     named(name + ".recipient"),
                     region,
-                    named(name.equals("south") ? "sue" : "ida"),
+                    by,
                     words);
             Sql.update(
                     line,
@@ -318,22 +320,17 @@ final class Scene implements AutoCloseable {
                     named(name + ".pack"),
                     named(name + ".recipient"),
                     name.toUpperCase(Locale.ROOT).substring(0, 4) + "-EFGH-IJKL-MNOP",
-                    named(name.equals("south") ? "sue" : "ida"),
+                    by,
                     words);
             Sql.update(
                     line,
-                    "insert into app.handover_event (id, handover_id, incident_id, region_id, kind, sha256, size_bytes) values (gen_random_uuid(), ?::uuid, ?::uuid, ?, 'prepared', sha256('x'), 10)",
-                    named(name + ".handover"),
-                    named(name + ".incident"),
+                    "insert into app.handover_event (id, handover_id, incident_id, region_id, kind, sha256, size_bytes) select gen_random_uuid(), id, incident_id, region_id, 'prepared', sha256('x'), 10 from app.handover where region_id = ?",
                     region);
             Sql.update(
                     line,
-                    "insert into app.handover_link (handover_id, incident_id, region_id, token_sha256, expires_at, downloads, made_by) values (?::uuid, ?::uuid, ?, sha256(?::bytea), now() + interval '7 days', 1, ?::uuid)",
-                    named(name + ".handover"),
-                    named(name + ".incident"),
-                    region,
+                    "insert into app.handover_link (handover_id, incident_id, region_id, token_sha256, expires_at, downloads, made_by) select id, incident_id, region_id, sha256(?::bytea), now() + interval '7 days', 1, made_by from app.handover where region_id = ?",
                     name.getBytes(StandardCharsets.UTF_8),
-                    named(name.equals("south") ? "sue" : "ida"));
+                    region);
         }
     }
 

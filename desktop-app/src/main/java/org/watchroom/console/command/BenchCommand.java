@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchroom.console.bench.BenchMain;
+import org.watchroom.console.bench.ZipBench;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.bench.pack.PackMain;
@@ -28,13 +29,14 @@ final class BenchCommand implements Callable<Integer> {
         GUARD,
         CCTV,
         PACK,
-        REPORT
+        REPORT,
+        ZIP
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack or report")
+            description = "first-light, guard, cctv, pack, report or zip")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
@@ -46,18 +48,17 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (bench == Bench.GUARD || bench == Bench.PACK) {
-            var program = bench == Bench.GUARD ? GuardMain.class : PackMain.class;
-            return ChildConsole.of(program.getName(), List.of(), parts)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-        }
-        if (bench == Bench.REPORT) {
-            return ChildConsole.of(ReportMain.class.getName(), List.of("-Xmx512m"), parts)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+        var program =
+                switch (bench) {
+                    case GUARD -> GuardMain.class;
+                    case PACK -> PackMain.class;
+                    case ZIP -> ZipBench.class;
+                    case REPORT -> ReportMain.class;
+                    case FIRST_LIGHT, CCTV -> null;
+                };
+        if (program != null) {
+            var heap = bench == Bench.REPORT ? List.of("-Xmx512m") : List.<String>of();
+            return ChildConsole.of(program.getName(), heap, parts).inheritIO().start().waitFor();
         }
         try (var display = VirtualDisplay.start()) {
             var child =
@@ -80,11 +81,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "cctv" -> Bench.CCTV;
                 case "pack" -> Bench.PACK;
                 case "report" -> Bench.REPORT;
+                case "zip" -> Bench.ZIP;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack, report");
+                                        + "'; there are: first-light, guard, cctv, pack, report, zip");
             };
         }
     }

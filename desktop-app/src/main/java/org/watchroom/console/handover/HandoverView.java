@@ -109,8 +109,8 @@ public final class HandoverView extends BorderPane {
         count.getStyleClass().add("muted");
         count.setId("handover-count");
         model.lines()
-                .subscribe(() ->
-                        count.setText(texts.count("handover.count", model.lines().size())));
+                .subscribe(
+                        () -> count.setText(texts.count("handover.count", model.lines().size())));
         var bar = new HBox(title, span, who, clear, gap, count);
         bar.getStyleClass().add("handover-bar");
         return bar;
@@ -123,10 +123,30 @@ public final class HandoverView extends BorderPane {
         bar.getStyleClass().add("deed-bar");
         for (var command :
                 List.of(
-                        Command.when("handover.new", GROUP, "N", model.mayHandOver(), () -> model.side().set(HandoverViewModel.Side.ORDER)),
-                        Command.when("handover.receipt", GROUP, "R", model.mayChange(), () -> model.side().set(HandoverViewModel.Side.RECEIPT)),
-                        Command.when("handover.send-again", GROUP, "S", model.maySend(), this::sendAgain),
-                        Command.when("handover.withdraw", GROUP, "W", model.mayWithdraw(), () -> model.side().set(HandoverViewModel.Side.WITHDRAWAL)))) {
+                        Command.when(
+                                "handover.new",
+                                GROUP,
+                                "N",
+                                model.mayHandOver(),
+                                () -> model.side().set(HandoverViewModel.Side.ORDER)),
+                        Command.when(
+                                "handover.receipt",
+                                GROUP,
+                                "R",
+                                model.mayChange(),
+                                () -> model.side().set(HandoverViewModel.Side.RECEIPT)),
+                        Command.when(
+                                "handover.send-again",
+                                GROUP,
+                                "S",
+                                model.maySend(),
+                                this::sendAgain),
+                        Command.when(
+                                "handover.withdraw",
+                                GROUP,
+                                "W",
+                                model.mayWithdraw(),
+                                () -> model.side().set(HandoverViewModel.Side.WITHDRAWAL)))) {
             var button = keys.carry(new Button(), keys.add(command));
             button.setId(command.id().replace('.', '-'));
             button.setMinWidth(USE_PREF_SIZE);
@@ -196,12 +216,26 @@ public final class HandoverView extends BorderPane {
                             });
             case RECEIPT ->
                     line.ifPresent(of -> {
-                        var form = new WordsForm("receipt", "who", "their-reference", seat.texts(), (who, reference) -> model.receipt(of, who, reference), model::putAway);
+                        var form =
+                                new WordsForm(
+                                        "receipt",
+                                        "who",
+                                        "their-reference",
+                                        seat.texts(),
+                                        (who, reference) -> model.receipt(of, who, reference),
+                                        model::putAway);
                         put(form, form.first());
                     });
             case WITHDRAWAL ->
                     line.ifPresent(of -> {
-                        var form = new WordsForm("withdrawal", "why", "", seat.texts(), (why, _) -> model.withdraw(of, why), model::putAway);
+                        var form =
+                                new WordsForm(
+                                        "withdrawal",
+                                        "why",
+                                        "",
+                                        seat.texts(),
+                                        (why, _) -> model.withdraw(of, why),
+                                        model::putAway);
                         put(form, form.first());
                     });
         }

@@ -26,7 +26,6 @@ import org.watchroom.operations.handover.Endpoint;
 import org.watchroom.operations.handover.HandOvers;
 import org.watchroom.operations.handover.Handover;
 import org.watchroom.operations.handover.Made;
-import org.watchroom.operations.handover.Order;
 import org.watchroom.operations.handover.PackRow;
 import org.watchroom.operations.handover.Recipient;
 import org.watchroom.operations.handover.RecipientCertificate;
@@ -35,7 +34,6 @@ import org.watchroom.operations.handover.RegisterFilter;
 import org.watchroom.operations.handover.Way;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
-import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
 /// The register as it is shown, and what is done with it. Used on the glass thread only.
@@ -94,8 +92,7 @@ public final class HandoverViewModel implements AutoCloseable {
         return entitled()
                 ? new Picture(
                         found,
-                        HandOvers.packs(
-                                seat.session().database(), Optional.empty(), MOST_PACKS),
+                        HandOvers.packs(seat.session().database(), Optional.empty(), MOST_PACKS),
                         desk.recipients().all())
                 : new Picture(found, List.of(), List.of());
     }
@@ -176,46 +173,14 @@ public final class HandoverViewModel implements AutoCloseable {
     }
 
     void handOver(Draft draft) {
-        var order =
-                new Order(
-                        Ids.next(seat.clock()),
-                        draft.pack().id(),
-                        draft.recipient().id(),
-                        draft.purpose(),
-                        draft.authority(),
-                        draft.reference(),
-                        draft.leftOut());
+        var order = draft.order(Ids.next(seat.clock()));
         run(
                 "handover.done",
-                stop -> Optional.ofNullable(make(desk.handOvers(), draft, order, stop)),
+                stop -> draft.make(desk.handOvers(), order, this::report, stop),
                 result -> {
                     made.set(result.orElse(null));
                     side.set(result.isPresent() ? Side.MADE : Side.LINE);
                 });
-    }
-
-    private @Nullable Made make(HandOvers hands, Draft draft, Order order, Stop stop) {
-        Progress progress = this::report;
-        switch (draft.way()) {
-            case ZIP -> {
-                return hands.zip(order, draft.folder().orElseThrow(), progress, stop);
-            }
-            case CMS -> {
-                return hands.cms(order, draft.folder().orElseThrow(), progress, stop);
-            }
-            case LINK -> {
-                return hands.link(order, draft.link().orElseThrow(), progress, stop);
-            }
-            case SFTP -> {
-                return hands.sftp(order, progress, stop);
-            }
-            case PORTAL -> {
-                var portal = draft.portal().orElseThrow();
-                hands.portal(order, portal.name(), portal.reference(), portal.when());
-                return null;
-            }
-        }
-        return null;
     }
 
     /// Sends what waits on this computer.
@@ -291,10 +256,7 @@ public final class HandoverViewModel implements AutoCloseable {
                         + Optional.ofNullable(recipient.get())
                                 .map(who -> ", " + who.words())
                                 .orElse("");
-        run(
-                "handover.exported",
-                _ -> desk.register().export(filter, format, file, asked),
-                _ -> {});
+        run("handover.exported", _ -> desk.register().export(filter, format, file, asked), _ -> {});
     }
 
     /// @param what prints it

@@ -27,19 +27,18 @@ final class LinePane extends VBox {
             return;
         }
         var texts = seat.texts();
-        var title =
-                new Label(texts.get("handover.line.title", line.number(), line.recipient()));
+        var title = new Label(texts.get("handover.line.title", line.number(), line.recipient()));
         title.getStyleClass().add("form-title");
         title.setWrapText(true);
         getChildren().add(title);
-        add("handover.purpose", line.purpose());
+        add("handover.column.purpose", line.purpose());
         add(
                 "handover.authority",
                 texts.get("handover.authority." + line.authority().code())
                         + (line.authorityReference().isEmpty()
                                 ? ""
                                 : ", " + line.authorityReference()));
-        add("handover.left-out", line.leftOut());
+        add("handover.line.left-out", line.leftOut());
         add("handover.pack", line.pack());
         add("handover.way", texts.get("handover.way." + line.way().code()));
         line.linkEnds().ifPresent(end -> add("handover.until", Times.full(end, seat.zone())));

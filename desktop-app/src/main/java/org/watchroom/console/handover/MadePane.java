@@ -25,7 +25,8 @@ final class MadePane extends VBox {
                                 made.number(),
                                 made.mark().text(),
                                 made.file()));
-        var passphrase = shown(fields, "passphrase", made.passphrase().map(Passphrase::reveal).orElse(""));
+        var passphrase =
+                shown(fields, "passphrase", made.passphrase().map(Passphrase::reveal).orElse(""));
         first = passphrase;
         if (made.passphrase().isPresent()) {
             getChildren()

@@ -76,8 +76,7 @@ final class OrderForm extends VBox {
         if (!model.packs().isEmpty()) {
             pack.setValue(model.packs().getFirst());
         }
-        var link =
-                new VBox(fields.labelled("days", days), fields.labelled("downloads", downloads));
+        var link = new VBox(fields.labelled("days", days), fields.labelled("downloads", downloads));
         var upload =
                 new VBox(
                         fields.labelled("portal", portal),
@@ -133,9 +132,7 @@ final class OrderForm extends VBox {
                 .setAll(
                         model.recipients().stream()
                                 .filter(one ->
-                                        of != null
-                                                && one.region() == of.region()
-                                                && !one.retired())
+                                        of != null && one.region() == of.region() && !one.retired())
                                 .toList());
         recipient.setValue(
                 recipient.getItems().contains(before)

@@ -20,8 +20,8 @@ import org.watchroom.operations.handover.Recipient;
 import org.watchroom.operations.handover.RecipientCertificate;
 import org.watchroom.operations.site.Region;
 
-/// Who is given copies, and where: a certificate and a host key are confirmed by the person, who has
-/// compared them with the recipient by another way.
+/// Who is given copies, and where: a certificate and a host key are confirmed by the person, who
+/// has compared them with the recipient by another way.
 final class RecipientForm extends VBox {
     private static final int SFTP = 22;
 
@@ -71,8 +71,7 @@ final class RecipientForm extends VBox {
                                 : texts.get(
                                         "handover.certificate.shown",
                                         read.subject(),
-                                        read.fingerprint()
-                                                .replaceAll("(?<=\\G.{4})(?=.)", " "))));
+                                        read.fingerprint().replaceAll("(?<=\\G.{4})(?=.)", " "))));
         var choose =
                 fields.button(
                         "certificate",

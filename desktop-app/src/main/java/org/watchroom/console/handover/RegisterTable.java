@@ -23,16 +23,12 @@ final class RegisterTable extends TableView<Handover> {
         getColumns()
                 .setAll(
                         List.of(
-                                column(seat, "at", 170, l -> Times.full(l.at(), seat.zone())),
-                                column(seat, "recipient", 230, Handover::recipient),
-                                column(seat, "purpose", 200, Handover::purpose),
-                                column(seat, "incident", 110, l -> l.incident().reference()),
-                                column(seat, "copy", 60, l -> Integer.toString(l.number())),
-                                column(
-                                        seat,
-                                        "state",
-                                        150,
-                                        l -> texts.get(state(l.standing())))));
+                                column(seat, "at", 250, l -> Times.full(l.at(), seat.zone())),
+                                column(seat, "recipient", 210, Handover::recipient),
+                                column(seat, "purpose", 180, Handover::purpose),
+                                column(seat, "incident", 175, l -> l.incident().reference()),
+                                column(seat, "copy", 55, l -> Integer.toString(l.number())),
+                                column(seat, "state", 130, l -> texts.get(state(l.standing())))));
         var none = new Label(texts.get("handover.none"));
         none.getStyleClass().add("muted");
         none.setWrapText(true);

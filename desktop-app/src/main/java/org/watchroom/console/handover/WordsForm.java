@@ -29,8 +29,7 @@ final class WordsForm extends VBox {
             getChildren().add(fields.labelled(second, fields.named(second, other)));
         }
         var send =
-                fields.button(
-                        name + "-save", () -> done.accept(first.getText(), other.getText()));
+                fields.button(name + "-save", () -> done.accept(first.getText(), other.getText()));
         send.getStyleClass().add("accent");
         send.disableProperty().bind(first.textProperty().map(String::isBlank));
         getChildren().add(fields.buttons(send, fields.button("cancel", away)));

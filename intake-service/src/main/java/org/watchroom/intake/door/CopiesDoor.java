@@ -23,9 +23,9 @@ import org.watchroom.operations.handover.Links;
 
 /// `GET /copies/{token}`, a page with a button, and `GET /copies/{token}/file`, the encrypted copy.
 ///
-/// The page counts for nothing: programs that look at links in mail fetch it. Every fetch of the file
-/// is on the record before its first byte. Nothing here is kept by anybody in between, listed by
-/// search engines, or named to other sites.
+/// The page counts for nothing: programs that look at links in mail fetch it. Every fetch of the
+/// file is on the record before its first byte. Nothing here is kept by anybody in between, listed
+/// by search engines, or named to other sites.
 final class CopiesDoor implements HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(CopiesDoor.class);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -52,8 +52,7 @@ final class CopiesDoor implements HttpService {
 
     @FunctionalInterface
     private interface Answer {
-        void give(
-                ServerRequest request, ServerResponse response, String token, Links.Found found)
+        void give(ServerRequest request, ServerResponse response, String token, Links.Found found)
                 throws IOException;
     }
 
@@ -62,7 +61,10 @@ final class CopiesDoor implements HttpService {
         var peer = request.remotePeer().host();
         if (guesses.tooMany(peer)) {
             response.header(HeaderNames.RETRY_AFTER, "60");
-            say(response, 429, "Too many wrong addresses. Wait a minute and try the address again.");
+            say(
+                    response,
+                    429,
+                    "Too many wrong addresses. Wait a minute and try the address again.");
             return;
         }
         try {

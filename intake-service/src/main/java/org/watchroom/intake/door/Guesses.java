@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Who asked for too many addresses that there are not. Guessing a token is hopeless; this keeps the
-/// database from those who try. Safe for use by many threads.
+/// Who asked for too many addresses that there are not. Guessing a token is hopeless; this keeps
+/// the database from those who try. Safe for use by many threads.
 final class Guesses {
     static final int MOST = 20;
     private static final Duration WHILE = Duration.ofMinutes(1);

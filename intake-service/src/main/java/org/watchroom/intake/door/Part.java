@@ -22,8 +22,7 @@ record Part(long from, long to) {
     static Optional<Part> of(ServerRequest request, Links.Found found) {
         var headers = request.headers();
         var all = Optional.of(new Part(0, found.size()));
-        var other =
-                headers.value(HeaderNames.IF_RANGE).filter(tag -> !tag.equals(tag(found)));
+        var other = headers.value(HeaderNames.IF_RANGE).filter(tag -> !tag.equals(tag(found)));
         var range = RANGE.matcher(headers.value(HeaderNames.RANGE).orElse(""));
         if (other.isPresent() || !range.matches()) {
             return all;

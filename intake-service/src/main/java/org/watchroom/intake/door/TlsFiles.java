@@ -13,8 +13,7 @@ public record TlsFiles(Path key, Path chain) {
     Tls tls() {
         var keys =
                 Keys.builder()
-                        .pem(pem ->
-                                pem.key(Resource.create(key)).certChain(Resource.create(chain)))
+                        .pem(pem -> pem.key(Resource.create(key)).certChain(Resource.create(chain)))
                         .build();
         return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
     }

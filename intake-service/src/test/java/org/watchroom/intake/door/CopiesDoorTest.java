@@ -128,7 +128,8 @@ final class CopiesDoorTest {
     }
 
     @Test
-    void the_page_counts_for_nothing_and_the_file_is_fetched_as_often_as_was_said() throws Exception {
+    void the_page_counts_for_nothing_and_the_file_is_fetched_as_often_as_was_said()
+            throws Exception {
         for (int n = 0; n < 5; n++) {
             var page = get("/copies/" + TOKEN);
             assertThat(page.statusCode()).isEqualTo(200);
@@ -152,7 +153,12 @@ final class CopiesDoorTest {
         var first = fetch("Range", "bytes=0-99999");
         assertThat(first.statusCode()).isEqualTo(206);
         assertThat(first.headers().firstValue("Content-Range")).contains("bytes 0-99999/300000");
-        var rest = fetch("Range", "bytes=100000-", "If-Range", first.headers().firstValue("ETag").orElseThrow());
+        var rest =
+                fetch(
+                        "Range",
+                        "bytes=100000-",
+                        "If-Range",
+                        first.headers().firstValue("ETag").orElseThrow());
         assertThat(rest.statusCode()).isEqualTo(206);
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(copy, 100_000, copy.length));
         assertThat(noted("download-begun")).isEqualTo(1);
@@ -172,7 +178,10 @@ final class CopiesDoorTest {
 
     @Test
     void nothing_of_it_is_kept_in_between_or_listed() throws Exception {
-        for (var answer : new HttpResponse<?>[] {get("/copies/" + TOKEN), fetch(), get("/copies/" + "x".repeat(43))}) {
+        for (var answer :
+                new HttpResponse<?>[] {
+                    get("/copies/" + TOKEN), fetch(), get("/copies/" + "x".repeat(43))
+                }) {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
             assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex, nofollow");
@@ -184,10 +193,14 @@ final class CopiesDoorTest {
     @Test
     void a_link_that_was_withdrawn_or_has_ended_gives_nothing() throws Exception {
         intake.db().update("set session_replication_role = replica");
-        intake.db().update("insert into app.handover_event (id, handover_id, incident_id, region_id, kind) select gen_random_uuid(), id, incident_id, 1, 'withdrawn' from app.handover");
+        intake.db()
+                .update(
+                        "insert into app.handover_event (id, handover_id, incident_id, region_id, kind) select gen_random_uuid(), id, incident_id, 1, 'withdrawn' from app.handover");
         assertThat(words(fetch())).contains("withdrawn");
         intake.db().update("delete from app.handover_event where kind = 'withdrawn'");
-        intake.db().update("update app.handover_link set made_at = now() - interval '2 days', expires_at = now() - interval '1 second'");
+        intake.db()
+                .update(
+                        "update app.handover_link set made_at = now() - interval '2 days', expires_at = now() - interval '1 second'");
         intake.db().update("set session_replication_role = origin");
         var ended = fetch();
         assertThat(ended.statusCode()).isEqualTo(410);
@@ -214,7 +227,12 @@ final class CopiesDoorTest {
 
     @Test
     void a_head_tells_the_size_and_counts_for_nothing() throws Exception {
-        var head = client.send(HttpRequest.newBuilder(intake.uri("/copies/" + TOKEN + "/file")).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+        var head =
+                client.send(
+                        HttpRequest.newBuilder(intake.uri("/copies/" + TOKEN + "/file"))
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.discarding());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Length")).contains("300000");
         assertThat(noted("download-begun")).isZero();
@@ -222,17 +240,56 @@ final class CopiesDoorTest {
 
     @Test
     void with_a_certificate_the_door_speaks_https() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")) && Files.isExecutable(Path.of("/usr/bin/openssl")), "curl or openssl is not installed");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/curl"))
+                        && Files.isExecutable(Path.of("/usr/bin/openssl")),
+                "curl or openssl is not installed");
         intake.close();
-        assertThat(run("openssl", "req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2", "-keyout", "k.pem", "-out", "c.pem")).isZero();
-        intake = intake(Optional.of(new TlsFiles(folder.resolve("k.pem"), folder.resolve("c.pem"))));
+        assertThat(
+                        run(
+                                "openssl",
+                                "req",
+                                "-x509",
+                                "-nodes",
+                                "-newkey",
+                                "rsa:2048",
+                                "-subj",
+                                "/CN=localhost",
+                                "-addext",
+                                "subjectAltName=DNS:localhost",
+                                "-days",
+                                "2",
+                                "-keyout",
+                                "k.pem",
+                                "-out",
+                                "c.pem"))
+                .isZero();
+        intake =
+                intake(Optional.of(new TlsFiles(folder.resolve("k.pem"), folder.resolve("c.pem"))));
         write(1, "1 day");
-        var address = URI.create("https://localhost:" + intake.port() + "/copies/" + TOKEN + "/file");
-        assertThat(run("curl", "-sf", "--cacert", "c.pem", "--resolve", "localhost:" + intake.port() + ":127.0.0.1", "-o", "got.zip", address.toString())).isZero();
+        var address =
+                URI.create("https://localhost:" + intake.port() + "/copies/" + TOKEN + "/file");
+        assertThat(
+                        run(
+                                "curl",
+                                "-sf",
+                                "--cacert",
+                                "c.pem",
+                                "--resolve",
+                                "localhost:" + intake.port() + ":127.0.0.1",
+                                "-o",
+                                "got.zip",
+                                address.toString()))
+                .isZero();
         assertThat(Files.readAllBytes(folder.resolve("got.zip"))).isEqualTo(copy);
     }
 
     private int run(String... command) throws Exception {
-        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 }

@@ -25,8 +25,9 @@ import org.watchroom.operations.work.Stop;
 /// WinZip and libarchive. Sizes are known beforehand, so it goes to any stream and back to nothing;
 /// always zip64; constant memory.
 ///
-/// On the JDK's own AES and HMAC, which use the processor's: other libraries take four times as long.
-/// The counter of AE-2 is little-endian, so that it is not the JDK's `AES/CTR`. Not for many threads.
+/// On the JDK's own AES and HMAC, which use the processor's: other libraries take four times as
+/// long. The counter of AE-2 is little-endian, so that it is not the JDK's `AES/CTR`. Not for many
+/// threads.
 final class AesZip implements Closeable {
     private static final int PIECE = 256 * 1024;
     private static final int BLOCK = 16;
@@ -67,8 +68,7 @@ final class AesZip implements Closeable {
     }
 
     /// @param size of `in`; more or fewer bytes are an error
-    void add(
-            String name, LocalDateTime modified, long size, InputStream in, Ear ear, Stop stop)
+    void add(String name, LocalDateTime modified, long size, InputStream in, Ear ear, Stop stop)
             throws IOException {
         var bytes = name.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0 || bytes.length > LONGEST_NAME) {
@@ -81,7 +81,8 @@ final class AesZip implements Closeable {
         RANDOM.nextBytes(salt);
         try {
             var keys = derived(salt);
-            var aes = Cipher.getInstance("AES/ECB/NoPadding"); // of the counter, which never repeats
+            var aes =
+                    Cipher.getInstance("AES/ECB/NoPadding"); // of the counter, which never repeats
             aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(keys, 0, KEY, "AES"));
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(keys, KEY, KEY, "HmacSHA1"));

@@ -32,7 +32,8 @@ import org.watchroom.operations.work.Stop;
 /// copy.
 final class CopyFile {
     private static final String PART = ".part";
-    private static final Pattern OURS = Pattern.compile(".+-copy-\\d+-[A-Z2-7]{4}\\.(zip|p7m)\\.part");
+    private static final Pattern OURS =
+            Pattern.compile(".+-copy-\\d+-[A-Z2-7]{4}\\.(zip|p7m)\\.part");
     private static final int PIECE = 256 * 1024;
     private static final long MARGIN = 4L << 20;
 
@@ -45,8 +46,7 @@ final class CopyFile {
 
     /// @param target where it is when it is whole; nothing may be there
     /// @param extras come first
-    CopyFile(
-            Path target, PackFiles pack, List<Extra> extras, Progress progress, Stop stop) {
+    CopyFile(Path target, PackFiles pack, List<Extra> extras, Progress progress, Stop stop) {
         this.target = target;
         this.pack = pack;
         this.extras = List.copyOf(extras);
@@ -201,8 +201,7 @@ final class CopyFile {
         };
     }
 
-    private static void entry(ZipOutputStream zip, String name, Instant at)
-            throws IOException {
+    private static void entry(ZipOutputStream zip, String name, Instant at) throws IOException {
         var entry = new ZipEntry(name);
         entry.setTimeLocal(AesZip.utc(at));
         zip.putNextEntry(entry);

@@ -88,7 +88,8 @@ record CopyNote(
                 new Paper(
                         "Hand-over note",
                         "COPY %d  ·  %s".formatted(number, mark),
-                        "Incident %s  ·  pack %s".formatted(pack.incident().reference(), pack.name()));
+                        "Incident %s  ·  pack %s"
+                                .formatted(pack.incident().reference(), pack.name()));
         paper.section("This copy")
                 .fact("Copy", "number %d of this pack".formatted(number))
                 .fact("Mark", mark.text())

@@ -46,7 +46,8 @@ final class Copying {
     }
 
     /// @param also what else is recorded in the same transaction
-    CopyFile.Written write(CopyFile file, Path target, CopyFile.Hiding hiding, Consumer<DSLContext> also) {
+    CopyFile.Written write(
+            CopyFile file, Path target, CopyFile.Hiding hiding, Consumer<DSLContext> also) {
         return failing(() ->
                 file.write(
                         hiding,
@@ -80,9 +81,9 @@ final class Copying {
     private Optional<Boolean> recorded() {
         try {
             return Optional.of(
-                    database.read(db ->
-                                    new HandoverSql(db)
-                                            .register(RegisterFilter.one(order.id()), 1))
+                    database
+                            .read(db ->
+                                    new HandoverSql(db).register(RegisterFilter.one(order.id()), 1))
                             .stream()
                             .anyMatch(one -> one.has("prepared")));
         } catch (RuntimeException away) {

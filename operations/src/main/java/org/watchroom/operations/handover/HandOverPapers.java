@@ -88,8 +88,7 @@ final class HandOverPapers {
             paper.line(
                     moments.brief(line.at()),
                     line.by(),
-                    "Copy %d of %s, to %s"
-                            .formatted(line.number(), line.pack(), line.recipient()),
+                    "Copy %d of %s, to %s".formatted(line.number(), line.pack(), line.recipient()),
                     particulars(line));
         }
         return reports.paper(paper, now, zone, false);
@@ -113,7 +112,10 @@ final class HandOverPapers {
             add(
                     words,
                     moments.brief(step.at()),
-                    step.code() + " (" + step.by() + ")"
+                    step.code()
+                            + " ("
+                            + step.by()
+                            + ")"
                             + (step.words().isEmpty() ? "" : ": " + step.words()));
         }
         return words.toString().strip();

@@ -62,16 +62,22 @@ public final class HandOvers {
     }
 
     /// Packs of an incident, or the newest of all regions.
-    public static List<PackRow> packs(
-            Database database, Optional<IncidentId> incident, int limit) {
+    public static List<PackRow> packs(Database database, Optional<IncidentId> incident, int limit) {
         return database.read(db -> new HandoverSql(db).packs(incident, limit));
     }
 
     /// A zip in `folder` under a passphrase that is shown once.
     public Made zip(Order order, Path folder, Progress progress, Stop stop) {
         var pack = pack(order);
-        return copy(order, pack, Way.ZIP, folder, name -> folder.resolve(name), tx ->
-                sent(tx, order, pack, "To be carried: " + folder), progress, stop);
+        return copy(
+                order,
+                pack,
+                Way.ZIP,
+                folder,
+                name -> folder.resolve(name),
+                tx -> sent(tx, order, pack, "To be carried: " + folder),
+                progress,
+                stop);
     }
 
     /// A file in `folder` that only the recipient's key opens.
@@ -79,8 +85,15 @@ public final class HandOvers {
     /// @throws Failure.Refused `no-certificate`, or what [RecipientCertificate] refuses
     public Made cms(Order order, Path folder, Progress progress, Stop stop) {
         var pack = pack(order);
-        return copy(order, pack, Way.CMS, folder, name -> folder.resolve(name), tx ->
-                sent(tx, order, pack, "To be carried: " + folder), progress, stop);
+        return copy(
+                order,
+                pack,
+                Way.CMS,
+                folder,
+                name -> folder.resolve(name),
+                tx -> sent(tx, order, pack, "To be carried: " + folder),
+                progress,
+                stop);
     }
 
     /// A zip that waits to be sent to the recipient's server; [#send] sends it.
@@ -89,7 +102,8 @@ public final class HandOvers {
     public Made sftp(Order order, Progress progress, Stop stop) {
         var pack = pack(order);
         endpoint(order.recipient());
-        return copy(order, pack, Way.SFTP, outbox, _ -> waiting(order.id()), _ -> {}, progress, stop);
+        return copy(
+                order, pack, Way.SFTP, outbox, _ -> waiting(order.id()), _ -> {}, progress, stop);
     }
 
     /// Sends what waits; asked again after a failure, it goes on from where it broke off.
@@ -98,7 +112,10 @@ public final class HandOvers {
     public void send(UUID handover, Progress progress, Stop stop) {
         var line = find(handover);
         var file = waiting(handover);
-        if (line.way() != Way.SFTP || line.has("sent") || line.has("withdrawn") || !Files.exists(file)) {
+        if (line.way() != Way.SFTP
+                || line.has("sent")
+                || line.has("withdrawn")
+                || !Files.exists(file)) {
             throw new Failure.Missing("A copy that waits on this computer to be sent");
         }
         var endpoint = endpoint(line.recipientId());
@@ -133,7 +150,10 @@ public final class HandOvers {
                                             : "the server confirmed the size"));
             remove(file);
         } catch (Failure | Stop.Stopped e) {
-            step(line, "failed", e instanceof Stop.Stopped ? "Stopped" : String.valueOf(e.getMessage()));
+            step(
+                    line,
+                    "failed",
+                    e instanceof Stop.Stopped ? "Stopped" : String.valueOf(e.getMessage()));
             throw e;
         }
     }
@@ -161,7 +181,12 @@ public final class HandOvers {
                                             LinkPlace.hash(token),
                                             terms.until(),
                                             terms.downloads());
-                            sent(tx, order, pack, "By link, %d downloads until %s".formatted(terms.downloads(), terms.until()));
+                            sent(
+                                    tx,
+                                    order,
+                                    pack,
+                                    "By link, %d downloads until %s"
+                                            .formatted(terms.downloads(), terms.until()));
                         },
                         progress,
                         stop);
@@ -196,7 +221,8 @@ public final class HandOvers {
                     tx,
                     order,
                     pack,
-                    "%s, reference %s, uploaded %s".formatted(portal.strip(), reference.strip(), when));
+                    "%s, reference %s, uploaded %s"
+                            .formatted(portal.strip(), reference.strip(), when));
         });
     }
 
@@ -261,7 +287,10 @@ public final class HandOvers {
             Stop stop) {
         try {
             progress.at(0, "Reading the pack");
-            var certificate = way == Way.CMS ? Optional.of(certificate(order.recipient())) : Optional.<RecipientCertificate>empty();
+            var certificate =
+                    way == Way.CMS
+                            ? Optional.of(certificate(order.recipient()))
+                            : Optional.<RecipientCertificate>empty();
             var recipient = recipient(order.recipient());
             var by = database.read(db -> new HandoverSql(db).me());
             Files.createDirectories(folder);
@@ -272,15 +301,27 @@ public final class HandOvers {
             var at = clock.instant();
             var note = new CopyNote(order, pack, way, number, mark, recipient, by, at, zone);
             var target = place.apply(Copying.name(pack, number, mark, way));
-            var passphrase = certificate.isPresent() ? Optional.<Passphrase>empty() : Optional.of(Passphrase.generate());
+            var passphrase =
+                    certificate.isPresent()
+                            ? Optional.<Passphrase>empty()
+                            : Optional.of(Passphrase.generate());
             var hiding =
                     certificate
                             .map(to -> CopyFile.to(to, note.comment(), at))
-                            .orElseGet(() -> CopyFile.under(passphrase.orElseThrow(), note.comment(), at));
+                            .orElseGet(() ->
+                                    CopyFile.under(passphrase.orElseThrow(), note.comment(), at));
             var file = new CopyFile(target, files, note.files(reports, identity), progress, stop);
             var written = copying.write(file, target, hiding, also);
             progress.at(1, "Done");
-            return new Made(order.id(), number, mark, target, written.size(), written.sha256(), passphrase, Optional.empty());
+            return new Made(
+                    order.id(),
+                    number,
+                    mark,
+                    target,
+                    written.size(),
+                    written.sha256(),
+                    passphrase,
+                    Optional.empty());
         } catch (IOException e) {
             throw DiskFailures.of(e);
         }
@@ -320,22 +361,11 @@ public final class HandOvers {
     }
 
     private RecipientCertificate certificate(UUID recipient) {
-        return database.read(db -> new RecipientSql(db).certificate(recipient))
-                .map(bytes -> RecipientCertificate.read(bytes, clock.instant()))
-                .orElseThrow(() ->
-                        new Failure.Refused(
-                                "no-certificate",
-                                "There is no certificate of this recipient: enter them with one",
-                                null));
+        return database.read(db -> new RecipientSql(db).usable(recipient, clock.instant()));
     }
 
     private Endpoint endpoint(UUID recipient) {
-        return database.read(db -> new RecipientSql(db).endpoint(recipient))
-                .orElseThrow(() ->
-                        new Failure.Refused(
-                                "no-endpoint",
-                                "There is no server of this recipient: enter them with one",
-                                null));
+        return database.read(db -> new RecipientSql(db).needEndpoint(recipient));
     }
 
     private static void sent(DSLContext tx, Order order, PackRow pack, String words) {
@@ -345,7 +375,12 @@ public final class HandOvers {
     private void step(Handover line, String kind, String words) {
         database.writing(tx ->
                 new HandoverSql(tx)
-                        .step(line.id(), line.incident(), line.region(), kind, Order.bounded(words)));
+                        .step(
+                                line.id(),
+                                line.incident(),
+                                line.region(),
+                                kind,
+                                Order.bounded(words)));
     }
 
     private static void remove(Path file) {

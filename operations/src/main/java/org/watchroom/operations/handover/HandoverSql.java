@@ -55,11 +55,7 @@ final class HandoverSql {
     }
 
     private List<PackRow> packs(Condition which, int limit) {
-        return db.select(
-                        PACK.asterisk(),
-                        STORE.CODE,
-                        STORE.NAME,
-                        REGION.IS_DRILL)
+        return db.select(PACK.asterisk(), STORE.CODE, STORE.NAME, REGION.IS_DRILL)
                 .from(PACK)
                 .join(INCIDENT)
                 .on(INCIDENT.ID.eq(PACK.INCIDENT_ID))
@@ -104,9 +100,7 @@ final class HandoverSql {
                 .set(
                         HANDOVER.AUTHORITY_SEALED,
                         keys.seal(
-                                circle,
-                                order.authorityReference(),
-                                place(order.id(), "authority")))
+                                circle, order.authorityReference(), place(order.id(), "authority")))
                 .set(
                         HANDOVER.LEFT_OUT_SEALED,
                         keys.seal(circle, order.leftOut(), place(order.id(), "left_out")))
@@ -171,8 +165,7 @@ final class HandoverSql {
     }
 
     void beginExport(String op, String format, String part) {
-        Routines.beginRegisterExport(
-                db.configuration(), op, format, JSONB.valueOf(part));
+        Routines.beginRegisterExport(db.configuration(), op, format, JSONB.valueOf(part));
     }
 
     /// The newest first. Uses the index `handover_made`.
@@ -227,9 +220,7 @@ final class HandoverSql {
                 .from(PERSON)
                 .fetchMap(
                         PERSON.ID,
-                        r ->
-                                PersonName.read(
-                                        keys, r.value1(), r.value2(), r.value3(), r.value4()));
+                        r -> PersonName.read(keys, r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
     /// Uses the index `handover_event_of`.

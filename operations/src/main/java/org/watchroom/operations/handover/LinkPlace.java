@@ -14,7 +14,8 @@ import org.watchroom.operations.failure.Failure;
 /// Where copies lie that are fetched by link, and under which address the intake service gives them
 /// out.
 ///
-/// @param folder as this computer sees it; the intake service is started with the same one (`--links`)
+/// @param folder as this computer sees it; the intake service is started with the same one
+///   (`--links`)
 /// @param address such as `https://evidence.example.co.uk`, without anything after it
 record LinkPlace(Path folder, String address) {
     /// Of the recipient's address; has no setting of its own.

@@ -48,8 +48,7 @@ final class LinkSql {
     }
 
     List<UUID> stale(Collection<UUID> handovers) {
-        return List.of(
-                Routines.staleLinks(db.configuration(), handovers.toArray(UUID[]::new)));
+        return List.of(Routines.staleLinks(db.configuration(), handovers.toArray(UUID[]::new)));
     }
 
     /// The service holds no key of the register; whoever works incidents reads it.

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.work.Database;
 
-/// Copies that are fetched by link, for the intake service: it learns of a copy only when it is asked
-/// for it by its token. Every fetch is on the record before its first byte.
+/// Copies that are fetched by link, for the intake service: it learns of a copy only when it is
+/// asked for it by its token. Every fetch is on the record before its first byte.
 public final class Links {
     private static final Duration JUST_MADE = Duration.ofMinutes(10);
 
@@ -53,8 +53,8 @@ public final class Links {
         }
     }
 
-    /// Empty where nothing was ever under this token. What is looked up is its hash, so that the time
-    /// it takes tells nothing of any token.
+    /// Empty where nothing was ever under this token. What is looked up is its hash, so that the
+    /// time it takes tells nothing of any token.
     public Optional<Found> find(String token) {
         return database.read(db -> new LinkSql(db).find(LinkPlace.hash(token)));
     }
@@ -71,14 +71,13 @@ public final class Links {
     /// @param peer address it goes to; sealed
     /// @return `go`, or why not
     public String begin(String token, Found found, boolean resumed, String peer) {
-        return database.write(db ->
-                new LinkSql(db).begin(LinkPlace.hash(token), found.region(), resumed, peer));
+        return database.write(
+                db -> new LinkSql(db).begin(LinkPlace.hash(token), found.region(), resumed, peer));
     }
 
     /// All of it went out.
     public void end(String token, Found found, String peer) {
-        database.writing(db ->
-                new LinkSql(db).end(LinkPlace.hash(token), found.region(), peer));
+        database.writing(db -> new LinkSql(db).end(LinkPlace.hash(token), found.region(), peer));
     }
 
     /// Deletes copies that nobody can fetch any more.

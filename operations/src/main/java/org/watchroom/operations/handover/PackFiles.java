@@ -99,7 +99,7 @@ record PackFiles(Path folder, List<One> files) {
         return new Failure.Refused(
                 "pack-altered",
                 "This is not the pack that was recorded: %s is missing or was changed. Check it with"
-                        .formatted(file)
+                                .formatted(file)
                         + " \"pack verify\" and build it again",
                 null);
     }

@@ -38,8 +38,8 @@ public record Recipient(
             return Arrays.stream(values())
                     .filter(kind -> kind.code().equals(code))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("no kind of recipient: " + code));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no kind of recipient: " + code));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.field;
 import static org.watchroom.db.schema.Tables.RECIPIENT;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +105,7 @@ final class RecipientSql {
                                 "hostKey", endpoint.hostKey()));
     }
 
-    Optional<byte[]> certificate(UUID id) {
+    private Optional<byte[]> certificate(UUID id) {
         return db.select(RECIPIENT.CERTIFICATE_SEALED)
                 .from(RECIPIENT)
                 .where(RECIPIENT.ID.eq(id))
@@ -116,7 +117,7 @@ final class RecipientSql {
                                                 .getBytes(StandardCharsets.US_ASCII)));
     }
 
-    Optional<Endpoint> endpoint(UUID id) {
+    private Optional<Endpoint> endpoint(UUID id) {
         return db.select(RECIPIENT.ENDPOINT_SEALED)
                 .from(RECIPIENT)
                 .where(RECIPIENT.ID.eq(id))
@@ -125,6 +126,27 @@ final class RecipientSql {
                         JsonMapper.shared()
                                 .readValue(
                                         keys.open(sealed, place(id, "endpoint")), Endpoint.class));
+    }
+
+    /// @throws Failure.Refused `no-certificate`, or what [RecipientCertificate] refuses
+    RecipientCertificate usable(UUID id, Instant now) {
+        return certificate(id)
+                .map(bytes -> RecipientCertificate.read(bytes, now))
+                .orElseThrow(() ->
+                        new Failure.Refused(
+                                "no-certificate",
+                                "There is no certificate of this recipient: enter them with one",
+                                null));
+    }
+
+    /// @throws Failure.Refused `no-endpoint`
+    Endpoint needEndpoint(UUID id) {
+        return endpoint(id)
+                .orElseThrow(() ->
+                        new Failure.Refused(
+                                "no-endpoint",
+                                "There is no server of this recipient: enter them with one",
+                                null));
     }
 
     void retire(UUID id) {

@@ -93,7 +93,9 @@ public final class Register {
                     null);
         }
         var target = file.toAbsolutePath();
-        var draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        var draft =
+                target.resolveSibling(
+                        "." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try {
                 Files.write(

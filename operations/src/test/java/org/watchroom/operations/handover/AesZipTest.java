@@ -28,8 +28,7 @@ final class AesZipTest {
     private static Map<String, byte[]> contents() {
         var random = new Random(7);
         var all = new LinkedHashMap<String, byte[]>();
-        for (int size :
-                new int[] {0, 1, 15, 16, 17, 262_143, 262_144, 262_145, 1_000_003}) {
+        for (int size : new int[] {0, 1, 15, 16, 17, 262_143, 262_144, 262_145, 1_000_003}) {
             var bytes = new byte[size];
             random.nextBytes(bytes);
             all.put("pack/data/size %d é.bin".formatted(size), bytes);
@@ -84,7 +83,15 @@ final class AesZipTest {
         Files.createDirectory(folder.resolve("out"));
         var opened =
                 Stranger.run(
-                        folder, "bsdtar", "-x", "--passphrase", WORDS, "-f", "copy.zip", "-C", "out");
+                        folder,
+                        "bsdtar",
+                        "-x",
+                        "--passphrase",
+                        WORDS,
+                        "-f",
+                        "copy.zip",
+                        "-C",
+                        "out");
         assertThat(opened.output()).isEmpty();
         assertThat(opened.exit()).isZero();
         sameAs(contents, folder.resolve("out"));

@@ -60,27 +60,60 @@ final class HandOversTest {
         var made = zip();
         var words = made.passphrase().orElseThrow().reveal();
         assertThat(words).matches("([a-z]{4}-){6}[a-z]{4}");
-        assertThat(made.file()).hasFileName("WR-TEST-copy-1-%s.zip".formatted(made.mark().text().substring(0, 4)));
+        assertThat(made.file())
+                .hasFileName("WR-TEST-copy-1-%s.zip".formatted(made.mark().text().substring(0, 4)));
         assertThat(Files.size(made.file())).isEqualTo(made.size());
 
-        var opened = Stranger.run(stick, "7z", "x", "-y", "-oout", "-p" + words, made.file().toString());
+        var opened =
+                Stranger.run(stick, "7z", "x", "-y", "-oout", "-p" + words, made.file().toString());
         assertThat(opened.exit()).as(opened.output()).isZero();
         var out = stick.resolve("out");
-        assertThat(Files.readAllBytes(out.resolve("WR-TEST/data/till.mp4"))).isEqualTo(room.footage);
-        assertThat(Stranger.run(out.resolve("WR-TEST"), "sha256sum", "-c", "tagmanifest-sha256.txt").exit()).isZero();
+        assertThat(Files.readAllBytes(out.resolve("WR-TEST/data/till.mp4")))
+                .isEqualTo(room.footage);
+        assertThat(
+                        Stranger.run(
+                                        out.resolve("WR-TEST"),
+                                        "sha256sum",
+                                        "-c",
+                                        "tagmanifest-sha256.txt")
+                                .exit())
+                .isZero();
         var authority = folder.resolve("ca.pem");
         Files.write(authority, pem());
         for (var signed : List.of("WR-TEST/tagmanifest-sha256.txt", CopyNote.JSON)) {
-            var verified = Stranger.run(out, "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", signed + ".p7s", "-content", signed, "-CAfile", authority.toString(), "-out", "/dev/null");
+            var verified =
+                    Stranger.run(
+                            out,
+                            "openssl",
+                            "cms",
+                            "-verify",
+                            "-binary",
+                            "-inform",
+                            "DER",
+                            "-in",
+                            signed + ".p7s",
+                            "-content",
+                            signed,
+                            "-CAfile",
+                            authority.toString(),
+                            "-out",
+                            "/dev/null");
             assertThat(verified.output()).as(signed).containsIgnoringCase("successful");
         }
         var note = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve(CopyNote.JSON)));
         assertThat(note.at("/copy/number").asInt()).isEqualTo(1);
         assertThat(note.at("/copy/mark").asString()).isEqualTo(made.mark().text());
-        assertThat(note.at("/recipient").asString()).isEqualTo("PC 1234 Hall, North Yorkshire Police");
+        assertThat(note.at("/recipient").asString())
+                .isEqualTo("PC 1234 Hall, North Yorkshire Police");
         assertThat(note.at("/purpose").asString()).isEqualTo("Crime 14/1234/26");
         assertThat(text(Files.readAllBytes(out.resolve(CopyNote.PDF))))
-                .contains(made.mark().text(), "PC 1234 Hall", "Crime 14/1234/26", "Request 77", "Camera 4", "Iris Holt");
+                .contains(
+                        made.mark().text(),
+                        "PC 1234 Hall",
+                        "Crime 14/1234/26",
+                        "Request 77",
+                        "Camera 4",
+                        "Iris Holt");
         var listed = Stranger.run(stick, "7z", "l", "-slt", made.file().toString()).output();
         assertThat(listed).contains("Copy 1, mark " + made.mark());
         assertThat(listed.indexOf(CopyNote.PDF)).isLessThan(listed.indexOf("WR-TEST/tag"));
@@ -88,7 +121,8 @@ final class HandOversTest {
 
     private byte[] pem() throws Exception {
         return ("-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(room.signing().authority().getEncoded())
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                                .encodeToString(room.signing().authority().getEncoded())
                         + "\n-----END CERTIFICATE-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -114,9 +148,12 @@ final class HandOversTest {
         assertThat(line.authority()).isEqualTo(Authority.CRIME);
         assertThat(line.by()).isEqualTo("Iris Holt");
         assertThat(line.copy()).contains(second.sha256());
-        assertThat(line.steps()).extracting(Handover.Step::code).containsExactly("prepared", "sent");
+        assertThat(line.steps())
+                .extracting(Handover.Step::code)
+                .containsExactly("prepared", "sent");
         assertThat(line.standing()).isEqualTo(Handover.Standing.SENT);
-        assertThat(room.custody()).isEqualTo("produced, exported WR-TEST, disclosed WR-TEST, disclosed WR-TEST");
+        assertThat(room.custody())
+                .isEqualTo("produced, exported WR-TEST, disclosed WR-TEST, disclosed WR-TEST");
     }
 
     @Test
@@ -133,7 +170,10 @@ final class HandOversTest {
                                  + (select count(*) from app.handover_event e where e::text like '%' || ? || '%')
                             """,
                             row -> assertThat(row.getInt(1)).as(words).isZero(),
-                            words, words, words, words);
+                            words,
+                            words,
+                            words,
+                            words);
         }
     }
 
@@ -142,7 +182,8 @@ final class HandOversTest {
         var mara = room.room.signIn(room.irisHolt);
         try (mara) {
             assertThatExceptionOfType(Failure.StepUpNeeded.class)
-                    .isThrownBy(() -> room.handOvers(mara).zip(room.order(), stick, QUIET, Stop.NEVER));
+                    .isThrownBy(
+                            () -> room.handOvers(mara).zip(room.order(), stick, QUIET, Stop.NEVER));
         }
         assertThat(stick).isEmptyDirectory();
         assertThat(register()).isEmpty();
@@ -153,14 +194,26 @@ final class HandOversTest {
         var mara = room.room.signIn(room.room.mara);
         try (mara) {
             mara.stepUp(room.room.db().code(room.room.mara));
-            refused("not-allowed", () -> room.handOvers(mara).zip(room.order(), stick, QUIET, Stop.NEVER));
+            refused(
+                    "not-allowed",
+                    () -> room.handOvers(mara).zip(room.order(), stick, QUIET, Stop.NEVER));
         }
         assertThat(stick).isEmptyDirectory();
     }
 
     @Test
     void a_purpose_is_needed() {
-        refused("purpose-short", () -> new Order(UUID.randomUUID(), room.pack, room.police, " 14 ", Authority.CRIME, "", ""));
+        refused(
+                "purpose-short",
+                () ->
+                        new Order(
+                                UUID.randomUUID(),
+                                room.pack,
+                                room.police,
+                                " 14 ",
+                                Authority.CRIME,
+                                "",
+                                ""));
     }
 
     @Test
@@ -180,14 +233,19 @@ final class HandOversTest {
     @Test
     void stopped_in_the_middle_it_leaves_no_copy_and_says_so_in_the_register() {
         var asked = new AtomicInteger();
-        assertThatThrownBy(() -> room.handOvers().zip(room.order(), stick, QUIET, () -> asked.incrementAndGet() > 7))
+        assertThatThrownBy(() ->
+                        room.handOvers()
+                                .zip(room.order(), stick, QUIET, () -> asked.incrementAndGet() > 7))
                 .isInstanceOf(Stop.Stopped.class);
         assertThat(stick).isEmptyDirectory();
-        assertThat(register().getFirst().steps()).extracting(Handover.Step::code).containsExactly("failed");
+        assertThat(register().getFirst().steps())
+                .extracting(Handover.Step::code)
+                .containsExactly("failed");
     }
 
     @Test
-    void what_a_dead_console_left_is_swept_and_what_is_written_elsewhere_is_not() throws IOException {
+    void what_a_dead_console_left_is_swept_and_what_is_written_elsewhere_is_not()
+            throws IOException {
         var dead = Files.createFile(stick.resolve("WR-TEST-copy-9-ABCD.zip.part"));
         var other = Files.createFile(stick.resolve("holiday.zip.part"));
         zip();
@@ -200,7 +258,8 @@ final class HandOversTest {
         var small = Path.of("/dev/shm/handover-test-" + ProcessHandle.current().pid());
         Files.createDirectories(small);
         var mounted =
-                new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString())
+                new ProcessBuilder(
+                                "mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString())
                         .redirectErrorStream(true)
                         .start();
         assumeTrue(mounted.waitFor() == 0, "no small file system can be made here");
@@ -213,9 +272,10 @@ final class HandOversTest {
             Files.delete(small.resolve("others"));
             assertThat(small).isEmptyDirectory();
             assertThat(register())
-                    .allSatisfy(line -> assertThat(line.steps())
-                            .extracting(Handover.Step::code)
-                            .containsExactly("failed"));
+                    .allSatisfy(line ->
+                            assertThat(line.steps())
+                                    .extracting(Handover.Step::code)
+                                    .containsExactly("failed"));
         } finally {
             new ProcessBuilder("umount", small.toString()).start().waitFor();
             Files.deleteIfExists(small);
@@ -228,7 +288,8 @@ final class HandOversTest {
 
     /// Somebody else takes all the room while the copy is written.
     private static void fill(Path file) {
-        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (var out =
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (Files.exists(file.resolveSibling("others")) && anyPart(file.getParent())) {
                 out.write(new byte[4096]);
             }
@@ -244,9 +305,12 @@ final class HandOversTest {
     }
 
     @Test
-    void a_portal_upload_is_written_down_with_its_reference_and_its_list_of_files() throws IOException {
+    void a_portal_upload_is_written_down_with_its_reference_and_its_list_of_files()
+            throws IOException {
         var hands = room.handOvers();
-        refused("portal-reference", () -> hands.portal(room.order(), "NYP portal", "", room.room.clock.instant()));
+        refused(
+                "portal-reference",
+                () -> hands.portal(room.order(), "NYP portal", "", room.room.clock.instant()));
         hands.portal(room.order(), "NYP portal", "REF-9", room.room.clock.instant());
         var line = register().getFirst();
         assertThat(line.way()).isEqualTo(Way.PORTAL);
@@ -259,7 +323,8 @@ final class HandOversTest {
     void a_receipt_is_given_for_what_was_sent_and_its_form_is_printed() throws IOException {
         var made = zip();
         var hands = room.handOvers();
-        assertThat(text(hands.receiptForm(made.id()))).contains(made.mark().text(), made.sha256().hex(), "Signature");
+        assertThat(text(hands.receiptForm(made.id())))
+                .contains(made.mark().text(), made.sha256().hex(), "Signature");
         refused("receipt-who", () -> hands.receipt(made.id(), " ", "", room.room.clock.instant()));
         hands.receipt(made.id(), "PC Hall", "NYP-3", room.room.clock.instant());
         var line = register().getFirst();
@@ -277,9 +342,18 @@ final class HandOversTest {
         setting("https://evidence.example.org/");
         refused("link-folder", () -> hands.link(room.order(), terms, QUIET, Stop.NEVER));
         Files.createDirectory(folder.resolve("links"));
-        refused("link-terms", () -> hands.link(room.order(), new LinkTerms(room.room.clock.instant().plus(Duration.ofDays(40)), 1), QUIET, Stop.NEVER));
+        refused(
+                "link-terms",
+                () ->
+                        hands.link(
+                                room.order(),
+                                new LinkTerms(
+                                        room.room.clock.instant().plus(Duration.ofDays(40)), 1),
+                                QUIET,
+                                Stop.NEVER));
         var made = hands.link(room.order(), terms, QUIET, Stop.NEVER);
-        assertThat(made.link().orElseThrow()).matches("https://evidence\\.example\\.org/copies/[A-Za-z0-9_-]{43}");
+        assertThat(made.link().orElseThrow())
+                .matches("https://evidence\\.example\\.org/copies/[A-Za-z0-9_-]{43}");
         assertThat(made.file()).isEqualTo(folder.resolve("links").resolve(made.id() + ".zip"));
         hands.withdraw(made.id(), "Sent to the wrong officer");
         assertThat(made.file()).doesNotExist();
@@ -288,40 +362,11 @@ final class HandOversTest {
 
     private void setting(String address) {
         room.room.db().update("delete from app.setting where key = 'handover.link-address'");
-        room.room.db().update("insert into app.setting (key, value) values ('handover.link-address', to_jsonb(?::text))", address);
-    }
-
-    @Test
-    void auditors_read_the_register_and_export_it_with_their_code() throws IOException {
-        zip();
-        var olga = room.room.signIn(room.olga);
-        try (olga) {
-            var register = new Register(olga.database(), HandoverRoom.LONDON, room.room.clock);
-            var line = register.lines(RegisterFilter.ALL, 10).getFirst();
-            assertThat(line.purpose()).isEqualTo("Crime 14/1234/26");
-            assertThat(line.recipient()).startsWith("PC 1234 Hall");
-            var file = folder.resolve("register.csv");
-            assertThatExceptionOfType(Failure.StepUpNeeded.class)
-                    .isThrownBy(() -> register.export(RegisterFilter.ALL, Register.Format.CSV, file, "all"));
-            assertThat(file).doesNotExist();
-            olga.stepUp(room.room.db().code(room.olga));
-            assertThat(register.export(RegisterFilter.ALL, Register.Format.CSV, file, "all")).isEqualTo(1);
-            assertThat(Files.readString(file)).contains("PC 1234 Hall, North Yorkshire Police", "Prevention or detection of crime", "Camera 4");
-            var pdf = folder.resolve("register.pdf");
-            register.export(RegisterFilter.ALL, Register.Format.PDF, pdf, "All hand-overs");
-            assertThat(text(Files.readAllBytes(pdf))).contains("Disclosure register", "Crime 14/1234/26", "Olga Ross");
-            refused("not-allowed", () -> room.handOvers(olga).portal(room.order(), "P", "R", room.room.clock.instant()));
-        }
-        room.room.db().query("select count(*) from app.journal where tbl = 'handover' and payload ->> 'act' = 'register-exported'", row -> assertThat(row.getInt(1)).isEqualTo(2));
-    }
-
-    @Test
-    void nobody_of_another_region_sees_anything() {
-        zip();
-        var sue = room.room.signIn(room.room.sue);
-        try (sue) {
-            assertThat(new Register(sue.database(), HandoverRoom.LONDON, room.room.clock).lines(RegisterFilter.ALL, 10)).isEmpty();
-        }
+        room.room
+                .db()
+                .update(
+                        "insert into app.setting (key, value) values ('handover.link-address', to_jsonb(?::text))",
+                        address);
     }
 
     static void refused(String rule, ThrowingCallable deed) {

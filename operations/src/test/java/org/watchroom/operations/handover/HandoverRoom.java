@@ -25,27 +25,29 @@ import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.pack.SigningIdentity;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Stop;
 
 /// A control room with a pack on disk and on record, and Iris, an investigator, who has given her
 /// code.
-final class HandoverRoom implements AutoCloseable {
+public final class HandoverRoom implements AutoCloseable {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final SigningIdentity IDENTITY = identity();
 
-    final ControlRoom room = new ControlRoom();
-    final TestPerson irisHolt =
+    public final ControlRoom room = new ControlRoom();
+    public final TestPerson irisHolt =
             room.db().person("iris", "Iris Holt", "IH", List.of("investigator"), ControlRoom.NORTH);
-    final TestPerson olga =
+    public final TestPerson olga =
             room.db().person("olga", "Olga Ross", "OR", List.of("auditor"), ControlRoom.NORTH);
     final Session iris;
-    final IncidentId theft = room.raise(room.york, Severity.HIGH, "Razors taken");
+    public final IncidentId theft = room.raise(room.york, Severity.HIGH, "Razors taken");
     final Path folder;
     final Path packs;
     final UUID pack = UUID.randomUUID();
     final UUID police = UUID.randomUUID();
     final byte[] footage = new byte[700_000];
 
-    HandoverRoom(Path folder) {
+    public HandoverRoom(Path folder) {
         this.folder = folder;
         this.packs = folder.resolve("packs");
         new Random(1).nextBytes(footage);
@@ -81,8 +83,13 @@ final class HandoverRoom implements AutoCloseable {
     }
 
     HandOvers handOvers(Session who) {
+        return handOvers(who.database());
+    }
+
+    /// As whoever this database works for.
+    public HandOvers handOvers(Database who) {
         return new HandOvers(
-                who.database(),
+                who,
                 IDENTITY,
                 packs,
                 folder.resolve("links"),
@@ -104,6 +111,10 @@ final class HandoverRoom implements AutoCloseable {
                 Authority.CRIME,
                 "Request 77",
                 "Camera 4: nothing to be seen");
+    }
+
+    Made zip(Path stick) {
+        return handOvers().zip(order(), stick, (_, _) -> {}, Stop.NEVER);
     }
 
     Path bag() {
@@ -139,42 +150,43 @@ final class HandoverRoom implements AutoCloseable {
 
     private void record(Sha256 tagManifest) {
         var exhibit = UUID.randomUUID();
-        iris.database().writing(db -> {
-            var number = Routines.nextExhibitNumber(db.configuration());
-            db.insertInto(EXHIBIT)
-                    .set(EXHIBIT.ID, exhibit)
-                    .set(EXHIBIT.REGION_ID, (short) ControlRoom.NORTH)
-                    .set(EXHIBIT.INCIDENT_ID, theft.value())
-                    .set(EXHIBIT.PRODUCED_BY, irisHolt.id())
-                    .set(EXHIBIT.NUMBER, number.getNumber())
-                    .set(EXHIBIT.REFERENCE, "IH/" + number.getNumber())
-                    .set(EXHIBIT.KIND, "master")
-                    .set(EXHIBIT.TITLE, "Till")
-                    .set(EXHIBIT.FILE_NAME, "till.mp4")
-                    .set(EXHIBIT.MEDIA_TYPE, "video/mp4")
-                    .set(EXHIBIT.SIZE_BYTES, (long) footage.length)
-                    .set(EXHIBIT.SHA256, Sha256.of(footage).bytes())
-                    .set(EXHIBIT.OPERATION, "copied")
-                    .execute();
-            db.insertInto(PACK)
-                    .set(PACK.ID, pack)
-                    .set(PACK.REGION_ID, (short) ControlRoom.NORTH)
-                    .set(PACK.INCIDENT_ID, theft.value())
-                    .set(PACK.NAME, "WR-TEST")
-                    .set(PACK.BUILT_BY, irisHolt.id())
-                    .set(PACK.PAYLOAD_BYTES, (long) footage.length)
-                    .set(PACK.PAYLOAD_FILES, 1)
-                    .set(PACK.TAGMANIFEST_SHA256, tagManifest.bytes())
-                    .set(PACK.SIGNER_SHA256, IDENTITY.fingerprint().bytes())
-                    .execute();
-            db.insertInto(CUSTODY_EVENT)
-                    .set(CUSTODY_EVENT.ID, UUID.randomUUID())
-                    .set(CUSTODY_EVENT.REGION_ID, (short) ControlRoom.NORTH)
-                    .set(CUSTODY_EVENT.EXHIBIT_ID, exhibit)
-                    .set(CUSTODY_EVENT.KIND, "exported")
-                    .set(CUSTODY_EVENT.DETAIL, JSONB.valueOf("{\"pack\": \"WR-TEST\"}"))
-                    .execute();
-        });
+        iris.database()
+                .writing(db -> {
+                    var number = Routines.nextExhibitNumber(db.configuration());
+                    db.insertInto(EXHIBIT)
+                            .set(EXHIBIT.ID, exhibit)
+                            .set(EXHIBIT.REGION_ID, (short) ControlRoom.NORTH)
+                            .set(EXHIBIT.INCIDENT_ID, theft.value())
+                            .set(EXHIBIT.PRODUCED_BY, irisHolt.id())
+                            .set(EXHIBIT.NUMBER, number.getNumber())
+                            .set(EXHIBIT.REFERENCE, "IH/" + number.getNumber())
+                            .set(EXHIBIT.KIND, "master")
+                            .set(EXHIBIT.TITLE, "Till")
+                            .set(EXHIBIT.FILE_NAME, "till.mp4")
+                            .set(EXHIBIT.MEDIA_TYPE, "video/mp4")
+                            .set(EXHIBIT.SIZE_BYTES, (long) footage.length)
+                            .set(EXHIBIT.SHA256, Sha256.of(footage).bytes())
+                            .set(EXHIBIT.OPERATION, "copied")
+                            .execute();
+                    db.insertInto(PACK)
+                            .set(PACK.ID, pack)
+                            .set(PACK.REGION_ID, (short) ControlRoom.NORTH)
+                            .set(PACK.INCIDENT_ID, theft.value())
+                            .set(PACK.NAME, "WR-TEST")
+                            .set(PACK.BUILT_BY, irisHolt.id())
+                            .set(PACK.PAYLOAD_BYTES, (long) footage.length)
+                            .set(PACK.PAYLOAD_FILES, 1)
+                            .set(PACK.TAGMANIFEST_SHA256, tagManifest.bytes())
+                            .set(PACK.SIGNER_SHA256, IDENTITY.fingerprint().bytes())
+                            .execute();
+                    db.insertInto(CUSTODY_EVENT)
+                            .set(CUSTODY_EVENT.ID, UUID.randomUUID())
+                            .set(CUSTODY_EVENT.REGION_ID, (short) ControlRoom.NORTH)
+                            .set(CUSTODY_EVENT.EXHIBIT_ID, exhibit)
+                            .set(CUSTODY_EVENT.KIND, "exported")
+                            .set(CUSTODY_EVENT.DETAIL, JSONB.valueOf("{\"pack\": \"WR-TEST\"}"))
+                            .execute();
+                });
     }
 
     String custody() {

@@ -22,9 +22,9 @@ import org.watchroom.operations.work.Stop;
 
 /// Sends one file: under another name until all of it is there, then under its own.
 ///
-/// Where an earlier attempt broke off, it goes on at the byte that the server has; so the name must be
-/// that of these bytes and no others. Writes are not waited for one by one, which is some thirty times
-/// as fast.
+/// Where an earlier attempt broke off, it goes on at the byte that the server has; so the name must
+/// be that of these bytes and no others. Writes are not waited for one by one, which is some thirty
+/// times as fast.
 public final class SftpSending {
     private static final String PART = ".part";
     private static final int PIECE = 256 * 1024;
@@ -60,12 +60,7 @@ public final class SftpSending {
     }
 
     private Sent send(
-            SftpClient remote,
-            Path file,
-            String name,
-            String sha256,
-            Progress progress,
-            Stop stop)
+            SftpClient remote, Path file, String name, String sha256, Progress progress, Stop stop)
             throws IOException {
         long size = Files.size(file);
         var whole = target.path(name);
@@ -135,8 +130,7 @@ public final class SftpSending {
     }
 
     /// Few servers can say a checksum; one that says another one has other bytes.
-    private static boolean check(SftpClient remote, String path, String sha256)
-            throws IOException {
+    private static boolean check(SftpClient remote, String path, String sha256) throws IOException {
         var extension = remote.getExtension(CheckFileNameExtension.class);
         if (extension == null || !extension.isSupported()) {
             return false;

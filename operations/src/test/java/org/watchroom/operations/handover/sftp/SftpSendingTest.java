@@ -47,7 +47,8 @@ final class SftpSendingTest {
     }
 
     private SftpSending.Sent send(Stop stop) {
-        return new SftpSending(server.target("secret", server.fingerprint())).send(file, NAME, sum, (_, _) -> {}, stop);
+        return new SftpSending(server.target("secret", server.fingerprint()))
+                .send(file, NAME, sum, (_, _) -> {}, stop);
     }
 
     private void arrived() throws IOException {
@@ -56,7 +57,8 @@ final class SftpSendingTest {
     }
 
     @Test
-    void a_file_arrives_whole_under_its_name_and_the_server_confirms_its_checksum() throws IOException {
+    void a_file_arrives_whole_under_its_name_and_the_server_confirms_its_checksum()
+            throws IOException {
         var sent = send();
         assertThat(sent).isEqualTo(new SftpSending.Sent(0, SIZE, true));
         arrived();
@@ -79,7 +81,9 @@ final class SftpSendingTest {
         var other = "SHA256:" + "A".repeat(43);
         var said = new AtomicReference<String>("");
         assertThatExceptionOfType(Failure.Refused.class)
-                .isThrownBy(() -> new SftpSending(server.target("secret", other)).send(file, NAME, sum, (_, _) -> {}, Stop.NEVER))
+                .isThrownBy(() ->
+                        new SftpSending(server.target("secret", other))
+                                .send(file, NAME, sum, (_, _) -> {}, Stop.NEVER))
                 .satisfies(refused -> {
                     assertThat(refused.rule()).isEqualTo("sftp-host-key-other");
                     said.set(refused.getMessage());
@@ -90,7 +94,11 @@ final class SftpSendingTest {
 
     @Test
     void a_wrong_password_is_said() {
-        refused("sftp-login", () -> new SftpSending(server.target("other", server.fingerprint())).send(file, NAME, sum, (_, _) -> {}, Stop.NEVER));
+        refused(
+                "sftp-login",
+                () ->
+                        new SftpSending(server.target("other", server.fingerprint()))
+                                .send(file, NAME, sum, (_, _) -> {}, Stop.NEVER));
     }
 
     @Test
@@ -134,6 +142,9 @@ final class SftpSendingTest {
     }
 
     private static void refused(String rule, ThrowingCallable deed) {
-        assertThatExceptionOfType(Failure.Refused.class).isThrownBy(deed).extracting(Failure.Refused::rule).isEqualTo(rule);
+        assertThatExceptionOfType(Failure.Refused.class)
+                .isThrownBy(deed)
+                .extracting(Failure.Refused::rule)
+                .isEqualTo(rule);
     }
 }

@@ -11,12 +11,12 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
-import org.apache.sshd.server.session.ServerSession;
 
 /// A recipient's server, on this computer: one login, one folder.
 public final class TestSftp implements AutoCloseable {
@@ -35,7 +35,8 @@ public final class TestSftp implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
-        server.setPasswordAuthenticator((user, password, _) -> user.equals("nyp") && password.equals("secret"));
+        server.setPasswordAuthenticator(
+                (user, password, _) -> user.equals("nyp") && password.equals("secret"));
         server.setFileSystemFactory(new VirtualFileSystemFactory(this.folder));
         var files = new SftpSubsystemFactory();
         files.addSftpEventListener(new Trouble());
@@ -71,7 +72,14 @@ public final class TestSftp implements AutoCloseable {
 
     private final class Trouble implements SftpEventListener {
         @Override
-        public void writing(ServerSession session, String handle, FileHandle file, long offset, byte[] data, int from, int length)
+        public void writing(
+                ServerSession session,
+                String handle,
+                FileHandle file,
+                long offset,
+                byte[] data,
+                int from,
+                int length)
                 throws IOException {
             if (offset + length > fullAt) {
                 throw new SftpException(
@@ -80,7 +88,15 @@ public final class TestSftp implements AutoCloseable {
         }
 
         @Override
-        public void written(ServerSession session, String handle, FileHandle file, long offset, byte[] data, int from, int length, Throwable thrown) {
+        public void written(
+                ServerSession session,
+                String handle,
+                FileHandle file,
+                long offset,
+                byte[] data,
+                int from,
+                int length,
+                Throwable thrown) {
             if (offset + length >= cutAt) {
                 cutAt = Long.MAX_VALUE;
                 session.close(true);

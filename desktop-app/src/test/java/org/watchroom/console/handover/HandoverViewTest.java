@@ -1,0 +1,127 @@
+package org.watchroom.console.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.console.testing.Window;
+import org.watchroom.operations.handover.Handover;
+
+/// The screen as a window, driven by keys.
+final class HandoverViewTest {
+    private static final List<KeyCode> CTRL = List.of(KeyCode.CONTROL);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private static Window show(RegisterDesk who) {
+        var view = who.view();
+        var window =
+                who.desk.glass(() -> {
+                    var seat = who.desk.seat();
+                    seat.keys().apart(HandoverView.GROUP);
+                    seat.keys().shown(Optional.of(HandoverView.GROUP));
+                    return Window.show(view, seat.theme(), seat.keys());
+                });
+        who.desk.onGlass(view::requestFocus);
+        return window;
+    }
+
+    @Test
+    void a_pack_is_handed_over_by_keys_and_its_passphrase_is_shown_once() throws Exception {
+        try (var who = new RegisterDesk(folder, false)) {
+            who.desk.eventually(() -> assertThat(who.model.packs()).hasSize(1));
+            var window = show(who);
+            window.type(KeyCode.N);
+            who.desk.eventually(() ->
+                    assertThat(window.scene().getFocusOwner().getId())
+                            .isEqualTo("handover-purpose"));
+            who.desk.onGlass(() ->
+                    assertThat(window.find("handover-send", Button.class).isDisabled()).isTrue());
+            window.write("crime 1234");
+            window.type(CTRL, KeyCode.ENTER);
+            who.desk.eventually(() -> assertThat(who.desk.seat().notices().all()).isNotEmpty());
+            assertThat(who.desk.notices())
+                    .as("the code is asked for")
+                    .containsExactly("failure.step-up");
+            who.stepUp();
+            window.type(CTRL, KeyCode.ENTER);
+            who.desk.eventually(() ->
+                    assertThat(window.find("handover-passphrase", TextField.class).getText())
+                            .matches("([a-z]{4}-){6}[a-z]{4}"));
+            try (var copies = Files.list(who.stick)) {
+                assertThat(copies.toList()).hasSize(1);
+            }
+            who.desk.eventually(() ->
+                    assertThat(who.model.lines())
+                            .extracting(Handover::purpose)
+                            .containsExactly("crime 1234"));
+            who.desk.onGlass(() -> window.find("handover-noted", Button.class).fire());
+            who.desk.onGlass(() -> {
+                assertThat(window.all(TextField.class))
+                        .noneMatch(field -> "handover-passphrase".equals(field.getId()));
+                assertThat(who.model.made().get()).isNull();
+            });
+            window.close();
+        }
+    }
+
+    @Test
+    void a_receipt_is_written_down_by_keys() throws Exception {
+        try (var who = new RegisterDesk(folder, false)) {
+            who.stepUp();
+            who.desk.eventually(() -> assertThat(who.model.packs()).hasSize(1));
+            var window = show(who);
+            window.type(KeyCode.N);
+            who.desk.eventually(() ->
+                    assertThat(window.scene().getFocusOwner().getId())
+                            .isEqualTo("handover-purpose"));
+            window.write("crime 1234");
+            window.type(CTRL, KeyCode.ENTER);
+            who.desk.eventually(() ->
+                    assertThat(who.model.side().get()).isEqualTo(HandoverViewModel.Side.MADE));
+            who.desk.eventually(() -> assertThat(who.model.lines()).hasSize(1));
+            who.desk.onGlass(who.model::putAway);
+            who.desk.onGlass(() ->
+                    window.find("handover-table", TableView.class)
+                            .getSelectionModel()
+                            .selectFirst());
+            window.type(KeyCode.R);
+            who.desk.eventually(() ->
+                    assertThat(window.scene().getFocusOwner().getId()).isEqualTo("handover-who"));
+            window.write("pc hall");
+            window.type(CTRL, KeyCode.ENTER);
+            who.desk.eventually(() ->
+                    assertThat(who.model.lines().getFirst().standing())
+                            .isEqualTo(Handover.Standing.RECEIVED));
+            window.close();
+        }
+    }
+
+    @Test
+    void an_auditor_reads_and_exports_and_hands_nothing_over() throws Exception {
+        try (var who = new RegisterDesk(folder, true)) {
+            who.stepUp();
+            var window = show(who);
+            who.desk.onGlass(() -> {
+                assertThat(window.find("handover-new", Button.class).isVisible()).isFalse();
+                window.find("handover-export-csv", Button.class).fire();
+            });
+            who.desk.eventually(() -> assertThat(who.desk.seat().notices().all()).isNotEmpty());
+            assertThat(who.desk.notices()).containsExactly("handover.exported");
+            try (var files = Files.list(who.stick)) {
+                assertThat(files.toList()).singleElement().asString().endsWith(".csv");
+            }
+            window.close();
+        }
+    }
+}
