@@ -92,7 +92,12 @@ final class Screens implements AutoCloseable {
             pages.add(new Page("casefile", "Ctrl+7", Material2AL.FOLDER_OPEN, this::caseFile));
         }
         if (may(Role.SUPERVISOR, Role.INVESTIGATOR, Role.AUDITOR)) {
-            pages.add(new Page("handover", "Ctrl+8", Material2AL.ASSIGNMENT_TURNED_IN, this::handover));
+            pages.add(
+                    new Page(
+                            "handover",
+                            "Ctrl+8",
+                            Material2AL.ASSIGNMENT_TURNED_IN,
+                            this::handover));
         }
         pages.add(new Page("reports", "Ctrl+0", Material2MZ.PRINT, this::reports));
     }

@@ -165,8 +165,8 @@ public final class IntakeWiring implements AutoCloseable {
                             Scrubbing.LOOK_EVERY,
                             new Scrubbing(scrubs, reception, pulse, clock)));
             var links = settings.links().map(folder -> new Links(database, folder, clock));
-            links.ifPresent(copies ->
-                    closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
+            links.ifPresent(
+                    copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             door =
                     closing(

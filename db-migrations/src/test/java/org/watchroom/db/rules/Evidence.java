@@ -138,8 +138,8 @@ public final class Evidence {
         return id;
     }
 
-    /// A copy of a pack that was sent to somebody: a recipient, a hand-over and two steps of it, by a
-    /// supervisor or investigator who has given their code.
+    /// A copy of a pack that was sent to somebody: a recipient, a hand-over and two steps of it, by
+    /// a supervisor or investigator who has given their code.
     static void handedOver(Connection line, int region, UUID incident, UUID pack)
             throws SQLException {
         var recipient = UUID.randomUUID();

@@ -21,6 +21,7 @@ import org.watchroom.operations.evidence.taking.TakingRows;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 /// An incident that Mara works on, with a still in the vault.
@@ -35,7 +36,7 @@ final class StillRoom implements AutoCloseable {
     StillRoom(Path folder, BufferedImage picture) {
         var seat = mara.seat();
         var database = seat.session().database();
-        vault = new DirectoryVault(folder, seat.clock());
+        vault = TestVault.at(folder, seat.clock());
         exhibits = new Exhibits(database, seat.clock());
         room.store("YORK-01", "Parliament Street", "York");
         var id = room.raise("YORK-01", "shop-theft", Severity.HIGH, "Razors");

@@ -31,7 +31,11 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 /// @param drill writes DRILL across every page
 /// @param margin what stands in the margins
 record Finishing(
-        String title, String program, Instant at, boolean drill, Optional<? extends Margin> margin) {
+        String title,
+        String program,
+        Instant at,
+        boolean drill,
+        Optional<? extends Margin> margin) {
     /// Of streams under way; the rest lies on the disk.
     private static final long IN_MEMORY = 64L << 20;
 

@@ -194,9 +194,7 @@ public final class Reports {
                         : null);
         var mark = frame.margin().filter(PackMark.class::isInstance).map(PackMark.class::cast);
         words.put("pack", mark.map(of -> "Pack " + of.pack()).orElse(null));
-        words.put(
-                "content",
-                mark.map(of -> "Content SHA-256 " + of.digest()).orElse(null));
+        words.put("content", mark.map(of -> "Content SHA-256 " + of.digest()).orElse(null));
         words.put(JRParameter.REPORT_LOCALE, Locale.UK);
         try {
             var filled = JasperFillManager.fillReport(template, words, new Rows(document.rows()));
@@ -206,12 +204,7 @@ public final class Reports {
             exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
             exporter.setConfiguration(configuration(document));
             exporter.exportReport();
-            return new Finishing(
-                            frame.name(),
-                            PROGRAM,
-                            frame.at(),
-                            frame.drill(),
-                            frame.margin())
+            return new Finishing(frame.name(), PROGRAM, frame.at(), frame.drill(), frame.margin())
                     .finish(bytes.toByteArray());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a page could not be printed", e);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
@@ -74,11 +74,7 @@ public final class SheetPrinter {
                         facts.drill(),
                         Optional.of(
                                 new Marks(
-                                        facts.marking(),
-                                        facts.number(),
-                                        facts.data(),
-                                        n,
-                                        volumes)))
+                                        facts.marking(), facts.number(), facts.data(), n, volumes)))
                 .finish(draft, file);
         Files.delete(draft);
         return new Volume(file, pages);

@@ -201,7 +201,8 @@ public final class StatementPrinter {
             exporter.setConfiguration(configuration);
             exporter.exportReport();
             return new Printed(
-                    new Finishing(name, PROGRAM, at, drill, Optional.empty()).finish(bytes.toByteArray()),
+                    new Finishing(name, PROGRAM, at, drill, Optional.empty())
+                            .finish(bytes.toByteArray()),
                     filled.getPages().size());
         } catch (JRException | IOException e) {
             throw new IllegalStateException("a statement could not be printed", e);

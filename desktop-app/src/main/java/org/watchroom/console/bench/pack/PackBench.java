@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.clip.Ffmpeg;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.NewIncident;
@@ -101,6 +103,10 @@ final class PackBench {
                         new Triage(database, clock),
                         archive,
                         ffmpeg,
+                        new DirectoryVault(
+                                directory.resolve("vault"),
+                                VaultKey.in(directory.resolve("vault.key")),
+                                clock),
                         identity,
                         packs,
                         clock);

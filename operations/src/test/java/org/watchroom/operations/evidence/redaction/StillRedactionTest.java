@@ -58,7 +58,7 @@ final class StillRedactionTest {
 
     @BeforeEach
     void still() throws IOException {
-        vault = new DirectoryVault(folder.resolve("vault"), room.clock);
+        vault = TestVault.at(folder.resolve("vault"), room.clock);
         var id = room.raise(room.york, Severity.HIGH, "Razors", room.clock.instant());
         var incidents = new Incidents(mara.database());
         incident = incidents.find(id).orElseThrow().incident();
