@@ -26,6 +26,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.incident.Triage;
+import org.watchroom.operations.readiness.Readiness;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Stores;
@@ -132,6 +133,7 @@ public final class PackBuilder {
         var production = exhibits.produce(facts.incident());
         var taking = new FootageTaking(facts, bag, production, kept, recorder, ffmpeg, stop);
         take(taking, facts, footage, kept, progress, stop);
+        taking.gaps().addAll(new Readiness(database, clock).lacking(facts.id()));
         progress.at(0.85, "Printing the papers");
         stop.check();
         taking.files()

@@ -24,6 +24,13 @@ import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
 final class PackBuilderTest {
+    /// Of a shop theft of which nothing but footage was taken.
+    private static final List<String> LACKING =
+            List.of(
+                    "No goods were written down.",
+                    "There is no statement of a witness.",
+                    "There is no statement of whoever produces the footage.");
+
     private static final String VIDEO = "video/one-by-one-person-detection.mp4";
 
     @TempDir
@@ -138,10 +145,8 @@ final class PackBuilderTest {
         var pack = room.build();
 
         assertThat(pack.partial()).isTrue();
-        assertThat(pack.gaps())
-                .singleElement()
-                .asString()
-                .startsWith("No footage of Entrance (CAM01) from ");
+        assertThat(pack.gaps().getFirst()).startsWith("No footage of Entrance (CAM01) from ");
+        assertThat(pack.gaps()).hasSize(1 + LACKING.size()).endsWith(lacking());
         assertThat(text(pack, "00-index.pdf"))
                 .contains("Urgent partial pack", "No footage of Entrance (CAM01)");
         assertThat(PackVerifierTest.intact(pack.folder())).isTrue();
@@ -152,9 +157,7 @@ final class PackBuilderTest {
         room.room.db().camera(room.room.york.value(), "CAM01", "Entrance");
         Files.delete(room.recordings);
 
-        assertThat(room.build().gaps())
-                .singleElement()
-                .asString()
+        assertThat(room.build().gaps().getFirst())
                 .startsWith("The recorder of Entrance (CAM01) did not answer");
     }
 
@@ -227,8 +230,8 @@ final class PackBuilderTest {
     @Test
     void a_store_without_a_known_camera_is_packed_too() {
         assertThat(room.build().gaps())
-                .containsExactly(
-                        "No camera of this store is known: there is no footage in the pack.");
+                .startsWith("No camera of this store is known: there is no footage in the pack.")
+                .endsWith(lacking());
     }
 
     @Test
@@ -238,7 +241,7 @@ final class PackBuilderTest {
 
         var pack = room.camera("CAM01", "Entrance", old, 45).build();
 
-        assertThat(pack.gaps()).isEmpty();
+        assertThat(pack.gaps()).isEqualTo(LACKING);
         assertThat(files(pack.folder().resolve("data")))
                 .anyMatch(name -> name.matches("footage/clip/MR-1-WC_.*\\.mkv"))
                 .anyMatch(name -> name.matches("stills/MR-1-ST1_.*\\.png"));
@@ -363,5 +366,9 @@ final class PackBuilderTest {
         try (var document = Loader.loadPDF(pack.folder().resolve("data").resolve(paper).toFile())) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
+    }
+
+    private static String[] lacking() {
+        return LACKING.toArray(String[]::new);
     }
 }

@@ -1,0 +1,68 @@
+package org.watchroom.console.incident;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.LiveQuery;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.readiness.Gate;
+import org.watchroom.operations.readiness.Readiness;
+import org.watchroom.operations.staff.Role;
+
+/// What the pack of the incident that is shown still lacks. Used on the glass thread only.
+final class ReadinessDesk implements AutoCloseable {
+    private final Seat seat;
+    private final Readiness readiness;
+    private final ObservableList<Gate> gates = FXCollections.observableArrayList();
+    private @Nullable LiveQuery<List<Gate>> live;
+
+    ReadinessDesk(Seat seat) {
+        this.seat = seat;
+        this.readiness = new Readiness(seat.session().database(), seat.clock());
+    }
+
+    void show(Optional<IncidentId> id) {
+        close();
+        gates.clear();
+        live =
+                id.filter(_ -> mayPack())
+                        .map(wanted ->
+                                new LiveQuery<>(
+                                        seat.changes(),
+                                        change -> concerns(change, wanted),
+                                        seat.background(),
+                                        () -> readiness.of(wanted),
+                                        gates::setAll,
+                                        seat.failures()::show))
+                        .orElse(null);
+    }
+
+    private boolean mayPack() {
+        return List.of(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR).stream()
+                .anyMatch(seat.session()::has);
+    }
+
+    /// A clock check is a change of the site.
+    private static boolean concerns(Change change, IncidentId id) {
+        return change instanceof Change.SiteChanged
+                || change instanceof Change.AnyMayHaveChanged
+                || change instanceof Change.IncidentChanged(var changed) && changed.equals(id);
+    }
+
+    /// In the order in which they are best seen to.
+    ObservableList<Gate> gates() {
+        return gates;
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+            live = null;
+        }
+    }
+}

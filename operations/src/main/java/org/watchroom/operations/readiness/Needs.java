@@ -1,0 +1,67 @@
+package org.watchroom.operations.readiness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// Which category of incident needs what. Dated reference data: `needs.txt`.
+final class Needs {
+    private static final String VIOLENT = "violent";
+    private static final String ALL = "all";
+
+    /// @param need of such an incident
+    /// @param must whether a pack without it is an urgent partial
+    record Asked(Need need, boolean must) {}
+
+    private record Line(Need need, boolean must, List<String> of) {}
+
+    private static final List<Line> LINES = read();
+
+    private Needs() {}
+
+    /// In the order of [Need].
+    ///
+    /// @param category code of it
+    static List<Asked> of(String category, boolean violent) {
+        var asked = new ArrayList<Asked>();
+        for (var need : Need.values()) {
+            var lines =
+                    LINES.stream()
+                            .filter(line -> line.need == need)
+                            .filter(line ->
+                                    line.of.contains(ALL)
+                                            || line.of.contains(category)
+                                            || violent && line.of.contains(VIOLENT))
+                            .toList();
+            if (!lines.isEmpty()) {
+                asked.add(new Asked(need, lines.stream().anyMatch(Line::must)));
+            }
+        }
+        return asked;
+    }
+
+    private static List<Line> read() {
+        try (var in = Objects.requireNonNull(Needs.class.getResourceAsStream("needs.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Needs::line)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Line line(String text) {
+        var parts = text.strip().split("\\s*\\|\\s*", -1);
+        return new Line(
+                Need.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                parts[1].equals("must"),
+                Arrays.asList(parts[2].split("\\s*,\\s*", -1)));
+    }
+}
