@@ -49,8 +49,6 @@ final class Scene implements AutoCloseable {
         names.put("tom.pid", Sql.one(tomAtWork, "select pg_backend_pid()"));
         region("north", Estate.NORTH, estate.york, estate.mara);
         region("south", Estate.SOUTH, estate.dover, estate.sue);
-        handedOver("north", Estate.NORTH);
-        handedOver("south", Estate.SOUTH);
         work();
         disclosures();
         requests();
@@ -237,6 +235,7 @@ final class Scene implements AutoCloseable {
         estate.db.update(
                 "insert into app.setting values (?, 'secret', to_jsonb(?::text))", region, secret);
         keys(name, region, worker);
+        handedOver(name, region);
     }
 
     private void keys(String name, int region, TestPerson holder) {

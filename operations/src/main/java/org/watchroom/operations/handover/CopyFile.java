@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -83,13 +84,15 @@ final class CopyFile {
     /// @throws Stop.Stopped when asked to stop
     Written write(Hiding hiding, Recording recording) {
         var part = target.resolveSibling(target.getFileName() + PART);
+        var folder =
+                Objects.requireNonNull(
+                        target.toAbsolutePath().getParent(), "a copy lies in a folder");
         try {
-            sweep(target.toAbsolutePath().getParent());
+            sweep(folder);
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(target + " is there already");
             }
-            if (Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace()
-                    < pack.bytes() + MARGIN) {
+            if (Files.getFileStore(folder).getUsableSpace() < pack.bytes() + MARGIN) {
                 throw DiskFailures.full(null);
             }
             try (var file = new FileOutputStream(part.toFile());

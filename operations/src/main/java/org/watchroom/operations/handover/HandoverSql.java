@@ -107,7 +107,8 @@ final class HandoverSql {
                 .set(HANDOVER.METHOD, way.code())
                 .set(HANDOVER.COPY_MARK, mark.text())
                 .returning(HANDOVER.COPY_NUMBER)
-                .fetchSingle(HANDOVER.COPY_NUMBER);
+                .fetchSingle()
+                .getCopyNumber();
     }
 
     void prepared(UUID handover, PackRow pack, CopyFile.Written copy) {

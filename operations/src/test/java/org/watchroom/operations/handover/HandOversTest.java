@@ -290,7 +290,8 @@ final class HandOversTest {
     private static void fill(Path file) {
         try (var out =
                 Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (Files.exists(file.resolveSibling("others")) && anyPart(file.getParent())) {
+            while (Files.exists(file.resolveSibling("others"))
+                    && anyPart(file.resolveSibling("."))) {
                 out.write(new byte[4096]);
             }
         } catch (IOException full) {

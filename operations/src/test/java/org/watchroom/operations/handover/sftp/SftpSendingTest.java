@@ -86,7 +86,7 @@ final class SftpSendingTest {
                                 .send(file, NAME, sum, (_, _) -> {}, Stop.NEVER))
                 .satisfies(refused -> {
                     assertThat(refused.rule()).isEqualTo("sftp-host-key-other");
-                    said.set(refused.getMessage());
+                    said.set(String.valueOf(refused.getMessage()));
                 });
         assertThat(said.get()).contains(server.fingerprint(), other);
         assertThat(server.file(NAME + ".part")).doesNotExist();
