@@ -34,11 +34,7 @@ final class Covering implements AutoCloseable {
         close();
         var model =
                 new RedactionViewModel(
-                        seat,
-                        stills,
-                        incident,
-                        still,
-                        drawn.getOrDefault(still.id(), List.of()));
+                        seat, stills, incident, still, drawn.getOrDefault(still.id(), List.of()));
         shown = model;
         model.masks()
                 .addListener(

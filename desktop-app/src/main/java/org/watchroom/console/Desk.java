@@ -42,6 +42,10 @@ import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.change.JournalFeed;
+import org.watchroom.operations.evidence.Exhibit;
+import org.watchroom.operations.evidence.Exhibits;
+import org.watchroom.operations.evidence.redaction.StillRedaction;
+import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.Triage;
@@ -80,6 +84,7 @@ final class Desk implements Workplace {
     private final BackupWatch backups;
     private final Screens screens;
     private final Shell shell;
+    private final Covering covering;
     private final Sentry sentry;
     private final CriticalAlarm alarm;
     private final GuardedDesk guarded;
@@ -140,7 +145,10 @@ final class Desk implements Workplace {
         incidentView.offerCaseFile(this::goToCaseFile);
         incidentView.offer(
                 new ExhibitPlace(
-                        cctv.vault(), server.home().state().resolve("labels"), packs::reveal));
+                        cctv.vault(),
+                        server.home().state().resolve("labels"),
+                        packs::reveal,
+                        this::cover));
         cctv.blind()
                 .addListener((_, _, now) ->
                         blind.watched(
@@ -168,6 +176,15 @@ final class Desk implements Workplace {
                                         cctv.place(),
                                         cctv.pictures())),
                         screens.pages());
+        covering =
+                new Covering(
+                        seat,
+                        new StillRedaction(
+                                session.database(),
+                                new Exhibits(session.database(), clock),
+                                triage,
+                                cctv.vault()),
+                        shell);
         if (screens.statements()) {
             incidentView.offerStatements(() -> shell.goTo("statements"));
         }
@@ -235,6 +252,10 @@ final class Desk implements Workplace {
         if (entry.isPresent()) {
             cctv.follow(entry);
         }
+    }
+
+    private void cover(Incident incident, Exhibit still) {
+        covering.open(incident, still);
     }
 
     /// From another screen to an incident, also a closed one.
@@ -350,6 +371,7 @@ final class Desk implements Workplace {
     @Override
     public void leave() {
         line.close();
+        covering.close();
         screens.close();
         stores.close();
         troubled.close();

@@ -309,8 +309,7 @@ final class Scene implements AutoCloseable {
             Sql.update(
                     line,
                     """
-                    insert into app.handover (id, region_id, incident_id, pack_id, recipient_id, purpose_sealed, authority, authority_sealed, left_out_sealed,
-                                              method, copy_number, copy_mark, made_by)
+                    insert into app.handover (id, region_id, incident_id, pack_id, recipient_id, purpose_sealed, authority, authority_sealed, left_out_sealed, method, copy_number, copy_mark, made_by)
                     select ?::uuid, ?, ?::uuid, ?::uuid, ?::uuid, x, 'crime', x, x, 'link', 1, ?, ?::uuid from convert_to(? || repeat('.', 40), 'UTF8') x
                     """,
                     named(name + ".handover"),

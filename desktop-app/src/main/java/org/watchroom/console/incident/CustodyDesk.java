@@ -30,6 +30,7 @@ import org.watchroom.operations.evidence.custody.CustodyEvent;
 import org.watchroom.operations.evidence.custody.CustodyLog;
 import org.watchroom.operations.evidence.custody.Kept;
 import org.watchroom.operations.evidence.custody.Showing;
+import org.watchroom.operations.evidence.redaction.StillRedaction;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
@@ -176,6 +177,22 @@ final class CustodyDesk implements AutoCloseable {
                             },
                             _ -> {},
                             seat.failures()::show);
+        }
+    }
+
+    /// Whether the chosen one is a picture that is kept here whole.
+    boolean coverable() {
+        return chosen.get()
+                .filter(StillRedaction::redactable)
+                .flatMap(this::kept)
+                .filter(state -> state == Kept.HERE)
+                .isPresent();
+    }
+
+    void cover() {
+        var incident = standing.get().incident();
+        if (coverable() && incident.isPresent()) {
+            chosen.get().ifPresent(exhibit -> place.cover().accept(incident.get(), exhibit));
         }
     }
 

@@ -137,6 +137,9 @@ final class CustodyPane extends VBox {
             one.disableProperty().bind(desk.busy());
         }
         var bar = new FlowPane(open, verify, write, bag, disc);
+        if (desk.coverable()) {
+            bar.getChildren().add(1, button("cover", desk::cover));
+        }
         bar.getStyleClass().add("form-buttons");
         return bar;
     }

@@ -31,7 +31,7 @@ final class DeedBar extends FlowPane {
             add("incident.looks", "W", model.notable(), model::askWhoLooked, "");
         }
         getChildren().addAll(HoldPane.buttons(model.holds(), seat));
-        getChildren().add(DisclosePane.button(model.disclosures(), seat));
+        getChildren().add(DisclosePane.button(model.beside().disclosures(), seat));
     }
 
     /// Adding footage, beside the pack: it is done first.

@@ -54,12 +54,13 @@ public final class IncidentView extends BorderPane {
                         head,
                         exhibits.warning(),
                         new HoldPane(model.holds(), seat),
-                        new DisclosePane(model.disclosures(), seat),
+                        new DisclosePane(model.beside().disclosures(), seat),
                         deeds);
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),
                         new PackPane(model, texts),
+                        new ReadinessPane(model.beside().readiness(), seat),
                         new LooksPane(model, seat),
                         reportedBox,
                         new ReporterPane(model.reporters(), seat),

@@ -364,8 +364,8 @@ public final class IncidentViewModel implements AutoCloseable {
         return beside.exhibits();
     }
 
-    DiscloseDesk disclosures() {
-        return beside.disclosures();
+    SideDesks beside() {
+        return beside;
     }
 
     public ReadOnlyObjectProperty<Optional<PackRun>> pack() {

@@ -6,14 +6,19 @@ import org.watchroom.operations.incident.IncidentId;
 
 /// What is shown beside an incident, each with its own reading: all show the same one.
 record SideDesks(
-        HoldDesk holds, ReporterDesk reporters, DiscloseDesk disclosures, ExhibitDesk exhibits)
+        HoldDesk holds,
+        ReporterDesk reporters,
+        DiscloseDesk disclosures,
+        ExhibitDesk exhibits,
+        ReadinessDesk readiness)
         implements AutoCloseable {
     static SideDesks of(Seat seat) {
         return new SideDesks(
                 new HoldDesk(seat),
                 new ReporterDesk(seat),
                 new DiscloseDesk(seat),
-                new ExhibitDesk(seat));
+                new ExhibitDesk(seat),
+                new ReadinessDesk(seat));
     }
 
     void show(Optional<IncidentId> id) {
@@ -21,6 +26,7 @@ record SideDesks(
         reporters.show(id);
         disclosures.show(id);
         exhibits.show(id);
+        readiness.show(id);
     }
 
     @Override
@@ -29,5 +35,6 @@ record SideDesks(
         reporters.close();
         disclosures.close();
         exhibits.close();
+        readiness.close();
     }
 }

@@ -66,7 +66,9 @@ public final class CustodyDemo {
                         razors.mara.triage(),
                         new NoPacks());
         var view = new IncidentView(model, seat);
-        view.offer(new ExhibitPlace(razors.vault, razors.kept.resolve("../labels"), _ -> {}));
+        view.offer(
+                new ExhibitPlace(
+                        razors.vault, razors.kept.resolve("../labels"), _ -> {}, (_, _) -> {}));
         model.show(razors.theft, Optional.empty());
         var panes =
                 new Panes(new StackPane(), new StackPane(), view, new StackPane(), new StackPane());

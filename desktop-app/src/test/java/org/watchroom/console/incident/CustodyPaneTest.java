@@ -55,7 +55,10 @@ final class CustodyPaneTest {
                     var view = new IncidentView(model, mara.seat());
                     view.offer(
                             new ExhibitPlace(
-                                    razors.vault, folder.resolve("labels"), revealed::add));
+                                    razors.vault,
+                                    folder.resolve("labels"),
+                                    revealed::add,
+                                    (_, _) -> {}));
                     return Window.show(view, mara.seat().theme(), mara.seat().keys());
                 });
         mara.onGlass(() -> model.show(razors.theft, Optional.empty()));

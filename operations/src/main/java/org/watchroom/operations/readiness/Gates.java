@@ -110,15 +110,12 @@ record Gates(Known known) {
                     "There are %d suspects and only %d stills.".formatted(suspects, stills));
         }
         return new Said(
-                Light.READY, stills == 1 ? "There is one still." : "There are %d stills.".formatted(stills));
+                Light.READY,
+                stills == 1 ? "There is one still." : "There are %d stills.".formatted(stills));
     }
 
     private Said clock() {
-        var cameras =
-                masters()
-                        .flatMap(one -> one.making().camera().stream())
-                        .distinct()
-                        .toList();
+        var cameras = masters().flatMap(one -> one.making().camera().stream()).distinct().toList();
         if (cameras.isEmpty()) {
             return new Said(Light.MISSING, "No footage was taken, so no clock can be compared.");
         }
@@ -164,7 +161,9 @@ record Gates(Known known) {
         }
         return new Said(
                 Light.READY,
-                all == 1 ? "The suspect is described." : "All %d suspects are described.".formatted(all));
+                all == 1
+                        ? "The suspect is described."
+                        : "All %d suspects are described.".formatted(all));
     }
 
     private Said loss() {
@@ -175,9 +174,7 @@ record Gates(Known known) {
         return new Said(
                 Light.READY,
                 "Loss: "
-                        + totals.stream()
-                                .map(Gates::money)
-                                .collect(Collectors.joining(", "))
+                        + totals.stream().map(Gates::money).collect(Collectors.joining(", "))
                         + ".");
     }
 
@@ -233,7 +230,9 @@ record Gates(Known known) {
             return new Said(Light.MISSING, "Nobody was asked yet for dates to avoid.");
         }
         return without == 0
-                ? new Said(Light.READY, "Each witness said which dates to avoid, or that there are none.")
+                ? new Said(
+                        Light.READY,
+                        "Each witness said which dates to avoid, or that there are none.")
                 : new Said(
                         Light.PARTLY,
                         "%d of %d witnesses were not asked for dates to avoid."

@@ -38,8 +38,7 @@ public final class Readiness {
                 new Incidents(database)
                         .find(id)
                         .orElseThrow(() -> new Failure.Missing("The incident"));
-        return new Gates(known(entry))
-                .of(Needs.of(entry.incident().category(), entry.violent()));
+        return new Gates(known(entry)).of(Needs.of(entry.incident().category(), entry.violent()));
     }
 
     /// What makes a pack that is built now an urgent partial, besides its footage: one sentence
