@@ -59,7 +59,8 @@ final class CopiesDoorTest {
                         Optional.empty(),
                         Shelves.NONE,
                         Optional.of(folder),
-                        tls));
+                        tls,
+                        Optional.empty()));
     }
 
     @AfterEach

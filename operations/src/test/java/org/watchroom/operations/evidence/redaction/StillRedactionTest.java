@@ -32,6 +32,7 @@ import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.testing.TestVault;
 import org.watchroom.operations.work.Stop;
 
 final class StillRedactionTest {
@@ -109,7 +110,7 @@ final class StillRedactionTest {
 
     private Path kept(Exhibit exhibit) {
         var hex = exhibit.making().content().sha256().hex();
-        return folder.resolve("vault/objects").resolve(hex.substring(0, 2)).resolve(hex);
+        return folder.resolve("vault/objects").resolve(hex.substring(0, 2)).resolve(hex + ".sealed");
     }
 
     @Test
