@@ -154,13 +154,14 @@ public final class Evidence {
                 """
                 insert into app.handover (id, region_id, incident_id, pack_id, recipient_id, purpose_sealed, authority, authority_sealed, left_out_sealed,
                                           method, copy_mark)
-                select ?, ?, ?, ?, ?, x, 'crime', x, x, 'zip', 'ABCD-EFGH-IJKL-MNOP' from decode(repeat('00', 40), 'hex') x
+                select ?, ?, ?, ?, ?, x, 'crime', x, x, 'zip', ? from decode(repeat('00', 40), 'hex') x
                 """,
                 handover,
                 region,
                 incident,
                 pack,
-                recipient);
+                recipient,
+                mark(handover));
         Sql.update(
                 line,
                 "insert into app.handover_event (id, handover_id, incident_id, region_id, kind, sha256, size_bytes) values (gen_random_uuid(), ?, ?, ?, 'prepared', sha256('x'), 10)",
@@ -173,6 +174,16 @@ public final class Evidence {
                 handover,
                 incident,
                 region);
+    }
+
+    /// Sixteen letters in groups of four, of its own for each.
+    private static String mark(UUID of) {
+        var letters = new StringBuilder();
+        for (var digit : of.toString().replace("-", "").substring(16).toCharArray()) {
+            letters.append(letters.length() % 5 == 4 ? "-" : "")
+                    .append((char) ('A' + Character.digit(digit, 16)));
+        }
+        return letters.toString();
     }
 
     public static UUID pack(Connection line, TestPerson who, int region, UUID incident)
