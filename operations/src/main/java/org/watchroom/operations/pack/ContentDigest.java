@@ -10,13 +10,13 @@ import org.watchroom.operations.evidence.Sha256;
 
 /// What is printed on every page of a pack, so that paper can be held against the pack: SHA-256
 /// over the lines of `manifest-sha256.txt` without those of the papers themselves, which are the
-/// PDF files directly in `data`. Anybody computes it with `grep -v ' data/[^/]*\.pdf$'
-/// manifest-sha256.txt | sha256sum`.
+/// PDF files directly in `data` and in `data/custody`. Anybody computes it with `grep -vE '
+/// data/(custody/)?[^/]*\.pdf$' manifest-sha256.txt | sha256sum`.
 final class ContentDigest {
     /// Its label in `bag-info.txt`.
     static final String LABEL = "Watchroom-Content-SHA256";
 
-    private static final Pattern PAPER = Pattern.compile("data/[^/]*\\.pdf");
+    private static final Pattern PAPER = Pattern.compile("data/(?:custody/)?[^/]*\\.pdf");
     private static final Pattern LINE = Pattern.compile("(?m)^" + LABEL + ": ([0-9a-f]{64})$");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 

@@ -20,8 +20,10 @@ import org.watchroom.operations.report.Reports;
 /// @param events of all exhibits of the incident, in order of time
 record ContinuityPapers(
         PackCase facts, String pack, String producer, Instant at, List<CustodyEvent> events) {
+    /// @param digest of what else is in the pack
     /// @return the files, in the order of the exhibits
-    List<PackedFile> write(List<Exhibit> packed, List<Exhibit> whole, BagDraft bag)
+    List<PackedFile> write(
+            List<Exhibit> packed, List<Exhibit> whole, BagDraft bag, Seals seals, String digest)
             throws IOException {
         var reports = new Reports();
         var known = packed.stream().collect(Collectors.toMap(Exhibit::id, Function.identity()));
@@ -34,11 +36,14 @@ record ContinuityPapers(
                             bag::has);
             bag.write(
                     path,
-                    reports.custody(
-                            log(exhibit, exhibit.parent().map(known::get))
-                                    .facts(
-                                            of(exhibit.id()),
-                                            ending(exhibit, whole.contains(exhibit)))));
+                    seals.paper(
+                            reports.custody(
+                                    log(exhibit, exhibit.parent().map(known::get))
+                                            .facts(
+                                                    of(exhibit.id()),
+                                                    ending(exhibit, whole.contains(exhibit))),
+                                    pack,
+                                    digest)));
             files.add(
                     new PackedFile(
                             path, Optional.empty(), "Continuity log of " + exhibit.reference()));

@@ -148,18 +148,21 @@ public final class PackBuilder {
                         seal -> database.read(db -> AuditProof.of(db, facts.id(), seal)));
         var now = clock.instant();
         var seals = new Seals(identity, now, database.read(TimeStamps::configured));
-        taking.files()
-                .addAll(
-                        new ContinuityPapers(
-                                        facts,
-                                        draft.name(),
-                                        producer,
-                                        clock.instant(),
-                                        custody.of(facts.id()))
-                                .write(exhibits(taking), kept.whole(), bag));
+        var continuity =
+                new ContinuityPapers(facts, draft.name(), producer, now, custody.of(facts.id()));
         paperwork.write(
                 new Paperwork.Contents(
-                        facts, draft.name(), producer, now, taking, checkpoint, proof, seals),
+                        facts,
+                        draft.name(),
+                        producer,
+                        now,
+                        taking,
+                        checkpoint,
+                        proof,
+                        seals,
+                        digest ->
+                                continuity.write(
+                                        exhibits(taking), kept.whole(), bag, seals, digest)),
                 bag);
         progress.at(0.93, "Signing");
         stop.check();

@@ -42,7 +42,13 @@ record Paperwork(Reports reports, SigningIdentity identity) {
             FootageTaking taking,
             Optional<RecordSeal> record,
             Optional<byte[]> proof,
-            Seals seals) {}
+            Seals seals,
+            Continuity continuity) {}
+
+    /// Writes the continuity logs.
+    interface Continuity {
+        List<PackedFile> write(String contentDigest) throws IOException;
+    }
 
     /// Writes what programs read, then the papers, each with the digest of all before them on its
     /// pages; the index last, because it lists all others.
@@ -59,6 +65,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         if (contents.proof().isPresent()) {
             bag.write(PROOF, contents.proof().get());
         }
+        files.addAll(contents.continuity().write(ContentDigest.of(bag.payloadHashes()).hex()));
         bag.write(
                 REPORT, contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
         files.addFirst(

@@ -93,7 +93,7 @@ final class VerifyText {
                 At its foot a page has the pack's number and a content digest, as text and as QR code.
                 The digest is that of the list of all files but the printed papers. Expected: the same
 
-                   grep -v '  data/[^/]*\\.pdf$' manifest-sha256.txt | sha256sum
+                   grep -vE '  data/(custody/)?[^/]*\\.pdf$' manifest-sha256.txt | sha256sum
 
                 With Watchroom: ./watchroom verify <this folder> --paper <digest>
 

@@ -94,6 +94,17 @@ public final class Reports {
 
     /// Every hand an exhibit went through, and every check of its bytes.
     public byte[] custody(CustodyFacts facts) {
+        return custody(facts, Optional.empty());
+    }
+
+    /// The same as a paper of a pack.
+    ///
+    /// @param contentDigest of the pack, lower-case hex
+    public byte[] custody(CustodyFacts facts, String pack, String contentDigest) {
+        return custody(facts, Optional.of(new PackMark(pack, contentDigest)));
+    }
+
+    private byte[] custody(CustodyFacts facts, Optional<PackMark> mark) {
         return print(
                 CustodyPages.of(facts),
                 new Frame(
@@ -109,7 +120,7 @@ public final class Reports {
                         facts.printedAt(),
                         facts.zone(),
                         facts.drill(),
-                        Optional.empty()));
+                        mark));
     }
 
     /// Labels for exhibits, on sheets of labels.

@@ -228,7 +228,7 @@ async function check(files, step) {
     const got = await hashFile(file, more => { done += more; step(path, total ? done / total : 1); });
     if (got !== wanted) findings.push(['Altered', path]);
   }
-  const content = words(listBytes).split('\n').filter(line => line && !/ {2}data\/[^/]*\.pdf$/.test(line)).map(line => line + '\n').join('');
+  const content = words(listBytes).split('\n').filter(line => line && !/ {2}data\/(custody\/)?[^/]*\.pdf$/.test(line)).map(line => line + '\n').join('');
   found.content = hex(await sha(new TextEncoder().encode(content)));
   const said = /^Watchroom-Content-SHA256: ([0-9a-f]{64})$/m.exec(words(await read(files, 'bag-info.txt')));
   if (!said) found.content = null;

@@ -110,7 +110,9 @@ final class StillRedactionTest {
 
     private Path kept(Exhibit exhibit) {
         var hex = exhibit.making().content().sha256().hex();
-        return folder.resolve("vault/objects").resolve(hex.substring(0, 2)).resolve(hex + ".sealed");
+        return folder.resolve("vault/objects")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex + ".sealed");
     }
 
     @Test
