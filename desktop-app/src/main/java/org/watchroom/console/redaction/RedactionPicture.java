@@ -200,7 +200,9 @@ final class RedactionPicture extends Region {
         path(pen, mask);
         pen.setStroke(Color.WHITE);
         pen.setLineWidth(THIN);
-        pen.setLineDashes(chosen ? null : DASHES);
+        if (!chosen) {
+            pen.setLineDashes(DASHES);
+        }
         path(pen, mask);
     }
 
