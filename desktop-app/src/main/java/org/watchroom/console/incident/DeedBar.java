@@ -66,7 +66,7 @@ final class DeedBar extends FlowPane {
                 Command.when(
                         "incident.case-file",
                         GROUP,
-                        "Shift+C",
+                        "Shift+K",
                         model.notable(),
                         () -> model.shown().get().ifPresent(caseFile));
         var button = seat.keys().carry(new Button(), seat.keys().add(command));
