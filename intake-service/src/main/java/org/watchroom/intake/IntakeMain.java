@@ -170,10 +170,7 @@ public final class IntakeMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(
-                new CommandLine(new IntakeMain())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .execute(args));
+        System.exit(new CommandLine(new IntakeMain()).execute(args));
     }
 
     @Override

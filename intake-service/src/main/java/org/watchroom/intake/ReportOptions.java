@@ -1,9 +1,12 @@
 package org.watchroom.intake;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// Options of the service about reports that make themselves.
 final class ReportOptions {
@@ -21,9 +24,9 @@ final class ReportOptions {
 
     @Option(
             names = "--smtp-line",
-            defaultValue = "starttls",
-            description =
-                    "${COMPLETION-CANDIDATES}; none only to this machine (default: ${DEFAULT-VALUE}).")
+            converter = LineName.class,
+            paramLabel = "LINE",
+            description = "starttls, tls or none; none only to this machine (default: starttls).")
     private MailSettings.Line line = MailSettings.Line.STARTTLS;
 
     @Option(
@@ -66,5 +69,17 @@ final class ReportOptions {
                                         from,
                                         Optional.ofNullable(login),
                                         Optional.ofNullable(password)))));
+    }
+
+    private static final class LineName implements ITypeConverter<MailSettings.Line> {
+        @Override
+        public MailSettings.Line convert(String name) {
+            try {
+                return MailSettings.Line.valueOf(name.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException _) {
+                throw new TypeConversionException(
+                        "there is no line '" + name + "'; there are: starttls, tls, none");
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,9 +18,9 @@ import org.watchroom.operations.readiness.Gate;
 import org.watchroom.operations.readiness.Gate.Light;
 import org.watchroom.operations.readiness.Need;
 
-/// How ready the incident is for the police: what is missing, each with a button that leads to
-/// where it is mended. What is there is told in one line. Lights differ in shape and word, not only
-/// in colour.
+/// How ready the incident is for the police, in one line; opened, what is missing, each with a
+/// button that leads to where it is mended, and what is there. Whoever opened it has it open for
+/// the next incident too. Lights differ in shape and word, not only in colour.
 final class ReadinessPane extends VBox {
     /// Which command mends what.
     private static final Map<Need, String> MENDED_BY =
@@ -40,6 +41,7 @@ final class ReadinessPane extends VBox {
     private final Seat seat;
     private final Texts texts;
     private final Label title = new Label();
+    private final ToggleButton open = new ToggleButton();
     private final VBox rows = new VBox();
     private final Label there = new Label();
 
@@ -56,7 +58,14 @@ final class ReadinessPane extends VBox {
         there.setId("readiness-there");
         there.setWrapText(true);
         there.getStyleClass().add("muted");
-        getChildren().addAll(title, rows, there);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        open.setId("readiness-open");
+        open.setMinWidth(USE_PREF_SIZE);
+        open.selectedProperty().addListener((_, _, _) -> show());
+        var head = new HBox(title, open);
+        head.getStyleClass().add("looks-head");
+        getChildren().addAll(head, rows, there);
         desk.gates().addListener((InvalidationListener) _ -> show());
         show();
     }
@@ -72,6 +81,12 @@ final class ReadinessPane extends VBox {
                         partial ? "incident.readiness.partial" : "incident.readiness",
                         ready.size(),
                         gates.size()));
+        boolean opened = open.isSelected();
+        open.setText(texts.get(opened ? "incident.readiness.shut" : "incident.readiness.open"));
+        open.setAccessibleText(open.getText());
+        open.setTooltip(new Tooltip(texts.get("incident.readiness.open.tooltip")));
+        rows.setVisible(opened);
+        rows.setManaged(opened);
         rows.getChildren()
                 .setAll(
                         gates.stream()
@@ -82,8 +97,8 @@ final class ReadinessPane extends VBox {
                 texts.get(
                         "incident.readiness.there",
                         ready.stream().map(this::name).collect(Collectors.joining(", "))));
-        there.setVisible(!ready.isEmpty());
-        there.setManaged(!ready.isEmpty());
+        there.setVisible(opened && !ready.isEmpty());
+        there.setManaged(there.isVisible());
     }
 
     private String name(Gate gate) {

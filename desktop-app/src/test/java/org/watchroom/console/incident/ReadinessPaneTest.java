@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,10 @@ final class ReadinessPaneTest {
                 });
         mara.onGlass(() -> desk.show(Optional.of(theft)));
         mara.eventually(() -> assertThat(title()).contains("0 of 10"));
+        mara.onGlass(() -> {
+            assertThat(words()).doesNotContain("No goods were written down.");
+            window.find("readiness-open", ToggleButton.class).fire();
+        });
     }
 
     @AfterEach
