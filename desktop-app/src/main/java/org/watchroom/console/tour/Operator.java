@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -182,6 +183,7 @@ final class Operator {
             visitor.press(KeyCode.ENTER);
         }
         visitor.await("the pack's place", PACKING, () -> there("#pack-path"));
+        toTheEnd(".incident-body");
         visitor.await(
                 "the pack on the timeline", PATIENCE, () -> reads("#timeline", "Police pack"));
     }
@@ -221,6 +223,13 @@ final class Operator {
     private boolean reads(String selector, String words) {
         var node = scene.getRoot().lookup(selector);
         return node != null && Showing.words(node, words).isPresent();
+    }
+
+    private void toTheEnd(String selector) {
+        visitor.look(() -> {
+            ((ScrollPane) scene.getRoot().lookup(selector)).setVvalue(1);
+            return true;
+        });
     }
 
     private void focus(String selector) {
