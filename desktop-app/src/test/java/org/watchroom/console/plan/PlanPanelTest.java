@@ -152,6 +152,7 @@ final class PlanPanelTest {
         assertThat(focus()).isEqualTo("camera-CAM02");
         window.type(KeyCode.UP);
         assertThat(focus()).as("nothing hangs there").isEqualTo("camera-CAM02");
+        Fx.eventually(() -> assertThat(sign(till).getSkin()).as("painted").isNotNull());
         window.type(KeyCode.SPACE);
         assertThat(opened).containsExactly(till.id());
 
