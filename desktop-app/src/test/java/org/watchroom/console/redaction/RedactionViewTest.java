@@ -139,8 +139,7 @@ final class RedactionViewTest {
                 .containsExactly("Brush");
         window.type(KeyCode.BACK_SPACE);
         assertThat(masks()).isEmpty();
-        var before = shown(160, 120);
-        assertThat(before).isNotEqualTo(0xff000000);
+        room.mara.eventually(() -> assertThat(shown(160, 120)).isNotEqualTo(0xff000000));
     }
 
     @Test
