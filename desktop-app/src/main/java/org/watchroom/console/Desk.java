@@ -379,6 +379,7 @@ final class Desk implements Workplace {
         alarm.close();
         cctv.close();
         mapPanel.close();
+        incidentView.close();
         incident.close();
         queue.close();
         backups.close();

@@ -48,12 +48,14 @@ final class Screens implements AutoCloseable {
     private final RecordDesk record;
     private final CopyDesk copies;
     private final Consumer<? super IncidentId> open;
-    private final StatementsViewModel statements;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final CaseDrafts drafts;
     private @Nullable CaseFileViewModel caseFiles;
     private @Nullable CaseFileView caseFileView;
+    private @Nullable StatementsViewModel statements;
+    private @Nullable StatementsView statementsView;
+    private Optional<IncidentId> followed = Optional.empty();
 
     /// @param drafts what this person began in case files before
     /// @param open shows an incident on the desk
@@ -68,8 +70,6 @@ final class Screens implements AutoCloseable {
         this.record = record;
         this.drafts = drafts;
         this.open = open;
-        this.statements = new StatementsViewModel(seat);
-        closing.push(statements::close);
         // One line for each screen, in the order of the rail.
         if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
             pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
@@ -140,7 +140,13 @@ final class Screens implements AutoCloseable {
     }
 
     private StatementsView statementsView() {
-        return new StatementsView(statements, seat);
+        var model = new StatementsViewModel(seat);
+        statements = keep(model, model::close);
+        var view = new StatementsView(model, seat);
+        statementsView = view;
+        view.visibleProperty().addListener((_, _, _) -> showFollowed());
+        showFollowed();
+        return view;
     }
 
     /// Whether this person takes statements.
@@ -148,10 +154,16 @@ final class Screens implements AutoCloseable {
         return may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR);
     }
 
-    /// The incident whose statements are shown.
+    /// The incident whose statements are shown, whenever their screen is looked at.
     void follow(Optional<IncidentId> incident) {
-        if (statements()) {
-            statements.show(incident);
+        followed = incident;
+        showFollowed();
+    }
+
+    /// Statements are sealed: they are opened only for who looks at them.
+    private void showFollowed() {
+        if (statements != null && statementsView != null && statementsView.isVisible()) {
+            statements.show(followed);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.watchroom.console.casefile;
 
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.LinesCell;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Times;
@@ -51,9 +53,11 @@ final class FilePane extends StackPane {
         title.getStyleClass().add("heading");
         state.setId("case-state");
         state.setWrapText(true);
+        state.setMinHeight(USE_PREF_SIZE);
         state.getStyleClass().add("muted");
         totals.setId("case-totals");
         totals.setWrapText(true);
+        totals.setMinHeight(USE_PREF_SIZE);
         totals.getStyleClass().add("totals");
         incidents();
         facts();
@@ -134,18 +138,18 @@ final class FilePane extends StackPane {
         };
     }
 
+    private void column(String name, double share, Function<Fact, String> text) {
+        table.getColumns()
+                .add(WrappedCell.column(texts.get("casefile.column." + name), share, text));
+    }
+
     private void facts() {
         table.setId("facts-table");
         table.setAccessibleText(texts.get("casefile.facts"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns()
-                .add(WrappedCell.column(texts.get("casefile.column.kind"), 14, line::kind));
-        var words = WrappedCell.<Fact>column(texts.get("casefile.column.words"), 60, this::words);
-        words.setCellFactory(WordsCell::new);
-        var who = WrappedCell.<Fact>column(texts.get("casefile.column.who"), 26, line::who);
-        who.setCellFactory(WordsCell::new);
-        table.getColumns().add(words);
-        table.getColumns().add(who);
+        column("kind", 14, line::kind);
+        column("words", 60, this::words);
+        column("who", 26, line::who);
         var none = new Label(texts.get("casefile.facts.none"));
         none.setWrapText(true);
         none.getStyleClass().add("muted");

@@ -3,9 +3,6 @@ package org.watchroom.console.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,7 +91,7 @@ final class AuditExportCommand implements Callable<Integer> {
     private AuditFilter filter(AuditTrail trail, ZoneId zone) {
         var filter =
                 AuditFilter.EVERYTHING.between(
-                        from.map(text -> moment(text, zone)), to.map(text -> moment(text, zone)));
+                        from.map(text -> DayOrMoment.read(text, zone)), to.map(text -> DayOrMoment.read(text, zone)));
         if (person.isPresent()) {
             filter =
                     filter.by(
@@ -110,19 +107,6 @@ final class AuditExportCommand implements Callable<Integer> {
                                             new Failure.Missing("The incident " + incident.get())));
         }
         return filter;
-    }
-
-    private static Instant moment(String text, ZoneId zone) {
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw new Failure.Unreadable(
-                    "This is no day and no moment: " + text,
-                    "Write 2026-11-20 or 2026-11-20T08:00:00Z.",
-                    e);
-        }
     }
 
     private static ZoneId zone(Session session) {

@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,8 +146,8 @@ final class ReportCommand implements Callable<Integer> {
         var asked =
                 Asked.of(
                         where,
-                        moment(from.orElse(today.minusDays(1).toString()), where.zone()),
-                        moment(to.orElse(today.toString()), where.zone()));
+                        DayOrMoment.read(from.orElse(today.minusDays(1).toString()), where.zone()),
+                        DayOrMoment.read(to.orElse(today.toString()), where.zone()));
         return incident.isEmpty()
                 ? asked
                 : asked.about(
@@ -177,18 +174,5 @@ final class ReportCommand implements Callable<Integer> {
                     null);
         }
         return fitting.getFirst();
-    }
-
-    private static Instant moment(String text, ZoneId zone) {
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw new Failure.Unreadable(
-                    "This is no day and no moment: " + text,
-                    "Write 2026-11-20 or 2026-11-20T08:00:00Z.",
-                    e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -144,13 +143,7 @@ public final class DisclosedView extends BorderPane {
 
     private TableColumn<Disclosed, String> column(
             String name, double share, Function<Disclosed, String> text) {
-        var column = new TableColumn<Disclosed, String>(texts.get("disclosure.column." + name));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new WrappedCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(share * 10);
-        return column;
+        return WrappedCell.column(texts.get("disclosure.column." + name), share, text);
     }
 
     private Node empty() {

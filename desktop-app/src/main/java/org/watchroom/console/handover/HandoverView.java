@@ -15,7 +15,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Chosen;
@@ -101,17 +100,15 @@ public final class HandoverView extends BorderPane {
         var clear = new Fields(texts).button("clear", () -> model.recipient().set(null));
         clear.visibleProperty().bind(model.recipient().isNotNull());
         clear.managedProperty().bind(clear.visibleProperty());
-        var title = new Label(texts.get("screen.handover"));
+        var title = new Label(texts.get("group.handover"));
         title.getStyleClass().add("pane-title");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var count = new Label();
         count.getStyleClass().add("muted");
         count.setId("handover-count");
         model.lines()
                 .subscribe(
                         () -> count.setText(texts.count("handover.count", model.lines().size())));
-        var bar = new HBox(title, span, who, clear, gap, count);
+        var bar = new FlowPane(title, span, who, clear, count);
         bar.getStyleClass().add("handover-bar");
         return bar;
     }

@@ -19,7 +19,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
-import org.watchroom.operations.change.Change;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.custody.CheckOutcome;
@@ -81,17 +80,8 @@ final class CustodyDesk implements AutoCloseable {
         away();
         live =
                 id.map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        change ->
-                                                change
-                                                                instanceof
-                                                                Change.IncidentChanged(var changed)
-                                                        && changed.equals(wanted),
-                                        seat.background(),
-                                        () -> read(wanted),
-                                        standing::set,
-                                        seat.failures()::show))
+                                LiveQuery.ofIncident(
+                                        seat, wanted, () -> read(wanted), standing::set))
                         .orElse(null);
     }
 

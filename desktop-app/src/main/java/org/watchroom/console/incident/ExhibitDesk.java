@@ -9,7 +9,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
-import org.watchroom.operations.change.Change;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.incident.IncidentId;
@@ -34,19 +33,9 @@ final class ExhibitDesk implements AutoCloseable {
         inHand.set(Optional.empty());
         live =
                 id.map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        change -> concerns(change, wanted),
-                                        seat.background(),
-                                        () -> exhibits.of(wanted),
-                                        this::show,
-                                        seat.failures()::show))
+                                LiveQuery.ofIncident(
+                                        seat, wanted, () -> exhibits.of(wanted), this::show))
                         .orElse(null);
-    }
-
-    /// An exhibit comes with a line on the timeline.
-    private static boolean concerns(Change change, IncidentId id) {
-        return change instanceof Change.IncidentChanged(var changed) && changed.equals(id);
     }
 
     private void show(List<Exhibit> read) {

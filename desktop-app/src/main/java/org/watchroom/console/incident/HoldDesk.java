@@ -14,7 +14,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
-import org.watchroom.operations.change.Change;
 import org.watchroom.operations.evidence.FootageCare;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.retention.Hold;
@@ -65,20 +64,14 @@ final class HoldDesk implements AutoCloseable {
         closed.set(false);
         live =
                 id.map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        change ->
-                                                change
-                                                                instanceof
-                                                                Change.IncidentChanged(var changed)
-                                                        && changed.equals(wanted),
-                                        seat.background(),
+                                LiveQuery.ofIncident(
+                                        seat,
+                                        wanted,
                                         () ->
                                                 new Standing(
                                                         retention.holdsOn(wanted),
                                                         retention.isClosed(wanted)),
-                                        this::show,
-                                        seat.failures()::show))
+                                        this::show))
                         .orElse(null);
     }
 

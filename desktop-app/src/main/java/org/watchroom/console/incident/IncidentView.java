@@ -8,13 +8,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.operations.incident.IncidentId;
 
 /// The pane of one incident. Looks are in `incident.css`.
-public final class IncidentView extends BorderPane {
+public final class IncidentView extends BorderPane implements AutoCloseable {
     private final Texts texts;
     private final HeaderPane head;
     private final TimelinePane timeline;
@@ -30,6 +31,7 @@ public final class IncidentView extends BorderPane {
     private final DeedBar deeds;
     private final VBox parts;
     private final ExhibitPane exhibits;
+    private @Nullable CustodyDesk custody;
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
@@ -104,9 +106,18 @@ public final class IncidentView extends BorderPane {
     /// Lets the custody of exhibits be read and written, and their bytes be checked.
     public void offer(ExhibitPlace place) {
         var desk = new CustodyDesk(seat, place);
+        custody = desk;
         exhibits.offer(desk, this::requestFocus);
         model.shown().addListener((_, _, id) -> desk.show(id));
         desk.show(model.shown().get());
+    }
+
+    /// Deletes what was opened of exhibits: nothing readable outlasts the sitting.
+    @Override
+    public void close() {
+        if (custody != null) {
+            custody.close();
+        }
     }
 
     /// Gives the pane the keyboard.

@@ -36,9 +36,16 @@ final class ReadinessDesk implements AutoCloseable {
                                         change -> concerns(change, wanted),
                                         seat.background(),
                                         () -> readiness.of(wanted),
-                                        gates::setAll,
+                                        this::show,
                                         seat.failures()::show))
                         .orElse(null);
+    }
+
+    /// An equal list is left alone: the keyboard stays where it is.
+    private void show(List<Gate> read) {
+        if (!gates.equals(read)) {
+            gates.setAll(read);
+        }
     }
 
     private boolean mayPack() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.change.ChangeFeed;
+import org.watchroom.operations.incident.IncidentId;
 
 /// A small query that is read again whenever a change concerns it. For long lists there is
 /// [LiveRows].
@@ -42,6 +43,20 @@ public final class LiveQuery<T> implements AutoCloseable {
                         onFailed);
         subscription = changes.onChanges(this::changed);
         rereads.ask();
+    }
+
+    /// What is read of one incident, again whenever something happened to it.
+    public static <T> LiveQuery<T> ofIncident(
+            Seat seat, IncidentId incident, Supplier<? extends T> read, Consumer<? super T> show) {
+        return new LiveQuery<>(
+                seat.changes(),
+                change ->
+                        change instanceof Change.IncidentChanged(var changed)
+                                && changed.equals(incident),
+                seat.background(),
+                read,
+                show,
+                seat.failures()::show);
     }
 
     private void changed(Set<Change> changes) {

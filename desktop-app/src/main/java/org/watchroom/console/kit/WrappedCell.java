@@ -1,16 +1,34 @@
 package org.watchroom.console.kit;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// A cell of words: large text takes a second line rather than lose its end.
+/// A cell whose row grows with its words: long or large text takes more lines rather than lose its
+/// end. The words are a graphic, because a row asks its cells how high they are without saying how
+/// wide.
 public final class WrappedCell<T> extends TableCell<T, String> {
-    public WrappedCell() {
-        setWrapText(true);
+    private final Text words = new Text();
+
+    /// @param column whose width the words are broken to
+    public WrappedCell(TableColumn<T, String> column) {
+        words.fontProperty().bind(fontProperty());
+        words.fillProperty().bind(textFillProperty());
+        words.wrappingWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> inside(column.getWidth()),
+                                column.widthProperty(),
+                                insetsProperty()));
         setPrefHeight(USE_COMPUTED_SIZE);
+    }
+
+    private double inside(double width) {
+        return Math.max(1, width - getInsets().getLeft() - getInsets().getRight() - 1);
     }
 
     /// A column of such cells, in the order in which the rows are given.
@@ -20,7 +38,7 @@ public final class WrappedCell<T> extends TableCell<T, String> {
             String title, double share, Function<R, String> text) {
         var column = new TableColumn<R, String>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new WrappedCell<>());
+        column.setCellFactory(WrappedCell::new);
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(share * 10);
@@ -30,6 +48,9 @@ public final class WrappedCell<T> extends TableCell<T, String> {
     @Override
     protected void updateItem(@Nullable String text, boolean empty) {
         super.updateItem(text, empty);
-        setText(empty || text == null ? "" : text);
+        var shown = empty || text == null ? "" : text;
+        words.setText(shown);
+        setGraphic(shown.isEmpty() ? null : words);
+        setAccessibleText(shown);
     }
 }

@@ -5,12 +5,11 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.LinesCell;
 import org.watchroom.console.kit.Seat;
 
 /// A titled list of things in a few lines each, with room for what can be done below it.
@@ -25,7 +24,7 @@ sealed class SidePane<T> extends VBox permits HoldsPane, RequestsPane, RulesPane
         list = new ListView<>(items);
         list.setId(name + "-list");
         list.setAccessibleText(seat.texts().get("retention." + name));
-        list.setCellFactory(_ -> new Lines<>(lines));
+        list.setCellFactory(_ -> new LinesCell<>(lines));
         var none = new Label(seat.texts().get("retention." + name + ".none"));
         none.getStyleClass().add("muted");
         none.setWrapText(true);
@@ -54,37 +53,5 @@ sealed class SidePane<T> extends VBox permits HoldsPane, RequestsPane, RulesPane
     @Override
     public void requestFocus() {
         list.requestFocus();
-    }
-
-    /// The first line stands out, the others wrap below it.
-    private static final class Lines<T> extends ListCell<T> {
-        private final Function<T, String[]> lines;
-        private final VBox box = new VBox();
-
-        Lines(Function<T, String[]> lines) {
-            this.lines = lines;
-            box.getStyleClass().add("lines");
-            setPrefWidth(0); // as wide as the list, so that words wrap
-        }
-
-        @Override
-        protected void updateItem(@Nullable T item, boolean empty) {
-            super.updateItem(item, empty);
-            box.getChildren().clear();
-            if (empty || item == null) {
-                setGraphic(null);
-                setAccessibleText("");
-                return;
-            }
-            var words = lines.apply(item);
-            for (int i = 0; i < words.length; i++) {
-                var label = new Label(words[i]);
-                label.setWrapText(true);
-                label.getStyleClass().add(i == 0 ? "strong" : "muted");
-                box.getChildren().add(label);
-            }
-            setAccessibleText(String.join(". ", words));
-            setGraphic(box);
-        }
     }
 }

@@ -24,7 +24,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
-import org.watchroom.operations.change.Change;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.statement.Finding;
@@ -82,16 +81,7 @@ public final class StatementsViewModel implements AutoCloseable {
         chosen.set(null);
         incident.set(id);
         id.ifPresent(of ->
-                live =
-                        new LiveQuery<>(
-                                seat.changes(),
-                                change ->
-                                        change instanceof Change.IncidentChanged(var changed)
-                                                && changed.equals(of),
-                                seat.background(),
-                                () -> statements.of(of),
-                                this::show,
-                                seat.failures()::show));
+                live = LiveQuery.ofIncident(seat, of, () -> statements.of(of), this::show));
     }
 
     private void show(List<Statement> read) {

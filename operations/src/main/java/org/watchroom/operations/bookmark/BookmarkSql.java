@@ -19,7 +19,7 @@ import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.secret.SealedText;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.StoreId;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 
 /// The SQL of bookmarks.
 final class BookmarkSql {
@@ -106,12 +106,7 @@ final class BookmarkSql {
                 Optional.ofNullable(r.get(BOOKMARK.CAMERA_ID)).map(CameraId::new),
                 r.get(BOOKMARK.MOMENT),
                 sealed == null ? "" : SealedText.read(keys, place(id), sealed),
-                PersonName.read(
-                        keys,
-                        r.get(BOOKMARK.MADE_BY),
-                        r.get(PERSON.DISPLAY_NAME),
-                        r.get(PERSON.NAME_SEALED),
-                        Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN)));
+                JoinedNameSql.of(keys, r.get(BOOKMARK.MADE_BY), r));
     }
 
     private static String place(UUID bookmark) {

@@ -17,7 +17,7 @@ import org.jooq.Record;
 import org.jooq.TableField;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Keyring;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 
 /// The SQL of cases and what is in them.
 final class CaseSql {
@@ -169,11 +169,6 @@ final class CaseSql {
     }
 
     private String name(Record r, TableField<?, UUID> who) {
-        return PersonName.read(
-                keys,
-                r.get(who),
-                r.get(PERSON.DISPLAY_NAME),
-                r.get(PERSON.NAME_SEALED),
-                Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN));
+        return JoinedNameSql.of(keys, r.get(who), r);
     }
 }

@@ -15,7 +15,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Keyring;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 
 /// The SQL of facts: what counts in columns, all other words sealed together.
 final class FactSql {
@@ -109,12 +109,7 @@ final class FactSql {
                 r.get(CASE_FACT.WITHDRAWN),
                 why,
                 Purpose.of(r.get(CASE_FACT.PURPOSE)),
-                PersonName.read(
-                        keys,
-                        r.get(CASE_FACT.MADE_BY),
-                        r.get(PERSON.DISPLAY_NAME),
-                        r.get(PERSON.NAME_SEALED),
-                        Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN)),
+                JoinedNameSql.of(keys, r.get(CASE_FACT.MADE_BY), r),
                 r.get(CASE_FACT.MADE_AT),
                 words.readable(sealed));
     }

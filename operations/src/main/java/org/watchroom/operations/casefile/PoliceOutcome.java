@@ -2,13 +2,14 @@ package org.watchroom.operations.casefile;
 
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.operations.work.DataFile;
 
 /// How the police ended their part. Dated reference data: `police-outcomes.txt`.
 ///
 /// @param code as the police write it, such as `18`
 public record PoliceOutcome(String code, String name) {
     private static final List<PoliceOutcome> ALL =
-            DataFile.read("police-outcomes.txt").stream()
+            DataFile.read(PoliceOutcome.class, "police-outcomes.txt").stream()
                     .map(line -> new PoliceOutcome(line.get(0), line.get(1)))
                     .toList();
 

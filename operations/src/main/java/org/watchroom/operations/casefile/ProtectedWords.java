@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.watchroom.operations.work.DataFile;
 
 /// Finds words about protected characteristics of people. The words are data:
 /// `protected-words.txt`, which says what each rule is for and when it was looked through.
@@ -92,7 +93,7 @@ public final class ProtectedWords {
 
     private static List<Rule> read() {
         var rules = new ArrayList<Rule>();
-        for (var line : DataFile.read("protected-words.txt")) {
+        for (var line : DataFile.read(ProtectedWords.class, "protected-words.txt")) {
             for (var term : line.get(1).split(",")) {
                 rules.add(
                         new Rule(

@@ -2,6 +2,8 @@ package org.watchroom.operations.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,29 @@ public final class ClockLedger {
         return database.read(db -> course(new ClockSql(db), new ClockSql(db).place(camera)));
     }
 
+    /// The same of several at once, with two questions however many they are. A camera that nobody
+    /// knows has no checks.
+    public Map<CameraId, ClockCourse> courses(Collection<CameraId> cameras) {
+        return database.read(db -> {
+            var sql = new ClockSql(db);
+            var places = sql.places(cameras);
+            var checks =
+                    sql.of(places.stream().map(ClockSql.Place::recorder).distinct().toList())
+                            .stream()
+                            .collect(Collectors.groupingBy(ClockCheck::recorder));
+            var courses = new HashMap<CameraId, ClockCourse>();
+            for (var camera : cameras) {
+                courses.put(camera, ClockCourse.UNCHECKED);
+            }
+            for (var at : places) {
+                courses.put(
+                        at.camera(),
+                        course(checks.getOrDefault(at.recorder(), List.of()), at.camera()));
+            }
+            return courses;
+        });
+    }
+
     /// The same, by the names a file archive knows the camera by. A camera that nobody knows has no
     /// checks.
     public ClockCourse course(String archive, String camera) {
@@ -47,7 +72,7 @@ public final class ClockLedger {
     }
 
     private static ClockCourse course(ClockSql sql, Optional<ClockSql.Place> place) {
-        return place.map(at -> course(sql.of(at.recorder()), at.camera()))
+        return place.map(at -> course(sql.of(List.of(at.recorder())), at.camera()))
                 .orElse(ClockCourse.UNCHECKED);
     }
 

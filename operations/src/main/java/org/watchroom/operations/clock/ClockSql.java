@@ -10,6 +10,7 @@ import static org.watchroom.db.schema.Tables.RECORDER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,13 +29,13 @@ final class ClockSql {
         this.db = db;
     }
 
-    /// Those of the recorder that stand, of whatever camera. Uses the index `clock_check_of`.
-    List<ClockCheck> of(UUID recorder) {
+    /// Those of the recorders that stand, of whatever camera. Uses the index `clock_check_of`.
+    List<ClockCheck> of(Collection<UUID> recorders) {
         return db.select(CLOCK_CHECK, CLOCK_CHECK_PHOTO)
                 .from(CLOCK_CHECK)
                 .leftJoin(CLOCK_CHECK_PHOTO)
                 .on(CLOCK_CHECK_PHOTO.CHECK_ID.eq(CLOCK_CHECK.ID))
-                .where(CLOCK_CHECK.RECORDER_ID.eq(recorder))
+                .where(CLOCK_CHECK.RECORDER_ID.in(recorders))
                 .and(
                         notExists(
                                 selectOne()
@@ -66,6 +67,14 @@ final class ClockSql {
                 .from(CAMERA)
                 .where(CAMERA.ID.eq(camera.value()))
                 .fetchOptional(r -> new Place(camera, r.value2(), r.value3()));
+    }
+
+    /// Of those cameras that are there.
+    List<Place> places(Collection<CameraId> cameras) {
+        return db.select(CAMERA.ID, CAMERA.RECORDER_ID, CAMERA.REGION_ID)
+                .from(CAMERA)
+                .where(CAMERA.ID.in(cameras.stream().map(CameraId::value).toList()))
+                .fetch(r -> new Place(new CameraId(r.value1()), r.value2(), r.value3()));
     }
 
     /// By the names a file archive knows the camera by.

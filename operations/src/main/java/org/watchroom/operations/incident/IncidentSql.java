@@ -21,7 +21,7 @@ import org.watchroom.db.schema.tables.records.IncidentRecord;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.PersonId;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of incidents.
@@ -189,13 +189,7 @@ final class IncidentSql {
                 ZoneId.of(r.get(STORE.TIME_ZONE)),
                 Optional.ofNullable(r.get(INCIDENT.CLAIMED_BY))
                         .map(person ->
-                                PersonName.read(
-                                        keys,
-                                        person,
-                                        r.get(PERSON.DISPLAY_NAME),
-                                        r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS))
-                                                .orElse(PersonName.UNKNOWN))));
+                                JoinedNameSql.of(keys, person, r)));
     }
 
     private Incident toIncident(Record r) {

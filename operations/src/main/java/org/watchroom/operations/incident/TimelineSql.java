@@ -11,7 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.watchroom.operations.incident.TimelineEntry.Kind;
 import org.watchroom.operations.secret.Keyring;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.ManyRows;
 
@@ -48,13 +48,7 @@ final class TimelineSql {
                 r.get(INCIDENT_EVENT.AT),
                 Optional.ofNullable(r.get(INCIDENT_EVENT.PERSON_ID))
                         .map(person ->
-                                PersonName.read(
-                                        keys,
-                                        person,
-                                        r.get(PERSON.DISPLAY_NAME),
-                                        r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS))
-                                                .orElse(PersonName.UNKNOWN))),
+                                JoinedNameSql.of(keys, person, r)),
                 Kind.of(r.get(INCIDENT_EVENT.KIND)),
                 words.line(
                         r.get(INCIDENT_EVENT.INCIDENT_ID),

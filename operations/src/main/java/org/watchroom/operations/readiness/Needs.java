@@ -1,13 +1,10 @@
 package org.watchroom.operations.readiness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.watchroom.operations.work.DataFile;
 
 /// Which category of incident needs what. Dated reference data: `needs.txt`.
 final class Needs {
@@ -46,22 +43,13 @@ final class Needs {
     }
 
     private static List<Line> read() {
-        try (var in = Objects.requireNonNull(Needs.class.getResourceAsStream("needs.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Needs::line)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DataFile.read(Needs.class, "needs.txt").stream().map(Needs::line).toList();
     }
 
-    private static Line line(String text) {
-        var parts = text.strip().split("\\s*\\|\\s*", -1);
+    private static Line line(List<String> parts) {
         return new Line(
-                Need.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-                parts[1].equals("must"),
-                Arrays.asList(parts[2].split("\\s*,\\s*", -1)));
+                Need.valueOf(parts.get(0).toUpperCase(Locale.ROOT)),
+                parts.get(1).equals("must"),
+                Arrays.asList(parts.get(2).split("\\s*,\\s*", -1)));
     }
 }

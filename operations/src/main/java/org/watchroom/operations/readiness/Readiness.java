@@ -12,6 +12,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
+import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.CameraId;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.statement.StatementStanding;
@@ -55,11 +56,11 @@ public final class Readiness {
     private Known known(QueueEntry entry) {
         var incident = entry.incident();
         var cameras = new Stores(database).cameras(incident.store());
-        var ledger = new ClockLedger(database);
         var readings = new HashMap<CameraId, ClockReading>();
-        for (var camera : cameras) {
-            readings.put(camera.id(), ledger.course(camera.id()).at(incident.occurredAt()));
-        }
+        new ClockLedger(database)
+                .courses(cameras.stream().map(Camera::id).toList())
+                .forEach((camera, course) ->
+                        readings.put(camera, course.at(incident.occurredAt())));
         return new Known(
                 incident.occurredAt(),
                 cameras,

@@ -1,8 +1,5 @@
 package org.watchroom.operations.report;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +96,8 @@ final class LabelPages implements AutoCloseable {
             line -= small * 1.35f;
             text(content, plain, small, x + pad, line, fit(words, plain, small, textWidth));
         }
-        qr(content, label.code(), x + width - pad - code, y + height - pad - code, code);
+        new QrPath(label.code())
+                .fill(content, x + width - pad - code, y + height - pad - code, code);
         float foot = y + pad;
         text(content, plain, small * 0.85f, x + pad, foot, "Signed");
         content.setLineWidth(0.5f);
@@ -147,27 +145,6 @@ final class LabelPages implements AutoCloseable {
             letters.removeLast();
         }
         return String.join("", letters).strip() + "…";
-    }
-
-    /// Dark modules as one path: exact at any size.
-    private static void qr(PDPageContentStream content, String code, float x, float y, float width)
-            throws IOException {
-        try {
-            var modules = Encoder.encode(code, ErrorCorrectionLevel.M).getMatrix();
-            float size = width / modules.getWidth();
-            content.setNonStrokingColor(Color.BLACK);
-            for (int row = 0; row < modules.getHeight(); row++) {
-                for (int column = 0; column < modules.getWidth(); column++) {
-                    if (modules.get(column, row) == 1) {
-                        content.addRect(
-                                x + column * size, y + width - (row + 1) * size, size, size);
-                    }
-                }
-            }
-            content.fill();
-        } catch (WriterException e) {
-            throw new IllegalStateException("too long for a QR code: " + code, e);
-        }
     }
 
     @Override

@@ -1,10 +1,5 @@
 package org.watchroom.operations.report;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
-import java.awt.Color;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,39 +22,15 @@ record PackMark(String pack, String digest) implements Margin {
         return "WATCHROOM:" + pack + ":" + digest.toUpperCase(Locale.ROOT);
     }
 
-    /// Dark modules are rectangles of one path: exact at any size, and no picture to describe.
     @Override
     public void paint(PDDocument document) throws IOException {
-        var modules = modules();
-        float size = WIDTH / modules.getWidth();
+        var code = new QrPath(code());
         for (var page : document.getPages()) {
             try (var content =
                     new PDPageContentStream(
                             document, page, PDPageContentStream.AppendMode.APPEND, true, true)) {
-                content.setNonStrokingColor(Color.BLACK);
-                for (int row = 0; row < modules.getHeight(); row++) {
-                    float y = Y + WIDTH - (row + 1) * size;
-                    for (int from = 0; from < modules.getWidth(); from++) {
-                        int to = from;
-                        while (to < modules.getWidth() && modules.get(to, row) == 1) {
-                            to++;
-                        }
-                        if (to > from) {
-                            content.addRect(X + from * size, y, (to - from) * size, size);
-                            from = to;
-                        }
-                    }
-                }
-                content.fill();
+                code.fill(content, X, Y, WIDTH);
             }
-        }
-    }
-
-    private ByteMatrix modules() {
-        try {
-            return Encoder.encode(code(), ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException e) {
-            throw new IllegalStateException("too long for a QR code: " + code(), e);
         }
     }
 }

@@ -32,6 +32,6 @@ public final class ReportRuns {
 
     /// @param place name of the file or the printer; empty for one that was only read
     public void note(MadeReport made, Deed deed, String place) {
-        database.writing(db -> new RunSql(db).insert(made, deed.stored(), place));
+        database.writing(db -> RunSql.row(db, made, deed.stored(), place).execute());
     }
 }

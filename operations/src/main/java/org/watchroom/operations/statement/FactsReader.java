@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.watchroom.operations.clock.ClockCheck;
+import org.watchroom.operations.clock.ClockCourse;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.clock.ClockReading;
 import org.watchroom.operations.failure.Failure;
@@ -195,20 +196,21 @@ final class FactsReader {
     /// all where there are no exhibits.
     private void clocks(List<Camera> cameras, Set<CameraId> shown, Instant occurred) {
         var seen = new LinkedHashMap<ClockCheck, Seen>();
-        for (var camera : cameras) {
-            if (shown.isEmpty() || shown.contains(camera.id())) {
-                var course = clocks.course(camera.id());
-                var reading = course.at(occurred);
-                course.checks().stream()
-                        .filter(check ->
-                                reading.checked().filter(check.trusted()::equals).isPresent())
-                        .findFirst()
-                        .ifPresent(check ->
-                                seen.computeIfAbsent(
-                                                check, _ -> new Seen(reading, new ArrayList<>()))
-                                        .cameras()
-                                        .add(camera.name()));
-            }
+        var used =
+                cameras.stream()
+                        .filter(one -> shown.isEmpty() || shown.contains(one.id()))
+                        .toList();
+        var courses = clocks.courses(used.stream().map(Camera::id).toList());
+        for (var camera : used) {
+            var course = courses.getOrDefault(camera.id(), ClockCourse.UNCHECKED);
+            var reading = course.at(occurred);
+            course.checks().stream()
+                    .filter(check -> reading.checked().filter(check.trusted()::equals).isPresent())
+                    .findFirst()
+                    .ifPresent(check ->
+                            seen.computeIfAbsent(check, _ -> new Seen(reading, new ArrayList<>()))
+                                    .cameras()
+                                    .add(camera.name()));
         }
         lists.put(
                 "clock",

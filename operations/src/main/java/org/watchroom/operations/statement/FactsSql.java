@@ -13,7 +13,7 @@ import org.jooq.DSLContext;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.CameraId;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 
 /// The SQL of facts.
 final class FactsSql {
@@ -59,13 +59,7 @@ final class FactsSql {
                                 HexFormat.of().formatHex(r.get(EXHIBIT.SHA256)),
                                 Optional.ofNullable(r.get(EXHIBIT.CAMERA_ID)).map(CameraId::new),
                                 r.get(EXHIBIT.PRODUCED_BY),
-                                PersonName.read(
-                                        keys,
-                                        r.get(EXHIBIT.PRODUCED_BY),
-                                        r.get(PERSON.DISPLAY_NAME),
-                                        r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS))
-                                                .orElse(PersonName.UNKNOWN)),
+                                JoinedNameSql.of(keys, r.get(EXHIBIT.PRODUCED_BY), r),
                                 r.get(EXHIBIT.PRODUCED_AT)));
     }
 

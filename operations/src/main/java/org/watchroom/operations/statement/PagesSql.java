@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.statement.signing.Signed;
 
 /// The SQL of a statement's pages and of the signatures under them.
@@ -116,13 +116,7 @@ final class PagesSql {
                                 HexFormat.of().formatHex(r.get(s.FORM_SHA256)),
                                 HexFormat.of().formatHex(r.get(s.RESULT_SHA256)),
                                 r.get(s.RESULT_TYPE),
-                                PersonName.read(
-                                        keys,
-                                        r.get(s.SEEN_BY),
-                                        r.get(PERSON.DISPLAY_NAME),
-                                        r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS))
-                                                .orElse(PersonName.UNKNOWN)),
+                                JoinedNameSql.of(keys, r.get(s.SEEN_BY), r),
                                 r.get(s.MADE_AT)));
     }
 

@@ -21,7 +21,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of statements and their versions; all that they say is sealed for the region's desk.
@@ -105,12 +105,7 @@ final class StatementSql {
     }
 
     private String name(Record r, UUID person) {
-        return PersonName.read(
-                keys,
-                person,
-                r.get(PERSON.DISPLAY_NAME),
-                r.get(PERSON.NAME_SEALED),
-                Optional.ofNullable(r.get(PERSON.INITIALS)).orElse(PersonName.UNKNOWN));
+        return JoinedNameSql.of(keys, person, r);
     }
 
     int region(IncidentId incident) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Stop;
 
 final class AesZipTest {
@@ -66,11 +67,11 @@ final class AesZipTest {
     void seven_zip_opens_it_and_says_the_mark() throws Exception {
         var contents = contents();
         zip(contents, "Copy 2, mark ABCD-EFGH-IJKL-MNOP");
-        var opened = Stranger.run(folder, "7z", "x", "-y", "-oout", "-p" + WORDS, "copy.zip");
+        var opened = Tool.run(folder, "7z", "x", "-y", "-oout", "-p" + WORDS, "copy.zip");
         assertThat(opened.output()).contains("Everything is Ok");
         assertThat(opened.exit()).isZero();
         sameAs(contents, folder.resolve("out"));
-        var listed = Stranger.run(folder, "7z", "l", "-slt", "-p" + WORDS, "copy.zip");
+        var listed = Tool.run(folder, "7z", "l", "-slt", "-p" + WORDS, "copy.zip");
         assertThat(listed.output())
                 .contains("Copy 2, mark ABCD-EFGH-IJKL-MNOP", "AES-256", "2026-11-20 14:02:30");
     }
@@ -82,7 +83,7 @@ final class AesZipTest {
         zip(contents, "");
         Files.createDirectory(folder.resolve("out"));
         var opened =
-                Stranger.run(
+                Tool.run(
                         folder,
                         "bsdtar",
                         "-x",
@@ -100,13 +101,13 @@ final class AesZipTest {
     @Test
     void another_passphrase_opens_nothing_and_a_changed_byte_is_noticed() throws Exception {
         var file = zip(contents(), "");
-        var wrong = Stranger.run(folder, "7z", "t", "-pbado-riku", "copy.zip");
+        var wrong = Tool.run(folder, "7z", "t", "-pbado-riku", "copy.zip");
         assertThat(wrong.exit()).isNotZero();
         assertThat(wrong.output()).contains("Wrong password");
         var bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        assertThat(Stranger.run(folder, "7z", "t", "-p" + WORDS, "copy.zip").exit()).isNotZero();
+        assertThat(Tool.run(folder, "7z", "t", "-p" + WORDS, "copy.zip").exit()).isNotZero();
     }
 
     @Test

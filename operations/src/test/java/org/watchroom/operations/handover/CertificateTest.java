@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Stop;
 
 /// Copies that only the recipient's key opens.
@@ -41,7 +42,7 @@ final class CertificateTest {
                                 "-days",
                                 "30"));
         command.addAll(List.of(more));
-        var made = Stranger.run(folder, command.toArray(String[]::new));
+        var made = Tool.run(folder, command.toArray(String[]::new));
         assertThat(made.exit()).as(made.output()).isZero();
         return Files.readAllBytes(folder.resolve(name + ".pem"));
     }
@@ -50,7 +51,7 @@ final class CertificateTest {
     void the_recipients_key_opens_the_copy_and_the_pack_in_it_is_whole() throws Exception {
         var theirs = RecipientCertificate.read(certificate("hall", "-newkey", "rsa:2048"), NOW);
         var shown =
-                Stranger.run(
+                Tool.run(
                         folder,
                         "openssl",
                         "x509",
@@ -78,7 +79,7 @@ final class CertificateTest {
             var made = room.handOvers().cms(room.order(hall), folder, (_, _) -> {}, Stop.NEVER);
             assertThat(made.passphrase()).isEmpty();
             var opened =
-                    Stranger.run(
+                    Tool.run(
                             folder,
                             "openssl",
                             "cms",

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,13 +66,13 @@ final class HandOversTest {
         assertThat(Files.size(made.file())).isEqualTo(made.size());
 
         var opened =
-                Stranger.run(stick, "7z", "x", "-y", "-oout", "-p" + words, made.file().toString());
+                Tool.run(stick, "7z", "x", "-y", "-oout", "-p" + words, made.file().toString());
         assertThat(opened.exit()).as(opened.output()).isZero();
         var out = stick.resolve("out");
         assertThat(Files.readAllBytes(out.resolve("WR-TEST/data/till.mp4")))
                 .isEqualTo(room.footage);
         assertThat(
-                        Stranger.run(
+                        Tool.run(
                                         out.resolve("WR-TEST"),
                                         "sha256sum",
                                         "-c",
@@ -82,7 +83,7 @@ final class HandOversTest {
         Files.write(authority, pem());
         for (var signed : List.of("WR-TEST/tagmanifest-sha256.txt", CopyNote.JSON)) {
             var verified =
-                    Stranger.run(
+                    Tool.run(
                             out,
                             "openssl",
                             "cms",
@@ -114,7 +115,7 @@ final class HandOversTest {
                         "Request 77",
                         "Camera 4",
                         "Iris Holt");
-        var listed = Stranger.run(stick, "7z", "l", "-slt", made.file().toString()).output();
+        var listed = Tool.run(stick, "7z", "l", "-slt", made.file().toString()).output();
         assertThat(listed).contains("Copy 1, mark " + made.mark());
         assertThat(listed.indexOf(CopyNote.PDF)).isLessThan(listed.indexOf("WR-TEST/tag"));
     }

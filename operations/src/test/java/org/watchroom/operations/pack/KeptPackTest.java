@@ -30,6 +30,7 @@ import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 

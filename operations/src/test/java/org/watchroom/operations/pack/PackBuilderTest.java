@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.clip.TestVideo;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Stop;
 
 final class PackVerifierTest {

@@ -25,6 +25,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.TestAuthority;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.json.JsonMapper;
 

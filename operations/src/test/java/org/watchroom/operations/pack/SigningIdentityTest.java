@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.testing.Tool;
 
 final class SigningIdentityTest {
     private static final String STORE = "signing.p12";

@@ -22,7 +22,7 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.secret.SealedText;
-import org.watchroom.operations.staff.PersonName;
+import org.watchroom.operations.staff.JoinedNameSql;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of custody.
@@ -163,13 +163,7 @@ final class CustodySql {
                 Optional.ofNullable(r.get(CUSTODY_EVENT.ZONE)).map(ZoneId::of),
                 Optional.ofNullable(r.get(CUSTODY_EVENT.PERSON_ID))
                         .map(person ->
-                                PersonName.read(
-                                        keys,
-                                        person,
-                                        r.get(PERSON.DISPLAY_NAME),
-                                        r.get(PERSON.NAME_SEALED),
-                                        Optional.ofNullable(r.get(PERSON.INITIALS))
-                                                .orElse(PersonName.UNKNOWN))),
+                                JoinedNameSql.of(keys, person, r)),
                 Optional.ofNullable(detail.path("pack").asStringOpt().orElse(null)),
                 Optional.ofNullable(r.get(CUSTODY_EVENT.SEAL_NUMBER)),
                 hash(r.get(CUSTODY_EVENT.HASH_BEFORE)),

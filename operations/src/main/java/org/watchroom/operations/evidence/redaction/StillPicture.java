@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 
 /// A still as a picture in memory, and back as a file.
@@ -42,7 +43,7 @@ final class StillPicture {
         }
     }
 
-    private static Failure.Refused refused(@org.jspecify.annotations.Nullable Exception cause) {
+    private static Failure.Refused refused(@Nullable Exception cause) {
         return new Failure.Refused(
                 "redaction-picture", "this exhibit is no picture that can be redacted here", cause);
     }

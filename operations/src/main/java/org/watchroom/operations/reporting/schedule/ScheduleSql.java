@@ -21,6 +21,7 @@ import org.watchroom.db.schema.tables.records.ReportScheduleRecord;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.reporting.Asked;
 import org.watchroom.operations.reporting.MadeReport;
+import org.watchroom.operations.reporting.RunSql;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.Region;
@@ -168,22 +169,9 @@ final class ScheduleSql {
     }
 
     void filed(Schedule schedule, LocalDate day, MadeReport made, String place) {
-        db.insertInto(REPORT_RUN)
-                .set(REPORT_RUN.ID, UUID.randomUUID())
-                .set(REPORT_RUN.REGION_ID, (short) schedule.region())
+        RunSql.row(db, made, "filed", place)
                 .set(REPORT_RUN.SCHEDULE_ID, schedule.id())
                 .set(REPORT_RUN.DUE_ON, day)
-                .set(REPORT_RUN.REPORT, schedule.report())
-                .set(REPORT_RUN.KIND, "filed")
-                .set(REPORT_RUN.DOCUMENT, made.number())
-                .set(REPORT_RUN.PERIOD_FROM, made.asked().from())
-                .set(REPORT_RUN.PERIOD_TO, made.asked().to())
-                .set(REPORT_RUN.DATA_SHA256, made.data().bytes())
-                .set(REPORT_RUN.PDF_SHA256, made.pdf().bytes())
-                .set(REPORT_RUN.PAGES, made.pages())
-                .set(REPORT_RUN.VOLUMES, made.volumes().size())
-                .set(REPORT_RUN.BYTES, made.bytes())
-                .set(REPORT_RUN.PLACE, place)
                 .execute();
     }
 

@@ -1,4 +1,4 @@
-package org.watchroom.console.casefile;
+package org.watchroom.console.kit;
 
 import java.util.function.Function;
 import javafx.scene.control.Label;
@@ -6,12 +6,12 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The first line stands out, the others wrap below it.
-final class LinesCell<T> extends ListCell<T> {
+/// A thing in a list, told in a few lines: the first stands out, the others wrap below it.
+public final class LinesCell<T> extends ListCell<T> {
     private final Function<T, String[]> lines;
     private final VBox box = new VBox();
 
-    LinesCell(Function<T, String[]> lines) {
+    public LinesCell(Function<T, String[]> lines) {
         this.lines = lines;
         box.getStyleClass().add("lines");
         setPrefWidth(0); // as wide as the list, so that words wrap
@@ -35,5 +35,15 @@ final class LinesCell<T> extends ListCell<T> {
         }
         setAccessibleText(String.join(". ", words));
         setGraphic(box);
+    }
+
+    /// A labelled cell asks its graphic how high it is without saying how wide: words would be cut.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null || width <= 0) {
+            return super.computePrefHeight(width);
+        }
+        double inside = width - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + box.prefHeight(inside) + snappedBottomInset();
     }
 }

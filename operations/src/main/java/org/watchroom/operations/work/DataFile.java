@@ -1,4 +1,4 @@
-package org.watchroom.operations.casefile;
+package org.watchroom.operations.work;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// Lines of a data file beside this package, parted by bars; `#` begins a remark.
-final class DataFile {
+/// Lines of a data file that lies beside a class, parted by bars; `#` begins a remark.
+public final class DataFile {
     private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
 
     private DataFile() {}
 
-    static List<List<String>> read(String name) {
+    /// @param beside a class of the package the file lies in
+    /// @return its lines in order, each with its parts
+    public static List<List<String>> read(Class<?> beside, String name) {
         try (InputStream in =
-                Objects.requireNonNull(DataFile.class.getResourceAsStream(name), name)) {
+                Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

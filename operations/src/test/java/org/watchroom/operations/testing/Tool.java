@@ -1,4 +1,4 @@
-package org.watchroom.operations.pack;
+package org.watchroom.operations.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,8 +10,8 @@ import java.nio.file.Path;
 /// A stranger's program, run in a folder.
 ///
 /// @param output what it wrote, errors too
-record Tool(int exit, String output) {
-    static Tool run(Path folder, String... command) throws IOException, InterruptedException {
+public record Tool(int exit, String output) {
+    public static Tool run(Path folder, String... command) throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/" + command[0])),
                 command[0] + " is not installed");
@@ -25,7 +25,7 @@ record Tool(int exit, String output) {
         return new Tool(child.waitFor(), output);
     }
 
-    static Tool openssl(Path pack, Path authority) throws IOException, InterruptedException {
+    public static Tool openssl(Path pack, Path authority) throws IOException, InterruptedException {
         return run(
                 pack,
                 "openssl",
@@ -44,7 +44,7 @@ record Tool(int exit, String output) {
                 "/dev/null");
     }
 
-    static Tool sums(Path pack, String manifest) throws IOException, InterruptedException {
+    public static Tool sums(Path pack, String manifest) throws IOException, InterruptedException {
         return run(pack, "sha256sum", "-c", manifest);
     }
 }
