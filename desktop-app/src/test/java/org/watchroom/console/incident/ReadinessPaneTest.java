@@ -126,6 +126,7 @@ final class ReadinessPaneTest {
             assertThat(button.getAccessibleText()).isEqualTo("See to it: loss");
             button.requestFocus();
         });
+        mara.eventually(() -> assertThat(window.find("readiness-mend-loss", Button.class).getSkin()).as("painted").isNotNull());
         window.type(KeyCode.SPACE);
 
         mara.eventually(() -> assertThat(mended).hasValue(1));
