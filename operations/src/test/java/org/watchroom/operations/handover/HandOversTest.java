@@ -160,7 +160,8 @@ final class HandOversTest {
     @Test
     void nothing_said_of_people_lies_open_in_the_database() {
         zip();
-        for (var words : List.of("Hall", "1234", "Camera 4", "Request 77", stick.toString())) {
+        for (var words :
+                List.of("PC 1234", "Hall", "14/1234/26", "Camera 4", "Request 77", stick.toString())) {
             room.room
                     .db()
                     .query(
