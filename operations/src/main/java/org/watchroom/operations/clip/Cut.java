@@ -25,10 +25,23 @@ public final class Cut {
 
     private final Ffmpeg ffmpeg;
     private final Probe probe;
+    private final boolean forced;
 
     public Cut(Ffmpeg ffmpeg) {
+        this(ffmpeg, new Probe(ffmpeg), true);
+    }
+
+    private Cut(Ffmpeg ffmpeg, Probe probe, boolean forced) {
         this.ffmpeg = ffmpeg;
-        this.probe = new Probe(ffmpeg);
+        this.probe = probe;
+        this.forced = forced;
+    }
+
+    /// For who forces what is made to the disk later, together with other files.
+    ///
+    /// @param probe may have looked at the recordings before
+    public static Cut unforced(Ffmpeg ffmpeg, Probe probe) {
+        return new Cut(ffmpeg, probe, false);
     }
 
     /// @param footage recordings of one camera; those outside the span are left alone
@@ -65,7 +78,7 @@ public final class Cut {
             var parts = shown.parts();
             var pictures = parts.stream().mapToInt(Clip.Part::pictures).sum();
             return new Clip(
-                    draft.publishOrRefuse(),
+                    draft.publishOrRefuse(forced),
                     from,
                     to,
                     parts.getFirst().from(),

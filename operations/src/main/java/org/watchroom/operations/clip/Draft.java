@@ -40,6 +40,13 @@ public final class Draft implements AutoCloseable {
         try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
             file.force(true);
         }
+        name();
+        forceFolder();
+        return target;
+    }
+
+    /// Gives it its name without forcing anything: the caller does that with all its files.
+    private void name() throws IOException {
         try {
             Files.createLink(target, part);
         } catch (UnsupportedOperationException noLinks) {
@@ -49,16 +56,19 @@ public final class Draft implements AutoCloseable {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         }
         close();
-        forceFolder();
-        return target;
     }
 
     /// Like [#publish()], for makers whose target is named by a person.
     ///
+    /// @param forced false for who forces it to the disk later, with other files
     /// @throws Failure.Refused `file-exists` when the name is taken
-    Path publishOrRefuse() throws IOException {
+    Path publishOrRefuse(boolean forced) throws IOException {
         try {
-            return publish();
+            if (forced) {
+                return publish();
+            }
+            name();
+            return target;
         } catch (FileAlreadyExistsException taken) {
             throw new Failure.Refused(
                     "file-exists", "%s is there already".formatted(target.getFileName()), taken);

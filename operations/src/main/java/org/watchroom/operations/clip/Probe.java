@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,20 @@ public final class Probe {
                     "compact=p=1:nk=0");
 
     private final Ffmpeg ffmpeg;
+    private final Optional<Map<Path, Look>> seen;
 
     public Probe(Ffmpeg ffmpeg) {
+        this(ffmpeg, Optional.empty());
+    }
+
+    private Probe(Ffmpeg ffmpeg, Optional<Map<Path, Look>> seen) {
         this.ffmpeg = ffmpeg;
+        this.seen = seen;
+    }
+
+    /// Looks at each file once: for work on files that nobody changes meanwhile.
+    public static Probe remembering(Ffmpeg ffmpeg) {
+        return new Probe(ffmpeg, Optional.of(new ConcurrentHashMap<>()));
     }
 
     /// @throws Failure.Unreadable when there is no video in it that could be decoded from its start
@@ -58,6 +70,11 @@ public final class Probe {
 
     /// The same, with the place of every picture.
     Look look(Path file, Stop stop) {
+        return seen.map(before -> before.computeIfAbsent(file, one -> looked(one, stop)))
+                .orElseGet(() -> looked(file, stop));
+    }
+
+    private Look looked(Path file, Stop stop) {
         if (!Files.isRegularFile(file)) {
             throw new Failure.Missing("the recording " + file.getFileName());
         }

@@ -23,10 +23,23 @@ public final class Still {
 
     private final Ffmpeg ffmpeg;
     private final Probe probe;
+    private final boolean forced;
 
     public Still(Ffmpeg ffmpeg) {
+        this(ffmpeg, new Probe(ffmpeg), true);
+    }
+
+    private Still(Ffmpeg ffmpeg, Probe probe, boolean forced) {
         this.ffmpeg = ffmpeg;
-        this.probe = new Probe(ffmpeg);
+        this.probe = probe;
+        this.forced = forced;
+    }
+
+    /// For who forces what is made to the disk later, together with other files.
+    ///
+    /// @param probe may have looked at the recordings before
+    public static Still unforced(Ffmpeg ffmpeg, Probe probe) {
+        return new Still(ffmpeg, probe, false);
     }
 
     /// @param asked the instant somebody wanted
@@ -73,7 +86,7 @@ public final class Still {
             }
             var taken = footage.start().plus(found);
             return new Picture(
-                    draft.publishOrRefuse(),
+                    draft.publishOrRefuse(forced),
                     at,
                     taken,
                     media.width(),
@@ -126,6 +139,8 @@ public final class Still {
                         "1",
                         "-c:v",
                         "png",
+                        "-compression_level", // the usual one takes as long as all the rest
+                        "3",
                         "-f",
                         "image2",
                         out.toString());

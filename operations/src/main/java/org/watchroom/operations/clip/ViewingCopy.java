@@ -46,7 +46,7 @@ public final class ViewingCopy {
                             Ffmpeg.LONG,
                             stop)
                     .close();
-            return draft.publishOrRefuse();
+            return draft.publishOrRefuse(true);
         } finally {
             deleteAll(folder);
         }

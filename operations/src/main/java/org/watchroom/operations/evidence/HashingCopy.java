@@ -36,10 +36,24 @@ public final class HashingCopy {
     /// The same from a stream, which the caller closes.
     public static Content copy(InputStream in, Path to, Stop stop, LongConsumer read)
             throws IOException {
+        return copy(in, to, true, stop, read);
+    }
+
+    /// The same without forcing it to the disk, for who forces many files later.
+    public static Content write(InputStream in, Path to, Stop stop, LongConsumer read)
+            throws IOException {
+        return copy(in, to, false, stop, read);
+    }
+
+    private static Content copy(
+            InputStream in, Path to, boolean force, Stop stop, LongConsumer read)
+            throws IOException {
         Files.createFile(to);
         try (var out = new FileOutputStream(to.toFile())) {
             var content = pass(in, out, stop, read);
-            out.getFD().sync();
+            if (force) {
+                out.getFD().sync();
+            }
             return content;
         }
     }

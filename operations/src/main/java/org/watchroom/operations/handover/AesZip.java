@@ -26,10 +26,10 @@ import org.watchroom.operations.work.Stop;
 /// always zip64; constant memory.
 ///
 /// On the JDK's own AES and HMAC, which use the processor's: other libraries take four times as
-/// long. The counter of AE-2 is little-endian, so that it is not the JDK's `AES/CTR`. Not for many
-/// threads.
+/// long. The counter of AE-2 is little-endian, so that it is not the JDK's `AES/CTR`. One thread
+/// adds; what it reads is encrypted and written by two others, see [Belt].
 final class AesZip implements Closeable {
-    private static final int PIECE = 256 * 1024;
+    private static final int PIECE = Belt.PIECE;
     private static final int BLOCK = 16;
     private static final int SALT = 16;
     private static final int ROUNDS = 1000; // fixed by the format; the passphrase has 84 bits
@@ -49,13 +49,13 @@ final class AesZip implements Closeable {
     private final OutputStream out;
     private final char[] passphrase;
     private final List<Entry> entries = new ArrayList<>();
-    private final byte[] piece = new byte[PIECE];
+    private final Belt belt = new Belt();
     private final byte[] counters = new byte[PIECE];
     private final byte[] pad = new byte[PIECE];
     private final ByteBuffer counter = ByteBuffer.wrap(counters).order(ByteOrder.LITTLE_ENDIAN);
     private long at;
 
-    /// @param out closed by the caller
+    /// @param out closed by the caller; written to by another thread until [#finish] or [#close]
     AesZip(OutputStream out, char[] passphrase) {
         this.out = out;
         this.passphrase = passphrase.clone();
@@ -90,38 +90,55 @@ final class AesZip implements Closeable {
             write(Arrays.copyOfRange(keys, 2 * KEY, 2 * KEY + VERIFIER));
             Arrays.fill(keys, (byte) 0);
             content(in, size, aes, mac, ear, stop);
-            write(Arrays.copyOf(mac.doFinal(), TAG));
+            var tag = new byte[TAG];
+            belt.put(
+                    () -> System.arraycopy(mac.doFinal(), 0, tag, 0, TAG),
+                    () -> out.write(tag));
+            at += TAG;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES and HMAC", e);
         }
     }
 
     private void content(InputStream in, long size, Cipher aes, Mac mac, Ear ear, Stop stop)
-            throws IOException, GeneralSecurityException {
-        long block = 1;
+            throws IOException {
         long left = size;
         while (left > 0) {
             stop.check();
+            var piece = belt.piece();
             int got = in.readNBytes(piece, 0, (int) Math.min(PIECE, left));
             if (got == 0) {
                 throw new IOException("a file became shorter while it was copied");
             }
+            long block = (size - left) / BLOCK + 1;
             left -= got;
+            if (left > 0 && got < PIECE) {
+                throw new IOException("a file became shorter while it was copied");
+            }
             ear.heard(piece, got);
-            for (int i = 0; i < got; i += BLOCK) {
-                counter.putLong(i, block++);
-            }
-            int blocks = (got + BLOCK - 1) / BLOCK * BLOCK;
-            aes.update(counters, 0, blocks, pad, 0);
-            for (int i = 0; i < got; i++) {
-                piece[i] ^= pad[i];
-            }
-            mac.update(piece, 0, got);
-            out.write(piece, 0, got);
+            belt.put(
+                    piece,
+                    () -> {
+                        encrypt(piece, got, block, aes);
+                        mac.update(piece, 0, got);
+                    },
+                    () -> out.write(piece, 0, got));
             at += got;
         }
         if (in.read() >= 0) {
             throw new IOException("a file became longer while it was copied");
+        }
+    }
+
+    /// @param block number of the first one, from 1
+    private void encrypt(byte[] piece, int length, long block, Cipher aes)
+            throws GeneralSecurityException {
+        for (int i = 0; i < length; i += BLOCK) {
+            counter.putLong(i, block + i / BLOCK);
+        }
+        aes.update(counters, 0, (length + BLOCK - 1) / BLOCK * BLOCK, pad, 0);
+        for (int i = 0; i < length; i++) {
+            piece[i] ^= pad[i];
         }
     }
 
@@ -145,6 +162,7 @@ final class AesZip implements Closeable {
             write(directoryEntry(entry));
         }
         write(end(start, at - start, comment.getBytes(StandardCharsets.UTF_8)));
+        belt.run();
         out.flush();
     }
 
@@ -247,14 +265,14 @@ final class AesZip implements Closeable {
         return date << 16 | time;
     }
 
-    private void write(byte[] bytes) throws IOException {
-        out.write(bytes);
+    private void write(byte[] bytes) {
+        belt.put(Belt.Step.NOTHING, () -> out.write(bytes));
         at += bytes.length;
     }
 
     @Override
     public void close() {
         Arrays.fill(passphrase, '\0');
-        Arrays.fill(piece, (byte) 0);
+        belt.close();
     }
 }

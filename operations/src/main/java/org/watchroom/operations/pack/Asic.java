@@ -19,22 +19,14 @@ import java.util.regex.Pattern;
 final class Asic {
     static final String MANIFEST = "META-INF/ASiCManifest001.xml";
     static final String SIGNATURE = "META-INF/signature001.p7s";
-    private static final String TYPE_FILE = "mimetype";
-    private static final String TYPE = "application/vnd.etsi.asic-e+zip";
+    static final String TYPE_FILE = "mimetype";
+    static final String TYPE = "application/vnd.etsi.asic-e+zip";
 
     private static final Pattern LINE =
             Pattern.compile(
                     "<asic:DataObjectReference URI=\"([^\"]*)\">.*<ds:DigestValue>([A-Za-z0-9+/]{43}=)</ds:DigestValue>");
 
     private Asic() {}
-
-    /// Call when everything but the tag manifest is in the bag.
-    static void write(BagDraft bag, Seals seals) throws IOException {
-        var manifest = manifest(bag.allHashes()).getBytes(StandardCharsets.UTF_8);
-        bag.write(MANIFEST, manifest);
-        bag.write(SIGNATURE, seals.beside(manifest));
-        bag.write(TYPE_FILE, TYPE);
-    }
 
     /// What the manifest of a pack with these files has to be, to the last byte.
     ///

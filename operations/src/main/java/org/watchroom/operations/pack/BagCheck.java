@@ -45,7 +45,11 @@ final class BagCheck {
         if (!Files.isDirectory(bag)) {
             return List.of(Finding.malformed(bag.getFileName().toString(), "is not a folder"));
         }
-        var check = new BagCheck(BagFiles.below(bag), stop);
+        return of(FolderFiles.below(bag), stop);
+    }
+
+    static List<Finding> of(BagFiles files, Stop stop) throws IOException {
+        var check = new BagCheck(files, stop);
         check.run();
         return check.findings.stream().distinct().sorted().toList();
     }
@@ -167,7 +171,7 @@ final class BagCheck {
         long count = 0;
         for (var file : files.all()) {
             if (file.startsWith("data/")) {
-                bytes += Files.size(files.file(file));
+                bytes += files.size(file);
                 count++;
             }
         }
@@ -199,7 +203,7 @@ final class BagCheck {
 
     private boolean matches(String path, Map<String, String> hashes) throws IOException {
         for (var wanted : hashes.entrySet()) {
-            try (var in = Files.newInputStream(files.file(path))) {
+            try (var in = files.open(path)) {
                 if (!hash(in, wanted.getKey()).equals(wanted.getValue())) {
                     return false;
                 }

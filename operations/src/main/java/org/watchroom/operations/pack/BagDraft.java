@@ -9,21 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.work.Stop;
 
-/// A bag of version 1.0 that is being filled. Every file is hashed once, as it is written, and
-/// forced to the disk.
-final class BagDraft {
+/// A bag of version 1.0 that is being filled, by several hands if need be. Every file is hashed
+/// once, as it is written, and forced to the disk while others are written.
+final class BagDraft implements AutoCloseable {
     static final String PAYLOAD = "data/";
     static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
     static final String MANIFEST = "manifest-sha256.txt";
 
     private final Path folder;
-    private final TreeMap<String, HashingCopy.Content> files = new TreeMap<>();
+    private final ConcurrentSkipListMap<String, HashingCopy.Content> files =
+            new ConcurrentSkipListMap<>();
+    private final Set<String> reserved = ConcurrentHashMap.newKeySet();
+    private final Forcing forcing = new Forcing();
 
     BagDraft(Path folder) {
         this.folder = folder;
@@ -36,20 +42,21 @@ final class BagDraft {
     /// @param path from the bag's folder, with `/`; below `data/` for what the bag is about
     HashingCopy.Content copy(Path from, String path, Stop stop, LongConsumer read)
             throws IOException {
-        return keep(path, HashingCopy.copy(from, place(path), stop, read));
+        try (var in = Files.newInputStream(from)) {
+            return copy(in, path, stop, read);
+        }
     }
 
     /// The same from a stream, which the caller closes.
     HashingCopy.Content copy(InputStream in, String path, Stop stop, LongConsumer read)
             throws IOException {
-        return keep(path, HashingCopy.copy(in, place(path), stop, read));
+        var content = HashingCopy.write(in, place(path), stop, read);
+        forcing.force(place(path));
+        return keep(path, content);
     }
 
     HashingCopy.Content write(String path, byte[] bytes) throws IOException {
-        return keep(
-                path,
-                HashingCopy.copy(
-                        new ByteArrayInputStream(bytes), place(path), Stop.NEVER, _ -> {}));
+        return copy(new ByteArrayInputStream(bytes), path, Stop.NEVER, _ -> {});
     }
 
     HashingCopy.Content write(String path, String text) throws IOException {
@@ -63,13 +70,28 @@ final class BagDraft {
     void adopt(Path written, String path, HashingCopy.Content content) throws IOException {
         var place = place(path);
         Files.move(written, place);
-        force(place);
+        forcing.force(place);
         keep(path, content);
     }
 
     /// Whether a path is taken, on file systems too that do not tell cases apart.
     boolean has(String path) {
-        return files.keySet().stream().anyMatch(path::equalsIgnoreCase);
+        return reserved.stream().anyMatch(path::equalsIgnoreCase)
+                || files.keySet().stream().anyMatch(path::equalsIgnoreCase);
+    }
+
+    /// Takes a path for a file that is written later.
+    ///
+    /// @return the path, or the first free one like it
+    String reserve(String path) {
+        var free = Names.free(path, this::has);
+        reserved.add(free);
+        return free;
+    }
+
+    /// Whether this very file was written.
+    boolean holds(String path) {
+        return files.containsKey(path);
     }
 
     HashingCopy.Content content(String path) {
@@ -139,8 +161,12 @@ final class BagDraft {
         return tagManifest;
     }
 
-    /// Forces the folders' own entries to the disk. Call after the last file.
-    void forceFolders() throws IOException {
+    /// Returns when all files, and the folders' own entries, are on the disk. Call after the last
+    /// file.
+    ///
+    /// @throws IOException when the disk did not take one
+    void force() throws IOException {
+        forcing.waitForAll();
         try (var all = Files.walk(folder)) {
             for (var one : all.filter(Files::isDirectory).toList()) {
                 forceFolder(one);
@@ -171,6 +197,11 @@ final class BagDraft {
         return content;
     }
 
+    @Override
+    public void close() {
+        forcing.close();
+    }
+
     private SortedMap<String, HashingCopy.Content> payload() {
         var payload = new TreeMap<>(files);
         payload.keySet().removeIf(path -> !path.startsWith(PAYLOAD));
@@ -181,11 +212,5 @@ final class BagDraft {
         var hashes = new TreeMap<String, String>();
         files.forEach((path, content) -> hashes.put(path, content.sha256().hex()));
         return hashes;
-    }
-
-    private static void force(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 }

@@ -22,33 +22,32 @@ record ContinuityPapers(
         PackCase facts, String pack, String producer, Instant at, List<CustodyEvent> events) {
     /// @param digest of what else is in the pack
     /// @return the files, in the order of the exhibits
-    List<PackedFile> write(
-            List<Exhibit> packed, List<Exhibit> whole, BagDraft bag, Seals seals, String digest)
-            throws IOException {
+    List<Hands.Work<PackedFile>> write(
+            List<Exhibit> packed, List<Exhibit> whole, BagDraft bag, Seals seals, String digest) {
         var reports = new Reports();
         var known = packed.stream().collect(Collectors.toMap(Exhibit::id, Function.identity()));
-        var files = new ArrayList<PackedFile>();
+        var works = new ArrayList<Hands.Work<PackedFile>>();
         for (var exhibit : packed) {
             var path =
-                    Names.free(
+                    bag.reserve(
                             "data/custody/%s-continuity.pdf"
-                                    .formatted(exhibit.reference().replace('/', '-')),
-                            bag::has);
-            bag.write(
-                    path,
-                    seals.paper(
-                            reports.custody(
-                                    log(exhibit, exhibit.parent().map(known::get))
-                                            .facts(
-                                                    of(exhibit.id()),
-                                                    ending(exhibit, whole.contains(exhibit))),
-                                    pack,
-                                    digest)));
-            files.add(
-                    new PackedFile(
-                            path, Optional.empty(), "Continuity log of " + exhibit.reference()));
+                                    .formatted(exhibit.reference().replace('/', '-')));
+            works.add(_ -> {
+                bag.write(
+                        path,
+                        seals.paper(
+                                reports.custody(
+                                        log(exhibit, exhibit.parent().map(known::get))
+                                                .facts(
+                                                        of(exhibit.id()),
+                                                        ending(exhibit, whole.contains(exhibit))),
+                                        pack,
+                                        digest)));
+                return new PackedFile(
+                        path, Optional.empty(), "Continuity log of " + exhibit.reference());
+            });
         }
-        return files;
+        return works;
     }
 
     private ContinuityLog log(Exhibit exhibit, Optional<Exhibit> parent) {

@@ -1,42 +1,42 @@
 package org.watchroom.operations.pack;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.clip.Clip;
-import org.watchroom.operations.clip.Cut;
 import org.watchroom.operations.clip.Ffmpeg;
-import org.watchroom.operations.clip.Footage;
 import org.watchroom.operations.clip.Still;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Making;
 import org.watchroom.operations.evidence.Production;
 import org.watchroom.operations.evidence.taking.FootageWords;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.recorder.Segment;
 import org.watchroom.operations.recorder.TimeSpan;
 import org.watchroom.operations.report.ClockWords;
 import org.watchroom.operations.report.Moments;
 import org.watchroom.operations.report.PackFacts;
+import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 
-/// Takes footage into a bag: the recorder's own files, then a clip and a still of the moment from
-/// these copies.
+/// Takes footage into a bag and gives it references: the recorder's own files, then a clip and a
+/// still of the moment from these copies.
 final class FootageTaking {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
@@ -76,13 +76,6 @@ final class FootageTaking {
         this.stop = stop;
     }
 
-    /// A recording that is in the bag.
-    private record Master(Segment segment, Path copy, Exhibit exhibit) {
-        Footage footage() {
-            return new Footage(copy, segment.start());
-        }
-    }
-
     List<PackedFile> files() {
         return files;
     }
@@ -100,73 +93,98 @@ final class FootageTaking {
         return stills;
     }
 
-    private final Map<CameraFootage, List<Master>> masters = new LinkedHashMap<>();
-
-    void copyMasters(CameraFootage camera, LongConsumer read) throws IOException {
-        camera.clock(facts.incident().occurredAt())
-                .ifPresent(reading ->
-                        clocks.add(
-                                "%s: its clock %s."
-                                        .formatted(
-                                                camera.label(),
-                                                ClockWords.clause(reading, moments))));
-        var taken = new ArrayList<Master>();
-        for (var segment : camera.segments()) {
-            stop.check();
-            var before = kept.master(camera.camera().id(), segment);
-            if (before.isPresent()) {
-                var path = keptFile(before.get(), read);
-                copySidecar(segment, path, before.get());
-                if (segment.readable()) {
-                    taken.add(new Master(segment, bag.place(path), before.get()));
-                }
-                continue;
-            }
-            var own = segment.file().getFileName().toString();
-            var path =
-                    Names.free(
-                            "data/footage/master/"
-                                    + Names.file(camera.camera().code())
-                                    + "/"
-                                    + Names.file(own),
-                            bag::has);
-            HashingCopy.Content content;
-            try (var in = recorder.open(segment)) {
-                content = bag.copy(in, path, stop, read);
-            }
-            var operation = words.master(camera.camera(), segment);
-            var making =
-                    new Making(
-                            camera.label(),
-                            own,
-                            FootageWords.mediaType(own),
-                            content,
-                            Optional.of(camera.camera().id()),
-                            FootageWords.covers(segment),
-                            operation,
-                            "");
-            var exhibit = production.master(making);
-            files.add(new PackedFile(path, Optional.of(exhibit), operation));
-            copySidecar(segment, path, exhibit);
-            if (segment.readable()) {
-                taken.add(new Master(segment, bag.place(path), exhibit));
+    /// All cameras and what else the vault has, several at once; then the references, in the order
+    /// of the cameras: whoever packs the same again finds the same ones.
+    void take(List<CameraFootage> cameras, Progress progress) throws IOException {
+        var plans = new ArrayList<CameraFiles>();
+        for (var camera : cameras) {
+            plans.add(plan(camera));
+        }
+        var rest = new LinkedHashMap<Exhibit, String>();
+        for (var exhibit : kept.here()) {
+            if (!keptPaths.containsKey(exhibit.id())) {
+                rest.put(exhibit, keptPath(exhibit));
             }
         }
-        masters.put(camera, taken);
+        long bytes = cameras.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes();
+        var told = new FootageProgress(progress, bytes, cameras.size());
+        var work = new ArrayList<Hands.Work<Optional<CameraFiles.Made>>>();
+        plans.forEach(plan -> work.add(early -> Optional.of(plan.make(told, early))));
+        rest.forEach((exhibit, path) ->
+                work.add(early -> {
+                    kept.copy(exhibit, bag, path, early, told::copied);
+                    return Optional.empty();
+                }));
+        var made = Hands.all(work, stop).stream().flatMap(Optional::stream).toList();
+        for (int n = 0; n < plans.size(); n++) {
+            keepMasters(plans.get(n), made.get(n));
+        }
+        for (var one : rest.entrySet()) {
+            packed(one.getKey(), one.getValue());
+        }
+        elsewhere();
+        for (int n = 0; n < plans.size(); n++) {
+            made.get(n).clip().gap().ifPresent(gaps::add);
+            if (made.get(n).clip().made().isPresent()) {
+                keepClip(plans.get(n), made.get(n).clip().made().get());
+            }
+            made.get(n).still().gap().ifPresent(gaps::add);
+            if (made.get(n).still().made().isPresent()) {
+                keepStill(plans.get(n), made.get(n).still().made().get());
+            }
+        }
     }
 
     private final Map<UUID, String> keptPaths = new HashMap<>();
+    private final Map<CameraFiles.Master, Exhibit> masters = new IdentityHashMap<>();
 
-    /// Everything of the vault that no recording has brought yet.
-    void copyKept(LongConsumer read) throws IOException {
-        for (var exhibit : kept.here()) {
-            stop.check();
-            if (!holds(exhibit)) {
-                keptFile(exhibit, read);
+    private CameraFiles plan(CameraFootage camera) {
+        var all = new ArrayList<CameraFiles.Master>();
+        for (var segment : camera.segments()) {
+            var before = kept.master(camera.camera().id(), segment);
+            if (before.isPresent() && keptPaths.containsKey(before.get().id())) {
+                continue;
             }
+            var path =
+                    before.map(this::keptPath)
+                            .orElseGet(() ->
+                                    bag.reserve(
+                                            "data/footage/master/"
+                                                    + Names.file(camera.camera().code())
+                                                    + "/"
+                                                    + Names.file(name(segment))));
+            var master = new CameraFiles.Master(segment, path, before);
+            if (master.noted()) {
+                bag.reserve(path + ".json");
+            }
+            all.add(master);
         }
+        return new CameraFiles(facts, camera, all, bag, kept, recorder, ffmpeg);
+    }
+
+    private static String name(Segment segment) {
+        return segment.file().getFileName().toString();
+    }
+
+    private String keptPath(Exhibit exhibit) {
+        var path =
+                bag.reserve(
+                        KeptPlace.folder(exhibit, facts.cameras())
+                                + Names.file(exhibit.making().fileName()));
+        keptPaths.put(exhibit.id(), path);
+        return path;
+    }
+
+    private void packed(Exhibit exhibit, String path) throws IOException {
+        files.add(new PackedFile(path, Optional.of(exhibit), exhibit.making().operation()));
+        if (exhibit.kind() == Exhibit.Kind.STILL) {
+            picture(exhibit, ImageIO.read(bag.place(path).toFile()));
+        }
+    }
+
+    private void elsewhere() {
         for (var exhibit : kept.elsewhere()) {
-            if (!holds(exhibit)) {
+            if (files.stream().noneMatch(file -> file.exhibit().equals(Optional.of(exhibit)))) {
                 gaps.add(
                         "%s is kept on another computer: it is not in the pack."
                                 .formatted(exhibit.reference()));
@@ -174,32 +192,51 @@ final class FootageTaking {
         }
     }
 
-    private boolean holds(Exhibit exhibit) {
-        return files.stream().anyMatch(file -> file.exhibit().equals(Optional.of(exhibit)));
+    private void keepMasters(CameraFiles plan, CameraFiles.Made made) throws IOException {
+        var camera = plan.camera();
+        camera.clock(facts.incident().occurredAt())
+                .ifPresent(reading ->
+                        clocks.add(
+                                "%s: its clock %s."
+                                        .formatted(
+                                                camera.label(),
+                                                ClockWords.clause(reading, moments))));
+        for (int n = 0; n < plan.masters().size(); n++) {
+            var master = plan.masters().get(n);
+            var content = made.masters().get(n);
+            var exhibit =
+                    master.before()
+                            .orElseGet(() ->
+                                    production.master(making(camera, master.segment(), content)));
+            masters.put(master, exhibit);
+            packed(exhibit, master.path());
+            if (bag.holds(master.path() + ".json")) {
+                files.add(
+                        new PackedFile(
+                                master.path() + ".json",
+                                Optional.empty(),
+                                "What the archive noted beside " + exhibit.reference()));
+            }
+        }
     }
 
-    /// @return its path in the bag; twice the same exhibit is one file
-    private String keptFile(Exhibit exhibit, LongConsumer read) throws IOException {
-        var there = keptPaths.get(exhibit.id());
-        if (there != null) {
-            return there;
-        }
-        var path =
-                Names.free(
-                        KeptPlace.folder(exhibit, facts.cameras())
-                                + Names.file(exhibit.making().fileName()),
-                        bag::has);
-        kept.copy(exhibit, bag, path, stop, read);
-        keptPaths.put(exhibit.id(), path);
-        files.add(new PackedFile(path, Optional.of(exhibit), exhibit.making().operation()));
-        if (exhibit.kind() == Exhibit.Kind.STILL) {
-            picture(exhibit, bag.place(path));
-        }
-        return path;
+    private Making making(CameraFootage camera, Segment segment, HashingCopy.Content content) {
+        return new Making(
+                camera.label(),
+                name(segment),
+                FootageWords.mediaType(name(segment)),
+                content,
+                Optional.of(camera.camera().id()),
+                FootageWords.covers(segment),
+                words.master(camera.camera(), segment),
+                "");
     }
 
-    private void picture(Exhibit exhibit, Path file) throws IOException {
-        var image = ImageIO.read(file.toFile());
+    private Exhibit exhibit(CameraFiles.Master master) {
+        return Objects.requireNonNull(masters.get(master), "masters come before what is made of them");
+    }
+
+    private void picture(Exhibit exhibit, @Nullable BufferedImage image) {
         if (image != null) {
             stills.add(
                     new PackFacts.Picture(
@@ -214,126 +251,60 @@ final class FootageTaking {
         }
     }
 
-    private void copySidecar(Segment segment, String path, Exhibit exhibit) throws IOException {
-        var sidecar = segment.file().resolveSibling(segment.file().getFileName() + ".json");
-        if (Files.isRegularFile(sidecar)) {
-            bag.copy(sidecar, path + ".json", stop, _ -> {});
-            files.add(
-                    new PackedFile(
-                            path + ".json",
-                            Optional.empty(),
-                            "What the archive noted beside " + exhibit.reference()));
-        }
-    }
-
-    void cutClip(CameraFootage camera) throws IOException {
-        var taken = masters.getOrDefault(camera, List.of());
-        if (taken.isEmpty() || kept.cutOf(camera.camera().id(), camera.recorded(facts.span()))) {
-            return;
-        }
-        try {
-            var folder = Files.createDirectories(bag.folder().resolve("data/footage/clip"));
-            var footage = taken.stream().map(Master::footage).toList();
-            keepClip(
-                    camera,
-                    taken,
-                    new Cut(ffmpeg)
-                            .cut(
-                                    footage,
-                                    facts.span().from(),
-                                    facts.span().to(),
-                                    folder,
-                                    camera.camera().code(),
-                                    stop));
-        } catch (Failure.Missing | Failure.Unreadable cannot) {
-            noClip(camera, cannot);
-        } catch (Failure.Refused refused) {
-            if (!refused.rule().equals("clip-mixed")) {
-                throw refused;
+    private void keepClip(CameraFiles plan, CameraFiles.Hashed<Clip> made) throws IOException {
+        var clip = made.about();
+        var camera = plan.camera();
+        var used = new LinkedHashMap<Path, Exhibit>();
+        for (var master : plan.masters()) {
+            var copy = bag.place(master.path());
+            if (clip.parts().stream().anyMatch(part -> part.source().equals(copy))) {
+                used.put(copy, exhibit(master));
             }
-            noClip(camera, refused);
         }
-    }
-
-    private void noClip(CameraFootage camera, Failure why) {
-        gaps.add(
-                "No clip of %s could be cut (%s); its recordings are in the pack in full."
-                        .formatted(camera.label(), why.getMessage()));
-    }
-
-    private void keepClip(CameraFootage camera, List<Master> taken, Clip clip) throws IOException {
-        var source = clip.parts().getFirst().source();
-        var parent =
-                taken.stream()
-                        .filter(one -> one.copy().equals(source))
-                        .findFirst()
-                        .orElse(taken.getFirst())
-                        .exhibit();
-        var operation = words.clip(camera.camera(), clip, sources(taken, clip));
+        var parent = Objects.requireNonNull(used.get(clip.parts().getFirst().source()));
+        var operation =
+                words.clip(
+                        camera.camera(), clip, used.values().stream().map(Exhibit::reference).toList());
         var extension = FootageWords.extension(clip.file().getFileName().toString());
         var making =
                 new Making(
                         camera.label(),
                         "",
                         FootageWords.mediaType(extension),
-                        HashingCopy.of(clip.file(), stop, _ -> {}),
+                        made.content(),
                         Optional.of(camera.camera().id()),
                         Optional.of(new TimeSpan(clip.from(), clip.to())),
                         operation,
                         clip.tool());
         var exhibit =
-                child(parent, Exhibit.Kind.WORKING_COPY, making, camera, clip.from(), extension);
+                child(
+                        parent,
+                        Exhibit.Kind.WORKING_COPY,
+                        making,
+                        camera,
+                        clip.from(),
+                        extension);
         keep("data/footage/clip/", clip.file(), exhibit);
     }
 
-    private static List<String> sources(List<Master> taken, Clip clip) {
-        var used = clip.parts().stream().map(Clip.Part::source).toList();
-        return taken.stream()
-                .filter(one -> used.contains(one.copy()))
-                .map(one -> one.exhibit().reference())
-                .toList();
-    }
-
-    void takeStill(CameraFootage camera) throws IOException {
-        var wanted = camera.nearest(facts.incident().occurredAt());
-        var master =
-                wanted.flatMap(at ->
-                        masters.getOrDefault(camera, List.of()).stream()
-                                .filter(one -> one.segment().covers(at))
-                                .reduce((_, later) -> later));
-        if (wanted.isEmpty()
-                || master.isEmpty()
-                || kept.stillOf(camera.camera().id(), facts.span())) {
-            return;
-        }
-        try {
-            var target = bag.place("data/stills/" + camera.camera().code() + ".png");
-            keepStill(
-                    camera,
-                    master.get().exhibit(),
-                    new Still(ffmpeg).take(master.get().footage(), wanted.get(), target, stop));
-        } catch (Failure.Missing | Failure.Unreadable cannot) {
-            gaps.add(
-                    "No still of %s could be taken (%s)."
-                            .formatted(camera.label(), cannot.getMessage()));
-        }
-    }
-
-    private void keepStill(CameraFootage camera, Exhibit parent, Still.Picture picture)
+    private void keepStill(CameraFiles plan, CameraFiles.Hashed<Still.Picture> made)
             throws IOException {
+        var picture = made.about();
+        var camera = plan.camera();
+        var parent = exhibit(plan.shown().orElseThrow());
         var operation = words.still(camera.camera(), picture.taken(), parent.reference());
         var making =
                 new Making(
                         camera.label(),
                         "",
                         "image/png",
-                        HashingCopy.of(picture.file(), stop, _ -> {}),
+                        made.content(),
                         Optional.of(camera.camera().id()),
                         Optional.of(new TimeSpan(picture.taken(), picture.taken().plusMillis(1))),
                         operation,
                         picture.tool());
         var exhibit = child(parent, Exhibit.Kind.STILL, making, camera, picture.taken(), ".png");
-        picture(exhibit, picture.file());
+        picture(exhibit, made.image());
         keep("data/stills/", picture.file(), exhibit);
     }
 

@@ -3,13 +3,11 @@ package org.watchroom.operations.pack;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.watchroom.operations.evidence.Exhibit;
@@ -33,10 +31,9 @@ final class KeptFiles {
     private final Incident incident;
     private final EvidenceVault vault;
     private final Checks checks;
-    private final Map<UUID, Exhibit> known = new HashMap<>();
     private final List<Exhibit> here = new ArrayList<>();
     private final List<Exhibit> elsewhere = new ArrayList<>();
-    private final Set<UUID> wholeNow = new LinkedHashSet<>();
+    private final Set<UUID> wholeNow = ConcurrentHashMap.newKeySet();
 
     /// @param exhibits all of the incident
     /// @throws Failure.Refused `exhibit-broken` when one is on record as broken and not whole here
@@ -44,7 +41,6 @@ final class KeptFiles {
         this.incident = incident;
         this.vault = vault;
         this.checks = checks;
-        exhibits.forEach(one -> known.put(one.id(), one));
         var kept = checks.kept(incident.id(), exhibits);
         for (var one : exhibits) {
             if (one.quarantine().isPresent()) {
@@ -111,7 +107,7 @@ final class KeptFiles {
                 .flatMap(one -> one.making().covers().stream());
     }
 
-    /// Copies one into the bag and hashes it on the way.
+    /// Copies one into the bag and hashes it on the way. Several may be copied at once.
     ///
     /// @throws Failure.Refused `exhibit-broken`, after that is on record
     void copy(Exhibit exhibit, BagDraft bag, String path, Stop stop, LongConsumer read)
@@ -127,7 +123,7 @@ final class KeptFiles {
 
     /// Those that were read to their end and found whole.
     List<Exhibit> whole() {
-        return wholeNow.stream().map(known::get).toList();
+        return here.stream().filter(one -> wholeNow.contains(one.id())).toList();
     }
 
     private static Failure broken(Exhibit exhibit, String why) {

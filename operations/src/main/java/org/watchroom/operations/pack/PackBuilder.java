@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.stamp.TimeStamps;
 import org.watchroom.operations.casefile.CaseFiles;
@@ -129,10 +128,23 @@ public final class PackBuilder {
             Progress progress,
             Stop stop)
             throws IOException {
-        var bag = new BagDraft(draft.folder());
+        try (var bag = new BagDraft(draft.folder())) {
+            return fill(facts, footage, kept, draft, bag, progress, stop);
+        }
+    }
+
+    private BuiltPack fill(
+            PackCase facts,
+            List<CameraFootage> footage,
+            KeptFiles kept,
+            PackFolder.Draft draft,
+            BagDraft bag,
+            Progress progress,
+            Stop stop)
+            throws IOException {
         var production = exhibits.produce(facts.incident());
         var taking = new FootageTaking(facts, bag, production, kept, recorder, ffmpeg, stop);
-        take(taking, facts, footage, kept, progress, stop);
+        take(taking, facts, footage, progress);
         taking.gaps().addAll(new Readiness(database, clock).lacking(facts.id()));
         progress.at(0.85, "Printing the papers");
         stop.check();
@@ -163,11 +175,12 @@ public final class PackBuilder {
                         digest ->
                                 continuity.write(
                                         exhibits(taking), kept.whole(), bag, seals, digest)),
-                bag);
+                bag,
+                stop);
         progress.at(0.93, "Signing");
         stop.check();
         var tagManifest = paperwork.seal(facts, draft.name(), bag, seals);
-        bag.forceFolders();
+        bag.force();
         progress.at(0.97, "Recording the pack");
         stop.check();
         exportAuthority();
@@ -195,36 +208,16 @@ public final class PackBuilder {
             FootageTaking taking,
             PackCase facts,
             List<CameraFootage> footage,
-            KeptFiles kept,
-            Progress progress,
-            Stop stop)
+            Progress progress)
             throws IOException {
         var words = new FootageWords(facts.entry().zone());
         if (footage.isEmpty()) {
             taking.gaps().add("No camera of this store is known: there is no footage in the pack.");
         }
-        long all =
-                Math.max(1, footage.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes());
-        var read = new long[1];
-        LongConsumer more =
-                bytes -> {
-                    read[0] += bytes;
-                    progress.at(
-                            0.05 + 0.45 * Math.min(1, (double) read[0] / all), "Copying footage");
-                };
         for (var camera : footage) {
             taking.gaps().addAll(camera.gaps(words, clock.instant()));
-            taking.copyMasters(camera, more);
         }
-        taking.copyKept(more);
-        for (int n = 0; n < footage.size(); n++) {
-            stop.check();
-            progress.at(
-                    0.5 + 0.35 * n / footage.size(),
-                    "Cutting clip %d of %d".formatted(n + 1, footage.size()));
-            taking.cutClip(footage.get(n));
-            taking.takeStill(footage.get(n));
-        }
+        taking.take(footage, progress);
     }
 
     /// Refused before anything is written, where that can be known.

@@ -1,5 +1,6 @@
 package org.watchroom.operations.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,12 +99,25 @@ public final class PackVerifier {
     /// @throws IOException when a file cannot be read
     public static Verdict verify(Path pack, List<X509Certificate> known, Stop stop)
             throws IOException {
-        var unsound = BagCheck.of(pack, stop);
-        var findings = new ArrayList<>(unsound);
         if (!Files.isDirectory(pack)) {
-            return Verdict.none(findings);
+            return Verdict.none(BagCheck.of(pack, stop));
         }
-        var files = BagFiles.below(pack);
+        return verify(FolderFiles.below(pack), known, stop);
+    }
+
+    /// The same of a zip with a pack in it, as it lies or in a folder; nothing is unpacked.
+    ///
+    /// @throws IOException also when it is damaged, hostile or more than can be read; a
+    ///   [PackZip.Closed] when it wants another passphrase
+    public static Verdict verify(PackZip zip, List<X509Certificate> known, Stop stop)
+            throws IOException {
+        return verify(zip.files(), known, stop);
+    }
+
+    private static Verdict verify(BagFiles files, List<X509Certificate> known, Stop stop)
+            throws IOException {
+        var unsound = BagCheck.of(files, stop);
+        var findings = new ArrayList<>(unsound);
         var listed =
                 Manifest.parse(
                                 BagDraft.TAG_MANIFEST,
@@ -177,11 +191,16 @@ public final class PackVerifier {
     ///
     /// @throws IOException when the file holds none
     public static X509Certificate certificate(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        return certificate(file.toString(), Files.readAllBytes(file));
+    }
+
+    private static X509Certificate certificate(String name, byte[] file) throws IOException {
+        try {
             return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(file));
         } catch (CertificateException e) {
-            throw new IOException(file + " holds no certificate", e);
+            throw new IOException(name + " holds no certificate", e);
         }
     }
 
@@ -199,16 +218,16 @@ public final class PackVerifier {
                                                     : SIGNATURE)));
             return Optional.empty();
         }
-        if (Files.size(files.file(SIGNATURE)) > Signature.LONGEST
-                || Files.size(files.file(BagDraft.TAG_MANIFEST)) > BagFiles.LONGEST) {
+        if (files.size(SIGNATURE) > Signature.LONGEST
+                || files.size(BagDraft.TAG_MANIFEST) > BagFiles.LONGEST) {
             findings.add(forged("is far too long"));
             return Optional.empty();
         }
         try {
             var signed =
                     Signature.read(
-                            Files.readAllBytes(files.file(BagDraft.TAG_MANIFEST)),
-                            Files.readAllBytes(files.file(SIGNATURE)));
+                            files.bytes(BagDraft.TAG_MANIFEST),
+                            files.bytes(SIGNATURE));
             if (!signed.inTime(Optional.empty())) {
                 findings.add(forged(SealsCheck.OUT_OF_TIME));
             }
@@ -230,7 +249,7 @@ public final class PackVerifier {
     private static Optional<X509Certificate> ownAuthority(BagFiles files) {
         try {
             return files.has(AUTHORITY)
-                    ? Optional.of(certificate(files.file(AUTHORITY)))
+                    ? Optional.of(certificate(AUTHORITY, files.bytes(AUTHORITY)))
                     : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();

@@ -16,42 +16,10 @@ import org.watchroom.operations.audit.stamp.TimeStamps;
 /// The signature inside a printed paper (PAdES, ETSI EN 319 142-1: B-B, or B-T with a time stamp),
 /// so that a paper that leaves its pack still says whose it is.
 final class PaperSeal {
-    /// Room for signature, certificate and time stamp, in bytes.
-    private static final int ROOM = 24 * 1024;
-
-    private static final COSName CADES = COSName.getPDFName("ETSI.CAdES.detached");
     private static final int PARTS = 4;
     private static final int LONGEST = 256 << 20;
 
     private PaperSeal() {}
-
-    /// The same document with a signature over all of it.
-    static byte[] sign(
-            byte[] pdf, SigningIdentity identity, Instant at, Optional<TimeStamps> stamps)
-            throws IOException {
-        try (var document = Loader.loadPDF(pdf);
-                var options = new SignatureOptions()) {
-            options.setPreferredSignatureSize(ROOM);
-            var signature = new PDSignature();
-            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(CADES);
-            signature.setName(identity.organisation());
-            signature.setReason("Paper of an evidence pack");
-            signature.setSignDate(GregorianCalendar.from(at.atZone(ZoneOffset.UTC)));
-            document.addSignature(
-                    signature,
-                    content ->
-                            Signature.sign(
-                                    content.readAllBytes(), identity, Optional.empty(), stamps),
-                    options);
-            document.getSignatureFields()
-                    .getFirst()
-                    .setAlternateFieldName("Signature of " + identity.organisation());
-            var out = new ByteArrayOutputStream(pdf.length + 2 * ROOM + ROOM);
-            document.saveIncremental(out);
-            return out.toByteArray();
-        }
-    }
 
     /// The signature over a paper.
     ///

@@ -14,6 +14,7 @@ import org.watchroom.operations.basemap.MapStyle;
 import org.watchroom.operations.report.PackFacts;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Store;
+import org.watchroom.operations.work.Stop;
 
 /// Everything in a pack that is not footage: the printed papers, the facts for programs, how to
 /// verify, and the seal.
@@ -45,14 +46,14 @@ record Paperwork(Reports reports, SigningIdentity identity) {
             Seals seals,
             Continuity continuity) {}
 
-    /// Writes the continuity logs.
+    /// Writes the continuity logs, each on its own.
     interface Continuity {
-        List<PackedFile> write(String contentDigest) throws IOException;
+        List<Hands.Work<PackedFile>> write(String contentDigest);
     }
 
     /// Writes what programs read, then the papers, each with the digest of all before them on its
     /// pages; the index last, because it lists all others.
-    void write(Contents contents, BagDraft bag) throws IOException {
+    void write(Contents contents, BagDraft bag, Stop stop) throws IOException {
         var files = new ArrayList<>(contents.taking().files());
         var map = map(contents.facts().store());
         var facts = facts(contents, files, map, bag);
@@ -65,14 +66,19 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         if (contents.proof().isPresent()) {
             bag.write(PROOF, contents.proof().get());
         }
-        files.addAll(contents.continuity().write(ContentDigest.of(bag.payloadHashes()).hex()));
-        bag.write(
-                REPORT, contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
-        files.addFirst(
-                new PackedFile(
-                        REPORT,
-                        Optional.empty(),
-                        "Who, what, when, where, with timeline, map and stills"));
+        var papers = new ArrayList<Hands.Work<PackedFile>>();
+        var told = facts(contents, files, map, bag);
+        papers.add(_ -> {
+            bag.write(REPORT, contents.seals().paper(reports.incident(told)));
+            return new PackedFile(
+                    REPORT,
+                    Optional.empty(),
+                    "Who, what, when, where, with timeline, map and stills");
+        });
+        papers.addAll(contents.continuity().write(told.contentDigest()));
+        var printed = new ArrayList<>(Hands.all(papers, stop));
+        files.addFirst(printed.removeFirst());
+        files.addAll(printed);
         files.add(
                 new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
         files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
@@ -117,7 +123,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         info.put("Bag-Software-Agent", "Watchroom");
         info.put(ContentDigest.LABEL, ContentDigest.of(bag.payloadHashes()).hex());
         bag.declare(info);
-        Asic.write(bag, seals);
+        AsicSeal.write(bag, seals);
         var tagManifest = bag.seal();
         bag.write(PackVerifier.SIGNATURE, seals.beside(tagManifest));
         return tagManifest;

@@ -10,11 +10,11 @@ import org.watchroom.operations.audit.stamp.TimeStamps;
 record Seals(SigningIdentity identity, Instant at, Optional<TimeStamps> stamps) {
     /// A paper, signed inside.
     byte[] paper(byte[] pdf) throws IOException {
-        return PaperSeal.sign(pdf, identity, at, stamps);
+        return PaperSigning.sign(pdf, identity, at, stamps);
     }
 
     /// A signature that stands beside what it is over.
     byte[] beside(byte[] content) {
-        return Signature.sign(content, identity, Optional.of(at), stamps);
+        return Signing.sign(content, identity, Optional.of(at), stamps);
     }
 }

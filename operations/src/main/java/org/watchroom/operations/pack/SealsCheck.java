@@ -1,7 +1,6 @@
 package org.watchroom.operations.pack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class SealsCheck {
         try {
             var signed =
                     Signature.read(
-                            Files.readAllBytes(files.file(Asic.MANIFEST)), small(Asic.SIGNATURE));
+                            files.bytes(Asic.MANIFEST), small(Asic.SIGNATURE));
             same(Asic.SIGNATURE, signed, Optional.empty());
         } catch (Signature.Broken broken) {
             findings.add(forged(Asic.SIGNATURE, broken.words()));
@@ -104,7 +103,7 @@ final class SealsCheck {
 
     private void paper(String path) throws IOException {
         try {
-            var found = PaperSeal.read(Files.readAllBytes(files.file(path)));
+            var found = PaperSeal.read(files.bytes(path));
             same(path, found.signed(), found.said());
         } catch (Signature.Broken broken) {
             findings.add(forged(path, broken.words()));
@@ -123,11 +122,10 @@ final class SealsCheck {
             "was made when its certificate was not valid yet or no longer";
 
     private byte[] small(String path) throws IOException, Signature.Broken {
-        var file = files.file(path);
-        if (Files.size(file) > Signature.LONGEST) {
+        if (files.size(path) > Signature.LONGEST) {
             throw new Signature.Broken("is far too long for a signature");
         }
-        return Files.readAllBytes(file);
+        return files.bytes(path);
     }
 
     private static Finding forged(String path, String words) {

@@ -140,7 +140,7 @@ public final class SigningIdentity {
 
     /// A detached CMS signature over `content`, in DER, for papers that go with a pack.
     public byte[] sign(byte[] content, Instant at) {
-        return Signature.sign(content, this, at);
+        return Signing.sign(content, this, at);
     }
 
     /// SHA-256 of the signing certificate.

@@ -31,7 +31,7 @@ final class LineageTest {
         Files.writeString(
                 folder.resolve(Lineage.FILE),
                 "{\"exhibits\":[" + String.join(",", exhibits) + "]}");
-        return Lineage.check(BagFiles.below(folder), PAYLOAD).stream().map(Finding::words).toList();
+        return Lineage.check(FolderFiles.below(folder), PAYLOAD).stream().map(Finding::words).toList();
     }
 
     @Test
@@ -75,7 +75,7 @@ final class LineageTest {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve(Lineage.FILE), "{\"exhibits\":[");
 
-        assertThat(Lineage.check(BagFiles.below(folder), PAYLOAD))
+        assertThat(Lineage.check(FolderFiles.below(folder), PAYLOAD))
                 .containsExactly(Finding.malformed(Lineage.FILE, "cannot be read"));
     }
 }

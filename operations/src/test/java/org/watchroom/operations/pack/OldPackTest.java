@@ -50,12 +50,12 @@ final class OldPackTest {
         var seals = new Seals(old, listed, Optional.empty());
         var bag = new BagDraft(pack);
         bag.write("data/incident.json", "{}");
-        bag.write("data/00-index.pdf", PaperSeal.sign(page(), old, printed, Optional.empty()));
+        bag.write("data/00-index.pdf", PaperSigning.sign(page(), old, printed, Optional.empty()));
         bag.write(PackVerifier.AUTHORITY, SigningIdentity.pem(old.authority()));
         var info = new LinkedHashMap<String, String>();
         info.put(ContentDigest.LABEL, ContentDigest.of(bag.payloadHashes()).hex());
         bag.declare(info);
-        Asic.write(bag, seals);
+        AsicSeal.write(bag, seals);
         var tags = bag.seal();
         bag.write(PackVerifier.SIGNATURE, seals.beside(tags));
     }

@@ -53,7 +53,7 @@ final class PackVerifierTest {
         var tagManifest = bag.seal(new LinkedHashMap<>());
         bag.write(
                 PackVerifier.SIGNATURE,
-                Signature.sign(tagManifest, identity, Clock.systemUTC().instant()));
+                Signing.sign(tagManifest, identity, Clock.systemUTC().instant()));
     }
 
     private Optional<Finding> worst() throws IOException {
@@ -83,7 +83,7 @@ final class PackVerifierTest {
     @Test
     void one_bit_flipped_in_any_file_is_found_and_the_file_is_named_by_us_and_by_strangers()
             throws IOException, InterruptedException {
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             var bytes = Files.readAllBytes(pack.resolve(file));
             var altered = bytes.clone();
             altered[bytes.length / 2] ^= 1;
@@ -154,7 +154,7 @@ final class PackVerifierTest {
         var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
-                Signature.sign(list, STRANGER, Clock.systemUTC().instant()));
+                Signing.sign(list, STRANGER, Clock.systemUTC().instant()));
 
         assertThat(worst().map(Finding::kind)).contains(Finding.Kind.FORGED);
         assertThat(PackVerifier.verify(pack, Stop.NEVER).intact()).isFalse();
@@ -165,7 +165,7 @@ final class PackVerifierTest {
     void a_signature_over_another_list_or_rubbish_is_a_forgery() throws IOException {
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
-                Signature.sign(new byte[] {1}, PackRoom.IDENTITY, Clock.systemUTC().instant()));
+                Signing.sign(new byte[] {1}, PackRoom.IDENTITY, Clock.systemUTC().instant()));
         assertThat(worst().map(Finding::kind)).contains(Finding.Kind.FORGED);
 
         Files.write(pack.resolve(PackVerifier.SIGNATURE), new byte[200]);

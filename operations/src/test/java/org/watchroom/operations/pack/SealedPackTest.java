@@ -197,7 +197,7 @@ final class SealedPackTest {
                                 .exit())
                 .isZero();
         var listed = Asic.listed(Files.readString(pack.resolve(Asic.MANIFEST)));
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             if (!file.startsWith("META-INF/")
                     && !file.startsWith("tagmanifest")
                     && !file.equals("mimetype")) {
@@ -227,7 +227,7 @@ final class SealedPackTest {
                         .toList();
 
         assertThat(tables).contains("incident", "exhibit", "incident_event");
-        assertThat(AuditProofCheck.check(BagFiles.below(pack))).isEmpty();
+        assertThat(AuditProofCheck.check(FolderFiles.below(pack))).isEmpty();
         assertThat(proof.toString()).doesNotContain("mara", "Mara");
     }
 
@@ -288,7 +288,7 @@ final class SealedPackTest {
                 proof.replace(leaf, leaf.replace('1', '2')),
                 StandardCharsets.UTF_8);
 
-        assertThat(AuditProofCheck.check(BagFiles.below(other)))
+        assertThat(AuditProofCheck.check(FolderFiles.below(other)))
                 .extracting(Finding::words)
                 .anyMatch(words -> words.contains("does not prove record"));
     }

@@ -67,7 +67,7 @@ final class TamperTest {
     @Test
     void one_byte_anywhere_in_any_file_is_found_and_the_file_named() throws IOException {
         assertThat(findings()).isEmpty();
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             var bytes = Files.readAllBytes(pack.resolve(file));
             for (int at : new int[] {0, bytes.length / 3, bytes.length / 2, bytes.length - 1}) {
                 var altered = bytes.clone();
@@ -140,7 +140,7 @@ final class TamperTest {
 
     @Test
     void every_file_taken_away_is_named() throws IOException {
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             var bytes = Files.readAllBytes(pack.resolve(file));
             Files.delete(pack.resolve(file));
             assertThat(named()).as(file).contains(file);
@@ -173,7 +173,7 @@ final class TamperTest {
         relist();
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
-                Signature.sign(
+                Signing.sign(
                         Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST)),
                         stranger,
                         java.time.Instant.now()));
@@ -216,7 +216,7 @@ final class TamperTest {
     private void relist() throws IOException {
         var payload = new TreeMap<String, String>();
         var tags = new TreeMap<String, String>();
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             if (file.startsWith("data/")) {
                 payload.put(file, hash(file));
             }
@@ -236,7 +236,7 @@ final class TamperTest {
                         .replaceAll(
                                 "Payload-Oxum: .*",
                                 "Payload-Oxum: " + bytes + "." + payload.size()));
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             if (!file.startsWith("data/") && !file.startsWith(BagDraft.TAG_MANIFEST)) {
                 tags.put(file, hash(file));
             }

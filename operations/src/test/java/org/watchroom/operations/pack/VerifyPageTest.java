@@ -65,7 +65,7 @@ final class VerifyPageTest {
         var info = new LinkedHashMap<String, String>();
         info.put(ContentDigest.LABEL, ContentDigest.of(bag.payloadHashes()).hex());
         bag.declare(info);
-        Asic.write(bag, seals);
+        AsicSeal.write(bag, seals);
         var tags = bag.seal();
         bag.write(PackVerifier.SIGNATURE, seals.beside(tags));
     }
@@ -134,7 +134,7 @@ final class VerifyPageTest {
 
     @Test
     void one_byte_in_any_file_is_seen_and_the_file_named() throws Exception {
-        for (var file : BagFiles.below(pack).all()) {
+        for (var file : FolderFiles.below(pack).all()) {
             var bytes = Files.readAllBytes(pack.resolve(file));
             var altered = bytes.clone();
             altered[bytes.length / 2] ^= 1;
@@ -182,7 +182,7 @@ final class VerifyPageTest {
                         folder.resolve("stranger"), "Control Room North", Clock.systemUTC());
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
-                Signature.sign(
+                Signing.sign(
                         Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST)),
                         stranger,
                         Clock.systemUTC().instant()));

@@ -35,8 +35,9 @@ public final class TimeStamps {
         }
     }
 
-    /// A token over these bytes; only their digest goes out.
-    public Optional<byte[]> over(byte[] signature) {
+    /// A token over these bytes; only their digest goes out. One at a time, so that an authority
+    /// that does not answer is waited for once.
+    public synchronized Optional<byte[]> over(byte[] signature) {
         if (silent) {
             return Optional.empty();
         }
