@@ -165,6 +165,11 @@ final class FootageTaking {
                 keptFile(exhibit, read);
             }
         }
+        for (var exhibit : kept.shut()) {
+            gaps.add(
+                    "%s is kept in quarantine and not opened: it is not in the pack."
+                            .formatted(exhibit.reference()));
+        }
         for (var exhibit : kept.elsewhere()) {
             if (!holds(exhibit)) {
                 gaps.add(
