@@ -96,19 +96,7 @@ final class ExhibitPane extends VBox {
         var exhibit = line.exhibit();
         var making = exhibit.making();
         var what = label(exhibit.reference() + "  " + making.title(), "strong");
-        var facts =
-                label(
-                        texts.get(
-                                "incident.exhibit.facts",
-                                making.covers()
-                                        .map(span ->
-                                                Times.near(
-                                                        span.from(),
-                                                        seat.zone(),
-                                                        seat.clock().instant()))
-                                        .orElse(texts.get("incident.exhibit.no-time")),
-                                making.content().sha256().hex().substring(0, SHORT)),
-                        "muted");
+        var facts = label(facts(exhibit), "muted");
         var row = new FlowPane(what, facts);
         row.getStyleClass().addAll("exhibit-row", "depth-" + Math.min(3, line.depth()));
         line.parent()
@@ -126,6 +114,8 @@ final class ExhibitPane extends VBox {
                                                                 .hex()
                                                                 .substring(0, SHORT)),
                                                 "muted")));
+        exhibit.quarantine()
+                .ifPresent(code -> row.getChildren().add(QuarantineMark.label(code, texts)));
         kept(exhibit)
                 .ifPresent(state ->
                         row.getChildren()
@@ -141,6 +131,22 @@ final class ExhibitPane extends VBox {
             row.getChildren().add(button(exhibit));
         }
         return row;
+    }
+
+    /// What was handed in has no time of its own that anybody vouches for.
+    private String facts(Exhibit exhibit) {
+        var making = exhibit.making();
+        var sum = making.content().sha256().hex().substring(0, SHORT);
+        if (exhibit.received()) {
+            return texts.get("incident.exhibit.received", sum);
+        }
+        return texts.get(
+                "incident.exhibit.facts",
+                making.covers()
+                        .map(span ->
+                                Times.near(span.from(), seat.zone(), seat.clock().instant()))
+                        .orElse(texts.get("incident.exhibit.no-time")),
+                sum);
     }
 
     private Button custodyButton(CustodyDesk desk, Exhibit exhibit) {

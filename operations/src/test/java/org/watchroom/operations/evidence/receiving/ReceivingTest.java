@@ -360,7 +360,7 @@ final class ReceivingTest {
         var known = new ArrayList<String>();
         room.db()
                 .query(
-                        "select media_type from app.harmless_type",
+                        "select media_type from sec.harmless_type",
                         row -> known.add(row.getString(1)));
         var ours = new ArrayList<>(Kinds.mediaTypes());
         ours.remove(FileKind.UNKNOWN.mediaType());
