@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -130,7 +131,28 @@ final class ExhibitPane extends VBox {
         if (model.looks().mayAsk()) {
             row.getChildren().add(button(exhibit));
         }
+        narrow(row);
         return row;
+    }
+
+    /// A row of this kind is at least as wide as its widest words: with large letters everything in
+    /// the pane would be cut.
+    private static void narrow(FlowPane row) {
+        row.setMinWidth(0);
+        var room =
+                Bindings.createDoubleBinding(
+                        () ->
+                                Math.max(
+                                        1,
+                                        row.getWidth()
+                                                - row.snappedLeftInset()
+                                                - row.snappedRightInset()),
+                        row.widthProperty(),
+                        row.insetsProperty());
+        row.getChildren().stream()
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .forEach(label -> label.maxWidthProperty().bind(room));
     }
 
     /// What was handed in has no time of its own that anybody vouches for.
@@ -139,6 +161,9 @@ final class ExhibitPane extends VBox {
         var sum = making.content().sha256().hex().substring(0, SHORT);
         if (exhibit.received()) {
             return texts.get("incident.exhibit.received", sum);
+        }
+        if (making.covers().isEmpty() && exhibit.parent().isPresent()) {
+            return texts.get("incident.exhibit.made", sum);
         }
         return texts.get(
                 "incident.exhibit.facts",
