@@ -83,7 +83,7 @@ final class Cctv implements AutoCloseable {
                         incidents,
                         playback,
                         plan);
-        vault = new DirectoryVault(server.vault(session), server.vaultKey(), clock);
+        vault = server.exhibits(session, clock);
         var taking =
                 new Taking(
                         session.database(),

@@ -2,12 +2,12 @@ package org.watchroom.operations.evidence.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,7 +117,7 @@ final class Bucket implements AutoCloseable {
                 return Optional.empty();
             }
             throw trouble(refused);
-        } catch (SdkException noLine) {
+        } catch (SdkException | UncheckedIOException noLine) {
             stop.check();
             throw trouble(noLine);
         }
@@ -127,7 +127,7 @@ final class Bucket implements AutoCloseable {
         try {
             return new StoppableBytes(Files.newInputStream(file), stop);
         } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+            throw new UncheckedIOException(gone);
         }
     }
 
@@ -142,9 +142,9 @@ final class Bucket implements AutoCloseable {
                     .versions()
                     .stream()
                     .filter(one -> one.key().equals(key))
-                    .min(Comparator.comparing(ObjectVersion::lastModified))
+                    .reduce((_, older) -> older) // a store lists the newest of a name first
                     .map(one -> new Version(one.versionId(), one.size()));
-        } catch (SdkException gone) {
+        } catch (SdkException | UncheckedIOException gone) {
             throw trouble(gone);
         }
     }
@@ -161,7 +161,7 @@ final class Bucket implements AutoCloseable {
             return all.map(one -> one.key().substring(settings.prefix().length()))
                     .distinct()
                     .toList();
-        } catch (SdkException gone) {
+        } catch (SdkException | UncheckedIOException gone) {
             throw trouble(gone);
         }
     }
@@ -177,7 +177,7 @@ final class Bucket implements AutoCloseable {
                 }
                 range.ifPresent(get::range);
             });
-        } catch (SdkException gone) {
+        } catch (SdkException | UncheckedIOException gone) {
             if (gone instanceof S3Exception refused && refused.statusCode() == NOT_FOUND) {
                 throw new Failure.Missing("The file of an exhibit");
             }
