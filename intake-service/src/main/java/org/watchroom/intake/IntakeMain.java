@@ -24,11 +24,11 @@ import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.retention.Shelves;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /// The program: runs the intake service until it is told to stop. Exit codes follow `sysexits.h`.
 @Command(

@@ -21,7 +21,8 @@ import org.watchroom.operations.retention.Shelves;
 /// @param links folder of copies that recipients fetch by link; the consoles write them there
 /// @param tls certificate of the door; without one it speaks plain HTTP
 /// @param reports where reports by schedule are filed; empty where another service does
-/// @param store where evidence is kept beside the folders of the shelves, to be read again by and by
+/// @param store where evidence is kept beside the folders of the shelves, to be read again by and
+///   by
 public record IntakeSettings(
         String host,
         int port,
@@ -67,17 +68,7 @@ public record IntakeSettings(
             Optional<Path> links,
             Optional<TlsFiles> tls,
             Optional<ReportSettings> reports) {
-        this(
-                host,
-                port,
-                names,
-                limits,
-                sealing,
-                shelves,
-                links,
-                tls,
-                reports,
-                Optional.empty());
+        this(host, port, names, limits, sealing, shelves, links, tls, reports, Optional.empty());
     }
 
     public IntakeSettings(

@@ -38,7 +38,6 @@ import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
@@ -152,8 +151,7 @@ public final class IntakeWiring implements AutoCloseable {
                             new Expiring(expiry, trusted, pulse, clock)));
             var scrubs =
                     Stream.<KeptVault>concat(
-                                    settings.shelves().vaults().stream(),
-                                    settings.store().stream())
+                                    settings.shelves().vaults().stream(), settings.store().stream())
                             .filter(KeptVault::readable)
                             .map(vault ->
                                     new Scrub(

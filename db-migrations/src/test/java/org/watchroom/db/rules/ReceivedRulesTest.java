@@ -132,10 +132,7 @@ final class ReceivedRulesTest {
 
     @Test
     void what_is_of_no_known_kind_comes_in_quarantine() throws SQLException {
-        refused(
-                "WR003",
-                "received-true",
-                () -> received("a", "application/octet-stream", null));
+        refused("WR003", "received-true", () -> received("a", "application/octet-stream", null));
         received("a", "application/octet-stream", "program");
         assertThatThrownBy(() -> received("b", "application/pdf", "no reason of ours"))
                 .hasMessageContaining("quarantine_for_a_known_reason");
@@ -146,10 +143,7 @@ final class ReceivedRulesTest {
         var zip = received("zip", "application/zip", null);
         received(zip, "inside", "application/pdf", null, true);
         var pdf = received("pdf", "application/pdf", null);
-        refused(
-                "WR003",
-                "received-true",
-                () -> received(pdf, "x", "application/pdf", null, true));
+        refused("WR003", "received-true", () -> received(pdf, "x", "application/pdf", null, true));
         var bomb = received("bomb", "application/zip", "archive-hostile");
         refused(
                 "WR003",

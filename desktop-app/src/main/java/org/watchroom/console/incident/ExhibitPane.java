@@ -168,8 +168,7 @@ final class ExhibitPane extends VBox {
         return texts.get(
                 "incident.exhibit.facts",
                 making.covers()
-                        .map(span ->
-                                Times.near(span.from(), seat.zone(), seat.clock().instant()))
+                        .map(span -> Times.near(span.from(), seat.zone(), seat.clock().instant()))
                         .orElse(texts.get("incident.exhibit.no-time")),
                 sum);
     }

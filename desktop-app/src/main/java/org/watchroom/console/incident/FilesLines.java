@@ -116,8 +116,7 @@ final class FilesLines extends VBox {
                                                         file.reference(),
                                                         copy))
                                         .orElseGet(() ->
-                                                texts.get(
-                                                        "incident.files.kept", file.reference())),
+                                                texts.get("incident.files.kept", file.reference())),
                         "taking-made"));
         var fresh = parts.stream().filter(one -> !one.known()).toList();
         if (!fresh.isEmpty()) {

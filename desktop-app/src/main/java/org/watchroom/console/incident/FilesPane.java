@@ -129,10 +129,7 @@ final class FilesPane extends VBox {
                 .forEach(file -> names.getChildren().add(words(name(file), "strong")));
         if (files.size() > NAMED) {
             names.getChildren()
-                    .add(
-                            words(
-                                    texts.get("incident.files.others", files.size() - NAMED),
-                                    "strong"));
+                    .add(words(texts.get("incident.files.others", files.size() - NAMED), "strong"));
         }
     }
 

@@ -24,8 +24,8 @@ import org.watchroom.operations.evidence.receiving.ReceivingProgress;
 import org.watchroom.operations.evidence.receiving.ReceivingProgress.Outcome;
 import org.watchroom.operations.incident.IncidentId;
 
-/// One taking in of files: how far each is, and what came of it. Goes on when the pane shows another
-/// incident. Used on the glass thread only.
+/// One taking in of files: how far each is, and what came of it. Goes on when the pane shows
+/// another incident. Used on the glass thread only.
 final class FilesRun {
     /// One file of it.
     static final class Line {
@@ -71,7 +71,11 @@ final class FilesRun {
     private @Nullable Task task;
 
     FilesRun(
-            Seat seat, Receiving receiving, IncidentId incident, List<Path> files, Receipt receipt) {
+            Seat seat,
+            Receiving receiving,
+            IncidentId incident,
+            List<Path> files,
+            Receipt receipt) {
         this.seat = seat;
         this.incident = incident;
         this.lines = files.stream().map(Line::new).toList();
@@ -155,8 +159,8 @@ final class FilesRun {
         end();
         boolean whole =
                 all.stream()
-                        .allMatch(one ->
-                                one instanceof Outcome.Kept || one instanceof Outcome.There);
+                        .allMatch(
+                                one -> one instanceof Outcome.Kept || one instanceof Outcome.There);
         if (whole) {
             seat.notices().done("incident.files.done", incident.reference());
         } else {

@@ -106,8 +106,7 @@ public final class IncidentView extends BorderPane {
                                         texts.get("command.incident.add-files")));
         deeds.offerFiles(model, choose);
         parts.getChildren().add(2, new FilesPane(desk, seat, choose, this::requestFocus));
-        FileDrop.on(
-                this, () -> model.notable().get() && desk.ready(), files -> bring(desk, files));
+        FileDrop.on(this, () -> model.notable().get() && desk.ready(), files -> bring(desk, files));
         model.shown().addListener((_, _, id) -> desk.show(id));
         desk.show(model.shown().get());
         desk.sheet().addListener((_, _, _) -> body.setVvalue(0));

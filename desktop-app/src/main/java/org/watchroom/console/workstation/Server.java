@@ -83,7 +83,8 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// The vault of this session's exhibits: a bucket where one is set up, and practice always in a
     /// folder, because what is locked there stays for years.
     ///
-    /// @throws org.watchroom.operations.failure.Failure.Unreadable when what is set up cannot be used
+    /// @throws org.watchroom.operations.failure.Failure.Unreadable when what is set up cannot be
+    ///   used
     default EvidenceVault exhibits(Session session, Clock clock) {
         var folder = new DirectoryVault(vault(session), vaultKey(), clock);
         try {

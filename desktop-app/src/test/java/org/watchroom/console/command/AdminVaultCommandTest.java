@@ -38,8 +38,7 @@ final class AdminVaultCommandTest {
                     access-key-id = a
                     secret-access-key = b
                     """
-                            .formatted(
-                                    settings.endpoint().orElseThrow(), settings.bucket()));
+                            .formatted(settings.endpoint().orElseThrow(), settings.bucket()));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             assertThat(test()).as("others may read it").isEqualTo(ExitCode.NOT_PERMITTED);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -17,8 +17,8 @@ import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.receiving.Receiving;
 
-/// Shows files that are handed in, for looking at it. Arguments: `light`, `large`; `form` shows what
-/// is asked, `done` what became of them, `shut` the custody of one that is kept unopened.
+/// Shows files that are handed in, for looking at it. Arguments: `light`, `large`; `form` shows
+/// what is asked, `done` what became of them, `shut` the custody of one that is kept unopened.
 public final class FilesDemo {
     private FilesDemo() {}
 
@@ -77,10 +77,7 @@ public final class FilesDemo {
                     ((Button) window.scene().lookup("#files-send")).fire();
                 });
         if (wishes.contains("shut")) {
-            after(
-                    seat,
-                    9,
-                    () -> ((Button) window.scene().lookup("#exhibit-custody-ME-3")).fire());
+            after(seat, 9, () -> ((Button) window.scene().lookup("#exhibit-custody-ME-3")).fire());
             after(seat, 10, () -> ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.8));
         }
     }

@@ -59,11 +59,7 @@ final class FilesPaneTest {
         model =
                 who.glass(() ->
                         new IncidentViewModel(
-                                seat,
-                                who.incidents(),
-                                who.stores(),
-                                who.triage(),
-                                new NoPacks()));
+                                seat, who.incidents(), who.stores(), who.triage(), new NoPacks()));
         window =
                 who.glass(() -> {
                     var view = new IncidentView(model, seat);
@@ -77,10 +73,7 @@ final class FilesPaneTest {
                             (_, _) -> chosen);
                     view.offer(
                             new ExhibitPlace(
-                                    razors.vault,
-                                    folder.resolve("labels"),
-                                    _ -> {},
-                                    (_, _) -> {}));
+                                    razors.vault, folder.resolve("labels"), _ -> {}, (_, _) -> {}));
                     return Window.show(view, seat.theme(), seat.keys());
                 });
         who.onGlass(() -> model.show(razors.theft, Optional.empty()));
@@ -140,11 +133,9 @@ final class FilesPaneTest {
                                 "A file in it is here already: ME/2",
                                 "= The same file is here already, as ME/2. It was not added again."));
         desk.eventually(() -> assertThat(desk.notices()).containsExactly("incident.files.done"));
-        desk.eventually(() ->
-                assertThat(words()).contains("Exhibits (9)", "not opened: a program"));
-        assertThat(
-                        new CustodyLog(desk.seat().session().database(), desk.triage())
-                                .of(razors.theft))
+        desk.eventually(
+                () -> assertThat(words()).contains("Exhibits (9)", "not opened: a program"));
+        assertThat(new CustodyLog(desk.seat().session().database(), desk.triage()).of(razors.theft))
                 .anyMatch(event -> event.words().from().equals("ann ash"));
         desk.onGlass(() -> window.find("files-close", Button.class).fire());
         desk.onGlass(() ->
@@ -180,7 +171,9 @@ final class FilesPaneTest {
         chosen = List.of(handed.photo("b.jpg", 4), folder.resolve("stick/a.jpg"));
         desk.onGlass(() -> window.find("files-more", Button.class).fire());
         desk.onGlass(() ->
-                assertThat(words().filter(line -> line.contains(".jpg")).map(line -> line.split(" ", -1)[0]))
+                assertThat(
+                                words().filter(line -> line.contains(".jpg"))
+                                        .map(line -> line.split(" ", -1)[0]))
                         .containsExactly("a.jpg", "b.jpg"));
     }
 
@@ -203,9 +196,12 @@ final class FilesPaneTest {
         desk.onGlass(() -> window.find("exhibit-custody-ME-2", Button.class).fire());
         desk.onGlass(() -> {
             assertThat(words())
-                    .contains("not opened: a program", "A supervisor or an investigator can release it.");
+                    .contains(
+                            "not opened: a program",
+                            "A supervisor or an investigator can release it.");
             assertThat(window.find("custody-open", Button.class).isDisabled()).isTrue();
-            assertThat(window.all(Button.class)).noneMatch(one -> "custody-release".equals(one.getId()));
+            assertThat(window.all(Button.class))
+                    .noneMatch(one -> "custody-release".equals(one.getId()));
         });
     }
 }

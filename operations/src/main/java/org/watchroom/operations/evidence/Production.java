@@ -56,8 +56,7 @@ public final class Production {
             Making making,
             Optional<String> quarantine,
             UnaryOperator<String> fileName) {
-        var next =
-                archive.map(from -> new Numbered(from.number(), "")).orElseGet(numbers);
+        var next = archive.map(from -> new Numbered(from.number(), "")).orElseGet(numbers);
         var reference =
                 archive.map(from -> reference(from, Exhibit.Kind.DOCUMENT))
                         .orElseGet(() -> next.initials() + "/" + next.number());

@@ -56,7 +56,9 @@ public final class LockedStore implements AutoCloseable {
 
     public LockedStore() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,8 +69,7 @@ public final class LockedStore implements AutoCloseable {
 
     public BucketSettings settings() {
         return new BucketSettings(
-                Optional.of(
-                        URI.create("http://localhost:" + server.getAddress().getPort())),
+                Optional.of(URI.create("http://localhost:" + server.getAddress().getPort())),
                 "eu-west-2",
                 "evidence",
                 "york/",
@@ -124,7 +125,10 @@ public final class LockedStore implements AutoCloseable {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
             if (fault == Fault.BUSY || fault == Fault.FORBIDS) {
-                error(exchange, fault == Fault.BUSY ? 503 : 403, fault == Fault.BUSY ? "SlowDown" : "AccessDenied");
+                error(
+                        exchange,
+                        fault == Fault.BUSY ? 503 : 403,
+                        fault == Fault.BUSY ? "SlowDown" : "AccessDenied");
                 return;
             }
             var path = exchange.getRequestURI().getPath().split("/", 3);
@@ -186,8 +190,7 @@ public final class LockedStore implements AutoCloseable {
         return xml.append("</ListVersionsResult>").toString();
     }
 
-    private void object(
-            HttpExchange exchange, String key, Map<String, String> query, byte[] body)
+    private void object(HttpExchange exchange, String key, Map<String, String> query, byte[] body)
             throws IOException {
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
@@ -213,9 +216,7 @@ public final class LockedStore implements AutoCloseable {
             throws IOException {
         var headers = exchange.getRequestHeaders();
         boolean there = !all(key).isEmpty() && all(key).getLast().bytes() != null;
-        if (there
-                && "*".equals(headers.getFirst("If-None-Match"))
-                && fault != Fault.TAKES_TWICE) {
+        if (there && "*".equals(headers.getFirst("If-None-Match")) && fault != Fault.TAKES_TWICE) {
             error(exchange, 412, "PreconditionFailed");
             return;
         }
@@ -268,7 +269,9 @@ public final class LockedStore implements AutoCloseable {
         if (range != null) {
             var ends = range.substring("bytes=".length()).split("-", 2);
             int from = Integer.parseInt(ends[0]);
-            bytes = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, Integer.parseInt(ends[1]) + 1));
+            bytes =
+                    Arrays.copyOfRange(
+                            bytes, from, Math.min(bytes.length, Integer.parseInt(ends[1]) + 1));
             status = 206;
         }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -311,7 +314,9 @@ public final class LockedStore implements AutoCloseable {
         var wanted = query.get("versionId");
         if (wanted == null) {
             markDeleted(key);
-        } else if (version(key, query).filter(one -> one.lockedTo().isAfter(Instant.EPOCH)).isPresent()) {
+        } else if (version(key, query)
+                .filter(one -> one.lockedTo().isAfter(Instant.EPOCH))
+                .isPresent()) {
             error(exchange, 403, "AccessDenied");
             return;
         } else {
@@ -321,7 +326,10 @@ public final class LockedStore implements AutoCloseable {
     }
 
     private static void error(HttpExchange exchange, int status, String code) throws IOException {
-        send(exchange, status, "<Error><Code>%s</Code><Message>no</Message></Error>".formatted(code));
+        send(
+                exchange,
+                status,
+                "<Error><Code>%s</Code><Message>no</Message></Error>".formatted(code));
     }
 
     private static void send(HttpExchange exchange, int status, String xml) throws IOException {

@@ -42,7 +42,8 @@ public enum CustodyKind {
     public boolean byHand() {
         return switch (this) {
             case SEALED, HANDED, UPLOADED, RECEIVED, COPIED -> true;
-            case PRODUCED, VIEWED, EXPORTED, DISCLOSED, REDACTED, VERIFIED, RELEASED, DESTROYED -> false;
+            case PRODUCED, VIEWED, EXPORTED, DISCLOSED, REDACTED, VERIFIED, RELEASED, DESTROYED ->
+                    false;
         };
     }
 

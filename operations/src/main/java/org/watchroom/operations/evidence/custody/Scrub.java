@@ -29,11 +29,7 @@ public final class Scrub {
     /// @param every how old a check may become
     /// @param bytesPerSecond no faster than this, so that nobody waits for the disk
     public Scrub(
-            Database intake,
-            KeptVault vault,
-            Duration every,
-            long bytesPerSecond,
-            Clock clock) {
+            Database intake, KeptVault vault, Duration every, long bytesPerSecond, Clock clock) {
         this.intake = intake;
         this.vault = vault;
         this.every = every;

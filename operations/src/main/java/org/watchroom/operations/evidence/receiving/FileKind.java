@@ -34,7 +34,6 @@ record FileKind(String mediaType, String ending, String title, Group group) {
 
     /// A document of Office or LibreOffice, which is a zip file inside.
     static FileKind office(String family, String ending) {
-        return new FileKind(
-                "application/vnd." + family, ending, "Office document", Group.OFFICE);
+        return new FileKind("application/vnd." + family, ending, "Office document", Group.OFFICE);
     }
 }

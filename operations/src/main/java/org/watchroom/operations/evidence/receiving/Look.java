@@ -131,9 +131,7 @@ final class Look {
                         || Search.at(behind, PDF, 0) >= 0
                         || page(head)
                         || page(behind);
-        return several
-                ? new Looked(kind, Quarantine.SEVERAL_AT_ONCE)
-                : Looked.harmless(kind);
+        return several ? new Looked(kind, Quarantine.SEVERAL_AT_ONCE) : Looked.harmless(kind);
     }
 
     private static byte[] behind(FileKind kind, byte[] tail) {

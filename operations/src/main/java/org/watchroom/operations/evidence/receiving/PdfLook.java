@@ -25,6 +25,7 @@ final class PdfLook {
                     "ImportData",
                     "GoToE",
                     "Rendition");
+
     private static final Set<String> LOCKED = Set.of("Encrypt");
     private static final Set<String> PACKED_OBJECTS = Set.of("ObjStm");
 

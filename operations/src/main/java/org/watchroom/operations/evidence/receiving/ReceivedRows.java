@@ -110,14 +110,7 @@ final class ReceivedRows {
             String operation,
             String tool) {
         return new Making(
-                title,
-                "",
-                mediaType,
-                content,
-                Optional.empty(),
-                Optional.empty(),
-                operation,
-                tool);
+                title, "", mediaType, content, Optional.empty(), Optional.empty(), operation, tool);
     }
 
     private CustodyDeed deed(Piece piece, Optional<Exhibit> archive) {
@@ -137,7 +130,10 @@ final class ReceivedRows {
     /// A name may hold anything but what would change the line that it stands in.
     private static String printable(String name) {
         return name.codePoints()
-                .map(one -> Character.isISOControl(one) || Character.getType(one) == Character.FORMAT ? '?' : one)
+                .map(one ->
+                        Character.isISOControl(one) || Character.getType(one) == Character.FORMAT
+                                ? '?'
+                                : one)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }

@@ -76,7 +76,10 @@ public final class Receiving {
         this.limits = limits;
         this.pictures =
                 new PictureCopy(
-                        ffmpeg, limits.picturePixels(), limits.pictureBytes(), limits.pictureTime());
+                        ffmpeg,
+                        limits.picturePixels(),
+                        limits.pictureBytes(),
+                        limits.pictureTime());
     }
 
     /// One after the other.
@@ -98,7 +101,10 @@ public final class Receiving {
                     null);
         }
         var incident =
-                incidents.find(id).orElseThrow(() -> new Failure.Missing("The incident")).incident();
+                incidents
+                        .find(id)
+                        .orElseThrow(() -> new Failure.Missing("The incident"))
+                        .incident();
         TakingRows.allowed(database, id);
         var outcomes = new ArrayList<Outcome>();
         for (int n = 0; n < files.size(); n++) {
@@ -117,8 +123,7 @@ public final class Receiving {
         return (done, step) -> progress.at(file, done, step);
     }
 
-    private Outcome outcome(
-            Incident incident, Path file, Receipt receipt, Heard heard, Stop stop) {
+    private Outcome outcome(Incident incident, Path file, Receipt receipt, Heard heard, Stop stop) {
         try {
             stop.check();
             return received(incident, file, receipt, heard, stop);
@@ -131,8 +136,7 @@ public final class Receiving {
         }
     }
 
-    private Outcome received(
-            Incident incident, Path file, Receipt receipt, Heard heard, Stop stop)
+    private Outcome received(Incident incident, Path file, Receipt receipt, Heard heard, Stop stop)
             throws IOException {
         long size = size(file);
         try (var room = vault.room()) {
@@ -151,11 +155,7 @@ public final class Receiving {
             }
             var pieces =
                     new Pieces(
-                            limits,
-                            pictures,
-                            room.folder(),
-                            step -> heard.at(COPIED, step),
-                            stop);
+                            limits, pictures, room.folder(), step -> heard.at(COPIED, step), stop);
             var piece = pieces.of(file.getFileName().toString(), here, content);
             keep(piece, room, heard, stop);
             stop.check();
@@ -235,7 +235,8 @@ public final class Receiving {
     }
 
     private Outcome written(Incident incident, Piece piece, Receipt receipt) {
-        var tool = piece.all().stream().anyMatch(one -> one.copy().isPresent()) ? pictures.tool() : "";
+        var tool =
+                piece.all().stream().anyMatch(one -> one.copy().isPresent()) ? pictures.tool() : "";
         numbering.lock();
         try {
             var production = exhibits.produce(incident);

@@ -17,11 +17,20 @@ final class TextLook {
                             + "|\\son[a-z]+\\s*=|href\\s*=\\s*[\"'](?!#)|@import|url\\(\\s*[\"']?(?!#)[a-z]");
 
     private static final Pattern MARKUP =
-            Pattern.compile("<(!doctype html|html|head|body|script|iframe|hta:|\\?php|%@|job>|package>)");
+            Pattern.compile(
+                    "<(!doctype html|html|head|body|script|iframe|hta:|\\?php|%@|job>|package>)");
     private static final List<String> SHELLS =
-            List.of("#!", "@echo", "rem ", "set-executionpolicy", "powershell", "windows registry editor", "[internetshortcut]");
+            List.of(
+                    "#!",
+                    "@echo",
+                    "rem ",
+                    "set-executionpolicy",
+                    "powershell",
+                    "windows registry editor",
+                    "[internetshortcut]");
     private static final Pattern MAIL =
-            Pattern.compile("^(received|return-path|mime-version|from|date|subject|message-id|delivered-to|x-[a-z-]+): ");
+            Pattern.compile(
+                    "^(received|return-path|mime-version|from|date|subject|message-id|delivered-to|x-[a-z-]+): ");
 
     private TextLook() {}
 

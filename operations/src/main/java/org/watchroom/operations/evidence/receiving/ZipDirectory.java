@@ -41,7 +41,8 @@ final class ZipDirectory {
         var bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = tail.length - END_SIZE; at >= 0; at--) {
             if (bytes.getInt(at) == END
-                    && at + END_SIZE + Short.toUnsignedInt(bytes.getShort(at + 20)) == tail.length) {
+                    && at + END_SIZE + Short.toUnsignedInt(bytes.getShort(at + 20))
+                            == tail.length) {
                 return at;
             }
         }
@@ -140,8 +141,7 @@ final class ZipDirectory {
 
     /// Bombs let many entries share the same bytes.
     private static void apart(List<ZipEntryFacts> entries, long end) {
-        var byPlace =
-                entries.stream().sorted(Comparator.comparingLong(ZipEntryFacts::at)).toList();
+        var byPlace = entries.stream().sorted(Comparator.comparingLong(ZipEntryFacts::at)).toList();
         for (int n = 0; n < byPlace.size(); n++) {
             var one = byPlace.get(n);
             long next = n + 1 < byPlace.size() ? byPlace.get(n + 1).at() : end;

@@ -4,21 +4,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/// What kind of file an archive is: documents of offices and programs for telephones are archives as
-/// well.
+/// What kind of file an archive is: documents of offices and programs for telephones are archives
+/// as well.
 final class ZipLook {
     private ZipLook() {}
 
     static Looked look(FileKind archive, List<ZipEntryFacts> entries) {
         var names = entries.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
-        if (any(names, name -> name.equals("meta-inf/manifest.mf") || name.endsWith("androidmanifest.xml"))) {
+        if (any(
+                names,
+                name ->
+                        name.equals("meta-inf/manifest.mf")
+                                || name.endsWith("androidmanifest.xml"))) {
             return new Looked(FileKind.PROGRAM, Quarantine.PROGRAM);
         }
         if (names.contains("[content_types].xml")) {
             return office(
                     kind(names),
                     any(names, name -> name.endsWith(".bin") && name.contains("vba")),
-                    any(names, name -> name.contains("/activex/") || name.contains("/embeddings/") || name.contains("/externallinks/")));
+                    any(
+                            names,
+                            name ->
+                                    name.contains("/activex/")
+                                            || name.contains("/embeddings/")
+                                            || name.contains("/externallinks/")));
         }
         if (names.contains("mimetype") && names.contains("content.xml")) {
             return office(

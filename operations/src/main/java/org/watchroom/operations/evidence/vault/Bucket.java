@@ -137,8 +137,7 @@ final class Bucket implements AutoCloseable {
         var key = settings.prefix() + name;
         try {
             return s3
-                    .listObjectVersionsPaginator(
-                            list -> list.bucket(settings.bucket()).prefix(key))
+                    .listObjectVersionsPaginator(list -> list.bucket(settings.bucket()).prefix(key))
                     .versions()
                     .stream()
                     .filter(one -> one.key().equals(key))

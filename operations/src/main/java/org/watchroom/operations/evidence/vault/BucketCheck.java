@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.s3.model.ObjectLockRetention;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Tries on a real bucket what evidence relies on. Leaves one object of some bytes there, locked for
-/// a day.
+/// Tries on a real bucket what evidence relies on. Leaves one object of some bytes there, locked
+/// for a day.
 public final class BucketCheck {
     /// Signatures hold for fifteen minutes; locks go by the store's clock.
     private static final Duration APART = Duration.ofMinutes(1);
@@ -135,7 +135,10 @@ public final class BucketCheck {
     }
 
     private Optional<String> tls() {
-        return bucket.settings().endpoint().filter(one -> !"https".equals(one.getScheme())).isPresent()
+        return bucket.settings()
+                        .endpoint()
+                        .filter(one -> !"https".equals(one.getScheme()))
+                        .isPresent()
                 ? Optional.of(
                         "The endpoint begins with http://. Write https://, and see that this computer trusts its certificate.")
                 : Optional.empty();
@@ -163,7 +166,8 @@ public final class BucketCheck {
                         .status();
         return state == BucketVersioningStatus.ENABLED
                 ? Optional.empty()
-                : Optional.of("It is off. Make a new bucket with Object Lock, which switches it on.");
+                : Optional.of(
+                        "It is off. Make a new bucket with Object Lock, which switches it on.");
     }
 
     private Optional<String> lock() {
@@ -191,18 +195,16 @@ public final class BucketCheck {
                 ? Optional.empty()
                 : Optional.of(
                         "It gave other bytes (\"%s\"). Do not use this store."
-                                .formatted(
-                                        new String(part, StandardCharsets.ISO_8859_1)));
+                                .formatted(new String(part, StandardCharsets.ISO_8859_1)));
     }
 
     private Optional<String> locked(String name, Bucket.Version version, Instant wanted) {
         var retention =
                 bucket.client()
-                        .getObjectRetention(
-                                get ->
-                                        get.bucket(bucket.settings().bucket())
-                                                .key(key(name))
-                                                .versionId(version.id()))
+                        .getObjectRetention(get ->
+                                get.bucket(bucket.settings().bucket())
+                                        .key(key(name))
+                                        .versionId(version.id()))
                         .retention();
         return retention != null
                         && retention.mode() == ObjectLockRetentionMode.COMPLIANCE
@@ -217,12 +219,11 @@ public final class BucketCheck {
         return refused(
                 () ->
                         bucket.client()
-                                .putObjectRetention(
-                                        put ->
-                                                put.bucket(bucket.settings().bucket())
-                                                        .key(key(name))
-                                                        .versionId(version.id())
-                                                        .retention(shorter(lockedTo))),
+                                .putObjectRetention(put ->
+                                        put.bucket(bucket.settings().bucket())
+                                                .key(key(name))
+                                                .versionId(version.id())
+                                                .retention(shorter(lockedTo))),
                 "The store shortened the lock. Do not use it for evidence.");
     }
 
@@ -237,11 +238,10 @@ public final class BucketCheck {
         return refused(
                 () ->
                         bucket.client()
-                                .deleteObject(
-                                        delete ->
-                                                delete.bucket(bucket.settings().bucket())
-                                                        .key(key(name))
-                                                        .versionId(version.id())),
+                                .deleteObject(delete ->
+                                        delete.bucket(bucket.settings().bucket())
+                                                .key(key(name))
+                                                .versionId(version.id())),
                 "The store deleted a locked file. Do not use it for evidence.");
     }
 

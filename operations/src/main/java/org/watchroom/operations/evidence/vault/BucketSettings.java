@@ -75,7 +75,9 @@ public record BucketSettings(
     }
 
     private static Optional<String> optional(Properties all, String key) {
-        return Optional.ofNullable(all.getProperty(key)).map(String::strip).filter(s -> !s.isEmpty());
+        return Optional.ofNullable(all.getProperty(key))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty());
     }
 
     private static String needed(Path file, Properties all, String key) {

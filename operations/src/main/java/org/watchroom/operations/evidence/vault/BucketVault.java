@@ -21,8 +21,8 @@ import org.watchroom.operations.work.Stop;
 /// A vault that is a bucket with Object Lock: `objects/ab/abcdef….sealed`, named and encrypted as
 /// [DirectoryVault] does it, each locked until a day before which nobody can delete or change it.
 ///
-/// Of several versions under one name the first counts. Files that are being made lie in a folder of
-/// this computer. Safe for use by many threads, processes and computers that have the same key.
+/// Of several versions under one name the first counts. Files that are being made lie in a folder
+/// of this computer. Safe for use by many threads, processes and computers that have the same key.
 public final class BucketVault implements KeptVault, AutoCloseable {
     private static final String OBJECTS = "objects/";
     private static final String SEALED = ".sealed";
@@ -97,8 +97,7 @@ public final class BucketVault implements KeptVault, AutoCloseable {
 
     private Bucket.Version needed(Sha256 sha256) {
         return version(sha256)
-                .orElseThrow(() ->
-                        new Failure.Missing("The file of an exhibit (" + sha256 + ")"));
+                .orElseThrow(() -> new Failure.Missing("The file of an exhibit (" + sha256 + ")"));
     }
 
     @Override
@@ -108,10 +107,8 @@ public final class BucketVault implements KeptVault, AutoCloseable {
         var line = new Line(bucket);
         var in = bucket.get(name(content.sha256()), version, Optional.empty());
         try {
-            var decrypted =
-                    keys.opening(line.coming(in, version.size()), content.sha256().bytes());
-            return new CheckedBytes(
-                    line.read(new BufferedInputStream(decrypted, PIECE)), content);
+            var decrypted = keys.opening(line.coming(in, version.size()), content.sha256().bytes());
+            return new CheckedBytes(line.read(new BufferedInputStream(decrypted, PIECE)), content);
         } catch (IOException | RuntimeException e) {
             in.abort();
             throw e;

@@ -28,8 +28,7 @@ record KnownVersions(Path folder) {
         Files.createDirectories(file.getParent());
         var part = file.resolveSibling(sha256.hex() + "-" + DirectoryVault.unique());
         Files.writeString(part, version.size() + " " + version.id() + "\n");
-        Files.move(
-                part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path file(Sha256 sha256) {

@@ -9,8 +9,8 @@ import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.work.Stop;
 
-/// A bucket that evidence is kept in from now on, and the folder where it was kept before: what lies
-/// there is read from there.
+/// A bucket that evidence is kept in from now on, and the folder where it was kept before: what
+/// lies there is read from there.
 ///
 /// @param before of this computer
 public record MovedVault(BucketVault now, DirectoryVault before) implements KeptVault {

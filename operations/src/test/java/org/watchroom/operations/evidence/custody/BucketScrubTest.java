@@ -72,18 +72,17 @@ final class BucketScrubTest {
             throws IOException {
         kept("whole");
         store.rot(key(kept("rotten")));
-        try (var login = room.room.intake()) {
-            var scrub =
-                    new Scrub(login, vault, Duration.ofDays(30), 1L << 40, room.room.clock);
-            store.fail(LockedStore.Fault.BUSY);
-            assertThatThrownBy(() -> scrub.round(_ -> {}, Stop.NEVER))
-                    .isInstanceOf(Failure.Unreachable.class);
-            store.fail(LockedStore.Fault.NONE);
-            var told = new ArrayList<String>();
-            assertThat(scrub.round(rot -> told.add(rot.reference()), Stop.NEVER))
-                    .isEqualTo(new Scrub.Round(2, 1, 0));
-            assertThat(told).containsExactly("MR/2");
-        }
+        var scrub =
+                new Scrub(
+                        room.room.intake(), vault, Duration.ofDays(30), 1L << 30, room.room.clock);
+        store.fail(LockedStore.Fault.BUSY);
+        assertThatThrownBy(() -> scrub.round(_ -> {}, Stop.NEVER))
+                .isInstanceOf(Failure.Unreachable.class);
+        store.fail(LockedStore.Fault.NONE);
+        var told = new ArrayList<String>();
+        assertThat(scrub.round(rot -> told.add(rot.reference()), Stop.NEVER))
+                .isEqualTo(new Scrub.Round(2, 1, 0));
+        assertThat(told).containsExactly("MR/2");
         assertThat(room.timeline())
                 .contains("Exhibit MR/2 is broken: its kept file is not what was kept.");
     }

@@ -153,8 +153,7 @@ final class MadeFiles {
                 .putInt(0)
                 .put(letters);
         int start = local.capacity() + content.length;
-        return joined(
-                local.array(), content, central.array(), end(1, central.capacity(), start));
+        return joined(local.array(), content, central.array(), end(1, central.capacity(), start));
     }
 
     static byte[] end(int entries, int size, int start) {

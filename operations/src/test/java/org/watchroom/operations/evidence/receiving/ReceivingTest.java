@@ -176,7 +176,10 @@ final class ReceivingTest {
         var pdf = MadeFiles.pdf("");
         receive(file("a.pdf", pdf));
         assertThat(receive(file("b.txt", pdf))).containsExactly(new Outcome.There("MR/1"));
-        assertThat(receive(file("c.pdf", MadeFiles.pdf("% c")), file("d.pdf", MadeFiles.pdf("% c"))))
+        assertThat(
+                        receive(
+                                file("c.pdf", MadeFiles.pdf("% c")),
+                                file("d.pdf", MadeFiles.pdf("% c"))))
                 .last()
                 .isEqualTo(new Outcome.There("MR/2"));
         assertThat(exhibits()).hasSize(2);
@@ -189,14 +192,25 @@ final class ReceivingTest {
         var inner = MadeFiles.zip("till.csv", letters("1;2"));
         var zip =
                 MadeFiles.zip(
-                        "shop/receipt.pdf", pdf, "setup.jpg", MadeFiles.program(), "till.zip", inner, "again.pdf", pdf);
+                        "shop/receipt.pdf",
+                        pdf,
+                        "setup.jpg",
+                        MadeFiles.program(),
+                        "till.zip",
+                        inner,
+                        "again.pdf",
+                        pdf);
         var outcome = kept(receive(file("from the shop.zip", zip)).getFirst());
 
         assertThat(outcome.file().reference()).isEqualTo("MR/1");
         assertThat(outcome.parts())
                 .containsExactly(
                         new Outcome.One("MR/1/DO", false, Optional.empty(), Optional.empty()),
-                        new Outcome.One("MR/1/DO2", false, Optional.of(Quarantine.PROGRAM), Optional.empty()),
+                        new Outcome.One(
+                                "MR/1/DO2",
+                                false,
+                                Optional.of(Quarantine.PROGRAM),
+                                Optional.empty()),
                         new Outcome.One("MR/1/DO3", false, Optional.empty(), Optional.empty()),
                         new Outcome.One("MR/1/DO3/DO", false, Optional.empty(), Optional.empty()),
                         new Outcome.One("MR/1/DO", true, Optional.empty(), Optional.empty()));
@@ -207,7 +221,8 @@ final class ReceivingTest {
         assertThat(custody("MR/1/DO").getLast().words().remarks())
                 .isEqualTo("On a medium, by hand, in MR/1. Original name: shop/receipt.pdf");
         assertThat(timeline())
-                .contains("MR/1, MR/1/DO, MR/1/DO2, MR/1/DO3, MR/1/DO3/DO (kept and not opened: MR/1/DO2)");
+                .contains(
+                        "MR/1, MR/1/DO, MR/1/DO2, MR/1/DO3, MR/1/DO3/DO (kept and not opened: MR/1/DO2)");
     }
 
     @Test
@@ -221,7 +236,9 @@ final class ReceivingTest {
         assertThat(outcomes)
                 .extracting(one -> kept(one).file().quarantine().orElseThrow())
                 .containsExactly(Quarantine.ARCHIVE_HOSTILE, Quarantine.DAMAGED, Quarantine.EMPTY);
-        assertThat(exhibits()).extracting(Exhibit::reference).containsExactly("MR/1", "MR/2", "MR/3");
+        assertThat(exhibits())
+                .extracting(Exhibit::reference)
+                .containsExactly("MR/1", "MR/2", "MR/3");
         assertThat(bytes("MR/1")).isEqualTo(bomb);
         assertThat(bytes("MR/2")).isEqualTo(half);
         assertThat(bytes("MR/3")).isEmpty();
@@ -350,8 +367,8 @@ final class ReceivingTest {
 
     @Test
     void files_from_nobody_are_not_taken() {
-        assertThatThrownBy(() ->
-                        new Receipt(" ", Receipt.How.BY_MAIL, room.clock.instant(), LONDON))
+        assertThatThrownBy(
+                        () -> new Receipt(" ", Receipt.How.BY_MAIL, room.clock.instant(), LONDON))
                 .isInstanceOf(Failure.Unreadable.class);
     }
 

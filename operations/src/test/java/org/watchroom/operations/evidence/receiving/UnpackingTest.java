@@ -16,7 +16,17 @@ import org.watchroom.operations.work.Stop;
 /// Archives are unpacked as a whole and within limits.
 final class UnpackingTest {
     private static final Limits LIMITS =
-            new Limits(9, 1 << 30, 1 << 20, 5, 2, 8 << 20, 20, 1 << 20, 1 << 20, Duration.ofSeconds(9));
+            new Limits(
+                    9,
+                    1 << 30,
+                    1 << 20,
+                    5,
+                    2,
+                    8 << 20,
+                    20,
+                    1 << 20,
+                    1 << 20,
+                    Duration.ofSeconds(9));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -55,7 +65,9 @@ final class UnpackingTest {
                                 "__MACOSX/._till.csv",
                                 letters("x")));
 
-        assertThat(parts).extracting(Unpacking.Part::name).containsExactly("shop/till.csv", "con.png");
+        assertThat(parts)
+                .extracting(Unpacking.Part::name)
+                .containsExactly("shop/till.csv", "con.png");
         assertThat(parts.get(1).file()).hasBinaryContent(picture);
         assertThat(parts)
                 .allSatisfy(part ->
@@ -92,7 +104,9 @@ final class UnpackingTest {
         var changed = MadeFiles.rawZip("a.jpg", letters("abcd"), 0, 0100644);
         changed[30 + 5] ^= 1;
         shut(Quarantine.DAMAGED, changed);
-        var packed = MadeFiles.zip("a.txt", letters("a receipt of some length, a receipt of some length"));
+        var packed =
+                MadeFiles.zip(
+                        "a.txt", letters("a receipt of some length, a receipt of some length"));
         packed[45] ^= 0x55;
         shut(Quarantine.DAMAGED, packed);
     }

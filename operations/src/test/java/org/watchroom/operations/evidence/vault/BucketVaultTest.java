@@ -111,11 +111,12 @@ final class BucketVaultTest extends VaultContract {
                     .as(fault.name())
                     .isInstanceOf(Failure.Unreachable.class)
                     .hasMessageContaining("evidence store");
-            assertThatThrownBy(() -> {
-                        try (var channel = vault.channel(content)) {
-                            channel.read(java.nio.ByteBuffer.allocate(10));
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                try (var channel = vault.channel(content)) {
+                                    channel.read(java.nio.ByteBuffer.allocate(10));
+                                }
+                            })
                     .as(fault.name())
                     .isInstanceOf(Failure.Unreachable.class);
         }
@@ -188,7 +189,8 @@ final class BucketVaultTest extends VaultContract {
                                         Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)))
                                 .get(1)
                                 .wrong())
-                .hasValueSatisfying(why -> assertThat(why).contains("s apart. Set this one by NTP"));
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("s apart. Set this one by NTP"));
     }
 
     @Test

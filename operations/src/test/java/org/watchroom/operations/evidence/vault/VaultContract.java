@@ -113,8 +113,7 @@ abstract class VaultContract {
                 while (part.hasRemaining() && channel.read(part) >= 0) {
                     // reads on
                 }
-                assertThat(part.array())
-                        .isEqualTo(Arrays.copyOfRange(bytes, at, at + 1000));
+                assertThat(part.array()).isEqualTo(Arrays.copyOfRange(bytes, at, at + 1000));
             }
             assertThat(channel.size()).as("known once something was read").isEqualTo(bytes.length);
         }
