@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
+import org.watchroom.console.incident.FileChoosing;
+import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.plan.PlanPanel;
@@ -21,6 +23,7 @@ import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.photo.ClockPhotos;
+import org.watchroom.operations.evidence.receiving.Receiving;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.evidence.vault.EvidenceVault;
@@ -46,6 +49,7 @@ final class Cctv implements AutoCloseable {
     private final LiveSide live;
     private final EvidenceVault vault;
     private final Takings takings;
+    private final Triage triage;
     private final Cue cue;
     private final PlanPanel place;
     private final SecondWindow window;
@@ -61,6 +65,7 @@ final class Cctv implements AutoCloseable {
             Node whole,
             Idle idle) {
         this.seat = seat;
+        this.triage = triage;
         var session = seat.session();
         var clock = seat.clock();
         var clocks = new ClockLedger(session.database());
@@ -78,7 +83,7 @@ final class Cctv implements AutoCloseable {
                         incidents,
                         playback,
                         plan);
-        vault = new DirectoryVault(server.vault(session), server.vaultKey(), clock);
+        vault = server.exhibits(session, clock);
         var taking =
                 new Taking(
                         session.database(),
@@ -155,9 +160,12 @@ final class Cctv implements AutoCloseable {
         return ffmpeg;
     }
 
-    /// What is taken into the chosen incident.
-    Takings takings() {
-        return takings;
+    /// Lets footage and files be added to the chosen incident.
+    void offer(IncidentView incident) {
+        incident.offer(takings);
+        incident.offer(
+                new Receiving(seat.session().database(), triage, ffmpeg, vault, seat.clock()),
+                FileChoosing.ofDesktop());
     }
 
     /// The map or the floor plan, in the main window.

@@ -141,7 +141,7 @@ final class Desk implements Workplace {
                 new IncidentViewModel(
                         seat, incidents, estateReader, triage, packs, sitting.drafts());
         incidentView = new IncidentView(incident, seat);
-        incidentView.offer(cctv.takings());
+        cctv.offer(incidentView);
         incidentView.offerCaseFile(this::goToCaseFile);
         incidentView.offer(
                 new ExhibitPlace(

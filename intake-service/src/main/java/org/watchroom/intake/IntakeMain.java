@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.door.TlsFiles;
+import org.watchroom.operations.evidence.vault.BucketSettings;
+import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.retention.Shelves;
@@ -116,6 +119,14 @@ public final class IntakeMain implements Callable<Integer> {
             description =
                     "Delete files of exhibits kept in DIR when their time is up; may be repeated.")
     private List<Path> vaults = new ArrayList<>();
+
+    @Option(
+            names = "--evidence-store",
+            paramLabel = "FILE",
+            description =
+                    "Says which bucket evidence is kept in. What lies there is read again by and by, like that of the first"
+                            + " --vault. Where there is no such file, nothing is.")
+    private @Nullable Path evidenceStore;
 
     @Mixin private ReportOptions reports = new ReportOptions();
 
@@ -229,7 +240,8 @@ public final class IntakeMain implements Callable<Integer> {
                                                         .toList()),
                                         Optional.ofNullable(links),
                                         tls(),
-                                        reports.settings()),
+                                        reports.settings(),
+                                        store()),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,
@@ -249,6 +261,16 @@ public final class IntakeMain implements Callable<Integer> {
                 Files.deleteIfExists(portFile);
             }
         }
+    }
+
+    /// For practice nothing lies there.
+    private Optional<KeptVault> store() throws IOException {
+        if (evidenceStore == null || vaultKey == null || vaults.isEmpty()) {
+            return Optional.empty();
+        }
+        return BucketSettings.read(evidenceStore, System.getenv())
+                .map(bucket ->
+                        new BucketVault(bucket, vaults.getFirst(), key(), Clock.systemUTC()));
     }
 
     private VaultKey key() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.door.TlsFiles;
+import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.retention.Shelves;
 
 /// What an intake service needs to be told.
@@ -20,6 +21,8 @@ import org.watchroom.operations.retention.Shelves;
 /// @param links folder of copies that recipients fetch by link; the consoles write them there
 /// @param tls certificate of the door; without one it speaks plain HTTP
 /// @param reports where reports by schedule are filed; empty where another service does
+/// @param store where evidence is kept beside the folders of the shelves, to be read again by and
+///   by
 public record IntakeSettings(
         String host,
         int port,
@@ -29,7 +32,8 @@ public record IntakeSettings(
         Shelves shelves,
         Optional<Path> links,
         Optional<TlsFiles> tls,
-        Optional<ReportSettings> reports) {
+        Optional<ReportSettings> reports,
+        Optional<KeptVault> store) {
     public IntakeSettings {
         names = Set.copyOf(names);
     }
@@ -51,6 +55,20 @@ public record IntakeSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// Where evidence is kept in folders only.
+    public IntakeSettings(
+            String host,
+            int port,
+            Set<String> names,
+            Limits limits,
+            Optional<Path> sealing,
+            Shelves shelves,
+            Optional<Path> links,
+            Optional<TlsFiles> tls,
+            Optional<ReportSettings> reports) {
+        this(host, port, names, limits, sealing, shelves, links, tls, reports, Optional.empty());
     }
 
     public IntakeSettings(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
@@ -37,7 +38,7 @@ import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
@@ -149,8 +150,9 @@ public final class IntakeWiring implements AutoCloseable {
                             Expiring.LOOK_EVERY,
                             new Expiring(expiry, trusted, pulse, clock)));
             var scrubs =
-                    settings.shelves().vaults().stream()
-                            .filter(DirectoryVault::readable)
+                    Stream.<KeptVault>concat(
+                                    settings.shelves().vaults().stream(), settings.store().stream())
+                            .filter(KeptVault::readable)
                             .map(vault ->
                                     new Scrub(
                                             database,

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             AdminKeysCommand.class,
             AdminRecorderCommand.class,
             AdminPlanCommand.class,
-            AdminTemplateCommand.class
+            AdminTemplateCommand.class,
+            AdminVaultCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

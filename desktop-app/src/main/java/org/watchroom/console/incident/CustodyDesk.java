@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
@@ -38,6 +40,7 @@ import org.watchroom.operations.report.LabelFacts;
 import org.watchroom.operations.report.LabelSheet;
 import org.watchroom.operations.report.Moments;
 import org.watchroom.operations.report.Reports;
+import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
 
 /// Where the exhibits of the incident that is shown are kept, and the custody of the one that is
@@ -55,6 +58,7 @@ final class CustodyDesk implements AutoCloseable {
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty writing = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final StringProperty releaseReason = new SimpleStringProperty("");
     private final List<Showing> open = new ArrayList<>();
     private @Nullable LiveQuery<Standing> live;
 
@@ -122,6 +126,7 @@ final class CustodyDesk implements AutoCloseable {
     }
 
     void choose(Exhibit exhibit) {
+        releaseReason.set("");
         writing.set(false);
         chosen.set(Optional.of(exhibit));
     }
@@ -173,6 +178,7 @@ final class CustodyDesk implements AutoCloseable {
     /// Whether the chosen one is a picture that is kept here whole.
     boolean coverable() {
         return chosen.get()
+                .filter(one -> one.quarantine().isEmpty())
                 .filter(StillRedaction::redactable)
                 .flatMap(this::kept)
                 .filter(state -> state == Kept.HERE)
@@ -184,6 +190,40 @@ final class CustodyDesk implements AutoCloseable {
         if (coverable() && incident.isPresent()) {
             chosen.get().ifPresent(exhibit -> place.cover().accept(incident.get(), exhibit));
         }
+    }
+
+    boolean mayRelease() {
+        return seat.session().has(Role.SUPERVISOR) || seat.session().has(Role.INVESTIGATOR);
+    }
+
+    /// What somebody has begun to write, which outlives what is shown around it.
+    StringProperty releaseReason() {
+        return releaseReason;
+    }
+
+    /// Lets the chosen one be opened from now on.
+    void release(String reason) {
+        var incident = standing.get().incident();
+        if (chosen.get().isEmpty() || incident.isEmpty()) {
+            return;
+        }
+        var exhibit = chosen.get().get();
+        busy.set(true);
+        seat.background()
+                .run(
+                        _ -> {
+                            log.release(incident.get(), exhibit, reason);
+                            return exhibits.of(exhibit.incident()).stream()
+                                    .filter(one -> one.id().equals(exhibit.id()))
+                                    .findFirst();
+                        },
+                        now -> {
+                            now.ifPresent(this::choose);
+                            ended();
+                            seat.notices()
+                                    .done("incident.quarantine.released", exhibit.reference());
+                        },
+                        this::failed);
     }
 
     /// Reads what is kept of the chosen one and writes down whether it is what was kept.

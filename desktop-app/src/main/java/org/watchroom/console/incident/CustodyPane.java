@@ -85,7 +85,10 @@ final class CustodyPane extends VBox {
     }
 
     private void fill(Exhibit exhibit) {
-        getChildren().addAll(head(exhibit), made(exhibit), buttons());
+        getChildren().addAll(head(exhibit), made(exhibit));
+        exhibit.quarantine()
+                .ifPresent(code -> getChildren().add(new QuarantineStrip(desk, code, texts)));
+        getChildren().add(buttons(exhibit.quarantine().isPresent()));
         if (desk.writing().get()) {
             getChildren().add(new CustodyForm(desk, seat));
         }
@@ -126,15 +129,20 @@ final class CustodyPane extends VBox {
         return box;
     }
 
-    private FlowPane buttons() {
+    private FlowPane buttons(boolean shut) {
         var open = button("open", desk::open);
         var verify = button("verify", desk::verify);
         var write = button("write", () -> desk.writing().set(true));
         write.disableProperty().bind(desk.writing().or(desk.busy()));
         var bag = button("label-bag", () -> desk.print(LabelSheet.EIGHT));
         var disc = button("label-disc", () -> desk.print(LabelSheet.TWENTY_ONE));
-        for (var one : List.of(open, verify, bag, disc)) {
+        for (var one : List.of(verify, bag, disc)) {
             one.disableProperty().bind(desk.busy());
+        }
+        if (shut) {
+            open.setDisable(true);
+        } else {
+            open.disableProperty().bind(desk.busy());
         }
         var bar = new FlowPane(open, verify, write, bag, disc);
         if (desk.coverable()) {

@@ -55,6 +55,23 @@ final class DeedBar extends FlowPane {
         getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
     }
 
+    /// Files that somebody hands in, beside the footage.
+    void offerFiles(IncidentViewModel model, Runnable choose) {
+        var command =
+                seat.keys()
+                        .add(
+                                Command.when(
+                                        "incident.add-files",
+                                        GROUP,
+                                        "Shift+R",
+                                        model.notable(),
+                                        choose));
+        var button = seat.keys().carry(new Button(), command);
+        button.setId("incident-add-files");
+        var ids = getChildren().stream().map(Node::getId).toList();
+        getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
+    }
+
     /// Goes to the incident's statements, on a screen of their own.
     void statements(IncidentViewModel model, Runnable open) {
         add("incident.statements", "Y", model.notable(), open, "");

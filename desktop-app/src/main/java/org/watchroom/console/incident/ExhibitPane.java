@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -96,19 +97,7 @@ final class ExhibitPane extends VBox {
         var exhibit = line.exhibit();
         var making = exhibit.making();
         var what = label(exhibit.reference() + "  " + making.title(), "strong");
-        var facts =
-                label(
-                        texts.get(
-                                "incident.exhibit.facts",
-                                making.covers()
-                                        .map(span ->
-                                                Times.near(
-                                                        span.from(),
-                                                        seat.zone(),
-                                                        seat.clock().instant()))
-                                        .orElse(texts.get("incident.exhibit.no-time")),
-                                making.content().sha256().hex().substring(0, SHORT)),
-                        "muted");
+        var facts = label(facts(exhibit), "muted");
         var row = new FlowPane(what, facts);
         row.getStyleClass().addAll("exhibit-row", "depth-" + Math.min(3, line.depth()));
         line.parent()
@@ -126,6 +115,8 @@ final class ExhibitPane extends VBox {
                                                                 .hex()
                                                                 .substring(0, SHORT)),
                                                 "muted")));
+        exhibit.quarantine()
+                .ifPresent(code -> row.getChildren().add(QuarantineMark.label(code, texts)));
         kept(exhibit)
                 .ifPresent(state ->
                         row.getChildren()
@@ -140,7 +131,46 @@ final class ExhibitPane extends VBox {
         if (model.looks().mayAsk()) {
             row.getChildren().add(button(exhibit));
         }
+        narrow(row);
         return row;
+    }
+
+    /// A row of this kind is at least as wide as its widest words: with large letters everything in
+    /// the pane would be cut.
+    private static void narrow(FlowPane row) {
+        row.setMinWidth(0);
+        var room =
+                Bindings.createDoubleBinding(
+                        () ->
+                                Math.max(
+                                        1,
+                                        row.getWidth()
+                                                - row.snappedLeftInset()
+                                                - row.snappedRightInset()),
+                        row.widthProperty(),
+                        row.insetsProperty());
+        row.getChildren().stream()
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .forEach(label -> label.maxWidthProperty().bind(room));
+    }
+
+    /// What was handed in has no time of its own that anybody vouches for.
+    private String facts(Exhibit exhibit) {
+        var making = exhibit.making();
+        var sum = making.content().sha256().hex().substring(0, SHORT);
+        if (exhibit.received()) {
+            return texts.get("incident.exhibit.received", sum);
+        }
+        if (making.covers().isEmpty() && exhibit.parent().isPresent()) {
+            return texts.get("incident.exhibit.made", sum);
+        }
+        return texts.get(
+                "incident.exhibit.facts",
+                making.covers()
+                        .map(span -> Times.near(span.from(), seat.zone(), seat.clock().instant()))
+                        .orElse(texts.get("incident.exhibit.no-time")),
+                sum);
     }
 
     private Button custodyButton(CustodyDesk desk, Exhibit exhibit) {

@@ -1,5 +1,7 @@
 package org.watchroom.console.incident;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
+import org.watchroom.operations.evidence.receiving.Receiving;
 import org.watchroom.operations.incident.IncidentId;
 
 /// The pane of one incident. Looks are in `incident.css`.
@@ -91,6 +94,28 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
         model.shown().addListener((_, _, id) -> taking.show(id));
         taking.show(model.shown().get());
         taking.sheet().addListener((_, _, _) -> body.setVvalue(0));
+    }
+
+    /// Lets files be added to the incident that is shown: dropped on it, or chosen.
+    public void offer(Receiving receiving, FileChoosing choosing) {
+        var desk = new FilesDesk(seat, receiving);
+        Runnable choose =
+                () ->
+                        bring(
+                                desk,
+                                choosing.files(
+                                        getScene().getWindow(),
+                                        texts.get("command.incident.add-files")));
+        deeds.offerFiles(model, choose);
+        parts.getChildren().add(2, new FilesPane(desk, seat, choose, this::requestFocus));
+        FileDrop.on(this, () -> model.notable().get() && desk.ready(), files -> bring(desk, files));
+        model.shown().addListener((_, _, id) -> desk.show(id));
+        desk.show(model.shown().get());
+        desk.sheet().addListener((_, _, _) -> body.setVvalue(0));
+    }
+
+    private void bring(FilesDesk desk, List<Path> files) {
+        model.details().get().ifPresent(now -> desk.bring(now.entry(), files));
     }
 
     /// Lets somebody go to the incident's statements.

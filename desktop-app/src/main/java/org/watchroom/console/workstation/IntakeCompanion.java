@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.watchroom.intake.IntakeMain;
+import org.watchroom.operations.evidence.vault.BucketSettings;
 import org.watchroom.operations.failure.Failure;
 
 /// The intake service beside the console.
@@ -55,6 +56,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         home.vault(true).toString(),
                                         "--vault-key",
                                         home.vaultKey().toString(),
+                                        "--evidence-store",
+                                        BucketSettings.file(home.secrets()).toString(),
                                         "--links",
                                         home.links().toString(),
                                         "--reports",

@@ -6,7 +6,13 @@ import java.time.Clock;
 import java.util.Optional;
 import org.watchroom.db.backup.BackupState;
 import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.evidence.vault.BucketSettings;
+import org.watchroom.operations.evidence.vault.BucketVault;
+import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.EvidenceVault;
+import org.watchroom.operations.evidence.vault.MovedVault;
 import org.watchroom.operations.evidence.vault.VaultKey;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -72,6 +78,28 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// Where this session's exhibits are kept.
     default Path vault(Session session) {
         return home().vault(session.drill());
+    }
+
+    /// The vault of this session's exhibits: a bucket where one is set up, and practice always in a
+    /// folder, because what is locked there stays for years.
+    ///
+    /// @throws org.watchroom.operations.failure.Failure.Unreadable when what is set up cannot be
+    ///   used
+    default EvidenceVault exhibits(Session session, Clock clock) {
+        var folder = new DirectoryVault(vault(session), vaultKey(), clock);
+        try {
+            return session.drill()
+                    ? folder
+                    : BucketSettings.read(BucketSettings.file(home().secrets()), System.getenv())
+                            .<EvidenceVault>map(bucket ->
+                                    new MovedVault(
+                                            new BucketVault(
+                                                    bucket, vault(session), vaultKey(), clock),
+                                            folder))
+                            .orElse(folder);
+        } catch (IOException disk) {
+            throw new Failure.Unreachable("The settings of the evidence store", disk);
+        }
     }
 
     /// The key that this workstation's vaults are encrypted with.

@@ -9,7 +9,9 @@ import org.watchroom.operations.incident.IncidentId;
 /// @param parent what it was made from; empty for a master
 /// @param number of whoever produced it: consecutive, never used twice; a child has its parent's
 /// @param reference `MR/3`: initials and number; a child adds what it is: `MR/3/WC`, `MR/3/ST1`
-/// @param quarantine why it is kept and never opened; empty for what may be looked at
+/// @param received handed in as a file, rather than made or copied here
+/// @param quarantine why it is kept and not opened, until somebody releases it; empty for what may
+///   be looked at
 public record Exhibit(
         UUID id,
         IncidentId incident,
@@ -19,8 +21,9 @@ public record Exhibit(
         String reference,
         Kind kind,
         Making making,
+        boolean received,
         Optional<String> quarantine) {
-    /// One that may be looked at.
+    /// One that was made here and may be looked at.
     public Exhibit(
             UUID id,
             IncidentId incident,
@@ -30,7 +33,17 @@ public record Exhibit(
             String reference,
             Kind kind,
             Making making) {
-        this(id, incident, region, parent, number, reference, kind, making, Optional.empty());
+        this(
+                id,
+                incident,
+                region,
+                parent,
+                number,
+                reference,
+                kind,
+                making,
+                false,
+                Optional.empty());
     }
 
     /// How far it is from what the recorder wrote. Codes are stored.

@@ -1,5 +1,9 @@
 package org.watchroom.operations.evidence;
 
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.watchroom.db.schema.Tables.CUSTODY_EVENT;
 import static org.watchroom.db.schema.Tables.EXHIBIT;
 
 import java.util.Collection;
@@ -17,18 +21,27 @@ import org.watchroom.operations.site.CameraId;
 
 /// The SQL of exhibits.
 final class ExhibitSql {
+    private static final String RELEASED = "released";
+
     private final DSLContext db;
 
     ExhibitSql(DSLContext db) {
         this.db = db;
     }
 
-    /// Uses the index `exhibit_incident`.
+    /// Uses the indexes `exhibit_incident` and `released_once`.
     List<Exhibit> of(IncidentId incident) {
-        return db.selectFrom(EXHIBIT)
+        var released =
+                exists(
+                        selectOne()
+                                .from(CUSTODY_EVENT)
+                                .where(CUSTODY_EVENT.EXHIBIT_ID.eq(EXHIBIT.ID))
+                                .and(CUSTODY_EVENT.KIND.eq("released")));
+        return db.select(EXHIBIT.asterisk(), field(released).as(RELEASED))
+                .from(EXHIBIT)
                 .where(EXHIBIT.INCIDENT_ID.eq(incident.value()))
                 .orderBy(EXHIBIT.PRODUCED_AT, EXHIBIT.ID)
-                .fetch(ExhibitSql::toExhibit);
+                .fetch(r -> toExhibit(r.into(EXHIBIT), r.get(RELEASED, boolean.class)));
     }
 
     /// What of some cameras and a time is an exhibit of any incident. Uses the index
@@ -92,11 +105,12 @@ final class ExhibitSql {
                 .set(EXHIBIT.COVERS_TO, making.covers().map(TimeSpan::to).orElse(null))
                 .set(EXHIBIT.OPERATION, making.operation())
                 .set(EXHIBIT.TOOL, making.tool())
+                .set(EXHIBIT.RECEIVED, exhibit.received())
                 .set(EXHIBIT.QUARANTINE, exhibit.quarantine().orElse(null))
                 .execute();
     }
 
-    private static Exhibit toExhibit(ExhibitRecord r) {
+    private static Exhibit toExhibit(ExhibitRecord r, boolean released) {
         var from = r.getCoversFrom();
         var to = r.getCoversTo();
         var making =
@@ -122,6 +136,7 @@ final class ExhibitSql {
                 r.getReference(),
                 Exhibit.Kind.of(r.getKind()),
                 making,
-                Optional.ofNullable(r.getQuarantine()));
+                r.getReceived(),
+                Optional.ofNullable(r.getQuarantine()).filter(_ -> !released));
     }
 }

@@ -46,6 +46,39 @@ public final class Production {
                 });
     }
 
+    /// A file that was handed in. Ask [#known] first: this always makes a new one.
+    ///
+    /// @param archive that it was in
+    /// @param quarantine why it is not to be opened
+    /// @param fileName makes the file's name out of the reference
+    public Exhibit received(
+            Optional<Exhibit> archive,
+            Making making,
+            Optional<String> quarantine,
+            UnaryOperator<String> fileName) {
+        var next = archive.map(from -> new Numbered(from.number(), "")).orElseGet(numbers);
+        var reference =
+                archive.map(from -> reference(from, Exhibit.Kind.DOCUMENT))
+                        .orElseGet(() -> next.initials() + "/" + next.number());
+        return add(
+                new Exhibit(
+                        Ids.next(clock),
+                        incident.id(),
+                        incident.region(),
+                        archive.map(Exhibit::id),
+                        next.number(),
+                        reference,
+                        Exhibit.Kind.DOCUMENT,
+                        making.named(fileName.apply(reference)),
+                        true,
+                        quarantine));
+    }
+
+    /// What of the incident has these bytes already.
+    public Optional<Exhibit> known(HashingCopy.Content content) {
+        return known.stream().filter(one -> one.making().content().equals(content)).findFirst();
+    }
+
     /// Something made from `parent`.
     ///
     /// @param fileName makes the file's name out of the reference
@@ -91,7 +124,7 @@ public final class Production {
 
     private Exhibit add(
             Optional<UUID> parent, int number, String reference, Exhibit.Kind kind, Making making) {
-        var made =
+        return add(
                 new Exhibit(
                         Ids.next(clock),
                         incident.id(),
@@ -100,7 +133,10 @@ public final class Production {
                         number,
                         reference,
                         kind,
-                        making);
+                        making));
+    }
+
+    private Exhibit add(Exhibit made) {
         known.add(made);
         fresh.add(made);
         return made;

@@ -183,6 +183,11 @@ final class FootageTaking {
     }
 
     private void elsewhere() {
+        for (var exhibit : kept.shut()) {
+            gaps.add(
+                    "%s is kept in quarantine and not opened: it is not in the pack."
+                            .formatted(exhibit.reference()));
+        }
         for (var exhibit : kept.elsewhere()) {
             if (files.stream().noneMatch(file -> file.exhibit().equals(Optional.of(exhibit)))) {
                 gaps.add(

@@ -33,6 +33,7 @@ final class KeptFiles {
     private final Checks checks;
     private final List<Exhibit> here = new ArrayList<>();
     private final List<Exhibit> elsewhere = new ArrayList<>();
+    private final List<Exhibit> shut = new ArrayList<>();
     private final Set<UUID> wholeNow = ConcurrentHashMap.newKeySet();
 
     /// @param exhibits all of the incident
@@ -44,6 +45,7 @@ final class KeptFiles {
         var kept = checks.kept(incident.id(), exhibits);
         for (var one : exhibits) {
             if (one.quarantine().isPresent()) {
+                shut.add(one);
                 continue;
             }
             var state = kept.getOrDefault(one.id(), Kept.ELSEWHERE);
@@ -65,6 +67,11 @@ final class KeptFiles {
     /// What this computer does not keep and its recorders may not have any more.
     List<Exhibit> elsewhere() {
         return elsewhere;
+    }
+
+    /// What is kept and not opened: it leaves in no pack.
+    List<Exhibit> shut() {
+        return shut;
     }
 
     /// Bytes that go into the pack from the vault.

@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 import org.watchroom.operations.failure.Failure;
 
 /// A file of key material that only its owner can read.
-final class OwnFile {
+public final class OwnFile {
     private OwnFile() {}
 
     /// The bytes; to be overwritten after use.
     ///
     /// @throws Failure.Refused `key-file-open` when others may read the file
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         refuseOpen(file);
         return Files.readAllBytes(file);
     }

@@ -15,6 +15,8 @@ public enum CustodyKind {
     RECEIVED("received"),
     REDACTED("redacted"),
     VERIFIED("verified"),
+    /// From quarantine: it may be opened from now on.
+    RELEASED("released"),
     DESTROYED("destroyed");
 
     private final String code;
@@ -40,7 +42,8 @@ public enum CustodyKind {
     public boolean byHand() {
         return switch (this) {
             case SEALED, HANDED, UPLOADED, RECEIVED, COPIED -> true;
-            case PRODUCED, VIEWED, EXPORTED, DISCLOSED, REDACTED, VERIFIED, DESTROYED -> false;
+            case PRODUCED, VIEWED, EXPORTED, DISCLOSED, REDACTED, VERIFIED, RELEASED, DESTROYED ->
+                    false;
         };
     }
 
@@ -58,6 +61,7 @@ public enum CustodyKind {
             case RECEIVED -> "Received";
             case REDACTED -> "Redacted";
             case VERIFIED -> "Verified";
+            case RELEASED -> "Released from quarantine";
             case DESTROYED -> "Destroyed";
         };
     }

@@ -3,6 +3,7 @@ package org.watchroom.operations.evidence.custody;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
@@ -38,6 +39,33 @@ public final class CustodyLog {
                     incident,
                     TimelineEntry.Kind.NOTE,
                     exhibit.reference() + ": " + deed.kind().words().toLowerCase(Locale.ROOT));
+        });
+    }
+
+    /// In the transaction that writes the exhibit down: from whom it came, and how.
+    public void received(DSLContext transaction, Exhibit exhibit, CustodyDeed deed) {
+        new CustodySql(transaction).add(UUID.randomUUID(), exhibit, deed);
+    }
+
+    /// Lets what was kept shut be opened, with the reason in its custody and a line on the timeline
+    /// that says that and not why.
+    ///
+    /// @throws Failure.Unreadable without a reason
+    /// @throws Failure.Refused `quarantine-role` for who is neither supervisor nor investigator,
+    ///   `not-quarantined` when somebody was faster
+    /// @throws Failure.StepUpNeeded before the code was asked for once more
+    public void release(Incident incident, Exhibit exhibit, String reason) {
+        if (reason.isBlank()) {
+            throw new Failure.Unreadable(
+                    "Nothing says why it may be opened", "Write down why.", null);
+        }
+        database.writing(tx -> {
+            new CustodySql(tx).released(exhibit, reason);
+            triage.record(
+                    tx,
+                    incident,
+                    TimelineEntry.Kind.NOTE,
+                    exhibit.reference() + ": released from quarantine");
         });
     }
 

@@ -137,6 +137,22 @@ final class CustodySql {
                 .execute();
     }
 
+    void released(Exhibit exhibit, String reason) {
+        var id = UUID.randomUUID();
+        db.insertInto(CUSTODY_EVENT)
+                .set(CUSTODY_EVENT.ID, id)
+                .set(CUSTODY_EVENT.REGION_ID, (short) exhibit.region())
+                .set(CUSTODY_EVENT.EXHIBIT_ID, exhibit.id())
+                .set(CUSTODY_EVENT.KIND, CustodyKind.RELEASED.code())
+                .set(
+                        CUSTODY_EVENT.WORDS_SEALED,
+                        keys.seal(
+                                Circle.desk(exhibit.region()),
+                                new CustodyWords("", "", "", reason, "", "", "").json(),
+                                place(id)))
+                .execute();
+    }
+
     /// On the record as looked at, exported or printed.
     void note(String access, Exhibit exhibit, String act) {
         Routines.noteAccess(

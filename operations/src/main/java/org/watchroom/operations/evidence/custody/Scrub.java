@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.evidence.vault.Check;
-import org.watchroom.operations.evidence.vault.DirectoryVault;
+import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
@@ -20,7 +20,7 @@ import org.watchroom.operations.work.Stop;
 /// are copies. What lies there plain from before there was encryption is encrypted on the way.
 public final class Scrub {
     private final Database intake;
-    private final DirectoryVault vault;
+    private final KeptVault vault;
     private final Duration every;
     private final long bytesPerSecond;
     private final Clock clock;
@@ -29,11 +29,7 @@ public final class Scrub {
     /// @param every how old a check may become
     /// @param bytesPerSecond no faster than this, so that nobody waits for the disk
     public Scrub(
-            Database intake,
-            DirectoryVault vault,
-            Duration every,
-            long bytesPerSecond,
-            Clock clock) {
+            Database intake, KeptVault vault, Duration every, long bytesPerSecond, Clock clock) {
         this.intake = intake;
         this.vault = vault;
         this.every = every;

@@ -170,7 +170,7 @@ public final class ClockPhotos {
     }
 
     /// Exif numbers how a picture lies by where its first row and column are.
-    private static List<String> upright(int turned) {
+    static List<String> upright(int turned) {
         return switch (turned) {
             case 2 -> List.of("hflip");
             case 3 -> List.of("hflip", "vflip");

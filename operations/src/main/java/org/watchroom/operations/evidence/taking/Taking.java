@@ -96,10 +96,7 @@ public final class Taking {
         var store =
                 stores.find(entry.incident().store())
                         .orElseThrow(() -> new Failure.Missing("The store"));
-        if (!database.read(db -> new TakingSql(db).mayTake(request.incident()))) {
-            throw new Failure.Refused(
-                    "evidence-own", "evidence is taken by who works on the incident", null);
-        }
+        TakingRows.allowed(database, request.incident());
         return new CameraTaking.Facts(
                 entry.incident(),
                 store,

@@ -6,7 +6,9 @@ import java.util.function.Function;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
 import org.watchroom.operations.evidence.Production;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.work.Database;
@@ -16,6 +18,16 @@ import org.watchroom.operations.work.Database;
 /// @param numbering held while numbers are given and written down
 public record TakingRows(
         Database database, Exhibits exhibits, Triage triage, ReentrantLock numbering) {
+    /// Asked before a byte is copied; the database asks again for each row.
+    ///
+    /// @throws Failure.Refused `evidence-own` for who does not work on the incident
+    public static void allowed(Database database, IncidentId incident) {
+        if (!database.read(db -> new TakingSql(db).mayTake(incident))) {
+            throw new Failure.Refused(
+                    "evidence-own", "evidence is taken by who works on the incident", null);
+        }
+    }
+
     List<Exhibit> known(Incident incident) {
         return exhibits.of(incident.id());
     }

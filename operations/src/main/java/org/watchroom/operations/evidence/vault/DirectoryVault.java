@@ -35,7 +35,7 @@ import org.watchroom.operations.work.Stop;
 /// Before that its room says that it will; so what a killed process left is known. When a name was
 /// last given or confirmed is its file's time of change: somebody may be about to record it until
 /// [#ORPHANED] later.
-public final class DirectoryVault implements EvidenceVault {
+public final class DirectoryVault implements KeptVault {
     /// No taking lasts as long.
     public static final Duration ORPHANED = Duration.ofDays(7);
 
@@ -136,9 +136,7 @@ public final class DirectoryVault implements EvidenceVault {
         }
     }
 
-    /// Encrypts what lies there plain from before, if it is what was kept.
-    ///
-    /// @return false where there is nothing to do
+    @Override
     public boolean reseal(HashingCopy.Content content, Stop stop) throws IOException {
         var old = plain(content.sha256());
         if (!lies(old)) {
@@ -169,7 +167,7 @@ public final class DirectoryVault implements EvidenceVault {
         return true;
     }
 
-    /// Checksums of all that lies here, in no order.
+    @Override
     public List<Sha256> all() throws IOException {
         if (!Files.isDirectory(objects)) {
             return List.of();
@@ -188,7 +186,7 @@ public final class DirectoryVault implements EvidenceVault {
         return Host.name() + ":" + root;
     }
 
-    /// Whether anything can be read here.
+    @Override
     public boolean readable() {
         return sealing.key().given();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.evidence.receiving;
+
+import org.jspecify.annotations.NullMarked;
