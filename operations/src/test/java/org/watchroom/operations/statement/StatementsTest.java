@@ -306,7 +306,10 @@ final class StatementsTest {
     @Test
     void administrators_add_versions_of_templates_and_nobody_else() {
         var templates = new Templates(room.mara.database(), room.room.clock);
-        assertThat(templates.all()).hasSize(4);
+        assertThat(templates.all())
+                .extracting(one -> one.kind().code() + " " + one.version())
+                .containsExactlyInAnyOrder(
+                        "witness 1", "cctv-producer 1", "loss 1", "loss 2", "impact 1", "impact 2");
         var current = templates.current(StatementKind.WITNESS).orElseThrow();
         assertThat(current.source()).contains("our choice");
         refused(
