@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.stamp.TimeStamps;
 import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.clip.Ffmpeg;
@@ -57,6 +56,7 @@ public final class PackBuilder {
     private final PackFolder folder;
     private final Clock clock;
     private final Paperwork paperwork;
+    private final UploadLimits limits;
 
     /// @param packs the folder that packs are built in
     public PackBuilder(
@@ -70,6 +70,32 @@ public final class PackBuilder {
             SigningIdentity identity,
             Path packs,
             Clock clock) {
+        this(
+                database,
+                incidents,
+                stores,
+                triage,
+                recorder,
+                ffmpeg,
+                vault,
+                identity,
+                packs,
+                clock,
+                UploadLimits.current());
+    }
+
+    PackBuilder(
+            Database database,
+            Incidents incidents,
+            Stores stores,
+            Triage triage,
+            Recorder recorder,
+            Ffmpeg ffmpeg,
+            EvidenceVault vault,
+            SigningIdentity identity,
+            Path packs,
+            Clock clock,
+            UploadLimits limits) {
         this.database = database;
         this.incidents = incidents;
         this.stores = stores;
@@ -84,6 +110,7 @@ public final class PackBuilder {
         this.folder = new PackFolder(packs);
         this.clock = clock;
         this.paperwork = new Paperwork(new Reports(), identity);
+        this.limits = limits;
     }
 
     /// That it was begun is on the record before a byte is copied; a console that dies in between
@@ -150,41 +177,58 @@ public final class PackBuilder {
         var seals = new Seals(identity, now, database.read(TimeStamps::configured));
         var continuity =
                 new ContinuityPapers(facts, draft.name(), producer, now, custody.of(facts.id()));
-        paperwork.write(
-                new Paperwork.Contents(
-                        facts,
-                        draft.name(),
-                        producer,
-                        now,
-                        taking,
-                        checkpoint,
-                        proof,
-                        seals,
-                        digest ->
-                                continuity.write(
-                                        exhibits(taking), kept.whole(), bag, seals, digest)),
-                bag);
+        var files =
+                paperwork.write(
+                        new Paperwork.Contents(
+                                facts,
+                                draft.name(),
+                                producer,
+                                now,
+                                taking,
+                                checkpoint,
+                                proof,
+                                seals,
+                                digest ->
+                                        continuity.write(
+                                                exhibits(taking),
+                                                kept.whole(),
+                                                bag,
+                                                seals,
+                                                digest)),
+                        bag);
         progress.at(0.93, "Signing");
         stop.check();
-        var tagManifest = paperwork.seal(facts, draft.name(), bag, seals);
+        var tagManifest = Sha256.of(paperwork.seal(facts, draft.name(), bag, seals));
         bag.forceFolders();
-        progress.at(0.97, "Recording the pack");
-        stop.check();
-        exportAuthority();
-        var id = Ids.next(clock);
-        var published =
-                publish(id, facts, draft, bag, production, kept, Sha256.of(tagManifest), taking);
-        progress.at(1, "Done");
-        var references = exhibits(taking).stream().map(Exhibit::reference).toList();
-        return new BuiltPack(
-                id,
-                published,
-                draft.name(),
-                identity.fingerprint().hex(),
-                bag.payloadBytes(),
-                bag.payloadFiles(),
-                references,
-                taking.gaps());
+        progress.at(0.95, "Copying the files to upload");
+        try (var beside = folder.beside(draft, UploadFolder.ENDING)) {
+            var upload =
+                    new UploadSet(facts, draft.name(), tagManifest, limits)
+                            .write(
+                                    beside.folder(),
+                                    folder.root().resolve(beside.name()),
+                                    files,
+                                    bag,
+                                    seals,
+                                    stop);
+            progress.at(0.97, "Recording the pack");
+            stop.check();
+            exportAuthority();
+            var id = Ids.next(clock);
+            var standing = List.of(beside, draft);
+            publish(id, facts, standing, bag, production, kept, tagManifest, taking);
+            progress.at(1, "Done");
+            return new BuiltPack(
+                    id,
+                    folder.root().resolve(draft.name()),
+                    draft.name(),
+                    identity.fingerprint().hex(),
+                    bag.payloadBytes(),
+                    bag.payloadFiles(),
+                    exhibits(taking).stream().map(Exhibit::reference).toList(),
+                    upload,
+                    taking.gaps());
+        }
     }
 
     private static List<Exhibit> exhibits(FootageTaking taking) {
@@ -230,17 +274,19 @@ public final class PackBuilder {
     /// Refused before anything is written, where that can be known.
     private void enoughRoom(List<CameraFootage> footage, KeptFiles kept) throws IOException {
         long masters = footage.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes();
-        if (Files.getFileStore(folder.root()).getUsableSpace() < 2 * masters + PAPERS) {
+        if (Files.getFileStore(folder.root()).getUsableSpace() < 3 * masters + PAPERS) {
             throw DiskFailures.full(null);
         }
     }
 
-    /// The record and the name in one transaction: the name is given last, so that a record that is
-    /// refused leaves no pack.
-    private Path publish(
+    /// The record and the names in one transaction: the names are given last, the pack's own after
+    /// that of what lies beside it, so that a record that is refused leaves nothing.
+    ///
+    /// @param drafts in the order that they are given their names; the pack is the last
+    private void publish(
             UUID id,
             PackCase facts,
-            PackFolder.Draft draft,
+            List<PackFolder.Draft> drafts,
             BagDraft bag,
             Production production,
             KeptFiles kept,
@@ -248,7 +294,8 @@ public final class PackBuilder {
             FootageTaking taking)
             throws IOException {
         var gaps = taking.gaps();
-        var published = new AtomicReference<@Nullable Path>();
+        var name = drafts.getLast().name();
+        var published = new ArrayDeque<Path>();
         try {
             database.writing(tx -> {
                 exhibits.record(tx, production);
@@ -257,7 +304,7 @@ public final class PackBuilder {
                         .insert(
                                 id,
                                 facts.incident(),
-                                draft.name(),
+                                name,
                                 bag,
                                 tagManifest,
                                 identity.fingerprint(),
@@ -275,18 +322,17 @@ public final class PackBuilder {
                         tx,
                         facts.incident(),
                         Kind.PACK_BUILT,
-                        gaps.isEmpty() ? draft.name() : draft.name() + " (urgent partial)");
-                published.set(publish(draft));
+                        gaps.isEmpty() ? name : name + " (urgent partial)");
+                drafts.forEach(draft -> published.push(publish(draft)));
             });
         } catch (RuntimeException e) {
-            if (published.get() == null || !committed(id)) {
-                if (published.get() != null) {
-                    folder.remove(folder.root().resolve(draft.name()));
+            if (published.size() < drafts.size() || !committed(id)) {
+                for (var standing : published) {
+                    folder.remove(standing);
                 }
                 throw e;
             }
         }
-        return folder.root().resolve(draft.name());
     }
 
     private static Path publish(PackFolder.Draft draft) {

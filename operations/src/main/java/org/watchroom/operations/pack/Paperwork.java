@@ -52,7 +52,9 @@ record Paperwork(Reports reports, SigningIdentity identity) {
 
     /// Writes what programs read, then the papers, each with the digest of all before them on its
     /// pages; the index last, because it lists all others.
-    void write(Contents contents, BagDraft bag) throws IOException {
+    ///
+    /// @return every file of the payload
+    List<PackedFile> write(Contents contents, BagDraft bag) throws IOException {
         var files = new ArrayList<>(contents.taking().files());
         var map = map(contents.facts().store());
         var facts = facts(contents, files, map, bag);
@@ -93,6 +95,8 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                             "Proofs that records about this incident are in that audit record"));
         }
         bag.write(INDEX, contents.seals().paper(reports.index(facts(contents, files, map, bag))));
+        files.add(new PackedFile(INDEX, Optional.empty(), "Every file of the pack"));
+        return files;
     }
 
     /// Closes the bag and signs it.

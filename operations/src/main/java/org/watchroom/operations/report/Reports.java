@@ -138,6 +138,24 @@ public final class Reports {
     ///
     /// @param drill everything in it is practice
     public byte[] paper(Paper paper, Instant at, ZoneId zone, boolean drill) {
+        return paper(paper, at, zone, drill, Optional.empty());
+    }
+
+    /// The same, marked as a page of a pack.
+    ///
+    /// @param contentDigest of the pack, lower-case hex
+    public byte[] packPaper(
+            Paper paper,
+            Instant at,
+            ZoneId zone,
+            boolean drill,
+            String pack,
+            String contentDigest) {
+        return paper(paper, at, zone, drill, Optional.of(new PackMark(pack, contentDigest)));
+    }
+
+    private byte[] paper(
+            Paper paper, Instant at, ZoneId zone, boolean drill, Optional<PackMark> mark) {
         var title = paper.document().title();
         return print(
                 paper.document(),
@@ -149,7 +167,7 @@ public final class Reports {
                         at,
                         zone,
                         drill,
-                        Optional.empty()));
+                        mark));
     }
 
     private byte[] print(PackFacts facts, Document document) {
