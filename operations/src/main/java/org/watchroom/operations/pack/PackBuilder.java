@@ -29,6 +29,7 @@ import org.watchroom.operations.readiness.Readiness;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.statement.SignedStatements;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
@@ -127,7 +128,13 @@ public final class PackBuilder {
     /// @throws Stop.Stopped when asked to stop
     public BuiltPack build(PackRequest request, Progress progress, Stop stop) {
         progress.at(0, "Reading the incident");
-        var facts = PackCase.read(request, incidents, stores, new CaseFiles(database));
+        var facts =
+                PackCase.read(
+                        request,
+                        incidents,
+                        stores,
+                        new CaseFiles(database),
+                        new FloorPlans(database, clock));
         database.writing(db -> new PackSql(db).begin(request.incident()));
         var given = database.read(db -> new PackSql(db).names(request.incident()));
         progress.at(0.02, "Looking for footage");

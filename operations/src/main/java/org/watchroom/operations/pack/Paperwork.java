@@ -70,6 +70,10 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         files.addAll(contents.continuity().write(ContentDigest.of(bag.payloadHashes()).hex()));
         bag.write(
                 REPORT, contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
+        files.addAll(
+                0,
+                new PlacePapers(contents.facts(), reports, contents.seals())
+                        .write(facts(contents, files, map, bag), files, bag));
         files.addFirst(
                 new PackedFile(
                         REPORT,
