@@ -170,10 +170,6 @@ public final class PackBuilder {
         taking.gaps().addAll(new Readiness(database, clock).lacking(facts.id()));
         progress.at(0.85, "Printing the papers");
         stop.check();
-        taking.files()
-                .addAll(
-                        StatementPapers.write(
-                                new SignedStatements(database, clock).of(facts.id()), bag));
         var producer = database.read(db -> new PackSql(db).producer());
         var checkpoint =
                 database.read(db -> new PackSql(db).checkpoint()).flatMap(RecordSeal::read);
@@ -182,6 +178,12 @@ public final class PackBuilder {
                         seal -> database.read(db -> AuditProof.of(db, facts.id(), seal)));
         var now = clock.instant();
         var seals = new Seals(identity, now, database.read(TimeStamps::configured));
+        taking.files()
+                .addAll(
+                        StatementPapers.write(
+                                new SignedStatements(database, clock).of(facts.id()),
+                                bag,
+                                seals));
         var continuity =
                 new ContinuityPapers(facts, draft.name(), producer, now, custody.of(facts.id()));
         var files =

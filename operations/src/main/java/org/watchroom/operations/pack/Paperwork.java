@@ -70,6 +70,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         files.addAll(contents.continuity().write(ContentDigest.of(bag.payloadHashes()).hex()));
         bag.write(
                 REPORT, contents.seals().paper(reports.incident(facts(contents, files, map, bag))));
+        StatementSheet.write(contents, files, bag, reports).ifPresent(files::addFirst);
         files.addAll(
                 0,
                 new PlacePapers(contents.facts(), reports, contents.seals())

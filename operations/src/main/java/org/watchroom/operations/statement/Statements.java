@@ -14,6 +14,9 @@ import org.jooq.DSLContext;
 import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.TimelineEntry;
+import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.staff.Person;
 import org.watchroom.operations.statement.signing.PersonalCertificate;
 import org.watchroom.operations.statement.signing.ScannedPages;
@@ -284,6 +287,12 @@ public final class Statements {
     private void sign(Statement seen, Content content, Map<SignerRole, byte[]> proofs, Hand hand) {
         int version = finalVersion(seen);
         var form = formBytes(seen);
+        var title = frames.of(seen).title();
+        var incident =
+                new Incidents(database)
+                        .find(seen.incident())
+                        .orElseThrow(() -> new Failure.Missing("The incident"))
+                        .incident();
         database.writing(tx -> {
             var pages = new PagesSql(tx);
             proofs.forEach((role, proof) ->
@@ -296,6 +305,8 @@ public final class Statements {
                             form,
                             hand.give(role, proof)));
             new StatementSql(tx).state(seen, StatementState.SIGNED);
+            new Triage(database, clock) // who signed is sealed, and stays so
+                    .record(tx, incident, TimelineEntry.Kind.STATEMENT_SIGNED, title);
         });
     }
 
