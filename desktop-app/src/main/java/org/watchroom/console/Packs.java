@@ -69,7 +69,12 @@ final class Packs implements PackDesk {
                                 folder,
                                 clock)
                         .build(PackRequest.of(incident.incident().id()), progress, stop);
-        return new Built(built.id(), built.folder(), built.signerFingerprint());
+        return new Built(
+                built.id(),
+                built.folder(),
+                built.upload().folder(),
+                built.upload().tooLarge().size(),
+                built.signerFingerprint());
     }
 
     @Override

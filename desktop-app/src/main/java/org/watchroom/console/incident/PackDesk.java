@@ -22,9 +22,16 @@ public interface PackDesk {
     /// A pack that is finished.
     ///
     /// @param id of its record
+    /// @param upload the plain files beside it, for a portal
+    /// @param tooLarge how many files of the pack no portal takes for their size
     /// @param fingerprint of the signed manifest, as printed in the pack: what two people compare
     ///   on the phone
-    record Built(UUID id, Path folder, String fingerprint) {
+    record Built(UUID id, Path folder, Path upload, int tooLarge, String fingerprint) {
+        /// The same, to be opened at the files for a portal.
+        Built uploading() {
+            return new Built(id, upload, upload, tooLarge, fingerprint);
+        }
+
         /// In groups of four, as one reads it out.
         public String spokenFingerprint() {
             return fingerprint.replaceAll("(?<=\\G\\p{XDigit}{4})(?=\\p{XDigit})", " ");

@@ -87,13 +87,7 @@ final class PackPane extends VBox {
         title.getStyleClass().add("strong");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        var reveal = new Button(texts.get("incident.pack.reveal"));
-        reveal.setId("pack-reveal");
-        reveal.setAccessibleText(texts.get("incident.pack.reveal"));
-        reveal.setTooltip(new Tooltip(texts.get("incident.pack.reveal.tooltip")));
-        reveal.setMinWidth(USE_PREF_SIZE);
-        reveal.setOnAction(_ -> model.reveal(built));
-        var line = new HBox(title, reveal);
+        var line = new HBox(title, button("reveal", () -> model.reveal(built)));
         line.getStyleClass().add("pack-line");
         var path = new Label(built.folder().toString());
         path.setId("pack-path");
@@ -103,6 +97,28 @@ final class PackPane extends VBox {
                 new Label(texts.get("incident.pack.fingerprint", built.spokenFingerprint()));
         fingerprint.setWrapText(true);
         fingerprint.getStyleClass().add("muted");
-        getChildren().addAll(line, path, fingerprint);
+        var upload =
+                new Label(
+                        built.tooLarge() == 0
+                                ? texts.get("incident.pack.uploading")
+                                : texts.get("incident.pack.too-large", built.tooLarge()));
+        upload.setId("pack-uploading");
+        upload.setWrapText(true);
+        HBox.setHgrow(upload, Priority.ALWAYS);
+        upload.setMaxWidth(Double.MAX_VALUE);
+        var beside = new HBox(upload, button("upload", () -> model.reveal(built.uploading())));
+        beside.getStyleClass().add("pack-line");
+        getChildren().addAll(line, path, fingerprint, beside);
+    }
+
+    private Button button(String name, Runnable action) {
+        var key = "incident.pack." + name;
+        var button = new Button(texts.get(key));
+        button.setId("pack-" + name);
+        button.setAccessibleText(texts.get(key));
+        button.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 }

@@ -175,6 +175,7 @@ public final class Failures {
                     "sftp-there",
                     "signing-key-open",
                     "too-much-to-print",
+                    "upload-altered",
                     "vault-key");
 
     private final Notices notices;

@@ -1,12 +1,18 @@
 package org.watchroom.console.statement;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.operations.casefile.Price;
+import org.watchroom.operations.statement.LossLine;
 
 /// Asks for the goods before a statement of loss is drafted.
 final class GoodsPane extends VBox {
@@ -23,6 +29,7 @@ final class GoodsPane extends VBox {
         getChildren()
                 .addAll(
                         title,
+                        known(model, texts),
                         sheets.muted("statements.goods.words"),
                         goods,
                         Sheets.row(
@@ -52,5 +59,33 @@ final class GoodsPane extends VBox {
                                         new Pulse(goods::requestFocus).ask(); // once it is seen
                                     }
                                 });
+    }
+
+    /// What the case file says; nothing is shown where it says nothing.
+    private static Label known(StatementsViewModel model, Texts texts) {
+        var known = new Label();
+        known.setId("goods-known");
+        known.setWrapText(true);
+        known.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> words(model.goods(), texts), model.goods()));
+        known.visibleProperty().bind(Bindings.isNotEmpty(model.goods()));
+        known.managedProperty().bind(known.visibleProperty());
+        return known;
+    }
+
+    private static String words(List<LossLine> goods, Texts texts) {
+        return goods.stream()
+                .map(line ->
+                        texts.get(
+                                "statements.goods.line",
+                                line.quantity(),
+                                line.goods(),
+                                Price.shown(line.pence(), line.currency()),
+                                line.outcome().words()))
+                .collect(
+                        Collectors.joining(
+                                "\n", texts.get("statements.goods.known") + "\n", ""));
     }
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -45,6 +47,7 @@ public final class StatementsViewModel implements AutoCloseable {
     private final Seat seat;
     private final Statements statements;
     private final ObservableList<Statement> all = FXCollections.observableArrayList();
+    private final ObservableList<LossLine> goods = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<IncidentId>> incident =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<@Nullable UUID> chosen = new SimpleObjectProperty<>();
@@ -167,18 +170,37 @@ public final class StatementsViewModel implements AutoCloseable {
                 .orElse(List.of());
     }
 
-    /// Begins a statement. Of loss, the goods are asked for first.
+    /// Begins a statement. Of loss, the goods are asked for first; those of the case file are shown.
     void start(StatementKind kind) {
         if (kind.listsLoss() && starting.get().isEmpty()) {
+            goods.clear();
             starting.set(Optional.of(kind));
+            incident.get()
+                    .ifPresent(of ->
+                            seat.background()
+                                    .run(
+                                            _ -> statements.goods(of),
+                                            goods::setAll,
+                                            seat.failures()::show));
         } else {
             start(kind, "");
         }
     }
 
-    /// @param goods as [LossLine#parse] reads them
-    void start(StatementKind kind, String goods) {
-        start(kind, goods, Optional.empty());
+    /// With the goods of the case file as they stand now.
+    ///
+    /// @param more goods, as [LossLine#parse] reads them
+    void start(StatementKind kind, String more) {
+        start(
+                kind,
+                of ->
+                        Stream.concat(
+                                        kind.listsLoss()
+                                                ? statements.goods(of).stream()
+                                                : Stream.empty(),
+                                        LossLine.parse(more).stream())
+                                .toList(),
+                Optional.empty());
     }
 
     /// Begins one that adds to the signed one that is shown.
@@ -186,17 +208,20 @@ public final class StatementsViewModel implements AutoCloseable {
         opened.get()
                 .filter(Opened::signed)
                 .map(Opened::statement)
-                .ifPresent(of -> start(of.kind(), "", Optional.of(of.id())));
+                .ifPresent(of -> start(of.kind(), _ -> List.of(), Optional.of(of.id())));
     }
 
-    private void start(StatementKind kind, String goods, Optional<UUID> supplements) {
+    private void start(
+            StatementKind kind,
+            Function<IncidentId, List<LossLine>> goods,
+            Optional<UUID> supplements) {
         incident.get()
                 .ifPresent(of ->
                         deed(
                                 "statements.started",
                                 () ->
                                         statements
-                                                .draft(of, kind, LossLine.parse(goods), supplements)
+                                                .draft(of, kind, goods.apply(of), supplements)
                                                 .id()));
     }
 
@@ -283,8 +308,8 @@ public final class StatementsViewModel implements AutoCloseable {
                         failure -> {
                             busy.set(false);
                             seat.failures().show(failure);
-                            if (failure instanceof Failure.Stale) {
-                                chosenAgain();
+                            if (failure instanceof Failure.Stale && live != null) {
+                                live.refresh();
                             }
                         });
     }
@@ -306,12 +331,6 @@ public final class StatementsViewModel implements AutoCloseable {
                                     }
                                 },
                                 seat.failures()::show));
-    }
-
-    private void chosenAgain() {
-        if (live != null) {
-            live.refresh();
-        }
     }
 
     ObservableList<Statement> all() {
@@ -346,6 +365,11 @@ public final class StatementsViewModel implements AutoCloseable {
     /// A kind whose goods are being asked for.
     ObjectProperty<Optional<StatementKind>> starting() {
         return starting;
+    }
+
+    /// Of the case file, for who begins a statement of loss.
+    ObservableList<LossLine> goods() {
+        return goods;
     }
 
     ReadOnlyBooleanProperty busy() {

@@ -93,6 +93,11 @@ final class FullWindow implements AutoCloseable {
             return new Built(
                     UUID.randomUUID(),
                     Path.of("/home/mara/Watchroom/packs/" + entry.incident().id().reference()),
+                    Path.of(
+                            "/home/mara/Watchroom/packs/"
+                                    + entry.incident().id().reference()
+                                    + ".upload"),
+                    0,
                     "7F3A 91C0 55DE 0B12 88F4 A9C3");
         }
 

@@ -16,7 +16,7 @@ import org.watchroom.operations.statement.Particulars;
 import org.watchroom.operations.statement.StatementKind;
 import org.watchroom.operations.statement.Statements;
 
-/// Shows the screen of statements, for looking at it. Arguments: `light`, `large`, `empty`, and the
+/// Shows the screen of statements, for looking at it. Arguments: `light`, `large`, `empty`, `goods`, and the
 /// part to show: `front`, `questions`, `rear`, `changes`, `sign`.
 public final class StatementsDemo {
     private StatementsDemo() {}
@@ -86,6 +86,10 @@ public final class StatementsDemo {
         DemoWindow.show(shell, seat, wishes);
         shell.goTo("statements");
         model.show(Optional.of(id));
+        if (wishes.contains("goods")) {
+            CaseGoods.write(seat, id);
+            model.start(StatementKind.LOSS);
+        }
         seat.background()
                 .after(
                         java.time.Duration.ofSeconds(3),

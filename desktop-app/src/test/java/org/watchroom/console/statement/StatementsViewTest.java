@@ -144,6 +144,19 @@ final class StatementsViewTest {
     }
 
     @Test
+    void goods_of_the_case_file_are_shown_and_taken_over() {
+        CaseGoods.write(mara.seat(), theft);
+        mara.onGlass(() -> model.show(Optional.of(theft)));
+        window.type(KeyCode.L);
+        mara.eventually(() ->
+                assertThat(window.find("goods-known", Label.class).getText())
+                        .contains("• 2 of Razor blades (barcode 4006381333931) at £12.49, recovered"));
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+        mara.eventually(() -> assertThat(model.draft().get()).isPresent());
+        assertThat(sentences()).anyMatch(s -> s.suggested().orElse("").contains("together £24.98"));
+    }
+
+    @Test
     void it_is_completed_made_final_printed_and_signed_on_paper_by_keys(@TempDir Path folder)
             throws IOException {
         var form = folder.resolve("f");

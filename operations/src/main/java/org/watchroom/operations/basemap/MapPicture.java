@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -18,12 +19,13 @@ import javax.imageio.ImageIO;
 /// A finished map for a document: basemap, names, markers, scale bar and attribution.
 public final class MapPicture {
     private static final Color MARKER = new Color(0xb3261e);
+    private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     private final Request request;
     private final Viewport view;
     private final PlaceLabels.TextWidth measure;
 
-    private MapPicture(Request request, Graphics2D graphics) {
+    private MapPicture(Request request) {
         this.request = request;
         this.view =
                 Viewport.around(
@@ -34,9 +36,7 @@ public final class MapPicture {
                         request.screenHeight());
         this.measure =
                 (text, size, bold) ->
-                        graphics.getFontMetrics(font(size, bold))
-                                .getStringBounds(text, graphics)
-                                .getWidth();
+                        font(size, bold).getStringBounds(text, EXACT).getWidth();
     }
 
     /// What to paint.
@@ -110,11 +110,17 @@ public final class MapPicture {
             graphics.setRenderingHint(
                     RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.scale(request.scale, request.scale);
-            new MapPicture(request, graphics).paint(graphics);
+            draw(graphics, request);
         } finally {
             graphics.dispose();
         }
         return image;
+    }
+
+    /// Draws it from the origin of `graphics`, in units of type and line; all of it as shapes, so
+    /// that on paper it stays sharp and needs no font.
+    public static void draw(Graphics2D graphics, Request request) {
+        new MapPicture(request).paint(graphics);
     }
 
     /// The same as a PNG file's bytes.
@@ -135,6 +141,7 @@ public final class MapPicture {
             paintPlace(graphics, label);
         }
         request.markers.forEach(marker -> paintMarker(graphics, marker));
+        paintNorth(graphics);
         paintScale(graphics);
         paintAttribution(graphics);
         graphics.setColor(request.style.line());
@@ -146,6 +153,7 @@ public final class MapPicture {
     private List<PlaceLabels.Taken> taken() {
         var taken = new ArrayList<PlaceLabels.Taken>();
         taken.add(new PlaceLabels.Taken(0, request.screenHeight() - 28, request.screenWidth(), 28));
+        taken.add(new PlaceLabels.Taken(request.screenWidth() - 28, 0, 28, 44));
         for (var marker : request.markers) {
             double x = view.toX(marker.longitude);
             double y = view.toY(marker.latitude);
@@ -209,6 +217,23 @@ public final class MapPicture {
         text(graphics, bar.text(), 14, base - 4, font(10, false));
     }
 
+    /// North is up, as everywhere in Web Mercator.
+    private void paintNorth(Graphics2D graphics) {
+        double x = request.screenWidth() - 18;
+        var needle = new Path2D.Double();
+        needle.moveTo(x, 10);
+        needle.lineTo(x + 6, 28);
+        needle.lineTo(x, 24);
+        needle.lineTo(x - 6, 28);
+        needle.closePath();
+        graphics.setColor(request.style.halo());
+        graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.draw(needle);
+        graphics.setColor(request.style.label());
+        graphics.fill(needle);
+        text(graphics, "N", x - 3.6, 39, font(10, true));
+    }
+
     private void paintAttribution(Graphics2D graphics) {
         double width = measure.of(Basemap.ATTRIBUTION, 8, false);
         double room = request.screenWidth() - 16;
@@ -224,7 +249,7 @@ public final class MapPicture {
 
     private void text(Graphics2D graphics, String text, double x, double y, Font font) {
         var outline =
-                font.createGlyphVector(graphics.getFontRenderContext(), text)
+                font.createGlyphVector(EXACT, text)
                         .getOutline((float) x, (float) y);
         graphics.setColor(request.style.halo());
         graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

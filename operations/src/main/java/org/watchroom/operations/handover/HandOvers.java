@@ -201,12 +201,14 @@ public final class HandOvers {
                 Optional.of(place.link(token)));
     }
 
-    /// Writes down what somebody uploaded by hand.
+    /// Writes down what somebody uploaded by hand. The files beside the pack are held against it
+    /// first; what they were is written down as well.
     ///
     /// @param portal its name
     /// @param reference that the portal gave
     /// @param when it was uploaded
-    /// @throws Failure.Refused `portal-reference`
+    /// @throws Failure.Refused `portal-reference`; `upload-altered` when a file that lies there to be
+    ///   uploaded is none of the pack
     public void portal(Order order, String portal, String reference, Instant when) {
         if (portal.isBlank() || reference.isBlank() || when.isAfter(clock.instant())) {
             throw new Failure.Refused(
@@ -215,15 +217,27 @@ public final class HandOvers {
                     null);
         }
         var pack = pack(order);
+        var uploaded = uploaded(pack).map(words -> "; " + words).orElse("");
         database.writing(tx -> {
             new HandoverSql(tx).insert(order, pack, Way.PORTAL, CopyMark.fresh());
             sent(
                     tx,
                     order,
                     pack,
-                    "%s, reference %s, uploaded %s"
-                            .formatted(portal.strip(), reference.strip(), when));
+                    "%s, reference %s, uploaded %s%s"
+                            .formatted(portal.strip(), reference.strip(), when, uploaded));
         });
+    }
+
+    /// Empty also for a pack whose folder is on another computer.
+    private Optional<String> uploaded(PackRow pack) {
+        try {
+            return Files.isDirectory(packs.resolve(pack.name()))
+                    ? UploadCheck.words(packs, pack, files(pack))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailures.of(e);
+        }
     }
 
     /// What the recipient says about having it.

@@ -23,7 +23,8 @@ public record TimelineEntry(UUID id, Instant at, Optional<String> person, Kind k
         REOPENED("reopened"),
         FOOTAGE_VIEWED("footage-viewed"),
         EXHIBIT_PRODUCED("exhibit-produced"),
-        PACK_BUILT("pack-built");
+        PACK_BUILT("pack-built"),
+        STATEMENT_SIGNED("statement-signed");
 
         private final String code;
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 ///   pack by another way
 /// @param bytes of the payload
 /// @param exhibits references, in the order of the index
+/// @param upload the plain files beside it, for a portal
 /// @param gaps what is missing, one sentence each; empty for a complete pack
 public record BuiltPack(
         UUID id,
@@ -20,6 +21,7 @@ public record BuiltPack(
         long bytes,
         int files,
         List<String> exhibits,
+        UploadFolder upload,
         List<String> gaps) {
     public BuiltPack {
         exhibits = List.copyOf(exhibits);

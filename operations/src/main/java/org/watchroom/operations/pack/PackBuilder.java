@@ -5,11 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.stamp.TimeStamps;
 import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.clip.Ffmpeg;
@@ -29,6 +28,7 @@ import org.watchroom.operations.readiness.Readiness;
 import org.watchroom.operations.recorder.Recorder;
 import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.statement.SignedStatements;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
@@ -56,6 +56,7 @@ public final class PackBuilder {
     private final PackFolder folder;
     private final Clock clock;
     private final Paperwork paperwork;
+    private final UploadLimits limits;
 
     /// @param packs the folder that packs are built in
     public PackBuilder(
@@ -69,6 +70,32 @@ public final class PackBuilder {
             SigningIdentity identity,
             Path packs,
             Clock clock) {
+        this(
+                database,
+                incidents,
+                stores,
+                triage,
+                recorder,
+                ffmpeg,
+                vault,
+                identity,
+                packs,
+                clock,
+                UploadLimits.current());
+    }
+
+    PackBuilder(
+            Database database,
+            Incidents incidents,
+            Stores stores,
+            Triage triage,
+            Recorder recorder,
+            Ffmpeg ffmpeg,
+            EvidenceVault vault,
+            SigningIdentity identity,
+            Path packs,
+            Clock clock,
+            UploadLimits limits) {
         this.database = database;
         this.incidents = incidents;
         this.stores = stores;
@@ -83,6 +110,7 @@ public final class PackBuilder {
         this.folder = new PackFolder(packs);
         this.clock = clock;
         this.paperwork = new Paperwork(new Reports(), identity);
+        this.limits = limits;
     }
 
     /// That it was begun is on the record before a byte is copied; a console that dies in between
@@ -99,7 +127,13 @@ public final class PackBuilder {
     /// @throws Stop.Stopped when asked to stop
     public BuiltPack build(PackRequest request, Progress progress, Stop stop) {
         progress.at(0, "Reading the incident");
-        var facts = PackCase.read(request, incidents, stores, new CaseFiles(database));
+        var facts =
+                PackCase.read(
+                        request,
+                        incidents,
+                        stores,
+                        new CaseFiles(database),
+                        new FloorPlans(database, clock));
         database.writing(db -> new PackSql(db).begin(request.incident()));
         var given = database.read(db -> new PackSql(db).names(request.incident()));
         progress.at(0.02, "Looking for footage");
@@ -148,10 +182,6 @@ public final class PackBuilder {
         taking.gaps().addAll(new Readiness(database, clock).lacking(facts.id()));
         progress.at(0.85, "Printing the papers");
         stop.check();
-        taking.files()
-                .addAll(
-                        StatementPapers.write(
-                                new SignedStatements(database, clock).of(facts.id()), bag));
         var producer = database.read(db -> new PackSql(db).producer());
         var checkpoint =
                 database.read(db -> new PackSql(db).checkpoint()).flatMap(RecordSeal::read);
@@ -160,44 +190,67 @@ public final class PackBuilder {
                         seal -> database.read(db -> AuditProof.of(db, facts.id(), seal)));
         var now = clock.instant();
         var seals = new Seals(identity, now, database.read(TimeStamps::configured));
+        taking.files()
+                .addAll(
+                        StatementPapers.write(
+                                new SignedStatements(database, clock).of(facts.id()),
+                                bag,
+                                seals));
         var continuity =
                 new ContinuityPapers(facts, draft.name(), producer, now, custody.of(facts.id()));
-        paperwork.write(
-                new Paperwork.Contents(
-                        facts,
-                        draft.name(),
-                        producer,
-                        now,
-                        taking,
-                        checkpoint,
-                        proof,
-                        seals,
-                        digest ->
-                                continuity.write(
-                                        exhibits(taking), kept.whole(), bag, seals, digest)),
-                bag,
-                stop);
+        var files =
+                paperwork.write(
+                        new Paperwork.Contents(
+                                facts,
+                                draft.name(),
+                                producer,
+                                now,
+                                taking,
+                                checkpoint,
+                                proof,
+                                seals,
+                                digest ->
+                                        continuity.write(
+                                                exhibits(taking),
+                                                kept.whole(),
+                                                bag,
+                                                seals,
+                                                digest)),
+                        bag,
+                        stop);
         progress.at(0.93, "Signing");
         stop.check();
-        var tagManifest = paperwork.seal(facts, draft.name(), bag, seals);
+        var tagManifest = Sha256.of(paperwork.seal(facts, draft.name(), bag, seals));
         bag.force();
-        progress.at(0.97, "Recording the pack");
-        stop.check();
-        exportAuthority();
-        var id = Ids.next(clock);
-        var published =
-                publish(id, facts, draft, bag, production, kept, Sha256.of(tagManifest), taking);
-        progress.at(1, "Done");
-        var references = exhibits(taking).stream().map(Exhibit::reference).toList();
-        return new BuiltPack(
-                id,
-                published,
-                draft.name(),
-                identity.fingerprint().hex(),
-                bag.payloadBytes(),
-                bag.payloadFiles(),
-                references,
-                taking.gaps());
+        progress.at(0.95, "Copying the files to upload");
+        try (var beside = folder.beside(draft, UploadFolder.ENDING)) {
+            var upload =
+                    new UploadSet(facts, draft.name(), tagManifest, limits)
+                            .write(
+                                    beside.folder(),
+                                    folder.root().resolve(beside.name()),
+                                    files,
+                                    bag,
+                                    seals,
+                                    stop);
+            progress.at(0.97, "Recording the pack");
+            stop.check();
+            exportAuthority();
+            var id = Ids.next(clock);
+            var standing = List.of(beside, draft);
+            publish(id, facts, standing, bag, production, kept, tagManifest, taking);
+            progress.at(1, "Done");
+            return new BuiltPack(
+                    id,
+                    folder.root().resolve(draft.name()),
+                    draft.name(),
+                    identity.fingerprint().hex(),
+                    bag.payloadBytes(),
+                    bag.payloadFiles(),
+                    exhibits(taking).stream().map(Exhibit::reference).toList(),
+                    upload,
+                    taking.gaps());
+        }
     }
 
     private static List<Exhibit> exhibits(FootageTaking taking) {
@@ -223,17 +276,19 @@ public final class PackBuilder {
     /// Refused before anything is written, where that can be known.
     private void enoughRoom(List<CameraFootage> footage, KeptFiles kept) throws IOException {
         long masters = footage.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes();
-        if (Files.getFileStore(folder.root()).getUsableSpace() < 2 * masters + PAPERS) {
+        if (Files.getFileStore(folder.root()).getUsableSpace() < 3 * masters + PAPERS) {
             throw DiskFailures.full(null);
         }
     }
 
-    /// The record and the name in one transaction: the name is given last, so that a record that is
-    /// refused leaves no pack.
-    private Path publish(
+    /// The record and the names in one transaction: the names are given last, the pack's own after
+    /// that of what lies beside it, so that a record that is refused leaves nothing.
+    ///
+    /// @param drafts in the order that they are given their names; the pack is the last
+    private void publish(
             UUID id,
             PackCase facts,
-            PackFolder.Draft draft,
+            List<PackFolder.Draft> drafts,
             BagDraft bag,
             Production production,
             KeptFiles kept,
@@ -241,7 +296,8 @@ public final class PackBuilder {
             FootageTaking taking)
             throws IOException {
         var gaps = taking.gaps();
-        var published = new AtomicReference<@Nullable Path>();
+        var name = drafts.getLast().name();
+        var published = new ArrayDeque<Path>();
         try {
             database.writing(tx -> {
                 exhibits.record(tx, production);
@@ -250,7 +306,7 @@ public final class PackBuilder {
                         .insert(
                                 id,
                                 facts.incident(),
-                                draft.name(),
+                                name,
                                 bag,
                                 tagManifest,
                                 identity.fingerprint(),
@@ -268,18 +324,17 @@ public final class PackBuilder {
                         tx,
                         facts.incident(),
                         Kind.PACK_BUILT,
-                        gaps.isEmpty() ? draft.name() : draft.name() + " (urgent partial)");
-                published.set(publish(draft));
+                        gaps.isEmpty() ? name : name + " (urgent partial)");
+                drafts.forEach(draft -> published.push(publish(draft)));
             });
         } catch (RuntimeException e) {
-            if (published.get() == null || !committed(id)) {
-                if (published.get() != null) {
-                    folder.remove(folder.root().resolve(draft.name()));
+            if (published.size() < drafts.size() || !committed(id)) {
+                for (var standing : published) {
+                    folder.remove(standing);
                 }
                 throw e;
             }
         }
-        return folder.root().resolve(draft.name());
     }
 
     private static Path publish(PackFolder.Draft draft) {

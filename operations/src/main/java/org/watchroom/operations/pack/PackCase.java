@@ -16,10 +16,13 @@ import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.site.plan.FloorPlan;
+import org.watchroom.operations.site.plan.FloorPlans;
 
 /// What is known of an incident at the moment it is packed.
 ///
 /// @param known of the case file
+/// @param plan of the store; may have no floors
 /// @param span of the footage asked for
 record PackCase(
         QueueEntry entry,
@@ -29,9 +32,15 @@ record PackCase(
         Optional<String> outcome,
         boolean drill,
         CaseFacts known,
+        FloorPlan plan,
         TimeSpan span) {
     /// @throws Failure.Missing when the incident or its store is not there, or not for this person
-    static PackCase read(PackRequest request, Incidents incidents, Stores stores, CaseFiles files) {
+    static PackCase read(
+            PackRequest request,
+            Incidents incidents,
+            Stores stores,
+            CaseFiles files,
+            FloorPlans plans) {
         var entry =
                 incidents
                         .find(request.incident())
@@ -51,6 +60,7 @@ record PackCase(
                 outcome(incident, incidents),
                 drill,
                 files.facts(request.incident()),
+                plans.of(incident.store()),
                 TimeSpan.around(incident.occurredAt(), request.before(), request.after()));
     }
 

@@ -49,22 +49,30 @@ final class PackFolder {
             var taken = names();
             given.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
             var name = Names.free(base, taken::contains);
-            var folder = root.resolve(name + PART + UUID.randomUUID().toString().substring(0, 8));
-            var lockFile = lockOf(folder);
-            var channel =
-                    FileChannel.open(
-                            lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            var draft = new Draft(name, folder, channel);
-            try {
-                channel.lock();
-                LIVE.add(folder);
-                Files.createDirectory(folder);
-                return draft;
-            } catch (IOException | RuntimeException e) {
-                draft.close();
-                throw e;
-            }
+            return begun(name);
         });
+    }
+
+    /// An unfinished folder for what shall stand beside a pack.
+    Draft beside(Draft pack, String ending) throws IOException {
+        return alone(() -> begun(pack.name() + ending));
+    }
+
+    private Draft begun(String name) throws IOException {
+        var folder = root.resolve(name + PART + UUID.randomUUID().toString().substring(0, 8));
+        var lockFile = lockOf(folder);
+        var channel =
+                FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var draft = new Draft(name, folder, channel);
+        try {
+            channel.lock();
+            LIVE.add(folder);
+            Files.createDirectory(folder);
+            return draft;
+        } catch (IOException | RuntimeException e) {
+            draft.close();
+            throw e;
+        }
     }
 
     private interface Action<T> {

@@ -53,7 +53,9 @@ record Paperwork(Reports reports, SigningIdentity identity) {
 
     /// Writes what programs read, then the papers, each with the digest of all before them on its
     /// pages; the index last, because it lists all others.
-    void write(Contents contents, BagDraft bag, Stop stop) throws IOException {
+    ///
+    /// @return every file of the payload
+    List<PackedFile> write(Contents contents, BagDraft bag, Stop stop) throws IOException {
         var files = new ArrayList<>(contents.taking().files());
         var map = map(contents.facts().store());
         var facts = facts(contents, files, map, bag);
@@ -66,19 +68,15 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         if (contents.proof().isPresent()) {
             bag.write(PROOF, contents.proof().get());
         }
-        var papers = new ArrayList<Hands.Work<PackedFile>>();
         var told = facts(contents, files, map, bag);
-        papers.add(_ -> {
-            bag.write(REPORT, contents.seals().paper(reports.incident(told)));
-            return new PackedFile(
-                    REPORT,
-                    Optional.empty(),
-                    "Who, what, when, where, with timeline, map and stills");
-        });
-        papers.addAll(contents.continuity().write(told.contentDigest()));
-        var printed = new ArrayList<>(Hands.all(papers, stop));
-        files.addFirst(printed.removeFirst());
-        files.addAll(printed);
+        var first = new ArrayList<Hands.Work<List<PackedFile>>>();
+        first.add(_ -> List.of(report(contents, told, bag)));
+        first.add(_ -> places(contents).write(told, files, bag));
+        first.add(_ -> StatementSheet.write(contents, files, bag, reports).stream().toList());
+        var papers = Hands.all(first, stop).stream().flatMap(List::stream).toList();
+        var logs = Hands.all(contents.continuity().write(told.contentDigest()), stop);
+        files.addAll(0, papers);
+        files.addAll(logs);
         files.add(
                 new PackedFile(INCIDENT, Optional.empty(), "The facts of the report for programs"));
         files.add(new PackedFile(EXHIBITS, Optional.empty(), "The list of exhibits for programs"));
@@ -99,6 +97,20 @@ record Paperwork(Reports reports, SigningIdentity identity) {
                             "Proofs that records about this incident are in that audit record"));
         }
         bag.write(INDEX, contents.seals().paper(reports.index(facts(contents, files, map, bag))));
+        files.add(new PackedFile(INDEX, Optional.empty(), "Every file of the pack"));
+        return files;
+    }
+
+    private PackedFile report(Contents contents, PackFacts told, BagDraft bag) throws IOException {
+        bag.write(REPORT, contents.seals().paper(reports.incident(told)));
+        return new PackedFile(
+                REPORT,
+                Optional.empty(),
+                "Who, what, when, where, with timeline, map and stills");
+    }
+
+    private PlacePapers places(Contents contents) {
+        return new PlacePapers(contents.facts(), reports, contents.seals());
     }
 
     /// Closes the bag and signs it.

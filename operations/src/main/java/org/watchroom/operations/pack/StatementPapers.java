@@ -11,24 +11,26 @@ import org.watchroom.operations.statement.signing.Signed;
 /// The signed statements in a pack: the copies to serve under `data/statements`, and what is for
 /// the police alone under `data/police-only`. Nothing of the one is ever in the other.
 final class StatementPapers {
-    private static final String SERVED = "data/statements/";
-    private static final String POLICE_ONLY = "data/police-only/";
+    static final String SERVED = "data/statements/";
+    static final String POLICE_ONLY = "data/police-only/";
 
     private StatementPapers() {}
 
-    /// Writes them, numbered in the order they were begun.
+    /// Writes them, numbered in the order they were begun. What a witness signed goes in as it is,
+    /// to the last byte: number and digest stand on the sheet in front ([StatementSheet]).
     ///
     /// @return for the index
-    static List<PackedFile> write(List<HandedOver> statements, BagDraft bag) throws IOException {
+    static List<PackedFile> write(List<HandedOver> statements, BagDraft bag, Seals seals)
+            throws IOException {
         var files = new ArrayList<PackedFile>();
         for (int n = 0; n < statements.size(); n++) {
-            write("%02d-".formatted(n + 1), statements.get(n), bag, files);
+            write("%02d-".formatted(n + 1), statements.get(n), bag, seals, files);
         }
         return files;
     }
 
     private static void write(
-            String number, HandedOver handed, BagDraft bag, List<PackedFile> files)
+            String number, HandedOver handed, BagDraft bag, Seals seals, List<PackedFile> files)
             throws IOException {
         var kind = handed.statement().kind().code();
         var path = SERVED + number + kind + "." + ending(handed.pages().resultType());
@@ -46,7 +48,7 @@ final class StatementPapers {
         }
         if (handed.rear().isPresent()) {
             var rear = POLICE_ONLY + number + kind + "-rear-page.pdf";
-            bag.write(rear, handed.rear().get());
+            bag.write(rear, seals.paper(handed.rear().get()));
             files.add(
                     new PackedFile(
                             rear,
@@ -55,7 +57,7 @@ final class StatementPapers {
         }
     }
 
-    private static String how(StatementSignature signature) {
+    static String how(StatementSignature signature) {
         return switch (signature.method()) {
             case DRAWN -> "signed by drawing on the screen";
             case CERTIFICATE -> "signed with the maker's certificate";

@@ -86,6 +86,14 @@ final class Document {
         return this;
     }
 
+    /// A drawing as wide as the page.
+    ///
+    /// @param caption also read out to those who cannot see it
+    Document drawing(Drawing drawing, String caption) {
+        rows.add(Row.pictures(section, Row.Kind.DRAWING, drawing, caption, null, null));
+        return this;
+    }
+
     /// Two to a line.
     Document pictures(List<PackFacts.Picture> pictures) {
         for (int n = 0; n < pictures.size(); n += 2) {

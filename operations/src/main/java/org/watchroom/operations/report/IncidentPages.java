@@ -94,6 +94,7 @@ final class IncidentPages {
             case FOOTAGE_VIEWED -> "Footage viewed";
             case EXHIBIT_PRODUCED -> "Exhibit produced";
             case PACK_BUILT -> "Evidence pack built";
+            case STATEMENT_SIGNED -> "Statement signed";
         };
     }
 

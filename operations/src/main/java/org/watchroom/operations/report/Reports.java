@@ -17,6 +17,7 @@ import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import org.watchroom.operations.site.Position;
 
 /// Prints the papers of a pack, and the audit record, as PDF/A-2a with embedded fonts.
 ///
@@ -70,6 +71,18 @@ public final class Reports {
                         facts.entry().zone(),
                         facts.drill(),
                         Optional.of(marks)));
+    }
+
+    /// Where the store is.
+    ///
+    /// @param at of the store
+    public byte[] map(PackFacts facts, Position at) {
+        return print(facts, PlacePages.map(facts, at));
+    }
+
+    /// The store's floors with its cameras and the place of the incident.
+    public byte[] plan(PackFacts facts, PlaceFacts place) {
+        return print(facts, PlacePages.plan(facts, place));
     }
 
     /// A part of the audit record, to be read and filed on paper.
@@ -138,6 +151,24 @@ public final class Reports {
     ///
     /// @param drill everything in it is practice
     public byte[] paper(Paper paper, Instant at, ZoneId zone, boolean drill) {
+        return paper(paper, at, zone, drill, Optional.empty());
+    }
+
+    /// The same, marked as a page of a pack.
+    ///
+    /// @param contentDigest of the pack, lower-case hex
+    public byte[] packPaper(
+            Paper paper,
+            Instant at,
+            ZoneId zone,
+            boolean drill,
+            String pack,
+            String contentDigest) {
+        return paper(paper, at, zone, drill, Optional.of(new PackMark(pack, contentDigest)));
+    }
+
+    private byte[] paper(
+            Paper paper, Instant at, ZoneId zone, boolean drill, Optional<PackMark> mark) {
         var title = paper.document().title();
         return print(
                 paper.document(),
@@ -149,7 +180,7 @@ public final class Reports {
                         at,
                         zone,
                         drill,
-                        Optional.empty()));
+                        mark));
     }
 
     private byte[] print(PackFacts facts, Document document) {

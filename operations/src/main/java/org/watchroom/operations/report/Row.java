@@ -29,6 +29,7 @@ record Row(
         TIMELINE,
         RECORD,
         WIDE,
+        DRAWING,
         PAIR,
         /// Of `statement.jrxml` alone.
         SIGN

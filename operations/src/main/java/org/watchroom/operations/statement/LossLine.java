@@ -1,24 +1,52 @@
 package org.watchroom.operations.statement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.watchroom.operations.casefile.Price;
 import org.watchroom.operations.failure.Failure;
 
 /// Goods that were taken or damaged.
 ///
-/// @param pence price of one
-public record LossLine(int quantity, String goods, long pence, Outcome outcome) {
+/// @param pence price of one, in hundredths of its currency
+/// @param origin where it was handed over from the case file; empty for what was typed
+public record LossLine(
+        int quantity,
+        String goods,
+        long pence,
+        Outcome outcome,
+        // left out when empty: the hash of what was kept before there was any stays the same
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Origin> origin) {
     private static final Pattern PRICE = Pattern.compile("£?\\s*(\\d{1,7})(?:\\.(\\d{2}))?");
     private static final Pattern QUANTITY = Pattern.compile("[1-9]\\d{0,5}");
     private static final int MOST = 200;
+
+    public LossLine {
+        origin = Objects.requireNonNullElse(origin, Optional.empty());
+    }
+
+    public LossLine(int quantity, String goods, long pence, Outcome outcome) {
+        this(quantity, goods, pence, outcome, Optional.empty());
+    }
+
+    /// The fact of the case file that it says again.
+    ///
+    /// @param by display name of who wrote that revision
+    /// @param currency `GBP` or `EUR`
+    public record Origin(UUID fact, int revision, String by, String currency) {}
 
     /// What became of them.
     public enum Outcome {
         NOT_RECOVERED("not recovered"),
         RECOVERED("recovered"),
+        /// Taken, came back, and cannot be sold.
+        RECOVERED_DAMAGED("recovered, not fit for sale"),
         DAMAGED("damaged");
 
         private final String words;
@@ -34,6 +62,15 @@ public record LossLine(int quantity, String goods, long pence, Outcome outcome) 
 
     public long total() {
         return quantity * pence;
+    }
+
+    public String currency() {
+        return origin.map(Origin::currency).orElse("GBP");
+    }
+
+    /// Such as `£12.50`: an amount in the currency of these goods.
+    String shown(long hundredths) {
+        return Price.shown(hundredths, currency());
     }
 
     /// `£12.50`.

@@ -27,7 +27,9 @@ public final class Preview {
                     Map.entry("exhibit.reference", "PE/1"),
                     Map.entry("exhibit.title", "the recording “Entrance”"),
                     Map.entry("loss.price", "£12.50"),
-                    Map.entry("loss.sum", "£25.00"));
+                    Map.entry("loss.sum", "£25.00"),
+                    Map.entry("loss.back", "£12.50"),
+                    Map.entry("loss.gone", "£12.50"));
 
     private Preview() {}
 

@@ -17,7 +17,10 @@ public record Source(Kind kind, String id, String label, String detail) {
         CAMERAS,
         STORE,
         PERSON,
+        /// Goods that were typed when the statement was begun.
         LOSS,
+        /// A fact of the case file.
+        CASE_FILE,
         TEMPLATE
     }
 

@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.TimelineEntry;
+import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.staff.Person;
 import org.watchroom.operations.statement.signing.PersonalCertificate;
 import org.watchroom.operations.statement.signing.ScannedPages;
@@ -66,6 +71,13 @@ public final class Statements {
         return new FactsReader(database)
                 .of(incident, person.id().value(), person.displayName())
                 .with(loss);
+    }
+
+    /// The goods of the incident's case file as they stand now, for a statement of loss.
+    ///
+    /// @throws Failure.Refused `no-key` for who may not read the desk's words
+    public List<LossLine> goods(IncidentId incident) {
+        return CaseGoods.of(new CaseFiles(database).facts(incident));
     }
 
     /// Begins a statement with what the template makes of the facts.
@@ -137,7 +149,7 @@ public final class Statements {
 
     /// Keys of sentences whose source says something else by now, or is gone.
     public Set<Integer> stale(IncidentId incident, Content content) {
-        var now = facts(incident, content.loss()).sources();
+        var now = facts(incident, now(incident, content.loss())).sources();
         var stale = new HashSet<Integer>();
         for (var sentence : content.sentences()) {
             boolean changed =
@@ -149,6 +161,14 @@ public final class Statements {
             }
         }
         return stale;
+    }
+
+    /// Goods of the case file as they stand there by now, and what was typed as it is.
+    private List<LossLine> now(IncidentId incident, List<LossLine> loss) {
+        var typed = loss.stream().filter(line -> line.origin().isEmpty()).toList();
+        return typed.size() == loss.size()
+                ? loss
+                : Stream.concat(goods(incident).stream(), typed.stream()).toList();
     }
 
     /// Prints the pages to sign. The text is not changed from here on, unless it is taken back.
@@ -267,6 +287,12 @@ public final class Statements {
     private void sign(Statement seen, Content content, Map<SignerRole, byte[]> proofs, Hand hand) {
         int version = finalVersion(seen);
         var form = formBytes(seen);
+        var title = frames.of(seen).title();
+        var incident =
+                new Incidents(database)
+                        .find(seen.incident())
+                        .orElseThrow(() -> new Failure.Missing("The incident"))
+                        .incident();
         database.writing(tx -> {
             var pages = new PagesSql(tx);
             proofs.forEach((role, proof) ->
@@ -279,6 +305,8 @@ public final class Statements {
                             form,
                             hand.give(role, proof)));
             new StatementSql(tx).state(seen, StatementState.SIGNED);
+            new Triage(database, clock) // who signed is sealed, and stays so
+                    .record(tx, incident, TimelineEntry.Kind.STATEMENT_SIGNED, title);
         });
     }
 

@@ -323,6 +323,26 @@ final class HandOversTest {
     }
 
     @Test
+    void what_lies_there_to_be_uploaded_is_held_against_the_pack_and_written_down()
+            throws IOException {
+        var hands = room.handOvers();
+        var upload = Files.createDirectory(room.packs.resolve("WR-TEST.upload"));
+        var list = Files.writeString(upload.resolve("00-list-of-files.pdf"), "a list");
+        Files.write(upload.resolve("01-till.mp4"), room.footage);
+        hands.portal(room.order(), "NYP portal", "REF-9", room.room.clock.instant());
+        assertThat(register().getFirst().steps().getFirst().words())
+                .contains("2 files", Sha256.of(Files.readAllBytes(list)).hex());
+
+        Files.writeString(upload.resolve("02-till.mp4"), "something else");
+        refused(
+                "upload-altered",
+                () ->
+                        hands.portal(
+                                room.order(), "NYP portal", "REF-10", room.room.clock.instant()));
+        assertThat(register()).hasSize(1);
+    }
+
+    @Test
     void a_receipt_is_given_for_what_was_sent_and_its_form_is_printed() throws IOException {
         var made = zip();
         var hands = room.handOvers();

@@ -49,7 +49,7 @@ final class CrashTest {
 
             var pack = room.build(incident);
 
-            assertThat(room.standing()).containsExactly(pack.name());
+            assertThat(room.standing()).containsExactly(pack.name(), pack.name() + ".upload");
             assertThat(PackVerifierTest.intact(pack.folder())).isTrue();
         }
     }

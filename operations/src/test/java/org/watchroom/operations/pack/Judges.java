@@ -15,11 +15,11 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /// Strangers who judge the papers of a pack.
-final class Judges {
+public final class Judges {
     private Judges() {}
 
     /// What veraPDF has against a paper under this profile.
-    static List<String> objections(byte[] pdf, PDFAFlavour flavour) throws IOException {
+    public static List<String> objections(byte[] pdf, PDFAFlavour flavour) throws IOException {
         VeraGreenfieldFoundryProvider.initialise();
         try (var foundry = Foundries.defaultInstance();
                 var parser = foundry.createParser(new ByteArrayInputStream(pdf), flavour);

@@ -133,6 +133,8 @@ final class PackBuilderTest {
 
         assertThat(one.join().name()).isNotEqualTo(other.join().name());
         assertThat(room.standing())
+                .hasSize(4)
+                .filteredOn(name -> !name.endsWith(UploadFolder.ENDING))
                 .hasSize(2)
                 .allMatch(name -> PackVerifierTest.intact(room.packs.resolve(name)));
         assertThat(room.rows("pack")).isEqualTo(2);
@@ -281,6 +283,7 @@ final class PackBuilderTest {
                         "Cutting clip 1 of 1",
                         "Printing the papers",
                         "Signing",
+                        "Copying the files to upload",
                         "Recording the pack")) {
             var asked = new AtomicBoolean();
 

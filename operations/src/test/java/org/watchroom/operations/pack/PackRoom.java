@@ -109,6 +109,23 @@ final class PackRoom implements AutoCloseable {
                 room.clock);
     }
 
+    /// For a portal that takes less.
+    PackBuilder builder(UploadLimits limits) {
+        var database = mara.database();
+        return new PackBuilder(
+                database,
+                new Incidents(database),
+                new Stores(database),
+                new Triage(database, room.clock),
+                recorder,
+                new Ffmpeg(),
+                vault,
+                IDENTITY,
+                packs,
+                room.clock,
+                limits);
+    }
+
     BuiltPack build() {
         return build(incident());
     }

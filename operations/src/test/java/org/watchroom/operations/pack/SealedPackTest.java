@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -25,6 +26,13 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.TestAuthority;
+import org.watchroom.operations.site.Camera;
+import org.watchroom.operations.site.plan.Floor;
+import org.watchroom.operations.site.plan.FloorPlan;
+import org.watchroom.operations.site.plan.FloorPlans;
+import org.watchroom.operations.site.plan.PlacedCamera;
+import org.watchroom.operations.site.plan.PlanPoint;
+import org.watchroom.operations.site.plan.Zone;
 import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,10 +68,40 @@ final class SealedPackTest {
                 new Sealer(
                         room.room.db().intake()::connect, new SealHome(folder.resolve("seals")))) {
             var incident = room.camera("CAM01", "Entrance", VIDEO, 10).incident();
+            draw();
             room.build(incident);
             assertThat(sealer.round(Stop.NEVER).alarm()).isFalse();
             built = room.build(incident);
             pack = built.folder();
+        }
+    }
+
+    /// The store's plan, with the camera.
+    private void draw() {
+        var kay = room.room.db().person("kay", "Kay Orme", "KO", List.of("administrator"), 1);
+        var entrance =
+                new Zone(
+                        "Entrance",
+                        Zone.Kind.ENTRANCE,
+                        List.of(new PlanPoint(0, 0), new PlanPoint(9, 0), new PlanPoint(9, 9)));
+        var camera =
+                new PlacedCamera(
+                        "CAM01",
+                        new PlanPoint(8, 1),
+                        Optional.of(new Camera.ViewCone(225, 80, 6)));
+        try (var keeper = room.room.signIn(kay)) {
+            new FloorPlans(keeper.database(), room.room.clock)
+                    .put(
+                            room.room.york,
+                            new FloorPlan(
+                                    List.of(
+                                            new Floor(
+                                                    "Ground floor",
+                                                    12,
+                                                    10,
+                                                    0,
+                                                    List.of(entrance),
+                                                    List.of(camera)))));
         }
     }
 
@@ -114,6 +152,19 @@ final class SealedPackTest {
             var pdf = Files.readAllBytes(paper);
             assertThat(Judges.objections(pdf, PDFAFlavour.PDFA_2_A)).as(paper.toString()).isEmpty();
             assertThat(Judges.objections(pdf, PDFAFlavour.PDFUA_1)).as(paper.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void map_and_floor_plan_are_papers_of_their_own() throws IOException {
+        try (var map = Loader.loadPDF(pack.resolve("data/02-location-map.pdf").toFile());
+                var plan = Loader.loadPDF(pack.resolve("data/03-floor-plan.pdf").toFile());
+                var index = Loader.loadPDF(pack.resolve("data/00-index.pdf").toFile())) {
+            assertThat(new PDFTextStripper().getText(map)).contains("Coppergate");
+            assertThat(new PDFTextStripper().getText(plan).replaceAll("\\s+", " "))
+                    .contains("1 Entrance (CAM01), Ground floor", "exhibits MR/");
+            assertThat(new PDFTextStripper().getText(index))
+                    .contains("data/02-location-map.pdf", "data/03-floor-plan.pdf");
         }
     }
 

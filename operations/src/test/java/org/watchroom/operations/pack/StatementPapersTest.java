@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.statement.LossLine;
 import org.watchroom.operations.statement.Particulars;
 import org.watchroom.operations.statement.Rear;
@@ -44,7 +46,8 @@ final class StatementPapersTest {
     }
 
     @Test
-    void served_copies_and_rear_pages_lie_apart_and_drafts_stay_at_home() throws IOException {
+    void served_copies_and_rear_pages_lie_apart_and_drafts_stay_at_home()
+            throws IOException, Signature.Broken {
         var incident = room.incident();
         var statements = new Statements(room.mara.database(), room.mara.person(), room.room.clock);
         var draft = statements.draft(incident, StatementKind.WITNESS, List.of(), Optional.empty());
@@ -82,6 +85,26 @@ final class StatementPapersTest {
         try (var all = Files.list(data.resolve("statements"))) {
             assertThat(all).hasSize(1);
         }
+        assertThat(Files.readAllBytes(data.resolve("statements/01-loss.pdf")))
+                .as("not changed by a dot")
+                .isEqualTo(form);
+        var sheet = data.resolve("04-statements.pdf");
+        assertThat(text(sheet))
+                .contains(
+                        pack.name(),
+                        "data/statements/01-loss.pdf",
+                        Sha256.of(form).hex(),
+                        "rear-page.pdf");
+        for (var signed : List.of(sheet, data.resolve("police-only/01-loss-rear-page.pdf"))) {
+            assertThat(PaperSeal.read(Files.readAllBytes(signed)).said()).isPresent();
+        }
+        for (var paper : Judges.papers(pack.folder())) {
+            var pdf = Files.readAllBytes(paper);
+            assertThat(Judges.objections(pdf, PDFAFlavour.PDFA_2_A)).as(paper.toString()).isEmpty();
+            assertThat(Judges.objections(pdf, PDFAFlavour.PDFUA_1)).as(paper.toString()).isEmpty();
+        }
+        assertThat(text(data.resolve("01-incident-report.pdf")).replaceAll("\\s+", " "))
+                .contains("Statement signed Statement of loss and value");
         assertThat(text(data.resolve("00-index.pdf")))
                 .contains("data/statements/01-loss.pdf", "never to be served")
                 .doesNotContain("Zebedee");

@@ -13,7 +13,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.evidence.Sha256;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.pack.Judges;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
 
@@ -113,6 +115,24 @@ final class ReportBookTest {
                             "MR/1",
                             made.digest(),
                             "OFFICIAL-SENSITIVE");
+        }
+    }
+
+    @Test
+    void every_report_is_an_archive_and_fit_for_all() throws IOException {
+        for (var report : ReportBook.forRoles(vera.roles())) {
+            var asked = report.ofOneIncident() ? north.about(planted.north) : north;
+            try (var made = planted.make(report.code(), vera, asked)) {
+                for (var volume : made.volumes()) {
+                    var pdf = Files.readAllBytes(volume.file());
+                    assertThat(Judges.objections(pdf, PDFAFlavour.PDFA_2_A))
+                            .as(report.code())
+                            .isEmpty();
+                    assertThat(Judges.objections(pdf, PDFAFlavour.PDFUA_1))
+                            .as(report.code())
+                            .isEmpty();
+                }
+            }
         }
     }
 

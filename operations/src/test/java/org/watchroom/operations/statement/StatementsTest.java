@@ -18,7 +18,11 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.Incidents;
+import org.watchroom.operations.incident.TimelineEntry;
+import org.watchroom.operations.pack.Judges;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.statement.signing.ScannedPages;
 import org.watchroom.operations.statement.signing.Signed;
@@ -159,7 +163,19 @@ final class StatementsTest {
                         () -> room.statements.rear(signed, Rear.NONE))) {
             refused("statement-fixed", deed);
         }
+        assertThat(new Incidents(room.mara.database()).timeline(room.theft))
+                .filteredOn(line -> line.kind() == TimelineEntry.Kind.STATEMENT_SIGNED)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.text()).isEqualTo("Witness statement");
+                    assertThat(line.person()).contains("Mara Reid");
+                });
         var handed = room.signed().getFirst();
+        for (var flavour : List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
+            assertThat(Judges.objections(form, flavour)).isEmpty();
+            assertThat(Judges.objections(handed.pages().result(), flavour)).isEmpty();
+            assertThat(Judges.objections(handed.rear().orElseThrow(), flavour)).isEmpty();
+        }
         try (var document = Loader.loadPDF(handed.pages().result())) {
             for (var page : document.getPages()) {
                 assertThat(page.getResources().getXObjectNames()).isNotEmpty();
@@ -306,7 +322,10 @@ final class StatementsTest {
     @Test
     void administrators_add_versions_of_templates_and_nobody_else() {
         var templates = new Templates(room.mara.database(), room.room.clock);
-        assertThat(templates.all()).hasSize(4);
+        assertThat(templates.all())
+                .extracting(one -> one.kind().code() + " " + one.version())
+                .containsExactlyInAnyOrder(
+                        "witness 1", "cctv-producer 1", "loss 1", "loss 2", "impact 1", "impact 2");
         var current = templates.current(StatementKind.WITNESS).orElseThrow();
         assertThat(current.source()).contains("our choice");
         refused(

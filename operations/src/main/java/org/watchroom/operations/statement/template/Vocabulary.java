@@ -18,6 +18,7 @@ public final class Vocabulary {
                     "recorder.retention",
                     "person.name",
                     "loss.sum",
+                    "loss.back",
                     "loss.gone");
 
     public static final Map<String, Set<String>> LISTS =
