@@ -148,7 +148,7 @@ public final class IncidentViewModel implements AutoCloseable {
     private static boolean concerns(Change change, IncidentId id) {
         return switch (change) {
             case Change.IncidentChanged(var changed) -> changed.equals(id);
-            case Change.StaffChanged _, Change.CaseChanged _ -> false;
+            case Change.StaffChanged _, Change.CaseChanged _, Change.LaneChanged _ -> false;
             case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ ->
                     true;
         };

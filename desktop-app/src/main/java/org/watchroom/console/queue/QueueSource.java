@@ -40,7 +40,7 @@ record QueueSource(Incidents incidents) implements LiveRows.Source<IncidentId, Q
     @Override
     public boolean stirsAll(Change change) {
         return switch (change) {
-            case Change.StaffChanged _, Change.CaseChanged _ -> false;
+            case Change.StaffChanged _, Change.CaseChanged _, Change.LaneChanged _ -> false;
             case Change.SiteChanged _, Change.ReferenceChanged _, Change.AnyMayHaveChanged _ ->
                     true;
             case Change.IncidentChanged _ -> false;

@@ -37,7 +37,8 @@ public final class HttpDoor implements AutoCloseable {
     /// devices say are written alike.
     public static Map<String, JsonReports> formats(OpenApi description) {
         var json = new JsonReports(description);
-        return Map.of(ReportsDoor.NAME, json, DeviceReports.DOOR, json, Scrubbing.DOOR, json);
+        return Map.of(
+                ReportsDoor.NAME, new JsonReports(description, true), DeviceReports.DOOR, json, Scrubbing.DOOR, json);
     }
 
     /// Opens the door.

@@ -37,6 +37,7 @@ public final class JsonReports implements ReportFormat {
 
     private final OpenApi description;
     private final Schema schema;
+    private final boolean answers;
     private final JsonMapper json =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -50,7 +51,13 @@ public final class JsonReports implements ReportFormat {
                     .build();
 
     public JsonReports(OpenApi description) {
+        this(description, false);
+    }
+
+    /// @param answers whether their sender hears at once what is wrong with them
+    JsonReports(OpenApi description, boolean answers) {
         this.description = description;
+        this.answers = answers;
         this.schema = description.schema(SCHEMA);
     }
 
@@ -81,6 +88,11 @@ public final class JsonReports implements ReportFormat {
                                             "Not a moment there ever was. ",
                                             List.of("occurredAt")))));
         }
+    }
+
+    @Override
+    public boolean answers() {
+        return answers;
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {

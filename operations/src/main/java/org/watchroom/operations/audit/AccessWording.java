@@ -33,6 +33,7 @@ final class AccessWording {
                                             ? "exhibit " + named(detail, "exhibit")
                                             : "evidence",
                                     named(detail, "pack"));
+            case "lane-opened" -> "opened a report to look at, as it came in";
             case "disclosed-read" -> "read what was disclosed to them: " + thing(table, key);
             case "exhibit-opened" -> "opened exhibit " + named(detail, "exhibit");
             case "looks-read" ->

@@ -17,6 +17,9 @@ public sealed interface Change {
     /// Categories, outcomes, offences, settings.
     record ReferenceChanged() implements Change {}
 
+    /// A report came into the lane, or was decided there.
+    record LaneChanged() implements Change {}
+
     /// Somebody's regions, what waits for a second person, or a disclosure. Not everything about
     /// people is told: what belongs to no region is news to nobody, so that who administers people
     /// reads again from time to time.

@@ -172,6 +172,7 @@ public final class JournalFeed implements ChangeFeed {
                     "recorder_health",
                     "camera_health" ->
                     into.add(new Change.SiteChanged());
+            case "lane_item" -> into.add(new Change.LaneChanged());
             case "category", "outcome", "offence", "police_force", "setting" ->
                     into.add(new Change.ReferenceChanged());
             case "person_region",

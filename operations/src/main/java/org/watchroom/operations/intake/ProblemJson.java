@@ -36,7 +36,7 @@ public final class ProblemJson {
         return json;
     }
 
-    static Problem read(String text) {
+    public static Problem read(String text) {
         var json = JSON.readTree(text);
         var faults = new ArrayList<Problem.Fault>();
         for (JsonNode error : json.path("errors")) {

@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
 import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.ManyRows;
 
@@ -47,20 +48,25 @@ final class RawReportSql {
 
     private boolean insert(RawReport report, String key) {
         return db.insertInto(RAW_REPORT)
-                        .set(values(report, key))
+                        .set(values(report, key, sealing.seal(report)))
                         .set(RAW_REPORT.STATE, "received")
                         .onConflictDoNothing()
                         .execute()
                 == 1;
     }
 
-    void insertRefused(RawReport report, Problem problem) {
-        db.insertInto(RAW_REPORT)
-                .set(values(report, sealing.blindKey(report)))
-                .set(RAW_REPORT.STATE, "refused")
-                .set(RAW_REPORT.PROBLEM, json(report.id(), problem))
-                .onConflictDoNothing()
-                .execute();
+    /// The report's own key; empty where the report is there already.
+    Optional<DataKey> insertRefused(RawReport report, Problem problem) {
+        var kept = sealing.seal(report);
+        return db.insertInto(RAW_REPORT)
+                                .set(values(report, sealing.blindKey(report), kept))
+                                .set(RAW_REPORT.STATE, "refused")
+                                .set(RAW_REPORT.PROBLEM, json(report.id(), problem))
+                                .onConflictDoNothing()
+                                .execute()
+                        == 1
+                ? Optional.of(kept.dataKey())
+                : Optional.empty();
     }
 
     /// Kept and raised in one.
@@ -125,8 +131,8 @@ final class RawReportSql {
                 .fetchSet(r -> blind.get(r.value1()));
     }
 
-    private RawReportRecord values(RawReport report, String key) {
-        var kept = sealing.seal(report);
+    private static RawReportRecord values(
+            RawReport report, String key, ReportSealing.Kept kept) {
         var row = new RawReportRecord();
         row.setId(report.id());
         row.setSource(report.door());

@@ -21,6 +21,9 @@ import org.watchroom.operations.work.Database;
 /// one transaction; everything else alone: first the bytes are kept, in a transaction of their own,
 /// then their incident is raised.
 ///
+/// What cannot be raised stands in the lane from the same transaction on that refuses it, until a
+/// person has looked ([org.watchroom.operations.intake.lane.Lane]).
+///
 /// So a report that was acknowledged is there whatever happens next, and a report that nobody can
 /// read is there too. Everything can be done again: ids are made when the report arrives, and under
 /// one key a door takes one report.
@@ -69,15 +72,15 @@ public final class Reception {
                 surely(() ->
                         database.write(
                                 db -> nameless ? keepNameless(db, report) : keep(db, report)));
-        return kept instanceof Receipt.Kept(UUID id) ? raise(id) : kept;
+        return kept instanceof Receipt.Kept(UUID id) ? raise(id, answers(report)) : kept;
     }
 
-    /// Keeps bytes of which a door knows already that they make no report.
+    /// Keeps bytes of which a door knows already that they make no report; they stand in the lane.
     ///
     /// @throws Failure.Unreachable when they could not be kept
     public Receipt.Refused refuse(RawReport report, Problem problem) {
         surely(() -> {
-            database.writing(db -> new RawReportSql(db).insertRefused(report, problem));
+            database.writing(db -> new ToLane(db).refuse(report, problem, answers(report)));
             return true;
         });
         return new Receipt.Refused(report.id(), problem);
@@ -87,8 +90,12 @@ public final class Reception {
     ///
     /// @throws Failure.Missing when no such report is kept
     public Receipt raise(UUID report) {
+        return raise(report, false);
+    }
+
+    private Receipt raise(UUID report, boolean answered) {
         try {
-            return database.write(db -> settle(db, report));
+            return database.write(db -> settle(db, report, answered));
         } catch (Failure.Missing e) {
             throw e;
         } catch (Failure.Refused e) { // the keys of a new region may still be on their way
@@ -116,7 +123,7 @@ public final class Reception {
         }
     }
 
-    private static Receipt keep(DSLContext db, RawReport report) {
+    private Receipt keep(DSLContext db, RawReport report) {
         var sql = new RawReportSql(db);
         var kept = new KeptReportSql(db);
         while (!sql.insert(report)) {
@@ -124,7 +131,7 @@ public final class Reception {
             if (other.isPresent()) {
                 return same(other.get().report(), report)
                         ? other.get().receipt()
-                        : keyReused(sql, report);
+                        : keyReused(db, report);
             }
             var own = kept.status(report.id());
             if (own.isPresent()) {
@@ -189,40 +196,49 @@ public final class Reception {
         return Arrays.equals(one.bytes(), other.bytes());
     }
 
-    private static Receipt keyReused(RawReportSql sql, RawReport report) {
+    private Receipt keyReused(DSLContext db, RawReport report) {
         var problem = Problem.keyReused();
-        sql.insertRefused(report, problem);
+        new ToLane(db).refuse(report, problem, answers(report));
         return new Receipt.Refused(report.id(), problem);
     }
 
-    private Receipt settle(DSLContext db, UUID id) {
-        var sql = new RawReportSql(db);
+    /// @param answered whether the receipt goes to the sender
+    private Receipt settle(DSLContext db, UUID id, boolean answered) {
         var kept =
                 new KeptReportSql(db).lock(id).orElseThrow(() -> new Failure.Missing("The report"));
         if (kept.settled()) {
             return kept.receipt();
         }
         return switch (format(kept.report()).read(kept.report())) {
-            case Reading.Faulty(Problem problem) -> refuse(sql, id, problem);
+            case Reading.Faulty(Problem problem) -> refuse(db, kept, problem, answered);
             case Reading.Understood(Signal signal) ->
                     switch (new Recognition(db).of(kept.report(), signal)) {
                         case Recognition.Verdict.Unknown(Problem problem) ->
-                                refuse(sql, id, problem);
+                                refuse(db, kept, problem, answered);
                         case Recognition.Verdict.Known(NewIncident incident) ->
-                                raise(db, sql, kept, incident);
+                                raise(db, kept, signal, incident);
                     };
         };
     }
 
-    private Receipt raise(DSLContext db, RawReportSql sql, KeptReport kept, NewIncident incident) {
+    private Receipt raise(DSLContext db, KeptReport kept, Signal signal, NewIncident incident) {
         raising.raise(db, incident);
-        sql.raised(kept, incident);
+        new RawReportSql(db).raised(kept, incident);
+        new ToLane(db).mended(kept, signal);
         return new Receipt.Raised(kept.report().id(), incident.id());
     }
 
-    private static Receipt refuse(RawReportSql sql, UUID id, Problem problem) {
-        sql.refused(id, problem);
+    private static Receipt refuse(
+            DSLContext db, KeptReport kept, Problem problem, boolean answered) {
+        var id = kept.report().id();
+        new RawReportSql(db).refused(id, problem);
+        new ToLane(db).stand(kept, problem, answered);
         return new Receipt.Refused(id, problem);
+    }
+
+    private boolean answers(RawReport report) {
+        var format = formats.get(report.door());
+        return format != null && format.answers();
     }
 
     private ReportFormat format(RawReport report) {

@@ -7,6 +7,11 @@ public interface ReportFormat {
     /// later.
     Reading read(RawReport report);
 
+    /// Whether the door tells whoever sent a report at once what is wrong with it.
+    default boolean answers() {
+        return false;
+    }
+
     /// What was read.
     sealed interface Reading {
         record Understood(Signal signal) implements Reading {}

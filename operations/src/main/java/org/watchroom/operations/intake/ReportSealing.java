@@ -70,8 +70,30 @@ final class ReportSealing {
                 .toList();
     }
 
+    /// Blind index of bytes under a key: the same for the same report sent again.
+    ///
+    /// @param key what [#blindKey] gave
+    String blindBytes(String key, RawReport report) {
+        var hash = HexFormat.of().formatHex(report.sha256());
+        return hex(keys.token(Circle.unsorted(), Trait.EXACT, key + '\n' + hash));
+    }
+
+    /// Whether a kept report, which has its blind index for a key, has one that its bytes gave it.
+    boolean keyedByBytes(RawReport kept) {
+        var hash = HexFormat.of().formatHex(kept.sha256());
+        return keys
+                .tokens(Circle.unsorted(), Trait.EXACT, exact(kept.door(), hash))
+                .stream()
+                .map(ReportSealing::hex)
+                .anyMatch(kept.key()::startsWith);
+    }
+
     private static String exact(RawReport report) {
-        return report.door() + '\n' + report.key();
+        return exact(report.door(), report.key());
+    }
+
+    private static String exact(String door, String key) {
+        return door + '\n' + key;
     }
 
     private static String hex(byte[] token) {

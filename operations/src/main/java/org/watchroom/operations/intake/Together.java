@@ -21,12 +21,14 @@ final class Together {
     private final RawReportSql reports;
     private final Recognition recognition;
     private final Raising raising;
+    private final ToLane toLane;
     private final DSLContext db;
 
     Together(DSLContext db, Raising raising) {
         this.db = db;
         this.reports = new RawReportSql(db);
         this.recognition = new Recognition(db);
+        this.toLane = new ToLane(db);
         this.raising = raising;
     }
 
@@ -43,6 +45,7 @@ final class Together {
         }
         raising.raise(db, kept.stream().map(a -> raised.get(a.report().id())).toList());
         reports.insertRaised(kept.stream().map(Arrival::report).toList(), raised);
+        toLane.mended(kept.stream().map(Arrival::report).toList());
         return arrivals.stream().map(arrival -> receipt(arrival, raised)).toList();
     }
 

@@ -9,7 +9,7 @@ import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Reporter;
 
 /// The words of a report as people read them: safe to show, one line where one line is wanted.
-final class Wording {
+public final class Wording {
     /// Longest summary, in UTF-16 units.
     static final int LONGEST_SUMMARY = 140;
 
@@ -21,7 +21,7 @@ final class Wording {
     private Wording() {}
 
     /// One line from the reporter's words, or the category's name where they say nothing.
-    static String summary(Category category, String text) {
+    public static String summary(Category category, String text) {
         var line = clean(text).replaceAll("\\s+", " ").strip();
         if (!visible(line)) {
             return category.name();
@@ -60,7 +60,7 @@ final class Wording {
     }
 
     /// Empty where nothing of it can be seen.
-    static String line(String text) {
+    public static String line(String text) {
         var line = clean(text).replaceAll("\\s+", " ").strip();
         return visible(line) ? line : "";
     }
@@ -98,7 +98,7 @@ final class Wording {
 
     /// Without what no font shows and no database keeps: controls, halves of characters, and marks
     /// that turn the direction of the words around them.
-    static String clean(String text) {
+    public static String clean(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(c -> {
