@@ -336,7 +336,7 @@ final class SealedPackTest {
                 other.resolve(AuditProofCheck.CHECKPOINT));
         Files.writeString(
                 other.resolve(AuditProofCheck.FILE),
-                proof.replace(leaf, leaf.replace('1', '2')),
+                proof.replace(leaf, (leaf.startsWith("0") ? "1" : "0") + leaf.substring(1)),
                 StandardCharsets.UTF_8);
 
         assertThat(AuditProofCheck.check(FolderFiles.below(other)))
