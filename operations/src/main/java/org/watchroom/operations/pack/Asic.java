@@ -37,7 +37,7 @@ final class Asic {
                 .removeIf(path ->
                         path.startsWith("META-INF/")
                                 || path.equals(TYPE_FILE)
-                                || path.startsWith(BagDraft.TAG_MANIFEST));
+                                || path.startsWith(BagNames.TAG_MANIFEST));
         var xml =
                 new StringBuilder(
                         """

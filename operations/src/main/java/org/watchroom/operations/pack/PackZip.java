@@ -3,8 +3,10 @@ package org.watchroom.operations.pack;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -82,7 +84,7 @@ public final class PackZip implements Closeable {
             throw new Closed("the zip: it wants a passphrase");
         }
         try (var in = entries.open(smallest.get(), passphrase, true)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
         known = true;
     }
@@ -148,7 +150,7 @@ public final class PackZip implements Closeable {
     @Override
     public void close() throws IOException {
         if (passphrase != null) {
-            java.util.Arrays.fill(passphrase, '\0');
+            Arrays.fill(passphrase, '\0');
         }
         entries.close();
     }

@@ -86,7 +86,7 @@ final class SealsCheck {
     private void differences(SortedMap<String, String> second, SortedMap<String, String> first) {
         findings.add(
                 Finding.malformed(
-                        BagDraft.TAG_MANIFEST, "does not list the same as " + Asic.MANIFEST));
+                        BagNames.TAG_MANIFEST, "does not list the same as " + Asic.MANIFEST));
         second.forEach((path, hash) -> {
             var other = first.get(path);
             if (other == null) {
