@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -69,15 +71,23 @@ final class VerifyJarTest {
         var identity = SigningIdentity.open(folder.resolve("keys"), "Test", Clock.systemUTC());
         put(pack, "data/clip.mp4", "moving pictures");
         put(pack, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
-        put(pack, "verify/ca.pem", SigningIdentity.pem(identity.authority()));
+        Files.createDirectories(pack.resolve("verify"));
+        Files.write(pack.resolve("verify/ca.pem"), authority(identity));
         put(pack, "manifest-sha256.txt", sums(pack, "data/clip.mp4"));
         var tags = sums(pack, "bagit.txt", "manifest-sha256.txt", "verify/ca.pem");
         put(pack, "tagmanifest-sha256.txt", tags);
         Files.write(
                 pack.resolve("tagmanifest-sha256.txt.p7s"),
-                identity.sign(
-                        tags.getBytes(StandardCharsets.UTF_8), Clock.systemUTC().instant()));
+                identity.sign(tags.getBytes(StandardCharsets.UTF_8), Clock.systemUTC().instant()));
         return pack;
+    }
+
+    private static byte[] authority(SigningIdentity identity) throws IOException {
+        try {
+            return identity.authority().getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IOException(e);
+        }
     }
 
     private static void put(Path pack, String name, String words) throws IOException {
@@ -99,7 +109,7 @@ final class VerifyJarTest {
     private static String sum(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

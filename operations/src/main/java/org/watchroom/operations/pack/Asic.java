@@ -1,6 +1,5 @@
 package org.watchroom.operations.pack;
 
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

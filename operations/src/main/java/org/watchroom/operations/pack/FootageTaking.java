@@ -233,7 +233,8 @@ final class FootageTaking {
     }
 
     private Exhibit exhibit(CameraFiles.Master master) {
-        return Objects.requireNonNull(masters.get(master), "masters come before what is made of them");
+        return Objects.requireNonNull(
+                masters.get(master), "masters come before what is made of them");
     }
 
     private void picture(Exhibit exhibit, @Nullable BufferedImage image) {
@@ -264,7 +265,9 @@ final class FootageTaking {
         var parent = Objects.requireNonNull(used.get(clip.parts().getFirst().source()));
         var operation =
                 words.clip(
-                        camera.camera(), clip, used.values().stream().map(Exhibit::reference).toList());
+                        camera.camera(),
+                        clip,
+                        used.values().stream().map(Exhibit::reference).toList());
         var extension = FootageWords.extension(clip.file().getFileName().toString());
         var making =
                 new Making(
@@ -277,13 +280,7 @@ final class FootageTaking {
                         operation,
                         clip.tool());
         var exhibit =
-                child(
-                        parent,
-                        Exhibit.Kind.WORKING_COPY,
-                        making,
-                        camera,
-                        clip.from(),
-                        extension);
+                child(parent, Exhibit.Kind.WORKING_COPY, making, camera, clip.from(), extension);
         keep("data/footage/clip/", clip.file(), exhibit);
     }
 

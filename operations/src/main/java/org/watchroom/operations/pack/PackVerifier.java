@@ -224,10 +224,7 @@ public final class PackVerifier {
             return Optional.empty();
         }
         try {
-            var signed =
-                    Signature.read(
-                            files.bytes(BagNames.TAG_MANIFEST),
-                            files.bytes(SIGNATURE));
+            var signed = Signature.read(files.bytes(BagNames.TAG_MANIFEST), files.bytes(SIGNATURE));
             if (!signed.inTime(Optional.empty())) {
                 findings.add(forged(SealsCheck.OUT_OF_TIME));
             }

@@ -63,7 +63,9 @@ public final class PackZip implements Closeable {
     private static String folder(ZipEntries entries) throws IOException {
         var found = new ArrayList<String>();
         for (var name : entries.names()) {
-            if (name.equals(MARK) || name.endsWith("/" + MARK) && name.indexOf('/') + 1 == name.length() - MARK.length()) {
+            if (name.equals(MARK)
+                    || name.endsWith("/" + MARK)
+                            && name.indexOf('/') + 1 == name.length() - MARK.length()) {
                 found.add(name.substring(0, name.length() - MARK.length()));
             }
         }
@@ -73,8 +75,8 @@ public final class PackZip implements Closeable {
         return found.isEmpty() ? "" : found.getFirst();
     }
 
-    /// A wrong passphrase passes for right once in 65,536 times; so one entry is read to its end and
-    /// held against its code before any is believed.
+    /// A wrong passphrase passes for right once in 65,536 times; so one entry is read to its end
+    /// and held against its code before any is believed.
     private void knock() throws IOException {
         var smallest = entries.smallestEncrypted();
         if (smallest.isEmpty()) {

@@ -67,9 +67,7 @@ final class SealsCheck {
             return;
         }
         try {
-            var signed =
-                    Signature.read(
-                            files.bytes(Asic.MANIFEST), small(Asic.SIGNATURE));
+            var signed = Signature.read(files.bytes(Asic.MANIFEST), small(Asic.SIGNATURE));
             same(Asic.SIGNATURE, signed, Optional.empty());
         } catch (Signature.Broken broken) {
             findings.add(forged(Asic.SIGNATURE, broken.words()));

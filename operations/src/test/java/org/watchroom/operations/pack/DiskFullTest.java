@@ -31,7 +31,15 @@ final class DiskFullTest {
     void mount() throws IOException, InterruptedException {
         small = Files.createDirectories(folder.resolve("small"));
         var mounted =
-                Tool.run(folder, "mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", small.toString());
+                Tool.run(
+                        folder,
+                        "mount",
+                        "-t",
+                        "tmpfs",
+                        "-o",
+                        "size=64m",
+                        "tmpfs",
+                        small.toString());
         assumeTrue(mounted.exit() == 0, "this user cannot mount a small disk");
     }
 

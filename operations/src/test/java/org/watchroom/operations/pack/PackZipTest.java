@@ -254,7 +254,9 @@ final class PackZipTest {
         assertThat(judge(zip)).as(said()).isZero();
         assertThat(said()).contains("Beside the pack, and not part of it: note.pdf");
 
-        refused(plain("a/bagit.txt", new byte[1], "b/bagit.txt", new byte[1]), "more than one pack");
+        refused(
+                plain("a/bagit.txt", new byte[1], "b/bagit.txt", new byte[1]),
+                "more than one pack");
     }
 
     private static void refused(Path zip, String words) {
