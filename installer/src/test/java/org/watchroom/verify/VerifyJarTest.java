@@ -6,12 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.watchroom.operations.pack.SigningIdentity;
+import org.watchroom.operations.pack.SmallPack;
 
 /// The jar as somebody runs it who has nothing else.
 final class VerifyJarTest {
@@ -65,53 +60,11 @@ final class VerifyJarTest {
         return new Answer(child.exitValue(), words);
     }
 
-    /// A signed bag as packs were before their papers were signed.
     private Path pack() throws IOException {
         var pack = Files.createDirectories(folder.resolve("WR-TEST"));
-        var identity = SigningIdentity.open(folder.resolve("keys"), "Test", Clock.systemUTC());
-        put(pack, "data/clip.mp4", "moving pictures");
-        put(pack, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
-        Files.createDirectories(pack.resolve("verify"));
-        Files.write(pack.resolve("verify/ca.pem"), authority(identity));
-        put(pack, "manifest-sha256.txt", sums(pack, "data/clip.mp4"));
-        var tags = sums(pack, "bagit.txt", "manifest-sha256.txt", "verify/ca.pem");
-        put(pack, "tagmanifest-sha256.txt", tags);
         Files.write(
-                pack.resolve("tagmanifest-sha256.txt.p7s"),
-                identity.sign(tags.getBytes(StandardCharsets.UTF_8), Clock.systemUTC().instant()));
+                folder.resolve("ca.der"), SmallPack.write(pack, folder.resolve("keys")));
         return pack;
-    }
-
-    private static byte[] authority(SigningIdentity identity) throws IOException {
-        try {
-            return identity.authority().getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static void put(Path pack, String name, String words) throws IOException {
-        Files.createDirectories(pack.resolve(name).getParent());
-        Files.writeString(pack.resolve(name), words);
-    }
-
-    private static String sums(Path pack, String... names) throws IOException {
-        var lines = new StringBuilder();
-        for (var name : names) {
-            lines.append(sum(Files.readAllBytes(pack.resolve(name))))
-                    .append("  ")
-                    .append(name)
-                    .append('\n');
-        }
-        return lines.toString();
-    }
-
-    private static String sum(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Path zip(Path pack) throws IOException {
@@ -137,7 +90,7 @@ final class VerifyJarTest {
     void good_altered_and_unreadable_packs_and_zips_of_them_are_told_apart()
             throws IOException, InterruptedException {
         var pack = pack();
-        var good = ask(pack.toString(), "--ca", pack.resolve("verify/ca.pem").toString());
+        var good = ask(pack.toString(), "--ca", folder.resolve("ca.der").toString());
         assertThat(good.words()).contains("Intact, and signed by a certificate you trust.");
         assertThat(good.exit()).isZero();
         assertThat(ask(zip(pack).toString()).exit()).isZero();

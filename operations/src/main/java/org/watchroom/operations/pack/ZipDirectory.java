@@ -36,10 +36,15 @@ record ZipDirectory(long start, List<Row> rows) {
         long length = file.size();
         int tail = (int) Math.min(length, END + LONGEST_COMMENT);
         var end = ZipEntries.read(file, length - tail, tail);
-        int at = tail - END;
-        while (at >= 0
-                && !(end.getInt(at) == 0x06054b50 && at + END + ushort(end, at + 20) == tail)) {
-            at--;
+        int at = -1;
+        for (int candidate = tail - END; candidate >= 0; candidate--) {
+            if (end.getInt(candidate) == 0x06054b50
+                    && candidate + END + ushort(end, candidate + 20) == tail) {
+                if (at >= 0) {
+                    throw ZipEntries.bad("has two directories", null);
+                }
+                at = candidate;
+            }
         }
         if (at < 0) {
             throw ZipEntries.bad("has no directory: it is no zip, or was cut off", null);

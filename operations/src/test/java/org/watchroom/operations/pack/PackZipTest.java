@@ -204,6 +204,20 @@ final class PackZipTest {
     }
 
     @Test
+    void a_second_directory_in_the_comment_is_refused() throws IOException {
+        var zip = plain("a/one.txt", new byte[] {1});
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort(bytes.limit() - 2, (short) 22);
+        var both =
+                ByteBuffer.allocate(bytes.limit() + 22)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(bytes.array())
+                        .putInt(0x06054b50);
+        Files.write(zip, both.array());
+        refused(zip, "two directories");
+    }
+
+    @Test
     void bombs_are_refused_before_they_are_read() throws IOException {
         var bomb = folder.resolve("bomb.zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(bomb))) {
