@@ -39,7 +39,11 @@ public final class VerifyJar {
             List.of("org/apache/pdfbox/resources/version.properties");
 
     private static final List<String> LICENCES =
-            List.of("META-INF/LICENSE", "META-INF/LICENSE.txt", "META-INF/NOTICE", "META-INF/NOTICE.txt");
+            List.of(
+                    "META-INF/LICENSE",
+                    "META-INF/LICENSE.txt",
+                    "META-INF/NOTICE",
+                    "META-INF/NOTICE.txt");
 
     private final ClassLoader from = VerifyJar.class.getClassLoader();
     private final SortedMap<String, byte[]> files = new TreeMap<>();

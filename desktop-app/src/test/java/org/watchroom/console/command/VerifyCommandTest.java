@@ -47,13 +47,13 @@ final class VerifyCommandTest {
     }
 
     @Test
-    void what_is_not_there_is_no_folder_or_holds_other_things_cannot_be_told() throws IOException {
+    void what_is_not_there_is_no_zip_or_holds_other_things_cannot_be_told() throws IOException {
         assertThat(verify(folder.resolve("gone"))).isEqualTo(CANNOT_TELL);
         assertThat(said()).contains("is not there");
 
         var zip = Files.writeString(folder.resolve("pack.zip"), "PK");
         assertThat(verify(zip)).isEqualTo(CANNOT_TELL);
-        assertThat(said()).contains("is no folder", "unpack a zip first");
+        assertThat(said()).contains("Cannot tell", "it is no zip, or was cut off");
 
         assertThat(verify(folder)).isEqualTo(CANNOT_TELL);
         assertThat(said()).contains("this is no signed pack");

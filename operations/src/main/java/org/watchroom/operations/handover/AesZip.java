@@ -91,9 +91,7 @@ final class AesZip implements Closeable {
             Arrays.fill(keys, (byte) 0);
             content(in, size, aes, mac, ear, stop);
             var tag = new byte[TAG];
-            belt.put(
-                    () -> System.arraycopy(mac.doFinal(), 0, tag, 0, TAG),
-                    () -> out.write(tag));
+            belt.put(() -> System.arraycopy(mac.doFinal(), 0, tag, 0, TAG), () -> out.write(tag));
             at += TAG;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES and HMAC", e);

@@ -27,8 +27,7 @@ final class AesEntry extends InputStream {
     private final Optional<Mac> mac;
     private final byte[] piece = new byte[PIECE];
     private final byte[] pad = new byte[PIECE];
-    private final ByteBuffer counter =
-            ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer counter = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
     private long block = 1;
     private long left;
     private int at;

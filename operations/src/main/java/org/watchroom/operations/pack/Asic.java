@@ -1,6 +1,5 @@
 package org.watchroom.operations.pack;
 
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ final class Asic {
                 .removeIf(path ->
                         path.startsWith("META-INF/")
                                 || path.equals(TYPE_FILE)
-                                || path.startsWith(BagDraft.TAG_MANIFEST));
+                                || path.startsWith(BagNames.TAG_MANIFEST));
         var xml =
                 new StringBuilder(
                         """

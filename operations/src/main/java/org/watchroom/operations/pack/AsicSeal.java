@@ -1,14 +1,7 @@
 package org.watchroom.operations.pack;
 
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// Writes the second list of a pack, [Asic], and signs it.
 final class AsicSeal {

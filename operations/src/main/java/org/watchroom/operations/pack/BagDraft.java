@@ -21,9 +21,6 @@ import org.watchroom.operations.work.Stop;
 /// A bag of version 1.0 that is being filled, by several hands if need be. Every file is hashed
 /// once, as it is written, and forced to the disk while others are written.
 final class BagDraft implements AutoCloseable {
-    static final String PAYLOAD = "data/";
-    static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
-    static final String MANIFEST = "manifest-sha256.txt";
 
     private final Path folder;
     private final ConcurrentSkipListMap<String, HashingCopy.Content> files =
@@ -147,7 +144,7 @@ final class BagDraft implements AutoCloseable {
                 .append(payloadFiles())
                 .append('\n');
         write("bag-info.txt", lines.toString());
-        write(MANIFEST, Manifest.text(payloadHashes()));
+        write(BagNames.MANIFEST, Manifest.text(payloadHashes()));
     }
 
     /// Writes the tag manifest over all that is not payload.
@@ -155,9 +152,9 @@ final class BagDraft implements AutoCloseable {
     /// @return the tag manifest
     byte[] seal() throws IOException {
         var tags = new TreeMap<>(files);
-        tags.keySet().removeIf(path -> path.startsWith(PAYLOAD));
+        tags.keySet().removeIf(path -> path.startsWith(BagNames.PAYLOAD));
         var tagManifest = Manifest.text(hashes(tags)).getBytes(StandardCharsets.UTF_8);
-        write(TAG_MANIFEST, tagManifest);
+        write(BagNames.TAG_MANIFEST, tagManifest);
         return tagManifest;
     }
 
@@ -204,7 +201,7 @@ final class BagDraft implements AutoCloseable {
 
     private SortedMap<String, HashingCopy.Content> payload() {
         var payload = new TreeMap<>(files);
-        payload.keySet().removeIf(path -> !path.startsWith(PAYLOAD));
+        payload.keySet().removeIf(path -> !path.startsWith(BagNames.PAYLOAD));
         return payload;
     }
 

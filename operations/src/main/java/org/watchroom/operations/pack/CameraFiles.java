@@ -67,8 +67,7 @@ record CameraFiles(
     record Hashed<T>(T about, HashingCopy.Content content, @Nullable BufferedImage image) {}
 
     /// @param masters what was hashed when they were copied, in their order
-    record Made(
-            List<HashingCopy.Content> masters, Child<Clip> clip, Child<Still.Picture> still) {}
+    record Made(List<HashingCopy.Content> masters, Child<Clip> clip, Child<Still.Picture> still) {}
 
     Made make(FootageProgress progress, Stop stop) throws IOException {
         var contents = new ArrayList<HashingCopy.Content>();

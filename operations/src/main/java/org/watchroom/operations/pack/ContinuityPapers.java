@@ -1,6 +1,5 @@
 package org.watchroom.operations.pack;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -238,7 +238,8 @@ final class FootageTaking {
     }
 
     private Exhibit exhibit(CameraFiles.Master master) {
-        return Objects.requireNonNull(masters.get(master), "masters come before what is made of them");
+        return Objects.requireNonNull(
+                masters.get(master), "masters come before what is made of them");
     }
 
     private void picture(Exhibit exhibit, @Nullable BufferedImage image) {
@@ -269,7 +270,9 @@ final class FootageTaking {
         var parent = Objects.requireNonNull(used.get(clip.parts().getFirst().source()));
         var operation =
                 words.clip(
-                        camera.camera(), clip, used.values().stream().map(Exhibit::reference).toList());
+                        camera.camera(),
+                        clip,
+                        used.values().stream().map(Exhibit::reference).toList());
         var extension = FootageWords.extension(clip.file().getFileName().toString());
         var making =
                 new Making(
@@ -282,13 +285,7 @@ final class FootageTaking {
                         operation,
                         clip.tool());
         var exhibit =
-                child(
-                        parent,
-                        Exhibit.Kind.WORKING_COPY,
-                        making,
-                        camera,
-                        clip.from(),
-                        extension);
+                child(parent, Exhibit.Kind.WORKING_COPY, making, camera, clip.from(), extension);
         keep("data/footage/clip/", clip.file(), exhibit);
     }
 

@@ -258,10 +258,7 @@ public final class PackBuilder {
     }
 
     private void take(
-            FootageTaking taking,
-            PackCase facts,
-            List<CameraFootage> footage,
-            Progress progress)
+            FootageTaking taking, PackCase facts, List<CameraFootage> footage, Progress progress)
             throws IOException {
         var words = new FootageWords(facts.entry().zone());
         if (footage.isEmpty()) {

@@ -62,8 +62,7 @@ public final class PackJudge {
             known.add(PackVerifier.certificate(file));
         }
         if (Files.isDirectory(asked.pack())) {
-            return say(
-                    PackVerifier.verify(asked.pack(), known, Stop.NEVER), asked.paper());
+            return say(PackVerifier.verify(asked.pack(), known, Stop.NEVER), asked.paper());
         }
         try (var zip = opened(asked)) {
             zip.beside()

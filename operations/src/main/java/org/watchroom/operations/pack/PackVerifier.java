@@ -23,10 +23,10 @@ import org.watchroom.operations.work.Stop;
 /// A signature is judged by the moment it was made, so a pack is good after its certificate ran
 /// out.
 public final class PackVerifier {
-    static final String SIGNATURE = BagDraft.TAG_MANIFEST + ".p7s";
+    static final String SIGNATURE = BagNames.TAG_MANIFEST + ".p7s";
     static final String AUTHORITY = "verify/ca.pem";
-    private static final String MANIFEST = BagDraft.MANIFEST;
-    private static final Set<String> UNLISTED = Set.of(BagDraft.TAG_MANIFEST, SIGNATURE);
+    private static final String MANIFEST = BagNames.MANIFEST;
+    private static final Set<String> UNLISTED = Set.of(BagNames.TAG_MANIFEST, SIGNATURE);
 
     private PackVerifier() {}
 
@@ -120,12 +120,12 @@ public final class PackVerifier {
         var findings = new ArrayList<>(unsound);
         var listed =
                 Manifest.parse(
-                                BagDraft.TAG_MANIFEST,
-                                files.text(BagDraft.TAG_MANIFEST).orElse(""),
+                                BagNames.TAG_MANIFEST,
+                                files.text(BagNames.TAG_MANIFEST).orElse(""),
                                 true)
                         .hashes();
         for (var file : files.all()) {
-            if (!file.startsWith(BagDraft.PAYLOAD)
+            if (!file.startsWith(BagNames.PAYLOAD)
                     && !UNLISTED.contains(file)
                     && !listed.containsKey(file)) {
                 findings.add(Finding.added(file));
@@ -206,28 +206,25 @@ public final class PackVerifier {
 
     private static Optional<Signature.Signed> signed(BagFiles files, List<Finding> findings)
             throws IOException {
-        if (!files.has(SIGNATURE) || !files.has(BagDraft.TAG_MANIFEST)) {
+        if (!files.has(SIGNATURE) || !files.has(BagNames.TAG_MANIFEST)) {
             findings.add(
                     new Finding(
                             Finding.Kind.UNSIGNED,
-                            files.has(SIGNATURE) ? BagDraft.TAG_MANIFEST : SIGNATURE,
+                            files.has(SIGNATURE) ? BagNames.TAG_MANIFEST : SIGNATURE,
                             "The pack is not signed: %s is not there"
                                     .formatted(
                                             files.has(SIGNATURE)
-                                                    ? BagDraft.TAG_MANIFEST
+                                                    ? BagNames.TAG_MANIFEST
                                                     : SIGNATURE)));
             return Optional.empty();
         }
         if (files.size(SIGNATURE) > Signature.LONGEST
-                || files.size(BagDraft.TAG_MANIFEST) > BagFiles.LONGEST) {
+                || files.size(BagNames.TAG_MANIFEST) > BagFiles.LONGEST) {
             findings.add(forged("is far too long"));
             return Optional.empty();
         }
         try {
-            var signed =
-                    Signature.read(
-                            files.bytes(BagDraft.TAG_MANIFEST),
-                            files.bytes(SIGNATURE));
+            var signed = Signature.read(files.bytes(BagNames.TAG_MANIFEST), files.bytes(SIGNATURE));
             if (!signed.inTime(Optional.empty())) {
                 findings.add(forged(SealsCheck.OUT_OF_TIME));
             }

@@ -3,8 +3,10 @@ package org.watchroom.operations.pack;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -61,7 +63,9 @@ public final class PackZip implements Closeable {
     private static String folder(ZipEntries entries) throws IOException {
         var found = new ArrayList<String>();
         for (var name : entries.names()) {
-            if (name.equals(MARK) || name.endsWith("/" + MARK) && name.indexOf('/') + 1 == name.length() - MARK.length()) {
+            if (name.equals(MARK)
+                    || name.endsWith("/" + MARK)
+                            && name.indexOf('/') + 1 == name.length() - MARK.length()) {
                 found.add(name.substring(0, name.length() - MARK.length()));
             }
         }
@@ -71,8 +75,8 @@ public final class PackZip implements Closeable {
         return found.isEmpty() ? "" : found.getFirst();
     }
 
-    /// A wrong passphrase passes for right once in 65,536 times; so one entry is read to its end and
-    /// held against its code before any is believed.
+    /// A wrong passphrase passes for right once in 65,536 times; so one entry is read to its end
+    /// and held against its code before any is believed.
     private void knock() throws IOException {
         var smallest = entries.smallestEncrypted();
         if (smallest.isEmpty()) {
@@ -82,7 +86,7 @@ public final class PackZip implements Closeable {
             throw new Closed("the zip: it wants a passphrase");
         }
         try (var in = entries.open(smallest.get(), passphrase, true)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
         known = true;
     }
@@ -148,7 +152,7 @@ public final class PackZip implements Closeable {
     @Override
     public void close() throws IOException {
         if (passphrase != null) {
-            java.util.Arrays.fill(passphrase, '\0');
+            Arrays.fill(passphrase, '\0');
         }
         entries.close();
     }

@@ -1,17 +1,12 @@
 package org.watchroom.operations.pack;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
-import org.watchroom.operations.audit.stamp.TimeStamps;
 
 /// The signature inside a printed paper (PAdES, ETSI EN 319 142-1: B-B, or B-T with a time stamp),
 /// so that a paper that leaves its pack still says whose it is.

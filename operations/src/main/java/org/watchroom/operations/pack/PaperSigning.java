@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;

@@ -67,9 +67,7 @@ final class SealsCheck {
             return;
         }
         try {
-            var signed =
-                    Signature.read(
-                            files.bytes(Asic.MANIFEST), small(Asic.SIGNATURE));
+            var signed = Signature.read(files.bytes(Asic.MANIFEST), small(Asic.SIGNATURE));
             same(Asic.SIGNATURE, signed, Optional.empty());
         } catch (Signature.Broken broken) {
             findings.add(forged(Asic.SIGNATURE, broken.words()));
@@ -86,7 +84,7 @@ final class SealsCheck {
     private void differences(SortedMap<String, String> second, SortedMap<String, String> first) {
         findings.add(
                 Finding.malformed(
-                        BagDraft.TAG_MANIFEST, "does not list the same as " + Asic.MANIFEST));
+                        BagNames.TAG_MANIFEST, "does not list the same as " + Asic.MANIFEST));
         second.forEach((path, hash) -> {
             var other = first.get(path);
             if (other == null) {

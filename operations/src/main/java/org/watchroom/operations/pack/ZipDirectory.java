@@ -36,9 +36,15 @@ record ZipDirectory(long start, List<Row> rows) {
         long length = file.size();
         int tail = (int) Math.min(length, END + LONGEST_COMMENT);
         var end = ZipEntries.read(file, length - tail, tail);
-        int at = tail - END;
-        while (at >= 0 && !(end.getInt(at) == 0x06054b50 && at + END + ushort(end, at + 20) == tail)) {
-            at--;
+        int at = -1;
+        for (int candidate = tail - END; candidate >= 0; candidate--) {
+            if (end.getInt(candidate) == 0x06054b50
+                    && candidate + END + ushort(end, candidate + 20) == tail) {
+                if (at >= 0) {
+                    throw ZipEntries.bad("has two directories", null);
+                }
+                at = candidate;
+            }
         }
         if (at < 0) {
             throw ZipEntries.bad("has no directory: it is no zip, or was cut off", null);
@@ -63,7 +69,10 @@ record ZipDirectory(long start, List<Row> rows) {
             start = end64.getLong(48);
             behind = big;
         }
-        if (count < 0 || count > ZipEntries.MOST || size < 0 || size > ZipEntries.LONGEST_DIRECTORY) {
+        if (count < 0
+                || count > ZipEntries.MOST
+                || size < 0
+                || size > ZipEntries.LONGEST_DIRECTORY) {
             throw ZipEntries.bad("has more entries than any pack", null);
         }
         if (start < 0 || start + size != behind) {
@@ -116,10 +125,7 @@ record ZipDirectory(long start, List<Row> rows) {
 
     private static String text(byte[] raw) throws IOException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(raw))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
         } catch (CharacterCodingException old) {
             throw ZipEntries.bad("has a name that is not UTF-8", old);
         }

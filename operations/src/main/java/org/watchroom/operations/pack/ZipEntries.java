@@ -2,6 +2,7 @@ package org.watchroom.operations.pack;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -99,7 +101,7 @@ final class ZipEntries implements Closeable {
         }
         var name = new byte[nameLength];
         read(row.header() + LOCAL, nameLength).get(name);
-        if (!java.util.Arrays.equals(name, row.rawName())
+        if (!Arrays.equals(name, row.rawName())
                 || (head.getShort(8) & 0xffff) != row.packing()
                 || (head.getShort(6) & 1) != (row.flags() & 1)) {
             throw bad("says two things about " + row.name(), null);
@@ -237,7 +239,7 @@ final class ZipEntries implements Closeable {
     }
 
     /// Of just the length it said: a bomb ends here.
-    private static final class Exactly extends java.io.FilterInputStream {
+    private static final class Exactly extends FilterInputStream {
         private long left;
 
         private Exactly(InputStream in, long size) {

@@ -37,7 +37,12 @@ final class CrashTest {
                 new PackRoom(folder)
                         .camera("CAM01", "Entrance", "video/one-by-one-person-detection.mp4", 10)) {
             var incident = room.incident();
-            for (var step : List.of("Copying footage", "Recording the pack")) {
+            for (var step :
+                    List.of(
+                            "Copying footage",
+                            "Cutting clip 1 of 1",
+                            "Printing the papers",
+                            "Recording the pack")) {
                 killAt(step, room, incident);
 
                 assertThat(room.standing())

@@ -31,7 +31,9 @@ final class LineageTest {
         Files.writeString(
                 folder.resolve(Lineage.FILE),
                 "{\"exhibits\":[" + String.join(",", exhibits) + "]}");
-        return Lineage.check(FolderFiles.below(folder), PAYLOAD).stream().map(Finding::words).toList();
+        return Lineage.check(FolderFiles.below(folder), PAYLOAD).stream()
+                .map(Finding::words)
+                .toList();
     }
 
     @Test

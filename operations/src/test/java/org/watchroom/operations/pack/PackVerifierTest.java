@@ -151,7 +151,7 @@ final class PackVerifierTest {
     @Test
     void a_signature_by_another_key_under_the_real_authority_is_a_forgery()
             throws IOException, InterruptedException {
-        var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
+        var list = Files.readAllBytes(pack.resolve(BagNames.TAG_MANIFEST));
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
                 Signing.sign(list, STRANGER, Clock.systemUTC().instant()));
@@ -175,7 +175,7 @@ final class PackVerifierTest {
     @Test
     void a_signature_with_any_byte_altered_is_none() throws IOException {
         var signature = Files.readAllBytes(pack.resolve(PackVerifier.SIGNATURE));
-        var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
+        var list = Files.readAllBytes(pack.resolve(BagNames.TAG_MANIFEST));
         var believed = new ArrayList<Integer>();
         for (int at = 0; at < signature.length; at++) {
             var altered = signature.clone();

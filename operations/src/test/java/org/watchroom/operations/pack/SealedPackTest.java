@@ -286,7 +286,7 @@ final class SealedPackTest {
     void a_byte_altered_in_a_stamped_signature_breaks_it_or_says_nothing_else()
             throws IOException, Signature.Broken {
         var signature = Files.readAllBytes(pack.resolve(PackVerifier.SIGNATURE));
-        var list = Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST));
+        var list = Files.readAllBytes(pack.resolve(BagNames.TAG_MANIFEST));
         var good = Signature.read(list, signature);
         int believed = 0;
         for (int at = 0; at < signature.length; at++) {

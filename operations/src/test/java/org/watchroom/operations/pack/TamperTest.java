@@ -25,7 +25,7 @@ import org.watchroom.operations.work.Stop;
 final class TamperTest {
     private static final String VIDEO = "video/one-by-one-person-detection.mp4";
     private static final List<String> LISTS =
-            List.of("bagit.txt", BagDraft.MANIFEST, BagDraft.TAG_MANIFEST);
+            List.of("bagit.txt", BagNames.MANIFEST, BagNames.TAG_MANIFEST);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -174,7 +174,7 @@ final class TamperTest {
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
                 Signing.sign(
-                        Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST)),
+                        Files.readAllBytes(pack.resolve(BagNames.TAG_MANIFEST)),
                         stranger,
                         java.time.Instant.now()));
 
@@ -222,7 +222,7 @@ final class TamperTest {
             }
         }
         var text = Manifest.text(payload);
-        Files.writeString(pack.resolve(BagDraft.MANIFEST), text);
+        Files.writeString(pack.resolve(BagNames.MANIFEST), text);
         var info = Files.readString(pack.resolve("bag-info.txt"));
         long bytes = 0;
         for (var file : payload.keySet()) {
@@ -237,11 +237,11 @@ final class TamperTest {
                                 "Payload-Oxum: .*",
                                 "Payload-Oxum: " + bytes + "." + payload.size()));
         for (var file : FolderFiles.below(pack).all()) {
-            if (!file.startsWith("data/") && !file.startsWith(BagDraft.TAG_MANIFEST)) {
+            if (!file.startsWith("data/") && !file.startsWith(BagNames.TAG_MANIFEST)) {
                 tags.put(file, hash(file));
             }
         }
-        Files.writeString(pack.resolve(BagDraft.TAG_MANIFEST), Manifest.text(tags));
+        Files.writeString(pack.resolve(BagNames.TAG_MANIFEST), Manifest.text(tags));
     }
 
     private String hash(String file) throws IOException {

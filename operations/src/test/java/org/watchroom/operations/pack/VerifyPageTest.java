@@ -183,7 +183,7 @@ final class VerifyPageTest {
         Files.write(
                 pack.resolve(PackVerifier.SIGNATURE),
                 Signing.sign(
-                        Files.readAllBytes(pack.resolve(BagDraft.TAG_MANIFEST)),
+                        Files.readAllBytes(pack.resolve(BagNames.TAG_MANIFEST)),
                         stranger,
                         Clock.systemUTC().instant()));
 
