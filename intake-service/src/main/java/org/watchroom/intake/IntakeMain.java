@@ -241,7 +241,7 @@ public final class IntakeMain implements Callable<Integer> {
                                         Optional.ofNullable(links),
                                         tls(),
                                         reports.settings(),
-                                        store()),
+                                        store(log)),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,
@@ -263,12 +263,21 @@ public final class IntakeMain implements Callable<Integer> {
         }
     }
 
-    /// For practice nothing lies there.
-    private Optional<KeptVault> store() throws IOException {
+    /// For practice nothing lies there. Reports are taken whatever its settings are.
+    private Optional<KeptVault> store(Logger log) throws IOException {
         if (evidenceStore == null || vaultKey == null || vaults.isEmpty()) {
             return Optional.empty();
         }
-        return BucketSettings.read(evidenceStore, System.getenv())
+        try {
+            return bucket(evidenceStore);
+        } catch (Failure wrong) {
+            log.error("The evidence store is not read again: {}", wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<KeptVault> bucket(Path file) throws IOException {
+        return BucketSettings.read(file, System.getenv())
                 .map(bucket ->
                         new BucketVault(bucket, vaults.getFirst(), key(), Clock.systemUTC()));
     }

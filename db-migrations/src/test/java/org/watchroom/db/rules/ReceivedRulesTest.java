@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class ReceivedRulesTest {
                         org.postgresql.util.PSQLException.class,
                         e -> {
                             assertThat(e.getSQLState()).isEqualTo(state);
-                            assertThat(e.getServerErrorMessage().getHint()).isEqualTo(hint);
+                            assertThat(Objects.requireNonNull(e.getServerErrorMessage()).getHint())
+                                    .isEqualTo(hint);
                         });
     }
 

@@ -258,12 +258,11 @@ public final class LockedStore implements AutoCloseable {
 
     private synchronized void get(HttpExchange exchange, String key, Map<String, String> query)
             throws IOException {
-        var found = version(key, query);
-        if (found.isEmpty()) {
+        byte[] bytes = version(key, query).map(Version::bytes).orElse(null);
+        if (bytes == null) {
             error(exchange, 404, "NoSuchKey");
             return;
         }
-        var bytes = found.get().bytes();
         var range = exchange.getRequestHeaders().getFirst("Range");
         int status = 200;
         if (range != null) {
