@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             AdminKeysCommand.class,
             AdminRecorderCommand.class,
             AdminPlanCommand.class,
-            AdminTemplateCommand.class
+            AdminTemplateCommand.class,
+            AdminLinkAddressCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

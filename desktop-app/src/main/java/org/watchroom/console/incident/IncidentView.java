@@ -1,6 +1,7 @@
 package org.watchroom.console.incident;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ public final class IncidentView extends BorderPane {
     private final DeedBar deeds;
     private final VBox parts;
     private final ExhibitPane exhibits;
+    private final PackPane packPane;
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
@@ -49,6 +51,7 @@ public final class IncidentView extends BorderPane {
         setMinSize(0, 0);
         deeds = new DeedBar(model, seat);
         exhibits = new ExhibitPane(model, seat);
+        packPane = new PackPane(model, texts);
         top =
                 new VBox(
                         head,
@@ -59,7 +62,7 @@ public final class IncidentView extends BorderPane {
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),
-                        new PackPane(model, texts),
+                        packPane,
                         new ReadinessPane(model.beside().readiness(), seat),
                         new LooksPane(model, seat),
                         reportedBox,
@@ -94,6 +97,11 @@ public final class IncidentView extends BorderPane {
     /// Lets somebody go to the incident's statements.
     public void offerStatements(Runnable open) {
         deeds.statements(model, open);
+    }
+
+    /// Lets a pack that was built be handed over.
+    public void offerHandOver(Consumer<UUID> open) {
+        packPane.offerHandOver(open);
     }
 
     /// Lets the case file of the incident that is shown be gone to.
