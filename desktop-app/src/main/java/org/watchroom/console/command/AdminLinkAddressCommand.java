@@ -41,8 +41,7 @@ final class AdminLinkAddressCommand implements Callable<Integer> {
                     address.isPresent()
                             ? desk.doing(() -> links.put(where.id(), address.get()))
                             : links.of(where.id())
-                                    .orElseThrow(() ->
-                                            new Failure.Missing("An address for links"));
+                                    .orElseThrow(() -> new Failure.Missing("An address for links"));
             access.output()
                     .done(
                             Map.of("region", where.code(), "address", now),

@@ -40,8 +40,7 @@ final class When {
             return Optional.of(now);
         }
         try {
-            return Optional.of(
-                    LocalDateTime.parse(text, WRITTEN).atZone(seat.zone()).toInstant());
+            return Optional.of(LocalDateTime.parse(text, WRITTEN).atZone(seat.zone()).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -119,8 +119,8 @@ final class PackPane extends VBox {
         upload.setMaxWidth(Double.MAX_VALUE);
         var beside = new HBox(upload, button("upload", () -> model.reveal(built.uploading())));
         beside.getStyleClass().add("pack-line");
-        handOver.ifPresent(open ->
-                line.getChildren().add(button("hand-over", () -> open.accept(built.id()))));
+        handOver.ifPresent(
+                open -> line.getChildren().add(button("hand-over", () -> open.accept(built.id()))));
         getChildren().addAll(line, path, fingerprint, beside);
     }
 

@@ -74,8 +74,7 @@ final class ReportCommandTest {
                                 "--out",
                                 out("log.csv").toString()))
                 .isZero();
-        assertThat(script.said())
-                .contains(Sha256.of(Files.readAllBytes(out("log.csv"))).hex());
+        assertThat(script.said()).contains(Sha256.of(Files.readAllBytes(out("log.csv"))).hex());
         var saved = new ArrayList<String>();
         script.db.query(
                 "select kind from app.report_run where report = 'occurrence-log'",

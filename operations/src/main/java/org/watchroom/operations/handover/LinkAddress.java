@@ -18,8 +18,8 @@ public final class LinkAddress {
     }
 
     /// @return the address as it is kept, without anything after it
-    /// @throws Failure.Refused `link-address` for what is no https address; `not-allowed` unless for
-    ///   an administrator of the region
+    /// @throws Failure.Refused `link-address` for what is no https address; `not-allowed` unless
+    ///   for an administrator of the region
     public String put(int region, String address) {
         var plain = LinkPlace.plain(address);
         database.writing(db -> new HandoverSql(db).set(region, LinkPlace.ADDRESS, plain));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.reporting.Asked;
 import org.watchroom.operations.reporting.ReportBook;
 import org.watchroom.operations.reporting.ReportMaker;
@@ -19,7 +20,6 @@ import org.watchroom.operations.reporting.ReportSource;
 import org.watchroom.operations.testing.ControlRoom;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
-import org.watchroom.operations.failure.Failure;
 
 /// Who reads the register, and takes it out of the house.
 final class RegisterTest {
