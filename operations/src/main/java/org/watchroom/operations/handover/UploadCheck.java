@@ -33,7 +33,8 @@ final class UploadCheck {
         }
     }
 
-    private static Optional<String> words(Path packs, PackRow pack, PackFiles files) throws IOException {
+    private static Optional<String> words(Path packs, PackRow pack, PackFiles files)
+            throws IOException {
         var folder = packs.resolve(pack.name() + UploadFolder.ENDING);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
