@@ -188,6 +188,9 @@ final class Desk implements Workplace {
         if (screens.statements()) {
             incidentView.offerStatements(() -> shell.goTo("statements"));
         }
+        if (screens.handOvers()) {
+            incidentView.offerHandOver(pack -> screens.handOver(pack, shell::goTo));
+        }
         shell.offer(this::places);
         shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class Screens implements AutoCloseable {
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final CaseDrafts drafts;
     private @Nullable CaseFileViewModel caseFiles;
+    private @Nullable HandoverViewModel handOvers;
     private @Nullable CaseFileView caseFileView;
     private @Nullable StatementsViewModel statements;
     private @Nullable StatementsView statementsView;
@@ -169,7 +171,21 @@ final class Screens implements AutoCloseable {
 
     private HandoverView handover() {
         var model = new HandoverViewModel(seat, copies);
-        return new HandoverView(keep(model, model::close), seat);
+        handOvers = keep(model, model::close);
+        return new HandoverView(model, seat);
+    }
+
+    /// Whether this person hands packs over.
+    boolean handOvers() {
+        return may(Role.SUPERVISOR, Role.INVESTIGATOR);
+    }
+
+    /// Goes to the register and begins a hand-over there.
+    void handOver(UUID pack, Consumer<String> goTo) {
+        goTo.accept("handover");
+        if (handOvers != null) {
+            handOvers.begin(pack);
+        }
     }
 
     private ReportsView reports() {

@@ -92,7 +92,13 @@ final class OnTheRecordTest {
                         folder,
                         folder,
                         clock)
-                .opening(new PackDesk.Built(pack, folder.resolve("PACK"), folder.resolve("PACK.upload"), 0, "7F3A"));
+                .opening(
+                        new PackDesk.Built(
+                                pack,
+                                folder.resolve("PACK"),
+                                folder.resolve("PACK.upload"),
+                                0,
+                                "7F3A"));
 
         assertThat(rows("pack", pack)).containsExactly("V pack-opened   ");
     }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
             AdminRecorderCommand.class,
             AdminPlanCommand.class,
             AdminTemplateCommand.class,
-            AdminVaultCommand.class
+            AdminVaultCommand.class,
+            AdminLinkAddressCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

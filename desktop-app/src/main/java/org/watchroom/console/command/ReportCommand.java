@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.reporting.Asked;
+import org.watchroom.operations.reporting.ColleagueFinder;
 import org.watchroom.operations.reporting.IncidentFinder;
 import org.watchroom.operations.reporting.MadeReport;
 import org.watchroom.operations.reporting.Report;
@@ -22,6 +23,10 @@ import org.watchroom.operations.reporting.ReportMaker;
 import org.watchroom.operations.reporting.ReportRuns;
 import org.watchroom.operations.reporting.ReportSource;
 import org.watchroom.operations.site.Region;
+import org.watchroom.operations.site.Store;
+import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
@@ -64,6 +69,15 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--incident", paramLabel = "REF", description = "Only of this incident.")
     private Optional<String> incident = Optional.empty();
+
+    @Option(names = "--store", paramLabel = "CODE", description = "Only of this store.")
+    private Optional<String> store = Optional.empty();
+
+    @Option(
+            names = "--person",
+            paramLabel = "INITIALS",
+            description = "Only what this colleague did.")
+    private Optional<String> person = Optional.empty();
 
     @Option(
             names = "--out",
@@ -148,6 +162,8 @@ final class ReportCommand implements Callable<Integer> {
                         where,
                         DayOrMoment.read(from.orElse(today.minusDays(1).toString()), where.zone()),
                         DayOrMoment.read(to.orElse(today.toString()), where.zone()));
+        asked = store.isEmpty() ? asked : asked.at(store(session, where));
+        asked = person.isEmpty() ? asked : asked.by(person(session));
         return incident.isEmpty()
                 ? asked
                 : asked.about(
@@ -157,7 +173,30 @@ final class ReportCommand implements Callable<Integer> {
                                         new Failure.Missing("The incident " + incident.get())));
     }
 
+    private StoreId store(Session session, Region where) {
+        var code = store.orElseThrow();
+        return new Stores(session.database())
+                .all().stream()
+                        .filter(one ->
+                                one.region() == where.id() && one.code().equalsIgnoreCase(code))
+                        .findFirst()
+                        .map(Store::id)
+                        .orElseThrow(() -> new Failure.Missing("The store " + code));
+    }
+
+    private PersonId person(Session session) {
+        var initials = person.orElseThrow();
+        return new ColleagueFinder(session.database())
+                .find(initials)
+                .orElseThrow(() -> new Failure.Missing("A colleague " + initials));
+    }
+
     private Region region(Session session) {
+        return region(session, region);
+    }
+
+    /// The only region, or the one that is named.
+    static Region region(Session session, Optional<String> region) {
         var fitting =
                 session.regions().stream()
                         .filter(one ->

@@ -213,26 +213,12 @@ public final class HandoverView extends BorderPane {
                             });
             case RECEIPT ->
                     line.ifPresent(of -> {
-                        var form =
-                                new WordsForm(
-                                        "receipt",
-                                        "who",
-                                        "their-reference",
-                                        seat.texts(),
-                                        (who, reference) -> model.receipt(of, who, reference),
-                                        model::putAway);
+                        var form = WordsForm.receipt(of, model, seat);
                         put(form, form.first());
                     });
             case WITHDRAWAL ->
                     line.ifPresent(of -> {
-                        var form =
-                                new WordsForm(
-                                        "withdrawal",
-                                        "why",
-                                        "",
-                                        seat.texts(),
-                                        (why, _) -> model.withdraw(of, why),
-                                        model::putAway);
+                        var form = WordsForm.withdrawal(of, model, seat);
                         put(form, form.first());
                     });
         }

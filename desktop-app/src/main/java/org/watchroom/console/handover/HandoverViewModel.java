@@ -2,6 +2,7 @@ package org.watchroom.console.handover;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,7 @@ public final class HandoverViewModel implements AutoCloseable {
     private final ObjectProperty<@Nullable Handover> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LINE);
     private final ObjectProperty<@Nullable Made> made = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable UUID> begun = new SimpleObjectProperty<>();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final DoubleProperty done = new SimpleDoubleProperty();
     private final Pulse pulse = new Pulse(this::showDone);
@@ -122,6 +124,9 @@ public final class HandoverViewModel implements AutoCloseable {
         if (!recipients.equals(now.recipients())) {
             recipients.setAll(now.recipients());
         }
+        if (begun().isPresent() && side.get() == Side.LINE) {
+            side.set(Side.ORDER);
+        }
     }
 
     /// Hands over and writes receipts down; others read.
@@ -172,6 +177,21 @@ public final class HandoverViewModel implements AutoCloseable {
                 selected);
     }
 
+    /// Begins a hand-over of this pack, as soon as it is read.
+    public void begin(UUID pack) {
+        if (entitled()) {
+            begun.set(pack);
+            side.set(Side.LINE); // a form of another pack is put away
+            live.refresh();
+        }
+    }
+
+    /// The pack that the form begins with, until it is sent or put away.
+    Optional<PackRow> begun() {
+        var id = begun.get();
+        return packs.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
     void handOver(Draft draft) {
         var order = draft.order(Ids.next(seat.clock()));
         run(
@@ -179,6 +199,7 @@ public final class HandoverViewModel implements AutoCloseable {
                 stop -> draft.make(desk.handOvers(), order, this::report, stop),
                 result -> {
                     made.set(result.orElse(null));
+                    begun.set(null);
                     side.set(result.isPresent() ? Side.MADE : Side.LINE);
                 });
     }
@@ -194,11 +215,11 @@ public final class HandoverViewModel implements AutoCloseable {
                 _ -> putAway());
     }
 
-    void receipt(Handover line, String who, String reference) {
+    void receipt(Handover line, String who, String reference, Instant when) {
         run(
                 "handover.receipt.done",
                 _ -> {
-                    desk.handOvers().receipt(line.id(), who, reference, seat.clock().instant());
+                    desk.handOvers().receipt(line.id(), who, reference, when);
                     return true;
                 },
                 _ -> putAway());
@@ -322,6 +343,7 @@ public final class HandoverViewModel implements AutoCloseable {
     /// Back to the line; passphrase and link are gone then.
     void putAway() {
         made.set(null);
+        begun.set(null);
         side.set(Side.LINE);
     }
 

@@ -40,6 +40,7 @@ final class OrderForm extends VBox {
     private final Spinner<Integer> downloads = new Spinner<>(1, 20, 1);
     private final TextField portal;
     private final TextField portalReference;
+    private final When uploaded;
     private final Button send;
 
     OrderForm(HandoverViewModel model, Seat seat, Choosing choosing) {
@@ -67,6 +68,7 @@ final class OrderForm extends VBox {
         way = fields.choice("way", Way.class, Way.ZIP);
         portal = fields.line("portal");
         portalReference = fields.line("portal-reference");
+        uploaded = new When("uploaded-at", fields, seat);
         spinner("days", days);
         spinner("downloads", downloads);
         send = fields.button("send", this::send);
@@ -74,13 +76,14 @@ final class OrderForm extends VBox {
         send.disableProperty().bind(incomplete());
         pack.valueProperty().addListener((_, _, now) -> offer(now));
         if (!model.packs().isEmpty()) {
-            pack.setValue(model.packs().getFirst());
+            pack.setValue(model.begun().orElseGet(model.packs()::getFirst));
         }
         var link = new VBox(fields.labelled("days", days), fields.labelled("downloads", downloads));
         var upload =
                 new VBox(
                         fields.labelled("portal", portal),
-                        fields.labelled("portal-reference", portalReference));
+                        fields.labelled("portal-reference", portalReference),
+                        fields.labelled("uploaded-at", uploaded.field()));
         link.getStyleClass().add("form-part");
         upload.getStyleClass().add("form-part");
         var hint = fields.note("handover.hint.zip");
@@ -162,14 +165,16 @@ final class OrderForm extends VBox {
                                 || way.getValue() == Way.SFTP && !recipient.getValue().endpoint()
                                 || way.getValue() == Way.PORTAL
                                         && (portal.getText().isBlank()
-                                                || portalReference.getText().isBlank()),
+                                                || portalReference.getText().isBlank()
+                                                || uploaded.said().isEmpty()),
                 model.busy(),
                 pack.valueProperty(),
                 recipient.valueProperty(),
                 purpose.textProperty(),
                 way.valueProperty(),
                 portal.textProperty(),
-                portalReference.textProperty());
+                portalReference.textProperty(),
+                uploaded.field().textProperty());
     }
 
     private void send() {
@@ -202,7 +207,9 @@ final class OrderForm extends VBox {
                         chosen == Way.PORTAL
                                 ? Optional.of(
                                         new Draft.Portal(
-                                                portal.getText(), portalReference.getText(), now))
+                                                portal.getText(),
+                                                portalReference.getText(),
+                                                uploaded.said().orElse(now)))
                                 : Optional.empty()));
     }
 

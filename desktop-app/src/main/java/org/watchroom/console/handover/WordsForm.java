@@ -1,39 +1,72 @@
 package org.watchroom.console.handover;
 
-import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import org.watchroom.console.kit.Texts;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.handover.Handover;
 
-/// A form of one or two lines: a receipt, or why something is withdrawn.
+/// A form of a few lines: a receipt, or why something is withdrawn.
 final class WordsForm extends VBox {
+    private final Fields fields;
     private final TextField first;
 
     /// @param name its words are `handover.<name>.title` and so on
-    /// @param second name of the other line; empty for none
-    WordsForm(
-            String name,
-            String line,
-            String second,
-            Texts texts,
-            BiConsumer<String, String> done,
-            Runnable away) {
-        var fields = new Fields(texts);
+    private WordsForm(String name, String line, Seat seat) {
+        fields = new Fields(seat.texts());
         setId("handover-" + name + "-form");
         getStyleClass().add("form");
         first = fields.line(line);
-        var other = new TextField();
         getChildren()
                 .addAll(fields.title("handover." + name + ".title"), fields.labelled(line, first));
-        if (!second.isEmpty()) {
-            getChildren().add(fields.labelled(second, fields.named(second, other)));
-        }
+    }
+
+    /// Who received it, under which reference, when.
+    static WordsForm receipt(Handover of, HandoverViewModel model, Seat seat) {
+        var form = new WordsForm("receipt", "who", seat);
+        var reference = form.fields.line("their-reference");
+        var when = new When("received-at", form.fields, seat);
+        form.getChildren()
+                .addAll(
+                        form.fields.labelled("their-reference", reference),
+                        form.fields.labelled("received-at", when.field()));
         var send =
-                fields.button(name + "-save", () -> done.accept(first.getText(), other.getText()));
+                form.fields.button(
+                        "receipt-save",
+                        () ->
+                                when.said()
+                                        .ifPresent(at ->
+                                                model.receipt(
+                                                        of,
+                                                        form.first.getText(),
+                                                        reference.getText(),
+                                                        at)));
+        send.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> form.first.getText().isBlank() || when.said().isEmpty(),
+                                form.first.textProperty(),
+                                when.field().textProperty()));
+        form.finish(send, model);
+        return form;
+    }
+
+    /// Why it is withdrawn.
+    static WordsForm withdrawal(Handover of, HandoverViewModel model, Seat seat) {
+        var form = new WordsForm("withdrawal", "why", seat);
+        var send =
+                form.fields.button(
+                        "withdrawal-save", () -> model.withdraw(of, form.first.getText()));
+        send.disableProperty().bind(form.first.textProperty().map(String::isBlank));
+        form.finish(send, model);
+        return form;
+    }
+
+    private void finish(Button send, HandoverViewModel model) {
         send.getStyleClass().add("accent");
-        send.disableProperty().bind(first.textProperty().map(String::isBlank));
-        getChildren().add(fields.buttons(send, fields.button("cancel", away)));
-        Fields.keys(this, send, away);
+        getChildren().add(fields.buttons(send, fields.button("cancel", model::putAway)));
+        Fields.keys(this, send, model::putAway);
     }
 
     TextField first() {

@@ -3,6 +3,7 @@ package org.watchroom.console.incident;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,6 +36,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
     private final VBox parts;
     private final ExhibitPane exhibits;
     private @Nullable CustodyDesk custody;
+    private final PackPane packPane;
 
     public IncidentView(IncidentViewModel model, Seat seat) {
         this.model = model;
@@ -54,6 +56,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
         setMinSize(0, 0);
         deeds = new DeedBar(model, seat);
         exhibits = new ExhibitPane(model, seat);
+        packPane = new PackPane(model, texts);
         top =
                 new VBox(
                         head,
@@ -64,7 +67,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),
-                        new PackPane(model, texts),
+                        packPane,
                         new ReadinessPane(model.beside().readiness(), seat),
                         new LooksPane(model, seat),
                         reportedBox,
@@ -121,6 +124,11 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
     /// Lets somebody go to the incident's statements.
     public void offerStatements(Runnable open) {
         deeds.statements(model, open);
+    }
+
+    /// Lets a pack that was built be handed over.
+    public void offerHandOver(Consumer<UUID> open) {
+        packPane.offerHandOver(open);
     }
 
     /// Lets the case file of the incident that is shown be gone to.

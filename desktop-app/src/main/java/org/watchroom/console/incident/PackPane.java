@@ -1,6 +1,8 @@
 package org.watchroom.console.incident;
 
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -14,6 +16,7 @@ import org.watchroom.console.kit.Texts;
 final class PackPane extends VBox {
     private final IncidentViewModel model;
     private final Texts texts;
+    private Optional<Consumer<UUID>> handOver = Optional.empty();
 
     PackPane(IncidentViewModel model, Texts texts) {
         this.model = model;
@@ -22,6 +25,14 @@ final class PackPane extends VBox {
         getStyleClass().add("pack-state");
         show(Optional.empty());
         model.pack().addListener((_, _, run) -> show(run));
+    }
+
+    /// Lets a finished pack be handed over.
+    ///
+    /// @param open shows the form for the pack of this id
+    void offerHandOver(Consumer<UUID> open) {
+        handOver = Optional.of(open);
+        show(model.pack().get());
     }
 
     private void show(Optional<PackRun> run) {
@@ -108,6 +119,8 @@ final class PackPane extends VBox {
         upload.setMaxWidth(Double.MAX_VALUE);
         var beside = new HBox(upload, button("upload", () -> model.reveal(built.uploading())));
         beside.getStyleClass().add("pack-line");
+        handOver.ifPresent(
+                open -> line.getChildren().add(button("hand-over", () -> open.accept(built.id()))));
         getChildren().addAll(line, path, fingerprint, beside);
     }
 

@@ -84,8 +84,6 @@ final class GoodsPane extends VBox {
                                 line.goods(),
                                 Price.shown(line.pence(), line.currency()),
                                 line.outcome().words()))
-                .collect(
-                        Collectors.joining(
-                                "\n", texts.get("statements.goods.known") + "\n", ""));
+                .collect(Collectors.joining("\n", texts.get("statements.goods.known") + "\n", ""));
     }
 }

@@ -170,7 +170,8 @@ public final class StatementsViewModel implements AutoCloseable {
                 .orElse(List.of());
     }
 
-    /// Begins a statement. Of loss, the goods are asked for first; those of the case file are shown.
+    /// Begins a statement. Of loss, the goods are asked for first; those of the case file are
+    /// shown.
     void start(StatementKind kind) {
         if (kind.listsLoss() && starting.get().isEmpty()) {
             goods.clear();

@@ -51,7 +51,7 @@ final class AdminTemplateCommandTest {
         assertThat(put(BODY)).isEqualTo(ExitCode.OK);
 
         var rows = script.json(script.as("ada", "template", "list"));
-        assertThat(rows.size()).isEqualTo(5);
+        assertThat(rows.size()).isEqualTo(7);
         var shown = script.json(script.as("ada", "template", "show", "witness"));
         assertThat(shown.get("version").asInt()).isEqualTo(2);
         assertThat(shown.get("body").asString()).isEqualTo(BODY);
@@ -72,6 +72,6 @@ final class AdminTemplateCommandTest {
     @Test
     void what_is_no_template_ends_with_its_own_code_and_is_not_stored() throws IOException {
         assertThat(put(BODY + "system: {person.password}\n")).isEqualTo(ExitCode.DATA);
-        assertThat(script.json(script.as("ada", "template", "list")).size()).isEqualTo(4);
+        assertThat(script.json(script.as("ada", "template", "list")).size()).isEqualTo(6);
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -76,6 +78,24 @@ final class HandoverViewTest {
     }
 
     @Test
+    void the_pack_of_an_incident_is_chosen_for_whoever_comes_from_there() throws Exception {
+        try (var who = new RegisterDesk(folder, false)) {
+            var window = show(who);
+            who.desk.eventually(() -> assertThat(who.model.packs()).hasSize(1));
+            who.desk.onGlass(() -> who.model.begin(who.model.packs().getFirst().id()));
+            who.desk.eventually(() ->
+                    assertThat(who.model.side().get()).isEqualTo(HandoverViewModel.Side.ORDER));
+            who.desk.onGlass(() ->
+                    assertThat(window.find("handover-pack", ComboBox.class).getValue())
+                            .isEqualTo(who.model.packs().getFirst()));
+            who.desk.onGlass(() -> who.model.begin(UUID.randomUUID()));
+            who.desk.onGlass(() ->
+                    assertThat(who.model.side().get()).isEqualTo(HandoverViewModel.Side.LINE));
+            window.close();
+        }
+    }
+
+    @Test
     void a_receipt_is_written_down_by_keys() throws Exception {
         try (var who = new RegisterDesk(folder, false)) {
             who.stepUp();
@@ -99,10 +119,21 @@ final class HandoverViewTest {
             who.desk.eventually(() ->
                     assertThat(window.scene().getFocusOwner().getId()).isEqualTo("handover-who"));
             window.write("pc hall");
+            who.desk.onGlass(() -> {
+                var at = window.find("handover-received-at", TextField.class);
+                assertThat(at.getText()).matches("\\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d");
+                at.setText("31/02/2026 10:00");
+                assertThat(window.find("handover-receipt-save", Button.class).isDisabled())
+                        .as("there is no such day")
+                        .isTrue();
+                at.setText("01/03/2026 10:00");
+            });
             window.type(CTRL, KeyCode.ENTER);
             who.desk.eventually(() ->
                     assertThat(who.model.lines().getFirst().standing())
                             .isEqualTo(Handover.Standing.RECEIVED));
+            assertThat(who.model.lines().getFirst().steps().getLast().words())
+                    .contains("pc hall, 2026-03-01T10:00:00Z");
             window.close();
         }
     }

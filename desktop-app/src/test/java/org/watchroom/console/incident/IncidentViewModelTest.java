@@ -239,9 +239,13 @@ final class IncidentViewModelTest {
 
     @Test
     void a_fingerprint_is_read_out_in_groups_of_four() {
-        var built = new PackDesk.Built(PACK, Path.of("packs"), Path.of("upload"), 0, "bf3cdc4ce60e85");
+        var built =
+                new PackDesk.Built(PACK, Path.of("packs"), Path.of("upload"), 0, "bf3cdc4ce60e85");
         assertThat(built.spokenFingerprint()).isEqualTo("bf3c dc4c e60e 85");
-        assertThat(new PackDesk.Built(PACK, Path.of("packs"), Path.of("upload"), 0, "7F3A 91C0").spokenFingerprint())
+        assertThat(
+                        new PackDesk.Built(
+                                        PACK, Path.of("packs"), Path.of("upload"), 0, "7F3A 91C0")
+                                .spokenFingerprint())
                 .isEqualTo("7F3A 91C0");
     }
 
@@ -270,7 +274,12 @@ final class IncidentViewModelTest {
             progress.at(0.5, "Copying footage");
             goOn.await();
             stop.check();
-            return new Built(PACK, Path.of("packs", entry.incident().id().reference()), Path.of("upload"), 0, "7F3A");
+            return new Built(
+                    PACK,
+                    Path.of("packs", entry.incident().id().reference()),
+                    Path.of("upload"),
+                    0,
+                    "7F3A");
         }
 
         @Override

@@ -16,8 +16,8 @@ import org.watchroom.operations.statement.Particulars;
 import org.watchroom.operations.statement.StatementKind;
 import org.watchroom.operations.statement.Statements;
 
-/// Shows the screen of statements, for looking at it. Arguments: `light`, `large`, `empty`, `goods`, and the
-/// part to show: `front`, `questions`, `rear`, `changes`, `sign`.
+/// Shows the screen of statements, for looking at it. Arguments: `light`, `large`, `empty`,
+/// `goods`, and the part to show: `front`, `questions`, `rear`, `changes`, `sign`.
 public final class StatementsDemo {
     private StatementsDemo() {}
 

@@ -150,7 +150,8 @@ final class StatementsViewTest {
         window.type(KeyCode.L);
         mara.eventually(() ->
                 assertThat(window.find("goods-known", Label.class).getText())
-                        .contains("• 2 of Razor blades (barcode 4006381333931) at £12.49, recovered"));
+                        .contains(
+                                "• 2 of Razor blades (barcode 4006381333931) at £12.49, recovered"));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
         mara.eventually(() -> assertThat(model.draft().get()).isPresent());
         assertThat(sentences()).anyMatch(s -> s.suggested().orElse("").contains("together £24.98"));

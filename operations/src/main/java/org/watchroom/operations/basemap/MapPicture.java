@@ -35,8 +35,7 @@ public final class MapPicture {
                         request.screenWidth(),
                         request.screenHeight());
         this.measure =
-                (text, size, bold) ->
-                        font(size, bold).getStringBounds(text, EXACT).getWidth();
+                (text, size, bold) -> font(size, bold).getStringBounds(text, EXACT).getWidth();
     }
 
     /// What to paint.
@@ -248,9 +247,7 @@ public final class MapPicture {
     }
 
     private void text(Graphics2D graphics, String text, double x, double y, Font font) {
-        var outline =
-                font.createGlyphVector(EXACT, text)
-                        .getOutline((float) x, (float) y);
+        var outline = font.createGlyphVector(EXACT, text).getOutline((float) x, (float) y);
         graphics.setColor(request.style.halo());
         graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(outline);

@@ -207,8 +207,8 @@ public final class HandOvers {
     /// @param portal its name
     /// @param reference that the portal gave
     /// @param when it was uploaded
-    /// @throws Failure.Refused `portal-reference`; `upload-altered` when a file that lies there to be
-    ///   uploaded is none of the pack
+    /// @throws Failure.Refused `portal-reference`; `upload-altered` when a file that lies there to
+    ///   be uploaded is none of the pack
     public void portal(Order order, String portal, String reference, Instant when) {
         if (portal.isBlank() || reference.isBlank() || when.isAfter(clock.instant())) {
             throw new Failure.Refused(
@@ -217,7 +217,7 @@ public final class HandOvers {
                     null);
         }
         var pack = pack(order);
-        var uploaded = uploaded(pack).map(words -> "; " + words).orElse("");
+        var uploaded = UploadCheck.of(packs, pack).map(words -> "; " + words).orElse("");
         database.writing(tx -> {
             new HandoverSql(tx).insert(order, pack, Way.PORTAL, CopyMark.fresh());
             sent(
@@ -227,17 +227,6 @@ public final class HandOvers {
                     "%s, reference %s, uploaded %s%s"
                             .formatted(portal.strip(), reference.strip(), when, uploaded));
         });
-    }
-
-    /// Empty also for a pack whose folder is on another computer.
-    private Optional<String> uploaded(PackRow pack) {
-        try {
-            return Files.isDirectory(packs.resolve(pack.name()))
-                    ? UploadCheck.words(packs, pack, files(pack))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw DiskFailures.of(e);
-        }
     }
 
     /// What the recipient says about having it.

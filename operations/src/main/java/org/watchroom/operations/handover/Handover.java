@@ -53,6 +53,11 @@ public record Handover(
         return steps.stream().flatMap(step -> step.copy().stream()).findFirst();
     }
 
+    /// When a step was done; empty where it was not.
+    public Optional<Instant> when(String code) {
+        return steps.stream().filter(step -> step.code().equals(code)).map(Step::at).findFirst();
+    }
+
     /// Where it stands: its last step that changes anything.
     public Standing standing() {
         if (has("withdrawn")) {

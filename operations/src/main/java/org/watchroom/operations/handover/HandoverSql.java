@@ -165,6 +165,19 @@ final class HandoverSql {
                 .filter(words -> !words.isBlank());
     }
 
+    /// In the place of what was set before.
+    void set(int region, String key, String words) {
+        var value = JSONB.valueOf(JsonMapper.shared().writeValueAsString(words));
+        db.insertInto(SETTING)
+                .set(SETTING.REGION_ID, (short) region)
+                .set(SETTING.KEY, key)
+                .set(SETTING.VALUE, value)
+                .onConflict(SETTING.REGION_ID, SETTING.KEY)
+                .doUpdate()
+                .set(SETTING.VALUE, value)
+                .execute();
+    }
+
     void beginExport(String op, String format, String part) {
         Routines.beginRegisterExport(db.configuration(), op, format, JSONB.valueOf(part));
     }

@@ -45,7 +45,10 @@ record LinkPlace(Path folder, String address) {
         return new LinkPlace(folder, address);
     }
 
-    private static String plain(String words) {
+    /// The address without what does not belong to it.
+    ///
+    /// @throws Failure.Refused `link-address`
+    static String plain(String words) {
         try {
             var uri = URI.create(words.strip().replaceAll("/+$", ""));
             boolean here =
@@ -64,8 +67,8 @@ record LinkPlace(Path folder, String address) {
     private static Failure.Refused noAddress(String why) {
         return new Failure.Refused(
                 "link-address",
-                "Recipients need an https address under which they reach the intake service. %s: set %s"
-                        .formatted(why, ADDRESS),
+                "Recipients need an https address under which they reach the intake service. %s: an administrator gives it with \"admin link-address\""
+                        .formatted(why),
                 null);
     }
 

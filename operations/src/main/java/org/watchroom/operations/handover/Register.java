@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.pack.DiskFailures;
@@ -74,6 +75,24 @@ public final class Register {
         return database.read(db -> new HandoverSql(db).register(filter, limit));
     }
 
+    /// All that a report needs, the oldest first, in the transaction that makes it.
+    ///
+    /// @throws Failure.Refused `too-much-to-print`
+    public static List<Handover> all(DSLContext transaction, RegisterFilter filter) {
+        var lines = new HandoverSql(transaction).register(filter, MOST + 1);
+        few(lines);
+        return lines.reversed();
+    }
+
+    private static void few(List<Handover> lines) {
+        if (lines.size() > MOST) {
+            throw new Failure.Refused(
+                    "too-much-to-print",
+                    "That is more than %,d hand-overs: take a shorter period".formatted(MOST),
+                    null);
+        }
+    }
+
     /// Writes the file; nothing is at its name unless this returns. An existing file is replaced.
     ///
     /// @param asked which part, in words
@@ -86,12 +105,7 @@ public final class Register {
                         .beginExport(
                                 format == Format.PDF ? "P" : "X", format.code(), part(filter)));
         var lines = lines(filter, MOST + 1);
-        if (lines.size() > MOST) {
-            throw new Failure.Refused(
-                    "too-much-to-print",
-                    "That is more than %,d hand-overs: take a shorter period".formatted(MOST),
-                    null);
-        }
+        few(lines);
         var target = file.toAbsolutePath();
         var draft =
                 target.resolveSibling(

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.pack.DiskFailures;
 import org.watchroom.operations.pack.UploadFolder;
 import org.watchroom.operations.work.Stop;
 
@@ -17,10 +18,23 @@ import org.watchroom.operations.work.Stop;
 final class UploadCheck {
     private UploadCheck() {}
 
-    /// What is uploaded, in words for the register; empty for a pack that has no such files.
+    /// What is uploaded, in words for the register; empty for a pack that has no such files, or
+    /// whose folder is on another computer.
     ///
     /// @throws Failure.Refused `upload-altered` when one of them is no file of the pack
-    static Optional<String> words(Path packs, PackRow pack, PackFiles files) throws IOException {
+    static Optional<String> of(Path packs, PackRow pack) {
+        var folder = packs.resolve(pack.name());
+        try {
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    ? words(packs, pack, PackFiles.read(folder, pack.tagManifest()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailures.of(e);
+        }
+    }
+
+    private static Optional<String> words(Path packs, PackRow pack, PackFiles files)
+            throws IOException {
         var folder = packs.resolve(pack.name() + UploadFolder.ENDING);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();

@@ -193,9 +193,7 @@ public final class PackBuilder {
         taking.files()
                 .addAll(
                         StatementPapers.write(
-                                new SignedStatements(database, clock).of(facts.id()),
-                                bag,
-                                seals));
+                                new SignedStatements(database, clock).of(facts.id()), bag, seals));
         var continuity =
                 new ContinuityPapers(facts, draft.name(), producer, now, custody.of(facts.id()));
         var files =

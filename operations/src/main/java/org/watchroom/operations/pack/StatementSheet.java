@@ -61,7 +61,9 @@ final class StatementSheet {
                                         digest)));
         return Optional.of(
                 new PackedFile(
-                        FILE, Optional.empty(), "Which statements are in the pack, with checksums"));
+                        FILE,
+                        Optional.empty(),
+                        "Which statements are in the pack, with checksums"));
     }
 
     private static boolean ofStatement(PackedFile file) {

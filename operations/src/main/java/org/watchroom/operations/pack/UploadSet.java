@@ -110,9 +110,7 @@ record UploadSet(PackCase facts, String pack, Sha256 tagManifest, UploadLimits l
         }
         if (!plan.leftOut().isEmpty()) {
             paper.section("In the pack only, and why");
-            plan.leftOut()
-                    .forEach(one ->
-                            paper.text(one.file().path() + ": " + one.why()));
+            plan.leftOut().forEach(one -> paper.text(one.file().path() + ": " + one.why()));
         }
         return new Reports().packPaper(paper, seals.at(), zone, facts.drill(), pack, digest);
     }

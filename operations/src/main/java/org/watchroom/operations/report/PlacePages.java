@@ -58,9 +58,8 @@ final class PlacePages {
         for (var floor : floors(place)) {
             var here = place.here().filter(of -> of.floor().equals(floor));
             document.drawing(
-                            new PlanDrawing(floor, numbers, here.map(FloorPlan.Place::zone))
-                                    .drawing(),
-                            caption(floor, numbers, here.map(of -> of.zone().name())));
+                    new PlanDrawing(floor, numbers, here.map(FloorPlan.Place::zone)).drawing(),
+                    caption(floor, numbers, here.map(of -> of.zone().name())));
         }
         document.section("Where it happened").text(happened(place));
         document.section("Cameras");
@@ -112,8 +111,7 @@ final class PlacePages {
         return place.here()
                 .map(here ->
                         "“%s”, in the words of the report: %s, %s."
-                                .formatted(
-                                        place.said(), here.zone().name(), here.floor().name()))
+                                .formatted(place.said(), here.zone().name(), here.floor().name()))
                 .orElse(
                         "“%s”, in the words of the report; no zone of the plan is called that."
                                 .formatted(place.said()));

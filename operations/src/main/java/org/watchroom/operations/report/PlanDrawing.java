@@ -65,24 +65,30 @@ final class PlanDrawing {
         graphics.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
         var views = (Graphics2D) graphics.create();
         views.clip(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT - FOOT));
-        floor.cameras().forEach(camera -> camera.cone().ifPresent(cone -> {
-            views.setColor(VIEW);
-            views.fill(view(camera.at(), cone));
-        }));
+        floor.cameras()
+                .forEach(camera ->
+                        camera.cone()
+                                .ifPresent(cone -> {
+                                    views.setColor(VIEW);
+                                    views.fill(view(camera.at(), cone));
+                                }));
         here.ifPresent(zone -> hatch(graphics, outline(zone)));
         floor.zones().forEach(zone -> edge(graphics, zone));
-        floor.cameras().forEach(camera -> camera.cone().ifPresent(cone -> {
-            views.setColor(LINE);
-            views.setStroke(
-                    new BasicStroke(
-                            0.7f,
-                            BasicStroke.CAP_BUTT,
-                            BasicStroke.JOIN_ROUND,
-                            1,
-                            new float[] {3, 2},
-                            0));
-            views.draw(view(camera.at(), cone));
-        }));
+        floor.cameras()
+                .forEach(camera ->
+                        camera.cone()
+                                .ifPresent(cone -> {
+                                    views.setColor(LINE);
+                                    views.setStroke(
+                                            new BasicStroke(
+                                                    0.7f,
+                                                    BasicStroke.CAP_BUTT,
+                                                    BasicStroke.JOIN_ROUND,
+                                                    1,
+                                                    new float[] {3, 2},
+                                                    0));
+                                    views.draw(view(camera.at(), cone));
+                                }));
         views.dispose();
         here.ifPresent(zone -> {
             graphics.setColor(HERE);
@@ -139,9 +145,7 @@ final class PlanDrawing {
         own.setStroke(new BasicStroke(0.8f));
         var box = area.getBounds2D();
         for (double from = box.getMinX() - box.getHeight(); from < box.getMaxX(); from += 6) {
-            own.draw(
-                    new Line2D.Double(
-                            from, box.getMaxY(), from + box.getHeight(), box.getMinY()));
+            own.draw(new Line2D.Double(from, box.getMaxY(), from + box.getHeight(), box.getMinY()));
         }
         own.dispose();
     }
@@ -188,8 +192,7 @@ final class PlanDrawing {
             Graphics2D graphics, String words, double x, double y, Font font, Color colour) {
         var line = font.createGlyphVector(EXACT, words);
         var box = line.getVisualBounds();
-        var shape =
-                line.getOutline((float) (x - box.getCenterX()), (float) (y - box.getCenterY()));
+        var shape = line.getOutline((float) (x - box.getCenterX()), (float) (y - box.getCenterY()));
         graphics.setColor(Color.WHITE);
         graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
@@ -215,13 +218,7 @@ final class PlanDrawing {
         var signs =
                 "● camera with its number    - - - its view, walls not regarded"
                         + (here.isPresent() ? "    /// where it happened" : "");
-        words(
-                graphics,
-                signs,
-                from,
-                base,
-                fitting(signs, 7.5, WIDTH - 50 - from, false),
-                false);
+        words(graphics, signs, from, base, fitting(signs, 7.5, WIDTH - 50 - from, false), false);
         north(graphics, WIDTH - 22.0, HEIGHT - 19.0);
     }
 

@@ -67,4 +67,22 @@ final class EvidenceSql {
                         .formatted(purpose ? ", d.purpose, d.purpose_sealed" : ""),
                 row);
     }
+
+    /// Each hand-over made in the period, without what is sealed.
+    static void handOvers(DSLContext db, Asked asked, Consumer<Record> row) {
+        ReportSql.each(
+                db,
+                asked,
+                """
+                select h.made_at, h.incident_id, h.copy_number, h.made_by, l.expires_at, w.made_at as withdrawn_at, h.method, p.name as pack
+                  from asked a
+                  join app.handover h on h.region_id = a.region and h.made_at >= a.since and h.made_at < a.until
+                  join app.pack p on p.id = h.pack_id
+                  left join app.handover_link l on l.handover_id = h.id
+                  left join app.handover_event w on w.handover_id = h.id and w.kind = 'withdrawn'
+                 where a.incident is null or h.incident_id = a.incident
+                 order by h.made_at, h.id
+                """,
+                row);
+    }
 }

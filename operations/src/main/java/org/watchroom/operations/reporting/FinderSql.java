@@ -1,14 +1,16 @@
 package org.watchroom.operations.reporting;
 
 import static org.watchroom.db.schema.Tables.INCIDENT;
+import static org.watchroom.db.schema.Tables.PERSON;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.staff.PersonId;
 
-/// The SQL of finding incidents: the moment of a reference is a range of ids.
+/// The SQL of finding incidents and colleagues: the moment of a reference is a range of ids.
 final class FinderSql {
     private final DSLContext db;
 
@@ -23,6 +25,14 @@ final class FinderSql {
                 .where(INCIDENT.ID.ge(floor(second)))
                 .and(INCIDENT.ID.lt(floor(second.plusSeconds(1))))
                 .fetch(r -> new IncidentId(r.value1()));
+    }
+
+    /// Colleagues whom this session may see, by their initials.
+    List<PersonId> initials(String initials) {
+        return db.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.INITIALS.eq(initials))
+                .fetch(r -> new PersonId(r.value1()));
     }
 
     /// Below every id made at that moment or later.

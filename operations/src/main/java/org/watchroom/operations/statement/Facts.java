@@ -79,13 +79,12 @@ public record Facts(Map<String, Fact> named, Map<String, List<Map<String, Fact>>
                                                 line.outcome().words(),
                                                 from.revision(),
                                                 from.by())))
-                .orElseGet(
-                        () ->
-                                new Source(
-                                        Source.Kind.LOSS,
-                                        String.valueOf(typed),
-                                        "Goods, line " + typed,
-                                        line.typed()));
+                .orElseGet(() ->
+                        new Source(
+                                Source.Kind.LOSS,
+                                String.valueOf(typed),
+                                "Goods, line " + typed,
+                                line.typed()));
     }
 
     private static Map<String, Fact> thing(LossLine line, Source source) {

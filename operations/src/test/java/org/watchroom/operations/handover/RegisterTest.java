@@ -13,6 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.reporting.Asked;
+import org.watchroom.operations.reporting.ReportBook;
+import org.watchroom.operations.reporting.ReportMaker;
+import org.watchroom.operations.reporting.ReportSource;
+import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Progress;
+import org.watchroom.operations.work.Stop;
 
 /// Who reads the register, and takes it out of the house.
 final class RegisterTest {
@@ -85,6 +92,38 @@ final class RegisterTest {
                             new Register(sue.database(), HandoverRoom.LONDON, room.room.clock)
                                     .lines(RegisterFilter.ALL, 10))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void the_printed_register_has_every_hand_over_with_its_mark_and_what_became_of_it()
+            throws IOException {
+        var made = room.zip(Files.createDirectory(folder.resolve("carried")));
+        var region =
+                room.iris.regions().stream()
+                        .filter(one -> one.id() == ControlRoom.NORTH)
+                        .findFirst()
+                        .orElseThrow();
+        var now = room.room.clock.instant();
+        var asked = Asked.of(region, now.minusSeconds(3600), now.plusSeconds(3600));
+        var report = ReportBook.named("disclosure-register").orElseThrow();
+        try (var printed =
+                new ReportMaker(room.room.clock)
+                        .make(
+                                report,
+                                ReportSource.of(room.iris),
+                                asked,
+                                Progress.NONE,
+                                Stop.NEVER)) {
+            assertThat(Files.readString(printed.csv()))
+                    .contains(
+                            "Packs handed over",
+                            "copy 1",
+                            "PC 1234 Hall",
+                            "Crime 14/1234/26",
+                            made.mark().text(),
+                            "WR-TEST",
+                            "1 hand-overs");
         }
     }
 }

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -86,9 +86,7 @@ final class SealedPackTest {
                         List.of(new PlanPoint(0, 0), new PlanPoint(9, 0), new PlanPoint(9, 9)));
         var camera =
                 new PlacedCamera(
-                        "CAM01",
-                        new PlanPoint(8, 1),
-                        Optional.of(new Camera.ViewCone(225, 80, 6)));
+                        "CAM01", new PlanPoint(8, 1), Optional.of(new Camera.ViewCone(225, 80, 6)));
         try (var keeper = room.room.signIn(kay)) {
             new FloorPlans(keeper.database(), room.room.clock)
                     .put(

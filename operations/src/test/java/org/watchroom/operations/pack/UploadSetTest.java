@@ -123,23 +123,25 @@ final class UploadSetTest {
         var parts = upload.submissions();
         try (var all = Files.list(upload.folder())) {
             for (var part : all.toList()) {
-                assertThat(part.getFileName().toString())
-                        .matches("submission-\\d-of-" + parts);
+                assertThat(part.getFileName().toString()).matches("submission-\\d-of-" + parts);
                 assertThat(files(part))
                         .hasSizeBetween(1, 2)
                         .allMatch(name -> name.length() <= 24 && name.matches("[a-z0-9.-]+"));
             }
         }
         var words =
-                text(upload.folder().resolve("submission-1-of-" + parts).resolve(UploadFolder.LIST));
+                text(
+                        upload.folder()
+                                .resolve("submission-1-of-" + parts)
+                                .resolve(UploadFolder.LIST));
         assertThat(words)
                 .contains("Submission 1 of " + parts, "an invitation of its own")
                 .contains("Files that end with .mp4");
         assertThat(upload.tooLarge()).anyMatch(path -> path.endsWith(".png"));
         assertThat(upload.tooLarge())
                 .isNotEmpty()
-                .allSatisfy(path ->
-                        assertThat(words).containsPattern(path + ": It has [\\d,]+ bytes"));
+                .allSatisfy(
+                        path -> assertThat(words).containsPattern(path + ": It has [\\d,]+ bytes"));
     }
 
     @Test
@@ -148,14 +150,14 @@ final class UploadSetTest {
                 (_, step) -> {
                     if (step.equals("Recording the pack")) {
                         room.standing().stream()
-                                .filter(name -> name.contains(".upload.part-") && !name.endsWith("lock"))
+                                .filter(name ->
+                                        name.contains(".upload.part-") && !name.endsWith("lock"))
                                 .map(name -> name.substring(0, name.indexOf(".upload")))
                                 .forEach(this::occupy);
                     }
                 };
         assertThatThrownBy(() ->
-                        room.builder()
-                                .build(PackRequest.of(room.incident()), inTheWay, Stop.NEVER))
+                        room.builder().build(PackRequest.of(room.incident()), inTheWay, Stop.NEVER))
                 .isInstanceOf(Failure.Refused.class);
         assertThat(room.standing()).singleElement().asString().doesNotContain("upload");
         assertThat(room.rows("pack")).isZero();

@@ -90,8 +90,7 @@ final class PlacePagesTest {
     }
 
     private static byte[] map() {
-        return new Reports()
-                .map(TestFacts.of(false, 3, List.of()), new Position(53.9576, -1.0803));
+        return new Reports().map(TestFacts.of(false, 3, List.of()), new Position(53.9576, -1.0803));
     }
 
     private static String text(byte[] pdf) throws IOException {
@@ -150,7 +149,8 @@ final class PlacePagesTest {
         assertThat(text(pdf))
                 .contains("Ground floor", "First floor", "Razors & blades, Ground floor")
                 .contains("2 Tills (C2), Ground floor, looks at Tills; exhibits MR/1, MR/1/WC")
-                .contains("5 Car park (C5), not on the plan, looks at Car park; no exhibit from it");
+                .contains(
+                        "5 Car park (C5), not on the plan, looks at Car park; no exhibit from it");
     }
 
     @Test

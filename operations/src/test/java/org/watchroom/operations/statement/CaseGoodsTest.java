@@ -23,8 +23,7 @@ final class CaseGoodsTest {
             new Particulars("Annabel Quillfeather", "", "Shop manager", "");
 
     private final StatementRoom room = new StatementRoom();
-    private final CaseFileDeeds deeds =
-            new CaseFileDeeds(room.mara.database(), room.room.clock);
+    private final CaseFileDeeds deeds = new CaseFileDeeds(room.mara.database(), room.room.clock);
 
     @AfterEach
     void close() {
@@ -132,8 +131,7 @@ final class CaseGoodsTest {
                                 room.statements.goods(room.theft).stream(),
                                 LossLine.parse("1; Coffee; 3.00\n2; Tea; 2.05; recovered").stream())
                         .toList();
-        var draft =
-                room.statements.draft(room.theft, StatementKind.IMPACT, both, Optional.empty());
+        var draft = room.statements.draft(room.theft, StatementKind.IMPACT, both, Optional.empty());
         var content = room.newest(draft);
         assertThat(content.loss()).isEqualTo(both);
         till();

@@ -16,3 +16,16 @@ begin
 end $$;
 create trigger statement_event_guard before insert on app.incident_event for each row when (new.kind = 'statement-signed')
     execute function app.statement_event_guard();
+
+-- Hand-overs in the disclosure register that the service files: nothing of them that is sealed, as with all that it files.
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['handover', 'handover_event', 'handover_link'] loop
+        execute format('create policy report_read on app.%I for select to watchroom_intake using (region_id = any((select app.report_regions())::smallint[]))', t);
+    end loop;
+end $$;
+grant select (id, region_id, incident_id, pack_id, method, copy_number, copy_mark, authority, made_by, made_at) on app.handover to watchroom_intake;
+grant select (handover_id, region_id, kind, made_at) on app.handover_event to watchroom_intake;
+grant select (handover_id, region_id, expires_at) on app.handover_link to watchroom_intake;
