@@ -163,6 +163,7 @@ final class Desk implements Workplace {
                         new Records(session, server.witness(clock), seat.zone(), texts),
                         new CopyWork(seat, server),
                         sitting.caseDrafts(),
+                        bell,
                         this::goTo);
         shell =
                 new Shell(

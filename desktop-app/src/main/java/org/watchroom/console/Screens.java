@@ -24,7 +24,11 @@ import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.handover.CopyDesk;
 import org.watchroom.console.handover.HandoverView;
 import org.watchroom.console.handover.HandoverViewModel;
+import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.lane.LaneView;
+import org.watchroom.console.lane.LaneViewModel;
+import org.watchroom.console.lane.LaneWatch;
 import org.watchroom.console.recorders.RecordersView;
 import org.watchroom.console.recorders.RecordersViewModel;
 import org.watchroom.console.reports.ReportsView;
@@ -37,6 +41,7 @@ import org.watchroom.console.statement.StatementsView;
 import org.watchroom.console.statement.StatementsViewModel;
 import org.watchroom.operations.evidence.FootageLife;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.intake.lane.LaneCount;
 import org.watchroom.operations.keys.Custody;
 import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.People;
@@ -60,12 +65,14 @@ final class Screens implements AutoCloseable {
     private Optional<IncidentId> followed = Optional.empty();
 
     /// @param drafts what this person began in case files before
+    /// @param bell rings for a report to look at that looks urgent
     /// @param open shows an incident on the desk
     Screens(
             Seat seat,
             RecordDesk record,
             CopyDesk copies,
             CaseDrafts drafts,
+            Bell bell,
             Consumer<? super IncidentId> open) {
         this.copies = copies;
         this.seat = seat;
@@ -100,6 +107,13 @@ final class Screens implements AutoCloseable {
                             "Ctrl+8",
                             Material2AL.ASSIGNMENT_TURNED_IN,
                             this::handover));
+        }
+        if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)) {
+            var watch = new LaneWatch(seat, bell);
+            keep(watch, watch::close);
+            pages.add(
+                    new Page("lane", "Ctrl+R", Material2AL.INBOX, this::lane)
+                            .counting(watch.count().map(LaneCount::waiting)));
         }
         pages.add(new Page("reports", "Ctrl+0", Material2MZ.PRINT, this::reports));
     }
@@ -186,6 +200,11 @@ final class Screens implements AutoCloseable {
         if (handOvers != null) {
             handOvers.begin(pack);
         }
+    }
+
+    private LaneView lane() {
+        var model = new LaneViewModel(seat);
+        return new LaneView(keep(model, model::close), seat);
     }
 
     private ReportsView reports() {

@@ -30,6 +30,7 @@ record DirectionRules(String root) {
                     "footage",
                     "statement",
                     "handover",
+                    "lane",
                     "drill");
 
     List<HouseRule> all() {

@@ -37,6 +37,7 @@ public final class Texts {
                     "recorders",
                     "reports",
                     "handover",
+                    "lane",
                     "plan",
                     "redaction",
                     "statement");

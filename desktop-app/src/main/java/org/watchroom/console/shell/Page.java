@@ -1,6 +1,8 @@
 package org.watchroom.console.shell;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
@@ -14,7 +16,23 @@ import org.kordamp.ikonli.Ikon;
 /// @param chord its key, such as `Ctrl+2`; `Ctrl+1` is the desk's
 /// @param make called when it is first gone to, on the glass thread; the node is kept then, and is
 ///   given the keyboard by its `requestFocus`
-public record Page(String id, String chord, Ikon icon, Supplier<? extends Node> make) {
+/// @param waiting how much waits there, shown on the rail; empty where nothing is counted
+public record Page(
+        String id,
+        String chord,
+        Ikon icon,
+        Supplier<? extends Node> make,
+        Optional<ObservableValue<Integer>> waiting) {
+    /// A screen where nothing is counted.
+    public Page(String id, String chord, Ikon icon, Supplier<? extends Node> make) {
+        this(id, chord, icon, make, Optional.empty());
+    }
+
+    /// The same, with how much waits there.
+    public Page counting(ObservableValue<Integer> waiting) {
+        return new Page(id, chord, icon, make, Optional.of(waiting));
+    }
+
     String group() {
         return "group." + id;
     }

@@ -3,6 +3,8 @@ package org.watchroom.console.shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -16,6 +18,8 @@ import org.watchroom.console.kit.Texts;
 /// The screens this person may go to, one under the other at the window's edge. Not there for who
 /// has one only.
 final class Rail extends VBox {
+    private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
+
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
     private final Texts texts;
     private final Keys keys;
@@ -42,8 +46,19 @@ final class Rail extends VBox {
             go.run();
         });
         keys.explain(button, command);
+        page.waiting().ifPresent(waiting -> count(page, button, waiting));
         buttons.put(page.id(), button);
         getChildren().add(button);
+    }
+
+    /// The number stands under the name; nobody need look where there is none.
+    private void count(Page page, ToggleButton button, ObservableValue<Integer> waiting) {
+        var name = texts.get("screen." + page.id());
+        waiting.subscribe(now -> {
+            boolean some = now != null && now > 0;
+            button.setText(some ? texts.get("screen.waiting", name, now) : name);
+            button.pseudoClassStateChanged(WAITING, some);
+        });
     }
 
     void mark(String id) {

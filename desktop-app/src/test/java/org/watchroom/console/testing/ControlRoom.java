@@ -16,6 +16,9 @@ import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.Reporter;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.testing.TestKeys;
@@ -152,6 +155,16 @@ public final class ControlRoom implements AutoCloseable {
                         Optional.of(who));
         intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
         return id;
+    }
+
+    /// Something came in and could not be placed, for a reason of this kind.
+    public UUID refused(String kind, String detail, byte[] bytes) {
+        var report =
+                RawReport.arrived(
+                        clock, "http", Optional.empty(), "10.1.2.3", "application/json", bytes);
+        new Reception(intake, new Raising(clock), Map.of())
+                .refuse(report, new Problem(kind, kind, 422, detail, List.of()));
+        return report.id();
     }
 
     /// As superuser, for what no door and no console can do.

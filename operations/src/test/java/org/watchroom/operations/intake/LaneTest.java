@@ -94,9 +94,14 @@ final class LaneTest {
                 assertThat(take.get()).isInstanceOf(Receipt.Refused.class);
             }
         }
-        assertThat(count("app.raw_report where state = 'refused'")).isEqualTo(50);
-        assertThat(lines("select times::text from app.lane_item"))
-                .containsExactly("10", "10", "10", "10", "10");
+        assertThat(count("app.lane_item where state = 'waiting'")).isEqualTo(5);
+        assertThat(count("app.raw_report where state = 'refused'"))
+                .as("the same at the same moment is one report")
+                .isEqualTo(
+                        Integer.parseInt(
+                                lines("select sum(times)::text from app.lane_item").getFirst()));
+        reception.take(keyed("k1", line("NOWHERE", "threat", "x1")));
+        assertThat(count("app.lane_item")).isEqualTo(5);
     }
 
     @Test

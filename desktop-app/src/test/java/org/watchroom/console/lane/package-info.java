@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.lane;
+
+import org.jspecify.annotations.NullMarked;
