@@ -62,8 +62,7 @@ final class VerifyJarTest {
 
     private Path pack() throws IOException {
         var pack = Files.createDirectories(folder.resolve("WR-TEST"));
-        Files.write(
-                folder.resolve("ca.der"), SmallPack.write(pack, folder.resolve("keys")));
+        Files.write(folder.resolve("ca.der"), SmallPack.write(pack, folder.resolve("keys")));
         return pack;
     }
 

@@ -52,7 +52,8 @@ final class FormParts {
     /// What sends the form and what puts it away. Ctrl+Enter sends, Esc puts away.
     ///
     /// @param idle when it can be sent
-    FlowPane buttons(Node form, String send, ObservableBooleanValue idle, Runnable go, Runnable away) {
+    FlowPane buttons(
+            Node form, String send, ObservableBooleanValue idle, Runnable go, Runnable away) {
         var sending = button(send, go);
         sending.getStyleClass().add("accent");
         sending.disableProperty().bind(Bindings.not(idle));

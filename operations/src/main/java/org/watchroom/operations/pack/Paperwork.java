@@ -104,9 +104,7 @@ record Paperwork(Reports reports, SigningIdentity identity) {
     private PackedFile report(Contents contents, PackFacts told, BagDraft bag) throws IOException {
         bag.write(REPORT, contents.seals().paper(reports.incident(told)));
         return new PackedFile(
-                REPORT,
-                Optional.empty(),
-                "Who, what, when, where, with timeline, map and stills");
+                REPORT, Optional.empty(), "Who, what, when, where, with timeline, map and stills");
     }
 
     private PlacePapers places(Contents contents) {

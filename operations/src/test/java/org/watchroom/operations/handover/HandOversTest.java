@@ -161,7 +161,13 @@ final class HandOversTest {
     void nothing_said_of_people_lies_open_in_the_database() {
         zip();
         for (var words :
-                List.of("PC 1234", "Hall", "14/1234/26", "Camera 4", "Request 77", stick.toString())) {
+                List.of(
+                        "PC 1234",
+                        "Hall",
+                        "14/1234/26",
+                        "Camera 4",
+                        "Request 77",
+                        stick.toString())) {
             room.room
                     .db()
                     .query(
