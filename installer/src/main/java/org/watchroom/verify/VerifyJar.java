@@ -45,6 +45,13 @@ public final class VerifyJar {
                     "META-INF/NOTICE",
                     "META-INF/NOTICE.txt");
 
+    /// Loaded by their names: how PDFBox logs, through the JDK.
+    private static final List<String> BY_NAME =
+            List.of(
+                    "org/apache/commons/logging/impl/LogFactoryImpl",
+                    "org/apache/commons/logging/impl/Jdk14Logger",
+                    "org/apache/commons/logging/impl/WeakHashtable");
+
     private final ClassLoader from = VerifyJar.class.getClassLoader();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final TreeSet<String> jars = new TreeSet<>();
@@ -64,7 +71,8 @@ public final class VerifyJar {
     }
 
     private void collect() throws IOException {
-        var waiting = new ArrayDeque<>(List.of(MAIN));
+        var waiting = new ArrayDeque<>(BY_NAME);
+        waiting.add(MAIN);
         var seen = new TreeSet<>(waiting);
         while (!waiting.isEmpty()) {
             var name = waiting.remove() + ".class";
