@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Progress;
@@ -128,7 +127,7 @@ final class HandOversTest {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String text(byte[] pdf) throws IOException {
+    static String text(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
         }
@@ -311,41 +310,6 @@ final class HandOversTest {
         try (var all = Files.list(folder)) {
             return all.anyMatch(one -> one.toString().endsWith(".part"));
         }
-    }
-
-    @Test
-    void a_portal_upload_is_written_down_with_its_reference_and_its_list_of_files()
-            throws IOException {
-        var hands = room.handOvers();
-        refused(
-                "portal-reference",
-                () -> hands.portal(room.order(), "NYP portal", "", room.room.clock.instant()));
-        hands.portal(room.order(), "NYP portal", "REF-9", room.room.clock.instant());
-        var line = register().getFirst();
-        assertThat(line.way()).isEqualTo(Way.PORTAL);
-        assertThat(line.steps().getFirst().words()).contains("NYP portal", "REF-9");
-        assertThat(text(hands.fileList(room.pack)))
-                .contains("data/till.mp4", Sha256.of(room.footage).hex());
-    }
-
-    @Test
-    void what_lies_there_to_be_uploaded_is_held_against_the_pack_and_written_down()
-            throws IOException {
-        var hands = room.handOvers();
-        var upload = Files.createDirectory(room.packs.resolve("WR-TEST.upload"));
-        var list = Files.writeString(upload.resolve("00-list-of-files.pdf"), "a list");
-        Files.write(upload.resolve("01-till.mp4"), room.footage);
-        hands.portal(room.order(), "NYP portal", "REF-9", room.room.clock.instant());
-        assertThat(register().getFirst().steps().getFirst().words())
-                .contains("2 files", Sha256.of(Files.readAllBytes(list)).hex());
-
-        Files.writeString(upload.resolve("02-till.mp4"), "something else");
-        refused(
-                "upload-altered",
-                () ->
-                        hands.portal(
-                                room.order(), "NYP portal", "REF-10", room.room.clock.instant()));
-        assertThat(register()).hasSize(1);
     }
 
     @Test
