@@ -129,7 +129,7 @@ final class FilesPaneTest {
                                 "✓ Exhibit ME/3, kept as it came",
                                 "ME/3 is kept and not opened: a program",
                                 "✓ Exhibit ME/4, kept as it came",
-                                "1 files in it: ME/4/DO",
+                                "In it: ME/4/DO",
                                 "A file in it is here already: ME/2",
                                 "= The same file is here already, as ME/2. It was not added again."));
         desk.eventually(() -> assertThat(desk.notices()).containsExactly("incident.files.done"));
