@@ -20,6 +20,7 @@ import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.pack.SigningIdentity;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.testing.Victim;
 import org.watchroom.operations.work.Stop;
 
@@ -125,7 +126,7 @@ final class HandOverFaultsTest {
             throws IOException, InterruptedException {
         var small = Files.createDirectories(folder.resolve("small"));
         var mounted =
-                Stranger.run(
+                Tool.run(
                         folder, "mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString());
         assumeTrue(mounted.exit() == 0, "no small file system can be made here");
         try {
@@ -154,7 +155,7 @@ final class HandOverFaultsTest {
 
             assertThat(names(small)).hasSize(1).allMatch(name -> name.endsWith(".zip"));
         } finally {
-            Stranger.run(folder, "umount", small.toString());
+            Tool.run(folder, "umount", small.toString());
         }
     }
 

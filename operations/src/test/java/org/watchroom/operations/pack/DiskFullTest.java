@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
 

@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.operations.testing.Tool;
 import org.watchroom.operations.work.Stop;
 
 /// Packs in zips, as strangers make and alter them.
