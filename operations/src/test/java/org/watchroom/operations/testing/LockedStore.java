@@ -258,7 +258,8 @@ public final class LockedStore implements AutoCloseable {
 
     private synchronized void get(HttpExchange exchange, String key, Map<String, String> query)
             throws IOException {
-        byte[] bytes = version(key, query).map(Version::bytes).orElse(null);
+        var found = version(key, query);
+        byte[] bytes = found.isEmpty() ? null : found.get().bytes();
         if (bytes == null) {
             error(exchange, 404, "NoSuchKey");
             return;
