@@ -91,7 +91,8 @@ final class AuditExportCommand implements Callable<Integer> {
     private AuditFilter filter(AuditTrail trail, ZoneId zone) {
         var filter =
                 AuditFilter.EVERYTHING.between(
-                        from.map(text -> DayOrMoment.read(text, zone)), to.map(text -> DayOrMoment.read(text, zone)));
+                        from.map(text -> DayOrMoment.read(text, zone)),
+                        to.map(text -> DayOrMoment.read(text, zone)));
         if (person.isPresent()) {
             filter =
                     filter.by(

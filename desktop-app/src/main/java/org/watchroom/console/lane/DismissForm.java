@@ -13,7 +13,14 @@ import org.watchroom.console.kit.Seat;
 final class DismissForm extends VBox {
     /// `lane.reason.<one>` in the texts.
     static final List<String> REASONS =
-            List.of("test", "told", "duplicate", "not-ours", "advertising", "broken-device", "other");
+            List.of(
+                    "test",
+                    "told",
+                    "duplicate",
+                    "not-ours",
+                    "advertising",
+                    "broken-device",
+                    "other");
 
     private static final String WRITTEN = "other";
 

@@ -31,6 +31,7 @@ final class FormParts {
         var label = new Label(texts.get("lane." + name));
         label.getStyleClass().addAll("muted", "small");
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.setLabelFor(control);
         return new VBox(label, control);
     }
@@ -52,7 +53,8 @@ final class FormParts {
     /// What sends the form and what puts it away. Ctrl+Enter sends, Esc puts away.
     ///
     /// @param idle when it can be sent
-    FlowPane buttons(Node form, String send, ObservableBooleanValue idle, Runnable go, Runnable away) {
+    FlowPane buttons(
+            Node form, String send, ObservableBooleanValue idle, Runnable go, Runnable away) {
         var sending = button(send, go);
         sending.getStyleClass().add("accent");
         sending.disableProperty().bind(Bindings.not(idle));

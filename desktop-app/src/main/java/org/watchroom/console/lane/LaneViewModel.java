@@ -158,9 +158,7 @@ public final class LaneViewModel implements AutoCloseable {
         withReading(open ->
                 seat.background()
                         .run(
-                                _ ->
-                                        new Form.ToRaise(
-                                                open, stores.all(), incidents.categories()),
+                                _ -> new Form.ToRaise(open, stores.all(), incidents.categories()),
                                 ready -> offer(open, ready),
                                 seat.failures()::show));
     }

@@ -52,12 +52,13 @@ final class LinkForm extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         var choice = list.getSelectionModel();
         var ready = choice.selectedItemProperty().isNotNull().and(model.busy().not());
-        Runnable go = () -> {
-            var chosen = choice.getSelectedItem();
-            if (chosen != null) {
-                model.link(form.of().item(), chosen);
-            }
-        };
+        Runnable go =
+                () -> {
+                    var chosen = choice.getSelectedItem();
+                    if (chosen != null) {
+                        model.link(form.of().item(), chosen);
+                    }
+                };
         filter.textProperty().addListener((_, _, now) -> look(now));
         filter.addEventFilter(
                 KeyEvent.KEY_PRESSED,

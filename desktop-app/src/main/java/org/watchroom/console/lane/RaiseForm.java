@@ -95,10 +95,8 @@ final class RaiseForm extends VBox {
         severity.setMaxWidth(Double.MAX_VALUE);
         severity.setConverter(
                 new Chosen<>(one ->
-                        seat.texts()
-                                .get("lane.severity." + one.name().toLowerCase(Locale.ROOT))));
-        severity.getItems()
-                .setAll(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
+                        seat.texts().get("lane.severity." + one.name().toLowerCase(Locale.ROOT))));
+        severity.getItems().setAll(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
         category.valueProperty()
                 .addListener((_, _, now) -> {
                     if (now != null) {

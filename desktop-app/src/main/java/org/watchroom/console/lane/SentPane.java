@@ -77,8 +77,7 @@ final class SentPane extends BorderPane {
         var faults =
                 problem.faults().stream()
                         .filter(one ->
-                                !one.pointer().isEmpty()
-                                        && !one.message().equals(problem.detail()))
+                                !one.pointer().isEmpty() && !one.message().equals(problem.detail()))
                         .map(one -> one.pointer().substring(1) + ": " + one.message())
                         .collect(Collectors.joining("\n"));
         return faults.isEmpty() ? problem.detail() : problem.detail() + "\n" + faults;

@@ -40,16 +40,15 @@ final class StorePicker extends VBox {
         list.setId("lane-stores");
         list.setAccessibleText(texts.get("lane.store"));
         list.setFocusTraversable(false);
-        list.setCellFactory(_ ->
-                new LinesCell<>(store -> new String[] {store.code() + "  " + store.title()}));
+        list.setCellFactory(
+                _ -> new LinesCell<>(store -> new String[] {store.code() + "  " + store.title()}));
         list.setPrefHeight(0);
         var said = new Label();
         said.setId("lane-store-said");
         said.setWrapText(true);
         chosen.subscribe(store ->
                 said.setText(
-                        store.map(one ->
-                                        texts.get("lane.store.chosen", one.code(), one.title()))
+                        store.map(one -> texts.get("lane.store.chosen", one.code(), one.title()))
                                 .orElseGet(() -> texts.get("lane.store.none"))));
         typed.textProperty().addListener((_, _, now) -> look(now));
         typed.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);

@@ -80,8 +80,8 @@ public final class StatementsViewModel implements AutoCloseable {
         all.clear();
         chosen.set(null);
         incident.set(id);
-        id.ifPresent(of ->
-                live = LiveQuery.ofIncident(seat, of, () -> statements.of(of), this::show));
+        id.ifPresent(
+                of -> live = LiveQuery.ofIncident(seat, of, () -> statements.of(of), this::show));
     }
 
     private void show(List<Statement> read) {

@@ -126,7 +126,10 @@ final class ReadinessPaneTest {
             assertThat(button.getAccessibleText()).isEqualTo("See to it: loss");
             button.requestFocus();
         });
-        mara.eventually(() -> assertThat(window.find("readiness-mend-loss", Button.class).getSkin()).as("painted").isNotNull());
+        mara.eventually(() ->
+                assertThat(window.find("readiness-mend-loss", Button.class).getSkin())
+                        .as("painted")
+                        .isNotNull());
         window.type(KeyCode.SPACE);
 
         mara.eventually(() -> assertThat(mended).hasValue(1));

@@ -111,8 +111,8 @@ final class LaneViewTest {
             window.find("lane-store", TextField.class).requestFocus();
         });
         window.write("york");
-        mara.onGlass(() ->
-                assertThat(window.find("lane-stores", ListView.class).getItems()).hasSize(2));
+        mara.onGlass(
+                () -> assertThat(window.find("lane-stores", ListView.class).getItems()).hasSize(2));
         window.type(KeyCode.DOWN, KeyCode.ENTER);
         mara.onGlass(() ->
                 assertThat(window.find("lane-store-said", Label.class).getText())
@@ -164,7 +164,8 @@ final class LaneViewTest {
         mara.eventually(() ->
                 assertThat(models.getLast().selected().get())
                         .isNotNull()
-                        .satisfies(item -> assertThat(item.extract()).isEqualTo("second nonsense")));
+                        .satisfies(
+                                item -> assertThat(item.extract()).isEqualTo("second nonsense")));
     }
 
     @Test
@@ -178,12 +179,13 @@ final class LaneViewTest {
             lane.dismiss(item, "A test");
             mara.onGlass(() -> models.getLast().dismiss(item, "Advertising"));
             mara.eventually(() -> assertThat(mara.notices()).contains("lane.faster"));
-            assertThat(mara.glass(() ->
-                            mara.seat().notices().all().stream()
-                                    .filter(notice -> notice.key().equals("lane.faster"))
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .detail()))
+            assertThat(
+                            mara.glass(() ->
+                                    mara.seat().notices().all().stream()
+                                            .filter(notice -> notice.key().equals("lane.faster"))
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .detail()))
                     .isEqualTo("Tom Achebe has put it away: A test");
         }
     }

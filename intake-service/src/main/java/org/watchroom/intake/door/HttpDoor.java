@@ -38,7 +38,12 @@ public final class HttpDoor implements AutoCloseable {
     public static Map<String, JsonReports> formats(OpenApi description) {
         var json = new JsonReports(description);
         return Map.of(
-                ReportsDoor.NAME, new JsonReports(description, true), DeviceReports.DOOR, json, Scrubbing.DOOR, json);
+                ReportsDoor.NAME,
+                new JsonReports(description, true),
+                DeviceReports.DOOR,
+                json,
+                Scrubbing.DOOR,
+                json);
     }
 
     /// Opens the door.

@@ -39,7 +39,8 @@ public final class ClockLedger {
             var sql = new ClockSql(db);
             var places = sql.places(cameras);
             var checks =
-                    sql.of(places.stream().map(ClockSql.Place::recorder).distinct().toList())
+                    sql
+                            .of(places.stream().map(ClockSql.Place::recorder).distinct().toList())
                             .stream()
                             .collect(Collectors.groupingBy(ClockCheck::recorder));
             var courses = new HashMap<CameraId, ClockCourse>();

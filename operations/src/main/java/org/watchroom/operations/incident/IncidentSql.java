@@ -20,8 +20,8 @@ import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.IncidentRecord;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.StoreId;
-import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.JoinedNameSql;
+import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of incidents.
@@ -188,8 +188,7 @@ final class IncidentSql {
                 r.get(STORE.TOWN),
                 ZoneId.of(r.get(STORE.TIME_ZONE)),
                 Optional.ofNullable(r.get(INCIDENT.CLAIMED_BY))
-                        .map(person ->
-                                JoinedNameSql.of(keys, person, r)));
+                        .map(person -> JoinedNameSql.of(keys, person, r)));
     }
 
     private Incident toIncident(Record r) {

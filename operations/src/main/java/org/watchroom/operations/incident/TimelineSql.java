@@ -47,8 +47,7 @@ final class TimelineSql {
                 line,
                 r.get(INCIDENT_EVENT.AT),
                 Optional.ofNullable(r.get(INCIDENT_EVENT.PERSON_ID))
-                        .map(person ->
-                                JoinedNameSql.of(keys, person, r)),
+                        .map(person -> JoinedNameSql.of(keys, person, r)),
                 Kind.of(r.get(INCIDENT_EVENT.KIND)),
                 words.line(
                         r.get(INCIDENT_EVENT.INCIDENT_ID),

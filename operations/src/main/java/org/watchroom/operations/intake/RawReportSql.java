@@ -131,8 +131,7 @@ final class RawReportSql {
                 .fetchSet(r -> blind.get(r.value1()));
     }
 
-    private static RawReportRecord values(
-            RawReport report, String key, ReportSealing.Kept kept) {
+    private static RawReportRecord values(RawReport report, String key, ReportSealing.Kept kept) {
         var row = new RawReportRecord();
         row.setId(report.id());
         row.setSource(report.door());

@@ -81,9 +81,7 @@ final class ReportSealing {
     /// Whether a kept report, which has its blind index for a key, has one that its bytes gave it.
     boolean keyedByBytes(RawReport kept) {
         var hash = HexFormat.of().formatHex(kept.sha256());
-        return keys
-                .tokens(Circle.unsorted(), Trait.EXACT, exact(kept.door(), hash))
-                .stream()
+        return keys.tokens(Circle.unsorted(), Trait.EXACT, exact(kept.door(), hash)).stream()
                 .map(ReportSealing::hex)
                 .anyMatch(kept.key()::startsWith);
     }

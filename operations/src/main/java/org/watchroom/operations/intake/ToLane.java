@@ -33,15 +33,12 @@ final class ToLane {
     void refuse(RawReport report, Problem problem, boolean answered) {
         new RawReportSql(db)
                 .insertRefused(report, problem)
-                .ifPresent(key ->
-                        stand(report, sealing.blindKey(report), key, problem, answered));
+                .ifPresent(key -> stand(report, sealing.blindKey(report), key, problem, answered));
     }
 
     /// One that was kept before, and was refused just now.
     void stand(KeptReport kept, Problem problem, boolean answered) {
-        kept.key()
-                .ifPresent(key ->
-                        stand(kept.report(), firstKey(kept), key, problem, answered));
+        kept.key().ifPresent(key -> stand(kept.report(), firstKey(kept), key, problem, answered));
     }
 
     private void stand(
@@ -92,8 +89,7 @@ final class ToLane {
     /// These were raised in one with being kept: none of them is nameless.
     void mended(List<RawReport> raised) {
         var byKey = new HashMap<String, RawReport>();
-        raised.forEach(report ->
-                sealing.blindKeys(report).forEach(key -> byKey.put(key, report)));
+        raised.forEach(report -> sealing.blindKeys(report).forEach(key -> byKey.put(key, report)));
         sentAgain(byKey);
     }
 

@@ -59,8 +59,8 @@ public final class Readiness {
         var readings = new HashMap<CameraId, ClockReading>();
         new ClockLedger(database)
                 .courses(cameras.stream().map(Camera::id).toList())
-                .forEach((camera, course) ->
-                        readings.put(camera, course.at(incident.occurredAt())));
+                .forEach(
+                        (camera, course) -> readings.put(camera, course.at(incident.occurredAt())));
         return new Known(
                 incident.occurredAt(),
                 cameras,

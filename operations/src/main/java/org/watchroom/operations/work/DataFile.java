@@ -17,8 +17,7 @@ public final class DataFile {
     /// @param beside a class of the package the file lies in
     /// @return its lines in order, each with its parts
     public static List<List<String>> read(Class<?> beside, String name) {
-        try (InputStream in =
-                Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -14,8 +14,9 @@ import org.watchroom.operations.intake.lane.SentText;
 final class GlanceTest {
     @Test
     void what_a_broken_report_says_is_read_all_the_same() {
-        assertThat(glance(
-                        "{'store': 'YORK-01', category: 'threat', 'severity': 'HIGH', 'source': 'panic', 'text': 'Help',}"))
+        assertThat(
+                        glance(
+                                "{'store': 'YORK-01', category: 'threat', 'severity': 'HIGH', 'source': 'panic', 'text': 'Help',}"))
                 .satisfies(said -> {
                     assertThat(said.store()).isEqualTo("YORK-01");
                     assertThat(said.category()).isEqualTo("threat");

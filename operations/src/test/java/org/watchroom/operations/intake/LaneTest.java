@@ -69,8 +69,10 @@ final class LaneTest {
                         "key-unusable 1");
         assertThat(lines("select distinct state || sender_told from app.lane_item"))
                 .containsExactly("waitingtrue");
-        assertThat(count("app.raw_report r where state = 'refused' and not exists (select from"
-                        + " app.lane_item l where l.id = r.id)"))
+        assertThat(
+                        count(
+                                "app.raw_report r where state = 'refused' and not exists (select from"
+                                        + " app.lane_item l where l.id = r.id)"))
                 .isZero();
     }
 
@@ -80,15 +82,14 @@ final class LaneTest {
             var takes =
                     IntStream.range(0, 50)
                             .mapToObj(i ->
-                                    pool.submit(
-                                            () ->
-                                                    reception.take(
-                                                            keyed(
-                                                                    "k" + i % 5,
-                                                                    line(
-                                                                            "NOWHERE",
-                                                                            "threat",
-                                                                            "x" + i % 5)))))
+                                    pool.submit(() ->
+                                            reception.take(
+                                                    keyed(
+                                                            "k" + i % 5,
+                                                            line(
+                                                                    "NOWHERE",
+                                                                    "threat",
+                                                                    "x" + i % 5)))))
                             .toList();
             for (var take : takes) {
                 assertThat(take.get()).isInstanceOf(Receipt.Refused.class);
@@ -172,8 +173,9 @@ final class LaneTest {
             assertThatThrownBy(() -> lane(sue).open(item)).isInstanceOf(Failure.Missing.class);
             assertThat(lane(sue).waiting(Optional.empty(), 10)).isEmpty();
         }
-        assertThat(lines(
-                        "select person_id::text from app.journal where op = 'V' and tbl = 'lane_item'"))
+        assertThat(
+                        lines(
+                                "select person_id::text from app.journal where op = 'V' and tbl = 'lane_item'"))
                 .containsExactly(room.mara.id().toString());
         assertThat(lines("select encode(extract_sealed, 'escape') from app.lane_item"))
                 .noneMatch(stored -> stored.contains("Sam"));
@@ -205,8 +207,10 @@ final class LaneTest {
                     .containsExactly(TimelineEntry.Kind.RAISED);
         }
         assertThat(count("app.incident")).isOne();
-        assertThat(count("app.raw_report where state = 'refused' and incident_id = id"
-                        + " and region_id = 1"))
+        assertThat(
+                        count(
+                                "app.raw_report where state = 'refused' and incident_id = id"
+                                        + " and region_id = 1"))
                 .isOne();
     }
 

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 ///
 /// @param output what it wrote, errors too
 public record Tool(int exit, String output) {
-    public static Tool run(Path folder, String... command) throws IOException, InterruptedException {
+    public static Tool run(Path folder, String... command)
+            throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/" + command[0])),
                 command[0] + " is not installed");

@@ -162,8 +162,7 @@ final class CustodySql {
                 Optional.ofNullable(r.get(CUSTODY_EVENT.HAPPENED_AT)).orElse(written),
                 Optional.ofNullable(r.get(CUSTODY_EVENT.ZONE)).map(ZoneId::of),
                 Optional.ofNullable(r.get(CUSTODY_EVENT.PERSON_ID))
-                        .map(person ->
-                                JoinedNameSql.of(keys, person, r)),
+                        .map(person -> JoinedNameSql.of(keys, person, r)),
                 Optional.ofNullable(detail.path("pack").asStringOpt().orElse(null)),
                 Optional.ofNullable(r.get(CUSTODY_EVENT.SEAL_NUMBER)),
                 hash(r.get(CUSTODY_EVENT.HASH_BEFORE)),

@@ -55,15 +55,16 @@ public final class LanePutSql {
             DataKey key,
             boolean senderTold) {}
 
-    /// Where what belongs to none of `known` stands: the regions of its store, best first, else
-    /// who sees to what belongs nowhere. Empty where no region can be written to at all.
+    /// Where what belongs to none of `known` stands: the regions of its store, best first, else who
+    /// sees to what belongs nowhere. Empty where no region can be written to at all.
     public OptionalInt region(List<Integer> known, boolean drill) {
         var own = known.stream().mapToInt(Integer::intValue).filter(sealing::serves).findFirst();
         return own.isPresent() ? own : nowhere(drill);
     }
 
     private OptionalInt nowhere(boolean drill) {
-        return db.select(REGION.ID)
+        return db
+                .select(REGION.ID)
                 .from(REGION)
                 .leftJoin(SETTING)
                 .on(SETTING.REGION_ID.eq(REGION.ID))
@@ -141,11 +142,7 @@ public final class LanePutSql {
     /// @param remote in the clear in rows from before
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     public record Waiting(
-            UUID id,
-            String door,
-            String sameKey,
-            String remote,
-            byte @Nullable [] remoteSealed) {}
+            UUID id, String door, String sameKey, String remote, byte @Nullable [] remoteSealed) {}
 
     /// Its sender mended it, and `incident` came of that. Nothing where a person was faster.
     public void sentAgain(UUID item, IncidentId incident) {

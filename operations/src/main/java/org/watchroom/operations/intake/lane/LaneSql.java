@@ -39,8 +39,7 @@ final class LaneSql {
 
     /// Uses the index `lane_item_waiting`.
     List<LaneItem> waiting(Optional<LanePlace> after, int limit) {
-        return items()
-                .where(LANE_ITEM.STATE.eq(inline("waiting")))
+        return items().where(LANE_ITEM.STATE.eq(inline("waiting")))
                 .and(after.map(LaneSql::behind).orElseGet(DSL::noCondition))
                 .orderBy(LANE_ITEM.URGENT.desc(), LANE_ITEM.RECEIVED_AT, LANE_ITEM.ID)
                 .limit(limit)

@@ -34,9 +34,7 @@ public record SentText(String text, Form form, boolean cut) {
         boolean cut = bytes.length > LONGEST_TEXT;
         return Glance.text(bytes)
                 .map(text ->
-                        cut
-                                ? new SentText(Wording.clean(text), Form.TEXT, true)
-                                : indented(text))
+                        cut ? new SentText(Wording.clean(text), Form.TEXT, true) : indented(text))
                 .orElseGet(() -> hex(bytes));
     }
 
