@@ -31,6 +31,7 @@ final class FormParts {
         var label = new Label(texts.get("lane." + name));
         label.getStyleClass().addAll("muted", "small");
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.setLabelFor(control);
         return new VBox(label, control);
     }

@@ -2,6 +2,8 @@ package org.watchroom.console.lane;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -30,10 +32,12 @@ final class LaneCell extends ListCell<LaneItem> {
     private final Label extract = new Label();
     private final Label marks = new Label();
     private final VBox box;
+    private final InvalidationListener tick = _ -> tellAge();
 
     LaneCell(LaneViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        model.now().addListener(new WeakInvalidationListener(tick));
         fault.getStyleClass().add("strong");
         fault.setWrapText(true);
         fault.setGraphic(icon);
@@ -61,7 +65,7 @@ final class LaneCell extends ListCell<LaneItem> {
         }
         icon.setIconCode(urgent ? Material2AL.CAMPAIGN : icon(item.why()));
         fault.setText(urgent ? texts.get("lane.cell.urgent", item.fault()) : item.fault());
-        tellAge(item);
+        tellAge();
         extract.setText(item.extract().isEmpty() ? texts.get("lane.no-words") : item.extract());
         var said = new ArrayList<String>();
         said.add(texts.get("lane.door", item.door()));
@@ -83,8 +87,12 @@ final class LaneCell extends ListCell<LaneItem> {
         setGraphic(box);
     }
 
-    private void tellAge(LaneItem item) {
-        age.setText(Ages.between(item.receivedAt(), model.now().get()));
+    private void tellAge() {
+        var item = getItem();
+        var now = model.now().get(); // asked, so that the next second is told
+        if (item != null) {
+            age.setText(Ages.between(item.receivedAt(), now));
+        }
     }
 
     static Ikon icon(String why) {

@@ -1,7 +1,6 @@
 package org.watchroom.console.lane;
 
 import java.util.List;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -56,14 +55,6 @@ public final class LaneView extends BorderPane {
         columns.setDividerPositions(LIST);
         setCenter(columns);
         model.form().addListener((_, _, now) -> show(now));
-        model.now().addListener((InvalidationListener) _ -> everyMinute());
-    }
-
-    /// Ages are told by the minute.
-    private void everyMinute() {
-        if (isVisible() && model.now().get().getEpochSecond() % 60 == 0) {
-            list.refresh();
-        }
     }
 
     private Node head() {
@@ -91,6 +82,12 @@ public final class LaneView extends BorderPane {
                 .selectedItemProperty()
                 .addListener((_, _, now) -> chose(made, now));
         model.rows().addListener((ListChangeListener<LaneItem>) _ -> selectAgain(made));
+        model.selected()
+                .addListener((_, _, now) -> {
+                    if (now != null && !now.equals(made.getSelectionModel().getSelectedItem())) {
+                        made.getSelectionModel().select(now);
+                    }
+                });
         made.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {

@@ -14,12 +14,12 @@ import org.watchroom.operations.intake.Problem;
 final class SentPane extends BorderPane {
     private final LaneViewModel model;
     private final Seat seat;
-    private final Label fault = line("lane-fault", "form-title");
-    private final Label facts = line("lane-facts", "muted");
-    private final Label problem = line("lane-problem", "lane-problem");
-    private final Label form = line("lane-form", "muted");
+    private final Label fault = wrapped("lane-fault", "form-title");
+    private final Label facts = wrapped("lane-facts", "muted");
+    private final Label problem = wrapped("lane-problem", "lane-problem");
+    private final Label form = wrapped("lane-form", "muted");
     private final TextArea text = new TextArea();
-    private final Label closed = line("lane-closed", "muted");
+    private final Label closed = wrapped("lane-closed", "muted");
 
     SentPane(LaneViewModel model, Seat seat) {
         this.model = model;
@@ -89,7 +89,7 @@ final class SentPane extends BorderPane {
         label.setManaged(!words.isEmpty());
     }
 
-    private static Label line(String id, String style) {
+    private static Label wrapped(String id, String style) {
         var label = new Label();
         label.setId(id);
         label.setWrapText(true);

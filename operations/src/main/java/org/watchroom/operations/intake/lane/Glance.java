@@ -40,10 +40,11 @@ public record Glance(
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_CODE = 60;
-    private static final List<String> STORES = List.of("store", "storeCode", "store_code", "site");
+    private static final List<String> STORES =
+            List.of("store", "storeCode", "store_code", "shop", "site");
     private static final List<String> CATEGORIES = List.of("category", "type", "kind");
     private static final List<String> TEXTS =
-            List.of("text", "message", "description", "summary", "body");
+            List.of("text", "message", "msg", "description", "summary", "body");
     private static final List<String> TIMES =
             List.of("occurredAt", "occurred_at", "time", "timestamp");
     private static final Pattern NAMED =
@@ -73,7 +74,7 @@ public record Glance(
         }
         try {
             var tree = JSON.readTree(text.get());
-            return tree.isObject() ? ofTree(tree) : nothing(text.get());
+            return tree.isObject() ? ofTree(tree, text.get()) : nothing(text.get());
         } catch (JacksonException _) {
             return ofText(text.get());
         }
@@ -122,7 +123,8 @@ public record Glance(
                 "");
     }
 
-    private static Glance ofTree(JsonNode tree) {
+    /// Where no field holds words, all of it is shown.
+    private static Glance ofTree(JsonNode tree, String whole) {
         var words = first(tree, TEXTS);
         return new Glance(
                 code(first(tree, STORES)),
@@ -131,7 +133,7 @@ public record Glance(
                 Source.of(string(tree, "source").strip()),
                 moment(first(tree, TIMES)),
                 tree.path("drill").asBoolean(false),
-                Wording.clean(words).strip(),
+                Wording.clean(words.isEmpty() ? whole : words).strip(),
                 Wording.line(string(tree, "place")));
     }
 
