@@ -115,6 +115,7 @@ begin
     return new;
 end $$;
 create trigger lane_item_guard before insert or update or delete on app.lane_item for each row execute function app.lane_item_guard();
+create trigger zz_keep_held before delete on app.lane_item for each row execute function app.keep_held('incident_id');
 create trigger never_truncate before truncate on app.lane_item execute function app.never();
 
 -- The report belongs to the incident from then on: it is kept and goes with it.
