@@ -41,6 +41,19 @@ class SourcesTest {
         assertThat(longerThan(10, sources())).isNotEmpty();
     }
 
+    /// A sign's own size is what an `em` of it is: it would grow whenever its style is applied
+    /// again.
+    @Test
+    void no_sign_is_sized_by_itself() throws IOException {
+        for (var sheet : sources()) {
+            if (sheet.toString().endsWith(".css")) {
+                assertThat(Files.readString(sheet))
+                        .as(sheet.toString())
+                        .doesNotContainPattern("-fx-icon-size:[^;]*em");
+            }
+        }
+    }
+
     @Test
     void modules_depend_downwards_only() throws IOException {
         for (var module : DIRECTIONS.entrySet()) {
