@@ -37,7 +37,7 @@ public final class FilesDemo {
                         razors.mara.triage(),
                         new NoPacks());
         var view = new IncidentView(model, seat);
-        var handed = new Handed(razors.kept.resolveSibling("handed"));
+        var handed = new Handed(razors.kept.resolve("..").normalize());
         var photo = handed.photo("IMG_2041.JPG", 1);
         view.offer(
                 new Receiving(
