@@ -72,9 +72,11 @@ record Paperwork(Reports reports, SigningIdentity identity) {
         var first = new ArrayList<Hands.Work<List<PackedFile>>>();
         first.add(_ -> List.of(report(contents, told, bag)));
         first.add(_ -> places(contents).write(told, files, bag));
-        first.add(_ -> StatementSheet.write(contents, files, bag, reports).stream().toList());
+        var digest = told.contentDigest();
+        first.add(
+                _ -> StatementSheet.write(contents, files, bag, reports, digest).stream().toList());
         var papers = Hands.all(first, stop).stream().flatMap(List::stream).toList();
-        var logs = Hands.all(contents.continuity().write(told.contentDigest()), stop);
+        var logs = Hands.all(contents.continuity().write(digest), stop);
         files.addAll(0, papers);
         files.addAll(logs);
         files.add(

@@ -16,9 +16,14 @@ final class StatementSheet {
     private StatementSheet() {}
 
     /// @param files of the pack so far
+    /// @param digest of the pack's content
     /// @return empty for a pack without statements
     static Optional<PackedFile> write(
-            Paperwork.Contents contents, List<PackedFile> files, BagDraft bag, Reports reports)
+            Paperwork.Contents contents,
+            List<PackedFile> files,
+            BagDraft bag,
+            Reports reports,
+            String digest)
             throws IOException {
         var statements = files.stream().filter(StatementSheet::ofStatement).toList();
         if (statements.isEmpty()) {
@@ -47,7 +52,6 @@ final class StatementSheet {
                                             String.format(Locale.UK, "%,d bytes", content.size())))
                     .code(content.sha256().hex());
         }
-        var digest = ContentDigest.of(bag.payloadHashes()).hex();
         bag.write(
                 FILE,
                 contents.seals()
