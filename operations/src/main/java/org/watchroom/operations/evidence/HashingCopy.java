@@ -39,7 +39,8 @@ public final class HashingCopy {
         return copy(in, to, true, stop, read);
     }
 
-    /// The same without forcing it to the disk, for who forces many files later.
+    /// The same without forcing it to the disk: for who forces many files later, or keeps another
+    /// form of it.
     public static Content write(InputStream in, Path to, Stop stop, LongConsumer read)
             throws IOException {
         return copy(in, to, false, stop, read);

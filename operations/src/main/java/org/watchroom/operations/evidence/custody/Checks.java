@@ -121,12 +121,10 @@ public final class Checks {
         if (known.values().stream().anyMatch(outcome -> outcome != CheckOutcome.WHOLE)) {
             return Kept.BROKEN;
         }
-        if (vault.has(exhibit.making().content())) {
-            return Kept.HERE;
+        var content = exhibit.making().content();
+        if (!vault.lies(content)) {
+            return known.isEmpty() && packed ? Kept.IN_PACK : Kept.ELSEWHERE;
         }
-        if (vault.lies(exhibit.making().content())) {
-            return Kept.BROKEN; // not even its length is right
-        }
-        return known.isEmpty() && packed ? Kept.IN_PACK : Kept.ELSEWHERE;
+        return vault.has(content) ? Kept.HERE : Kept.BROKEN; // not even its length is right
     }
 }

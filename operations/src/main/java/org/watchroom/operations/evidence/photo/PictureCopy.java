@@ -15,7 +15,7 @@ import org.watchroom.operations.work.Stop;
 /// tells beside it. It is decoded by a process of its own, up to so many pixels and so long.
 public final class PictureCopy {
     /// Of a side; more than any screen shows.
-    public static final int LONGEST_SIDE = 4096;
+    private static final int LONGEST_SIDE = 4096;
 
     private static final String SCALE =
             "scale='min(%1$d,iw)':'min(%1$d,ih)':force_original_aspect_ratio=decrease:out_range=full"

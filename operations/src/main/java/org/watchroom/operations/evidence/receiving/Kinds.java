@@ -1,14 +1,11 @@
 package org.watchroom.operations.evidence.receiving;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import org.watchroom.operations.work.DataFile;
 
 /// The kinds of file that are told by what they begin with: `kinds.txt`.
 final class Kinds {
@@ -42,23 +39,15 @@ final class Kinds {
     }
 
     private static List<Line> read() {
-        try (var in = Objects.requireNonNull(Kinds.class.getResourceAsStream("kinds.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Kinds::line)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DataFile.read(Kinds.class, "kinds.txt").stream().map(Kinds::line).toList();
     }
 
-    private static Line line(String text) {
-        var parts = text.strip().split("\\s*\\|\\s*", -1);
-        var group = parts[3].toUpperCase(Locale.ROOT).replace('-', '_');
+    private static Line line(List<String> parts) {
+        var group = parts.get(3).toUpperCase(Locale.ROOT).replace('-', '_');
         return new Line(
-                new FileKind(parts[0], parts[1], parts[2], FileKind.Group.valueOf(group)),
-                Arrays.stream(parts[4].split("\\s*;\\s*", -1)).map(Kinds::way).toList());
+                new FileKind(
+                        parts.get(0), parts.get(1), parts.get(2), FileKind.Group.valueOf(group)),
+                Arrays.stream(parts.get(4).split("\\s*;\\s*", -1)).map(Kinds::way).toList());
     }
 
     private static List<Bytes> way(String text) {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.watchroom.operations.work.Stop;
 
@@ -52,10 +54,7 @@ final class Look {
 
     private Looked strange(Path file, long size, byte[] head, byte[] tail) throws IOException {
         int pdf = Search.at(head, PDF, 0);
-        if (pdf >= 0 && pdf < PDF_WITHIN) {
-            return new Looked(FileKind.UNKNOWN, Quarantine.SEVERAL_AT_ONCE);
-        }
-        if (ZipDirectory.ends(tail)) {
+        if (pdf >= 0 && pdf < PDF_WITHIN || ZipDirectory.ends(tail)) {
             return new Looked(FileKind.UNKNOWN, Quarantine.SEVERAL_AT_ONCE);
         }
         if (size > limits.lookedInto()) {
@@ -71,8 +70,7 @@ final class Look {
             case PROGRAM -> new Looked(kind, Quarantine.PROGRAM);
             case ARCHIVE_UNKNOWN -> new Looked(kind, Quarantine.ARCHIVE_UNKNOWN);
             case ARCHIVE -> ZipLook.look(kind, entries(file));
-            case PDF -> document(file, size, kind, tail);
-            case RTF, OLE -> document(file, size, kind, tail);
+            case PDF, RTF, OLE -> document(file, size, kind, tail);
             case PICTURE, MOVING -> several(kind, head, tail);
             case OFFICE, TEXT, UNKNOWN -> Looked.harmless(kind);
         };
@@ -139,11 +137,11 @@ final class Look {
         if (end < 0) {
             return new byte[0];
         }
-        return java.util.Arrays.copyOfRange(tail, end, tail.length);
+        return Arrays.copyOfRange(tail, end, tail.length);
     }
 
     private static boolean page(byte[] bytes) {
-        var small = Search.letters(bytes).toLowerCase(java.util.Locale.ROOT);
+        var small = Search.letters(bytes).toLowerCase(Locale.ROOT);
         return small.contains("<script") || small.contains("<html") || small.contains("<?php");
     }
 

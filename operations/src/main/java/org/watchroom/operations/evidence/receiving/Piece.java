@@ -3,6 +3,7 @@ package org.watchroom.operations.evidence.receiving;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.watchroom.operations.evidence.HashingCopy;
 
 /// A file that was looked into and has no number yet, with what was in it.
@@ -18,11 +19,14 @@ record Piece(
         List<Piece> parts) {
     record Copy(Path file, HashingCopy.Content content) {}
 
+    /// Nothing was made of it.
+    static Piece bare(String name, Path file, HashingCopy.Content content, Looked looked) {
+        return new Piece(name, file, content, looked, Optional.empty(), List.of());
+    }
+
     /// It and all in it.
     List<Piece> all() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(this),
-                        parts.stream().flatMap(part -> part.all().stream()))
+        return Stream.concat(Stream.of(this), parts.stream().flatMap(part -> part.all().stream()))
                 .toList();
     }
 }

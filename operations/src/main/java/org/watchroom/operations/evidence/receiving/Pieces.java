@@ -14,7 +14,7 @@ import org.watchroom.operations.work.Stop;
 
 /// Looks into one file that was copied into a room: what it is, what is in it, a copy to look at.
 final class Pieces {
-    private final Limits limits;
+    private final Look look;
     private final PictureCopy pictures;
     private final Path room;
     private final Consumer<String> step;
@@ -23,12 +23,12 @@ final class Pieces {
 
     /// @param step hears what is being done, as an English phrase
     Pieces(Limits limits, PictureCopy pictures, Path room, Consumer<String> step, Stop stop) {
-        this.limits = limits;
+        this.look = new Look(limits, stop);
         this.pictures = pictures;
         this.room = room;
         this.step = step;
         this.stop = stop;
-        this.unpacking = new Unpacking(limits, room, stop, _ -> {});
+        this.unpacking = new Unpacking(limits, room, stop);
     }
 
     Piece of(String name, Path file, HashingCopy.Content content) throws IOException {
@@ -39,16 +39,16 @@ final class Pieces {
             throws IOException {
         stop.check();
         step.accept("Looking into it");
-        var looked = new Look(limits, stop).at(file);
+        var looked = look.at(file);
         if (looked.why().isPresent()) {
-            return new Piece(name, file, content, looked, Optional.empty(), List.of());
+            return Piece.bare(name, file, content, looked);
         }
         if (looked.kind().in(FileKind.Group.ARCHIVE)) {
             return archive(name, file, content, looked, depth);
         }
         return looked.kind().in(FileKind.Group.PICTURE)
                 ? picture(name, file, content, looked)
-                : new Piece(name, file, content, looked, Optional.empty(), List.of());
+                : Piece.bare(name, file, content, looked);
     }
 
     /// All of it or nothing. An archive in it that is not unpacked makes the whole one suspect only
@@ -64,13 +64,7 @@ final class Pieces {
             }
             return new Piece(name, file, content, looked, Optional.empty(), parts);
         } catch (Shut shut) {
-            return new Piece(
-                    name,
-                    file,
-                    content,
-                    new Looked(looked.kind(), shut.why()),
-                    Optional.empty(),
-                    List.of());
+            return shut(name, file, content, looked, shut.why());
         }
     }
 
@@ -87,13 +81,12 @@ final class Pieces {
             }
             case DAMAGED -> shut(name, file, content, looked, Quarantine.DAMAGED);
             case TOO_LARGE -> shut(name, file, content, looked, Quarantine.TOO_MANY_PIXELS);
-            case NOT_HERE -> new Piece(name, file, content, looked, Optional.empty(), List.of());
+            case NOT_HERE -> Piece.bare(name, file, content, looked);
         };
     }
 
     private static Piece shut(
             String name, Path file, HashingCopy.Content content, Looked looked, Quarantine why) {
-        return new Piece(
-                name, file, content, new Looked(looked.kind(), why), Optional.empty(), List.of());
+        return Piece.bare(name, file, content, new Looked(looked.kind(), why));
     }
 }

@@ -197,7 +197,7 @@ public final class Receiving {
             throws IOException {
         var got = new long[1];
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return HashingCopy.copy(
+            return HashingCopy.write(
                     in,
                     to,
                     stop,

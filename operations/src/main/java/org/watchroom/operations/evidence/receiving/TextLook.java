@@ -45,16 +45,17 @@ final class TextLook {
         var head = small.substring(0, Math.min(Kinds.HEAD, small.length()));
         if (head.contains("<svg")) {
             return ACTIVE_DRAWING.matcher(small).find()
-                    ? new Looked(FileKind.DRAWING, Optional.of(Quarantine.SCRIPT))
-                    : new Looked(FileKind.DRAWING, Optional.empty());
+                    ? new Looked(FileKind.DRAWING, Quarantine.SCRIPT)
+                    : Looked.harmless(FileKind.DRAWING);
         }
         if (MAIL.matcher(head).find()) {
-            return new Looked(FileKind.MAIL, Optional.empty());
+            return Looked.harmless(FileKind.MAIL);
         }
         boolean carriedOut =
                 MARKUP.matcher(small).find() || SHELLS.stream().anyMatch(head::startsWith);
-        return new Looked(
-                FileKind.TEXT, carriedOut ? Optional.of(Quarantine.SCRIPT) : Optional.empty());
+        return carriedOut
+                ? new Looked(FileKind.TEXT, Quarantine.SCRIPT)
+                : Looked.harmless(FileKind.TEXT);
     }
 
     /// UTF-8, or UTF-16 with its mark; what has control characters is no text.
@@ -70,10 +71,10 @@ final class TextLook {
         try {
             text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException notUnicode) {
-            if (!printable(Search.letters(bytes))) {
+            text = Search.letters(bytes); // tills write Windows-1252
+            if (!mostlyAscii(text)) {
                 return Optional.empty();
             }
-            text = Search.letters(bytes); // tills write Windows-1252
         }
         var read = text.startsWith("\ufeff") ? text.substring(1) : text;
         return read.chars().allMatch(one -> one >= ' ' || "\t\r\n\f".indexOf(one) >= 0)
@@ -81,9 +82,7 @@ final class TextLook {
                 : Optional.empty();
     }
 
-    private static boolean printable(String letters) {
-        long high = letters.chars().filter(one -> one >= 0x80).count();
-        return high * 10 < letters.length()
-                && letters.chars().noneMatch(one -> one < ' ' && "\t\r\n\f".indexOf(one) < 0);
+    private static boolean mostlyAscii(String letters) {
+        return letters.chars().filter(one -> one >= 0x80).count() * 10 < letters.length();
     }
 }

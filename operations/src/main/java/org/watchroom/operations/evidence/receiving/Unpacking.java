@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.Inflater;
@@ -34,7 +33,6 @@ final class Unpacking {
     private final Limits limits;
     private final Path room;
     private final Stop stop;
-    private final LongConsumer wrote;
     private int entries;
     private long unpacked;
 
@@ -42,12 +40,10 @@ final class Unpacking {
     record Part(String name, Path file, HashingCopy.Content content) {}
 
     /// @param room where the files go
-    /// @param wrote hears how many more bytes came out
-    Unpacking(Limits limits, Path room, Stop stop, LongConsumer wrote) {
+    Unpacking(Limits limits, Path room, Stop stop) {
         this.limits = limits;
         this.room = room;
         this.stop = stop;
-        this.wrote = wrote;
     }
 
     /// @param depth of archives in archives, from 1
@@ -118,7 +114,7 @@ final class Unpacking {
                     new CheckedInputStream(
                             entry.method() == STORED ? raw : new InflaterInputStream(raw, inflater),
                             sum);
-            var content = HashingCopy.copy(out, file, stop, budget::came);
+            var content = HashingCopy.write(out, file, stop, budget::came);
             if (sum.getValue() != entry.crc() || content.size() != entry.size()) {
                 throw new Shut(Quarantine.DAMAGED);
             }
@@ -141,7 +137,6 @@ final class Unpacking {
         private void came(long more) {
             came += more;
             unpacked += more;
-            wrote.accept(more);
             if (came > most || unpacked > limits.archiveUnpacked()) {
                 throw new Shut(Quarantine.ARCHIVE_HOSTILE);
             }

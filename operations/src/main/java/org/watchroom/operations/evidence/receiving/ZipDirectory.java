@@ -90,7 +90,7 @@ final class ZipDirectory {
             for (int n = 0; n < count; n++) {
                 entries.add(entry(from));
             }
-        } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException cut) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException cut) {
             throw new Shut(Quarantine.DAMAGED);
         }
         if (from.hasRemaining()) {

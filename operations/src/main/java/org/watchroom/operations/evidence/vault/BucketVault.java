@@ -189,25 +189,32 @@ public final class BucketVault implements KeptVault, AutoCloseable {
     private void keep(Path room, Path file, HashingCopy.Content content, Stop stop)
             throws IOException {
         keys();
+        if (versions.of(content.sha256()).isPresent() && confirmed(content, stop)) {
+            return;
+        }
         var sealed = room.resolve(content.sha256().hex() + "-" + DirectoryVault.unique());
         sealing.seal(file, sealed, content, stop);
         var lockedTo = clock.instant().plus(bucket.settings().keep());
         var put = bucket.put(name(content.sha256()), sealed, lockedTo, stop);
         if (put.isPresent()) {
             versions.learn(content.sha256(), put.get());
-            return;
+        } else if (!confirmed(content, stop)) {
+            throw new Failure.Unreachable("The evidence store " + keeper(), null);
         }
-        switch (check(content, stop, _ -> {})) {
-            case Check.Whole() -> {}
-            case Check.Absent() ->
-                    throw new Failure.Unreachable("The evidence store " + keeper(), null);
+    }
+
+    /// Whether it lies there whole; false where nothing does.
+    private boolean confirmed(HashingCopy.Content content, Stop stop) throws IOException {
+        return switch (check(content, stop, _ -> {})) {
+            case Check.Whole() -> true;
+            case Check.Absent() -> false;
             case Check.Broken _ ->
                     throw new Failure.Unreadable(
                             "Something else lies where a file of an exhibit belongs (%s)"
                                     .formatted(content.sha256()),
                             "Leave it as it is, and tell whoever looks after evidence",
                             null);
-        }
+        };
     }
 
     private final class OwnRoom implements Room {

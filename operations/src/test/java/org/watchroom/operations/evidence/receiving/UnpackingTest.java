@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.work.Stop;
@@ -38,7 +39,7 @@ final class UnpackingTest {
 
     private List<Unpacking.Part> unpack(byte[] zip) throws IOException {
         var room = Files.createDirectories(folder.resolve("room"));
-        return new Unpacking(LIMITS, room, Stop.NEVER, _ -> {}).unpack(file(zip), 1);
+        return new Unpacking(LIMITS, room, Stop.NEVER).unpack(file(zip), 1);
     }
 
     private void shut(Quarantine why, byte[] zip) throws IOException {
@@ -86,7 +87,7 @@ final class UnpackingTest {
     @Test
     void more_in_all_than_is_allowed_is_stopped_however_well_it_packs() throws IOException {
         var noise = new byte[3 << 20];
-        new java.util.Random(7).nextBytes(noise);
+        new Random(7).nextBytes(noise);
         shut(Quarantine.ARCHIVE_HOSTILE, MadeFiles.zip("a", noise, "b", noise, "c", noise));
     }
 
@@ -104,6 +105,9 @@ final class UnpackingTest {
         var changed = MadeFiles.rawZip("a.jpg", letters("abcd"), 0, 0100644);
         changed[30 + 5] ^= 1;
         shut(Quarantine.DAMAGED, changed);
+        var longer = MadeFiles.rawZip("a.jpg", letters("abcd"), 0, 0100644);
+        longer[Search.at(longer, new byte[] {'P', 'K', 1, 2}, 0) + 31] = 1;
+        shut(Quarantine.DAMAGED, longer);
         var packed =
                 MadeFiles.zip(
                         "a.txt", letters("a receipt of some length, a receipt of some length"));
@@ -115,7 +119,7 @@ final class UnpackingTest {
     void the_count_of_entries_is_one_budget_with_archives_inside() throws IOException {
         var inner = MadeFiles.zip("1", letters("1"), "2", letters("2"), "3", letters("3"));
         var room = Files.createDirectories(folder.resolve("room"));
-        var unpacking = new Unpacking(LIMITS, room, Stop.NEVER, _ -> {});
+        var unpacking = new Unpacking(LIMITS, room, Stop.NEVER);
         var parts = unpacking.unpack(file(MadeFiles.zip("a.zip", inner, "b.zip", inner)), 1);
         unpacking.unpack(parts.getFirst().file(), 2);
         assertThatExceptionOfType(Shut.class)
