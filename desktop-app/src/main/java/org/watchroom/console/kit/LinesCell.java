@@ -37,13 +37,8 @@ public final class LinesCell<T> extends ListCell<T> {
         setGraphic(box);
     }
 
-    /// A labelled cell asks its graphic how high it is without saying how wide: words would be cut.
     @Override
     protected double computePrefHeight(double width) {
-        if (getGraphic() == null || width <= 0) {
-            return super.computePrefHeight(width);
-        }
-        double inside = width - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + box.prefHeight(inside) + snappedBottomInset();
+        return CellHeight.of(this, width).orElseGet(() -> super.computePrefHeight(width));
     }
 }

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.watchroom.console.kit.Ages;
+import org.watchroom.console.kit.CellHeight;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.intake.lane.LaneItem;
 
@@ -109,13 +110,8 @@ final class LaneCell extends ListCell<LaneItem> {
         };
     }
 
-    /// A labelled cell asks its graphic how high it is without saying how wide: words would be cut.
     @Override
     protected double computePrefHeight(double width) {
-        if (getGraphic() == null || width <= 0) {
-            return super.computePrefHeight(width);
-        }
-        double inside = width - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + box.prefHeight(inside) + snappedBottomInset();
+        return CellHeight.of(this, width).orElseGet(() -> super.computePrefHeight(width));
     }
 }

@@ -93,9 +93,7 @@ final class RaiseForm extends VBox {
         severity.setId("lane-severity");
         severity.setAccessibleText(seat.texts().get("lane.severity"));
         severity.setMaxWidth(Double.MAX_VALUE);
-        severity.setConverter(
-                new Chosen<>(one ->
-                        seat.texts().get("lane.severity." + one.name().toLowerCase(Locale.ROOT))));
+        severity.setConverter(new Chosen<>(one -> seat.texts().get("severity." + one.name())));
         severity.getItems().setAll(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
         category.valueProperty()
                 .addListener((_, _, now) -> {

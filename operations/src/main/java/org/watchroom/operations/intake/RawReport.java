@@ -49,6 +49,11 @@ public record RawReport(
                 bytes);
     }
 
+    /// What its sealed bytes are bound to. Changed, no report that is kept opens any more.
+    public static String bytesPlace(UUID report) {
+        return "raw_report/bytes/" + report;
+    }
+
     /// Whether the sender gave it the key; else its bytes did.
     boolean keyed() {
         return !key.startsWith(HexFormat.of().formatHex(sha256()));

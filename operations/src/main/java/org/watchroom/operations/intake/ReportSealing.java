@@ -28,7 +28,7 @@ final class ReportSealing {
 
     Kept seal(RawReport report) {
         var dataKey = DataKey.fresh();
-        var bytes = dataKey.seal(report.bytes(), bytesPlace(report.id()));
+        var bytes = dataKey.seal(report.bytes(), RawReport.bytesPlace(report.id()));
         return new Kept(
                 bytes,
                 sha256(bytes),
@@ -51,7 +51,7 @@ final class ReportSealing {
 
     /// @param key null in rows from before: their bytes are as they came
     byte[] bytes(UUID report, byte[] bytes, byte @Nullable [] key) {
-        return key == null ? bytes : dataKey(report, key).open(bytes, bytesPlace(report));
+        return key == null ? bytes : dataKey(report, key).open(bytes, RawReport.bytesPlace(report));
     }
 
     String remote(UUID report, String plain, byte @Nullable [] sealed) {
@@ -104,10 +104,6 @@ final class ReportSealing {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static String bytesPlace(UUID report) {
-        return "raw_report/bytes/" + report;
     }
 
     private static String keyPlace(UUID report) {

@@ -1,7 +1,6 @@
 package org.watchroom.operations.intake.lane;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.operations.incident.IncidentId;
 
@@ -54,15 +53,5 @@ public record LaneItem(
 
         /// Its sender mended it and sent it once more, and that was raised.
         record SentAgain(Instant at, IncidentId incident) implements State {}
-
-        /// Who decided; empty while nobody has, and where no person did.
-        default Optional<String> decidedBy() {
-            return switch (this) {
-                case Waiting _, SentAgain _ -> Optional.empty();
-                case Raised(var by, _, _) -> Optional.of(by);
-                case Linked(var by, _, _) -> Optional.of(by);
-                case Dismissed(var by, _, _) -> Optional.of(by);
-            };
-        }
     }
 }

@@ -22,6 +22,7 @@ import org.jooq.impl.DSL;
 import org.watchroom.db.schema.tables.records.LaneItemRecord;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.ProblemJson;
+import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.JoinedNameSql;
 
@@ -60,6 +61,7 @@ final class LaneSql {
                 db.select(LANE_ITEM.URGENT)
                         .from(LANE_ITEM)
                         .where(LANE_ITEM.STATE.eq(inline("waiting")))
+                        .orderBy(LANE_ITEM.URGENT.desc(), LANE_ITEM.RECEIVED_AT, LANE_ITEM.ID)
                         .limit(most)
                         .fetch(LANE_ITEM.URGENT);
         return new LaneCount(some.size(), (int) some.stream().filter(urgent -> urgent).count());
@@ -76,7 +78,7 @@ final class LaneSql {
                         new Opened(
                                 r.getContentType(),
                                 sealing.key(id, r.getKeySealed())
-                                        .open(r.getBytes(), "raw_report/bytes/" + id),
+                                        .open(r.getBytes(), RawReport.bytesPlace(id)),
                                 ProblemJson.read(r.getProblem().data())));
     }
 
