@@ -58,7 +58,7 @@ public final class VerifyMain {
         if (pack == null) {
             return wrong("no pack");
         }
-        return new PackJudge(System.out, VerifyMain::typed)
+        return new PackJudge(System.out, PackJudge::typed)
                 .answer(
                         new PackJudge.Question(
                                 pack,
@@ -71,12 +71,5 @@ public final class VerifyMain {
         System.err.println("Not understood: " + word);
         System.err.println(HELP);
         return USAGE;
-    }
-
-    private static Optional<char[]> typed() {
-        var terminal = System.console();
-        return terminal == null || !terminal.isTerminal()
-                ? Optional.empty()
-                : Optional.ofNullable(terminal.readPassword("Passphrase of the zip: "));
     }
 }

@@ -44,19 +44,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PackJudge(System.out, VerifyCommand::typed)
+        return new PackJudge(System.out, PackJudge::typed)
                 .answer(
                         new PackJudge.Question(
                                 pack,
                                 trusted,
                                 Optional.ofNullable(paper),
                                 Optional.ofNullable(passphrase)));
-    }
-
-    private static Optional<char[]> typed() {
-        var terminal = System.console();
-        return terminal == null || !terminal.isTerminal()
-                ? Optional.empty()
-                : Optional.ofNullable(terminal.readPassword("Passphrase of the zip: "));
     }
 }

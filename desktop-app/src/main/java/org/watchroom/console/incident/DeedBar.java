@@ -36,40 +36,16 @@ final class DeedBar extends FlowPane {
 
     /// Adding footage, beside the pack: it is done first.
     void offer(IncidentViewModel model, TakingDesk taking) {
-        var command =
-                seat.keys()
-                        .add(
-                                Command.when(
-                                        "incident.add-footage",
-                                        GROUP,
-                                        "X",
-                                        model.notable(),
-                                        () ->
-                                                model.details()
-                                                        .get()
-                                                        .ifPresent(
-                                                                now -> taking.open(now.entry()))));
-        var button = seat.keys().carry(new Button(), command);
-        button.setId("incident-add-footage");
-        var ids = getChildren().stream().map(Node::getId).toList();
-        getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
+        beforePack(
+                "incident.add-footage",
+                "X",
+                model,
+                () -> model.details().get().ifPresent(now -> taking.open(now.entry())));
     }
 
     /// Files that somebody hands in, beside the footage.
     void offerFiles(IncidentViewModel model, Runnable choose) {
-        var command =
-                seat.keys()
-                        .add(
-                                Command.when(
-                                        "incident.add-files",
-                                        GROUP,
-                                        "Shift+R",
-                                        model.notable(),
-                                        choose));
-        var button = seat.keys().carry(new Button(), command);
-        button.setId("incident-add-files");
-        var ids = getChildren().stream().map(Node::getId).toList();
-        getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
+        beforePack("incident.add-files", "Shift+R", model, choose);
     }
 
     /// Goes to the incident's statements, on a screen of their own.
@@ -79,15 +55,17 @@ final class DeedBar extends FlowPane {
 
     /// What is known of it, on the screen of cases.
     void offerCaseFile(IncidentViewModel model, Consumer<? super IncidentId> caseFile) {
-        var command =
-                Command.when(
-                        "incident.case-file",
-                        GROUP,
-                        "Shift+K",
-                        model.notable(),
-                        () -> model.shown().get().ifPresent(caseFile));
-        var button = seat.keys().carry(new Button(), seat.keys().add(command));
-        button.setId("incident-case-file");
+        beforePack(
+                "incident.case-file",
+                "Shift+K",
+                model,
+                () -> model.shown().get().ifPresent(caseFile));
+    }
+
+    private void beforePack(String id, String chord, IncidentViewModel model, Runnable action) {
+        var command = seat.keys().add(Command.when(id, GROUP, chord, model.notable(), action));
+        var button = seat.keys().carry(new Button(), command);
+        button.setId(id.replace('.', '-'));
         var ids = getChildren().stream().map(Node::getId).toList();
         getChildren().add(Math.max(0, ids.indexOf("incident-pack")), button);
     }

@@ -104,15 +104,13 @@ final class AesZip implements Closeable {
         while (left > 0) {
             stop.check();
             var piece = belt.piece();
-            int got = in.readNBytes(piece, 0, (int) Math.min(PIECE, left));
-            if (got == 0) {
+            int wanted = (int) Math.min(PIECE, left);
+            int got = in.readNBytes(piece, 0, wanted);
+            if (got < wanted) {
                 throw new IOException("a file became shorter while it was copied");
             }
             long block = (size - left) / BLOCK + 1;
             left -= got;
-            if (left > 0 && got < PIECE) {
-                throw new IOException("a file became shorter while it was copied");
-            }
             ear.heard(piece, got);
             belt.put(
                     piece,

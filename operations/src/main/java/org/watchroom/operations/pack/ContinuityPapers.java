@@ -18,12 +18,16 @@ import org.watchroom.operations.report.Reports;
 ///
 /// @param events of all exhibits of the incident, in order of time
 record ContinuityPapers(
-        PackCase facts, String pack, String producer, Instant at, List<CustodyEvent> events) {
+        Reports reports,
+        PackCase facts,
+        String pack,
+        String producer,
+        Instant at,
+        List<CustodyEvent> events) {
     /// @param digest of what else is in the pack
     /// @return the files, in the order of the exhibits
     List<Hands.Work<PackedFile>> write(
             List<Exhibit> packed, List<Exhibit> whole, BagDraft bag, Seals seals, String digest) {
-        var reports = new Reports();
         var known = packed.stream().collect(Collectors.toMap(Exhibit::id, Function.identity()));
         var works = new ArrayList<Hands.Work<PackedFile>>();
         for (var exhibit : packed) {

@@ -1,16 +1,14 @@
 package org.watchroom.operations.pack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.watchroom.db.disk.Durable;
 import org.watchroom.operations.work.Stop;
 
 /// Forces files to the disk while others are still being made: each once, and whoever gives them
@@ -19,18 +17,15 @@ final class Forcing implements AutoCloseable {
     private final ExecutorService hand =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("forcing").factory());
-    private final List<Future<Path>> begun = new ArrayList<>();
+    private final List<Future<?>> begun = new ArrayList<>();
 
     /// @param file whole; nobody writes to it any more, nor moves it
     synchronized void force(Path file) {
-        Callable<Path> work =
-                () -> {
-                    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                        channel.force(true);
-                    }
-                    return file;
-                };
-        begun.add(hand.submit(work));
+        begun.add(
+                hand.submit(() -> {
+                    Durable.force(file);
+                    return null;
+                }));
     }
 
     /// Returns when all of them are on the disk.

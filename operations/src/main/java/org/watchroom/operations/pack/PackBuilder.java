@@ -195,7 +195,13 @@ public final class PackBuilder {
                         StatementPapers.write(
                                 new SignedStatements(database, clock).of(facts.id()), bag, seals));
         var continuity =
-                new ContinuityPapers(facts, draft.name(), producer, now, custody.of(facts.id()));
+                new ContinuityPapers(
+                        paperwork.reports(),
+                        facts,
+                        draft.name(),
+                        producer,
+                        now,
+                        custody.of(facts.id()));
         var files =
                 paperwork.write(
                         new Paperwork.Contents(
@@ -223,7 +229,7 @@ public final class PackBuilder {
         progress.at(0.95, "Copying the files to upload");
         try (var beside = folder.beside(draft, UploadFolder.ENDING)) {
             var upload =
-                    new UploadSet(facts, draft.name(), tagManifest, limits)
+                    new UploadSet(facts, draft.name(), tagManifest, limits, paperwork.reports())
                             .write(
                                     beside.folder(),
                                     folder.root().resolve(beside.name()),

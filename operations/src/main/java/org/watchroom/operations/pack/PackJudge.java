@@ -112,6 +112,16 @@ public final class PackJudge {
         return right ? INTACT : ALTERED;
     }
 
+    /// Asks at the terminal for the passphrase of a zip without showing it.
+    ///
+    /// @return empty where nobody sits there
+    public static Optional<char[]> typed() {
+        var terminal = System.console();
+        return terminal == null || !terminal.isTerminal()
+                ? Optional.empty()
+                : Optional.ofNullable(terminal.readPassword("Passphrase of the zip: "));
+    }
+
     /// A stranger's name cannot steer the terminal.
     private static String shown(String words) {
         return words.replaceAll("\\p{Cntrl}", "?");

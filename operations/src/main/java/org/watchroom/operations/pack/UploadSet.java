@@ -19,7 +19,8 @@ import org.watchroom.operations.work.Stop;
 ///
 /// @param pack its name
 /// @param tagManifest its digest
-record UploadSet(PackCase facts, String pack, Sha256 tagManifest, UploadLimits limits) {
+record UploadSet(
+        PackCase facts, String pack, Sha256 tagManifest, UploadLimits limits, Reports reports) {
     /// @param files of the pack's payload
     /// @return as it will lie at `place`
     UploadFolder write(
@@ -112,7 +113,7 @@ record UploadSet(PackCase facts, String pack, Sha256 tagManifest, UploadLimits l
             paper.section("In the pack only, and why");
             plan.leftOut().forEach(one -> paper.text(one.file().path() + ": " + one.why()));
         }
-        return new Reports().packPaper(paper, seals.at(), zone, facts.drill(), pack, digest);
+        return reports.packPaper(paper, seals.at(), zone, facts.drill(), pack, digest);
     }
 
     private static void line(Paper paper, UploadPlan.Item item) {

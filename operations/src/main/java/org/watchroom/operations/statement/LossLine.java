@@ -73,14 +73,6 @@ public record LossLine(
         return Price.shown(hundredths, currency());
     }
 
-    /// `£12.50`.
-    public static String pounds(long pence) {
-        return "£"
-                + String.format(Locale.UK, "%,d", pence / 100)
-                + "."
-                + String.format(Locale.UK, "%02d", pence % 100);
-    }
-
     /// What somebody typed: a line for each kind of goods, `2; Razor blades; 12.50; recovered`. The
     /// last part may be left out: not recovered.
     ///

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.watchroom.operations.casefile.Price;
 import org.watchroom.operations.failure.Failure;
 
 /// What is found in the words of a draft, and what became of them.
@@ -176,7 +177,7 @@ final class WordsTest {
                         new LossLine(1, "Coffee", 300, LossLine.Outcome.RECOVERED));
         assertThat(lines.getFirst().total()).isEqualTo(2500);
         assertThat(LossLine.parse(lines.getFirst().typed())).containsExactly(lines.getFirst());
-        assertThat(LossLine.pounds(123_456_07)).isEqualTo("£123,456.07");
+        assertThat(Price.shown(123_456_07, "GBP")).isEqualTo("£123,456.07");
         for (var wrong :
                 List.of("x; a; 1.00", "1; a", "1; a; 1.5", "1; ; 1.00", "1; a; 1.00; eaten")) {
             assertThatThrownBy(() -> LossLine.parse("1; ok; 1.00\n" + wrong))
