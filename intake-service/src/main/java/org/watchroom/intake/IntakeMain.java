@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.watchroom.intake.door.Limits;
+import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.intake.door.TlsFiles;
 import org.watchroom.operations.evidence.vault.BucketSettings;
 import org.watchroom.operations.evidence.vault.BucketVault;
@@ -146,6 +146,13 @@ public final class IntakeMain implements Callable<Integer> {
     private @Nullable Path links;
 
     @Option(
+            names = "--doors",
+            paramLabel = "DIR",
+            description =
+                    "Folder that says what the doors beside HTTP are: one file NAME.properties for each.")
+    private @Nullable Path doors;
+
+    @Option(
             names = "--tls-key",
             paramLabel = "FILE",
             description = "Private key of the door (PEM); with --tls-chain the door speaks HTTPS.")
@@ -222,26 +229,26 @@ public final class IntakeMain implements Callable<Integer> {
                                 Optional.ofNullable(keyFile));
                 var wiring =
                         new IntakeWiring(
-                                new IntakeSettings(
-                                        host,
-                                        port,
-                                        names,
-                                        Limits.usual(),
-                                        Optional.ofNullable(sealHome),
-                                        Shelves.here(
-                                                recordings,
-                                                packs,
-                                                vaults.stream()
-                                                        .map(one ->
-                                                                new DirectoryVault(
-                                                                        one,
-                                                                        key(),
-                                                                        Clock.systemUTC()))
-                                                        .toList()),
-                                        Optional.ofNullable(links),
-                                        tls(),
-                                        reports.settings(),
-                                        store(log)),
+                                IntakeSettings.at(host, port)
+                                        .names(names)
+                                        .sealing(sealHome)
+                                        .shelves(
+                                                Shelves.here(
+                                                        recordings,
+                                                        packs,
+                                                        vaults.stream()
+                                                                .map(one ->
+                                                                        new DirectoryVault(
+                                                                                one,
+                                                                                key(),
+                                                                                Clock.systemUTC()))
+                                                                .toList()))
+                                        .links(links)
+                                        .tls(tls().orElse(null))
+                                        .reports(reports.settings().orElse(null))
+                                        .store(store(log).orElse(null))
+                                        .doors(new DoorFiles(doors))
+                                        .build(),
                                 access,
                                 access.key(),
                                 access::reviveIfDead,

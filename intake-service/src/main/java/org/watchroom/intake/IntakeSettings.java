@@ -3,12 +3,15 @@ package org.watchroom.intake;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.intake.door.DoorFiles;
+import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.door.TlsFiles;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.retention.Shelves;
 
-/// What an intake service needs to be told.
+/// What an intake service needs to be told. Made by [#at]; whatever is not set, it does not do.
 ///
 /// @param host address the door listens on; `127.0.0.1` unless others shall reach it
 /// @param port 0 takes any that is free
@@ -23,6 +26,7 @@ import org.watchroom.operations.retention.Shelves;
 /// @param reports where reports by schedule are filed; empty where another service does
 /// @param store where evidence is kept beside the folders of the shelves, to be read again by and
 ///   by
+/// @param doors what the doors beside the HTTP door are told
 public record IntakeSettings(
         String host,
         int port,
@@ -33,54 +37,102 @@ public record IntakeSettings(
         Optional<Path> links,
         Optional<TlsFiles> tls,
         Optional<ReportSettings> reports,
-        Optional<KeptVault> store) {
+        Optional<KeptVault> store,
+        DoorFiles doors) {
     public IntakeSettings {
         names = Set.copyOf(names);
     }
 
-    public IntakeSettings(
-            String host,
-            int port,
-            Set<String> names,
-            Limits limits,
-            Optional<Path> sealing,
-            Shelves shelves) {
-        this(
-                host,
-                port,
-                names,
-                limits,
-                sealing,
-                shelves,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    /// Where the HTTP door is, and for whom.
+    public HttpDoor.Address address() {
+        return new HttpDoor.Address(host, port, names, limits, tls);
     }
 
-    /// Where evidence is kept in folders only.
-    public IntakeSettings(
-            String host,
-            int port,
-            Set<String> names,
-            Limits limits,
-            Optional<Path> sealing,
-            Shelves shelves,
-            Optional<Path> links,
-            Optional<TlsFiles> tls,
-            Optional<ReportSettings> reports) {
-        this(host, port, names, limits, sealing, shelves, links, tls, reports, Optional.empty());
-    }
-
-    public IntakeSettings(
-            String host, int port, Set<String> names, Limits limits, Optional<Path> sealing) {
-        this(host, port, names, limits, sealing, Shelves.NONE);
-    }
-
-    public IntakeSettings(String host, int port, Set<String> names, Limits limits) {
-        this(host, port, names, limits, Optional.empty());
+    public static Builder at(String host, int port) {
+        return new Builder(host, port);
     }
 
     public static IntakeSettings onAnyFreePort() {
-        return new IntakeSettings("127.0.0.1", 0, Set.of(), Limits.usual(), Optional.empty());
+        return at("127.0.0.1", 0).build();
+    }
+
+    /// One at a time.
+    public static final class Builder {
+        private final String host;
+        private final int port;
+        private Set<String> names = Set.of();
+        private Limits limits = Limits.usual();
+        private @Nullable Path sealing;
+        private Shelves shelves = Shelves.NONE;
+        private @Nullable Path links;
+        private @Nullable TlsFiles tls;
+        private @Nullable ReportSettings reports;
+        private @Nullable KeptVault store;
+        private DoorFiles doors = DoorFiles.NONE;
+
+        private Builder(String host, int port) {
+            this.host = host;
+            this.port = port;
+        }
+
+        public Builder names(Set<String> names) {
+            this.names = names;
+            return this;
+        }
+
+        public Builder limits(Limits limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        public Builder sealing(@Nullable Path folder) {
+            this.sealing = folder;
+            return this;
+        }
+
+        public Builder shelves(Shelves shelves) {
+            this.shelves = shelves;
+            return this;
+        }
+
+        public Builder links(@Nullable Path folder) {
+            this.links = folder;
+            return this;
+        }
+
+        public Builder tls(@Nullable TlsFiles files) {
+            this.tls = files;
+            return this;
+        }
+
+        public Builder reports(@Nullable ReportSettings reports) {
+            this.reports = reports;
+            return this;
+        }
+
+        public Builder store(@Nullable KeptVault store) {
+            this.store = store;
+            return this;
+        }
+
+        public Builder doors(DoorFiles doors) {
+            this.doors = doors;
+            return this;
+        }
+
+        public IntakeSettings build() {
+            return new IntakeSettings(
+                    host,
+                    port,
+                    names,
+                    limits,
+                    Optional.ofNullable(sealing),
+                    shelves,
+                    Optional.ofNullable(links),
+                    Optional.ofNullable(tls),
+                    Optional.ofNullable(reports),
+                    Optional.ofNullable(store),
+                    doors);
+        }
     }
 }

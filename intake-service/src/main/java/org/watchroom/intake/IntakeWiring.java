@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.recorder.health.Checkup;
 import org.watchroom.operations.recorder.health.HealthBook;
@@ -87,11 +90,7 @@ public final class IntakeWiring implements AutoCloseable {
             var freshKeys = new FreshKeys(keys, database);
             freshKeys.look();
             var description = OpenApi.load();
-            var reception =
-                    new Reception(
-                            database,
-                            new Raising(clock),
-                            Map.copyOf(HttpDoor.formats(description)));
+            var reception = new Reception(database, new Raising(clock), formats(description));
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
             waker = new Waker(login);
@@ -170,24 +169,19 @@ public final class IntakeWiring implements AutoCloseable {
             links.ifPresent(
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
-            door =
-                    closing(
-                            HttpDoor.open(
-                                    settings.host(),
-                                    settings.names(),
-                                    settings.port(),
-                                    settings.limits(),
-                                    description,
-                                    reception,
-                                    reports,
-                                    links,
-                                    settings.tls(),
-                                    pulse,
-                                    clock));
+            var services = new ArrayList<HttpDoor.Service>();
+            services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
+            links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
+            door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /// How the reports of each door are written, by the name they are kept under.
+    private static Map<String, ReportFormat> formats(OpenApi description) {
+        return new HashMap<>(HttpDoor.formats(description));
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

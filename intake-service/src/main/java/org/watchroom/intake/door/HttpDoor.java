@@ -6,11 +6,13 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,51 +48,55 @@ public final class HttpDoor implements AutoCloseable {
                 json);
     }
 
+    /// Where the door is, and for whom; as in the settings of the service.
+    ///
+    /// @param port 0 takes any that is free
+    /// @param tls with them the door speaks HTTPS alone
+    public record Address(
+            String host, int port, Set<String> names, Limits limits, Optional<TlsFiles> tls) {}
+
+    /// What is behind one path, such as `/reports`.
+    public record Service(String path, HttpService service) {}
+
+    /// Where reports are handed in.
+    public static Service reports(
+            Reception reception, RawReports reports, Limits limits, Clock clock) {
+        return new Service("/reports", new ReportsDoor(reception, reports, limits, clock));
+    }
+
+    /// Where recipients fetch their copies.
+    public static Service copies(Links copies, Clock clock) {
+        return new Service("/copies", new CopiesDoor(copies, clock));
+    }
+
     /// Opens the door.
     ///
-    /// @param host address to listen on, such as `127.0.0.1`
-    /// @param names domain names under which it is reached
-    /// @param port 0 takes any that is free
-    /// @param links copies that recipients fetch; without them there is nothing at `/copies`
-    /// @param tls with them the door speaks HTTPS alone
     /// @throws IOException when the port is taken
     public static HttpDoor open(
-            String host,
-            Set<String> names,
-            int port,
-            Limits limits,
-            OpenApi description,
-            Reception reception,
-            RawReports reports,
-            Optional<Links> links,
-            Optional<TlsFiles> tls,
-            Pulse pulse,
-            Clock clock)
+            Address address, OpenApi description, Pulse pulse, List<Service> services)
             throws IOException {
-        var routes =
-                new Routes(
-                        new ReportsDoor(reception, reports, limits, clock),
-                        links.map(copies -> new CopiesDoor(copies, clock)),
-                        new Addressed(names),
-                        pulse,
-                        description);
+        var routes = new Routes(services, new Addressed(address.names()), pulse, description);
         var builder =
                 WebServer.builder()
-                        .address(InetAddress.getByName(host))
-                        .port(port)
+                        .address(InetAddress.getByName(address.host()))
+                        .port(address.port())
                         .shutdownHook(false)
                         .maxPayloadSize(ReportsDoor.LARGEST)
                         .maxTcpConnections(MOST_LINES)
                         .useNio(false)
-                        .connectionOptions(QuietLine.of(limits.quietLine()))
+                        .connectionOptions(QuietLine.of(address.limits().quietLine()))
                         .shutdownGracePeriod(DRAIN)
                         .directHandlers(HttpDoor::refusals)
                         .routing(routes::into);
-        tls.ifPresent(files -> builder.tls(files.tls()));
+        address.tls().ifPresent(files -> builder.tls(files.tls()));
         var server = builder.build().start();
         if (!server.isRunning()) { // it tells its log why, and nobody else
             throw new IOException(
-                    "cannot listen on " + host + " port " + port + ": taken, or not allowed");
+                    "cannot listen on "
+                            + address.host()
+                            + " port "
+                            + address.port()
+                            + ": taken, or not allowed");
         }
         return new HttpDoor(server);
     }

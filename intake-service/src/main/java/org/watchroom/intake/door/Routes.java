@@ -10,6 +10,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -21,30 +22,21 @@ import org.watchroom.operations.failure.Failure;
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    private final ReportsDoor reports;
-    private final Optional<CopiesDoor> copies;
+    private final List<HttpDoor.Service> services;
     private final Addressed addressed;
     private final Pulse pulse;
     private final byte[] description;
 
-    Routes(
-            ReportsDoor reports,
-            Optional<CopiesDoor> copies,
-            Addressed addressed,
-            Pulse pulse,
-            OpenApi description) {
-        this.reports = reports;
-        this.copies = copies;
+    Routes(List<HttpDoor.Service> services, Addressed addressed, Pulse pulse, OpenApi description) {
+        this.services = List.copyOf(services);
         this.addressed = addressed;
         this.pulse = pulse;
         this.description = description.yaml();
     }
 
     void into(HttpRouting.Builder routing) {
-        routing.addFilter(Routes::hangUp)
-                .addFilter(addressed::filter)
-                .register("/reports", reports);
-        copies.ifPresent(door -> routing.register("/copies", door));
+        routing.addFilter(Routes::hangUp).addFilter(addressed::filter);
+        services.forEach(one -> routing.register(one.path(), one.service()));
         routing.get("/health", (_, response) -> health(response))
                 .any("/health", (_, response) -> wrongMethod(response, "GET"))
                 .get(

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.operations.evidence.Sha256;
-import org.watchroom.operations.retention.Shelves;
 
 /// Copies fetched by link, as a recipient's browser and those who guess do it.
 final class CopiesDoorTest {
@@ -51,16 +49,7 @@ final class CopiesDoorTest {
 
     private RunningIntake intake(Optional<TlsFiles> tls) {
         return new RunningIntake(
-                new IntakeSettings(
-                        "127.0.0.1",
-                        0,
-                        Set.of(),
-                        Limits.usual(),
-                        Optional.empty(),
-                        Shelves.NONE,
-                        Optional.of(folder),
-                        tls,
-                        Optional.empty()));
+                IntakeSettings.at("127.0.0.1", 0).links(folder).tls(tls.orElse(null)).build());
     }
 
     @AfterEach

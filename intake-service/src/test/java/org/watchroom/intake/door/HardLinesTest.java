@@ -41,8 +41,10 @@ final class HardLinesTest {
     void open() {
         intake =
                 new RunningIntake(
-                        new IntakeSettings(
-                                "127.0.0.1", 0, Set.of("intake.shop.example"), IMPATIENT));
+                        IntakeSettings.at("127.0.0.1", 0)
+                                .names(Set.of("intake.shop.example"))
+                                .limits(IMPATIENT)
+                                .build());
     }
 
     @AfterAll

@@ -10,13 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.intake.IntakeSettings;
-import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.operations.audit.seal.SealHome;
@@ -30,13 +27,7 @@ final class SealingTest {
 
     @Test
     void the_service_seals_what_it_takes_in_and_says_so() {
-        var settings =
-                new IntakeSettings(
-                        "127.0.0.1",
-                        0,
-                        Set.of(),
-                        Limits.usual(),
-                        Optional.of(folder.resolve("seal")));
+        var settings = IntakeSettings.at("127.0.0.1", 0).sealing(folder.resolve("seal")).build();
         try (var intake = new RunningIntake(settings)) {
             intake.post("{\"store\": \"YORK-01\", \"category\": \"shop-theft\"}");
             long end = System.nanoTime() + 20_000_000_000L;

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.IntakeWiring;
-import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.Stop;
@@ -48,7 +46,7 @@ class DrillingTest {
     private IntakeWiring service(int port) throws Exception {
         var login = db.intake();
         return new IntakeWiring(
-                new IntakeSettings("127.0.0.1", port, Set.of(), Limits.usual()),
+                IntakeSettings.at("127.0.0.1", port).build(),
                 login::connect,
                 keys.intakePair(login),
                 Heartbeat.Revival.NONE,

@@ -1,0 +1,48 @@
+package org.watchroom.intake.door;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What the doors beside the HTTP door are told: one folder, a file for each door in it. A door
+/// whose file is absent stays shut.
+///
+/// A file is UTF-8, `name = value` a line; what is secret is never in it: it names a file that
+/// nobody else can read.
+///
+/// @param folder null where there is none
+public record DoorFiles(@Nullable Path folder) {
+    public static final DoorFiles NONE = new DoorFiles(null);
+
+    /// What the door of this name is told.
+    ///
+    /// @param known the names a file may hold; another one is a slip, and said so
+    /// @throws IllegalArgumentException when it holds another name
+    /// @throws IOException when it is there and cannot be read
+    public Optional<Properties> of(String door, Set<String> known) throws IOException {
+        var file = folder == null ? null : folder.resolve(door + ".properties");
+        if (file == null || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        var said = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            said.load(in);
+        }
+        var unknown = new TreeSet<>(said.stringPropertyNames());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    file
+                            + " says \""
+                            + unknown.first()
+                            + "\", which is nothing; it may say "
+                            + String.join(", ", new TreeSet<>(known)));
+        }
+        return Optional.of(said);
+    }
+}
