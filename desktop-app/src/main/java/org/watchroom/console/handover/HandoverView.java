@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.operations.handover.Recipient;
@@ -96,8 +97,8 @@ public final class HandoverView extends BorderPane {
         who.setPromptText(texts.get("handover.filter.recipient"));
         who.setAccessibleText(texts.get("handover.filter.recipient"));
         who.valueProperty().bindBidirectional(model.recipient());
-        Fields.present(who, model.entitled());
-        var clear = new Fields(texts).button("clear", () -> model.recipient().set(null));
+        FormFields.present(who, model.entitled());
+        var clear = new FormFields("handover", texts).button("clear", () -> model.recipient().set(null));
         clear.visibleProperty().bind(model.recipient().isNotNull());
         clear.managedProperty().bind(clear.visibleProperty());
         var title = new Label(texts.get("group.handover"));
@@ -115,7 +116,7 @@ public final class HandoverView extends BorderPane {
 
     private Node deeds() {
         var keys = seat.keys();
-        var fields = new Fields(seat.texts());
+        var fields = new FormFields("handover", seat.texts());
         var bar = new FlowPane();
         bar.getStyleClass().add("deed-bar");
         for (var command :
@@ -147,7 +148,7 @@ public final class HandoverView extends BorderPane {
             var button = keys.carry(new Button(), keys.add(command));
             button.setId(command.id().replace('.', '-'));
             button.setMinWidth(USE_PREF_SIZE);
-            Fields.present(button, model.entitled());
+            FormFields.present(button, model.entitled());
             bar.getChildren().add(button);
         }
         for (var format : Register.Format.values()) {
@@ -164,7 +165,7 @@ public final class HandoverView extends BorderPane {
         bar.progressProperty().bind(model.done());
         bar.setAccessibleText(seat.texts().get("handover.working"));
         HBox.setHgrow(bar, Priority.ALWAYS);
-        var line = new HBox(bar, new Fields(seat.texts()).button("stop", model::stop));
+        var line = new HBox(bar, new FormFields("handover", seat.texts()).button("stop", model::stop));
         line.getStyleClass().add("handover-bar");
         line.visibleProperty().bind(model.busy());
         line.managedProperty().bind(line.visibleProperty());

@@ -5,6 +5,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.handover.Made;
 import org.watchroom.operations.handover.Passphrase;
@@ -14,7 +15,7 @@ final class MadePane extends VBox {
     private final TextInputControl first;
 
     MadePane(Made made, HandoverViewModel model, Seat seat, Choosing choosing) {
-        var fields = new Fields(seat.texts());
+        var fields = new FormFields("handover", seat.texts());
         setId("handover-made");
         getStyleClass().add("form");
         getChildren()
@@ -75,14 +76,14 @@ final class MadePane extends VBox {
                 && made.file().getFileName().toString().equals(made.id() + ".zip");
     }
 
-    private static TextField shown(Fields fields, String name, String words) {
+    private static TextField shown(FormFields fields, String name, String words) {
         var field = fields.named(name, new TextField(words));
         field.setEditable(false);
         field.getStyleClass().add("mono");
         return field;
     }
 
-    private static Label strong(Fields fields, String key) {
+    private static Label strong(FormFields fields, String key) {
         var label = fields.note(key);
         label.getStyleClass().setAll("label", "strong");
         return label;

@@ -14,6 +14,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.FormFields;
+import org.watchroom.console.kit.TypedMoment;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Times;
 import org.watchroom.operations.handover.Authority;
@@ -40,14 +42,14 @@ final class OrderForm extends VBox {
     private final Spinner<Integer> downloads = new Spinner<>(1, 20, 1);
     private final TextField portal;
     private final TextField portalReference;
-    private final When uploaded;
+    private final TypedMoment uploaded;
     private final Button send;
 
     OrderForm(HandoverViewModel model, Seat seat, Choosing choosing) {
         this.model = model;
         this.seat = seat;
         this.choosing = choosing;
-        var fields = new Fields(seat.texts());
+        var fields = new FormFields("handover", seat.texts());
         setId("handover-form");
         getStyleClass().add("form");
         pack =
@@ -68,7 +70,7 @@ final class OrderForm extends VBox {
         way = fields.choice("way", Way.class, Way.ZIP);
         portal = fields.line("portal");
         portalReference = fields.line("portal-reference");
-        uploaded = new When("uploaded-at", fields, seat);
+        uploaded = new TypedMoment(fields.line("uploaded-at"), seat.clock().instant(), seat::zone);
         spinner("days", days);
         spinner("downloads", downloads);
         send = fields.button("send", this::send);
@@ -90,8 +92,8 @@ final class OrderForm extends VBox {
         way.valueProperty()
                 .subscribe(chosen -> {
                     hint.setText(seat.texts().get("handover.hint." + chosen.code()));
-                    Fields.present(link, chosen == Way.LINK);
-                    Fields.present(upload, chosen == Way.PORTAL);
+                    FormFields.present(link, chosen == Way.LINK);
+                    FormFields.present(upload, chosen == Way.PORTAL);
                 });
         getChildren()
                 .addAll(
@@ -113,7 +115,7 @@ final class OrderForm extends VBox {
                                 send,
                                 fields.button("files", this::printFiles),
                                 fields.button("cancel", model::putAway)));
-        Fields.keys(this, send, model::putAway);
+        FormFields.keys(this, send, model::putAway);
     }
 
     /// The field that is filled in first.

@@ -13,6 +13,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.handover.Endpoint;
@@ -44,7 +45,7 @@ final class RecipientForm extends VBox {
         this.model = model;
         this.seat = seat;
         var texts = seat.texts();
-        var fields = new Fields(texts);
+        var fields = new FormFields("handover", texts);
         setId("handover-recipient-form");
         getStyleClass().add("form");
         region = fields.choice("region", seat.session().regions(), Region::name);
@@ -113,10 +114,10 @@ final class RecipientForm extends VBox {
                         fields.labelled("host-key", hostKey),
                         compared,
                         fields.buttons(send, back(fields)));
-        Fields.keys(this, send, this::away);
+        FormFields.keys(this, send, this::away);
     }
 
-    private Button back(Fields fields) {
+    private Button back(FormFields fields) {
         return fields.button("back", this::away);
     }
 

@@ -4,17 +4,19 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.FormFields;
+import org.watchroom.console.kit.TypedMoment;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.handover.Handover;
 
 /// A form of a few lines: a receipt, or why something is withdrawn.
 final class WordsForm extends VBox {
-    private final Fields fields;
+    private final FormFields fields;
     private final TextField first;
 
     /// @param name its words are `handover.<name>.title` and so on
     private WordsForm(String name, String line, Seat seat) {
-        fields = new Fields(seat.texts());
+        fields = new FormFields("handover", seat.texts());
         setId("handover-" + name + "-form");
         getStyleClass().add("form");
         first = fields.line(line);
@@ -26,7 +28,7 @@ final class WordsForm extends VBox {
     static WordsForm receipt(Handover of, HandoverViewModel model, Seat seat) {
         var form = new WordsForm("receipt", "who", seat);
         var reference = form.fields.line("their-reference");
-        var when = new When("received-at", form.fields, seat);
+        var when = new TypedMoment(form.fields.line("received-at"), seat.clock().instant(), seat::zone);
         form.getChildren()
                 .addAll(
                         form.fields.labelled("their-reference", reference),
@@ -66,7 +68,7 @@ final class WordsForm extends VBox {
     private void finish(Button send, HandoverViewModel model) {
         send.getStyleClass().add("accent");
         getChildren().add(fields.buttons(send, fields.button("cancel", model::putAway)));
-        Fields.keys(this, send, model::putAway);
+        FormFields.keys(this, send, model::putAway);
     }
 
     TextField first() {

@@ -1,11 +1,6 @@
 package org.watchroom.console.incident;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -20,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.TypedMoment;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.evidence.custody.CustodyDeed;
 import org.watchroom.operations.evidence.custody.CustodyKind;
@@ -28,14 +24,12 @@ import org.watchroom.operations.failure.Failure;
 
 /// What a person did with an exhibit. Ctrl+Enter writes it down, Esc puts it away.
 final class CustodyForm extends VBox {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.UK);
-
     private final CustodyDesk desk;
     private final Seat seat;
     private final Texts texts;
     private final ChoiceBox<CustodyKind> kind = new ChoiceBox<>();
     private final Map<String, TextField> fields = new LinkedHashMap<>();
+    private final TypedMoment when;
     private final Label wrong = new Label();
 
     CustodyForm(CustodyDesk desk, Seat seat) {
@@ -75,7 +69,7 @@ final class CustodyForm extends VBox {
             fields.put(field, text);
             rows.getChildren().add(row(field, text));
         }
-        field("when").setText(WHEN.format(desk.now().atZone(seat.zone())));
+        when = new TypedMoment(field("when"), desk.now(), seat::zone);
         wrong.getStyleClass().add("wrong");
         wrong.setWrapText(true);
         wrong.setId("custody-wrong");
@@ -132,11 +126,17 @@ final class CustodyForm extends VBox {
     }
 
     private void send() {
+        var moment = when.said();
+        if (moment.isEmpty()) {
+            wrong.setText(texts.get("incident.custody.no-time"));
+            when.field().requestFocus();
+            return;
+        }
         try {
             desk.write(
                     new CustodyDeed(
                             kind.getValue(),
-                            when(),
+                            moment.get(),
                             seat.zone(),
                             Optional.of(field("seal").getText()),
                             new CustodyWords(
@@ -148,18 +148,9 @@ final class CustodyForm extends VBox {
                                     field("signature").getText(),
                                     field("remarks").getText())));
             wrong.setText("");
-        } catch (DateTimeParseException notATime) {
-            wrong.setText(texts.get("incident.custody.no-time"));
-            field("when").requestFocus();
         } catch (Failure.Unreadable missing) {
             wrong.setText(missing.what() + ". " + missing.remedy());
         }
-    }
-
-    private Instant when() {
-        return LocalDateTime.parse(field("when").getText().strip(), WHEN)
-                .atZone(seat.zone())
-                .toInstant();
     }
 
     private static final class Words extends StringConverter<CustodyKind> {

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Seat;
 
@@ -30,7 +31,7 @@ final class DismissForm extends VBox {
 
     DismissForm(LaneViewModel.Form.ToDismiss form, LaneViewModel model, Seat seat) {
         this.seat = seat;
-        var parts = new FormParts(seat.texts());
+        var parts = new FormFields("lane", seat.texts());
         getStyleClass().add("form");
         reason.setId("lane-reason");
         reason.setAccessibleText(seat.texts().get("lane.reason"));
@@ -50,7 +51,7 @@ final class DismissForm extends VBox {
                         parts.note("lane.dismiss.note"),
                         parts.labelled("reason", reason),
                         parts.labelled("reason-words", more),
-                        parts.buttons(
+                        parts.sending(
                                 this,
                                 "dismiss",
                                 ready,

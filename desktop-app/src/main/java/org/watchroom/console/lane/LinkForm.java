@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Ages;
 import org.watchroom.console.kit.LinesCell;
 import org.watchroom.console.kit.Seat;
@@ -27,7 +28,7 @@ final class LinkForm extends VBox {
     LinkForm(LaneViewModel.Form.ToLink form, LaneViewModel model, Seat seat) {
         this.form = form;
         var texts = seat.texts();
-        var parts = new FormParts(texts);
+        var parts = new FormFields("lane", texts);
         getStyleClass().add("form");
         filter = parts.named("filter", new TextField());
         filter.setPromptText(texts.get("lane.filter.prompt"));
@@ -77,7 +78,7 @@ final class LinkForm extends VBox {
                         parts.title("lane.link.title"),
                         parts.labelled("filter", filter),
                         list,
-                        parts.buttons(this, "link", ready, go, model::putAway));
+                        parts.sending(this, "link", ready, go, model::putAway));
         look("");
     }
 

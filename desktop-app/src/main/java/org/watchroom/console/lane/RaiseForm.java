@@ -1,13 +1,7 @@
 package org.watchroom.console.lane;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -15,6 +9,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.FormFields;
+import org.watchroom.console.kit.TypedMoment;
 import org.watchroom.console.kit.Chosen;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.Category;
@@ -25,9 +21,6 @@ import org.watchroom.operations.site.Store;
 
 /// Makes an incident of a report. What could be read of it stands in the fields already.
 final class RaiseForm extends VBox {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.UK)
-                    .withResolverStyle(ResolverStyle.STRICT);
     private static final int ROWS = 5;
 
     private final Seat seat;
@@ -35,27 +28,26 @@ final class RaiseForm extends VBox {
     private final StorePicker store;
     private final ComboBox<Category> category = new ComboBox<>();
     private final ComboBox<Severity> severity = new ComboBox<>();
-    private final TextField when;
+    private final TypedMoment when;
     private final TextField place;
     private final TextArea words;
-    private final Instant first;
-    private final String firstWhen;
 
     RaiseForm(LaneViewModel.Form.ToRaise form, LaneViewModel model, Seat seat) {
         this.seat = seat;
         this.of = form.of();
-        var parts = new FormParts(seat.texts());
+        var parts = new FormFields("lane", seat.texts());
         getStyleClass().add("form");
         store = new StorePicker(form.estate(), of.said().store(), seat.texts(), parts);
-        when = parts.named("when", new TextField());
+        when =
+                new TypedMoment(
+                        parts.line("when"),
+                        of.said().occurredAt().orElse(of.item().receivedAt()),
+                        this::zone);
         place = parts.named("place", new TextField());
         words = parts.named("words", new TextArea());
         words.setWrapText(true);
         words.setPrefRowCount(ROWS);
         fillChoices(form.categories());
-        first = of.said().occurredAt().orElse(of.item().receivedAt());
-        firstWhen = WHEN.format(first.atZone(zone()));
-        when.setText(firstWhen);
         place.setText(of.said().place());
         words.setText(of.said().text());
         var ready =
@@ -64,7 +56,7 @@ final class RaiseForm extends VBox {
                         store.chosen(),
                         category.valueProperty(),
                         severity.valueProperty(),
-                        when.textProperty(),
+                        when.field().textProperty(),
                         words.textProperty(),
                         model.busy());
         getChildren()
@@ -73,10 +65,10 @@ final class RaiseForm extends VBox {
                         parts.labelled("store", store),
                         parts.labelled("category", category),
                         parts.labelled("severity", severity),
-                        parts.labelled("when", when),
+                        parts.labelled("when", when.field()),
                         parts.labelled("place", place),
                         parts.labelled("words", words),
-                        parts.buttons(
+                        parts.sending(
                                 this,
                                 "raise",
                                 ready,
@@ -114,23 +106,11 @@ final class RaiseForm extends VBox {
         return store.chosen().get().map(Store::zone).orElseGet(seat::zone);
     }
 
-    private Optional<Instant> moment() {
-        var text = when.getText().strip();
-        if (text.equals(firstWhen)) {
-            return Optional.of(first);
-        }
-        try {
-            return Optional.of(LocalDateTime.parse(text, WHEN).atZone(zone()).toInstant());
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
-    }
-
     private Optional<Raise> raise() {
         var at = store.chosen().get();
         var kind = category.getValue();
         var worth = severity.getValue();
-        var moment = moment();
+        var moment = when.said();
         if (at.isEmpty()
                 || kind == null
                 || worth == null

@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.LinesCell;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.site.Store;
@@ -33,7 +34,7 @@ final class StorePicker extends VBox {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean taking;
 
-    StorePicker(List<Store> estate, String first, Texts texts, FormParts parts) {
+    StorePicker(List<Store> estate, String first, Texts texts, FormFields parts) {
         this.estate = estate;
         typed = parts.named("store", new TextField());
         typed.setPromptText(texts.get("lane.store.prompt"));

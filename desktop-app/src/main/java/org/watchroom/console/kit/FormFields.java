@@ -1,8 +1,10 @@
-package org.watchroom.console.handover;
+package org.watchroom.console.kit;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,101 +17,119 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.watchroom.console.kit.Chosen;
-import org.watchroom.console.kit.Texts;
 
-/// The fields of this screen's forms; each has its words under `handover.<name>`.
-final class Fields {
+/// The fields of a screen's forms: each has its id from the screen's and its own name, and its words
+/// under `<screen>.<name>`.
+public final class FormFields {
+    private final String screen;
     private final Texts texts;
 
-    Fields(Texts texts) {
+    /// @param screen such as `handover`
+    public FormFields(String screen, Texts texts) {
+        this.screen = screen;
         this.texts = texts;
     }
 
-    <T> ComboBox<T> choice(String name, List<T> all, Function<? super T, String> said) {
+    private String id(String name) {
+        return screen + "-" + name;
+    }
+
+    private String words(String name) {
+        return texts.get(screen + "." + name);
+    }
+
+    public <T> ComboBox<T> choice(String name, List<T> all, Function<? super T, String> said) {
         var box = new ComboBox<T>();
-        box.setId("handover-" + name);
+        box.setId(id(name));
         box.getItems().setAll(all);
-        box.setAccessibleText(texts.get("handover." + name));
+        box.setAccessibleText(words(name));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new Chosen<>(said));
         return box;
     }
 
-    <E extends Enum<E>> ComboBox<E> choice(String name, Class<E> kind, E first) {
+    public <E extends Enum<E>> ComboBox<E> choice(String name, Class<E> kind, E first) {
         var box =
                 choice(
                         name,
                         List.of(kind.getEnumConstants()),
                         (E one) ->
-                                texts.get(
-                                        "handover.%s.%s"
-                                                .formatted(
-                                                        name,
-                                                        one.name()
-                                                                .toLowerCase(Locale.ROOT)
-                                                                .replace('_', '-'))));
+                                words(name + "." + one.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         box.setValue(first);
         return box;
     }
 
-    TextField line(String name) {
+    public TextField line(String name) {
         return named(name, new TextField());
     }
 
-    TextArea area(String name) {
+    public TextArea area(String name) {
         var area = named(name, new TextArea());
         area.setPrefRowCount(3);
         area.setWrapText(true);
         return area;
     }
 
-    <F extends TextInputControl> F named(String name, F field) {
-        field.setId("handover-" + name);
-        field.setAccessibleText(texts.get("handover." + name));
+    public <F extends TextInputControl> F named(String name, F field) {
+        field.setId(id(name));
+        field.setAccessibleText(words(name));
         return field;
     }
 
-    VBox labelled(String name, Node control) {
-        var label = new Label(texts.get("handover." + name));
+    public VBox labelled(String name, Node control) {
+        var label = new Label(words(name));
         label.getStyleClass().addAll("muted", "small");
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.setLabelFor(control);
         return new VBox(label, control);
     }
 
-    Label title(String key) {
+    public Label title(String key) {
         var label = new Label(texts.get(key));
         label.getStyleClass().add("form-title");
         label.setWrapText(true);
         return label;
     }
 
-    Label note(String key, Object... values) {
+    public Label note(String key, Object... values) {
         var label = new Label(texts.get(key, values));
         label.setWrapText(true);
         label.getStyleClass().add("muted");
         return label;
     }
 
-    Button button(String name, Runnable action) {
-        var button = new Button(texts.get("handover." + name));
-        button.setId("handover-" + name);
+    public Button button(String name, Runnable action) {
+        var button = new Button(words(name));
+        button.setId(id(name));
         button.setAccessibleText(button.getText());
-        button.setTooltip(new Tooltip(texts.get("handover." + name + ".tooltip")));
+        button.setTooltip(new Tooltip(words(name + ".tooltip")));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
     }
 
-    FlowPane buttons(Node... all) {
+    public FlowPane buttons(Node... all) {
         var row = new FlowPane(all);
         row.getStyleClass().add("form-buttons");
         return row;
     }
 
+    /// What sends the form and what puts it away: buttons, Ctrl+Enter and Escape.
+    ///
+    /// @param send name of the button that sends; the other is `put-away`
+    /// @param ready when it can be sent
+    public FlowPane sending(
+            Node form, String send, ObservableBooleanValue ready, Runnable go, Runnable away) {
+        var sending = button(send, go);
+        sending.getStyleClass().add("accent");
+        sending.disableProperty().bind(Bindings.not(ready));
+        keys(form, sending, away);
+        return buttons(sending, button("put-away", away));
+    }
+
     /// Ctrl+Enter sends, Escape puts away.
-    static void keys(Node form, Button send, Runnable away) {
+    public static void keys(Node form, Button send, Runnable away) {
         form.setOnKeyPressed(event -> {
             if (event.isControlDown() && event.getCode() == KeyCode.ENTER && !send.isDisabled()) {
                 event.consume();
@@ -121,7 +141,7 @@ final class Fields {
         });
     }
 
-    static void present(Node node, boolean there) {
+    public static void present(Node node, boolean there) {
         node.setVisible(there);
         node.setManaged(there);
     }
