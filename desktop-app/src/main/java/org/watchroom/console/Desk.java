@@ -1,14 +1,12 @@
 package org.watchroom.console;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.console.incident.ExhibitPlace;
 import org.watchroom.console.incident.IncidentView;
 import org.watchroom.console.incident.IncidentViewModel;
@@ -20,9 +18,7 @@ import org.watchroom.console.kit.Idle;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Notices;
-import org.watchroom.console.kit.Palette;
 import org.watchroom.console.kit.Seat;
-import org.watchroom.console.kit.Task;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
@@ -58,8 +54,6 @@ import org.watchroom.operations.staff.Session;
 /// The screens of one session, joined: what is chosen in the queue is shown on the map, in the
 /// incident pane and in the playback.
 final class Desk implements Workplace {
-    private static final Duration PINS_AFTER = Duration.ofMillis(500);
-
     private final Session session;
     private final Server server;
     private final boolean drill;
@@ -74,12 +68,12 @@ final class Desk implements Workplace {
     private final Cctv cctv;
     private final IncidentViewModel incident;
     private final IncidentView incidentView;
-    private final BlindStores blind = new BlindStores(this::placePinsSoon);
+    private final EstateOnMap estate;
+    private final BlindStores blind;
     private final LiveQuery<List<Store>> stores;
     private final LiveQuery<Set<StoreId>> troubled;
     private final ServerCare care;
     private final Subscription line;
-    private @Nullable Task pinsComing;
     private final ShellViewModel bars;
     private final BackupWatch backups;
     private final Screens screens;
@@ -88,8 +82,6 @@ final class Desk implements Workplace {
     private final Sentry sentry;
     private final CriticalAlarm alarm;
     private final GuardedDesk guarded;
-    private List<Store> estate = List.of();
-    private boolean fitted;
 
     /// @param unguarded for what is asked about the session itself
     Desk(
@@ -137,6 +129,8 @@ final class Desk implements Workplace {
                         server.signingKey(),
                         clock);
         queue = new QueueViewModel(seat, incidents, triage);
+        estate = new EstateOnMap(map, queue, seat);
+        blind = estate.blind();
         incident =
                 new IncidentViewModel(
                         seat, incidents, estateReader, triage, packs, sitting.drafts());
@@ -157,6 +151,7 @@ final class Desk implements Workplace {
                                         .map(e -> e.incident().store())));
         bars = new ShellViewModel(seat, version());
         backups = new BackupWatch(background, server, clock, texts, seat.zone(), bars.backup());
+        var locked = new SimpleBooleanProperty();
         screens =
                 new Screens(
                         seat,
@@ -164,6 +159,7 @@ final class Desk implements Workplace {
                         new CopyWork(seat, server),
                         sitting.caseDrafts(),
                         bell,
+                        locked,
                         this::goTo);
         shell =
                 new Shell(
@@ -192,11 +188,12 @@ final class Desk implements Workplace {
         if (screens.handOvers()) {
             incidentView.offerHandOver(pack -> screens.handOver(pack, shell::goTo));
         }
-        shell.offer(this::places);
+        shell.offer(estate::places);
         shell.offerFor(new WhoReported(seat, incidents, shell::choose, queue::select)::offer);
         sentry = new Sentry(seat, sitting, gate, unguarded, idle, feed::tellAnyMayHaveChanged);
         guarded = sentry.around(shell, shell::goTo, new AlarmGlance(queue, seat));
-        sentry.locked().addListener((_, _, locked) -> cctv.pictures().locked(locked));
+        locked.bind(sentry.locked());
+        sentry.locked().addListener((_, _, now) -> cctv.pictures().locked(now));
         alarm = new CriticalAlarm(queue, seat, bell, sentry.locked());
         stores =
                 new LiveQuery<>(
@@ -204,7 +201,7 @@ final class Desk implements Workplace {
                         Change.SiteChanged.class::isInstance,
                         background,
                         estateReader::all,
-                        this::show,
+                        estate::show,
                         seat.failures()::show);
         troubled =
                 new LiveQuery<>(
@@ -227,15 +224,9 @@ final class Desk implements Workplace {
                 .addListener(
                         (InvalidationListener)
                                 _ -> {
-                                    placePinsSoon();
+                                    estate.placeSoon();
                                     followChosen();
                                 });
-        map.selectedStore()
-                .addListener((_, _, store) -> {
-                    if (store != null) {
-                        choose(store);
-                    }
-                });
         map.dark().set(seat.theme().dark());
         seat.theme().mode().addListener((_, _, _) -> map.dark().set(seat.theme().dark()));
     }
@@ -272,79 +263,6 @@ final class Desk implements Workplace {
     private void goToCaseFile(IncidentId id) {
         shell.goTo("casefile");
         screens.showCaseFile(id);
-    }
-
-    /// A store chosen on the map chooses its worst incident, unless one of its incidents is chosen
-    /// already.
-    private void choose(StoreId store) {
-        boolean there =
-                queue.selectedEntry().filter(e -> e.incident().store().equals(store)).isPresent();
-        if (!there) {
-            queue.everything().stream()
-                    .filter(row -> row.entry().incident().store().equals(store))
-                    .findFirst()
-                    .ifPresent(row -> queue.select(row.id()));
-        }
-    }
-
-    private void show(List<Store> read) {
-        estate = read;
-        placePins();
-        if (!fitted && !map.pins().isEmpty()) {
-            fitted = true;
-            map.fitRegion();
-        }
-    }
-
-    /// Not with every row: painting the map costs more than painting the queue, and a store may
-    /// change its colour half a second later than its row comes.
-    private void placePinsSoon() {
-        if (pinsComing == null) {
-            pinsComing =
-                    background.after(
-                            PINS_AFTER,
-                            () -> {
-                                pinsComing = null;
-                                placePins();
-                            });
-        }
-    }
-
-    private void placePins() {
-        var now = StorePins.of(estate, queue.everything(), blind.stores(), ticker.now().get());
-        if (!now.equals(map.pins())) {
-            map.pins().setAll(now);
-        }
-    }
-
-    /// Open incidents and stores, for the palette.
-    private List<Palette.Item> places() {
-        var texts = seat.texts();
-        return Stream.concat(
-                        queue.everything().stream()
-                                .map(row ->
-                                        new Palette.Item(
-                                                row.reference()
-                                                        + "  "
-                                                        + row.entry().categoryName()
-                                                        + ", "
-                                                        + row.entry().storeName(),
-                                                texts.get("console.palette.incident"),
-                                                "",
-                                                () -> queue.select(row.id()))),
-                        estate.stream()
-                                .map(store ->
-                                        new Palette.Item(
-                                                store.code() + "  " + store.title(),
-                                                texts.get("console.palette.store"),
-                                                "",
-                                                () -> show(store))))
-                .toList();
-    }
-
-    private void show(Store store) {
-        map.selectedStore().set(store.id());
-        map.zoomToSelected();
     }
 
     static String version() {

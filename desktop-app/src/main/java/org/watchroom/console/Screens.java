@@ -24,6 +24,7 @@ import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.handover.CopyDesk;
 import org.watchroom.console.handover.HandoverView;
 import org.watchroom.console.handover.HandoverViewModel;
+import javafx.beans.value.ObservableBooleanValue;
 import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.lane.LaneView;
@@ -66,6 +67,7 @@ final class Screens implements AutoCloseable {
 
     /// @param drafts what this person began in case files before
     /// @param bell rings for a report to look at that looks urgent
+    /// @param locked rings again while the desk is
     /// @param open shows an incident on the desk
     Screens(
             Seat seat,
@@ -73,6 +75,7 @@ final class Screens implements AutoCloseable {
             CopyDesk copies,
             CaseDrafts drafts,
             Bell bell,
+            ObservableBooleanValue locked,
             Consumer<? super IncidentId> open) {
         this.copies = copies;
         this.seat = seat;
@@ -109,7 +112,7 @@ final class Screens implements AutoCloseable {
                             this::handover));
         }
         if (may(Role.OPERATOR, Role.SUPERVISOR, Role.INVESTIGATOR)) {
-            var watch = new LaneWatch(seat, bell);
+            var watch = new LaneWatch(seat, bell, locked);
             keep(watch, watch::close);
             pages.add(
                     new Page("lane", "Ctrl+R", Material2AL.INBOX, this::lane)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.watchroom.console.shell.Page;
@@ -82,7 +83,7 @@ public final class LaneDemo {
     private static void open(Desk mara, List<String> wishes) {
         var seat = mara.seat();
         var model = new LaneViewModel(seat);
-        var watch = new LaneWatch(seat, () -> {});
+        var watch = new LaneWatch(seat, () -> {}, new SimpleBooleanProperty());
         var page =
                 new Page("lane", "Ctrl+R", Material2AL.INBOX, () -> new LaneView(model, seat))
                         .counting(watch.count().map(LaneCount::waiting));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -194,13 +195,15 @@ final class LaneViewTest {
     void what_looks_urgent_rings_and_is_counted() {
         var rang = new AtomicInteger();
         Bell bell = rang::incrementAndGet;
-        var watch = mara.glass(() -> new LaneWatch(mara.seat(), bell));
+        var watch = mara.glass(() -> new LaneWatch(mara.seat(), bell, new SimpleBooleanProperty()));
         came("not-json", "nonsense");
         mara.eventually(() -> assertThat(watch.count().get().waiting()).isEqualTo(1));
         came("not-json", "PANIC at till 3");
         mara.eventually(() -> assertThat(watch.count().get().urgent()).isEqualTo(1));
         mara.eventually(() -> assertThat(rang).hasValue(1));
         assertThat(mara.notices()).contains("lane.urgent");
+        came("not-json", "a man with a knife");
+        mara.eventually(() -> assertThat(rang).hasValue(2));
         mara.onGlass(watch::close);
     }
 

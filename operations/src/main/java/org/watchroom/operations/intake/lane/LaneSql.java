@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.UpdateSetMoreStep;
@@ -55,16 +57,21 @@ final class LaneSql {
         return place.urgent() ? later.or(LANE_ITEM.URGENT.isFalse()) : later;
     }
 
-    /// How many wait, and how many of them are urgent. Uses the index `lane_item_waiting`.
+    /// How many wait, and which of them are urgent. Uses the index `lane_item_waiting`.
     LaneCount count(int most) {
         var some =
-                db.select(LANE_ITEM.URGENT)
+                db.select(LANE_ITEM.ID, LANE_ITEM.URGENT)
                         .from(LANE_ITEM)
                         .where(LANE_ITEM.STATE.eq(inline("waiting")))
                         .orderBy(LANE_ITEM.URGENT.desc(), LANE_ITEM.RECEIVED_AT, LANE_ITEM.ID)
                         .limit(most)
-                        .fetch(LANE_ITEM.URGENT);
-        return new LaneCount(some.size(), (int) some.stream().filter(urgent -> urgent).count());
+                        .fetch();
+        return new LaneCount(
+                some.size(),
+                some.stream()
+                        .filter(Record2::value2)
+                        .map(Record2::value1)
+                        .collect(Collectors.toSet()));
     }
 
     Optional<LaneItem> find(UUID id) {
