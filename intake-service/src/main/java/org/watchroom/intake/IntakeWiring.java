@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
+import org.watchroom.intake.door.customer.CustomerDoor;
+import org.watchroom.intake.door.customer.CustomerReports;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.DeviceFaults;
@@ -171,6 +173,10 @@ public final class IntakeWiring implements AutoCloseable {
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             var services = new ArrayList<HttpDoor.Service>();
             services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
+            services.add(
+                    new HttpDoor.Service(
+                            "/customers",
+                            new CustomerDoor(reception, database, settings.limits(), clock)));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
@@ -181,7 +187,10 @@ public final class IntakeWiring implements AutoCloseable {
 
     /// How the reports of each door are written, by the name they are kept under.
     private static Map<String, ReportFormat> formats(OpenApi description) {
-        return new HashMap<>(HttpDoor.formats(description));
+        var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description));
+        formats.put(
+                CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
+        return formats;
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

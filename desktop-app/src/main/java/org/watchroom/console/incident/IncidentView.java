@@ -72,6 +72,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
                         new LooksPane(model, seat),
                         reportedBox,
                         new ReporterPane(model.reporters(), seat),
+                        new TalkPane(model.beside().talk(), seat),
                         factsBox,
                         exhibits,
                         section("incident.timeline", timeline));

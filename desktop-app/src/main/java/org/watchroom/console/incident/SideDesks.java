@@ -8,6 +8,7 @@ import org.watchroom.operations.incident.IncidentId;
 record SideDesks(
         HoldDesk holds,
         ReporterDesk reporters,
+        TalkDesk talk,
         DiscloseDesk disclosures,
         ExhibitDesk exhibits,
         ReadinessDesk readiness)
@@ -16,6 +17,7 @@ record SideDesks(
         return new SideDesks(
                 new HoldDesk(seat),
                 new ReporterDesk(seat),
+                new TalkDesk(seat),
                 new DiscloseDesk(seat),
                 new ExhibitDesk(seat),
                 new ReadinessDesk(seat));
@@ -24,6 +26,7 @@ record SideDesks(
     void show(Optional<IncidentId> id) {
         holds.show(id);
         reporters.show(id);
+        talk.show(id);
         disclosures.show(id);
         exhibits.show(id);
         readiness.show(id);
@@ -33,6 +36,7 @@ record SideDesks(
     public void close() {
         holds.close();
         reporters.close();
+        talk.close();
         disclosures.close();
         exhibits.close();
         readiness.close();

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
+import org.watchroom.operations.customer.FollowUpCode;
+import org.watchroom.operations.customer.Threads;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
@@ -165,6 +167,19 @@ public final class ControlRoom implements AutoCloseable {
         new Reception(intake, new Raising(clock), Map.of())
                 .refuse(report, new Problem(kind, kind, 422, detail, List.of()));
         return report.id();
+    }
+
+    /// Lets whoever has the code come back to what an incident was raised from.
+    public Threads letCustomerBack(IncidentId incident, FollowUpCode code) {
+        database.update(
+                """
+                insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, state, incident_id, region_id)
+                select i.id, 'customer', i.id::text, i.raised_at, 'x', sha256('x'), 'raised', i.id, i.region_id from app.incident i where i.id = ?
+                """,
+                incident.value());
+        var threads = new Threads(intake, clock);
+        threads.open(incident.value(), code);
+        return threads;
     }
 
     /// As superuser, for what no door and no console can do.

@@ -8,10 +8,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /// Reads a body within its limits of size and time.
-final class Body {
+public final class Body {
     private Body() {}
 
-    static byte[] read(InputStream in, int largest, Duration longest) throws Unusable {
+    public static byte[] read(InputStream in, int largest, Duration longest) throws Unusable {
         long start = System.nanoTime();
         var bytes = new ByteArrayOutputStream();
         var part = new byte[8192];
@@ -44,14 +44,14 @@ final class Body {
         return Why.CUT_OFF;
     }
 
-    enum Why {
+    public enum Why {
         TOO_LARGE,
         TOO_SLOW,
         CUT_OFF
     }
 
     /// No whole body came.
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1;
         private final Why why;
 
@@ -60,7 +60,7 @@ final class Body {
             this.why = why;
         }
 
-        Why why() {
+        public Why why() {
             return why;
         }
     }

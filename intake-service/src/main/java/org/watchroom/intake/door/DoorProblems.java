@@ -5,14 +5,14 @@ import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.Problem.Fault;
 
 /// What can be wrong with a request before anybody thinks about what it reports.
-final class DoorProblems {
+public final class DoorProblems {
     private DoorProblems() {}
 
     static Problem notJson(String detail) {
         return new Problem("not-json", "Not JSON", 400, detail, List.of(new Fault("", detail)));
     }
 
-    static Problem notAReport(List<Fault> faults) {
+    public static Problem notAReport(List<Fault> faults) {
         return new Problem(
                 "not-a-report",
                 "Not a report",
@@ -63,7 +63,7 @@ final class DoorProblems {
                 "The connection ended inside the report. Nothing was kept.");
     }
 
-    static Problem tooMany() {
+    public static Problem tooMany() {
         return plain(
                 "too-many",
                 "Too many reports at once",
@@ -131,6 +131,15 @@ final class DoorProblems {
                 "The request cannot be read",
                 status,
                 "This is not a request as HTTP/1.1 has it. Nothing was kept.");
+    }
+
+    /// Why a body did not come whole.
+    public static Problem unusable(Body.Why why) {
+        return switch (why) {
+            case TOO_LARGE -> tooLarge();
+            case TOO_SLOW -> tooSlow();
+            case CUT_OFF -> cutOff();
+        };
     }
 
     private static Problem plain(String kind, String title, int status, String detail) {

@@ -29,6 +29,9 @@ public final class HttpDoor implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
 
+    /// The name under which reports handed in here are kept.
+    public static final String REPORTS = ReportsDoor.NAME;
+
     private final WebServer server;
 
     private HttpDoor(WebServer server) {

@@ -71,7 +71,7 @@ final class ReportsDoor implements HttpService {
         try {
             bytes = Body.read(request.content().inputStream(), LARGEST, limits.longestRead());
         } catch (Body.Unusable e) {
-            Answers.lastProblem(response, unusable(e.why()));
+            Answers.lastProblem(response, DoorProblems.unusable(e.why()));
             return;
         }
         if (!entered()) {
@@ -149,14 +149,6 @@ final class ReportsDoor implements HttpService {
                             .set("problem", ProblemJson.tree(problem, Optional.of(report)));
         }
         return json;
-    }
-
-    private static Problem unusable(Body.Why why) {
-        return switch (why) {
-            case TOO_LARGE -> DoorProblems.tooLarge();
-            case TOO_SLOW -> DoorProblems.tooSlow();
-            case CUT_OFF -> DoorProblems.cutOff();
-        };
     }
 
     private static Optional<String> header(ServerRequest request, String name) {

@@ -19,7 +19,7 @@ import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.failure.Failure;
 
 /// What is where at the door, and what is said where nothing is or something breaks.
-final class Routes {
+public final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final List<HttpDoor.Service> services;
@@ -62,7 +62,7 @@ final class Routes {
         }
     }
 
-    static void wrongMethod(ServerResponse response, String allowed) {
+    public static void wrongMethod(ServerResponse response, String allowed) {
         response.header(HeaderNames.ALLOW, allowed);
         Answers.problem(response, DoorProblems.method(allowed), Optional.empty());
     }

@@ -47,6 +47,8 @@ final class RowWording {
                     Map.entry("handover_link", "link to a copy"),
                     Map.entry("recipient", "recipient of copies"),
                     Map.entry("lane_item", "report to look at"),
+                    Map.entry("reporter_thread", "way back to a customer who reported"),
+                    Map.entry("reporter_message", "message to or from a customer"),
                     Map.entry("legal_hold", "legal hold"),
                     Map.entry("retention_rule", "retention rule"),
                     Map.entry("key_holder", "keys of a person"),

@@ -157,6 +157,7 @@ public final class JournalFeed implements ChangeFeed {
                     "statement_version",
                     "statement_form",
                     "statement_signature",
+                    "reporter_thread",
                     "case_incident",
                     "case_fact" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));

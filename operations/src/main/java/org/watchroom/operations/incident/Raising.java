@@ -2,6 +2,7 @@ package org.watchroom.operations.incident;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 
 /// Raises incidents from what came through a door.
@@ -27,6 +28,13 @@ public final class Raising {
     public void reportAgain(DSLContext transaction, IncidentId incident, int region, String text) {
         new TimelineSql(transaction)
                 .add(incident, region, TimelineEntry.Kind.REPORTED_AGAIN, text, clock);
+    }
+
+    /// The same under an id of the line's own: doing it twice does it once.
+    public void reportAgain(
+            DSLContext transaction, UUID line, IncidentId incident, int region, String text) {
+        new TimelineSql(transaction)
+                .add(incident, line, region, TimelineEntry.Kind.REPORTED_AGAIN, text);
     }
 
     /// Puts the incident and the first line of its timeline into the caller's transaction. A second

@@ -72,6 +72,13 @@ public final class Triage {
                 new TimelineSql(db).add(incident.id(), line, incident.region(), Kind.NOTE, words));
     }
 
+    /// [#note(UUID, Incident, String)] in the caller's transaction, for deeds that store more than
+    /// the line.
+    public void note(
+            DSLContext transaction, UUID line, IncidentId incident, int region, String text) {
+        new TimelineSql(transaction).add(incident, line, region, Kind.NOTE, needed(text));
+    }
+
     /// Adds a line that tells what else was done: footage viewed, a pack built.
     public void record(Incident incident, Kind kind, String text) {
         database.writing(

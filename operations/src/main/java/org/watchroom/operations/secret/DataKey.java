@@ -1,5 +1,7 @@
 package org.watchroom.operations.secret;
 
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +28,27 @@ public final class DataKey {
         var key = new byte[BYTES];
         RANDOM.nextBytes(key);
         return new DataKey(key);
+    }
+
+    /// The key that a secret of at least 128 random bits stands for; a password is none. HKDF
+    /// (RFC 5869) with SHA-256.
+    ///
+    /// @param purpose other keys of the same secret have others
+    public static DataKey derived(byte[] secret, String purpose) {
+        return new DataKey(derive(secret, purpose));
+    }
+
+    /// 32 bytes made of such a secret, which do not give it away.
+    public static byte[] derive(byte[] secret, String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(secret)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java 25 has HKDF", e);
+        }
     }
 
     /// @throws Failure.Refused `no-key` when the circle's keys are not held

@@ -54,6 +54,8 @@ public final class Reconciliation {
                     entry("incident_event", "incident_id"),
                     entry("key_holder", "id"),
                     entry("lane_item", "id"),
+                    entry("reporter_thread", "id"),
+                    entry("reporter_message", "id"),
                     entry("legal_hold", "incident_id"),
                     entry("offence", "code"),
                     entry("outcome", "code"),

@@ -1,0 +1,116 @@
+package org.watchroom.console.incident;
+
+import java.util.Optional;
+import java.util.UUID;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.LiveQuery;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.operations.customer.ReporterThread;
+import org.watchroom.operations.customer.Talk;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.staff.Role;
+import org.watchroom.operations.work.Ids;
+
+/// Writing to a customer who reported the incident that is shown and did not say who they are. What
+/// was begun and not sent is kept until another incident is shown. Used on the glass thread only.
+final class TalkDesk implements AutoCloseable {
+    private final Seat seat;
+    private final Talk talk;
+    private final ReadOnlyObjectWrapper<Optional<ReporterThread>> thread =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty writing = new SimpleBooleanProperty();
+    private final StringProperty words = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private @Nullable LiveQuery<Optional<ReporterThread>> live;
+    private Optional<IncidentId> incident = Optional.empty();
+    private UUID line;
+
+    TalkDesk(Seat seat) {
+        this.seat = seat;
+        this.talk = new Talk(seat.session().database(), seat.clock());
+        this.line = Ids.next(seat.clock());
+    }
+
+    void show(Optional<IncidentId> id) {
+        close();
+        incident = id;
+        thread.set(Optional.empty());
+        writing.set(false);
+        words.set("");
+        live =
+                id.filter(_ -> entitled())
+                        .map(wanted ->
+                                LiveQuery.ofIncident(
+                                        seat, wanted, () -> talk.of(wanted), thread::set))
+                        .orElse(null);
+    }
+
+    private boolean entitled() {
+        var session = seat.session();
+        return session.has(Role.OPERATOR)
+                || session.has(Role.SUPERVISOR)
+                || session.has(Role.INVESTIGATOR);
+    }
+
+    /// Whether its reporter can be written to.
+    BooleanBinding possible() {
+        return Bindings.createBooleanBinding(() -> thread.get().isPresent(), thread);
+    }
+
+    BooleanProperty writing() {
+        return writing;
+    }
+
+    StringProperty words() {
+        return words;
+    }
+
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    void send() {
+        var to = thread.get();
+        var about = incident;
+        if (busy.get() || to.isEmpty() || about.isEmpty() || words.get().isBlank()) {
+            return;
+        }
+        busy.set(true);
+        var said = words.get();
+        var as = line;
+        seat.background()
+                .run(
+                        _ -> {
+                            talk.say(about.get(), to.get(), as, said);
+                            return true;
+                        },
+                        _ -> {
+                            busy.set(false);
+                            line = Ids.next(seat.clock());
+                            if (incident.equals(about)) {
+                                words.set("");
+                                writing.set(false);
+                            }
+                        },
+                        failure -> {
+                            busy.set(false);
+                            seat.failures().show(failure);
+                        });
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+        }
+    }
+}
