@@ -12,7 +12,7 @@ create table app.fold_rule (
     category_code   text        not null references app.category,
     version         integer     not null check (version > 0),
     minutes         smallint    not null check (minutes between 0 and 240),     -- from the first report; 0: never
-    compares        text        not null check (compares in ('words', 'device')),   -- device: through what and where it came, whatever its words
+    compares        text        not null check (compares in ('words', 'device')),   -- device: of a camera or a till where it stands, whatever its words; of others the words
     set_by          uuid        references app.person,
     set_at          timestamptz not null default clock_timestamp(),
     primary key (category_code, version)
@@ -23,7 +23,7 @@ insert into app.fold_rule (category_code, version, minutes, compares) values
     ('fire', 1, 2, 'words'), ('threat', 1, 2, 'words'), ('burglary', 1, 5, 'device'),
     ('shop-theft', 1, 5, 'words'), ('making-off', 1, 5, 'words'), ('damage', 1, 10, 'words'),
     ('refund-fraud', 1, 10, 'words'), ('card-fraud', 1, 10, 'words'), ('cyber', 1, 30, 'words'),
-    ('antisocial', 1, 10, 'words'), ('prevented', 1, 10, 'words'), ('suspicious', 1, 10, 'device'), ('technical', 1, 60, 'device');
+    ('antisocial', 1, 10, 'words'), ('prevented', 1, 10, 'words'), ('suspicious', 1, 10, 'device'), ('technical', 1, 60, 'words');
 
 -- What happens in the same store within so many minutes and may be one matter. Linking hides nothing, so it may name a panic alarm.
 create table app.link_rule (
@@ -84,8 +84,11 @@ create table app.incident_signal (
     source          text        not null check (octet_length(source) between 1 and 30),
     occurred_at     timestamptz not null,
     received_at     timestamptz not null,
-    words_sealed    bytea       check (octet_length(words_sealed) between 5 and 300000),   -- circle "desk" of the region
+    -- Sealed for the desk of the region as those of an incident with this id, which it becomes when it is taken out: the words as a
+    -- line with this id.
+    summary_sealed  bytea       not null check (octet_length(summary_sealed) between 5 and 8300),
     place_sealed    bytea       check (octet_length(place_sealed) between 5 and 8300),
+    words_sealed    bytea       check (octet_length(words_sealed) between 5 and 1500000),
     state           text        not null default 'in' check (state in ('in', 'taken-out')),
     taken_by        uuid        references app.person,
     taken_at        timestamptz,
@@ -226,7 +229,7 @@ begin
 end $$;
 grant insert (category_code, minutes, compares) on app.fold_rule to watchroom_administrator;
 grant insert (first_category, second_category, minutes, how) on app.link_rule to watchroom_administrator;
-grant insert (id, incident_id, region_id, category_code, rule_version, severity, source, occurred_at, received_at, words_sealed, place_sealed)
+grant insert (id, incident_id, region_id, category_code, rule_version, severity, source, occurred_at, received_at, summary_sealed, place_sealed, words_sealed)
     on app.incident_signal to watchroom_intake;
 grant insert (first_id, second_id, region_id, state, first_category, second_category, rule_version) on app.incident_link to watchroom_intake;
 
@@ -476,8 +479,8 @@ begin
 end $$;
 
 -- Takes a folded report out of its incident: it becomes an incident of its own, under its own id, and its raw report goes with it.
-create function app.take_out_signal(signal uuid, signal_revision integer, out_line uuid, out_words bytea, summary bytea, place bytea, raised_line uuid, raised_words bytea)
-returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function app.take_out_signal(signal uuid, signal_revision integer, out_line uuid, out_words bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     live    sec.session := sec.require_role('operator', 'supervisor', 'investigator');
     s       app.incident_signal;
@@ -507,8 +510,8 @@ begin
     perform sec.require_steady(i.id);
     update app.incident_signal x set state = 'taken-out', taken_by = live.person_id, taken_at = clock_timestamp(), revision = x.revision + 1 where x.id = s.id;
     insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, place_sealed, source, occurred_at, raised_at)
-    values (s.id, s.region_id, i.store_id, s.category_code, s.severity, summary, place, s.source, s.occurred_at, s.received_at);
-    perform sec.tell(s.id, raised_line, 'raised', raised_words, i.id);
+    values (s.id, s.region_id, i.store_id, s.category_code, s.severity, s.summary_sealed, s.place_sealed, s.source, s.occurred_at, s.received_at);
+    perform sec.tell(s.id, s.id, 'raised', s.words_sealed, i.id);
     perform sec.tell(i.id, out_line, 'taken-out', out_words, s.id);
     update app.raw_report r set incident_id = s.id where r.id = s.id;
     update app.incident x set reports = greatest(x.reports - 1, 1) where x.id = i.id;
@@ -567,7 +570,7 @@ declare
     f   regprocedure;
 begin
     foreach f in array array['app.merge_incident(uuid, integer, uuid, bytea, uuid, integer, uuid, bytea)', 'app.unmerge_incident(uuid, integer, uuid, bytea, uuid, bytea)',
-                             'app.take_out_signal(uuid, integer, uuid, bytea, bytea, bytea, uuid, bytea)',
+                             'app.take_out_signal(uuid, integer, uuid, bytea)',
                              'app.link_incidents(uuid, uuid, boolean, integer, uuid, bytea, uuid, bytea)']::regprocedure[] loop
         execute format('revoke all on function %s from public', f);
         execute format('grant execute on function %s to watchroom_operator, watchroom_supervisor, watchroom_investigator', f);

@@ -92,5 +92,25 @@ final class TimelineSql {
                 .insert(db);
     }
 
+    /// That each was reported once more.
+    void again(List<Raising.Again> reports, Clock clock) {
+        ManyRows.of(INCIDENT_EVENT, reports.stream().map(a -> new Next(a, Ids.next(clock))).toList())
+                .set(INCIDENT_EVENT.INCIDENT_ID, next -> next.again.of().value())
+                .set(INCIDENT_EVENT.ID, Next::line)
+                .set(INCIDENT_EVENT.REGION_ID, next -> (short) next.again.said().region())
+                .set(INCIDENT_EVENT.KIND, _ -> Kind.REPORTED_AGAIN.code())
+                .set(
+                        INCIDENT_EVENT.BODY_SEALED,
+                        next ->
+                                words.sealLine(
+                                        next.again.of(),
+                                        next.line,
+                                        next.again.said().region(),
+                                        next.again.said().reported()))
+                .insert(db);
+    }
+
+    private record Next(Raising.Again again, UUID line) {}
+
     private record First(NewIncident of, UUID line) {}
 }
