@@ -118,8 +118,8 @@ begin
         raise exception using errcode = 'WR003', message = 'a report becomes part of one incident', hint = 'transition';
     end if;
     -- The first line says it got worse, before the row is as it will be.
-    insert into app.incident_event (incident_id, id, region_id, kind, body)
-    select i.id, gen_random_uuid(), i.region_id, 'severity-changed', (array['Low', 'Medium', 'High', 'Critical'])[s.worst] || ': reported again as worse'
+    insert into app.incident_event (incident_id, id, region_id, kind, detail)
+    select i.id, gen_random_uuid(), i.region_id, 'severity-changed', jsonb_build_object('severity', s.worst)
       from (select n.incident_id, max(n.severity) as worst from newtab n group by n.incident_id) s join app.incident i on i.id = s.incident_id
      where s.worst > i.severity;
     update app.incident i set reports = i.reports + s.more, severity = greatest(i.severity, s.worst), revision = i.revision + (s.worst > i.severity)::integer
@@ -445,8 +445,8 @@ begin
     update app.incident i set reports = i.reports + gone.reports, severity = greatest(i.severity, gone.severity),
                               revision = i.revision + (gone.severity > i.severity)::integer where i.id = a;
     if gone.severity > stays.severity then
-        insert into app.incident_event (incident_id, id, region_id, kind, body)
-        values (a, gen_random_uuid(), stays.region_id, 'severity-changed', (array['Low', 'Medium', 'High', 'Critical'])[gone.severity] || ': as the incident that was merged into this one');
+        insert into app.incident_event (incident_id, id, region_id, kind, detail)
+        values (a, gen_random_uuid(), stays.region_id, 'severity-changed', jsonb_build_object('severity', gone.severity));
     end if;
 end $$;
 
