@@ -49,6 +49,10 @@ final class RowWording {
                     Map.entry("lane_item", "report to look at"),
                     Map.entry("reporter_thread", "way back to a customer who reported"),
                     Map.entry("reporter_message", "message to or from a customer"),
+                    Map.entry("incident_signal", "report of the same"),
+                    Map.entry("incident_link", "link between incidents"),
+                    Map.entry("fold_rule", "rule of folding reports"),
+                    Map.entry("link_rule", "rule of linking incidents"),
                     Map.entry("legal_hold", "legal hold"),
                     Map.entry("retention_rule", "retention rule"),
                     Map.entry("key_holder", "keys of a person"),
@@ -126,6 +130,13 @@ final class RowWording {
             return then.same(now, "visible_at")
                     ? "changed " + reference + said(changes)
                     : "was the first to see " + reference;
+        }
+        if (then.has("merged_into")) {
+            return "undid the merge of " + reference;
+        }
+        if (now.has("merged_into")) {
+            return "merged %s into %s"
+                    .formatted(reference, AuditNames.incident(now.text("merged_into")));
         }
         return switch (now.text("state")) {
             case "claimed" ->

@@ -150,6 +150,8 @@ public final class JournalFeed implements ChangeFeed {
         switch (table) {
             case "incident",
                     "incident_event",
+                    "incident_signal",
+                    "incident_link",
                     "legal_hold",
                     "bookmark",
                     "bookmark_withdrawal",
@@ -174,7 +176,7 @@ public final class JournalFeed implements ChangeFeed {
                     "camera_health" ->
                     into.add(new Change.SiteChanged());
             case "lane_item" -> into.add(new Change.LaneChanged());
-            case "category", "outcome", "offence", "police_force", "setting" ->
+            case "category", "outcome", "offence", "police_force", "setting", "fold_rule", "link_rule" ->
                     into.add(new Change.ReferenceChanged());
             case "person_region",
                     "approval",

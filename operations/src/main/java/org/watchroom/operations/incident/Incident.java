@@ -12,6 +12,8 @@ import org.watchroom.operations.staff.PersonId;
 /// @param occurredAt by the source's clock
 /// @param raisedAt when the door had the report
 /// @param visibleAt when it first stood on a console
+/// @param reports how many say so: its own, those folded into it, those of what was merged into it
+/// @param mergedInto of which incident it is a part now; it is closed then
 /// @param revision grows by one with every change; lets [Triage] notice that someone was faster
 public record Incident(
         IncidentId id,
@@ -26,6 +28,8 @@ public record Incident(
         Instant occurredAt,
         Instant raisedAt,
         Optional<Instant> visibleAt,
+        int reports,
+        Optional<IncidentId> mergedInto,
         int revision) {
     public Incident {
         if (summary.isBlank()) {

@@ -49,6 +49,14 @@ final class IncidentSql {
         return entries().where(INCIDENT.ID.in(uuids(ids))).fetch(this::toEntry);
     }
 
+    /// Uses the index `incident_merged`.
+    List<QueueEntry> mergedInto(IncidentId id) {
+        return entries()
+                .where(INCIDENT.MERGED_INTO.eq(id.value()))
+                .orderBy(INCIDENT.RAISED_AT, INCIDENT.ID)
+                .fetch(this::toEntry);
+    }
+
     /// Uses the index `incident_store`.
     List<QueueEntry> ofStore(StoreId store, int limit) {
         return entries()
@@ -84,6 +92,7 @@ final class IncidentSql {
                 .set(INCIDENT.SOURCE, i -> i.source().code())
                 .set(INCIDENT.OCCURRED_AT, NewIncident::occurredAt)
                 .set(INCIDENT.RAISED_AT, NewIncident::raisedAt)
+                .set(INCIDENT.FINGERPRINT, NewIncident::fingerprint)
                 .insert(db);
     }
 
@@ -208,6 +217,8 @@ final class IncidentSql {
                 r.get(INCIDENT.OCCURRED_AT),
                 r.get(INCIDENT.RAISED_AT),
                 Optional.ofNullable(r.get(INCIDENT.VISIBLE_AT)),
+                r.get(INCIDENT.REPORTS),
+                Optional.ofNullable(r.get(INCIDENT.MERGED_INTO)).map(IncidentId::new),
                 r.get(INCIDENT.REVISION));
     }
 

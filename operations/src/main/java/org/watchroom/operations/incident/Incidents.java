@@ -30,6 +30,11 @@ public final class Incidents {
         return entries(List.of(id)).stream().findFirst();
     }
 
+    /// What was merged into it and not taken out again, oldest first.
+    public List<QueueEntry> mergedInto(IncidentId id) {
+        return database.read(db -> new IncidentSql(db).mergedInto(id));
+    }
+
     /// What was done about it, oldest first.
     public List<TimelineEntry> timeline(IncidentId id) {
         return database.read(db -> new TimelineSql(db).of(id));

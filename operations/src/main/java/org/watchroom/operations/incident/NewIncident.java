@@ -2,6 +2,7 @@ package org.watchroom.operations.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.site.StoreId;
 
 /// An incident about to be raised by a door.
@@ -10,6 +11,9 @@ import org.watchroom.operations.site.StoreId;
 /// @param place where in the store, on one line; may be empty
 /// @param reported the reporter's words, for the timeline
 /// @param reporter who it was, kept apart from the incident
+/// @param fingerprint what a report that says the same has as well; null where nothing is ever folded
+///   into it
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record NewIncident(
         IncidentId id,
         int region,
@@ -22,7 +26,41 @@ public record NewIncident(
         Instant occurredAt,
         Instant raisedAt,
         String reported,
-        Optional<Reporter> reporter) {
+        Optional<Reporter> reporter,
+        byte @Nullable [] fingerprint) {
+
+    /// Into which nothing is folded.
+    public NewIncident(
+            IncidentId id,
+            int region,
+            StoreId store,
+            String category,
+            Severity severity,
+            String summary,
+            String place,
+            Source source,
+            Instant occurredAt,
+            Instant raisedAt,
+            String reported,
+            Optional<Reporter> reporter) {
+        this(
+                id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
+                reported, reporter, null);
+    }
+
+    /// The same with a fingerprint.
+    public NewIncident with(byte[] print) {
+        return new NewIncident(
+                id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
+                reported, reporter, print);
+    }
+
+    /// The same as a report of another incident.
+    NewIncident of(IncidentId incident) {
+        return new NewIncident(
+                incident, region, store, category, severity, summary, place, source, occurredAt,
+                raisedAt, reported, reporter, null);
+    }
 
     /// Reported by nobody who can be named, at no place that is named.
     public NewIncident(

@@ -37,6 +37,28 @@ public final class Raising {
                 .add(incident, line, region, TimelineEntry.Kind.REPORTED_AGAIN, text);
     }
 
+    /// Writes down on the timelines of incidents that are there what else was reported of them, and
+    /// who reported it, in the caller's transaction.
+    public void reportAgain(DSLContext transaction, List<Again> reports) {
+        if (!reports.isEmpty()) {
+            new TimelineSql(transaction)
+                    .again(reports.stream().filter(Again::told).toList(), clock);
+            new ReporterSql(transaction)
+                    .insert(reports.stream().map(again -> again.said.of(again.of)).toList(), clock);
+        }
+    }
+
+    /// Writes down that a rule linked the incident with another one, in the caller's transaction.
+    public void linked(DSLContext transaction, IncidentId incident, IncidentId other, int region) {
+        new TimelineSql(transaction)
+                .add(incident, region, TimelineEntry.Kind.LINKED, other.reference(), clock);
+    }
+
+    /// A report of an incident that is there.
+    ///
+    /// @param told whether the timeline says it: of hundreds not each
+    public record Again(IncidentId of, NewIncident said, boolean told) {}
+
     /// Puts the incident and the first line of its timeline into the caller's transaction. A second
     /// call with the same id changes nothing.
     public void raise(DSLContext transaction, NewIncident incident) {

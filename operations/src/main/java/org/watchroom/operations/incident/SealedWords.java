@@ -15,7 +15,7 @@ public final class SealedWords {
         this.keys = keys;
     }
 
-    byte[] sealSummary(IncidentId incident, int region, String summary) {
+    public byte[] sealSummary(IncidentId incident, int region, String summary) {
         return keys.seal(Circle.desk(region), summary, summaryPlace(incident.value()));
     }
 
@@ -24,18 +24,18 @@ public final class SealedWords {
     }
 
     /// Null where no place was named.
-    byte @Nullable [] sealPlace(IncidentId incident, int region, String place) {
+    public byte @Nullable [] sealPlace(IncidentId incident, int region, String place) {
         return place.isEmpty()
                 ? null
                 : keys.seal(Circle.desk(region), place, placePlace(incident.value()));
     }
 
-    String place(UUID incident, byte @Nullable [] sealed) {
+    public String place(UUID incident, byte @Nullable [] sealed) {
         return words("", sealed, placePlace(incident));
     }
 
     /// Null for an empty text: there is nothing to seal.
-    byte @Nullable [] sealLine(IncidentId incident, UUID line, int region, String text) {
+    public byte @Nullable [] sealLine(IncidentId incident, UUID line, int region, String text) {
         return text.isEmpty()
                 ? null
                 : keys.seal(Circle.desk(region), text, linePlace(incident.value(), line));

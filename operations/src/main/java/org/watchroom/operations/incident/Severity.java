@@ -1,6 +1,7 @@
 package org.watchroom.operations.incident;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// How bad it is. Stored as 1 to 4.
 public enum Severity {
@@ -26,6 +27,11 @@ public enum Severity {
     /// 50518:2019.
     public Duration answerWithin() {
         return answerWithin;
+    }
+
+    /// As people write it, such as `High`.
+    public String word() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.UK);
     }
 
     public static Severity of(int level) {

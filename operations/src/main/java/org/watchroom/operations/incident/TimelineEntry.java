@@ -24,7 +24,18 @@ public record TimelineEntry(UUID id, Instant at, Optional<String> person, Kind k
         FOOTAGE_VIEWED("footage-viewed"),
         EXHIBIT_PRODUCED("exhibit-produced"),
         PACK_BUILT("pack-built"),
-        STATEMENT_SIGNED("statement-signed");
+        STATEMENT_SIGNED("statement-signed"),
+        /// Into another incident.
+        MERGED("merged"),
+        /// Another was merged into this one.
+        TOOK_IN("took-in"),
+        MERGE_UNDONE("merge-undone"),
+        /// Another that was merged into this one stands for itself again.
+        GAVE_BACK("gave-back"),
+        /// One of its reports became an incident of its own.
+        TAKEN_OUT("taken-out"),
+        LINKED("linked"),
+        UNLINKED("unlinked");
 
         private final String code;
 

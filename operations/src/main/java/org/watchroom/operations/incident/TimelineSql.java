@@ -14,9 +14,12 @@ import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.ManyRows;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of timelines. What is written is sealed for the region's desk.
 final class TimelineSql {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final DSLContext db;
     private final Keyring keys;
     private final SealedWords words;
@@ -49,11 +52,20 @@ final class TimelineSql {
                 Optional.ofNullable(r.get(INCIDENT_EVENT.PERSON_ID))
                         .map(person -> JoinedNameSql.of(keys, person, r)),
                 Kind.of(r.get(INCIDENT_EVENT.KIND)),
+                text(r, line));
+    }
+
+    /// The database says to what it lifted a severity, without words of its own.
+    private String text(Record r, UUID line) {
+        var text =
                 words.line(
                         r.get(INCIDENT_EVENT.INCIDENT_ID),
                         line,
                         r.get(INCIDENT_EVENT.BODY),
-                        r.get(INCIDENT_EVENT.BODY_SEALED)));
+                        r.get(INCIDENT_EVENT.BODY_SEALED));
+        var level =
+                JSON.readTree(r.get(INCIDENT_EVENT.DETAIL).data()).path("severity").asInt(0);
+        return text.isEmpty() && level > 0 ? Severity.of(level).word() : text;
     }
 
     void add(IncidentId incident, int region, Kind kind, String text, Clock clock) {
@@ -91,6 +103,26 @@ final class TimelineSql {
                                         first.of.reported()))
                 .insert(db);
     }
+
+    /// That each was reported once more.
+    void again(List<Raising.Again> reports, Clock clock) {
+        ManyRows.of(INCIDENT_EVENT, reports.stream().map(a -> new Next(a, Ids.next(clock))).toList())
+                .set(INCIDENT_EVENT.INCIDENT_ID, next -> next.again.of().value())
+                .set(INCIDENT_EVENT.ID, Next::line)
+                .set(INCIDENT_EVENT.REGION_ID, next -> (short) next.again.said().region())
+                .set(INCIDENT_EVENT.KIND, _ -> Kind.REPORTED_AGAIN.code())
+                .set(
+                        INCIDENT_EVENT.BODY_SEALED,
+                        next ->
+                                words.sealLine(
+                                        next.again.of(),
+                                        next.line,
+                                        next.again.said().region(),
+                                        next.again.said().reported()))
+                .insert(db);
+    }
+
+    private record Next(Raising.Again again, UUID line) {}
 
     private record First(NewIncident of, UUID line) {}
 }

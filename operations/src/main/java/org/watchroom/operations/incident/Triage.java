@@ -1,7 +1,6 @@
 package org.watchroom.operations.incident;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,8 +44,7 @@ public final class Triage {
         return deed(
                 seen,
                 Kind.SEVERITY_CHANGED,
-                severity.name().charAt(0)
-                        + severity.name().substring(1).toLowerCase(Locale.UK)
+                severity.word()
                         + ": "
                         + needed(reason),
                 sql -> sql.regrade(seen, severity));

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
-import org.watchroom.operations.incident.NewIncident;
+import org.watchroom.operations.matching.Settled;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.ManyRows;
@@ -71,15 +71,15 @@ final class RawReportSql {
 
     /// Kept and raised in one.
     ///
-    /// @param incidents by the id of their report
-    void insertRaised(List<RawReport> reports, Map<UUID, NewIncident> incidents) {
+    /// @param settled what became of each, by its id
+    void insertRaised(List<RawReport> reports, Map<UUID, Settled> settled) {
         ManyRows.of(
                         RAW_REPORT,
                         reports.stream()
                                 .map(report ->
                                         raised(
                                                 report,
-                                                Objects.requireNonNull(incidents.get(report.id()))))
+                                                Objects.requireNonNull(settled.get(report.id()))))
                                 .toList())
                 .set(RAW_REPORT.ID, raised -> raised.report.id())
                 .set(RAW_REPORT.SOURCE, raised -> raised.report.door())
@@ -92,23 +92,23 @@ final class RawReportSql {
                 .set(RAW_REPORT.KEY_SEALED, raised -> raised.kept.key())
                 .set(RAW_REPORT.REGION_KEY_SEALED, Raised::regionKey)
                 .set(RAW_REPORT.STATE, _ -> "raised")
-                .set(RAW_REPORT.INCIDENT_ID, raised -> raised.incident.id().value())
-                .set(RAW_REPORT.REGION_ID, raised -> (short) raised.incident.region())
+                .set(RAW_REPORT.INCIDENT_ID, raised -> raised.settled.incident().value())
+                .set(RAW_REPORT.REGION_ID, raised -> (short) raised.settled.said().region())
                 .insert(db);
     }
 
-    private Raised raised(RawReport report, NewIncident incident) {
+    private Raised raised(RawReport report, Settled settled) {
         var kept = sealing.seal(report);
         return new Raised(
                 report,
-                incident,
+                settled,
                 kept,
-                sealing.forRegion(report.id(), kept.dataKey(), incident.region()));
+                sealing.forRegion(report.id(), kept.dataKey(), settled.said().region()));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     private record Raised(
-            RawReport report, NewIncident incident, ReportSealing.Kept kept, byte[] regionKey) {}
+            RawReport report, Settled settled, ReportSealing.Kept kept, byte[] regionKey) {}
 
     /// Those keys of these reports that a report of the same door has already. Uses the index
     /// `raw_report_once`.
@@ -146,16 +146,16 @@ final class RawReportSql {
     }
 
     /// Its investigators can read it from now on.
-    void raised(KeptReport kept, NewIncident incident) {
+    void raised(KeptReport kept, Settled settled) {
         var id = kept.report().id();
         db.update(RAW_REPORT)
                 .set(RAW_REPORT.STATE, "raised")
-                .set(RAW_REPORT.INCIDENT_ID, incident.id().value())
-                .set(RAW_REPORT.REGION_ID, (short) incident.region())
+                .set(RAW_REPORT.INCIDENT_ID, settled.incident().value())
+                .set(RAW_REPORT.REGION_ID, (short) settled.said().region())
                 .set(
                         RAW_REPORT.REGION_KEY_SEALED,
                         kept.key()
-                                .map(key -> sealing.forRegion(id, key, incident.region()))
+                                .map(key -> sealing.forRegion(id, key, settled.said().region()))
                                 .orElse(null))
                 .where(RAW_REPORT.ID.eq(id))
                 .execute();

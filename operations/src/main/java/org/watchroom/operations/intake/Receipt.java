@@ -8,7 +8,7 @@ public sealed interface Receipt {
     /// The id under which the report is kept.
     UUID report();
 
-    /// An incident stands in the queue.
+    /// An incident stands in the queue: the report's own, or the one whose report it is as well.
     record Raised(UUID report, IncidentId incident) implements Receipt {}
 
     /// The report is kept; raising it failed for a reason of ours and is tried again by itself.

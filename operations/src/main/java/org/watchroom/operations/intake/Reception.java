@@ -12,9 +12,10 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.ReportFormat.Reading;
+import org.watchroom.operations.matching.Candidate;
+import org.watchroom.operations.matching.Folding;
 import org.watchroom.operations.work.Database;
 
 /// Takes reports in. What arrives at the same time, is new and is understood is kept and raised in
@@ -50,7 +51,7 @@ public final class Reception {
         this.together = new Gathering<>(this::takeTogether, LANES, BATCH);
     }
 
-    /// Keeps the report and raises its incident. The same report once more changes nothing and gets
+    /// Keeps the report and raises its incident, or folds it into the one that it repeats. The same report once more changes nothing and gets
     /// the same answer.
     ///
     /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may
@@ -215,17 +216,17 @@ public final class Reception {
                     switch (new Recognition(db).of(kept.report(), signal)) {
                         case Recognition.Verdict.Unknown(Problem problem) ->
                                 refuse(db, kept, problem, answered);
-                        case Recognition.Verdict.Known(NewIncident incident) ->
-                                raise(db, kept, signal, incident);
+                        case Recognition.Verdict.Known(Candidate candidate) ->
+                                raise(db, kept, signal, candidate);
                     };
         };
     }
 
-    private Receipt raise(DSLContext db, KeptReport kept, Signal signal, NewIncident incident) {
-        raising.raise(db, incident);
-        new RawReportSql(db).raised(kept, incident);
-        new ToLane(db).mended(kept, signal);
-        return new Receipt.Raised(kept.report().id(), incident.id());
+    private Receipt raise(DSLContext db, KeptReport kept, Signal signal, Candidate candidate) {
+        var settled = new Folding(db, raising).settle(List.of(candidate)).getFirst();
+        new RawReportSql(db).raised(kept, settled);
+        new ToLane(db).mended(kept, signal, settled);
+        return new Receipt.Raised(kept.report().id(), settled.incident());
     }
 
     private static Receipt refuse(

@@ -13,6 +13,7 @@ import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.RecognitionSql.Place;
+import org.watchroom.operations.matching.Candidate;
 
 /// Knows again what a report speaks of: its store, its category, how bad it is.
 final class Recognition {
@@ -20,7 +21,7 @@ final class Recognition {
 
     private final RecognitionSql sql;
     private final Map<String, List<Place>> stores = new HashMap<>();
-    private List<Category> categories = List.of();
+    private List<RecognitionSql.Known> categories = List.of();
 
     Recognition(DSLContext transaction) {
         this.sql = new RecognitionSql(transaction);
@@ -54,10 +55,14 @@ final class Recognition {
             categories = sql.categories();
         }
         return categories.stream()
-                .filter(category -> named(category, signal.category()))
+                .filter(known -> named(known.category(), signal.category()))
                 .findFirst()
-                .<Verdict>map(category ->
-                        new Verdict.Known(incident(report, signal, here.getFirst(), category)))
+                .<Verdict>map(known ->
+                        new Verdict.Known(
+                                new Candidate(
+                                        incident(report, signal, here.getFirst(), known.category()),
+                                        signal.text(),
+                                        known.rule())))
                 .orElseGet(() -> new Verdict.Unknown(noSuchCategory(categories)));
     }
 
@@ -126,20 +131,22 @@ final class Recognition {
                                 + " store.");
     }
 
-    private static Problem noSuchCategory(List<Category> known) {
+    private static Problem noSuchCategory(List<RecognitionSql.Known> known) {
         return Problem.ofField(
                 "category-unknown",
                 "No such category",
                 422,
                 "/category",
                 "No category has this code. Use one of: "
-                        + known.stream().map(Category::code).collect(Collectors.joining(", "))
+                        + known.stream()
+                                .map(one -> one.category().code())
+                                .collect(Collectors.joining(", "))
                         + ".");
     }
 
     /// Whether the report speaks of something we know.
     sealed interface Verdict {
-        record Known(NewIncident incident) implements Verdict {}
+        record Known(Candidate candidate) implements Verdict {}
 
         record Unknown(Problem problem) implements Verdict {}
     }

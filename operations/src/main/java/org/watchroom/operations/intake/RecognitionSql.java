@@ -3,7 +3,9 @@ package org.watchroom.operations.intake;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.currentLocalDate;
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.select;
 import static org.watchroom.db.schema.Tables.CATEGORY;
+import static org.watchroom.db.schema.Tables.FOLD_RULE;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.STORE;
 
@@ -13,9 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
+import org.watchroom.db.schema.tables.records.CategoryRecord;
+import org.watchroom.db.schema.tables.records.FoldRuleRecord;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.matching.FoldRule;
 import org.watchroom.operations.site.StoreId;
 
 /// The SQL of knowing store and category again, inside the transaction that raises the incident.
@@ -54,21 +60,50 @@ final class RecognitionSql {
         return found;
     }
 
-    /// Those in use today, worst first.
-    List<Category> categories() {
-        return db.selectFrom(CATEGORY)
+    /// Those in use today, worst first, each with the rule by which its reports are folded.
+    List<Known> categories() {
+        var newest =
+                select(
+                                FOLD_RULE.CATEGORY_CODE,
+                                FOLD_RULE.VERSION,
+                                FOLD_RULE.MINUTES,
+                                FOLD_RULE.COMPARES)
+                        .distinctOn(FOLD_RULE.CATEGORY_CODE)
+                        .from(FOLD_RULE)
+                        .orderBy(FOLD_RULE.CATEGORY_CODE, FOLD_RULE.VERSION.desc())
+                        .asTable("newest");
+        return db.select(CATEGORY.asterisk(), newest.asterisk())
+                .from(CATEGORY)
+                .leftJoin(newest)
+                .on(newest.field(FOLD_RULE.CATEGORY_CODE).eq(CATEGORY.CODE))
                 .where(CATEGORY.VALID_FROM.le(currentLocalDate()))
                 .and(CATEGORY.VALID_TO.isNull().or(CATEGORY.VALID_TO.gt(currentLocalDate())))
                 .orderBy(CATEGORY.DEFAULT_SEVERITY.desc(), CATEGORY.CODE)
-                .fetch(r ->
-                        new Category(
-                                r.getCode(),
-                                r.getName(),
-                                Severity.of(r.getDefaultSeverity()),
-                                r.getViolent(),
-                                Duration.ofSeconds(r.getCueBeforeS()),
-                                Duration.ofSeconds(r.getCueAfterS())));
+                .fetch(r -> new Known(category(r.into(CATEGORY)), rule(r.into(newest).into(FOLD_RULE))));
     }
+
+    private static Category category(CategoryRecord r) {
+        return new Category(
+                r.getCode(),
+                r.getName(),
+                Severity.of(r.getDefaultSeverity()),
+                r.getViolent(),
+                Duration.ofSeconds(r.getCueBeforeS()),
+                Duration.ofSeconds(r.getCueAfterS()));
+    }
+
+    private static Optional<FoldRule> rule(FoldRuleRecord r) {
+        return Optional.ofNullable(r.getCategoryCode())
+                .map(code ->
+                        new FoldRule(
+                                code,
+                                r.getVersion(),
+                                Duration.ofMinutes(r.getMinutes()),
+                                FoldRule.Compares.valueOf(
+                                        r.getCompares().toUpperCase(Locale.ROOT))));
+    }
+
+    record Known(Category category, Optional<FoldRule> rule) {}
 
     record Place(StoreId store, int region, ZoneId zone, boolean drill) {}
 }

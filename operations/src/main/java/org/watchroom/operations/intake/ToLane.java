@@ -4,13 +4,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.RecognitionSql.Place;
 import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.intake.lane.LanePutSql;
+import org.watchroom.operations.matching.Settled;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 
@@ -87,28 +89,30 @@ final class ToLane {
     }
 
     /// These were raised in one with being kept: none of them is nameless.
-    void mended(List<RawReport> raised) {
+    ///
+    /// @param settled what became of each, by its id
+    void mended(List<RawReport> raised, Map<UUID, Settled> settled) {
         var byKey = new HashMap<String, RawReport>();
         raised.forEach(report -> sealing.blindKeys(report).forEach(key -> byKey.put(key, report)));
-        sentAgain(byKey);
+        sentAgain(byKey, settled);
     }
 
     /// One that was kept before was raised just now. Bytes that tell it from no other report say
     /// nothing about an earlier one.
-    void mended(KeptReport raised, Signal signal) {
+    void mended(KeptReport raised, Signal signal, Settled settled) {
         var report = raised.report();
         boolean nameless =
                 sealing.keyedByBytes(report)
                         && signal.reference().isEmpty()
                         && signal.occurredAt().equals(report.receivedAt());
         if (!nameless) {
-            sentAgain(Map.of(firstKey(raised), report));
+            sentAgain(Map.of(firstKey(raised), report), Map.of(report.id(), settled));
         }
     }
 
     /// What waits under the same key, of the same door and from the same place, is the same report
     /// from the same sender, now mended.
-    private void sentAgain(Map<String, RawReport> byKey) {
+    private void sentAgain(Map<String, RawReport> byKey, Map<UUID, Settled> settled) {
         if (byKey.isEmpty()) {
             return;
         }
@@ -122,7 +126,9 @@ final class ToLane {
                                             waiting.id(),
                                             waiting.remote(),
                                             waiting.remoteSealed()))) {
-                lane.sentAgain(waiting.id(), new IncidentId(report.id()));
+                lane.sentAgain(
+                        waiting.id(),
+                        Objects.requireNonNull(settled.get(report.id())).incident());
             }
         }
     }

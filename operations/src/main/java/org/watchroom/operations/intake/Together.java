@@ -10,49 +10,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.Recognition.Verdict;
+import org.watchroom.operations.matching.Candidate;
+import org.watchroom.operations.matching.Folding;
+import org.watchroom.operations.matching.Settled;
 
-/// Keeps and raises many reports in one transaction: those that are new and that everything is
-/// known about. Each of the others is left to be taken alone, where there is a place for every
+/// Keeps and raises many reports in one transaction, or folds them into what stands in the queue:
+/// those that are new and that everything is known about. Each of the others is left to be taken alone, where there is a place for every
 /// oddity.
 final class Together {
     private final RawReportSql reports;
     private final Recognition recognition;
-    private final Raising raising;
+    private final Folding folding;
     private final ToLane toLane;
-    private final DSLContext db;
 
     Together(DSLContext db, Raising raising) {
-        this.db = db;
         this.reports = new RawReportSql(db);
         this.recognition = new Recognition(db);
         this.toLane = new ToLane(db);
-        this.raising = raising;
+        this.folding = new Folding(db, raising);
     }
 
     /// @return in the same order: the receipt, or empty where the report has to be taken alone
     List<Optional<Receipt>> take(List<Arrival> arrivals) {
-        var raised = new HashMap<UUID, NewIncident>();
-        var kept = new ArrayList<Arrival>();
+        var known = new ArrayList<Candidate>();
+        var kept = new ArrayList<RawReport>();
         for (var arrival : fresh(arrivals)) {
             if (recognition.of(arrival.report(), arrival.signal())
-                    instanceof Verdict.Known(NewIncident incident)) {
-                raised.put(arrival.report().id(), incident);
-                kept.add(arrival);
+                    instanceof Verdict.Known(Candidate candidate)) {
+                known.add(candidate);
+                kept.add(arrival.report());
             }
         }
-        raising.raise(db, kept.stream().map(a -> raised.get(a.report().id())).toList());
-        reports.insertRaised(kept.stream().map(Arrival::report).toList(), raised);
-        toLane.mended(kept.stream().map(Arrival::report).toList());
-        return arrivals.stream().map(arrival -> receipt(arrival, raised)).toList();
+        var settled = new HashMap<UUID, Settled>();
+        for (var one : folding.settle(known)) {
+            settled.put(one.said().id().value(), one);
+        }
+        reports.insertRaised(kept, settled);
+        toLane.mended(kept, settled);
+        return arrivals.stream().map(arrival -> receipt(arrival, settled)).toList();
     }
 
-    private static Optional<Receipt> receipt(Arrival arrival, Map<UUID, NewIncident> raised) {
+    private static Optional<Receipt> receipt(Arrival arrival, Map<UUID, Settled> settled) {
         var id = arrival.report().id();
-        return Optional.ofNullable(raised.get(id))
-                .map(incident -> new Receipt.Raised(id, incident.id()));
+        return Optional.ofNullable(settled.get(id))
+                .map(one -> new Receipt.Raised(id, one.incident()));
     }
 
     /// Without those that were taken before, and without a second of the same key.

@@ -95,6 +95,13 @@ final class IncidentPages {
             case EXHIBIT_PRODUCED -> "Exhibit produced";
             case PACK_BUILT -> "Evidence pack built";
             case STATEMENT_SIGNED -> "Statement signed";
+            case MERGED -> "Merged into another incident";
+            case TOOK_IN -> "Another incident merged into this one";
+            case MERGE_UNDONE -> "Merge undone";
+            case GAVE_BACK -> "An incident that was merged stands for itself again";
+            case TAKEN_OUT -> "A report taken out as an incident of its own";
+            case LINKED -> "Linked with another incident";
+            case UNLINKED -> "Not linked with another incident";
         };
     }
 

@@ -74,6 +74,8 @@ final class TestFacts {
                         WHEN,
                         WHEN.plusSeconds(2),
                         Optional.of(WHEN.plusSeconds(3)),
+                        1,
+                        Optional.empty(),
                         3);
         return new QueueEntry(
                 incident,
