@@ -12,6 +12,8 @@ import org.watchroom.operations.staff.PersonId;
 /// @param occurredAt by the source's clock
 /// @param raisedAt when the door had the report
 /// @param visibleAt when it first stood on a console
+/// @param vouching who stands for what was reported; empty where the machine itself reported
+/// @param ranksAt where it stands among those of its severity: as if it had come at that moment
 /// @param revision grows by one with every change; lets [Triage] notice that someone was faster
 public record Incident(
         IncidentId id,
@@ -26,11 +28,46 @@ public record Incident(
         Instant occurredAt,
         Instant raisedAt,
         Optional<Instant> visibleAt,
+        Optional<Vouching> vouching,
+        Instant ranksAt,
         int revision) {
     public Incident {
         if (summary.isBlank()) {
             throw new IllegalArgumentException("an incident needs a summary");
         }
+    }
+
+    /// Reported by the machine itself, and ranked by when it was raised.
+    public Incident(
+            IncidentId id,
+            int region,
+            StoreId store,
+            String category,
+            Severity severity,
+            String summary,
+            String place,
+            Source source,
+            State state,
+            Instant occurredAt,
+            Instant raisedAt,
+            Optional<Instant> visibleAt,
+            int revision) {
+        this(
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                state,
+                occurredAt,
+                raisedAt,
+                visibleAt,
+                Optional.empty(),
+                raisedAt,
+                revision);
     }
 
     /// When the first answer becomes late; empty once somebody has answered.

@@ -10,6 +10,7 @@ import org.watchroom.operations.site.StoreId;
 /// @param place where in the store, on one line; may be empty
 /// @param reported the reporter's words, for the timeline
 /// @param reporter who it was, kept apart from the incident
+/// @param vouching who stands for it; empty where the machine itself reports
 public record NewIncident(
         IncidentId id,
         int region,
@@ -22,7 +23,47 @@ public record NewIncident(
         Instant occurredAt,
         Instant raisedAt,
         String reported,
-        Optional<Reporter> reporter) {
+        Optional<Reporter> reporter,
+        Optional<Vouching> vouching) {
+
+    /// Reported by a door that asks nobody to sign.
+    public NewIncident(
+            IncidentId id,
+            int region,
+            StoreId store,
+            String category,
+            Severity severity,
+            String summary,
+            String place,
+            Source source,
+            Instant occurredAt,
+            Instant raisedAt,
+            String reported,
+            Optional<Reporter> reporter) {
+        this(
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                Optional.empty());
+    }
+
+    /// Where it stands among those of its severity; empty: by when it was raised.
+    Optional<Instant> ranksLater() {
+        return vouching.map(v -> v.ranksAt(raisedAt, alarm())).filter(at -> !at.equals(raisedAt));
+    }
+
+    private boolean alarm() {
+        return source == Source.PANIC || category.equals("panic");
+    }
 
     /// Reported by nobody who can be named, at no place that is named.
     public NewIncident(

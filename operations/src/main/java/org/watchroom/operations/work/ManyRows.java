@@ -29,6 +29,7 @@ public final class ManyRows<T> {
                     UUID.class, "uuid",
                     String.class, "text",
                     Short.class, "int2",
+                    Integer.class, "int4",
                     Instant.class, "timestamptz",
                     byte[].class, "bytea");
 
