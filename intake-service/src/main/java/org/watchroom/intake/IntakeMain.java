@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.intake.door.TlsFiles;
+import org.watchroom.intake.door.limits.Room;
 import org.watchroom.operations.evidence.vault.BucketSettings;
 import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
@@ -247,6 +248,7 @@ public final class IntakeMain implements Callable<Integer> {
                                         .tls(tls().orElse(null))
                                         .reports(reports.settings().orElse(null))
                                         .store(store(log).orElse(null))
+                                        .room(new Room.Wanted(Optional.ofNullable(where.home), Room.Wanted.USUAL))
                                         .doors(new DoorFiles(doors))
                                         .build(),
                                 access,

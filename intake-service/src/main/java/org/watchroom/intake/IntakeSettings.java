@@ -8,6 +8,7 @@ import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.Limits;
 import org.watchroom.intake.door.TlsFiles;
+import org.watchroom.intake.door.limits.Room;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.retention.Shelves;
 
@@ -26,6 +27,7 @@ import org.watchroom.operations.retention.Shelves;
 /// @param reports where reports by schedule are filed; empty where another service does
 /// @param store where evidence is kept beside the folders of the shelves, to be read again by and
 ///   by
+/// @param room how much of the database's disk has to stay free
 /// @param doors what the doors beside the HTTP door are told
 public record IntakeSettings(
         String host,
@@ -38,6 +40,7 @@ public record IntakeSettings(
         Optional<TlsFiles> tls,
         Optional<ReportSettings> reports,
         Optional<KeptVault> store,
+        Room.Wanted room,
         DoorFiles doors) {
     public IntakeSettings {
         names = Set.copyOf(names);
@@ -68,6 +71,7 @@ public record IntakeSettings(
         private @Nullable TlsFiles tls;
         private @Nullable ReportSettings reports;
         private @Nullable KeptVault store;
+        private Room.Wanted room = Room.Wanted.NONE;
         private DoorFiles doors = DoorFiles.NONE;
 
         private Builder(String host, int port) {
@@ -115,6 +119,11 @@ public record IntakeSettings(
             return this;
         }
 
+        public Builder room(Room.Wanted room) {
+            this.room = room;
+            return this;
+        }
+
         public Builder doors(DoorFiles doors) {
             this.doors = doors;
             return this;
@@ -132,6 +141,7 @@ public record IntakeSettings(
                     Optional.ofNullable(tls),
                     Optional.ofNullable(reports),
                     Optional.ofNullable(store),
+                    room,
                     doors);
         }
     }

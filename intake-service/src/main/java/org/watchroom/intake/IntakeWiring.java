@@ -17,6 +17,8 @@ import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.customer.CustomerDoor;
 import org.watchroom.intake.door.customer.CustomerReports;
 import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.door.limits.Gate;
+import org.watchroom.intake.door.limits.Room;
 import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.DeviceFaults;
 import org.watchroom.intake.duty.DeviceHealth;
@@ -48,6 +50,8 @@ import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.reporters.Hooks;
+import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.recorder.health.Checkup;
 import org.watchroom.operations.recorder.health.HealthBook;
@@ -92,7 +96,9 @@ public final class IntakeWiring implements AutoCloseable {
             var freshKeys = new FreshKeys(keys, database);
             freshKeys.look();
             var description = OpenApi.load();
-            var reception = new Reception(database, new Raising(clock), formats(description));
+            var hooks = new Hooks(database);
+            var reception =
+                    new Reception(database, new Raising(clock), formats(description, hooks));
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
             waker = new Waker(login);
@@ -172,7 +178,15 @@ public final class IntakeWiring implements AutoCloseable {
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             var services = new ArrayList<HttpDoor.Service>();
-            services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
+            var reporters =
+                    new HttpDoor.Reporters(
+                            new ReportingKeys(database, clock),
+                            hooks,
+                            gate(database, clock),
+                            new Room(settings.room(), clock),
+                            settings.limits());
+            services.addAll(
+                    HttpDoor.reports(reception, reports, reporters, description, clock));
             services.add(
                     new HttpDoor.Service(
                             "/customers",
@@ -186,11 +200,16 @@ public final class IntakeWiring implements AutoCloseable {
     }
 
     /// How the reports of each door are written, by the name they are kept under.
-    private static Map<String, ReportFormat> formats(OpenApi description) {
-        var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description));
-        formats.put(
-                CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
+    private static Map<String, ReportFormat> formats(OpenApi description, Hooks hooks) {
+        var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description, hooks));
+        formats.put(CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
         return formats;
+    }
+
+    private Gate gate(Database database, Clock clock) {
+        var gate = new Gate(new ReportingKeys(database, clock), clock);
+        closing(Rounds.start("quotas", Gate.LOOK_EVERY, gate));
+        return gate;
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

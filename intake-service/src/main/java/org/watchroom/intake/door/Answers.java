@@ -21,8 +21,15 @@ public final class Answers {
         send(response, status, "application/json", body.toString());
     }
 
+    /// Not now, but after so many seconds.
+    public static void later(ServerResponse response, Problem problem, long seconds) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+        problem(response, problem, Optional.empty());
+    }
+
     public static void problem(ServerResponse response, Problem problem, Optional<UUID> report) {
-        if (problem.status() == 429 || problem.status() == 503) {
+        if ((problem.status() == 429 || problem.status() == 503)
+                && !response.headers().contains(HeaderNames.RETRY_AFTER)) {
             response.header(HeaderNames.RETRY_AFTER, "1");
         }
         send(response, problem.status(), PROBLEM, ProblemJson.write(problem, report));

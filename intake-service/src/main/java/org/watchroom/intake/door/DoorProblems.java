@@ -21,6 +21,57 @@ public final class DoorProblems {
                 faults);
     }
 
+    static Problem notAnEvent(String pointer, String message) {
+        return new Problem(
+                "not-an-event",
+                "Not a CloudEvent with a report",
+                422,
+                message,
+                List.of(new Fault(pointer, message)));
+    }
+
+    static Problem notMapped(String pointer, String message) {
+        return new Problem(
+                "not-mapped",
+                "The mapping does not fit",
+                422,
+                message,
+                List.of(new Fault(pointer, message)));
+    }
+
+    static Problem eventType() {
+        return plain(
+                "not-an-event-type",
+                "Not sent as a CloudEvent",
+                415,
+                "Send application/cloudevents+json, application/cloudevents-batch+json, or JSON"
+                        + " with ce- headers.");
+    }
+
+    static Problem noHook() {
+        return plain("no-such-hook", "No such hook", 404, "No hook of this name is open.");
+    }
+
+    static Problem proofMissing() {
+        return plain(
+                "proof-missing",
+                "Not proved who sends it",
+                401,
+                "Send the secret that was agreed, as the hook has it. Nothing was kept.");
+    }
+
+    static Problem enrolment(String detail) {
+        return plain("enrolment", "Not enrolled", 422, detail);
+    }
+
+    static Problem tooManyCodes() {
+        return plain(
+                "too-many-codes",
+                "Too many wrong codes",
+                429,
+                "Wait a minute, and look at the code again.");
+    }
+
     static Problem key() {
         return plain(
                 "key-unusable",
@@ -69,6 +120,35 @@ public final class DoorProblems {
                 "Too many reports at once",
                 429,
                 "Nothing was kept. Send it again after Retry-After seconds.");
+    }
+
+    static Problem quota() {
+        return plain(
+                "quota",
+                "Too many reports of one sender",
+                429,
+                "This sender's quota is used up. Nothing was kept. Send it again after Retry-After"
+                        + " seconds. Panic alarms signed with an enrolled key always pass.");
+    }
+
+    static Problem full() {
+        return plain(
+                "full",
+                "No room for reports at the moment",
+                503,
+                "The disk is almost full. Nothing was kept. Send it again after Retry-After"
+                        + " seconds, and tell the control room by phone if it is urgent.");
+    }
+
+    static Problem forged(String why) {
+        return plain(
+                "forged",
+                "The signature is wrong",
+                403,
+                "The signature does not fit: "
+                        + why
+                        + ". The report was kept, for a person to look at. Sign it again, or send"
+                        + " it without a signature.");
     }
 
     static Problem away() {

@@ -12,10 +12,15 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.watchroom.intake.door.limits.Gate;
+import org.watchroom.intake.door.limits.Room;
+import org.watchroom.intake.door.signed.KnownKeys;
+import org.watchroom.intake.door.signed.SignatureCheck;
 import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.health.Pulse;
@@ -23,6 +28,9 @@ import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.reporters.Hooks;
+import org.watchroom.operations.intake.reporters.ReportingKeys;
 
 /// The web server of the door. Each request has a virtual thread of its own.
 public final class HttpDoor implements AutoCloseable {
@@ -40,7 +48,7 @@ public final class HttpDoor implements AutoCloseable {
 
     /// Under which name its reports are kept, and how they are written; those that are made of what
     /// devices say are written alike.
-    public static Map<String, JsonReports> formats(OpenApi description) {
+    public static Map<String, ReportFormat> formats(OpenApi description) {
         var json = new JsonReports(description);
         return Map.of(
                 ReportsDoor.NAME,
@@ -48,7 +56,16 @@ public final class HttpDoor implements AutoCloseable {
                 DeviceReports.DOOR,
                 json,
                 Scrubbing.DOOR,
-                json);
+                json,
+                EventsDoor.NAME,
+                new EventReports(json));
+    }
+
+    /// As [#formats(OpenApi)], and those that come by hooks.
+    public static Map<String, ReportFormat> formats(OpenApi description, Hooks hooks) {
+        var all = new HashMap<String, ReportFormat>(formats(description));
+        all.put(HooksDoor.NAME, new HookReports(new JsonReports(description), hooks::mapping));
+        return all;
     }
 
     /// Where the door is, and for whom; as in the settings of the service.
@@ -61,10 +78,37 @@ public final class HttpDoor implements AutoCloseable {
     /// What is behind one path, such as `/reports`.
     public record Service(String path, HttpService service) {}
 
-    /// Where reports are handed in.
-    public static Service reports(
-            Reception reception, RawReports reports, Limits limits, Clock clock) {
-        return new Service("/reports", new ReportsDoor(reception, reports, limits, clock));
+    /// Who may report at this door, how, and how much.
+    public record Reporters(
+            ReportingKeys keys, Hooks hooks, Gate gate, Room room, Limits limits) {}
+
+    /// Where reports are handed in: `/reports`, `/events`, `/hooks/{name}`, and `/enrol`, where
+    /// keys come in that they are signed with.
+    public static List<Service> reports(
+            Reception reception,
+            RawReports reports,
+            Reporters reporters,
+            OpenApi description,
+            Clock clock) {
+        var admission =
+                new Admission(
+                        reception,
+                        new SignatureCheck(new KnownKeys(reporters.keys, clock), clock),
+                        reporters.gate,
+                        reporters.room,
+                        reporters.limits);
+        var json = new JsonReports(description, true);
+        return List.of(
+                new Service("/reports", new ReportsDoor(admission, reports, json, clock)),
+                new Service("/events", new EventsDoor(admission, new EventReports(json), clock)),
+                new Service(
+                        "/hooks",
+                        new HooksDoor(
+                                admission,
+                                reporters.hooks,
+                                new HookReports(json, reporters.hooks::mapping),
+                                clock)),
+                new Service("/enrol", new EnrolDoor(admission, reporters.keys, clock)));
     }
 
     /// Where recipients fetch their copies.

@@ -2,10 +2,6 @@ package org.watchroom.intake.door;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,35 +16,17 @@ import org.watchroom.operations.intake.Problem.Fault;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.Signal;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reports as JSON. Strict about JSON, so that nobody reads it differently from its sender;
 /// forgiving about the report.
 public final class JsonReports implements ReportFormat {
-    private static final int DEEPEST = 32;
     private static final int MOST_FAULTS = 20;
     private static final String SCHEMA = "Report";
 
     private final OpenApi description;
     private final Schema schema;
     private final boolean answers;
-    private final JsonMapper json =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     public JsonReports(OpenApi description) {
         this(description, false);
@@ -65,11 +43,9 @@ public final class JsonReports implements ReportFormat {
     public Reading read(RawReport report) {
         final JsonNode tree;
         try {
-            tree = json.readTree(text(report.bytes()));
-        } catch (CharacterCodingException _) {
-            return new Reading.Faulty(DoorProblems.notJson("It is not UTF-8. Send JSON in UTF-8."));
-        } catch (JacksonException e) {
-            return new Reading.Faulty(DoorProblems.notJson(reason(e)));
+            tree = StrictJson.read(report.bytes());
+        } catch (StrictJson.NotJson e) {
+            return new Reading.Faulty(e.problem());
         }
         var faults =
                 tree.isMissingNode()
@@ -93,38 +69,6 @@ public final class JsonReports implements ReportFormat {
     @Override
     public boolean answers() {
         return answers;
-    }
-
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        var text =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-        return text.startsWith("\uFEFF")
-                ? text.substring(1)
-                : text; // RFC 8259, 8.1: a byte order mark may be ignored
-    }
-
-    /// Where it is, and what where we know; never a piece of what was sent.
-    private static String reason(JacksonException e) {
-        var said = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
-        var at =
-                e.getLocation() == null || e.getLocation().getLineNr() < 1
-                        ? ""
-                        : " at line "
-                                + e.getLocation().getLineNr()
-                                + ", column "
-                                + e.getLocation().getColumnNr();
-        if (said.startsWith("Duplicate")) {
-            return "An object has the same name twice" + at + ". Send each name once.";
-        }
-        if (said.contains("nesting depth")) {
-            return "It is nested too deeply" + at + ". A report has one object with simple fields.";
-        }
-        return "It cannot be read" + at + ". Send one JSON object and nothing after it.";
     }
 
     private List<Fault> faults(JsonNode tree) {

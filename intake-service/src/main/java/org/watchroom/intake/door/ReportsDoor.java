@@ -7,9 +7,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.intake.Problem;
@@ -17,7 +16,7 @@ import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Receipt;
-import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.ReportStatus;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Whatever arrives whole is kept, readable or not. At most [Limits#atOnce] reports are worked on
 /// at once; others wait shortly and are then asked to come again, so that a flood does not become a
-/// pile of threads.
+/// pile of threads ([Admission]).
 final class ReportsDoor implements HttpService {
     /// The name under which these reports are kept.
     static final String NAME = "http";
@@ -44,17 +43,16 @@ final class ReportsDoor implements HttpService {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Reception reception;
+    private final Admission admission;
     private final RawReports reports;
+    private final ReportFormat format;
     private final Clock clock;
-    private final Limits limits;
-    private final Semaphore places;
 
-    ReportsDoor(Reception reception, RawReports reports, Limits limits, Clock clock) {
-        this.reception = reception;
+    /// @param format how these reports are written
+    ReportsDoor(Admission admission, RawReports reports, ReportFormat format, Clock clock) {
+        this.admission = admission;
         this.reports = reports;
-        this.limits = limits;
-        this.places = new Semaphore(limits.atOnce());
+        this.format = format;
         this.clock = clock;
     }
 
@@ -67,34 +65,10 @@ final class ReportsDoor implements HttpService {
     }
 
     private void post(ServerRequest request, ServerResponse response) {
-        final byte[] bytes;
-        try {
-            bytes = Body.read(request.content().inputStream(), LARGEST, limits.longestRead());
-        } catch (Body.Unusable e) {
-            Answers.lastProblem(response, DoorProblems.unusable(e.why()));
-            return;
-        }
-        if (!entered()) {
-            Answers.problem(response, DoorProblems.tooMany(), Optional.empty());
-            return;
-        }
-        try {
-            answer(response, taken(request, bytes));
-        } finally {
-            places.release();
-        }
+        admission.admit(request, response, bytes -> taken(request, response, bytes));
     }
 
-    private boolean entered() {
-        try {
-            return places.tryAcquire(limits.longestWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Receipt taken(ServerRequest request, byte[] bytes) {
+    private void taken(ServerRequest request, ServerResponse response, byte[] bytes) {
         var type = header(request, "Content-Type").orElse("");
         var keys = request.headers().values(HeaderNames.create("Idempotency-Key"));
         var key =
@@ -104,18 +78,28 @@ final class ReportsDoor implements HttpService {
                 keys.size() > 1 || key.filter(k -> !KEY.matcher(k).matches()).isPresent()
                         ? DoorProblems.key()
                         : json ? null : DoorProblems.mediaType();
+        var checked = admission.check(request, response, bytes, Set.of(), false);
         var report =
                 RawReport.arrived(
-                        clock,
-                        NAME,
-                        problem == null ? key : Optional.empty(),
-                        request.remotePeer().host(),
-                        json ? "application/json" : OTHER_TYPE,
-                        bytes);
-        return problem == null ? reception.take(report) : reception.refuse(report, problem);
+                                clock,
+                                NAME,
+                                Admission.key(
+                                        checked, problem == null ? key : Optional.empty(), bytes),
+                                request.remotePeer().host(),
+                                json ? "application/json" : OTHER_TYPE,
+                                bytes)
+                        .signed(checked.signing());
+        if (admission.passes(
+                request, response, checked, 1, () -> Admission.alarm(format, report))) {
+            answer(
+                    response,
+                    problem == null
+                            ? admission.hand(report, checked)
+                            : admission.refuse(report, checked, problem));
+        }
     }
 
-    private static void answer(ServerResponse response, Receipt receipt) {
+    static void answer(ServerResponse response, Receipt receipt) {
         if (receipt instanceof Receipt.Refused(UUID report, Problem problem)) {
             Answers.problem(response, problem, Optional.of(report));
             return;
@@ -136,7 +120,7 @@ final class ReportsDoor implements HttpService {
         Answers.json(response, 200, json);
     }
 
-    private static ObjectNode json(Receipt receipt) {
+    static ObjectNode json(Receipt receipt) {
         var json = JSON.createObjectNode().put("report", receipt.report().toString());
         switch (receipt) {
             case Receipt.Kept _ -> json.put("state", "received");

@@ -184,7 +184,9 @@ public final class JournalFeed implements ChangeFeed {
                     "handover",
                     "handover_event",
                     "handover_link",
-                    "recipient" ->
+                    "recipient",
+                    "reporting_key",
+                    "reporting_code" ->
                     into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an
                 // incident's timeline

@@ -14,6 +14,8 @@ import org.watchroom.operations.staff.PersonId;
 /// @param visibleAt when it first stood on a console
 /// @param reports how many say so: its own, those folded into it, those of what was merged into it
 /// @param mergedInto of which incident it is a part now; it is closed then
+/// @param vouching who stands for what was reported; empty where the machine itself reported
+/// @param ranksAt where it stands among those of its severity: as if it had come at that moment
 /// @param revision grows by one with every change; lets [Triage] notice that someone was faster
 public record Incident(
         IncidentId id,
@@ -30,11 +32,46 @@ public record Incident(
         Optional<Instant> visibleAt,
         int reports,
         Optional<IncidentId> mergedInto,
+        Optional<Vouching> vouching,
+        Instant ranksAt,
         int revision) {
     public Incident {
         if (summary.isBlank()) {
             throw new IllegalArgumentException("an incident needs a summary");
         }
+    }
+
+    /// Reported by the machine itself, and ranked by when it was raised.
+    public Incident(
+            IncidentId id,
+            int region,
+            StoreId store,
+            String category,
+            Severity severity,
+            String summary,
+            String place,
+            Source source,
+            State state,
+            Instant occurredAt,
+            Instant raisedAt,
+            Optional<Instant> visibleAt,
+            int revision) {
+        this(
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                state,
+                occurredAt,
+                raisedAt,
+                visibleAt,
+                Optional.empty(),
+                raisedAt,
+                revision);
     }
 
     /// When the first answer becomes late; empty once somebody has answered.

@@ -1,11 +1,13 @@
 package org.watchroom.operations.incident;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.PERSON;
 import static org.watchroom.db.schema.Tables.STORE;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.UpdateSetMoreStep;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.IncidentRecord;
 import org.watchroom.operations.secret.Keyring;
@@ -40,7 +43,7 @@ final class IncidentSql {
     List<QueueEntry> queue(int limit) {
         return entries()
                 .where(INCIDENT.STATE.ne("closed"))
-                .orderBy(INCIDENT.SEVERITY.desc(), INCIDENT.RAISED_AT)
+                .orderBy(INCIDENT.SEVERITY.desc(), coalesce(INCIDENT.RANKS_AT, INCIDENT.RAISED_AT))
                 .limit(limit)
                 .fetch(this::toEntry);
     }
@@ -93,6 +96,10 @@ final class IncidentSql {
                 .set(INCIDENT.OCCURRED_AT, NewIncident::occurredAt)
                 .set(INCIDENT.RAISED_AT, NewIncident::raisedAt)
                 .set(INCIDENT.FINGERPRINT, NewIncident::fingerprint)
+                .set(INCIDENT.VOUCHING, IncidentSql::verdict)
+                .set(INCIDENT.SIGNED_WITH, IncidentSql::signedWith)
+                .set(INCIDENT.CLOCK_OFF_S, IncidentSql::clockOff)
+                .set(INCIDENT.RANKS_AT, i -> i.ranksLater().orElse(null))
                 .insert(db);
     }
 
@@ -114,9 +121,28 @@ final class IncidentSql {
                         .set(INCIDENT.SOURCE, incident.source().code())
                         .set(INCIDENT.OCCURRED_AT, incident.occurredAt())
                         .set(INCIDENT.RAISED_AT, incident.raisedAt())
+                        .set(INCIDENT.VOUCHING, verdict(incident))
+                        .set(INCIDENT.SIGNED_WITH, signedWith(incident))
+                        .set(INCIDENT.CLOCK_OFF_S, clockOff(incident))
+                        .set(INCIDENT.RANKS_AT, incident.ranksLater().orElse(null))
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    private static @Nullable String verdict(NewIncident incident) {
+        return incident.vouching().map(v -> v.verdict().code()).orElse(null);
+    }
+
+    private static @Nullable UUID signedWith(NewIncident incident) {
+        return incident.vouching().flatMap(Vouching::key).orElse(null);
+    }
+
+    private static @Nullable Integer clockOff(NewIncident incident) {
+        return incident.vouching()
+                .flatMap(Vouching::clockOff)
+                .map(off -> (int) off.toSeconds())
+                .orElse(null);
     }
 
     Optional<Incident> claim(Incident seen) {
@@ -219,7 +245,19 @@ final class IncidentSql {
                 Optional.ofNullable(r.get(INCIDENT.VISIBLE_AT)),
                 r.get(INCIDENT.REPORTS),
                 Optional.ofNullable(r.get(INCIDENT.MERGED_INTO)).map(IncidentId::new),
+                vouching(r),
+                Optional.ofNullable(r.get(INCIDENT.RANKS_AT)).orElse(r.get(INCIDENT.RAISED_AT)),
                 r.get(INCIDENT.REVISION));
+    }
+
+    private static Optional<Vouching> vouching(Record r) {
+        return Optional.ofNullable(r.get(INCIDENT.VOUCHING))
+                .map(code ->
+                        new Vouching(
+                                Vouching.Verdict.of(code),
+                                Optional.ofNullable(r.get(INCIDENT.SIGNED_WITH)),
+                                Optional.ofNullable(r.get(INCIDENT.CLOCK_OFF_S))
+                                        .map(Duration::ofSeconds)));
     }
 
     private static Incident.State state(Record r) {

@@ -13,6 +13,7 @@ import org.watchroom.operations.site.StoreId;
 /// @param reporter who it was, kept apart from the incident
 /// @param fingerprint what a report that says the same has as well; null where nothing is ever folded
 ///   into it
+/// @param vouching who stands for it; empty where the machine itself reports
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record NewIncident(
         IncidentId id,
@@ -27,9 +28,10 @@ public record NewIncident(
         Instant raisedAt,
         String reported,
         Optional<Reporter> reporter,
-        byte @Nullable [] fingerprint) {
+        byte @Nullable [] fingerprint,
+        Optional<Vouching> vouching) {
 
-    /// Into which nothing is folded.
+    /// Reported by a door that asks nobody to sign; into which nothing is folded.
     public NewIncident(
             IncidentId id,
             int region,
@@ -45,21 +47,30 @@ public record NewIncident(
             Optional<Reporter> reporter) {
         this(
                 id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
-                reported, reporter, null);
+                reported, reporter, null, Optional.empty());
     }
 
     /// The same with a fingerprint.
     public NewIncident with(byte[] print) {
         return new NewIncident(
                 id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
-                reported, reporter, print);
+                reported, reporter, print, vouching);
     }
 
     /// The same as a report of another incident.
     NewIncident of(IncidentId incident) {
         return new NewIncident(
                 incident, region, store, category, severity, summary, place, source, occurredAt,
-                raisedAt, reported, reporter, null);
+                raisedAt, reported, reporter, null, vouching);
+    }
+
+    /// Where it stands among those of its severity; empty: by when it was raised.
+    Optional<Instant> ranksLater() {
+        return vouching.map(v -> v.ranksAt(raisedAt, alarm())).filter(at -> !at.equals(raisedAt));
+    }
+
+    private boolean alarm() {
+        return source == Source.PANIC || category.equals("panic");
     }
 
     /// Reported by nobody who can be named, at no place that is named.

@@ -90,7 +90,12 @@ final class KeptReportSql {
                         row.getReceivedAt(),
                         sealing.remote(id, row.getRemote(), row.getRemoteSealed()),
                         row.getContentType(),
-                        sealing.bytes(id, row.getBytes(), row.getKeySealed()));
+                        sealing.bytes(id, row.getBytes(), row.getKeySealed()),
+                        Signing.of(
+                                row.getVouching(),
+                                row.getSignedWith(),
+                                row.getHook(),
+                                row.getClockOffS()));
         return new KeptReport(
                 report,
                 receipt(row),

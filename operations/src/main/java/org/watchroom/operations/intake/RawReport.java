@@ -17,6 +17,7 @@ import org.watchroom.operations.work.Ids;
 /// @param key under this key a door takes a report once; of a kept report its blind index
 /// @param remote from where, for the record
 /// @param bytes nobody may change them
+/// @param signing what the door found of its signature
 @SuppressWarnings(
         "ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 256 KiB each
 public record RawReport(
@@ -26,7 +27,25 @@ public record RawReport(
         Instant receivedAt,
         String remote,
         String contentType,
-        byte[] bytes) {
+        byte[] bytes,
+        Signing signing) {
+
+    /// A report of a door that asks for no signature.
+    public RawReport(
+            UUID id,
+            String door,
+            String key,
+            Instant receivedAt,
+            String remote,
+            String contentType,
+            byte[] bytes) {
+        this(id, door, key, receivedAt, remote, contentType, bytes, Signing.NOT_ASKED);
+    }
+
+    /// The same, with what was found of its signature.
+    public RawReport signed(Signing found) {
+        return new RawReport(id, door, key, receivedAt, remote, contentType, bytes, found);
+    }
 
     /// A report that came in this moment.
     ///

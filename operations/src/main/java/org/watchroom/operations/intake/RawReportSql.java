@@ -91,6 +91,10 @@ final class RawReportSql {
                 .set(RAW_REPORT.SHA256, raised -> raised.kept.sha256())
                 .set(RAW_REPORT.KEY_SEALED, raised -> raised.kept.key())
                 .set(RAW_REPORT.REGION_KEY_SEALED, Raised::regionKey)
+                .set(RAW_REPORT.VOUCHING, raised -> raised.report.signing().code())
+                .set(RAW_REPORT.SIGNED_WITH, raised -> raised.report.signing().key().orElse(null))
+                .set(RAW_REPORT.HOOK, raised -> raised.report.signing().hook().orElse(null))
+                .set(RAW_REPORT.CLOCK_OFF_S, raised -> raised.report.signing().clockOffSeconds())
                 .set(RAW_REPORT.STATE, _ -> "raised")
                 .set(RAW_REPORT.INCIDENT_ID, raised -> raised.settled.incident().value())
                 .set(RAW_REPORT.REGION_ID, raised -> (short) raised.settled.said().region())
@@ -142,6 +146,10 @@ final class RawReportSql {
         row.setBytes(kept.bytes());
         row.setSha256(kept.sha256());
         row.setKeySealed(kept.key());
+        row.setVouching(report.signing().code());
+        row.setSignedWith(report.signing().key().orElse(null));
+        row.setHook(report.signing().hook().orElse(null));
+        row.setClockOffS(report.signing().clockOffSeconds());
         return row;
     }
 

@@ -1,5 +1,6 @@
 package org.watchroom.operations.intake;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,18 @@ final class Recognition {
     private static final String PANIC = "panic";
 
     private final RecognitionSql sql;
+    private final Vouchers vouchers;
     private final Map<String, List<Place>> stores = new HashMap<>();
     private List<RecognitionSql.Known> categories = List.of();
 
     Recognition(DSLContext transaction) {
         this.sql = new RecognitionSql(transaction);
+        this.vouchers = new Vouchers(transaction);
+    }
+
+    /// Looks up the keys that signed many reports at once.
+    void expectSigned(Collection<RawReport> reports) {
+        vouchers.expect(reports);
     }
 
     /// Looks up the stores of many reports at once.
@@ -70,7 +78,7 @@ final class Recognition {
         return category.code().equalsIgnoreCase(sent) || category.name().equalsIgnoreCase(sent);
     }
 
-    private static NewIncident incident(
+    private NewIncident incident(
             RawReport report, Signal signal, Place place, Category category) {
         return new NewIncident(
                 new IncidentId(report.id()),
@@ -84,7 +92,9 @@ final class Recognition {
                 signal.occurredAt(),
                 report.receivedAt(),
                 Wording.reported(signal, report.receivedAt(), place.zone()),
-                signal.reporter().map(Wording::reporter));
+                signal.reporter().map(Wording::reporter),
+                null,
+                vouchers.of(report, place.region(), place.store()));
     }
 
     /// As sent, else as usual for the category. Nobody talks a panic alarm down.

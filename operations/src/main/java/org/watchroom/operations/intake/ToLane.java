@@ -65,7 +65,13 @@ final class ToLane {
 
     private static String why(Problem problem) {
         return switch (problem.kind()) {
-            case "not-json", "not-a-report", "not-json-type" -> "unreadable";
+            case "not-json",
+                    "not-a-report",
+                    "not-json-type",
+                    "not-an-event",
+                    "not-an-event-type",
+                    "not-mapped" ->
+                    "unreadable";
             case String kind -> kind;
         };
     }

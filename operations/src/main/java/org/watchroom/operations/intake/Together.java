@@ -61,6 +61,7 @@ final class Together {
     /// Without those that were taken before, and without a second of the same key.
     private List<Arrival> fresh(List<Arrival> arrivals) {
         recognition.expect(arrivals.stream().map(a -> a.signal().store()).collect(toSet()));
+        recognition.expectSigned(arrivals.stream().map(Arrival::report).toList());
         var known =
                 new HashSet<>(reports.keysTaken(arrivals.stream().map(Arrival::report).toList()));
         return arrivals.stream().filter(arrival -> known.add(arrival.report().key())).toList();

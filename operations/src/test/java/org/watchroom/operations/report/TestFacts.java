@@ -76,6 +76,8 @@ final class TestFacts {
                         Optional.of(WHEN.plusSeconds(3)),
                         1,
                         Optional.empty(),
+                        Optional.empty(),
+                        WHEN.plusSeconds(2),
                         3);
         return new QueueEntry(
                 incident,

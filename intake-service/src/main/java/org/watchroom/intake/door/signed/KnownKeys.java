@@ -1,0 +1,60 @@
+package org.watchroom.intake.door.signed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.watchroom.operations.intake.reporters.ReportingKeys;
+import org.watchroom.operations.intake.reporters.ReportingKeys.Found;
+
+/// The keys that came by lately. A key itself never changes; how it stands may be some seconds old
+/// here, which is why the transaction that raises looks again. Safe for use by many threads.
+public final class KnownKeys {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MOST = 20_000;
+    private static final int KEYID_LENGTH = 43;
+
+    private final ReportingKeys keys;
+    private final Clock clock;
+    private final Map<String, Seen> seen =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    public KnownKeys(ReportingKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// Empty when nobody enrolled it.
+    Optional<Found> find(String keyid) {
+        if (keyid.length() != KEYID_LENGTH) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        synchronized (seen) {
+            var known = seen.get(keyid);
+            if (known != null && now.isBefore(known.at.plus(FRESH))) {
+                return Optional.of(known.key);
+            }
+        }
+        return fresh(keyid);
+    }
+
+    private Optional<Found> fresh(String keyid) {
+        var found = keys.find(keyid);
+        synchronized (seen) {
+            found.ifPresent(key -> seen.put(keyid, new Seen(key, clock.instant())));
+        }
+        return found;
+    }
+
+    private record Seen(Found key, Instant at) {}
+}

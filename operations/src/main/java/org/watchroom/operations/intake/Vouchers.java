@@ -1,0 +1,98 @@
+package org.watchroom.operations.intake;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.incident.Vouching;
+import org.watchroom.operations.incident.Vouching.Verdict;
+import org.watchroom.operations.site.StoreId;
+
+/// Tells who stands for a report, from what the door found of its signature and from how its key
+/// stands now, in the transaction that raises: so that a key that was revoked a moment ago vouches
+/// for nothing.
+final class Vouchers {
+    private final VouchersSql sql;
+    private final Map<UUID, Scope> keys = new HashMap<>();
+
+    Vouchers(DSLContext transaction) {
+        this.sql = new VouchersSql(transaction);
+    }
+
+    /// Looks up the keys of many reports at once.
+    void expect(Collection<RawReport> reports) {
+        var wanted =
+                reports.stream()
+                        .flatMap(report -> report.signing().key().stream())
+                        .distinct()
+                        .toList();
+        if (!wanted.isEmpty()) {
+            keys.putAll(sql.keys(wanted));
+        }
+    }
+
+    /// @param region of the store that the report speaks of
+    Optional<Vouching> of(RawReport report, int region, StoreId store) {
+        var signing = report.signing();
+        return signing.state()
+                .map(state ->
+                        new Vouching(
+                                verdict(state, report, region, store),
+                                signing.key(),
+                                signing.clockOff()));
+    }
+
+    private Verdict verdict(Signing.State state, RawReport report, int region, StoreId store) {
+        return switch (state) {
+            case UNSIGNED -> Verdict.UNSIGNED;
+            case SIGNATURE_UNUSABLE, FORGED -> Verdict.SIGNATURE_UNUSABLE;
+            case UNKNOWN_KEY -> Verdict.UNKNOWN_KEY;
+            case SIGNED -> signed(report, region, store);
+        };
+    }
+
+    private Verdict signed(RawReport report, int region, StoreId store) {
+        var scope =
+                report.signing()
+                        .key()
+                        .map(this::key)
+                        .or(() -> report.signing().hook().map(sql::hook))
+                        .orElse(null);
+        if (scope == null) {
+            return Verdict.UNKNOWN_KEY;
+        }
+        if (!scope.stands(report.receivedAt())) {
+            return Verdict.REVOKED_KEY;
+        }
+        return scope.speaksFor(region, store) ? Verdict.VOUCHED : Verdict.OTHER_STORE;
+    }
+
+    private @Nullable Scope key(UUID id) {
+        if (!keys.containsKey(id)) {
+            keys.putAll(sql.keys(List.of(id)));
+        }
+        return keys.get(id);
+    }
+
+    /// For what a key or a hook may speak, and when.
+    record Scope(
+            int region,
+            Optional<StoreId> store,
+            boolean revoked,
+            Instant from,
+            Optional<Instant> to) {
+        boolean stands(Instant at) {
+            return !revoked && !at.isBefore(from) && to.filter(end -> !at.isBefore(end)).isEmpty();
+        }
+
+        boolean speaksFor(int where, StoreId which) {
+            return region == where && store.filter(one -> !Objects.equals(one, which)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.watchroom.operations.intake.reporters;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.watchroom.operations.failure.Failure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A public key that signatures of reports are checked with: Ed25519 (RFC 8032) or ECDSA on P-256
+/// with SHA-256.
+public final class VerifyingKey {
+    /// Names of RFC 9421, 6.2.
+    public static final String ED25519 = "ed25519";
+
+    public static final String P256 = "ecdsa-p256-sha256";
+
+    private static final int P256_SIGNATURE = 64;
+    private static final int LONGEST = 4_000;
+    private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
+    private static final String END = "-----END PUBLIC KEY-----";
+    private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    private final String algorithm;
+    private final PublicKey key;
+    private final byte[] spki;
+
+    private VerifyingKey(byte[] encoded) throws GeneralSecurityException {
+        var edwards =
+                encoded.length == 44
+                        && Arrays.equals(
+                                encoded, 0, ED25519_SPKI.length, ED25519_SPKI, 0, ED25519_SPKI.length);
+        algorithm = edwards ? ED25519 : P256;
+        key =
+                KeyFactory.getInstance(edwards ? "Ed25519" : "EC")
+                        .generatePublic(new X509EncodedKeySpec(encoded));
+        if (key instanceof ECPublicKey ec) {
+            onCurve(ec);
+        }
+        spki = key.getEncoded();
+    }
+
+    /// @param text a PEM block `PUBLIC KEY`, or a JWK (RFC 7517) of type OKP or EC
+    /// @throws Failure.Refused `reporting-key` when it is neither, or of another kind
+    public static VerifyingKey parse(String text) {
+        var bare = text.strip();
+        try {
+            if (bare.length() > LONGEST) {
+                throw unusable(null);
+            }
+            return bare.startsWith("{") ? new VerifyingKey(ofJwk(bare)) : new VerifyingKey(ofPem(bare));
+        } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// @param spki SubjectPublicKeyInfo, DER
+    /// @throws Failure.Refused `reporting-key`
+    public static VerifyingKey of(byte[] spki) {
+        try {
+            return new VerifyingKey(spki);
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static Failure.Refused unusable(@Nullable Throwable cause) {
+        return new Failure.Refused(
+                "reporting-key",
+                "That is no public key of Ed25519 or P-256. Give a PEM block PUBLIC KEY or a JWK,"
+                        + " never the private key",
+                cause);
+    }
+
+    private static byte[] ofPem(String text) {
+        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
+            throw unusable(null);
+        }
+        return Base64.getMimeDecoder()
+                .decode(text.substring(BEGIN.length(), text.length() - END.length()));
+    }
+
+    private static byte[] ofJwk(String text) throws GeneralSecurityException {
+        var jwk = JsonMapper.shared().readTree(text);
+        if (jwk.has("d")) {
+            throw unusable(null);
+        }
+        return switch (jwk.path("kty").asString("") + " " + jwk.path("crv").asString("")) {
+            case "OKP Ed25519" -> {
+                var x = coordinate(jwk, "x");
+                var spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + x.length);
+                System.arraycopy(x, 0, spki, ED25519_SPKI.length, x.length);
+                yield spki;
+            }
+            case "EC P-256" ->
+                    KeyFactory.getInstance("EC")
+                            .generatePublic(
+                                    new ECPublicKeySpec(
+                                            new ECPoint(
+                                                    new BigInteger(1, coordinate(jwk, "x")),
+                                                    new BigInteger(1, coordinate(jwk, "y"))),
+                                            p256()))
+                            .getEncoded();
+            default -> throw unusable(null);
+        };
+    }
+
+    private static byte[] coordinate(JsonNode jwk, String name) {
+        var bytes = Base64.getUrlDecoder().decode(jwk.path(name).asString(""));
+        if (bytes.length != 32) {
+            throw unusable(null);
+        }
+        return bytes;
+    }
+
+    private static ECParameterSpec p256() throws GeneralSecurityException {
+        var parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec("secp256r1"));
+        return parameters.getParameterSpec(ECParameterSpec.class);
+    }
+
+    /// Java takes points that are on no curve, and other curves.
+    private static void onCurve(ECPublicKey ec) throws GeneralSecurityException {
+        var curve = p256();
+        if (!ec.getParams().getCurve().equals(curve.getCurve())
+                || !ec.getParams().getGenerator().equals(curve.getGenerator())
+                || ec.getW().equals(ECPoint.POINT_INFINITY)) {
+            throw unusable(null);
+        }
+        var p = ((ECFieldFp) curve.getCurve().getField()).getP();
+        var x = ec.getW().getAffineX();
+        var y = ec.getW().getAffineY();
+        var right =
+                x.modPow(BigInteger.valueOf(3), p)
+                        .add(curve.getCurve().getA().multiply(x))
+                        .add(curve.getCurve().getB())
+                        .mod(p);
+        if (x.signum() < 0
+                || y.signum() < 0
+                || x.compareTo(p) >= 0
+                || y.compareTo(p) >= 0
+                || !y.modPow(BigInteger.TWO, p).equals(right)) {
+            throw unusable(null);
+        }
+    }
+
+    /// Whether the holder of the private key signed exactly this.
+    ///
+    /// @param signature 64 bytes: as RFC 8032 has it, or r and s one after the other (RFC 9421,
+    ///   3.3.4)
+    public boolean verifies(byte[] message, byte[] signature) {
+        if (signature.length != P256_SIGNATURE) {
+            return false;
+        }
+        try {
+            var check =
+                    Signature.getInstance(
+                            algorithm.equals(ED25519) ? "Ed25519" : "SHA256withECDSAinP1363Format");
+            check.initVerify(key);
+            check.update(message);
+            return check.verify(signature);
+        } catch (GeneralSecurityException _) {
+            return false; // numbers out of their range
+        }
+    }
+
+    /// `ed25519` or `ecdsa-p256-sha256`.
+    public String algorithm() {
+        return algorithm;
+    }
+
+    /// SubjectPublicKeyInfo, DER.
+    public byte[] spki() {
+        return spki.clone();
+    }
+
+    /// By what signatures name it: the SHA-256 of its SubjectPublicKeyInfo, base64url without
+    /// padding, 43 characters.
+    public String keyid() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(spki));
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
