@@ -47,6 +47,7 @@ final class RowWording {
                     Map.entry("handover_link", "link to a copy"),
                     Map.entry("recipient", "recipient of copies"),
                     Map.entry("lane_item", "report to look at"),
+                    Map.entry("terminal", "store terminal"),
                     Map.entry("legal_hold", "legal hold"),
                     Map.entry("retention_rule", "retention rule"),
                     Map.entry("key_holder", "keys of a person"),
