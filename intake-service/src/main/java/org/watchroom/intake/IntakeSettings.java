@@ -27,6 +27,8 @@ import org.watchroom.operations.retention.Shelves;
 /// @param store where evidence is kept beside the folders of the shelves, to be read again by and
 ///   by
 /// @param doors what the doors beside the HTTP door are told
+/// @param uploads folder for files that come with reports, until they are whole and in a vault: in
+///   the store, else the first of the shelves; those of drill regions in the second of the shelves
 public record IntakeSettings(
         String host,
         int port,
@@ -38,7 +40,8 @@ public record IntakeSettings(
         Optional<TlsFiles> tls,
         Optional<ReportSettings> reports,
         Optional<KeptVault> store,
-        DoorFiles doors) {
+        DoorFiles doors,
+        Optional<Path> uploads) {
     public IntakeSettings {
         names = Set.copyOf(names);
     }
@@ -69,6 +72,7 @@ public record IntakeSettings(
         private @Nullable ReportSettings reports;
         private @Nullable KeptVault store;
         private DoorFiles doors = DoorFiles.NONE;
+        private @Nullable Path uploads;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -120,6 +124,11 @@ public record IntakeSettings(
             return this;
         }
 
+        public Builder uploads(@Nullable Path folder) {
+            this.uploads = folder;
+            return this;
+        }
+
         public IntakeSettings build() {
             return new IntakeSettings(
                     host,
@@ -132,7 +141,8 @@ public record IntakeSettings(
                     Optional.ofNullable(tls),
                     Optional.ofNullable(reports),
                     Optional.ofNullable(store),
-                    doors);
+                    doors,
+                    Optional.ofNullable(uploads));
         }
     }
 }

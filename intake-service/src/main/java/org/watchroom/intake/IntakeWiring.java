@@ -8,13 +8,23 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
+import org.watchroom.intake.door.JsonReports;
 import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.door.app.AppDoor;
+import org.watchroom.intake.door.app.AppReports;
+import org.watchroom.intake.door.media.MediaDoor;
+import org.watchroom.intake.door.media.MediaLimits;
+import org.watchroom.intake.door.media.MediaVaults;
+import org.watchroom.intake.door.media.TakingIn;
+import org.watchroom.intake.door.media.Uploads;
 import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.DeviceFaults;
 import org.watchroom.intake.duty.DeviceHealth;
@@ -40,12 +50,15 @@ import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
+import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.intake.Afterword;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.recorder.health.Checkup;
 import org.watchroom.operations.recorder.health.HealthBook;
@@ -172,6 +185,19 @@ public final class IntakeWiring implements AutoCloseable {
             var services = new ArrayList<HttpDoor.Service>();
             services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
+            var sending = media(settings, database, services, clock);
+            services.add(
+                    new HttpDoor.Service(
+                            "/report",
+                            new AppDoor(
+                                    database,
+                                    new AppReports(
+                                            reception,
+                                            new Afterword(database, new Raising(clock)),
+                                            new Following(database),
+                                            clock),
+                                    sending,
+                                    clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
             close();
@@ -181,7 +207,43 @@ public final class IntakeWiring implements AutoCloseable {
 
     /// How the reports of each door are written, by the name they are kept under.
     private static Map<String, ReportFormat> formats(OpenApi description) {
-        return new HashMap<>(HttpDoor.formats(description));
+        var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description));
+        formats.put(AppDoor.NAME, new JsonReports(description, true));
+        return formats;
+    }
+
+    /// Files that come with reports, where there is a vault for them.
+    private Optional<AppDoor.Media> media(
+            IntakeSettings settings,
+            Database database,
+            List<HttpDoor.Service> services,
+            Clock clock)
+            throws IOException {
+        var vaults = settings.shelves().vaults().stream().filter(KeptVault::readable).toList();
+        if (settings.uploads().isEmpty() || vaults.isEmpty()) {
+            return Optional.empty();
+        }
+        var limits = MediaLimits.read();
+        var following = new Following(database);
+        var uploads = new Uploads(settings.uploads().get(), database::keys, limits, clock);
+        var live = settings.store().<EvidenceVault>map(store -> store).orElse(vaults.getFirst());
+        var drill = vaults.stream().skip(1).findFirst().<EvidenceVault>map(one -> one);
+        closing(
+                Rounds.start(
+                        "media",
+                        TakingIn.LOOK_EVERY,
+                        new TakingIn(
+                                uploads,
+                                following,
+                                database,
+                                new MediaVaults(live, drill),
+                                new Ffmpeg(),
+                                clock)));
+        services.add(
+                new HttpDoor.Service(
+                        "/media", new MediaDoor(uploads, following, limits, clock)));
+        return Optional.of(
+                new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

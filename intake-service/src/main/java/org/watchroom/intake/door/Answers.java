@@ -12,16 +12,16 @@ import org.watchroom.operations.intake.ProblemJson;
 import tools.jackson.databind.JsonNode;
 
 /// Writes what the door says.
-final class Answers {
+public final class Answers {
     static final String PROBLEM = "application/problem+json";
 
     private Answers() {}
 
-    static void json(ServerResponse response, int status, JsonNode body) {
+    public static void json(ServerResponse response, int status, JsonNode body) {
         send(response, status, "application/json", body.toString());
     }
 
-    static void problem(ServerResponse response, Problem problem, Optional<UUID> report) {
+    public static void problem(ServerResponse response, Problem problem, Optional<UUID> report) {
         if (problem.status() == 429 || problem.status() == 503) {
             response.header(HeaderNames.RETRY_AFTER, "1");
         }
@@ -29,7 +29,7 @@ final class Answers {
     }
 
     /// The last answer on this line: the rest of the request may still be on it.
-    static void lastProblem(ServerResponse response, Problem problem) {
+    public static void lastProblem(ServerResponse response, Problem problem) {
         response.header(HeaderValues.CONNECTION_CLOSE);
         problem(response, problem, Optional.empty());
     }

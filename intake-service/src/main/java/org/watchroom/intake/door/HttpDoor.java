@@ -29,6 +29,10 @@ public final class HttpDoor implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
 
+    /// Files come in one piece where their sender likes; whatever is behind a path reads no more of a
+    /// body than it takes.
+    private static final long LARGEST = 100L << 20;
+
     private final WebServer server;
 
     private HttpDoor(WebServer server) {
@@ -81,7 +85,7 @@ public final class HttpDoor implements AutoCloseable {
                         .address(InetAddress.getByName(address.host()))
                         .port(address.port())
                         .shutdownHook(false)
-                        .maxPayloadSize(ReportsDoor.LARGEST)
+                        .maxPayloadSize(LARGEST)
                         .maxTcpConnections(MOST_LINES)
                         .useNio(false)
                         .connectionOptions(QuietLine.of(address.limits().quietLine()))

@@ -12,8 +12,8 @@ import org.watchroom.operations.evidence.custody.CustodyLog;
 import org.watchroom.operations.evidence.photo.PictureCopy;
 import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Raising;
-import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
@@ -46,8 +46,10 @@ public final class ReporterFiles {
     /// A file that is whole.
     ///
     /// @param report it came with
+    /// @param incident that the report belongs to, of this region
     /// @param name as the reporter's device called it; sealed in the custody
-    public record Sent(UUID report, String name, long size) {}
+    public record Sent(
+            UUID report, IncidentId incident, int region, String name, long size) {}
 
     /// Keeps it and writes it down, all of it or nothing.
     ///
@@ -57,7 +59,7 @@ public final class ReporterFiles {
     /// @throws Failure.Refused `disk-full`, `being-deleted`: later it may go
     /// @throws IOException when the disk does not take it
     public Optional<String> receive(
-            Sent sent, Following.Place place, InputStream bytes, Receipt receipt, Stop stop)
+            Sent sent, InputStream bytes, Receipt receipt, Stop stop)
             throws IOException {
         try (var room = vault.room()) {
             if (room.free() < 2 * sent.size()) {
@@ -69,15 +71,14 @@ public final class ReporterFiles {
             var pieces = new Pieces(limits, pictures, room.folder(), _ -> {}, stop);
             var piece = pieces.of(sent.name(), here, content);
             Receiving.keep(piece, room, (_, _) -> {}, stop);
-            return written(sent, place, piece, receipt);
+            return written(sent, piece, receipt);
         }
     }
 
-    private Optional<String> written(
-            Sent sent, Following.Place place, Piece piece, Receipt receipt) {
+    private Optional<String> written(Sent sent, Piece piece, Receipt receipt) {
         var tool =
                 piece.all().stream().anyMatch(one -> one.copy().isPresent()) ? pictures.tool() : "";
-        var production = exhibits.produceOfReporter(place.incident(), place.region());
+        var production = exhibits.produceOfReporter(sent.incident(), sent.region());
         var rows = new ReceivedRows(production, receipt, tool);
         rows.file(piece);
         var words = Receiving.words(production.fresh());
@@ -92,8 +93,8 @@ public final class ReporterFiles {
                                                         tx, one.exhibit(), one.deed()));
                         raising.reportAgain(
                                 tx,
-                                place.incident(),
-                                place.region(),
+                                sent.incident(),
+                                sent.region(),
                                 "Sent with the report: " + words);
                     });
             return Optional.of(words);
