@@ -23,6 +23,7 @@ import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.follow.Following;
 
 /// The web server of the door. Each request has a virtual thread of its own.
 public final class HttpDoor implements AutoCloseable {
@@ -64,8 +65,8 @@ public final class HttpDoor implements AutoCloseable {
 
     /// Where reports are handed in.
     public static Service reports(
-            Reception reception, RawReports reports, Limits limits, Clock clock) {
-        return new Service("/reports", new ReportsDoor(reception, reports, limits, clock));
+            Reception reception, RawReports reports, Following following, Limits limits, Clock clock) {
+        return new Service("/reports", new ReportsDoor(reception, reports, following, limits, clock));
     }
 
     /// Where recipients fetch their copies.

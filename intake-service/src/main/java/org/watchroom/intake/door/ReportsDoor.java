@@ -19,6 +19,7 @@ import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportStatus;
+import org.watchroom.operations.intake.follow.Following;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,13 +47,20 @@ final class ReportsDoor implements HttpService {
 
     private final Reception reception;
     private final RawReports reports;
+    private final Following following;
     private final Clock clock;
     private final Limits limits;
     private final Semaphore places;
 
-    ReportsDoor(Reception reception, RawReports reports, Limits limits, Clock clock) {
+    ReportsDoor(
+            Reception reception,
+            RawReports reports,
+            Following following,
+            Limits limits,
+            Clock clock) {
         this.reception = reception;
         this.reports = reports;
+        this.following = following;
         this.limits = limits;
         this.places = new Semaphore(limits.atOnce());
         this.clock = clock;
@@ -115,13 +123,16 @@ final class ReportsDoor implements HttpService {
         return problem == null ? reception.take(report) : reception.refuse(report, problem);
     }
 
-    private static void answer(ServerResponse response, Receipt receipt) {
+    private void answer(ServerResponse response, Receipt receipt) {
         if (receipt instanceof Receipt.Refused(UUID report, Problem problem)) {
             Answers.problem(response, problem, Optional.of(report));
             return;
         }
         response.header(HeaderNames.LOCATION, "/reports/" + receipt.report());
-        Answers.json(response, receipt instanceof Receipt.Raised ? 201 : 202, json(receipt));
+        Answers.json(
+                response,
+                receipt instanceof Receipt.Raised ? 201 : 202,
+                json(receipt).put("secret", following.secret(receipt.report())));
     }
 
     private void status(ServerRequest request, ServerResponse response) {

@@ -3,7 +3,7 @@
 import { h, say } from "./dom.js";
 import { form } from "./form.js";
 import { home } from "./home.js";
-import { all } from "./keeping.js";
+import { all, get } from "./keeping.js";
 import { mine } from "./mine.js";
 import { onChange, waiting } from "./outbox.js";
 import { help } from "./panic.js";
@@ -18,11 +18,15 @@ let place = null;
 let notice = null;
 let pause = FIRST_PAUSE;
 let retry = null;
+let cut = false; // whether the control room could not be reached when it was last tried
+let newest = null; // what was sent last from this page: its key, and where that is said
 
 /** Sends now, and again by itself while anything is left. */
 async function wake() {
   clearTimeout(retry);
   const done = await deliver();
+  navigator.serviceWorker?.ready.then((one) => one.sync?.register("deliver")).catch(() => {}); // goes on where the page is closed
+  cut = done === null ? cut : !done;
   await head();
   pause = done ? FIRST_PAUSE : Math.min(LONGEST_PAUSE, pause * 2);
   if (!done) retry = setTimeout(wake, pause);
@@ -42,12 +46,13 @@ async function head() {
   count.textContent = left ? String(unsent.length || files.length) : "";
   count.setAttribute("aria-label", `${left} still to be sent`);
   const line = document.getElementById("line");
-  const words = navigator.onLine
+  const words = !cut && navigator.onLine
     ? ""
     : unsent.length
       ? `No connection. ${unsent.length === 1 ? "One report waits" : `${unsent.length} reports wait`} to be sent.`
       : "No connection. You can still report; it is sent later.";
   if (line.textContent !== words) line.textContent = words;
+  await told();
   document.getElementById("store").textContent = place?.name ?? "Report to the control room";
   document.getElementById("drill").hidden = !place?.drill;
   document.getElementById("footer").hidden = !place;
@@ -55,26 +60,26 @@ async function head() {
 }
 
 function thanks(entry) {
-  notice = h("div", { class: "thanks" }, h("h1", {}, "Thank you"),
-    h("p", { id: "outcome" }, navigator.onLine ? "It is on its way to the control room." : "It is kept on this device and sent as soon as there is a connection."));
-  const words = notice.querySelector("#outcome");
-  onSent(entry.key, (sent) => {
-    words.textContent = sent.refused ? "The control room has it and looks at it by hand." : `The control room has it. Reference ${sent.reference ?? "follows"}.`;
-    say(words.textContent);
-  });
+  newest = { key: entry.key, words: h("p", { id: "outcome" }, "It is kept on this device and is being sent.") };
+  notice = h("div", { class: "thanks" }, h("h1", {}, "Thank you"), newest.words);
   location.hash = "";
   soon();
 }
 
-function onSent(key, told) {
-  let over = false;
-  onChange(async () => {
-    const sent = over ? null : (await all("sent")).find((one) => one.key === key);
-    if (sent && !over) {
-      over = true;
-      told(sent);
-    }
-  });
+/** What became of the newest report, where that was thanked for. */
+async function told() {
+  if (!newest) return;
+  const sent = await get("sent", newest.key);
+  const words = sent?.refused
+    ? "The control room has it and looks at it by hand."
+    : sent
+      ? `The control room has it.${sent.reference ? ` Reference ${sent.reference}.` : ""}`
+      : cut ? "It is kept on this device and sent as soon as there is a connection." : "It is kept on this device and is being sent.";
+  if (newest.words.textContent !== words) {
+    newest.words.textContent = words;
+    say(words);
+  }
+  if (sent) newest = null;
 }
 
 async function page() {
@@ -117,7 +122,6 @@ if ("serviceWorker" in navigator) {
   const policy = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: (address) => address });
   navigator.serviceWorker
     .register(policy ? policy.createScriptURL("sw.js") : "sw.js", { type: "module", scope: "./" })
-    .then((one) => one.sync?.register("deliver").catch(() => {}))
     .catch(() => {}); // without it the page works as long as it is open
 }
 await joined();

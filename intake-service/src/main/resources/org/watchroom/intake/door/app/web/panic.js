@@ -14,7 +14,7 @@ const LONG = 700;
 
 /** @param store a function that says which store it is now; @param wake has what waits sent */
 export function help(store, wake) {
-  const words = h("span", {}, "Help");
+  const words = h("span", {}, "Hold for help");
   const button = h("button", { type: "button", id: "help", class: "help", "aria-describedby": "help-how" }, words);
   const how = h("span", { id: "help-how", class: "out-of-sight" }, "Hold for one second");
   let pressed = null; // when, while it is held down
@@ -73,7 +73,7 @@ export function help(store, wake) {
 
   function rest() {
     alarm = null;
-    words.textContent = "Help";
+    words.textContent = "Hold for help";
     how.textContent = "Hold for one second";
   }
 

@@ -25,10 +25,10 @@ async function credentials() {
   return terminal?.secret ? { Authorization: `Bearer ${terminal.secret}` } : {};
 }
 
-/** @returns whether all is sent; only one page does so at a time */
+/** @returns whether all is sent; null while another page or the worker is at it */
 export async function deliver() {
   return navigator.locks.request("deliver", { ifAvailable: true }, async (mine) => {
-    if (!mine) return false;
+    if (!mine) return null;
     try {
       for (let next = (await waiting())[0]; next; next = (await waiting())[0]) await report(next);
       for (const file of await all("files")) await upload(file);

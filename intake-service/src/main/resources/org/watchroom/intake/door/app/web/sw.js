@@ -34,7 +34,7 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("sync", (event) => {
   if (event.tag === "deliver") {
     event.waitUntil(deliver().then((done) => {
-      if (!done) throw new Error("still to be sent"); // the browser tries again by itself
+      if (done === false) throw new Error("still to be sent"); // the browser tries again by itself
     }));
   }
 });
