@@ -154,6 +154,14 @@ public final class IntakeMain implements Callable<Integer> {
     private @Nullable Path doors;
 
     @Option(
+            names = "--uploads",
+            paramLabel = "DIR",
+            description =
+                    "Take files that come with reports. They lie sealed in DIR until they are whole, then in the evidence"
+                            + " store or the first --vault; those of drill regions in the second --vault.")
+    private @Nullable Path uploads;
+
+    @Option(
             names = "--tls-key",
             paramLabel = "FILE",
             description = "Private key of the door (PEM); with --tls-chain the door speaks HTTPS.")
@@ -250,6 +258,7 @@ public final class IntakeMain implements Callable<Integer> {
                                         .store(store(log).orElse(null))
                                         .room(new Room.Wanted(Optional.ofNullable(where.home), Room.Wanted.USUAL))
                                         .doors(new DoorFiles(doors))
+                                        .uploads(uploads)
                                         .build(),
                                 access,
                                 access.key(),

@@ -29,6 +29,8 @@ import org.watchroom.operations.retention.Shelves;
 ///   by
 /// @param room how much of the database's disk has to stay free
 /// @param doors what the doors beside the HTTP door are told
+/// @param uploads folder for files that come with reports, until they are whole and in a vault: in
+///   the store, else the first of the shelves; those of drill regions in the second of the shelves
 public record IntakeSettings(
         String host,
         int port,
@@ -41,7 +43,8 @@ public record IntakeSettings(
         Optional<ReportSettings> reports,
         Optional<KeptVault> store,
         Room.Wanted room,
-        DoorFiles doors) {
+        DoorFiles doors,
+        Optional<Path> uploads) {
     public IntakeSettings {
         names = Set.copyOf(names);
     }
@@ -73,6 +76,7 @@ public record IntakeSettings(
         private @Nullable KeptVault store;
         private Room.Wanted room = Room.Wanted.NONE;
         private DoorFiles doors = DoorFiles.NONE;
+        private @Nullable Path uploads;
 
         private Builder(String host, int port) {
             this.host = host;
@@ -129,6 +133,11 @@ public record IntakeSettings(
             return this;
         }
 
+        public Builder uploads(@Nullable Path folder) {
+            this.uploads = folder;
+            return this;
+        }
+
         public IntakeSettings build() {
             return new IntakeSettings(
                     host,
@@ -142,7 +151,8 @@ public record IntakeSettings(
                     Optional.ofNullable(reports),
                     Optional.ofNullable(store),
                     room,
-                    doors);
+                    doors,
+                    Optional.ofNullable(uploads));
         }
     }
 }

@@ -8,17 +8,26 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
+import org.watchroom.intake.door.OpenApi;
+import org.watchroom.intake.door.app.AppDoor;
+import org.watchroom.intake.door.app.AppReports;
 import org.watchroom.intake.door.customer.CustomerDoor;
 import org.watchroom.intake.door.customer.CustomerReports;
-import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.door.limits.Gate;
 import org.watchroom.intake.door.limits.Room;
+import org.watchroom.intake.door.media.MediaDoor;
+import org.watchroom.intake.door.media.MediaLimits;
+import org.watchroom.intake.door.media.MediaVaults;
+import org.watchroom.intake.door.media.TakingIn;
+import org.watchroom.intake.door.media.Uploads;
 import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.DeviceFaults;
 import org.watchroom.intake.duty.DeviceHealth;
@@ -44,12 +53,15 @@ import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
+import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.intake.Afterword;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.keys.HeldKeys;
@@ -178,6 +190,7 @@ public final class IntakeWiring implements AutoCloseable {
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             var services = new ArrayList<HttpDoor.Service>();
+            var following = new Following(database);
             var reporters =
                     new HttpDoor.Reporters(
                             new ReportingKeys(database, clock),
@@ -186,12 +199,25 @@ public final class IntakeWiring implements AutoCloseable {
                             new Room(settings.room(), clock),
                             settings.limits());
             services.addAll(
-                    HttpDoor.reports(reception, reports, reporters, description, clock));
+                    HttpDoor.reports(reception, reports, following, reporters, description, clock));
             services.add(
                     new HttpDoor.Service(
                             "/customers",
                             new CustomerDoor(reception, database, settings.limits(), clock)));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
+            var sending = media(settings, database, services, clock);
+            services.add(
+                    new HttpDoor.Service(
+                            "/report",
+                            new AppDoor(
+                                    database,
+                                    new AppReports(
+                                            reception,
+                                            new Afterword(database, new Raising(clock)),
+                                            following,
+                                            clock),
+                                    sending,
+                                    clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
             close();
@@ -203,6 +229,7 @@ public final class IntakeWiring implements AutoCloseable {
     private static Map<String, ReportFormat> formats(OpenApi description, Hooks hooks) {
         var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description, hooks));
         formats.put(CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
+        formats.put(AppDoor.NAME, formats.get(HttpDoor.REPORTS));
         return formats;
     }
 
@@ -210,6 +237,40 @@ public final class IntakeWiring implements AutoCloseable {
         var gate = new Gate(new ReportingKeys(database, clock), clock);
         closing(Rounds.start("quotas", Gate.LOOK_EVERY, gate));
         return gate;
+    }
+
+    /// Files that come with reports, where there is a vault for them.
+    private Optional<AppDoor.Media> media(
+            IntakeSettings settings,
+            Database database,
+            List<HttpDoor.Service> services,
+            Clock clock)
+            throws IOException {
+        var vaults = settings.shelves().vaults().stream().filter(KeptVault::readable).toList();
+        if (settings.uploads().isEmpty() || vaults.isEmpty()) {
+            return Optional.empty();
+        }
+        var limits = MediaLimits.read();
+        var following = new Following(database);
+        var uploads = new Uploads(settings.uploads().get(), database::keys, limits, clock);
+        var live = settings.store().<EvidenceVault>map(store -> store).orElse(vaults.getFirst());
+        var drill = vaults.stream().skip(1).findFirst().<EvidenceVault>map(one -> one);
+        closing(
+                Rounds.start(
+                        "media",
+                        TakingIn.LOOK_EVERY,
+                        new TakingIn(
+                                uploads,
+                                following,
+                                database,
+                                new MediaVaults(live, drill),
+                                new Ffmpeg(),
+                                clock)));
+        services.add(
+                new HttpDoor.Service(
+                        "/media", new MediaDoor(uploads, following, limits, clock)));
+        return Optional.of(
+                new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

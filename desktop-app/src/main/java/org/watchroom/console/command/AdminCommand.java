@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             AdminKeysCommand.class,
             AdminRecorderCommand.class,
             AdminPlanCommand.class,
+            AdminTerminalCommand.class,
             AdminTemplateCommand.class,
             AdminVaultCommand.class,
             AdminLinkAddressCommand.class

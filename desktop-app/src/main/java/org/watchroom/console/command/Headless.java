@@ -23,6 +23,7 @@ final class Headless {
         try (var session = workstation.signIn(operator.login(), operator.secret()).open(null)) {
             workstation.serve(session, drill);
             System.out.println("Reports are taken at " + workstation.door() + "/reports");
+            System.out.println("Store terminal: " + workstation.door() + "/report/");
             System.out.println("Data: " + workstation.home().data());
             System.out.println("Stop with Ctrl+C.");
             ended.await();

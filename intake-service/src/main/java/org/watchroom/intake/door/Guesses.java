@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Who asked for too many addresses that there are not. Guessing a token is hopeless; this keeps
 /// the database from those who try. Safe for use by many threads.
-final class Guesses {
+public final class Guesses {
     static final int MOST = 20;
     private static final Duration WHILE = Duration.ofMinutes(1);
     private static final int MOST_PEERS = 10_000;
@@ -17,12 +17,12 @@ final class Guesses {
     private final Map<String, Integer> wrong = new HashMap<>();
     private Instant since;
 
-    Guesses(Clock clock) {
+    public Guesses(Clock clock) {
         this.clock = clock;
         this.since = clock.instant();
     }
 
-    synchronized boolean tooMany(String peer) {
+    public synchronized boolean tooMany(String peer) {
         var now = clock.instant();
         if (now.isAfter(since.plus(WHILE)) || wrong.size() > MOST_PEERS) {
             wrong.clear();
@@ -31,7 +31,7 @@ final class Guesses {
         return wrong.getOrDefault(peer, 0) >= MOST;
     }
 
-    synchronized void wrong(String peer) {
+    public synchronized void wrong(String peer) {
         wrong.merge(peer, 1, Integer::sum);
     }
 }

@@ -29,6 +29,7 @@ import org.watchroom.operations.intake.ProblemJson;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.intake.reporters.ReportingKeys;
 
@@ -39,6 +40,10 @@ public final class HttpDoor implements AutoCloseable {
 
     /// The name under which reports handed in here are kept.
     public static final String REPORTS = ReportsDoor.NAME;
+
+    /// Files come in one piece where their sender likes; whatever is behind a path reads no more of a
+    /// body than it takes.
+    private static final long LARGEST = 100L << 20;
 
     private final WebServer server;
 
@@ -87,6 +92,7 @@ public final class HttpDoor implements AutoCloseable {
     public static List<Service> reports(
             Reception reception,
             RawReports reports,
+            Following following,
             Reporters reporters,
             OpenApi description,
             Clock clock) {
@@ -99,7 +105,7 @@ public final class HttpDoor implements AutoCloseable {
                         reporters.limits);
         var json = new JsonReports(description, true);
         return List.of(
-                new Service("/reports", new ReportsDoor(admission, reports, json, clock)),
+                new Service("/reports", new ReportsDoor(admission, reports, following, json, clock)),
                 new Service("/events", new EventsDoor(admission, new EventReports(json), clock)),
                 new Service(
                         "/hooks",
@@ -128,7 +134,7 @@ public final class HttpDoor implements AutoCloseable {
                         .address(InetAddress.getByName(address.host()))
                         .port(address.port())
                         .shutdownHook(false)
-                        .maxPayloadSize(ReportsDoor.LARGEST)
+                        .maxPayloadSize(LARGEST)
                         .maxTcpConnections(MOST_LINES)
                         .useNio(false)
                         .connectionOptions(QuietLine.of(address.limits().quietLine()))

@@ -33,7 +33,7 @@ public final class JsonReports implements ReportFormat {
     }
 
     /// @param answers whether their sender hears at once what is wrong with them
-    JsonReports(OpenApi description, boolean answers) {
+    public JsonReports(OpenApi description, boolean answers) {
         this.description = description;
         this.answers = answers;
         this.schema = description.schema(SCHEMA);

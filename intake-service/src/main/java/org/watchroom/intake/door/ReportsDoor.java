@@ -18,6 +18,7 @@ import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.ReportStatus;
+import org.watchroom.operations.intake.follow.Following;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,12 +47,20 @@ final class ReportsDoor implements HttpService {
     private final Admission admission;
     private final RawReports reports;
     private final ReportFormat format;
+    private final Following following;
     private final Clock clock;
 
+    /// @param following lets their senders come back to them
     /// @param format how these reports are written
-    ReportsDoor(Admission admission, RawReports reports, ReportFormat format, Clock clock) {
+    ReportsDoor(
+            Admission admission,
+            RawReports reports,
+            Following following,
+            ReportFormat format,
+            Clock clock) {
         this.admission = admission;
         this.reports = reports;
+        this.following = following;
         this.format = format;
         this.clock = clock;
     }
@@ -91,7 +100,7 @@ final class ReportsDoor implements HttpService {
                         .signed(checked.signing());
         if (admission.passes(
                 request, response, checked, 1, () -> Admission.alarm(format, report))) {
-            answer(
+            answerReporter(
                     response,
                     problem == null
                             ? admission.hand(report, checked)
@@ -99,13 +108,25 @@ final class ReportsDoor implements HttpService {
         }
     }
 
+    private void answerReporter(ServerResponse response, Receipt receipt) {
+        answer(
+                response,
+                receipt,
+                json(receipt).put("secret", following.secret(receipt.report())));
+    }
+
+    /// To a machine that does not come back.
     static void answer(ServerResponse response, Receipt receipt) {
+        answer(response, receipt, json(receipt));
+    }
+
+    private static void answer(ServerResponse response, Receipt receipt, ObjectNode json) {
         if (receipt instanceof Receipt.Refused(UUID report, Problem problem)) {
             Answers.problem(response, problem, Optional.of(report));
             return;
         }
         response.header(HeaderNames.LOCATION, "/reports/" + receipt.report());
-        Answers.json(response, receipt instanceof Receipt.Raised ? 201 : 202, json(receipt));
+        Answers.json(response, receipt instanceof Receipt.Raised ? 201 : 202, json);
     }
 
     private void status(ServerRequest request, ServerResponse response) {

@@ -57,6 +57,7 @@ final class RowWording {
                     Map.entry("reporting_code", "code to enrol a key"),
                     Map.entry("intake_quota", "quota of reports"),
                     Map.entry("hook", "hook of a third party"),
+                    Map.entry("terminal", "store terminal"),
                     Map.entry("legal_hold", "legal hold"),
                     Map.entry("retention_rule", "retention rule"),
                     Map.entry("key_holder", "keys of a person"),

@@ -186,7 +186,8 @@ public final class JournalFeed implements ChangeFeed {
                     "handover_link",
                     "recipient",
                     "reporting_key",
-                    "reporting_code" ->
+                    "reporting_code",
+                    "terminal" ->
                     into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an
                 // incident's timeline

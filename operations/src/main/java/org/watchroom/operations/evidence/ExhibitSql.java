@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.watchroom.db.schema.Routines;
@@ -81,6 +82,33 @@ final class ExhibitSql {
             throw new Failure.SignedOut();
         }
         return new Production.Numbered(number, next.getInitials());
+    }
+
+    /// One series for all that come with reports, under a word that is longer than any initials.
+    Production.Numbered nextOfReporter() {
+        return new Production.Numbered(
+                Routines.nextReporterExhibit(db.configuration()), "REPORTER");
+    }
+
+    /// What came with a report and a copy made of it; the intake service writes no other.
+    void insertOfReporter(Exhibit exhibit, UUID report) {
+        var making = exhibit.making();
+        Routines.addReporterExhibit(
+                db.configuration(),
+                exhibit.id(),
+                report,
+                exhibit.parent().orElse(null),
+                exhibit.number(),
+                exhibit.reference(),
+                exhibit.kind().code(),
+                making.title(),
+                making.fileName(),
+                making.mediaType(),
+                making.content().size(),
+                making.content().sha256().bytes(),
+                making.operation(),
+                making.tool(),
+                exhibit.quarantine().orElse(null));
     }
 
     /// Who and when is set by the database.

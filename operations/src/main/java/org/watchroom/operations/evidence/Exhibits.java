@@ -3,6 +3,7 @@ package org.watchroom.operations.evidence;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -46,10 +47,28 @@ public final class Exhibits {
     /// Starts producing exhibits of an incident. Nothing is stored before [#record].
     public Production produce(Incident incident) {
         return new Production(
-                incident,
+                incident.id(),
+                incident.region(),
                 of(incident.id()),
                 () -> database.write(db -> new ExhibitSql(db).nextNumber()),
                 clock);
+    }
+
+    /// Starts producing exhibits of what came with a report, for the intake service. It sees none of
+    /// those that are there: the database refuses a content that is, rule `exhibit-twice`.
+    public Production produceOfReporter(IncidentId incident, int region) {
+        return new Production(
+                incident,
+                region,
+                List.of(),
+                () -> database.write(db -> new ExhibitSql(db).nextOfReporter()),
+                clock);
+    }
+
+    /// Stores what was newly produced of what came with a report, in the caller's transaction.
+    public void recordOfReporter(DSLContext transaction, Production production, UUID report) {
+        var sql = new ExhibitSql(transaction);
+        production.fresh().forEach(one -> sql.insertOfReporter(one, report));
     }
 
     /// Stores what was newly produced, in the caller's transaction.

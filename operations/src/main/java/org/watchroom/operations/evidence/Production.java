@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.work.Ids;
 
 /// Gives references to what is made of one incident.
@@ -15,7 +15,8 @@ import org.watchroom.operations.work.Ids;
 /// The same bytes made in the same way stay the same exhibit: whoever packs an incident twice does
 /// not have two numbers for one recording.
 public final class Production {
-    private final Incident incident;
+    private final IncidentId incident;
+    private final int region;
     private final List<Exhibit> known;
     private final List<Exhibit> fresh = new ArrayList<>();
     private final Supplier<Numbered> numbers;
@@ -24,8 +25,14 @@ public final class Production {
     /// @param number consecutive per person
     record Numbered(int number, String initials) {}
 
-    Production(Incident incident, List<Exhibit> known, Supplier<Numbered> numbers, Clock clock) {
+    Production(
+            IncidentId incident,
+            int region,
+            List<Exhibit> known,
+            Supplier<Numbered> numbers,
+            Clock clock) {
         this.incident = incident;
+        this.region = region;
         this.known = new ArrayList<>(known);
         this.numbers = numbers;
         this.clock = clock;
@@ -63,8 +70,8 @@ public final class Production {
         return add(
                 new Exhibit(
                         Ids.next(clock),
-                        incident.id(),
-                        incident.region(),
+                        incident,
+                        region,
                         archive.map(Exhibit::id),
                         next.number(),
                         reference,
@@ -127,8 +134,8 @@ public final class Production {
         return add(
                 new Exhibit(
                         Ids.next(clock),
-                        incident.id(),
-                        incident.region(),
+                        incident,
+                        region,
                         parent,
                         number,
                         reference,

@@ -69,6 +69,8 @@ public record Incident(
                 occurredAt,
                 raisedAt,
                 visibleAt,
+                1,
+                Optional.empty(),
                 Optional.empty(),
                 raisedAt,
                 revision);

@@ -18,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.watchroom.db.schema.tables.records.RawReportRecord;
 import org.watchroom.operations.matching.Settled;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.ManyRows;
@@ -155,15 +156,20 @@ final class RawReportSql {
 
     /// Its investigators can read it from now on.
     void raised(KeptReport kept, Settled settled) {
+        raised(kept, settled.incident(), settled.said().region());
+    }
+
+    /// The same for an incident that is there already.
+    void raised(KeptReport kept, IncidentId incident, int region) {
         var id = kept.report().id();
         db.update(RAW_REPORT)
                 .set(RAW_REPORT.STATE, "raised")
-                .set(RAW_REPORT.INCIDENT_ID, settled.incident().value())
-                .set(RAW_REPORT.REGION_ID, (short) settled.said().region())
+                .set(RAW_REPORT.INCIDENT_ID, incident.value())
+                .set(RAW_REPORT.REGION_ID, (short) region)
                 .set(
                         RAW_REPORT.REGION_KEY_SEALED,
                         kept.key()
-                                .map(key -> sealing.forRegion(id, key, settled.said().region()))
+                                .map(key -> sealing.forRegion(id, key, region))
                                 .orElse(null))
                 .where(RAW_REPORT.ID.eq(id))
                 .execute();

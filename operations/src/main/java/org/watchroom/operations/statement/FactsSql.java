@@ -17,6 +17,9 @@ import org.watchroom.operations.staff.JoinedNameSql;
 
 /// The SQL of facts.
 final class FactsSql {
+    /// Who produced what came with a report: none of ours.
+    private static final UUID REPORTER = new UUID(0, 0);
+
     private final DSLContext db;
 
     FactsSql(DSLContext db) {
@@ -58,8 +61,10 @@ final class FactsSql {
                                 r.get(EXHIBIT.OPERATION),
                                 HexFormat.of().formatHex(r.get(EXHIBIT.SHA256)),
                                 Optional.ofNullable(r.get(EXHIBIT.CAMERA_ID)).map(CameraId::new),
-                                r.get(EXHIBIT.PRODUCED_BY),
-                                JoinedNameSql.of(keys, r.get(EXHIBIT.PRODUCED_BY), r),
+                                Optional.ofNullable(r.get(EXHIBIT.PRODUCED_BY)).orElse(REPORTER),
+                                Optional.ofNullable(r.get(EXHIBIT.PRODUCED_BY))
+                                        .map(person -> JoinedNameSql.of(keys, person, r))
+                                        .orElse("whoever reported it"),
                                 r.get(EXHIBIT.PRODUCED_AT)));
     }
 

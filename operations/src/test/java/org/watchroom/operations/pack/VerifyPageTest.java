@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.watchroom.operations.testing.Browser;
 
 /// `verify.html` in a real browser, opened from the disk as a person opens it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -83,6 +83,7 @@ public final class Reconciliation {
                     entry("retention_rule", "kind"),
                     entry("setting", "key"),
                     entry("store", "id"),
+                    entry("terminal", "id"),
                     entry("statement", "incident_id"),
                     entry("statement_version", "incident_id"),
                     entry("statement_form", "incident_id"),

@@ -47,6 +47,11 @@ public final class CustodyLog {
         new CustodySql(transaction).add(UUID.randomUUID(), exhibit, deed);
     }
 
+    /// The same of what came with a report, which the intake service writes down.
+    public static void receivedByDoor(DSLContext transaction, Exhibit exhibit, CustodyDeed deed) {
+        new CustodySql(transaction).addOfReporter(UUID.randomUUID(), exhibit, deed);
+    }
+
     /// Lets what was kept shut be opened, with the reason in its custody and a line on the timeline
     /// that says that and not why.
     ///

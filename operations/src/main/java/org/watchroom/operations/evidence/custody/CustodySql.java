@@ -137,6 +137,16 @@ final class CustodySql {
                 .execute();
     }
 
+    void addOfReporter(UUID id, Exhibit exhibit, CustodyDeed deed) {
+        Routines.addReporterCustody(
+                db.configuration(),
+                id,
+                exhibit.id(),
+                deed.happened(),
+                deed.zone().getId(),
+                keys.seal(Circle.desk(exhibit.region()), deed.words().json(), place(id)));
+    }
+
     void released(Exhibit exhibit, String reason) {
         var id = UUID.randomUUID();
         db.insertInto(CUSTODY_EVENT)

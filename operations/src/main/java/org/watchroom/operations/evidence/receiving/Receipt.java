@@ -27,6 +27,7 @@ public record Receipt(String from, How how, Instant when, ZoneId zone) {
         FROM_A_BODY_CAMERA("From a body-worn camera"),
         SCANNED("Scanned here"),
         DOWNLOADED("Downloaded"),
+        WITH_A_REPORT("Sent with the report"),
         OTHERWISE("In another way");
 
         private final String words;

@@ -115,7 +115,7 @@ public final class Receiving {
         return outcomes;
     }
 
-    private interface Heard {
+    interface Heard {
         void at(double done, String step);
     }
 
@@ -217,7 +217,7 @@ public final class Receiving {
     }
 
     /// Each content once, the copies last.
-    private static void keep(Piece piece, EvidenceVault.Room room, Heard heard, Stop stop)
+    static void keep(Piece piece, EvidenceVault.Room room, Heard heard, Stop stop)
             throws IOException {
         var kept = new HashSet<Sha256>();
         var all = piece.all();
@@ -261,7 +261,7 @@ public final class Receiving {
         }
     }
 
-    private static String words(List<Exhibit> fresh) {
+    static String words(List<Exhibit> fresh) {
         var shut =
                 fresh.stream()
                         .filter(one -> one.quarantine().isPresent())

@@ -1,4 +1,4 @@
-package org.watchroom.operations.pack;
+package org.watchroom.operations.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A real browser without a window, driven over its DevTools protocol. Without `chromium` the test
 /// is skipped.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,8 +34,10 @@ final class Browser implements AutoCloseable {
     private final WebSocket socket;
     private int asked;
 
-    Browser(Path profile) throws IOException, InterruptedException {
+    public Browser(Path profile) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROGRAM), "chromium is not installed");
+        var port = profile.resolve("DevToolsActivePort");
+        Files.deleteIfExists(port); // of one that was killed
         process =
                 new ProcessBuilder(
                                 PROGRAM.toString(),
@@ -51,7 +53,6 @@ final class Browser implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        var port = profile.resolve("DevToolsActivePort");
         await(() -> Files.exists(port) && Files.readAllLines(port).size() > 1);
         var tabs =
                 http.send(
@@ -96,11 +97,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    interface Question {
+    public interface Question {
         boolean yes() throws IOException, InterruptedException;
     }
 
-    static void await(Question question) throws IOException, InterruptedException {
+    public static void await(Question question) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!question.yes()) {
             if (System.nanoTime() > end) {
@@ -110,7 +111,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    JsonNode ask(String method, Map<String, ?> parameters) throws InterruptedException {
+    public JsonNode ask(String method, Map<String, ?> parameters) throws InterruptedException {
         int id = ++asked;
         var question = Map.of("id", id, "method", method, "params", parameters);
         socket.sendText(JsonMapper.shared().writeValueAsString(question), true).join();
@@ -128,21 +129,146 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void open(URI page) throws IOException, InterruptedException {
+    public void open(URI page) throws IOException, InterruptedException {
         ask("Page.enable", Map.of());
         ask("Page.navigate", Map.of("url", page.toString()));
         await(() -> evaluate("document.readyState + location.href").equals("complete" + page));
     }
 
-    String evaluate(String script) throws InterruptedException {
-        return ask("Runtime.evaluate", Map.of("expression", script, "returnByValue", true))
-                .path("result")
-                .path("value")
-                .asString("");
+    /// What the expression is, as text; of a promise what it comes to.
+    public String evaluate(String script) throws InterruptedException {
+        var answer =
+                ask(
+                        "Runtime.evaluate",
+                        Map.of(
+                                "expression",
+                                script,
+                                "returnByValue",
+                                true,
+                                "awaitPromise",
+                                true));
+        if (answer.has("exceptionDetails")) {
+            throw new AssertionError(script + ": " + answer.path("exceptionDetails"));
+        }
+        return answer.path("result").path("value").asString("");
+    }
+
+    /// Another page than it is, without waiting for it.
+    public void go(URI page) throws InterruptedException {
+        ask("Page.enable", Map.of());
+        ask("Page.navigate", Map.of("url", page.toString()));
+    }
+
+    /// As a device with a screen of this size has it.
+    public void screen(int width, int height, boolean dark) throws InterruptedException {
+        ask(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        width,
+                        "height",
+                        height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        width < 800));
+        ask(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of(
+                                        "name",
+                                        "prefers-color-scheme",
+                                        "value",
+                                        dark ? "dark" : "light"))));
+    }
+
+    /// Pulls the network cable, or puts it back.
+    public void offline(boolean off) throws InterruptedException {
+        ask("Network.enable", Map.of());
+        ask(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        off,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        -1));
+    }
+
+    /// One half of a click in the middle of what the selector finds.
+    ///
+    /// @param event `mousePressed` or `mouseReleased`
+    public void mouse(String event, String selector) throws InterruptedException {
+        var at =
+                JsonMapper.shared()
+                        .readTree(
+                                evaluate(
+                                        "(() => { const e = document.querySelector(%s); e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect(); return JSON.stringify([b.x + b.width / 2, b.y + b.height / 2]); })()"
+                                                .formatted(
+                                                        JsonMapper.shared()
+                                                                .writeValueAsString(selector))));
+        ask(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        event,
+                        "x",
+                        at.path(0).asDouble(0),
+                        "y",
+                        at.path(1).asDouble(0),
+                        "button",
+                        "left",
+                        "buttons",
+                        1,
+                        "clickCount",
+                        1));
+    }
+
+    public void click(String selector) throws InterruptedException {
+        mouse("mousePressed", selector);
+        mouse("mouseReleased", selector);
+    }
+
+    /// One half of a stroke of a key, such as `Tab`, `Enter` or `Space`.
+    ///
+    /// @param event `keyDown` or `keyUp`
+    public void key(String event, String key) throws InterruptedException {
+        var code = Map.of("Tab", 9, "Enter", 13, "Space", 32).get(key);
+        var text = Map.of("Tab", "", "Enter", "\r", "Space", " ").get(key);
+        ask(
+                "Input.dispatchKeyEvent",
+                Map.of(
+                        "type",
+                        event,
+                        "key",
+                        key.equals("Space") ? " " : key,
+                        "code",
+                        key,
+                        "windowsVirtualKeyCode",
+                        code,
+                        "text",
+                        event.equals("keyDown") ? text : ""));
+    }
+
+    public void press(String key) throws InterruptedException {
+        key("keyDown", key);
+        key("keyUp", key);
+    }
+
+    /// Ends it as a flat battery would; what it had kept is in the profile.
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /// As a hand drops a folder from the file manager.
-    void drop(Path folder) throws InterruptedException {
+    public void drop(Path folder) throws InterruptedException {
         for (var type : List.of("dragEnter", "dragOver", "drop")) {
             ask(
                     "Input.dispatchDragEvent",
@@ -165,7 +291,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// As the dialog of a file field answers with a folder.
-    void choose(String selector, Path folder) throws InterruptedException {
+    public void choose(String selector, Path folder) throws InterruptedException {
         var document = ask("DOM.getDocument", Map.of());
         var field =
                 ask(
@@ -184,7 +310,7 @@ final class Browser implements AutoCloseable {
                         List.of(folder.toString())));
     }
 
-    void picture(Path file) throws IOException, InterruptedException {
+    public void picture(Path file) throws IOException, InterruptedException {
         var data =
                 ask(
                                 "Page.captureScreenshot",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.intake.door.app;
+
+import org.jspecify.annotations.NullMarked;

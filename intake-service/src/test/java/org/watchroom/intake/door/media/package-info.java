@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.intake.door.media;
+
+import org.jspecify.annotations.NullMarked;
