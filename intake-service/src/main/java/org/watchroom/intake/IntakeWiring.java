@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ import org.watchroom.intake.duty.SmtpCourier;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
+import org.watchroom.intake.mail.MailDoor;
+import org.watchroom.intake.mail.MailDoorSettings;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
@@ -46,6 +49,9 @@ import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.mail.MailReports;
+import org.watchroom.operations.intake.mail.MailRules;
+import org.watchroom.operations.intake.mail.StoreNames;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.recorder.health.Checkup;
 import org.watchroom.operations.recorder.health.HealthBook;
@@ -90,7 +96,10 @@ public final class IntakeWiring implements AutoCloseable {
             var freshKeys = new FreshKeys(keys, database);
             freshKeys.look();
             var description = OpenApi.load();
-            var reception = new Reception(database, new Raising(clock), formats(description));
+            var mail = MailDoorSettings.of(settings.doors());
+            var formats = formats(description);
+            formats.put(MailReports.DOOR, mailReports(mail, database, clock));
+            var reception = new Reception(database, new Raising(clock), formats);
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
             waker = new Waker(login);
@@ -173,6 +182,8 @@ public final class IntakeWiring implements AutoCloseable {
             services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
+            mail.ifPresent(told ->
+                    closing(new MailDoor(told, reception, database, connections, pulse, clock)));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -182,6 +193,14 @@ public final class IntakeWiring implements AutoCloseable {
     /// How the reports of each door are written, by the name they are kept under.
     private static Map<String, ReportFormat> formats(OpenApi description) {
         return new HashMap<>(HttpDoor.formats(description));
+    }
+
+    /// Mail that was kept is read also by a service that empties no mailbox.
+    private static MailReports mailReports(
+            Optional<MailDoorSettings> mail, Database database, Clock clock) {
+        return new MailReports(
+                mail.map(MailDoorSettings::rules).orElseGet(MailRules::none),
+                new StoreNames(database, clock));
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

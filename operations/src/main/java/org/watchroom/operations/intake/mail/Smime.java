@@ -16,7 +16,9 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -75,7 +77,7 @@ final class Smime {
                 return forged("it was changed after it was signed");
             }
         }
-        return known(java.util.Objects.requireNonNull(last), certificates, mail, at);
+        return known(Objects.requireNonNull(last), certificates, mail, at);
     }
 
     private static List<X509Certificate> certificates(CMSSignedData signed) throws GeneralSecurityException {
@@ -125,7 +127,7 @@ final class Smime {
 
     /// What it calls its holder; an address is nobody's business on a timeline.
     private static String name(X509Certificate one) {
-        var names = org.bouncycastle.asn1.x500.X500Name.getInstance(one.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
+        var names = X500Name.getInstance(one.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
         return names.length == 0 ? "a certificate without a name" : IETFUtils.valueToString(names[0].getFirst().getValue());
     }
 
@@ -141,7 +143,7 @@ final class Smime {
         } catch (GeneralSecurityException _) {
             return List.of();
         }
-        for (var old : org.bouncycastle.asn1.x500.X500Name.getInstance(one.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.EmailAddress)) {
+        for (var old : X500Name.getInstance(one.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.EmailAddress)) {
             found.add(Addresses.lower(IETFUtils.valueToString(old.getFirst().getValue())));
         }
         return found;
