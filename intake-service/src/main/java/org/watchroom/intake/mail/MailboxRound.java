@@ -61,6 +61,9 @@ final class MailboxRound implements Rounds.Round, AutoCloseable {
             trouble("The mail server refuses the login", e, stop);
         } catch (MessagingException | IOException e) {
             trouble("The mail server does not answer as it should: " + reason(e), e, stop);
+        } catch (RuntimeException e) {
+            LOG.warn("Mailbox {}: a fault of ours", settings.name(), e);
+            trouble("A mail could not be taken: " + reason(e), e, stop);
         }
     }
 

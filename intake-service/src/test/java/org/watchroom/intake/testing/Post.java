@@ -16,12 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.door.DoorFiles;
 
 /// A real mail server with the mailbox `reports@example.org`, and what a door is told about it.
 public final class Post implements AutoCloseable {
     private static final String PASSWORD = "kept-in-a-file";
+
+    private static final Session NONE = Session.getInstance(new Properties());
 
     private final GreenMail server;
 
@@ -53,18 +56,37 @@ public final class Post implements AutoCloseable {
 
     public void put(String mailbox, byte[] mail) {
         try {
-            server.getManagers()
-                    .getImapHostManager()
-                    .getInbox(mailbox(mailbox))
-                    .appendMessage(
-                            new MimeMessage(
-                                    Session.getInstance(new Properties()),
-                                    new ByteArrayInputStream(mail)),
-                            new Flags(),
-                            new Date());
+            try {
+                put(mailbox, new MimeMessage(NONE, new ByteArrayInputStream(mail)));
+            } catch (IndexOutOfBoundsException _) {
+                put(mailbox, undescribed(mail));
+            }
         } catch (MessagingException | FolderException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void put(String mailbox, MimeMessage mail) throws FolderException {
+        server.getManagers()
+                .getImapHostManager()
+                .getInbox(mailbox(mailbox))
+                .appendMessage(mail, new Flags(), new Date());
+    }
+
+    /// The server describes mail to whoever asks, and chokes on a type that is none; the bytes that
+    /// it gives out are as they were put in.
+    private static MimeMessage undescribed(byte[] mail) throws MessagingException {
+        return new MimeMessage(NONE, new ByteArrayInputStream(mail)) {
+            @Override
+            public String getContentType() {
+                return "text/plain";
+            }
+
+            @Override
+            public String @Nullable [] getHeader(String name) throws MessagingException {
+                return name.equalsIgnoreCase("Content-Type") ? null : super.getHeader(name);
+            }
+        };
     }
 
     /// How many are in a folder of the mailbox `reports`.
