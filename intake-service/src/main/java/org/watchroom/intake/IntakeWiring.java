@@ -47,6 +47,8 @@ import org.watchroom.intake.duty.SmtpCourier;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
+import org.watchroom.intake.mail.MailDoor;
+import org.watchroom.intake.mail.MailDoorSettings;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
@@ -62,6 +64,9 @@ import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.follow.Following;
+import org.watchroom.operations.intake.mail.MailReports;
+import org.watchroom.operations.intake.mail.MailRules;
+import org.watchroom.operations.intake.mail.StoreNames;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.keys.HeldKeys;
@@ -109,8 +114,10 @@ public final class IntakeWiring implements AutoCloseable {
             freshKeys.look();
             var description = OpenApi.load();
             var hooks = new Hooks(database);
-            var reception =
-                    new Reception(database, new Raising(clock), formats(description, hooks));
+            var mail = MailDoorSettings.of(settings.doors());
+            var formats = formats(description, hooks);
+            formats.put(MailReports.DOOR, mailReports(mail, database, clock));
+            var reception = new Reception(database, new Raising(clock), formats);
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
             waker = new Waker(login);
@@ -219,6 +226,8 @@ public final class IntakeWiring implements AutoCloseable {
                                     sending,
                                     clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
+            mail.ifPresent(told ->
+                    closing(new MailDoor(told, reception, database, connections, pulse, clock)));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -271,6 +280,14 @@ public final class IntakeWiring implements AutoCloseable {
                         "/media", new MediaDoor(uploads, following, limits, clock)));
         return Optional.of(
                 new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
+    }
+
+    /// Mail that was kept is read also by a service that empties no mailbox.
+    private static MailReports mailReports(
+            Optional<MailDoorSettings> mail, Database database, Clock clock) {
+        return new MailReports(
+                mail.map(MailDoorSettings::rules).orElseGet(MailRules::none),
+                new StoreNames(database, clock));
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

@@ -142,8 +142,8 @@ public final class LaneViewModel implements AutoCloseable {
                             return new Reading(
                                     item,
                                     opened,
-                                    SentText.of(opened.bytes()),
-                                    Glance.of(opened.bytes()));
+                                    SentText.of(opened.contentType(), opened.bytes()),
+                                    Glance.of(opened));
                         },
                         now -> {
                             if (item.equals(selected.get())) {

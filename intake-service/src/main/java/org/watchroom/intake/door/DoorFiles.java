@@ -25,6 +25,15 @@ public record DoorFiles(@Nullable Path folder) {
     /// @throws IllegalArgumentException when it holds another name
     /// @throws IOException when it is there and cannot be read
     public Optional<Properties> of(String door, Set<String> known) throws IOException {
+        return of(door, known, Set.of());
+    }
+
+    /// What a door of several things is told: `reports.host` says the host of its thing `reports`.
+    ///
+    /// @param each what may be said of each thing
+    /// @throws IllegalArgumentException as above
+    public Optional<Properties> of(String door, Set<String> known, Set<String> each)
+            throws IOException {
         var file = folder == null ? null : folder.resolve(door + ".properties");
         if (file == null || !Files.exists(file)) {
             return Optional.empty();
@@ -35,13 +44,18 @@ public record DoorFiles(@Nullable Path folder) {
         }
         var unknown = new TreeSet<>(said.stringPropertyNames());
         unknown.removeAll(known);
+        unknown.removeIf(name -> each.contains(name.substring(name.indexOf('.') + 1)) && name.indexOf('.') > 0);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
                     file
                             + " says \""
                             + unknown.first()
                             + "\", which is nothing; it may say "
-                            + String.join(", ", new TreeSet<>(known)));
+                            + String.join(", ", new TreeSet<>(known))
+                            + (each.isEmpty()
+                                    ? ""
+                                    : ", and of each NAME.: "
+                                            + String.join(", ", new TreeSet<>(each))));
         }
         return Optional.of(said);
     }

@@ -3,7 +3,10 @@ package org.watchroom.intake.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.seal.SealingState;
 import org.watchroom.operations.intake.Backlog;
@@ -25,6 +28,7 @@ public final class Pulse {
     private volatile @Nullable Sealed sealing;
     private volatile @Nullable Deleted deleting;
     private volatile @Nullable Read evidence;
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -75,6 +79,23 @@ public final class Pulse {
         evidence = new Read(clock.instant(), checked, broken);
     }
 
+    /// How a door beside the HTTP door is. Goes out with `/health`: no personal data.
+    ///
+    /// @param name such as `mail/reports`
+    /// @param state one word
+    /// @param why what is wrong; empty when nothing is
+    public void door(String name, String state, String why) {
+        var now = clock.instant();
+        doors.compute(
+                name,
+                (_, last) ->
+                        new Door(
+                                state,
+                                now,
+                                why.isEmpty() ? Optional.of(now) : Optional.ofNullable(last).flatMap(Door::well),
+                                why));
+    }
+
     public Beat now() {
         var last = felt;
         var fresh =
@@ -85,6 +106,7 @@ public final class Pulse {
                 Optional.ofNullable(sealing).map(this::stillTrue),
                 Optional.ofNullable(deleting),
                 Optional.ofNullable(evidence),
+                Map.copyOf(doors),
                 clock.instant());
     }
 
@@ -104,6 +126,12 @@ public final class Pulse {
     /// The last round of the duty that reads kept evidence again.
     public record Read(Instant at, int checked, int broken) {}
 
+    /// A door beside the HTTP door.
+    ///
+    /// @param at when it told so
+    /// @param well when nothing was wrong last
+    public record Door(String state, Instant at, Optional<Instant> well, String why) {}
+
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
     public record Trouble(Instant at, String message) {}
@@ -114,12 +142,14 @@ public final class Pulse {
     /// @param sealing empty where this service does not seal
     /// @param deleting empty before the first round
     /// @param evidence empty before the first round
+    /// @param doors beside the HTTP door, by name
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
             Optional<SealingState> sealing,
             Optional<Deleted> deleting,
             Optional<Read> evidence,
+            Map<String, Door> doors,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -158,11 +188,21 @@ public final class Pulse {
                             .put("at", last.at().toString())
                             .put("checked", last.checked())
                             .put("broken", last.broken()));
+            if (!doors.isEmpty()) {
+                var all = json.putObject("doors");
+                new TreeMap<>(doors).forEach((name, door) -> put(all.putObject(name), door));
+            }
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())
                             .put("message", last.message()));
             return json;
+        }
+
+        private static void put(ObjectNode json, Door door) {
+            json.put("state", door.state()).put("at", door.at().toString());
+            door.well().ifPresent(well -> json.put("lastWell", well.toString()));
+            json.put("why", door.why());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.watchroom.operations.intake;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.ReportFormat.Reading;
+import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.matching.Candidate;
 import org.watchroom.operations.matching.Folding;
 import org.watchroom.operations.work.Database;
@@ -81,7 +81,7 @@ public final class Reception {
     /// @throws Failure.Unreachable when they could not be kept
     public Receipt.Refused refuse(RawReport report, Problem problem) {
         surely(() -> {
-            database.writing(db -> new ToLane(db).refuse(report, problem, answers(report)));
+            database.writing(db -> toLane(db).refuse(report, problem, answers(report)));
             return true;
         });
         return new Receipt.Refused(report.id(), problem);
@@ -130,7 +130,7 @@ public final class Reception {
         while (!sql.insert(report)) {
             var other = kept.byKey(report);
             if (other.isPresent()) {
-                return same(other.get().report(), report)
+                return format(report).same(other.get().report(), report)
                         ? other.get().receipt()
                         : keyReused(db, report);
             }
@@ -193,13 +193,9 @@ public final class Reception {
                 && signal.occurredAt().equals(report.receivedAt());
     }
 
-    private static boolean same(RawReport one, RawReport other) {
-        return Arrays.equals(one.bytes(), other.bytes());
-    }
-
     private Receipt keyReused(DSLContext db, RawReport report) {
         var problem = Problem.keyReused();
-        new ToLane(db).refuse(report, problem, answers(report));
+        toLane(db).refuse(report, problem, answers(report));
         return new Receipt.Refused(report.id(), problem);
     }
 
@@ -229,12 +225,25 @@ public final class Reception {
         return new Receipt.Raised(kept.report().id(), settled.incident());
     }
 
-    private static Receipt refuse(
+    private Receipt refuse(
             DSLContext db, KeptReport kept, Problem problem, boolean answered) {
         var id = kept.report().id();
         new RawReportSql(db).refused(id, problem);
-        new ToLane(db).stand(kept, problem, answered);
+        toLane(db).stand(kept, problem, answered);
         return new Receipt.Refused(id, problem);
+    }
+
+    private ToLane toLane(DSLContext db) {
+        return new ToLane(db, this::glance);
+    }
+
+    private Glance glance(RawReport report) {
+        try {
+            return format(report).glance(report);
+        } catch (RuntimeException e) {
+            LOG.warn("Of report {} only its words are shown, by a fault of ours", report.id(), e);
+            return Glance.of(report.contentType(), report.bytes());
+        }
     }
 
     private boolean answers(RawReport report) {

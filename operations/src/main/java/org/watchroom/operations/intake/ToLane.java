@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,18 @@ final class ToLane {
     private static final Logger LOG = LoggerFactory.getLogger(ToLane.class);
 
     private final DSLContext db;
+    private final Function<RawReport, Glance> glance;
     private final ReportSealing sealing;
     private final LanePutSql lane;
 
     ToLane(DSLContext db) {
+        this(db, report -> Glance.of(report.contentType(), report.bytes()));
+    }
+
+    /// @param glance what can be seen of a report
+    ToLane(DSLContext db, Function<RawReport, Glance> glance) {
         this.db = db;
+        this.glance = glance;
         this.sealing = new ReportSealing(Keyring.of(db));
         this.lane = new LanePutSql(db);
     }
@@ -45,7 +53,7 @@ final class ToLane {
 
     private void stand(
             RawReport report, String blindKey, DataKey key, Problem problem, boolean answered) {
-        var said = Glance.of(report.bytes());
+        var said = glance.apply(report);
         var region = lane.region(regions(said, problem), said.drill());
         if (region.isEmpty()) {
             LOG.warn("Report {} stands in no lane: no region can read it", report.id());

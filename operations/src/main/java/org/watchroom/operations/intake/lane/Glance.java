@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
+import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.Wording;
+import org.watchroom.operations.intake.mail.MailForm;
+import org.watchroom.operations.intake.mail.SentMail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -65,6 +68,54 @@ public record Glance(
                                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                                     .build())
                     .build();
+
+    /// How a fault of a [Problem] begins that names what was recognised, with its code.
+    public static final String RECOGNISED = "Recognised: ";
+
+    /// Never fails: what cannot be read is empty.
+    ///
+    /// @param contentType as the door kept it
+    public static Glance of(String contentType, byte[] bytes) {
+        return SentMail.isOne(contentType) ? of(SentMail.of(bytes)) : of(bytes);
+    }
+
+    /// With what the door recognised, where the bytes alone do not say.
+    public static Glance of(Opened opened) {
+        var said = of(opened.contentType(), opened.bytes());
+        return new Glance(
+                said.store.isEmpty() ? recognised(opened.problem(), "/store") : said.store,
+                said.category.isEmpty() ? recognised(opened.problem(), "/category") : said.category,
+                said.severity,
+                said.source,
+                said.occurredAt,
+                said.drill,
+                said.text,
+                said.place);
+    }
+
+    private static String recognised(Problem problem, String pointer) {
+        return problem.faults().stream()
+                .filter(fault -> fault.pointer().equals(pointer))
+                .map(Problem.Fault::message)
+                .filter(message -> message.startsWith(RECOGNISED))
+                .map(message -> message.substring(RECOGNISED.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// What a mail says in the form that machines are told to write, and its words.
+    public static Glance of(SentMail mail) {
+        var form = MailForm.of(mail);
+        return new Glance(
+                code(form.store()),
+                code(form.category()),
+                form.severity(),
+                Optional.of(Source.E_MAIL),
+                form.occurredAt(),
+                form.drill(),
+                Wording.clean(form.words()).strip(),
+                Wording.line(form.place()));
+    }
 
     /// Never fails: what cannot be read is empty.
     public static Glance of(byte[] bytes) {

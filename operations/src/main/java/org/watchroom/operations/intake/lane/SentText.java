@@ -3,6 +3,7 @@ package org.watchroom.operations.intake.lane;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.watchroom.operations.intake.Wording;
+import org.watchroom.operations.intake.mail.SentMail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +23,22 @@ public record SentText(String text, Form form, boolean cut) {
     /// What it was shown as.
     public enum Form {
         JSON,
+        MAIL,
         TEXT,
         BYTES,
         NOTHING
+    }
+
+    /// @param contentType as the door kept it
+    public static SentText of(String contentType, byte[] bytes) {
+        return SentMail.isOne(contentType) && bytes.length > 0 ? mail(bytes) : of(bytes);
+    }
+
+    /// Subject, sender and words before all that servers wrote around them.
+    private static SentText mail(byte[] bytes) {
+        var text = Wording.clean(SentMail.of(bytes).shown());
+        boolean cut = text.length() > LONGEST_TEXT;
+        return new SentText(cut ? text.substring(0, LONGEST_TEXT) : text, Form.MAIL, cut);
     }
 
     public static SentText of(byte[] bytes) {
