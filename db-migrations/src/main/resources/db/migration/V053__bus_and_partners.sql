@@ -64,7 +64,7 @@ declare
 begin
     perform sec.require_step_up();
     insert into app.bus_replay (id, asked_by, from_seq, from_at, upto)
-    values (admin_bus_replay.id, live.person_id, coalesce(admin_bus_replay.from_seq, 0), coalesce(admin_bus_replay.from_at, '-infinity'), pg_current_snapshot()::text);
+    values (admin_bus_replay.id, live.person_id, coalesce(admin_bus_replay.from_seq, 0), coalesce(admin_bus_replay.from_at, 'epoch'), pg_current_snapshot()::text);
     perform sec.note('A', 'bus_replay', admin_bus_replay.id::text, null,
                      jsonb_build_object('act', 'bus-replayed', 'position', admin_bus_replay.from_seq, 'moment', admin_bus_replay.from_at));
 end $$;
