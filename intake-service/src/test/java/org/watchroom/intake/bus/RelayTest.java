@@ -192,7 +192,7 @@ final class RelayTest {
         public void publish(List<BusMessage> messages) {
             bus.publish(messages);
             db.query(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename like 'intake%'",
                     _ -> {});
         }
 
