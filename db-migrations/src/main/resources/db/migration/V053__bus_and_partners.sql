@@ -75,7 +75,7 @@ grant execute on function app.admin_bus_replay(uuid, bigint, timestamptz) to wat
 create table app.partner (
     id              uuid        primary key,
     region_id       smallint    not null references app.region,
-    name            text        not null check (btrim(name) <> '' and length(name) <= 100),     -- an organisation's
+    name            text        not null check (btrim(name) <> '' and length(name) <= 100 and name !~ '[[:cntrl:]]'),     -- an organisation's
     url             text        not null check (length(url) <= 500 and url ~ '^https://[^/@:?#[:space:][:cntrl:]]+(:[0-9]{1,5})?(/[^@#[:space:][:cntrl:]]*)?$'),
     wants           text[]      not null check (cardinality(wants) > 0 and wants <@ array['summary', 'alert']),
     categories      text[]      not null default '{}',  -- empty: all

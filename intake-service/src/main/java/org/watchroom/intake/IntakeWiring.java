@@ -37,6 +37,8 @@ import org.watchroom.intake.duty.SmtpCourier;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
+import org.watchroom.intake.partner.PartnerDuties;
+import org.watchroom.intake.partner.PartnerSettings;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
@@ -177,6 +179,11 @@ public final class IntakeWiring implements AutoCloseable {
             var services = new ArrayList<HttpDoor.Service>();
             services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
+            var told = PartnerSettings.of(settings.doors());
+            if (told.isPresent()) {
+                var outside = closing(new Database(connections, 4, keys));
+                services.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
+            }
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
             close();

@@ -39,7 +39,10 @@ import picocli.CommandLine.Parameters;
             AdminPlanCommand.class,
             AdminTemplateCommand.class,
             AdminVaultCommand.class,
-            AdminLinkAddressCommand.class
+            AdminLinkAddressCommand.class,
+            AdminBusCommand.class,
+            AdminPartnerCommand.class,
+            AdminAlertsCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();
@@ -313,6 +316,8 @@ final class AdminCommand {
             case About.Lift(var incident) -> new IncidentId(incident).reference();
             case About.Deletion(var incident, var part) ->
                     new IncidentId(incident).reference() + " (" + part + ")";
+            case About.Partner(var name, var address, var fields) ->
+                    name + ", " + address + " (" + fields + ")";
             case About.Unclear _ -> "?";
         };
     }

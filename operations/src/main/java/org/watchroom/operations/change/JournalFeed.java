@@ -181,7 +181,8 @@ public final class JournalFeed implements ChangeFeed {
                     "handover",
                     "handover_event",
                     "handover_link",
-                    "recipient" ->
+                    "recipient",
+                    "partner" ->
                     into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an
                 // incident's timeline
