@@ -21,22 +21,23 @@ final class OpenAddress implements DnsResolver {
     /// @throws Refused when none of its addresses may be used
     @Override
     public InetAddress resolveAddress(String host, DnsAddressLookup lookup) {
-        InetAddress[] all;
+        var name =
+                host.startsWith("[") && host.endsWith("]")
+                        ? host.substring(1, host.length() - 1)
+                        : host;
         try {
-            var bare =
-                    host.startsWith("[") && host.endsWith("]")
-                            ? host.substring(1, host.length() - 1)
-                            : host;
-            all = InetAddress.getAllByName(bare);
+            var all = InetAddress.getAllByName(name);
+            for (var one : all) {
+                if (!may(one)) { // one of them is enough to be led astray
+                    throw new Refused(
+                            "its host has an address that is not of the open internet", null);
+                }
+            }
+            // With its name: else the certificate is compared with what the address calls itself.
+            return InetAddress.getByAddress(name, all[0].getAddress());
         } catch (UnknownHostException e) {
             throw new Refused("its host has no address", e);
         }
-        for (var one : all) {
-            if (!may(one)) { // one of them would be enough to be led astray by the next look
-                throw new Refused("its host has an address that is not of the open internet", null);
-            }
-        }
-        return all[0];
     }
 
     private boolean may(InetAddress address) {
