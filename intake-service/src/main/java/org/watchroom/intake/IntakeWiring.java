@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.intake.bus.BusSettings;
+import org.watchroom.intake.bus.NatsBus;
+import org.watchroom.intake.bus.Relaying;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.door.app.AppDoor;
@@ -49,9 +52,12 @@ import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.mail.MailDoor;
 import org.watchroom.intake.mail.MailDoorSettings;
+import org.watchroom.intake.partner.PartnerDuties;
+import org.watchroom.intake.partner.PartnerSettings;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
+import org.watchroom.operations.bus.Relay;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
@@ -196,6 +202,7 @@ public final class IntakeWiring implements AutoCloseable {
             links.ifPresent(
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
+            BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, clock));
             var services = new ArrayList<HttpDoor.Service>();
             var following = new Following(database);
             var reporters =
@@ -225,6 +232,11 @@ public final class IntakeWiring implements AutoCloseable {
                                             clock),
                                     sending,
                                     clock)));
+            var told = PartnerSettings.of(settings.doors());
+            if (told.isPresent()) {
+                var outside = closing(new Database(connections, 4, keys));
+                services.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
+            }
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
             mail.ifPresent(told ->
                     closing(new MailDoor(told, reception, database, connections, pulse, clock)));
@@ -297,6 +309,12 @@ public final class IntakeWiring implements AutoCloseable {
     private void seal(ConnectionSource login, SealHome home, Pulse pulse) {
         var sealer = closing(new Sealer(login, home));
         closing(Rounds.start("sealing", SEAL_EVERY, new Sealing(sealer, pulse)));
+    }
+
+    private void relay(BusSettings settings, ConnectionSource connections, Clock clock) {
+        var bus = closing(new NatsBus(settings));
+        var relay = new Relay(closing(new Database(connections, 1)), bus, clock);
+        closing(Rounds.start("bus", Relaying.LOOK_EVERY, new Relaying(relay)));
     }
 
     /// Without limits of time: a month's report may take its while.

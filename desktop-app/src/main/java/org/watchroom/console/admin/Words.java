@@ -146,6 +146,8 @@ final class Words {
                                     by,
                                     new IncidentId(incident).reference(),
                                     part);
+                    case About.Partner(var name, var address, var fields) ->
+                            texts.get("admin.approval.partner", by, name, address, fields);
                     case About.Unclear _ -> texts.get("admin.approval.unclear", by);
                 };
         return said + " " + where(approval);

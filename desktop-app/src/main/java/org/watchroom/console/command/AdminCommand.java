@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
             AdminTerminalCommand.class,
             AdminTemplateCommand.class,
             AdminVaultCommand.class,
-            AdminLinkAddressCommand.class
+            AdminLinkAddressCommand.class,
+            AdminBusCommand.class,
+            AdminPartnerCommand.class,
+            AdminAlertsCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();
@@ -314,6 +317,8 @@ final class AdminCommand {
             case About.Lift(var incident) -> new IncidentId(incident).reference();
             case About.Deletion(var incident, var part) ->
                     new IncidentId(incident).reference() + " (" + part + ")";
+            case About.Partner(var name, var address, var fields) ->
+                    name + ", " + address + " (" + fields + ")";
             case About.Unclear _ -> "?";
         };
     }

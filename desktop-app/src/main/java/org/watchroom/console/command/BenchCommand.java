@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.watchroom.console.bench.BenchMain;
 import org.watchroom.console.bench.ZipBench;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
+import org.watchroom.console.bench.intake.IntakeBenchMain;
+import org.watchroom.console.bench.intake.LossMain;
 import org.watchroom.console.bench.pack.PackMain;
 import org.watchroom.console.bench.report.ReportMain;
 import org.watchroom.console.tour.ChildConsole;
@@ -30,21 +33,36 @@ final class BenchCommand implements Callable<Integer> {
         CCTV,
         PACK,
         REPORT,
-        ZIP
+        ZIP,
+        INTAKE,
+        LOSS
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack, report or zip")
+            description = "first-light, guard, cctv, pack, report, zip, intake or loss")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); intake: write (reports a second against pgbench), feed (report to feed), cpu (time of the processor for a report); default all")
     private List<String> parts = new ArrayList<>();
+
+    @Option(
+            names = "--cycles",
+            paramLabel = "N",
+            description = "loss: how often something is killed (default: ${DEFAULT-VALUE}).")
+    private int cycles = 12;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description =
+                    "loss: what is killed and when follows from it; left out, another one each time.")
+    private @Nullable Long seed;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -54,11 +72,16 @@ final class BenchCommand implements Callable<Integer> {
                     case PACK -> PackMain.class;
                     case ZIP -> ZipBench.class;
                     case REPORT -> ReportMain.class;
+                    case INTAKE -> IntakeBenchMain.class;
+                    case LOSS -> LossMain.class;
                     case FIRST_LIGHT, CCTV -> null;
                 };
         if (program != null) {
             var heap = bench == Bench.REPORT ? List.of("-Xmx512m") : List.<String>of();
-            return ChildConsole.of(program.getName(), heap, parts).inheritIO().start().waitFor();
+            return ChildConsole.of(program.getName(), heap, bench == Bench.LOSS ? loss() : parts)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
         try (var display = VirtualDisplay.start()) {
             var child =
@@ -72,6 +95,14 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> loss() {
+        var said = new ArrayList<>(List.of(String.valueOf(cycles)));
+        if (seed != null) {
+            said.add(String.valueOf(seed));
+        }
+        return said;
+    }
+
     static final class BenchName implements ITypeConverter<Bench> {
         @Override
         public Bench convert(String name) {
@@ -82,11 +113,13 @@ final class BenchCommand implements Callable<Integer> {
                 case "pack" -> Bench.PACK;
                 case "report" -> Bench.REPORT;
                 case "zip" -> Bench.ZIP;
+                case "intake" -> Bench.INTAKE;
+                case "loss" -> Bench.LOSS;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack, report, zip");
+                                        + "'; there are: first-light, guard, cctv, pack, report, zip, intake, loss");
             };
         }
     }

@@ -187,7 +187,8 @@ public final class JournalFeed implements ChangeFeed {
                     "recipient",
                     "reporting_key",
                     "reporting_code",
-                    "terminal" ->
+                    "terminal",
+                    "partner" ->
                     into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an
                 // incident's timeline

@@ -26,7 +26,8 @@ public record Approval(
         GRANT_ADMINISTRATOR,
         SHORTEN_RETENTION,
         DELETE_EVIDENCE,
-        LIFT_HOLD;
+        LIFT_HOLD,
+        APPROVE_PARTNER;
 
         /// As the database names it: `lift-hold`.
         public String code() {
@@ -59,6 +60,11 @@ public record Approval(
 
         /// @param what `all`, or which kind of what belongs to the incident
         record Deletion(UUID incident, String what) implements About {}
+
+        /// @param name of the organisation that would be told of incidents
+        /// @param address where to
+        /// @param fields what it would be told of places and times
+        record Partner(String name, String address, String fields) implements About {}
 
         /// It cannot be said here: nobody should say yes to it.
         record Unclear() implements About {}

@@ -3,6 +3,7 @@ package org.watchroom.operations.staff;
 import static org.watchroom.db.schema.Tables.APPROVAL;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.LEGAL_HOLD;
+import static org.watchroom.db.schema.Tables.PARTNER;
 import static org.watchroom.db.schema.Tables.RETENTION_KIND;
 import static org.watchroom.db.schema.Tables.RETENTION_RULE;
 
@@ -52,6 +53,21 @@ final class ApprovalsSql {
     private static final Field<Integer> TO = said("days").cast(Integer.class).as("to_days");
     private static final Field<String> PART = said("what").as("part");
 
+    /// What a partner is called, where it is, and what it would be told: a line each.
+    private static final Field<String> PARTNER_WORDS =
+            DSL.field(
+                            DSL.select(
+                                            DSL.field(
+                                                    "{0} || e'\\n' || {1} || e'\\n' || array_to_string({2} || {3}, ', ')",
+                                                    String.class,
+                                                    PARTNER.NAME,
+                                                    PARTNER.URL,
+                                                    PARTNER.WANTS,
+                                                    PARTNER.FIELDS))
+                                    .from(PARTNER)
+                                    .where(PARTNER.ID.eq(said("partner").cast(UUID.class))))
+                    .as("about_partner");
+
     /// The rule that is in force there now.
     private static final Field<Integer> FROM =
             DSL.field(
@@ -85,7 +101,7 @@ final class ApprovalsSql {
     }
 
     List<Approval> all(int limit) {
-        return db.select(APPROVAL, PERSON, INCIDENT, WHAT, CATEGORY_NAME, FROM, TO, PART)
+        return db.select(APPROVAL, PERSON, INCIDENT, WHAT, CATEGORY_NAME, FROM, TO, PART, PARTNER_WORDS)
                 .from(APPROVAL)
                 .orderBy(APPROVAL.ASKED_AT.desc())
                 .limit(limit)
@@ -116,7 +132,15 @@ final class ApprovalsSql {
                             ? new About.Unclear()
                             : new About.Deletion(
                                     incident, Objects.requireNonNullElse(row.get(PART), "all"));
+            case APPROVE_PARTNER -> partner(row.get(PARTNER_WORDS));
         };
+    }
+
+    private static About partner(@Nullable String words) {
+        var lines = words == null ? new String[0] : words.split("\n", 3);
+        return lines.length < 3
+                ? new About.Unclear()
+                : new About.Partner(lines[0], lines[1], lines[2]);
     }
 
     private static OptionalInt number(@Nullable Integer value) {

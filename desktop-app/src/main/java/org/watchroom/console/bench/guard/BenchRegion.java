@@ -23,8 +23,9 @@ import org.watchroom.operations.work.Database;
 
 /// A live region of twenty stores, and reports from them: nothing in it is spared because it would
 /// be practice.
-final class BenchRegion {
-    private static final int STORES = 20;
+public final class BenchRegion {
+    /// How many there are.
+    public static final int STORES = 20;
     private static final String DOOR = "bench";
     private static final String TEXT =
             "{\"store\":\"%s\",\"category\":\"shop-theft\",\"occurredAt\":\"%s\",\"reference\":\"%s\","
@@ -40,7 +41,7 @@ final class BenchRegion {
         this.clock = clock;
     }
 
-    static BenchRegion make(Workstation workstation, Clock clock) {
+    public static BenchRegion make(Workstation workstation, Clock clock) {
         int number = workstation.staffing().region("BENCH", "Bench region", false);
         try (var keeper = workstation.keeper(number, false)) {
             new Estate(keeper.database(), clock)
@@ -49,7 +50,7 @@ final class BenchRegion {
         return new BenchRegion(number, clock);
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
@@ -68,6 +69,13 @@ final class BenchRegion {
                 "127.0.0.1",
                 "application/json",
                 text(n, reference).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same as the door of HTTP takes it.
+    ///
+    /// @param reference the sender's own number of it
+    public byte[] posted(int n, String reference) {
+        return text(n, reference).replace("\"reference\"", "\"id\"").getBytes(StandardCharsets.UTF_8);
     }
 
     private String text(int n, String reference) {
@@ -89,7 +97,8 @@ final class BenchRegion {
                 List.of());
     }
 
-    private static String code(int n) {
+    /// The code of the n-th store, from 0.
+    public static String code(int n) {
         return "BENCH" + n;
     }
 

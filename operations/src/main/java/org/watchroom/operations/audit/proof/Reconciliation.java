@@ -28,6 +28,7 @@ public final class Reconciliation {
     /// Every recorded table, with the column whose value its records are filed under.
     static final Map<String, String> RECORDED =
             Map.ofEntries(
+                    entry("alert", "id"),
                     entry("approval", "id"),
                     entry("bookmark", "incident_id"),
                     entry("bookmark_withdrawal", "incident_id"),
@@ -66,6 +67,8 @@ public final class Reconciliation {
                     entry("offence", "code"),
                     entry("outcome", "code"),
                     entry("pack", "id"),
+                    entry("partner", "id"),
+                    entry("partner_delivery", "id"),
                     entry("person", "id"),
                     entry("person_region", "person_id"),
                     entry("person_role", "person_id"),

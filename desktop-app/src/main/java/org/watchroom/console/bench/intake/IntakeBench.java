@@ -1,0 +1,148 @@
+package org.watchroom.console.bench.intake;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.watchroom.console.bench.Percentiles;
+import org.watchroom.console.bench.Pgbench;
+import org.watchroom.console.bench.guard.BenchRegion;
+import org.watchroom.console.workstation.Workstation;
+import org.watchroom.operations.change.Change;
+import org.watchroom.operations.change.JournalFeed;
+
+/// The figures of the door. The intake service is the process it is every day; it seals, records,
+/// rings and raises, and a console's feed listens.
+final class IntakeBench {
+    private static final int REPORTERS = 64;
+    private static final int ROUNDS = 3;
+    private static final int SECONDS = 10;
+
+    /// A service runs for months: what the compiler does in its first seconds is not measured.
+    private static final int WARM_UP = 20;
+
+    private static final int STEADY = 100;
+    private static final int FEW = 8;
+
+    private final Workstation workstation;
+    private final BenchRegion region;
+    private final Clock clock;
+    private final PrintStream out;
+
+    IntakeBench(Workstation workstation, BenchRegion region, Clock clock, PrintStream out) {
+        this.workstation = workstation;
+        this.region = region;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /// What is wanted of the parts.
+    record Parts(boolean write, boolean feed, boolean cpu) {}
+
+    void run(Parts parts) throws IOException, InterruptedException {
+        try (var keeper = workstation.keeper(region.number(), false);
+                var feed = new JournalFeed(keeper.connections(), clock, () -> Duration.ZERO)) {
+            workstation.serve(keeper, false);
+            var reporters = new Reporters(region, workstation.door());
+            var seen = new ConcurrentHashMap<UUID, Long>();
+            try (var _ =
+                    feed.onChanges(news -> {
+                        long now = System.nanoTime();
+                        for (var change : news) {
+                            if (change instanceof Change.IncidentChanged(var id)) {
+                                seen.putIfAbsent(id.value(), now);
+                            }
+                        }
+                    })) {
+                reporters.flatOut(REPORTERS, WARM_UP);
+                if (parts.write) {
+                    write(reporters);
+                }
+                if (parts.feed) {
+                    feed(reporters, seen);
+                }
+                if (parts.cpu) {
+                    cpu(reporters);
+                }
+            }
+        } finally {
+            workstation.stopServing();
+        }
+    }
+
+    private void write(Reporters reporters) throws IOException, InterruptedException {
+        var peer = new Pgbench(workstation);
+        var bytes = region.posted(0, UUID.randomUUID().toString());
+        var ours = new double[ROUNDS];
+        var bare = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            bare[round] = peer.inserts(bytes, SECONDS);
+            ours[round] = reporters.flatOut(REPORTERS, SECONDS);
+        }
+        out.printf(
+                Locale.ROOT,
+                "bare inserts of the same %d bytes, %s:  %s/s%n",
+                bytes.length,
+                Pgbench.WORDS,
+                Pgbench.rounds(bare));
+        out.printf(
+                Locale.ROOT,
+                "reports acknowledged by the HTTP door (not signed), %d reporters:     %s/s%n",
+                REPORTERS,
+                Pgbench.rounds(ours));
+        out.printf(
+                Locale.ROOT,
+                "intake (a) write ratio (medians): %.2f (aim 0.5, reach for 1.0)%n",
+                Pgbench.median(ours) / Pgbench.median(bare));
+    }
+
+    private void feed(Reporters reporters, ConcurrentHashMap<UUID, Long> seen)
+            throws IOException, InterruptedException {
+        var sent = new ConcurrentHashMap<UUID, Long>();
+        reporters.steady(FEW, STEADY, SECONDS, sent::put);
+        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!seen.keySet().containsAll(sent.keySet()) && System.nanoTime() < patience) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        var times =
+                sent.entrySet().stream()
+                        .filter(one -> seen.containsKey(one.getKey()))
+                        .mapToLong(one -> seen.get(one.getKey()) - one.getValue())
+                        .toArray();
+        out.printf(
+                Locale.ROOT,
+                "intake (b) report sent to incident in the feed, %d/s: %s; not seen within 10 s: %d%n",
+                STEADY,
+                Percentiles.of(times),
+                sent.size() - times.length);
+    }
+
+    /// What idling costs is measured first and taken away.
+    private void cpu(Reporters reporters) throws IOException, InterruptedException {
+        var processes = new Processes(workstation.home());
+        long intakeIdle = -processes.intakeMicros();
+        long serverIdle = -processes.serverMicros();
+        Thread.sleep(Duration.ofSeconds(SECONDS));
+        intakeIdle += processes.intakeMicros();
+        serverIdle += processes.serverMicros();
+        long intake = -processes.intakeMicros();
+        long server = -processes.serverMicros();
+        int count = reporters.steady(FEW, STEADY, SECONDS, (_, _) -> {});
+        Thread.sleep(Duration.ofSeconds(1)); // until it is sealed and told
+        intake += processes.intakeMicros();
+        server += processes.serverMicros();
+        double service = (intake - intakeIdle * 1.1) / count;
+        double database = (server - serverIdle * 1.1) / count;
+        out.printf(
+                Locale.ROOT,
+                "intake (d) processor time for a report, %d/s: %.0f µs (intake service %.0f, database %.0f)%n",
+                STEADY,
+                service + database,
+                service,
+                database);
+    }
+}

@@ -1,0 +1,48 @@
+package org.watchroom.intake.bus;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.intake.duty.Rounds;
+import org.watchroom.operations.bus.Relay;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.Stop;
+
+/// The duty that hands the journal on. A broker that is away is said once, and once when it is back;
+/// what it missed it gets then.
+public final class Relaying implements Rounds.Round {
+    public static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Logger LOG = LoggerFactory.getLogger(Relaying.class);
+
+    private final Relay relay;
+    private boolean away;
+
+    public Relaying(Relay relay) {
+        this.relay = relay;
+    }
+
+    @Override
+    public void go(Stop stop) {
+        try {
+            relay.round(stop);
+            if (away) {
+                LOG.info("The message bus takes messages again");
+                away = false;
+            }
+        } catch (Failure.Unreachable e) {
+            if (!away) {
+                LOG.warn("{} does not answer: what it misses waits ({})", e.what(), cause(e));
+                away = true;
+            }
+            throw e;
+        }
+    }
+
+    private static String cause(Throwable e) {
+        var deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+}

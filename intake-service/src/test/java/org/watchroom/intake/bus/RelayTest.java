@@ -1,0 +1,271 @@
+package org.watchroom.intake.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nats.client.Nats;
+import io.nats.client.api.MessageInfo;
+import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.db.testing.Sql;
+import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.intake.duty.Rounds;
+import org.watchroom.intake.testing.Eventually;
+import org.watchroom.operations.bus.Bus;
+import org.watchroom.operations.bus.BusMessage;
+import org.watchroom.operations.bus.Relay;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Stop;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The journal on a real broker: nothing lost, nothing twice, nothing told but references.
+final class RelayTest {
+    @TempDir Path folder;
+
+    private TestDatabase db;
+    private Database service;
+    private NatsServer server;
+    private Bus bus;
+
+    @BeforeEach
+    void begin() throws Exception {
+        server = new NatsServer(folder, Optional.empty()).start();
+        db = TestDatabase.create();
+        db.region(1, "NORTH", "North", false);
+        db.region(9, "DRILL", "Drill", true);
+        service = new Database(db.intake()::connect, 2);
+        bus = new NatsBus(server.settings());
+        relay(bus).round(Stop.NEVER); // follows from here on
+    }
+
+    @AfterEach
+    void end() {
+        if (bus != null) {
+            bus.close();
+            service.close();
+            db.close();
+            server.close();
+        }
+    }
+
+    private Relay relay(Bus to) {
+        return new Relay(service, to, Clock.systemUTC());
+    }
+
+    private List<String> stores(int count) {
+        var made = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            made.add(db.store(1, "S-" + UUID.randomUUID(), "Coppergate", 53.9, -1.0).toString());
+        }
+        return made;
+    }
+
+    private static JsonNode json(MessageInfo message) {
+        return JsonMapper.shared().readTree(message.getData());
+    }
+
+    private List<String> keys() {
+        return server.messages().stream().map(m -> json(m).path("key").asString()).toList();
+    }
+
+    @Test
+    void tells_that_a_row_changed_and_nothing_of_it() {
+        var store = db.store(1, "YORK-01", "Coppergate", 53.9, -1.0).toString();
+        db.store(9, "D-0001", "Practice", 53.9, -1.0);
+        db.person("mara", "Mara Reid", "MR", List.of("operator"), 1);
+        relay(bus).round(Stop.NEVER);
+
+        var messages = server.messages();
+        assertThat(messages)
+                .extracting(MessageInfo::getSubject)
+                .containsExactly("watchroom.change.NORTH.store", "watchroom.drill.DRILL.store");
+        var first = json(messages.getFirst());
+        assertThat(first.propertyNames())
+                .containsExactly(
+                        "id", "position", "at", "table", "key", "change", "region", "drill");
+        assertThat(first.path("key").asString()).isEqualTo(store);
+        assertThat(first.path("change").asString()).isEqualTo("added");
+        assertThat(first.path("region").asString()).isEqualTo("NORTH");
+        assertThat(first.path("id").asString()).startsWith(first.path("position").asLong() + "-");
+        assertThat(new String(messages.getFirst().getData(), StandardCharsets.UTF_8))
+                .doesNotContain("Coppergate");
+    }
+
+    @Test
+    void what_is_committed_late_is_told_although_later_ones_went_before() throws SQLException {
+        try (var slow = db.admin().connect()) {
+            slow.setAutoCommit(false);
+            Sql.update(
+                    slow,
+                    "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'SLOW', 'Slow')");
+            var fast = stores(1);
+            relay(bus).round(Stop.NEVER);
+            assertThat(keys()).isEqualTo(fast);
+            slow.commit();
+        }
+        relay(bus).round(Stop.NEVER);
+        assertThat(server.stored()).isEqualTo(2);
+    }
+
+    @Test
+    void a_broker_that_is_killed_gets_what_it_missed_once() {
+        var before = stores(3);
+        relay(bus).round(Stop.NEVER);
+        server.kill();
+        var meanwhile = stores(40);
+        assertThatThrownBy(() -> relay(bus).round(Stop.NEVER))
+                .isInstanceOf(Failure.Unreachable.class);
+        server.start();
+        relay(bus).round(Stop.NEVER);
+
+        before.addAll(meanwhile);
+        assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void a_crash_after_the_broker_had_it_and_before_that_was_noted_tells_nothing_twice() {
+        var all = stores(25);
+        for (int crash = 0; crash < 2; crash++) {
+            assertThatThrownBy(() -> relay(new CutAfterwards()).round(Stop.NEVER))
+                    .isInstanceOf(Failure.Unreachable.class);
+            assertThat(server.stored()).isEqualTo(25);
+        }
+        all.addAll(stores(5));
+        relay(bus).round(Stop.NEVER);
+        assertThat(keys()).isEqualTo(all);
+    }
+
+    /// Beyond its window the broker knows no ids any more: the id in the message is what is left.
+    @Test
+    void what_comes_again_beyond_the_brokers_window_has_the_same_id() throws Exception {
+        try (var line = Nats.connect(server.url())) {
+            var streams = line.jetStreamManagement();
+            streams.addStream(
+                    StreamConfiguration.builder()
+                            .name(NatsServer.STREAM)
+                            .subjects("watchroom.>")
+                            .duplicateWindow(Duration.ofMillis(100))
+                            .build());
+            stores(2);
+            assertThatThrownBy(() -> relay(new CutAfterwards()).round(Stop.NEVER))
+                    .isInstanceOf(Failure.Unreachable.class);
+            Eventually.seen(
+                    "the window is over",
+                    () -> { // the broker says so itself: it stores an id of before once more
+                        bus.publish(List.of(new BusMessage("watchroom.probe", "probe", "{}")));
+                        return server.messages().stream()
+                                        .filter(m -> m.getSubject().equals("watchroom.probe"))
+                                        .count()
+                                >= 2;
+                    });
+        }
+        relay(bus).round(Stop.NEVER);
+
+        var ids =
+                server.messages().stream()
+                        .map(m -> json(m).path("id").asString())
+                        .filter(id -> !id.isEmpty())
+                        .toList();
+        assertThat(ids).hasSize(4);
+        assertThat(Set.copyOf(ids)).hasSize(2);
+    }
+
+    /// Publishes on the real bus, then cuts the line to the database.
+    private final class CutAfterwards implements Bus {
+        @Override
+        public void publish(List<BusMessage> messages) {
+            bus.publish(messages);
+            db.query(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename like 'intake%'",
+                    _ -> {});
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void a_backlog_of_a_week_is_told_page_by_page_and_in_order() {
+        db.update(
+                """
+                insert into app.store (id, region_id, code, name)
+                select gen_random_uuid(), 1, 'W-' || n, 'Week' from generate_series(1, 12000) n
+                """);
+        stores(1);
+        relay(bus).round(Stop.NEVER);
+
+        assertThat(server.stored()).isEqualTo(12_001);
+        var positions =
+                server.messages().stream().map(m -> json(m).path("position").asLong()).toList();
+        assertThat(positions).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void two_services_at_once_tell_everything_once() throws IOException {
+        try (var other = new NatsBus(server.settings())) {
+            var one = Rounds.start("one", Relaying.LOOK_EVERY, new Relaying(relay(bus)));
+            var two = Rounds.start("two", Relaying.LOOK_EVERY, new Relaying(relay(other)));
+            var all = stores(120);
+            Eventually.seen("all are told", () -> server.stored() >= 120);
+            one.close();
+            two.close();
+            assertThat(keys()).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void records_deleted_before_they_were_told_are_told_of_as_a_gap() {
+        stores(2);
+        relay(bus).round(Stop.NEVER);
+        stores(3);
+        db.update("set session_replication_role = replica");
+        db.update("delete from app.journal"); // as dropping months of it would
+        db.update("set session_replication_role = origin");
+        var later = stores(2);
+        relay(bus).round(Stop.NEVER);
+
+        var told = server.messages().stream().map(RelayTest::json).toList();
+        assertThat(told).hasSize(5);
+        var notice = told.get(2);
+        assertThat(server.messages().get(2).getSubject()).isEqualTo("watchroom.notice");
+        assertThat(notice.path("kind").asString()).isEqualTo("gap");
+        assertThat(notice.path("after").asLong()).isEqualTo(told.get(1).path("position").asLong());
+        assertThat(told.subList(3, 5))
+                .extracting(one -> one.path("key").asString())
+                .isEqualTo(later);
+
+        stores(1);
+        relay(bus).round(Stop.NEVER);
+        assertThat(server.stored()).isEqualTo(6); // told once
+    }
+
+    @Test
+    void another_server_than_before_is_told_of() {
+        stores(1);
+        relay(bus).round(Stop.NEVER);
+        db.update("update app.relay_cursor set server = '1/1'"); // as a restore elsewhere leaves it
+        stores(1);
+        relay(bus).round(Stop.NEVER);
+
+        assertThat(server.messages().get(1).getSubject()).isEqualTo("watchroom.notice");
+        assertThat(json(server.messages().get(1)).path("kind").asString())
+                .isEqualTo("server-changed");
+        assertThat(server.stored()).isEqualTo(3);
+    }
+}

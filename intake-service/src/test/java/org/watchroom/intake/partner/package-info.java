@@ -1,0 +1,5 @@
+/// Partners: real sockets and certificates.
+@NullMarked
+package org.watchroom.intake.partner;
+
+import org.jspecify.annotations.NullMarked;
