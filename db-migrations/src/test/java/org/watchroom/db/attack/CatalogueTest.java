@@ -41,7 +41,11 @@ final class CatalogueTest {
                     "journal",
                     "recorder_ask",
                     "recorder_heard",
-                    "retention_forecast");
+                    "retention_forecast",
+                    "shift",
+                    "stock_place",
+                    "store_context",
+                    "trading_event");
 
     private TestDatabase db;
 

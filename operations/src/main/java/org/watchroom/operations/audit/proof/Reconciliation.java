@@ -53,6 +53,7 @@ public final class Reconciliation {
                     entry("incident", "id"),
                     entry("incident_event", "incident_id"),
                     entry("key_holder", "id"),
+                    entry("known_file", "id"),
                     entry("lane_item", "id"),
                     entry("legal_hold", "incident_id"),
                     entry("offence", "code"),
