@@ -42,7 +42,11 @@ final class CatalogueTest {
                     "mailbox_place",
                     "recorder_ask",
                     "recorder_heard",
-                    "retention_forecast");
+                    "retention_forecast",
+                    "shift",
+                    "stock_place",
+                    "store_context",
+                    "trading_event");
 
     private TestDatabase db;
 

@@ -119,6 +119,7 @@ final class Words {
             case RECORDING -> "recording";
             case RECEIPT -> "receipt";
             case CLOSING -> "closing";
+            case ENDING -> "ending";
             case WRITING, WITH_ROW -> "writing";
         };
     }

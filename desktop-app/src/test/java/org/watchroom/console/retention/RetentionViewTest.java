@@ -43,7 +43,7 @@ final class RetentionViewTest {
                             seat.keys().shown(Optional.of(RetentionView.GROUP));
                             return Window.show(view, seat.theme(), seat.keys());
                         });
-        who.desk().eventually(() -> assertThat(who.model().rules()).hasSize(9));
+        who.desk().eventually(() -> assertThat(who.model().rules()).hasSize(10));
         who.desk().onGlass(view::requestFocus);
         return new Shown(who, view, window);
     }

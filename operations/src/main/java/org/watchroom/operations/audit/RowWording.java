@@ -46,6 +46,7 @@ final class RowWording {
                     Map.entry("handover_event", "step of a hand-over"),
                     Map.entry("handover_link", "link to a copy"),
                     Map.entry("recipient", "recipient of copies"),
+                    Map.entry("known_file", "file of what is known of stores"),
                     Map.entry("lane_item", "report to look at"),
                     Map.entry("reporter_thread", "way back to a customer who reported"),
                     Map.entry("reporter_message", "message to or from a customer"),

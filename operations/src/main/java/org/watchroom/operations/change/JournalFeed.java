@@ -168,6 +168,7 @@ public final class JournalFeed implements ChangeFeed {
                     "recorder",
                     "camera",
                     "floor",
+                    "known_file",
                     "region",
                     "clock_check",
                     "clock_check_photo",

@@ -2,6 +2,7 @@ package org.watchroom.operations.incident;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.watchroom.db.schema.Routines.sessionPerson;
+import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.PERSON;
@@ -25,10 +26,14 @@ import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of incidents.
 final class IncidentSql {
+    /// More than an id and its report may lie apart.
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final DSLContext db;
     private final Keyring keys;
     private final SealedWords words;
@@ -76,6 +81,22 @@ final class IncidentSql {
                 .and(INCIDENT.OCCURRED_AT.ge(from))
                 .and(INCIDENT.OCCURRED_AT.lt(to))
                 .orderBy(INCIDENT.OCCURRED_AT.desc(), INCIDENT.ID)
+                .limit(limit)
+                .fetch(this::toEntry);
+    }
+
+    /// The next page of those of the store that were raised before another, newest first. Uses the
+    /// index `incident_store` of the months there are.
+    List<QueueEntry> before(Incident last, Instant since, int limit) {
+        return entries()
+                .where(INCIDENT.STORE_ID.eq(last.store().value()))
+                .and(INCIDENT.ID.ge(Ids.at(since.minus(A_DAY))))
+                .and(INCIDENT.RAISED_AT.ge(since))
+                .and(INCIDENT.RAISED_AT.le(last.raisedAt()))
+                .and(
+                        row(INCIDENT.RAISED_AT, INCIDENT.ID)
+                                .lt(last.raisedAt(), last.id().value()))
+                .orderBy(INCIDENT.RAISED_AT.desc(), INCIDENT.ID.desc())
                 .limit(limit)
                 .fetch(this::toEntry);
     }

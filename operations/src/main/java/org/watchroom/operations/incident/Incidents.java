@@ -45,6 +45,12 @@ public final class Incidents {
         return database.read(db -> new IncidentSql(db).ofStore(store, limit));
     }
 
+    /// Those of its store that were raised before this one and not before `since`, newest first; the
+    /// last of them asks for the next page.
+    public List<QueueEntry> before(Incident last, Instant since, int limit) {
+        return database.read(db -> new IncidentSql(db).before(last, since, limit));
+    }
+
     /// Those of the store that happened from `from` up to `to`, by their sources' clocks, newest
     /// first.
     public List<QueueEntry> ofStore(StoreId store, Instant from, Instant to, int limit) {

@@ -1,6 +1,7 @@
 package org.watchroom.operations.intake;
 
 import java.util.List;
+import org.watchroom.operations.masking.Masking;
 
 /// Why a report was not taken and what its sender can do about it: RFC 9457 problem details.
 ///
@@ -20,6 +21,21 @@ public record Problem(String kind, String title, int status, String detail, List
 
     static Problem ofField(String kind, String title, int status, String pointer, String message) {
         return new Problem(kind, title, status, message, List.of(new Fault(pointer, message)));
+    }
+
+    /// Without personal data, in case somebody's words were quoted.
+    Problem masked() {
+        return new Problem(
+                kind,
+                title,
+                status,
+                Masking.forAnyone(detail),
+                faults.stream()
+                        .map(fault ->
+                                new Fault(
+                                        Masking.forAnyone(fault.pointer()),
+                                        Masking.forAnyone(fault.message())))
+                        .toList());
     }
 
     /// The key was used before for other bytes; as draft-ietf-httpapi-idempotency-key-header wants

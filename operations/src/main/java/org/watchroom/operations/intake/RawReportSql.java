@@ -209,7 +209,8 @@ final class RawReportSql {
                 .fetchSingle(r -> new Backlog(r.value1(), Optional.ofNullable(r.value2())));
     }
 
+    /// It stands in the clear: what a door quoted of somebody's words is masked.
     private static JSONB json(UUID report, Problem problem) {
-        return JSONB.jsonb(ProblemJson.write(problem, Optional.of(report)));
+        return JSONB.jsonb(ProblemJson.write(problem.masked(), Optional.of(report)));
     }
 }

@@ -7,11 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Reporter;
+import org.watchroom.operations.masking.Masking;
 
 /// The words of a report as people read them: safe to show, one line where one line is wanted.
 public final class Wording {
     /// Longest summary, in UTF-16 units.
     static final int LONGEST_SUMMARY = 140;
+
+    /// So far is looked for what to mask, in UTF-16 units: what is behind never gets into the line.
+    private static final int MASKED = 4_000;
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration BEHIND = Duration.ofDays(30);
@@ -20,13 +24,16 @@ public final class Wording {
 
     private Wording() {}
 
-    /// One line from the reporter's words, or the category's name where they say nothing.
+    /// One line from the reporter's words, or the category's name where they say nothing. Lists and
+    /// notices show it, so it names nobody: the words as they came are in the timeline and the
+    /// report.
     public static String summary(Category category, String text) {
         var line = clean(text).replaceAll("\\s+", " ").strip();
         if (!visible(line)) {
             return category.name();
         }
-        return line.length() <= LONGEST_SUMMARY ? line : cut(line);
+        var masked = Masking.forDesk(line.length() <= MASKED ? line : line.substring(0, MASKED));
+        return masked.length() <= LONGEST_SUMMARY ? masked : cut(masked);
     }
 
     /// The reporter's words for the timeline, with their role and a doubt about their clock. Never

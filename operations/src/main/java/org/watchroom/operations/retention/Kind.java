@@ -23,6 +23,7 @@ public record Kind(
         RECEIPT,
         CLOSING,
         WRITING,
+        ENDING,
         /// It has no days of its own: it goes with what it describes.
         WITH_ROW;
 
@@ -32,6 +33,7 @@ public record Kind(
                 case "receipt" -> RECEIPT;
                 case "closing" -> CLOSING;
                 case "writing" -> WRITING;
+                case "ending" -> ENDING;
                 case "with-row" -> WITH_ROW;
                 default -> throw new IllegalArgumentException("no such beginning: " + code);
             };

@@ -59,6 +59,7 @@ public final class Reconciliation {
                     entry("incident_signal", "incident_id"),
                     entry("intake_quota", "what"),
                     entry("key_holder", "id"),
+                    entry("known_file", "id"),
                     entry("lane_item", "id"),
                     entry("reporter_thread", "id"),
                     entry("reporter_message", "id"),

@@ -20,6 +20,7 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.masking.Masking;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 
@@ -109,7 +110,7 @@ public final class LanePutSql {
     }
 
     private byte[] extract(Put item, int region) {
-        var line = item.said().line();
+        var line = Masking.forDesk(item.said().line());
         int last = LONGEST_EXTRACT - 1;
         if (line.length() > LONGEST_EXTRACT) { // never inside a character
             last -= Character.isHighSurrogate(line.charAt(last - 1)) ? 1 : 0;
