@@ -30,7 +30,7 @@ public final class SealedWords {
                 : keys.seal(Circle.desk(region), place, placePlace(incident.value()));
     }
 
-    String place(UUID incident, byte @Nullable [] sealed) {
+    public String place(UUID incident, byte @Nullable [] sealed) {
         return words("", sealed, placePlace(incident));
     }
 

@@ -29,6 +29,9 @@ public final class ManyRows<T> {
                     UUID.class, "uuid",
                     String.class, "text",
                     Short.class, "int2",
+                    Integer.class, "int4",
+                    Long.class, "int8",
+                    Boolean.class, "bool",
                     Instant.class, "timestamptz",
                     byte[].class, "bytea");
 
