@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.HttpDoor;
+import org.watchroom.intake.door.JsonReports;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.DeviceFaults;
@@ -31,6 +32,7 @@ import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.SmtpCourier;
+import org.watchroom.intake.duty.TillFolder;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
@@ -56,6 +58,10 @@ import org.watchroom.operations.recorder.rtsp.StreamCheck;
 import org.watchroom.operations.reporting.schedule.Filing;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.till.TillFeeds;
+import org.watchroom.operations.till.matching.TillWatch;
+import org.watchroom.operations.till.rule.RuleWatch;
+import org.watchroom.operations.till.taking.TillIntake;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
@@ -169,8 +175,18 @@ public final class IntakeWiring implements AutoCloseable {
             links.ifPresent(
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
+            var tills = new TillIntake(database, reception, clock);
+            var feeds = new TillFeeds(database);
+            var receipts = new TillWatch(database, new RuleWatch(reception, clock), clock);
+            closing(Rounds.start("tills", TillFolder.LOOK_EVERY, receipts::rounds));
+            var drop = TillSettings.of(settings.doors());
+            if (drop.isPresent()) {
+                var folder = new TillFolder(drop.get(), feeds, tills, clock);
+                closing(Rounds.start("till-files", TillFolder.LOOK_EVERY, folder));
+            }
             var services = new ArrayList<HttpDoor.Service>();
             services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
+            services.add(HttpDoor.tills(feeds, tills, settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
@@ -181,7 +197,9 @@ public final class IntakeWiring implements AutoCloseable {
 
     /// How the reports of each door are written, by the name they are kept under.
     private static Map<String, ReportFormat> formats(OpenApi description) {
-        return new HashMap<>(HttpDoor.formats(description));
+        var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description));
+        formats.put(RuleWatch.DOOR, new JsonReports(description));
+        return formats;
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a

@@ -151,7 +151,7 @@ final class ReportsDoor implements HttpService {
         return json;
     }
 
-    private static Problem unusable(Body.Why why) {
+    static Problem unusable(Body.Why why) {
         return switch (why) {
             case TOO_LARGE -> DoorProblems.tooLarge();
             case TOO_SLOW -> DoorProblems.tooSlow();
