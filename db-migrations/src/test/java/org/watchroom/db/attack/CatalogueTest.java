@@ -41,7 +41,9 @@ final class CatalogueTest {
                     "journal",
                     "recorder_ask",
                     "recorder_heard",
-                    "retention_forecast");
+                    "retention_forecast",
+                    "till_line",
+                    "till_transaction");
 
     private TestDatabase db;
 

@@ -42,8 +42,8 @@ final class Columns {
                     Map.entry("currency", List.of("currencycode")),
                     Map.entry("tender", List.of("tendertype", "payment", "paymentmethod")),
                     Map.entry("refund_of", List.of("originalreceipt", "originaltransaction")),
-                    Map.entry("regular_price", List.of("listprice", "regularprice")),
-                    Map.entry("age_check", List.of("agecheck")),
+                    Map.entry("regular_price", List.of("listprice")),
+                    Map.entry("age_check", List.of("agerestriction")),
                     Map.entry("void", List.of("voided", "voidflag")),
                     Map.entry("cashier", List.of("cashierid", "operator", "operatorid", "staff")),
                     Map.entry("card", List.of("cardnumber", "pan", "cardtoken")));

@@ -123,6 +123,7 @@ final class CsvFeed {
         var said = said(csv, names);
         try {
             if (csv.getFieldCount() != names.size()) {
+                rows.countFaulty(said);
                 throw new Unusable(
                         "",
                         "It has "
@@ -133,7 +134,6 @@ final class CsvFeed {
             }
             rows.add(said);
         } catch (Unusable e) {
-            rows.countFaulty(said);
             into.fault(line, e, String.join(",", cover(csv.getFields(), names)));
         }
     }

@@ -87,12 +87,11 @@ final class JsonFeed {
             FeedDefaults defaults,
             Rows rows,
             Collecting into) {
-        Map<String, String> said = Map.of();
         try {
             if (!tree.isObject()) {
                 throw new Unusable("", "It is not a JSON object.");
             }
-            said = said(tree);
+            var said = said(tree);
             var lines = tree.path("lines");
             if (lines.isMissingNode()) {
                 rows.add(said);
@@ -100,7 +99,6 @@ final class JsonFeed {
                 whole(said, lines, defaults).receipts().forEach(into::receipt);
             }
         } catch (Unusable e) {
-            rows.countFaulty(said);
             into.fault(number, e, text);
         }
     }

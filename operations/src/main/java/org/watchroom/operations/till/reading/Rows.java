@@ -53,7 +53,7 @@ final class Rows {
     /// Takes a line.
     ///
     /// @param said by the names of [Columns]
-    /// @throws Unusable and the line counts, but is left out
+    /// @throws Unusable and the line is left out, but counts, so that the others keep their numbers
     void add(Map<String, String> said) {
         var store = key(said, "store", defaults.store(), LONGEST_SHORT);
         var till = key(said, "till", defaults.till(), LONGEST_TILL);
@@ -76,7 +76,7 @@ final class Rows {
         receipt.said.put("receipt", number);
     }
 
-    /// Where a line of a receipt cannot be used the others keep their numbers.
+    /// A line that is not even handed to [#add]: the others of its receipt keep their numbers.
     void countFaulty(Map<String, String> said) {
         try {
             var at = Numbers.moment(required(said, "at"), "at", defaults.zone());
