@@ -163,6 +163,7 @@ final class Cctv implements AutoCloseable {
     /// Lets footage and files be added to the chosen incident.
     void offer(IncidentView incident) {
         incident.offer(takings);
+        incident.offerMoments(playback::seek);
         incident.offer(
                 new Receiving(seat.session().database(), triage, ffmpeg, vault, seat.clock()),
                 FileChoosing.ofDesktop());

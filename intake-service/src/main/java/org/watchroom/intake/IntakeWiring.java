@@ -19,6 +19,7 @@ import org.watchroom.intake.bus.BusSettings;
 import org.watchroom.intake.bus.NatsBus;
 import org.watchroom.intake.bus.Relaying;
 import org.watchroom.intake.door.HttpDoor;
+import org.watchroom.intake.door.JsonReports;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.door.app.AppDoor;
 import org.watchroom.intake.door.app.AppReports;
@@ -47,6 +48,7 @@ import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.SmtpCourier;
+import org.watchroom.intake.duty.TillFolder;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
@@ -85,6 +87,10 @@ import org.watchroom.operations.recorder.rtsp.StreamCheck;
 import org.watchroom.operations.reporting.schedule.Filing;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
+import org.watchroom.operations.till.TillFeeds;
+import org.watchroom.operations.till.matching.TillWatch;
+import org.watchroom.operations.till.rule.RuleWatch;
+import org.watchroom.operations.till.taking.TillIntake;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
@@ -218,6 +224,16 @@ public final class IntakeWiring implements AutoCloseable {
                     new HttpDoor.Service(
                             "/customers",
                             new CustomerDoor(reception, database, settings.limits(), clock)));
+            var tills = new TillIntake(database, reception, clock);
+            var feeds = new TillFeeds(database);
+            var receipts = new TillWatch(database, new RuleWatch(reception, clock), clock);
+            closing(Rounds.start("tills", TillFolder.LOOK_EVERY, receipts::rounds));
+            var drop = TillSettings.of(settings.doors());
+            if (drop.isPresent()) {
+                var folder = new TillFolder(drop.get(), feeds, tills, clock);
+                closing(Rounds.start("till-files", TillFolder.LOOK_EVERY, folder));
+            }
+            services.add(HttpDoor.tills(feeds, tills, settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             var sending = media(settings, database, services, clock);
             services.add(
@@ -238,8 +254,8 @@ public final class IntakeWiring implements AutoCloseable {
                 services.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
             }
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
-            mail.ifPresent(told ->
-                    closing(new MailDoor(told, reception, database, connections, pulse, clock)));
+            mail.ifPresent(boxes ->
+                    closing(new MailDoor(boxes, reception, database, connections, pulse, clock)));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -251,6 +267,7 @@ public final class IntakeWiring implements AutoCloseable {
         var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description, hooks));
         formats.put(CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
         formats.put(AppDoor.NAME, formats.get(HttpDoor.REPORTS));
+        formats.put(RuleWatch.DOOR, new JsonReports(description));
         return formats;
     }
 

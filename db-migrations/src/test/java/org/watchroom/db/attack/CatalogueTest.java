@@ -46,7 +46,9 @@ final class CatalogueTest {
                     "shift",
                     "stock_place",
                     "store_context",
-                    "trading_event");
+                    "trading_event",
+                    "till_line",
+                    "till_transaction");
 
     private TestDatabase db;
 

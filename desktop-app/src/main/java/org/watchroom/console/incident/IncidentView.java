@@ -1,6 +1,7 @@
 package org.watchroom.console.incident;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
                         new ReadinessPane(model.beside().readiness(), seat),
                         new LooksPane(model, seat),
                         reportedBox,
+                        new TillPane(model.beside().tills(), seat),
                         new ReporterPane(model.reporters(), seat),
                         new TalkPane(model.beside().talk(), seat),
                         factsBox,
@@ -98,6 +100,11 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
         model.shown().addListener((_, _, id) -> taking.show(id));
         taking.show(model.shown().get());
         taking.sheet().addListener((_, _, _) -> body.setVvalue(0));
+    }
+
+    /// Lets footage be taken to a moment of what is shown, such as a receipt's.
+    public void offerMoments(Consumer<? super Instant> footage) {
+        model.beside().tills().offer(footage);
     }
 
     /// Lets files be added to the incident that is shown: dropped on it, or chosen.

@@ -11,7 +11,8 @@ record SideDesks(
         TalkDesk talk,
         DiscloseDesk disclosures,
         ExhibitDesk exhibits,
-        ReadinessDesk readiness)
+        ReadinessDesk readiness,
+        TillDesk tills)
         implements AutoCloseable {
     static SideDesks of(Seat seat) {
         return new SideDesks(
@@ -20,7 +21,8 @@ record SideDesks(
                 new TalkDesk(seat),
                 new DiscloseDesk(seat),
                 new ExhibitDesk(seat),
-                new ReadinessDesk(seat));
+                new ReadinessDesk(seat),
+                new TillDesk(seat));
     }
 
     void show(Optional<IncidentId> id) {
@@ -30,6 +32,7 @@ record SideDesks(
         disclosures.show(id);
         exhibits.show(id);
         readiness.show(id);
+        tills.show(id);
     }
 
     @Override
@@ -40,5 +43,6 @@ record SideDesks(
         disclosures.close();
         exhibits.close();
         readiness.close();
+        tills.close();
     }
 }

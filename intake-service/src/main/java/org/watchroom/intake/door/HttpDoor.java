@@ -32,6 +32,8 @@ import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.intake.reporters.ReportingKeys;
+import org.watchroom.operations.till.TillFeeds;
+import org.watchroom.operations.till.taking.TillIntake;
 
 /// The web server of the door. Each request has a virtual thread of its own.
 public final class HttpDoor implements AutoCloseable {
@@ -120,6 +122,11 @@ public final class HttpDoor implements AutoCloseable {
     /// Where recipients fetch their copies.
     public static Service copies(Links copies, Clock clock) {
         return new Service("/copies", new CopiesDoor(copies, clock));
+    }
+
+    /// Where till systems hand in receipts.
+    public static Service tills(TillFeeds feeds, TillIntake intake, Limits limits, Clock clock) {
+        return new Service("/tills", new TillsDoor(feeds, intake, limits, clock));
     }
 
     /// Opens the door.

@@ -161,7 +161,8 @@ public final class JournalFeed implements ChangeFeed {
                     "statement_signature",
                     "reporter_thread",
                     "case_incident",
-                    "case_fact" ->
+                    "case_fact",
+                    "incident_enrichment" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
             case "case_file" -> into.add(new Change.CaseChanged(UUID.fromString(key)));
             case "store",

@@ -30,6 +30,8 @@ public final class ManyRows<T> {
                     String.class, "text",
                     Short.class, "int2",
                     Integer.class, "int4",
+                    Long.class, "int8",
+                    Boolean.class, "bool",
                     Instant.class, "timestamptz",
                     byte[].class, "bytea");
 

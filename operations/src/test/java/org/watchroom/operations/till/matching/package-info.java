@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.till.matching;
+
+import org.jspecify.annotations.NullMarked;

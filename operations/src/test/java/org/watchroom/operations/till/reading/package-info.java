@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.till.reading;
+
+import org.jspecify.annotations.NullMarked;
