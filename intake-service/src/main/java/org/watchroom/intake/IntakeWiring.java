@@ -34,6 +34,11 @@ import org.watchroom.intake.duty.SmtpCourier;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
+import org.watchroom.intake.mqtt.Mqtt;
+import org.watchroom.intake.mqtt.MqttDoor;
+import org.watchroom.intake.mqtt.MqttReports;
+import org.watchroom.intake.mqtt.MqttSettings;
+import org.watchroom.intake.mqtt.SirenRound;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
@@ -69,6 +74,7 @@ public final class IntakeWiring implements AutoCloseable {
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
     private final Waker waker;
     private final HttpDoor door;
+    private final Mqtt mqtt;
 
     /// Starts the service.
     ///
@@ -172,6 +178,8 @@ public final class IntakeWiring implements AutoCloseable {
             var services = new ArrayList<HttpDoor.Service>();
             services.add(HttpDoor.reports(reception, reports, settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
+            mqtt = Mqtt.of(MqttSettings.of(settings.doors()), login, database, reception, clock);
+            listen(pulse);
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {
             close();
@@ -181,7 +189,18 @@ public final class IntakeWiring implements AutoCloseable {
 
     /// How the reports of each door are written, by the name they are kept under.
     private static Map<String, ReportFormat> formats(OpenApi description) {
-        return new HashMap<>(HttpDoor.formats(description));
+        var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description));
+        formats.put(MqttReports.DOOR, new MqttReports());
+        return formats;
+    }
+
+    /// Devices in stores, and their sirens.
+    private void listen(Pulse pulse) {
+        mqtt.door().ifPresent(devices -> {
+            pulse.devices(devices::up, devices::elected, devices::counted);
+            closing(Rounds.start("devices", Duration.ofMillis(500), devices));
+        });
+        closing(Rounds.start("sirens", SirenRound.LOOK_EVERY, mqtt.sirens()));
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a
@@ -213,6 +232,11 @@ public final class IntakeWiring implements AutoCloseable {
     /// Whether this service rings the consoles' doorbell at present.
     public boolean rings() {
         return waker.elected();
+    }
+
+    /// Whether this service hears devices in stores at present.
+    public boolean hearsDevices() {
+        return mqtt.door().filter(MqttDoor::up).isPresent();
     }
 
     /// No statement and no lock keeps a reporter waiting for long.

@@ -41,7 +41,8 @@ final class CatalogueTest {
                     "journal",
                     "recorder_ask",
                     "recorder_heard",
-                    "retention_forecast");
+                    "retention_forecast",
+                    "store_device_seen");
 
     private TestDatabase db;
 

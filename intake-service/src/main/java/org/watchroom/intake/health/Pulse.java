@@ -3,7 +3,10 @@ package org.watchroom.intake.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.seal.SealingState;
 import org.watchroom.operations.intake.Backlog;
@@ -25,6 +28,7 @@ public final class Pulse {
     private volatile @Nullable Sealed sealing;
     private volatile @Nullable Deleted deleting;
     private volatile @Nullable Read evidence;
+    private volatile @Nullable Supplier<Devices> devices;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -75,6 +79,13 @@ public final class Pulse {
         evidence = new Read(clock.instant(), checked, broken);
     }
 
+    /// How the line to devices in stores is, asked whenever somebody asks.
+    public void devices(
+            BooleanSupplier up, BooleanSupplier elected, Supplier<Map<String, Long>> counted) {
+        devices =
+                () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
+    }
+
     public Beat now() {
         var last = felt;
         var fresh =
@@ -85,6 +96,7 @@ public final class Pulse {
                 Optional.ofNullable(sealing).map(this::stillTrue),
                 Optional.ofNullable(deleting),
                 Optional.ofNullable(evidence),
+                Optional.ofNullable(devices).map(Supplier::get),
                 clock.instant());
     }
 
@@ -104,6 +116,16 @@ public final class Pulse {
     /// The last round of the duty that reads kept evidence again.
     public record Read(Instant at, int checked, int broken) {}
 
+    /// The line to devices in stores.
+    ///
+    /// @param elected whether this service is the one to have it
+    /// @param counted what became of messages since the start
+    public record Devices(boolean up, boolean elected, Map<String, Long> counted) {
+        private String state() {
+            return up ? "up" : elected ? "down" : "another service";
+        }
+    }
+
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
     public record Trouble(Instant at, String message) {}
@@ -114,12 +136,14 @@ public final class Pulse {
     /// @param sealing empty where this service does not seal
     /// @param deleting empty before the first round
     /// @param evidence empty before the first round
+    /// @param devices empty where this service has no line to them
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
             Optional<SealingState> sealing,
             Optional<Deleted> deleting,
             Optional<Read> evidence,
+            Optional<Devices> devices,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -158,6 +182,10 @@ public final class Pulse {
                             .put("at", last.at().toString())
                             .put("checked", last.checked())
                             .put("broken", last.broken()));
+            devices.ifPresent(line -> {
+                var counted = json.putObject("devices").put("state", line.state()).putObject("messages");
+                line.counted().forEach(counted::put);
+            });
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())

@@ -24,7 +24,8 @@ public record TimelineEntry(UUID id, Instant at, Optional<String> person, Kind k
         FOOTAGE_VIEWED("footage-viewed"),
         EXHIBIT_PRODUCED("exhibit-produced"),
         PACK_BUILT("pack-built"),
-        STATEMENT_SIGNED("statement-signed");
+        STATEMENT_SIGNED("statement-signed"),
+        SIREN("siren");
 
         private final String code;
 

@@ -95,6 +95,7 @@ final class IncidentPages {
             case EXHIBIT_PRODUCED -> "Exhibit produced";
             case PACK_BUILT -> "Evidence pack built";
             case STATEMENT_SIGNED -> "Statement signed";
+            case SIREN -> "Siren";
         };
     }
 
