@@ -27,8 +27,6 @@ public final class MqttDoor implements Rounds.Round {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
     private static final int ANSWER_WITHIN_MS = 5_000;
-    private static final int MOST_URGENT = 50;
-    private static final int MOST_EVENTS = 100;
     private static final int ATTEMPTS = 3;
 
     private final MqttSettings settings;
@@ -129,7 +127,6 @@ public final class MqttDoor implements Rounds.Round {
                                         MqttTopic.Kind.WILL,
                                         MqttTopic.Kind.STATE,
                                         MqttTopic.Kind.ANSWER),
-                                MOST_URGENT,
                                 (message, done) ->
                                         inOrder.run(
                                                 device(message),
@@ -142,7 +139,6 @@ public final class MqttDoor implements Rounds.Round {
                                 settings,
                                 settings.client() + "-events",
                                 List.of(MqttTopic.Kind.EVENT),
-                                MOST_EVENTS,
                                 (message, done) ->
                                         inOrder.run(
                                                 store(message), () -> take(message, done, alive)));

@@ -63,14 +63,12 @@ final class MqttLine implements AutoCloseable {
     ///
     /// @param name of the session at the broker
     /// @param kinds what devices publish that comes by this line
-    /// @param most how many messages may be on their way at once; the broker holds the others
     /// @param each gets a message, and what acknowledges it; called one after the other
     /// @throws Failure.Unreachable when the broker does not answer, or does not take us in
     static MqttLine open(
             MqttSettings settings,
             String name,
             List<MqttTopic.Kind> kinds,
-            int most,
             BiConsumer<Incoming, Runnable> each) {
         final MqttLine line;
         final byte[] password;
@@ -81,7 +79,7 @@ final class MqttLine implements AutoCloseable {
             throw new Failure.Unreachable("A file of mqtt.properties", e);
         }
         try {
-            line.connect(settings, password, kinds, most);
+            line.connect(settings, password, kinds);
             return line;
         } catch (RuntimeException e) {
             line.close();
@@ -90,7 +88,7 @@ final class MqttLine implements AutoCloseable {
     }
 
     private void connect(
-            MqttSettings settings, byte[] password, List<MqttTopic.Kind> kinds, int most) {
+            MqttSettings settings, byte[] password, List<MqttTopic.Kind> kinds) {
         client.publishes(MqttGlobalPublishFilter.ALL, this::came, Runnable::run, true);
         var connect =
                 client.connectWith()
@@ -99,7 +97,7 @@ final class MqttLine implements AutoCloseable {
                                 Duration.ofHours(settings.sessionHours()).toSeconds())
                         .keepAlive(KEEP_ALIVE_S)
                         .restrictions()
-                        .receiveMaximum(most)
+                        .receiveMaximum(settings.receiveMaximum())
                         .applyRestrictions();
         settings.login()
                 .ifPresent(login ->

@@ -18,6 +18,9 @@ import org.watchroom.intake.door.DoorFiles;
 /// @param login and password: who we are to the broker
 /// @param client the name of the house's session at the broker
 /// @param prefix the first level of all topics
+/// @param receiveMaximum how many messages the broker may send before the first is acknowledged; it
+///   holds the others. A broker that does not keep to it (Mosquitto 2.0.11 does not, after an outage)
+///   loses the line again and again with a small figure, so it is as large as it can be until told
 /// @param sessionHours how long the broker keeps what comes while no intake service is there
 public record MqttSettings(
         String host,
@@ -28,6 +31,7 @@ public record MqttSettings(
         Optional<Path> password,
         String client,
         String prefix,
+        int receiveMaximum,
         int sessionHours) {
     private static final Set<String> KNOWN =
             Set.of(
@@ -37,6 +41,7 @@ public record MqttSettings(
                     "password-file",
                     "client-id",
                     "prefix",
+                    "receive-maximum",
                     "session-hours");
 
     /// Empty where there is no such file: then nobody listens.
@@ -72,7 +77,8 @@ public record MqttSettings(
                 password,
                 text(said, "client-id").orElse("watchroom-intake"),
                 prefix,
-                hours(text(said, "session-hours").orElse("168")));
+                number(said, "receive-maximum", 65_535, 65_535),
+                number(said, "session-hours", 168, 24 * 365));
     }
 
     private static Optional<String> text(Properties said, String name) {
@@ -101,16 +107,17 @@ public record MqttSettings(
         }
     }
 
-    private static int hours(String text) {
+    private static int number(Properties said, String name, int usual, int most) {
+        var text = text(said, name).orElse(String.valueOf(usual));
         try {
-            int hours = Integer.parseInt(text);
-            if (hours >= 1 && hours <= 24 * 365) {
-                return hours;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException _) {
             // said below
         }
-        throw wrong("session-hours", "is a number of hours, 1 to 8760");
+        throw wrong(name, "is a number, 1 to " + most);
     }
 
     private static IllegalArgumentException wrong(String name, String what) {

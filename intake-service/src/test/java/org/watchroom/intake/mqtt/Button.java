@@ -102,6 +102,11 @@ final class Button implements AutoCloseable {
                 .get(20, TimeUnit.SECONDS);
     }
 
+    /// Has the broker forget its session.
+    void forget() throws Exception {
+        client.disconnectWith().sessionExpiryInterval(0).send().get(20, TimeUnit.SECONDS);
+    }
+
     static String text(Mqtt5Publish message) {
         return new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8);
     }

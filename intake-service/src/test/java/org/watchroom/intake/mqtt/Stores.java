@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.intake.duty.Heartbeat;
 import org.watchroom.intake.testing.Eventually;
 import org.watchroom.operations.testing.TestKeys;
+import org.watchroom.operations.work.Ids;
 
 /// A live and a drill store with devices, and intake services that come and go.
 final class Stores implements AutoCloseable {
@@ -129,6 +133,17 @@ final class Stores implements AutoCloseable {
 
     void incidents(int number) {
         eventually("incidents", "select count(*) from app.incident", "" + number);
+    }
+
+    /// A panic as a door that is gone since has raised it.
+    void raised(Instant at) {
+        var moment = at.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        does(
+                "insert into app.incident (id, region_id, store_id, category_code, severity, summary, source, occurred_at, raised_at) values (?, 1, ?, 'panic', 4, 'Pressed', 'panic', ?, ?)",
+                Ids.at(at),
+                york,
+                moment,
+                moment);
     }
 
     /// What the timelines say of sirens, oldest first.
