@@ -54,6 +54,11 @@ import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.mail.MailDoor;
 import org.watchroom.intake.mail.MailDoorSettings;
+import org.watchroom.intake.mqtt.Mqtt;
+import org.watchroom.intake.mqtt.MqttDoor;
+import org.watchroom.intake.mqtt.MqttReports;
+import org.watchroom.intake.mqtt.MqttSettings;
+import org.watchroom.intake.mqtt.SirenRound;
 import org.watchroom.intake.partner.PartnerDuties;
 import org.watchroom.intake.partner.PartnerSettings;
 import org.watchroom.operations.audit.seal.SealHome;
@@ -104,6 +109,7 @@ public final class IntakeWiring implements AutoCloseable {
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
     private final Waker waker;
     private final HttpDoor door;
+    private final Mqtt mqtt;
 
     /// Starts the service.
     ///
@@ -253,6 +259,8 @@ public final class IntakeWiring implements AutoCloseable {
                 var outside = closing(new Database(connections, 4, keys));
                 services.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
             }
+            mqtt = Mqtt.of(MqttSettings.of(settings.doors()), login, database, reception, clock);
+            listen(pulse);
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
             mail.ifPresent(boxes ->
                     closing(new MailDoor(boxes, reception, database, connections, pulse, clock)));
@@ -268,6 +276,7 @@ public final class IntakeWiring implements AutoCloseable {
         formats.put(CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
         formats.put(AppDoor.NAME, formats.get(HttpDoor.REPORTS));
         formats.put(RuleWatch.DOOR, new JsonReports(description));
+        formats.put(MqttReports.DOOR, new MqttReports());
         return formats;
     }
 
@@ -319,6 +328,15 @@ public final class IntakeWiring implements AutoCloseable {
                 new StoreNames(database, clock));
     }
 
+    /// Devices in stores, and their sirens.
+    private void listen(Pulse pulse) {
+        mqtt.door().ifPresent(devices -> {
+            pulse.devices(devices::up, devices::elected, devices::counted);
+            closing(Rounds.start("devices", Duration.ofMillis(500), devices));
+        });
+        closing(Rounds.start("sirens", SirenRound.LOOK_EVERY, mqtt.sirens()));
+    }
+
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a
     /// round each second would.
     private static final Duration SEAL_EVERY = Duration.ofMillis(1_800);
@@ -354,6 +372,11 @@ public final class IntakeWiring implements AutoCloseable {
     /// Whether this service rings the consoles' doorbell at present.
     public boolean rings() {
         return waker.elected();
+    }
+
+    /// Whether this service hears devices in stores at present.
+    public boolean hearsDevices() {
+        return mqtt.door().filter(MqttDoor::up).isPresent();
     }
 
     /// No statement and no lock keeps a reporter waiting for long.

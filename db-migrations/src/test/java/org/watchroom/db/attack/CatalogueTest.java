@@ -48,7 +48,8 @@ final class CatalogueTest {
                     "store_context",
                     "trading_event",
                     "till_line",
-                    "till_transaction");
+                    "till_transaction",
+                    "store_device_seen");
 
     private TestDatabase db;
 

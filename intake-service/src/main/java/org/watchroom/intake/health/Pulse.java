@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.audit.seal.SealingState;
 import org.watchroom.operations.intake.Backlog;
@@ -29,6 +31,7 @@ public final class Pulse {
     private volatile @Nullable Deleted deleting;
     private volatile @Nullable Read evidence;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
+    private volatile @Nullable Supplier<Devices> devices;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -96,6 +99,13 @@ public final class Pulse {
                                 why));
     }
 
+    /// How the line to devices in stores is, asked whenever somebody asks.
+    public void devices(
+            BooleanSupplier up, BooleanSupplier elected, Supplier<Map<String, Long>> counted) {
+        devices =
+                () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
+    }
+
     public Beat now() {
         var last = felt;
         var fresh =
@@ -107,6 +117,7 @@ public final class Pulse {
                 Optional.ofNullable(deleting),
                 Optional.ofNullable(evidence),
                 Map.copyOf(doors),
+                Optional.ofNullable(devices).map(Supplier::get),
                 clock.instant());
     }
 
@@ -131,6 +142,15 @@ public final class Pulse {
     /// @param at when it told so
     /// @param well when nothing was wrong last
     public record Door(String state, Instant at, Optional<Instant> well, String why) {}
+    /// The line to devices in stores.
+    ///
+    /// @param elected whether this service is the one to have it
+    /// @param counted what became of messages since the start
+    public record Devices(boolean up, boolean elected, Map<String, Long> counted) {
+        private String state() {
+            return up ? "up" : elected ? "down" : "another service";
+        }
+    }
 
     private record Felt(Instant at, Optional<Backlog> backlog) {}
 
@@ -143,6 +163,7 @@ public final class Pulse {
     /// @param deleting empty before the first round
     /// @param evidence empty before the first round
     /// @param doors beside the HTTP door, by name
+    /// @param devices empty where this service has no line to them
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
@@ -150,6 +171,7 @@ public final class Pulse {
             Optional<Deleted> deleting,
             Optional<Read> evidence,
             Map<String, Door> doors,
+            Optional<Devices> devices,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -192,6 +214,10 @@ public final class Pulse {
                 var all = json.putObject("doors");
                 new TreeMap<>(doors).forEach((name, door) -> put(all.putObject(name), door));
             }
+            devices.ifPresent(line -> {
+                var counted = json.putObject("devices").put("state", line.state()).putObject("messages");
+                line.counted().forEach(counted::put);
+            });
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())

@@ -162,7 +162,8 @@ public final class JournalFeed implements ChangeFeed {
                     "reporter_thread",
                     "case_incident",
                     "case_fact",
-                    "incident_enrichment" ->
+                    "incident_enrichment",
+                    "siren_command" ->
                     into.add(new Change.IncidentChanged(new IncidentId(UUID.fromString(key))));
             case "case_file" -> into.add(new Change.CaseChanged(UUID.fromString(key)));
             case "store",
@@ -175,7 +176,9 @@ public final class JournalFeed implements ChangeFeed {
                     "clock_check_photo",
                     "clock_check_withdrawal",
                     "recorder_health",
-                    "camera_health" ->
+                    "camera_health",
+                    "store_device",
+                    "store_device_health" ->
                     into.add(new Change.SiteChanged());
             case "lane_item" -> into.add(new Change.LaneChanged());
             case "category", "outcome", "offence", "police_force", "setting", "fold_rule", "link_rule" ->

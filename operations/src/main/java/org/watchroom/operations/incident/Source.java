@@ -12,6 +12,7 @@ public enum Source {
     POS("pos", "Till"),
     PANIC("panic", "Panic button"),
     CAMERA("camera", "Camera"),
+    SENSOR("sensor", "Sensor"),
     API("api", "Partner system");
 
     private final String code;

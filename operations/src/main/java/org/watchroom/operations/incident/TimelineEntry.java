@@ -35,7 +35,8 @@ public record TimelineEntry(UUID id, Instant at, Optional<String> person, Kind k
         /// One of its reports became an incident of its own.
         TAKEN_OUT("taken-out"),
         LINKED("linked"),
-        UNLINKED("unlinked");
+        UNLINKED("unlinked"),
+        SIREN("siren");
 
         private final String code;
 

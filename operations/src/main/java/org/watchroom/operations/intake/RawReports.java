@@ -22,6 +22,11 @@ public final class RawReports {
         return database.read(db -> new RawReportSql(db).pending(limit));
     }
 
+    /// Whether one that was not refused has its door and key.
+    public boolean taken(RawReport report) {
+        return database.read(db -> new KeptReportSql(db).byKey(report).isPresent());
+    }
+
     public Backlog backlog() {
         return database.read(db -> new RawReportSql(db).backlog());
     }

@@ -102,6 +102,7 @@ final class IncidentPages {
             case TAKEN_OUT -> "A report taken out as an incident of its own";
             case LINKED -> "Linked with another incident";
             case UNLINKED -> "Not linked with another incident";
+            case SIREN -> "Siren";
         };
     }
 

@@ -105,6 +105,14 @@ public final class TestKeys implements AutoCloseable {
                 incident);
     }
 
+    /// A line of an incident's timeline, opened; empty where there is nothing to open.
+    public String line(UUID incident, UUID line) {
+        return opened(
+                "select body_sealed from app.incident_event where id = ?",
+                "incident_event/body/" + incident + "/" + line,
+                line);
+    }
+
     /// The bytes of a raw report, opened.
     public byte[] rawReport(UUID report) {
         var keyring = keyring();
