@@ -44,6 +44,7 @@ import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
+import org.watchroom.operations.matching.Linking;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.keys.HeldKeys;
@@ -109,6 +110,8 @@ public final class IntakeWiring implements AutoCloseable {
                             "raise-pending",
                             Duration.ofSeconds(1),
                             new RaisePending(reports, reception, clock)));
+            var linking = new Linking(database, clock);
+            closing(Rounds.start("linking", Duration.ofSeconds(3), _ -> linking.round()));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             if (settings.sealing().isPresent()) {
                 var stamping = new Stamping(database, clock);
