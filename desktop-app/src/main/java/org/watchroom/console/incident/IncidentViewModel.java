@@ -313,7 +313,7 @@ public final class IncidentViewModel implements AutoCloseable {
     }
 
     BooleanBinding reopenable() {
-        return can(incident -> !incident.open());
+        return can(incident -> !incident.open() && incident.mergedInto().isEmpty());
     }
 
     BooleanBinding notable() {

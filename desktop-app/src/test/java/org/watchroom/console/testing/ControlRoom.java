@@ -1,5 +1,10 @@
 package org.watchroom.console.testing;
 
+import org.watchroom.operations.matching.Linking;
+import org.watchroom.operations.matching.Folding;
+import org.watchroom.operations.matching.FoldRule;
+import org.watchroom.operations.matching.Candidate;
+import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -111,6 +116,36 @@ public final class ControlRoom implements AutoCloseable {
                         reported);
         intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
         return id;
+    }
+
+    /// A shop theft as the reception takes it: said again within five minutes it is one more report.
+    ///
+    /// @return the incident whose report it is
+    public IncidentId theft(String store, String words, Source source) {
+        var now = clock.instant();
+        var said =
+                new NewIncident(
+                        new IncidentId(Ids.at(now)),
+                        REGION,
+                        store(store, store, ""),
+                        "shop-theft",
+                        Severity.MEDIUM,
+                        words,
+                        source,
+                        now,
+                        now,
+                        words);
+        var rule = new FoldRule("shop-theft", 1, Duration.ofMinutes(5), FoldRule.Compares.WORDS);
+        var candidate = new Candidate(said, words, Optional.of(rule));
+        return intake.write(tx ->
+                        new Folding(tx, new Raising(clock)).settle(List.of(candidate)))
+                .getFirst()
+                .incident();
+    }
+
+    /// Links what the rules say belongs together, as the service does every few seconds.
+    public void link() {
+        new Linking(intake, clock).round();
     }
 
     /// Reported just now, with the place in the store where it is.

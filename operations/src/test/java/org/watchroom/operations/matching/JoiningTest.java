@@ -116,7 +116,7 @@ final class JoiningTest {
                 .as("what was merged is not taken up again past the other")
                 .isInstanceOfSatisfying(
                         Failure.Refused.class,
-                        refused -> assertThat(refused.rule()).isEqualTo("transition"));
+                        refused -> assertThat(refused.rule()).isEqualTo("merged"));
         assertThatThrownBy(() -> joining(mara).merge(read(mara, c), read(mara, a), " "))
                 .isInstanceOf(Failure.Unreadable.class);
     }
