@@ -104,8 +104,18 @@ final class ReportsDesk implements AutoCloseable {
                         ? matches.reports(id, MOST_LISTED)
                         : List.of(),
                 matches.merged(id),
-                matches.links(id),
+                matches.links(id).stream().filter(link -> stands(link, entry)).toList(),
                 entry.incident().mergedInto().flatMap(incidents::find));
+    }
+
+    /// What is merged is more than linked; what is over is not suggested any more.
+    private static boolean stands(Link link, QueueEntry entry) {
+        var other = link.other().incident();
+        var id = entry.incident().id();
+        boolean merged =
+                other.mergedInto().filter(id::equals).isPresent()
+                        || entry.incident().mergedInto().filter(other.id()::equals).isPresent();
+        return !merged && (link.state() == Link.State.LINKED || other.open());
     }
 
     /// Only who works incidents sees their reports.

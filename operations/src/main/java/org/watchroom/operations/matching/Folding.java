@@ -80,7 +80,6 @@ public final class Folding {
         return new FoldSql(db)
                 .openAlike(
                         prints.values(),
-                        asking.stream().map(c -> c.incident().store().value()).toList(),
                         asking.stream()
                                 .map(c -> c.incident().raisedAt().minus(within(c)))
                                 .min(Comparator.naturalOrder())
