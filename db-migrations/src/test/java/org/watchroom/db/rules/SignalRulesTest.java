@@ -106,11 +106,8 @@ final class SignalRulesTest {
                     .hasMessageContaining("closed");
             assertThatThrownBy(() -> fold(line, a, Estate.SOUTH, "shop-theft", "phone"))
                     .hasMessageContaining("not in this region");
-            assertThatThrownBy(
-                            () ->
-                                    Sql.update(
-                                            line,
-                                            "update app.incident set severity = 1, revision = 2"))
+            assertThatThrownBy(() ->
+                            Sql.update(line, "update app.incident set severity = 1, revision = 2"))
                     .hasMessageContaining("permission denied");
         }
         assertThat(of(a, "reports")).isEqualTo("1");
@@ -135,7 +132,12 @@ final class SignalRulesTest {
                     "update app.incident_signal set severity = 1 where id = ?",
                     signal);
             refused(line, "WR002", "delete from app.incident_signal where id = ?", signal);
-            refused(line, "WR005", "update app.incident set merged_into = ?, state = 'closed', revision = 2, outcome_code = 'duplicate' where id = ?", a, b);
+            refused(
+                    line,
+                    "WR005",
+                    "update app.incident set merged_into = ?, state = 'closed', revision = 2, outcome_code = 'duplicate' where id = ?",
+                    a,
+                    b);
         }
     }
 
@@ -163,7 +165,15 @@ final class SignalRulesTest {
 
     @Test
     void deeds_on_two_incidents_are_written_down_by_what_does_them() throws SQLException {
-        for (var kind : List.of("merged", "took-in", "merge-undone", "gave-back", "taken-out", "linked", "unlinked")) {
+        for (var kind :
+                List.of(
+                        "merged",
+                        "took-in",
+                        "merge-undone",
+                        "gave-back",
+                        "taken-out",
+                        "linked",
+                        "unlinked")) {
             refused(
                     estate.mara,
                     "WR003",
@@ -209,7 +219,9 @@ final class SignalRulesTest {
             }
         }
         assertThat(of(a, "reports")).isEqualTo("2");
-        assertThat(room.asOwner("select count(*) from app.incident_event where kind in ('merged', 'took-in')"))
+        assertThat(
+                        room.asOwner(
+                                "select count(*) from app.incident_event where kind in ('merged', 'took-in')"))
                 .isEqualTo("2");
     }
 
@@ -263,7 +275,9 @@ final class SignalRulesTest {
         try (var line = estate.db.session(estate.drew)) {
             Sql.one(line, "select app.wipe_drill(9::smallint)");
         }
-        assertThat(room.asOwner("select string_agg(incident_id::text, ',') from app.incident_signal"))
+        assertThat(
+                        room.asOwner(
+                                "select string_agg(incident_id::text, ',') from app.incident_signal"))
                 .isEqualTo(a.toString());
     }
 
@@ -279,7 +293,8 @@ final class SignalRulesTest {
 
     @Test
     void rules_are_added_by_administrators_and_never_changed() throws SQLException {
-        var add = "insert into app.fold_rule (category_code, minutes, compares) values (?, ?, 'words')";
+        var add =
+                "insert into app.fold_rule (category_code, minutes, compares) values (?, ?, 'words')";
         refused(estate.mara, "42501", add, "shop-theft", 1);
         refused(room.ada, "WR003", add, "panic", 1);
         refused(room.ada, "WR003", add, "weapon", 1);

@@ -214,10 +214,7 @@ final class ReportsDesk implements AutoCloseable {
 
     void unlink(Link link, String why) {
         withShown(incident ->
-                deed(
-                        "incident.unlink.done",
-                        List.of(),
-                        () -> joining.unlink(incident, link, why)));
+                deed("incident.unlink.done", List.of(), () -> joining.unlink(incident, link, why)));
     }
 
     private void withShown(Consumer<Incident> deed) {

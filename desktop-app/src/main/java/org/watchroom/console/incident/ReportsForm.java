@@ -25,8 +25,8 @@ import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.QueueEntry;
 
-/// Takes in into which incident the shown one is merged, and why; or why a merge is undone, a report
-/// taken out, a link refused. Ctrl+Enter sends, Esc puts it away.
+/// Takes in into which incident the shown one is merged, and why; or why a merge is undone, a
+/// report taken out, a link refused. Ctrl+Enter sends, Esc puts it away.
 final class ReportsForm extends VBox {
     private final ReportsDesk desk;
     private final Seat seat;
@@ -85,7 +85,10 @@ final class ReportsForm extends VBox {
             }
             case Asking.ToMerge(var offered) -> merge(offered);
             case Asking.ToUndo(var merged) ->
-                    why("undo", merged.incident().id().reference(), words -> desk.undo(merged, words));
+                    why(
+                            "undo",
+                            merged.incident().id().reference(),
+                            words -> desk.undo(merged, words));
             case Asking.ToTakeOut(var report) ->
                     why("take-out", report.id().reference(), words -> desk.takeOut(report, words));
             case Asking.ToUnlink(var link) ->
@@ -127,7 +130,10 @@ final class ReportsForm extends VBox {
         var ready = list.getSelectionModel().selectedItemProperty().isNotNull().and(written(words));
         fill(
                 "merge",
-                desk.standing().get().map(now -> now.entry().incident().id().reference()).orElse(""),
+                desk.standing()
+                        .get()
+                        .map(now -> now.entry().incident().id().reference())
+                        .orElse(""),
                 List.of(filter, list, words),
                 ready,
                 () -> desk.merge(list.getSelectionModel().getSelectedItem(), text(words)));

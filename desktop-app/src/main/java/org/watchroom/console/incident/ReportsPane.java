@@ -117,7 +117,10 @@ final class ReportsPane extends VBox {
     }
 
     private Node folded(FoldedReport report, QueueEntry entry) {
-        var head = head(report.source().label(), Times.near(report.receivedAt(), entry.zone(), seat.ticker().now().get()));
+        var head =
+                head(
+                        report.source().label(),
+                        Times.near(report.receivedAt(), entry.zone(), seat.ticker().now().get()));
         var said =
                 Stream.of(report.words(), report.place())
                         .filter(part -> !part.isBlank())
@@ -125,7 +128,12 @@ final class ReportsPane extends VBox {
         return report.takenOut()
                 .map(out ->
                         row(
-                                head + " · " + texts.get("incident.reports.taken-out", out.by(), report.id().reference()),
+                                head
+                                        + " · "
+                                        + texts.get(
+                                                "incident.reports.taken-out",
+                                                out.by(),
+                                                report.id().reference()),
                                 said,
                                 button("show", "show", () -> desk.goTo(report.id()))))
                 .orElseGet(() ->
@@ -143,7 +151,10 @@ final class ReportsPane extends VBox {
         return row(
                 head(
                                 incident.source().label(),
-                                Times.near(incident.raisedAt(), entry.zone(), seat.ticker().now().get()))
+                                Times.near(
+                                        incident.raisedAt(),
+                                        entry.zone(),
+                                        seat.ticker().now().get()))
                         + " · "
                         + texts.get("incident.reports.first"),
                 Stream.of(incident.summary(), incident.place())

@@ -57,11 +57,15 @@ final class ReportsTest {
 
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
         mara.eventually(() ->
-                assertThat(words()).contains("×2").anyMatch(line -> line.contains("taken out by Mara")));
+                assertThat(words())
+                        .contains("×2")
+                        .anyMatch(line -> line.contains("taken out by Mara")));
         assertThat(mara.notices()).containsExactly("incident.take-out.done");
         mara.onGlass(() -> buttons("report-show").getFirst().fire());
         mara.eventually(() ->
-                assertThat(full.incident.shown().get()).isPresent().isNotEqualTo(java.util.Optional.of(theft)));
+                assertThat(full.incident.shown().get())
+                        .isPresent()
+                        .isNotEqualTo(java.util.Optional.of(theft)));
     }
 
     @Test
@@ -74,7 +78,8 @@ final class ReportsTest {
             full.queue.select(theft);
             full.queueView.requestFocus();
         });
-        mara.eventually(() -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
+        mara.eventually(
+                () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
         window.type(KeyCode.M);
         mara.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
@@ -83,9 +88,8 @@ final class ReportsTest {
         fill("the same man");
 
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
-        mara.eventually(() ->
-                assertThat(words())
-                        .contains("Merged into " + shouting.reference(), "×2"));
+        mara.eventually(
+                () -> assertThat(words()).contains("Merged into " + shouting.reference(), "×2"));
         mara.onGlass(() -> buttons("report-show").getFirst().fire());
         mara.eventually(() ->
                 assertThat(words())
@@ -95,8 +99,7 @@ final class ReportsTest {
 
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(3));
         assertThat(incident(theft).state()).isInstanceOf(Incident.State.Waiting.class);
-        assertThat(mara.notices())
-                .containsExactly("incident.merge.done", "incident.merge.undone");
+        assertThat(mara.notices()).containsExactly("incident.merge.done", "incident.merge.undone");
     }
 
     @Test
@@ -108,7 +111,8 @@ final class ReportsTest {
             full.queue.select(panic);
             full.queueView.requestFocus();
         });
-        mara.eventually(() -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
+        mara.eventually(
+                () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
         window.type(KeyCode.M);
         mara.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
@@ -128,14 +132,13 @@ final class ReportsTest {
         mara.onGlass(() -> full.queue.select(shouting));
         mara.eventually(() -> assertThat(buttons("report-link")).hasSize(1));
         mara.onGlass(() -> buttons("report-link").getFirst().fire());
-        mara.eventually(() ->
-                assertThat(words()).anyMatch(line -> line.endsWith("by Mara Ellison")));
+        mara.eventually(
+                () -> assertThat(words()).anyMatch(line -> line.endsWith("by Mara Ellison")));
         mara.onGlass(() -> buttons("report-unlink").getFirst().fire());
         fill("another man");
 
         mara.eventually(() -> assertThat(buttons("report-unlink")).isEmpty());
-        assertThat(mara.notices())
-                .containsExactly("incident.link.done", "incident.unlink.done");
+        assertThat(mara.notices()).containsExactly("incident.link.done", "incident.unlink.done");
     }
 
     private IncidentId threeTimes() {
@@ -153,8 +156,8 @@ final class ReportsTest {
     }
 
     private void write(String words) {
-        mara.eventually(
-                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("reports-words"));
+        mara.eventually(() ->
+                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("reports-words"));
         window.write(words);
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
     }

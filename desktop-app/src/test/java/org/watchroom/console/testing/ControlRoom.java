@@ -1,11 +1,7 @@
 package org.watchroom.console.testing;
 
-import org.watchroom.operations.matching.Linking;
-import org.watchroom.operations.matching.Folding;
-import org.watchroom.operations.matching.FoldRule;
-import org.watchroom.operations.matching.Candidate;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +21,10 @@ import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.matching.Candidate;
+import org.watchroom.operations.matching.FoldRule;
+import org.watchroom.operations.matching.Folding;
+import org.watchroom.operations.matching.Linking;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.Database;
@@ -118,7 +118,8 @@ public final class ControlRoom implements AutoCloseable {
         return id;
     }
 
-    /// A shop theft as the reception takes it: said again within five minutes it is one more report.
+    /// A shop theft as the reception takes it: said again within five minutes it is one more
+    /// report.
     ///
     /// @return the incident whose report it is
     public IncidentId theft(String store, String words, Source source) {
@@ -137,8 +138,7 @@ public final class ControlRoom implements AutoCloseable {
                         words);
         var rule = new FoldRule("shop-theft", 1, Duration.ofMinutes(5), FoldRule.Compares.WORDS);
         var candidate = new Candidate(said, words, Optional.of(rule));
-        return intake.write(tx ->
-                        new Folding(tx, new Raising(clock)).settle(List.of(candidate)))
+        return intake.write(tx -> new Folding(tx, new Raising(clock)).settle(List.of(candidate)))
                 .getFirst()
                 .incident();
     }

@@ -11,8 +11,8 @@ import org.watchroom.operations.site.StoreId;
 /// @param place where in the store, on one line; may be empty
 /// @param reported the reporter's words, for the timeline
 /// @param reporter who it was, kept apart from the incident
-/// @param fingerprint what a report that says the same has as well; null where nothing is ever folded
-///   into it
+/// @param fingerprint what a report that says the same has as well; null where nothing is ever
+///   folded into it
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record NewIncident(
         IncidentId id,
@@ -44,22 +44,55 @@ public record NewIncident(
             String reported,
             Optional<Reporter> reporter) {
         this(
-                id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
-                reported, reporter, null);
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                null);
     }
 
     /// The same with a fingerprint.
     public NewIncident with(byte[] print) {
         return new NewIncident(
-                id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
-                reported, reporter, print);
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                print);
     }
 
     /// The same as a report of another incident.
     NewIncident of(IncidentId incident) {
         return new NewIncident(
-                incident, region, store, category, severity, summary, place, source, occurredAt,
-                raisedAt, reported, reporter, null);
+                incident,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                null);
     }
 
     /// Reported by nobody who can be named, at no place that is named.

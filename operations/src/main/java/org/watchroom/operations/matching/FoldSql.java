@@ -25,8 +25,7 @@ final class FoldSql {
     /// What is open and has one of these fingerprints, locked; one query however many reports ask.
     /// Nobody else finds or raises any with them before this transaction has ended. Uses the index
     /// `incident_alike`.
-    List<Alike> openAlike(
-            Collection<Fingerprint> prints, Instant since) {
+    List<Alike> openAlike(Collection<Fingerprint> prints, Instant since) {
         return db.selectFrom(
                         OPEN_ALIKE(
                                 prints.stream().map(Fingerprint::lock).toArray(Long[]::new),
@@ -72,12 +71,16 @@ final class FoldSql {
                         INCIDENT_SIGNAL.SUMMARY_SEALED,
                         fold ->
                                 words.sealSummary(
-                                        fold.said().id(), fold.said().region(), fold.said().summary()))
+                                        fold.said().id(),
+                                        fold.said().region(),
+                                        fold.said().summary()))
                 .set(
                         INCIDENT_SIGNAL.PLACE_SEALED,
                         fold ->
                                 words.sealPlace(
-                                        fold.said().id(), fold.said().region(), fold.said().place()))
+                                        fold.said().id(),
+                                        fold.said().region(),
+                                        fold.said().place()))
                 .set(
                         INCIDENT_SIGNAL.WORDS_SEALED,
                         fold ->

@@ -54,10 +54,7 @@ public final class FoldingCost {
         var storm = reports(STORM, n -> "S-" + n % STORES + "|The same again");
         say(
                 "storm of %d: %.0f reports/s, %d incidents, %s reports counted",
-                STORM,
-                storm,
-                count("app.incident") - before,
-                count("app.incident_signal"));
+                STORM, storm, count("app.incident") - before, count("app.incident_signal"));
         room.close();
     }
 

@@ -53,7 +53,9 @@ final class JoiningTest {
 
         assertThat(queue()).containsExactly(a);
         assertThat(read(tom, a).reports()).isEqualTo(2);
-        assertThat(read(tom, a).severity()).as("as bad as what it took in").isEqualTo(Severity.HIGH);
+        assertThat(read(tom, a).severity())
+                .as("as bad as what it took in")
+                .isEqualTo(Severity.HIGH);
         assertThat(read(tom, b).mergedInto()).contains(a);
         assertThat(read(tom, b).state()).isInstanceOf(Incident.State.Closed.class);
         assertThat(new Matches(tom.database()).merged(a))
@@ -72,7 +74,9 @@ final class JoiningTest {
                         "RAISED  Man shouts",
                         "CLAIMED Mara Reid ",
                         "MERGED Mara Reid Into " + a.reference() + ": The same man",
-                        "MERGE_UNDONE Tom Achebe No longer " + a.reference() + ": Two men after all");
+                        "MERGE_UNDONE Tom Achebe No longer "
+                                + a.reference()
+                                + ": Two men after all");
         assertThat(deeds(a))
                 .contains(
                         "TOOK_IN Mara Reid " + b.reference() + ": The same man",
@@ -146,7 +150,8 @@ final class JoiningTest {
         var report = new Matches(mara.database()).reports(a, 10).getFirst();
         try (var sue = room.signIn(room.sue)) {
             var theirs = joining(sue);
-            assertThatThrownBy(() -> theirs.takeOut(report, WHY)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> theirs.takeOut(report, WHY))
+                    .isInstanceOf(RuntimeException.class);
             assertThat(new Matches(sue.database()).reports(a, 10)).isEmpty();
         }
         assertThat(report.id()).isEqualTo(b);
@@ -171,10 +176,12 @@ final class JoiningTest {
                 });
         assertThat(read(mara, a).reports()).isOne();
         assertThat(deeds(own)).containsExactly("RAISED Mara Reid Razors gone, once more");
-        assertThat(deeds(a)).contains("TAKEN_OUT Mara Reid As " + own.reference() + ": Another man");
+        assertThat(deeds(a))
+                .contains("TAKEN_OUT Mara Reid As " + own.reference() + ": Another man");
         assertThat(new Matches(mara.database()).reports(a, 10).getFirst().takenOut())
                 .hasValueSatisfying(out -> assertThat(out.by()).isEqualTo("Mara Reid"));
-        assertThatThrownBy(() -> joining(tom).takeOut(report, WHY)).isInstanceOf(Failure.Stale.class);
+        assertThatThrownBy(() -> joining(tom).takeOut(report, WHY))
+                .isInstanceOf(Failure.Stale.class);
 
         joining(tom).merge(read(tom, own), read(tom, a), "The same man after all");
 
@@ -222,7 +229,14 @@ final class JoiningTest {
                 .link(read(mara, threat), suggested.other().incident(), Optional.of(suggested), "");
         assertThatThrownBy(() -> joining(tom).unlink(read(tom, threat), suggested, WHY))
                 .isInstanceOf(Failure.Stale.class);
-        joining(tom).unlink(read(tom, threat), matches.links(threat).stream().filter(l -> l.other().incident().id().equals(theft)).findFirst().orElseThrow(), "Another man");
+        joining(tom)
+                .unlink(
+                        read(tom, threat),
+                        matches.links(threat).stream()
+                                .filter(l -> l.other().incident().id().equals(theft))
+                                .findFirst()
+                                .orElseThrow(),
+                        "Another man");
 
         assertThat(linking.round()).as("no rule says otherwise again").isZero();
         assertThat(matches.links(theft)).isEmpty();
@@ -284,8 +298,7 @@ final class JoiningTest {
     }
 
     private List<String> deeds(IncidentId id) {
-        return new Incidents(mara.database())
-                .timeline(id).stream().map(JoiningTest::deed).toList();
+        return new Incidents(mara.database()).timeline(id).stream().map(JoiningTest::deed).toList();
     }
 
     private static String deed(TimelineEntry entry) {
