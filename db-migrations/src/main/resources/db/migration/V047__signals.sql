@@ -70,6 +70,8 @@ alter table app.incident
     add column merged_into uuid,
     add constraint merged_is_closed check (merged_into is null or state = 'closed'),
     add constraint merged_into_another check (merged_into <> id);
+-- Serves app.open_alike: what says the same and is open. By store it read all that is open there, and halved what a service takes in.
+create index incident_alike on app.incident (fingerprint) where fingerprint is not null and state <> 'closed';
 -- Serves what was merged into an incident.
 create index incident_merged on app.incident (merged_into) where merged_into is not null;
 
@@ -236,9 +238,10 @@ grant insert (first_id, second_id, region_id, state, first_category, second_cate
 -- What is open and has one of these fingerprints. Whoever asks holds each of the locks until the end of its transaction, so that of
 -- two batches at once the second sees what the first one raised; the locks and then the rows are taken in one order. Volatile: what
 -- it looks for it looks for after it has the locks.
-create function app.open_alike(locks bigint[], prints bytea[], stores uuid[], since timestamptz)
+create function app.open_alike(locks bigint[], prints bytea[], since timestamptz)
 returns table (incident_id uuid, fingerprint bytea, category_code text, source text, occurred_at timestamptz, raised_at timestamptz, reports integer)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan as $$
 declare
     k       bigint;
 begin
@@ -247,12 +250,12 @@ begin
     end loop;
     return query
     select i.id, i.fingerprint, i.category_code, i.source, i.occurred_at, i.raised_at, i.reports from app.incident i
-     where i.store_id = any(stores) and i.raised_at >= since and i.id >= app.uuid7_floor(since)
-       and i.fingerprint = any(prints) and i.state <> 'closed'
+     where i.fingerprint = any(prints) and i.fingerprint is not null and i.state <> 'closed'
+       and i.raised_at >= since and i.id >= app.uuid7_floor(since)
      order by i.id for no key update;
 end $$;
-revoke all on function app.open_alike(bigint[], bytea[], uuid[], timestamptz) from public;
-grant execute on function app.open_alike(bigint[], bytea[], uuid[], timestamptz) to watchroom_intake;
+revoke all on function app.open_alike(bigint[], bytea[], timestamptz) from public;
+grant execute on function app.open_alike(bigint[], bytea[], timestamptz) to watchroom_intake;
 
 -- As before; and what was merged is closed without an outcome of its own, stays as it was in everything else, and is taken up again
 -- only by undoing that.

@@ -219,7 +219,7 @@ final class Desk implements Workplace {
     private void join() {
         queue.selected().addListener((_, _, id) -> chosen(Optional.ofNullable(id)));
         queue.onOpen(_ -> incidentView.requestFocus());
-        incident.onDeed(queue::refresh);
+        incident.onDeed(queue::refresh, queue::select);
         queue.counts()
                 .addListener(
                         (InvalidationListener)

@@ -83,6 +83,7 @@ import org.watchroom.operations.intake.mail.StoreNames;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.matching.Linking;
 import org.watchroom.operations.recorder.health.Checkup;
 import org.watchroom.operations.recorder.health.HealthBook;
 import org.watchroom.operations.recorder.network.Devices;
@@ -154,6 +155,8 @@ public final class IntakeWiring implements AutoCloseable {
                             "raise-pending",
                             Duration.ofSeconds(1),
                             new RaisePending(reports, reception, clock)));
+            var linking = new Linking(database, clock);
+            closing(Rounds.start("linking", Duration.ofSeconds(3), _ -> linking.round()));
             settings.sealing().ifPresent(folder -> seal(login, new SealHome(folder), pulse));
             if (settings.sealing().isPresent()) {
                 var stamping = new Stamping(database, clock);

@@ -104,10 +104,14 @@ final class HeaderPane extends VBox {
                                             entry.holder().orElse(""),
                                             Times.near(at, entry.zone(), now));
                     case Incident.State.Closed(var _, var at, var outcome) ->
-                            texts.get(
-                                    "incident.state.closed",
-                                    Times.near(at, entry.zone(), now),
-                                    outcomeName(outcome));
+                            incident.mergedInto()
+                                    .map(into ->
+                                            texts.get("incident.state.merged", into.reference()))
+                                    .orElseGet(() ->
+                                            texts.get(
+                                                    "incident.state.closed",
+                                                    Times.near(at, entry.zone(), now),
+                                                    outcomeName(outcome)));
                 });
         state.getStyleClass()
                 .setAll("label", "state", late ? "late" : incident.open() ? "open" : "closed");

@@ -68,11 +68,13 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
         parts =
                 new VBox(
                         new FormPane(model, texts, this::requestFocus),
+                        new ReportsForm(model.beside().reports(), seat, this::requestFocus),
                         packPane,
                         new ReadinessPane(model.beside().readiness(), seat),
                         new LooksPane(model, seat),
                         reportedBox,
                         new TillPane(model.beside().tills(), seat),
+                        new ReportsPane(model.beside().reports(), seat),
                         new ReporterPane(model.reporters(), seat),
                         new TalkPane(model.beside().talk(), seat),
                         factsBox,
@@ -87,6 +89,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
         model.details().addListener((_, _, details) -> show(details));
         model.shown().addListener((_, _, _) -> body.setVvalue(0));
         model.form().addListener((_, _, _) -> body.setVvalue(0));
+        model.beside().reports().asking().addListener((_, _, _) -> body.setVvalue(0));
         model.outcomes()
                 .addListener((javafx.beans.InvalidationListener) _ -> show(model.details().get()));
         show(model.details().get());

@@ -285,10 +285,10 @@ public final class IncidentViewModel implements AutoCloseable {
         return looks;
     }
 
-    /// Called with every incident that a deed was done to, so that other screens need not wait for
-    /// the news.
-    public void onDeed(Consumer<? super IncidentId> listener) {
+    /// Who hears at once of deeds done to incidents, and who shows another one.
+    public void onDeed(Consumer<? super IncidentId> listener, Consumer<? super IncidentId> goTo) {
         this.listener = listener;
+        beside.reports().onDeed(listener, goTo);
     }
 
     BooleanBinding claimable() {
@@ -313,7 +313,7 @@ public final class IncidentViewModel implements AutoCloseable {
     }
 
     BooleanBinding reopenable() {
-        return can(incident -> !incident.open());
+        return can(incident -> !incident.open() && incident.mergedInto().isEmpty());
     }
 
     BooleanBinding notable() {

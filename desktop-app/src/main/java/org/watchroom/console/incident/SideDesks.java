@@ -12,7 +12,8 @@ record SideDesks(
         DiscloseDesk disclosures,
         ExhibitDesk exhibits,
         ReadinessDesk readiness,
-        TillDesk tills)
+        TillDesk tills,
+        ReportsDesk reports)
         implements AutoCloseable {
     static SideDesks of(Seat seat) {
         return new SideDesks(
@@ -22,7 +23,8 @@ record SideDesks(
                 new DiscloseDesk(seat),
                 new ExhibitDesk(seat),
                 new ReadinessDesk(seat),
-                new TillDesk(seat));
+                new TillDesk(seat),
+                new ReportsDesk(seat));
     }
 
     void show(Optional<IncidentId> id) {
@@ -33,6 +35,7 @@ record SideDesks(
         exhibits.show(id);
         readiness.show(id);
         tills.show(id);
+        reports.show(id);
     }
 
     @Override
@@ -44,5 +47,6 @@ record SideDesks(
         exhibits.close();
         readiness.close();
         tills.close();
+        reports.close();
     }
 }

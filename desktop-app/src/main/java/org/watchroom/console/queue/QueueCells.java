@@ -6,6 +6,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.VBox;
@@ -76,6 +77,7 @@ final class QueueCells {
     static final class What extends Cell {
         private final Label category;
         private final Label summary;
+        private final Label times = new Label();
         private final Texts texts;
         private final BooleanSupplier narrow;
 
@@ -87,6 +89,9 @@ final class QueueCells {
             super(lines(category, summary));
             this.category = category;
             category.getStyleClass().add("category");
+            category.setContentDisplay(ContentDisplay.RIGHT);
+            times.getStyleClass().add("times");
+            times.setMinWidth(USE_PREF_SIZE);
             this.summary = summary;
             this.texts = texts;
             this.narrow = narrow;
@@ -96,6 +101,10 @@ final class QueueCells {
         void fill(QueueRow row) {
             var entry = row.entry();
             category.setText(entry.categoryName());
+            int reports = row.incident().reports();
+            times.setText(texts.get("queue.times", reports));
+            category.setGraphic(reports > 1 ? times : null);
+            setAccessibleText(reports > 1 ? texts.count("queue.reports", reports) : "");
             summary.setText(
                     narrow.getAsBoolean()
                             ? texts.get(

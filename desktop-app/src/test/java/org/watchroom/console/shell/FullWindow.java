@@ -38,7 +38,7 @@ final class FullWindow implements AutoCloseable {
         incidentView = new IncidentView(incident, seat);
         queue.selected().addListener((_, _, id) -> incident.show(id, queue.selectedEntry()));
         queue.onOpen(_ -> incidentView.requestFocus());
-        incident.onDeed(queue::refresh);
+        incident.onDeed(queue::refresh, queue::select);
         view =
                 new Shell(
                         shell,

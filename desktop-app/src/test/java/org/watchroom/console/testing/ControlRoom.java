@@ -1,6 +1,7 @@
 package org.watchroom.console.testing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.keys.HeldKeys;
+import org.watchroom.operations.matching.Candidate;
+import org.watchroom.operations.matching.FoldRule;
+import org.watchroom.operations.matching.Folding;
+import org.watchroom.operations.matching.Linking;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.Database;
@@ -113,6 +118,36 @@ public final class ControlRoom implements AutoCloseable {
                         reported);
         intake.writing(transaction -> new Raising(clock).raise(transaction, incident));
         return id;
+    }
+
+    /// A shop theft as the reception takes it: said again within five minutes it is one more
+    /// report.
+    ///
+    /// @return the incident whose report it is
+    public IncidentId theft(String store, String words, Source source) {
+        var now = clock.instant();
+        var said =
+                new NewIncident(
+                        new IncidentId(Ids.at(now)),
+                        REGION,
+                        store(store, store, ""),
+                        "shop-theft",
+                        Severity.MEDIUM,
+                        words,
+                        source,
+                        now,
+                        now,
+                        words);
+        var rule = new FoldRule("shop-theft", 1, Duration.ofMinutes(5), FoldRule.Compares.WORDS);
+        var candidate = new Candidate(said, words, Optional.of(rule));
+        return intake.write(tx -> new Folding(tx, new Raising(clock)).settle(List.of(candidate)))
+                .getFirst()
+                .incident();
+    }
+
+    /// Links what the rules say belongs together, as the service does every few seconds.
+    public void link() {
+        new Linking(intake, clock).round();
     }
 
     /// Reported just now, with the place in the store where it is.

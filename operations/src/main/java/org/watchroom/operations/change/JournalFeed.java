@@ -181,7 +181,13 @@ public final class JournalFeed implements ChangeFeed {
                     "store_device_health" ->
                     into.add(new Change.SiteChanged());
             case "lane_item" -> into.add(new Change.LaneChanged());
-            case "category", "outcome", "offence", "police_force", "setting", "fold_rule", "link_rule" ->
+            case "category",
+                    "outcome",
+                    "offence",
+                    "police_force",
+                    "setting",
+                    "fold_rule",
+                    "link_rule" ->
                     into.add(new Change.ReferenceChanged());
             case "person_region",
                     "approval",

@@ -63,8 +63,7 @@ final class TimelineSql {
                         line,
                         r.get(INCIDENT_EVENT.BODY),
                         r.get(INCIDENT_EVENT.BODY_SEALED));
-        var level =
-                JSON.readTree(r.get(INCIDENT_EVENT.DETAIL).data()).path("severity").asInt(0);
+        var level = JSON.readTree(r.get(INCIDENT_EVENT.DETAIL).data()).path("severity").asInt(0);
         return text.isEmpty() && level > 0 ? Severity.of(level).word() : text;
     }
 
@@ -106,7 +105,9 @@ final class TimelineSql {
 
     /// That each was reported once more.
     void again(List<Raising.Again> reports, Clock clock) {
-        ManyRows.of(INCIDENT_EVENT, reports.stream().map(a -> new Next(a, Ids.next(clock))).toList())
+        ManyRows.of(
+                        INCIDENT_EVENT,
+                        reports.stream().map(a -> new Next(a, Ids.next(clock))).toList())
                 .set(INCIDENT_EVENT.INCIDENT_ID, next -> next.again.of().value())
                 .set(INCIDENT_EVENT.ID, Next::line)
                 .set(INCIDENT_EVENT.REGION_ID, next -> (short) next.again.said().region())

@@ -44,9 +44,7 @@ public final class Triage {
         return deed(
                 seen,
                 Kind.SEVERITY_CHANGED,
-                severity.word()
-                        + ": "
-                        + needed(reason),
+                severity.word() + ": " + needed(reason),
                 sql -> sql.regrade(seen, severity));
     }
 

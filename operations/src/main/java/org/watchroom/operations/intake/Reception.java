@@ -51,8 +51,8 @@ public final class Reception {
         this.together = new Gathering<>(this::takeTogether, LANES, BATCH);
     }
 
-    /// Keeps the report and raises its incident, or folds it into the one that it repeats. The same report once more changes nothing and gets
-    /// the same answer.
+    /// Keeps the report and raises its incident, or folds it into the one that it repeats. The same
+    /// report once more changes nothing and gets the same answer.
     ///
     /// @throws Failure.Unreachable when it could not be kept; sending it again is harmless and may
     ///   work

@@ -79,7 +79,9 @@ final class RecognitionSql {
                 .where(CATEGORY.VALID_FROM.le(currentLocalDate()))
                 .and(CATEGORY.VALID_TO.isNull().or(CATEGORY.VALID_TO.gt(currentLocalDate())))
                 .orderBy(CATEGORY.DEFAULT_SEVERITY.desc(), CATEGORY.CODE)
-                .fetch(r -> new Known(category(r.into(CATEGORY)), rule(r.into(newest).into(FOLD_RULE))));
+                .fetch(r ->
+                        new Known(
+                                category(r.into(CATEGORY)), rule(r.into(newest).into(FOLD_RULE))));
     }
 
     private static Category category(CategoryRecord r) {

@@ -141,8 +141,7 @@ final class ToLane {
                                             waiting.remote(),
                                             waiting.remoteSealed()))) {
                 lane.sentAgain(
-                        waiting.id(),
-                        Objects.requireNonNull(settled.get(report.id())).incident());
+                        waiting.id(), Objects.requireNonNull(settled.get(report.id())).incident());
             }
         }
     }

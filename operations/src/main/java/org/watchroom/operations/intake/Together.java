@@ -17,8 +17,8 @@ import org.watchroom.operations.matching.Folding;
 import org.watchroom.operations.matching.Settled;
 
 /// Keeps and raises many reports in one transaction, or folds them into what stands in the queue:
-/// those that are new and that everything is known about. Each of the others is left to be taken alone, where there is a place for every
-/// oddity.
+/// those that are new and that everything is known about. Each of the others is left to be taken
+/// alone, where there is a place for every oddity.
 final class Together {
     private final RawReportSql reports;
     private final Recognition recognition;

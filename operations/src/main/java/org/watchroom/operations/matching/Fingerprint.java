@@ -35,7 +35,11 @@ record Fingerprint(byte[] token, List<byte[]> all) {
         var circle = Circle.desk(incident.region());
         var value =
                 String.join(
-                        "\n", "fold", incident.store().value().toString(), incident.category(), content);
+                        "\n",
+                        "fold",
+                        incident.store().value().toString(),
+                        incident.category(),
+                        content);
         return new Fingerprint(
                 keys.token(circle, Trait.EXACT, value), keys.tokens(circle, Trait.EXACT, value));
     }

@@ -6,7 +6,6 @@ import static org.watchroom.db.schema.Tables.OPEN_ALIKE;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.SealedWords;
@@ -25,16 +24,14 @@ final class FoldSql {
 
     /// What is open and has one of these fingerprints, locked; one query however many reports ask.
     /// Nobody else finds or raises any with them before this transaction has ended. Uses the index
-    /// `incident_store`.
-    List<Alike> openAlike(
-            Collection<Fingerprint> prints, Collection<UUID> stores, Instant since) {
+    /// `incident_alike`.
+    List<Alike> openAlike(Collection<Fingerprint> prints, Instant since) {
         return db.selectFrom(
                         OPEN_ALIKE(
                                 prints.stream().map(Fingerprint::lock).toArray(Long[]::new),
                                 prints.stream()
                                         .flatMap(print -> print.all().stream())
                                         .toArray(byte[][]::new),
-                                stores.stream().distinct().toArray(UUID[]::new),
                                 since))
                 .fetch(r ->
                         new Alike(
@@ -74,12 +71,16 @@ final class FoldSql {
                         INCIDENT_SIGNAL.SUMMARY_SEALED,
                         fold ->
                                 words.sealSummary(
-                                        fold.said().id(), fold.said().region(), fold.said().summary()))
+                                        fold.said().id(),
+                                        fold.said().region(),
+                                        fold.said().summary()))
                 .set(
                         INCIDENT_SIGNAL.PLACE_SEALED,
                         fold ->
                                 words.sealPlace(
-                                        fold.said().id(), fold.said().region(), fold.said().place()))
+                                        fold.said().id(),
+                                        fold.said().region(),
+                                        fold.said().place()))
                 .set(
                         INCIDENT_SIGNAL.WORDS_SEALED,
                         fold ->

@@ -19,8 +19,9 @@ import org.watchroom.operations.secret.Keyring;
 ///
 /// Of many at once the first is raised and the others are folded into it. Two transactions at once
 /// cannot both raise what is one, and cannot stand in each other's way for ever: locks, then rows,
-/// are taken in one order. What decides is in the reports themselves, so that a report which is kept
-/// and settled later is folded as it would have been at once, if what it repeats is still open.
+/// are taken in one order. What decides is in the reports themselves, so that a report which is
+/// kept and settled later is folded as it would have been at once, if what it repeats is still
+/// open.
 public final class Folding {
     /// So many repetitions are each told on the timeline, then one in a hundred: a detector that
     /// chatters must not bury what people wrote. All of them are counted and listed.
@@ -54,7 +55,13 @@ public final class Folding {
             var print = Optional.ofNullable(prints.get(said.id()));
             var into = print.flatMap(p -> open.fits(p, one));
             into.ifPresentOrElse(
-                    there -> folds.add(new Fold(said, there.id, one.rule().orElseThrow(), told(++there.reports))),
+                    there ->
+                            folds.add(
+                                    new Fold(
+                                            said,
+                                            there.id,
+                                            one.rule().orElseThrow(),
+                                            told(++there.reports))),
                     () -> {
                         raised.add(print.map(p -> said.with(p.token())).orElse(said));
                         print.ifPresent(p -> open.add(p, said));
@@ -76,11 +83,11 @@ public final class Folding {
         if (prints.isEmpty()) {
             return List.of();
         }
-        var asking = candidates.stream().filter(c -> prints.containsKey(c.incident().id())).toList();
+        var asking =
+                candidates.stream().filter(c -> prints.containsKey(c.incident().id())).toList();
         return new FoldSql(db)
                 .openAlike(
                         prints.values(),
-                        asking.stream().map(c -> c.incident().store().value()).toList(),
                         asking.stream()
                                 .map(c -> c.incident().raisedAt().minus(within(c)))
                                 .min(Comparator.naturalOrder())
@@ -104,13 +111,25 @@ public final class Folding {
 
         Open(List<FoldSql.Alike> alike) {
             alike.forEach(one ->
-                    put(one.print(), new There(one.id(), one.category(), one.occurredAt(), one.raisedAt(), one.reports())));
+                    put(
+                            one.print(),
+                            new There(
+                                    one.id(),
+                                    one.category(),
+                                    one.occurredAt(),
+                                    one.raisedAt(),
+                                    one.reports())));
         }
 
         void add(Fingerprint print, NewIncident raised) {
             put(
                     Fingerprint.name(print.token()),
-                    new There(raised.id(), raised.category(), raised.occurredAt(), raised.raisedAt(), 1));
+                    new There(
+                            raised.id(),
+                            raised.category(),
+                            raised.occurredAt(),
+                            raised.raisedAt(),
+                            1));
         }
 
         private void put(String print, There there) {

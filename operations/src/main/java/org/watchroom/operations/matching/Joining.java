@@ -8,8 +8,8 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 
-/// What the desk does with incidents that are one, or that belong together. Each deed stands on both
-/// timelines, with who, when and why, and can be undone; nothing is copied and nothing goes.
+/// What the desk does with incidents that are one, or that belong together. Each deed stands on
+/// both timelines, with who, when and why, and can be undone; nothing is copied and nothing goes.
 ///
 /// Everything is taken as it was seen; when it has changed since, nothing happens and
 /// [Failure.Stale] is thrown. The database holds the rules; a broken one is [Failure.Refused] and

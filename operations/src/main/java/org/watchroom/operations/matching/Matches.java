@@ -8,8 +8,8 @@ import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.work.Database;
 
-/// Reads which reports an incident has and what it belongs together with, as far as this session may
-/// see it.
+/// Reads which reports an incident has and what it belongs together with, as far as this session
+/// may see it.
 public final class Matches {
     private final Database database;
     private final Incidents incidents;

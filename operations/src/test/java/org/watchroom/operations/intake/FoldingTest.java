@@ -28,7 +28,8 @@ import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.testing.ControlRoom;
 
-/// A report that says again what stands in the queue is one more report of that, and nothing else is.
+/// A report that says again what stands in the queue is one more report of that, and nothing else
+/// is.
 final class FoldingTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Duration WITHIN = Duration.ofMinutes(5); // of shop-theft
@@ -77,7 +78,9 @@ final class FoldingTest {
         var soonAfterThat = take(NOON.plus(WITHIN).plusSeconds(1), THEFT);
 
         assertThat(incident(last)).isEqualTo(incident(first));
-        assertThat(incident(later)).as("a window is counted from the first report").isNotEqualTo(incident(first));
+        assertThat(incident(later))
+                .as("a window is counted from the first report")
+                .isNotEqualTo(incident(first));
         assertThat(incident(soonAfterThat)).isEqualTo(incident(later));
     }
 
@@ -120,7 +123,9 @@ final class FoldingTest {
                         "YORK-01|robbery|Two men at the till",
                         "YORK-01|assault|Hit in the face",
                         "YORK-01|shop-theft|Pressed|Till 3|panic")) {
-            assertThat(incident(take(NOON, line))).as(line).isNotEqualTo(incident(take(NOON, line)));
+            assertThat(incident(take(NOON, line)))
+                    .as(line)
+                    .isNotEqualTo(incident(take(NOON, line)));
         }
         assertThat(lines("select id::text from app.incident_signal")).isEmpty();
     }
@@ -157,7 +162,9 @@ final class FoldingTest {
         try (var mara = room.signIn(room.mara)) {
             var triage = new Triage(mara.database(), room.clock);
             triage.close(
-                    triage.claim(read(incident(first))), new Outcome("no-crime", "None", false), "");
+                    triage.claim(read(incident(first))),
+                    new Outcome("no-crime", "None", false),
+                    "");
         }
         var again = take(NOON.plusSeconds(60), THEFT);
 
@@ -170,7 +177,9 @@ final class FoldingTest {
         room.db().update("update app.incident set category_code = 'weapon', revision = 2");
         var again = take(NOON.plusSeconds(60), THEFT);
 
-        assertThat(incident(again)).isEqualTo(new IncidentId(again.report())).isNotEqualTo(incident(first));
+        assertThat(incident(again))
+                .isEqualTo(new IncidentId(again.report()))
+                .isNotEqualTo(incident(first));
     }
 
     @Test
@@ -304,7 +313,9 @@ final class FoldingTest {
     }
 
     private static Optional<String> part(String[] parts, int at) {
-        return parts.length > at && !parts[at].isBlank() ? Optional.of(parts[at].strip()) : Optional.empty();
+        return parts.length > at && !parts[at].isBlank()
+                ? Optional.of(parts[at].strip())
+                : Optional.empty();
     }
 
     private static IncidentId incident(Receipt receipt) {

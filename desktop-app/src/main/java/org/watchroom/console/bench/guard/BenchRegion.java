@@ -30,7 +30,7 @@ public final class BenchRegion {
     private static final String TEXT =
             "{\"store\":\"%s\",\"category\":\"shop-theft\",\"occurredAt\":\"%s\",\"reference\":\"%s\","
                     + "\"text\":\"Two men filled a bag with spirits and razors at the till bank, one pushed the guard and"
-                    + " both left by the side door towards the station. One wore a grey hooded top, the other a red cap.\","
+                    + " both left by the side door towards the station. One wore a grey hooded top, the other a red cap. Number %d.\","
                     + "\"reporter\":{\"name\":\"Priya Natarajan\",\"role\":\"Store manager\"}}";
 
     private final int number;
@@ -79,7 +79,7 @@ public final class BenchRegion {
     }
 
     private String text(int n, String reference) {
-        return TEXT.formatted(code(n % STORES), clock.instant(), reference);
+        return TEXT.formatted(code(n % STORES), clock.instant(), reference, n);
     }
 
     private static StoreDraft store(int n) {

@@ -1,0 +1,237 @@
+package org.watchroom.console.incident;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.watchroom.console.incident.ReportsDesk.Asking;
+import org.watchroom.console.kit.Ages;
+import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.LinesCell;
+import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Texts;
+import org.watchroom.operations.incident.QueueEntry;
+
+/// Takes in into which incident the shown one is merged, and why; or why a merge is undone, a
+/// report taken out, a link refused. Ctrl+Enter sends, Esc puts it away.
+final class ReportsForm extends VBox {
+    private final ReportsDesk desk;
+    private final Seat seat;
+    private final Texts texts;
+    private final Runnable onClosed;
+
+    /// @param onClosed called when the form went away and the keyboard needs a place
+    ReportsForm(ReportsDesk desk, Seat seat, Runnable onClosed) {
+        this.desk = desk;
+        this.seat = seat;
+        this.texts = seat.texts();
+        this.onClosed = onClosed;
+        setId("reports-form");
+        getStyleClass().add("form");
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        desk.ask(new Asking.Nothing());
+                    }
+                });
+        desk.asking().addListener((_, _, what) -> show(what));
+        show(desk.asking().get());
+    }
+
+    /// The button, for the bar of deeds: its key serves in the queue as well.
+    static Button button(ReportsDesk desk, Seat seat) {
+        var command =
+                seat.keys()
+                        .add(
+                                Command.when(
+                                        "incident.merge",
+                                        "group.incident",
+                                        "M",
+                                        desk.mergeable(),
+                                        desk::beginMerging));
+        var button = seat.keys().carry(new Button(), command);
+        button.setId("incident-merge");
+        button.visibleProperty().bind(button.disabledProperty().not());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    private void show(Asking what) {
+        boolean hadKeyboard = isFocusWithin();
+        getChildren().clear();
+        boolean open = !(what instanceof Asking.Nothing);
+        setVisible(open);
+        setManaged(open);
+        switch (what) {
+            case Asking.Nothing _ -> {
+                if (hadKeyboard) {
+                    onClosed.run();
+                }
+            }
+            case Asking.ToMerge(var offered) -> merge(offered);
+            case Asking.ToUndo(var merged) ->
+                    why(
+                            "undo",
+                            merged.incident().id().reference(),
+                            words -> desk.undo(merged, words));
+            case Asking.ToTakeOut(var report) ->
+                    why("take-out", report.id().reference(), words -> desk.takeOut(report, words));
+            case Asking.ToUnlink(var link) ->
+                    why(
+                            "unlink",
+                            link.other().incident().id().reference(),
+                            words -> desk.unlink(link, words));
+        }
+    }
+
+    private void why(String name, String reference, Consumer<String> send) {
+        var words = words(name);
+        fill(name, reference, List.of(words), written(words), () -> send.accept(text(words)));
+        takeKeyboard(words);
+    }
+
+    private void merge(List<QueueEntry> offered) {
+        var fitting = FXCollections.observableArrayList(offered);
+        var list = new ListView<>(fitting);
+        list.setId("merge-into");
+        list.setAccessibleText(texts.get("incident.merge.into"));
+        list.setPlaceholder(new Label(texts.get("incident.merge.none")));
+        list.setPrefHeight(seat.theme().scaled(190).get());
+        list.setCellFactory(_ -> new LinesCell<>(this::lines));
+        list.getSelectionModel().selectFirst();
+        var filter = new TextField();
+        filter.setId("merge-filter");
+        filter.setPromptText(texts.get("incident.merge.filter"));
+        filter.setAccessibleText(texts.get("incident.merge.filter"));
+        filter.setTooltip(new Tooltip(texts.get("incident.merge.filter")));
+        filter.textProperty()
+                .addListener((_, _, typed) -> {
+                    var wanted = typed.strip().toLowerCase(Locale.UK);
+                    fitting.setAll(offered.stream().filter(one -> fits(one, wanted)).toList());
+                    list.getSelectionModel().selectFirst();
+                });
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> moves(event, list));
+        var words = words("merge");
+        var ready = list.getSelectionModel().selectedItemProperty().isNotNull().and(written(words));
+        fill(
+                "merge",
+                desk.standing()
+                        .get()
+                        .map(now -> now.entry().incident().id().reference())
+                        .orElse(""),
+                List.of(filter, list, words),
+                ready,
+                () -> desk.merge(list.getSelectionModel().getSelectedItem(), text(words)));
+        takeKeyboard(filter);
+    }
+
+    /// Up and Down choose without leaving the filter.
+    private static void moves(KeyEvent event, ListView<QueueEntry> list) {
+        if (event.getCode() == KeyCode.DOWN) {
+            event.consume();
+            list.getSelectionModel().selectNext();
+        } else if (event.getCode() == KeyCode.UP) {
+            event.consume();
+            list.getSelectionModel().selectPrevious();
+        }
+        list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 1));
+    }
+
+    private String[] lines(QueueEntry one) {
+        var severity = texts.get("severity." + one.incident().severity().name());
+        return new String[] {
+            one.incident().id().reference() + "  " + one.categoryName() + " · " + severity,
+            one.incident().summary(),
+            texts.get(
+                            "incident.merge.age",
+                            Ages.between(one.incident().raisedAt(), seat.ticker().now().get()))
+                    + " · "
+                    + texts.count("incident.reports.count", one.incident().reports())
+        };
+    }
+
+    private static boolean fits(QueueEntry one, String wanted) {
+        return String.join(
+                        " ",
+                        one.incident().id().reference(),
+                        one.categoryName(),
+                        one.incident().summary(),
+                        one.incident().place())
+                .toLowerCase(Locale.UK)
+                .contains(wanted);
+    }
+
+    private TextArea words(String name) {
+        var words = new TextArea();
+        words.setId("reports-words");
+        words.setWrapText(true);
+        words.setPrefRowCount(2);
+        words.setPromptText(texts.get("incident." + name + ".prompt"));
+        words.setAccessibleText(texts.get("incident." + name + ".prompt"));
+        return words;
+    }
+
+    private static BooleanExpression written(TextArea words) {
+        return Bindings.createBooleanBinding(
+                () -> !words.getText().isBlank(), words.textProperty());
+    }
+
+    private static String text(TextArea words) {
+        return words.getText().strip();
+    }
+
+    private void fill(
+            String name,
+            String reference,
+            List<? extends Node> fields,
+            BooleanExpression ready,
+            Runnable send) {
+        var title = new Label(texts.get("incident." + name + ".title", reference));
+        title.getStyleClass().add("form-title");
+        title.setWrapText(true);
+        var ok = new Button(texts.get("incident." + name + ".send"));
+        ok.setId("reports-send");
+        ok.getStyleClass().add("accent");
+        ok.setAccessibleText(ok.getText());
+        ok.setTooltip(new Tooltip(texts.get("incident.form.send.tooltip", ok.getText())));
+        ok.setMinWidth(USE_PREF_SIZE);
+        ok.disableProperty().bind(ready.not());
+        ok.setOnAction(_ -> send.run());
+        var cancel = new Button(texts.get("incident.form.cancel"));
+        cancel.setAccessibleText(cancel.getText());
+        cancel.setTooltip(new Tooltip(texts.get("incident.hold.cancel.tooltip")));
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setOnAction(_ -> desk.ask(new Asking.Nothing()));
+        var buttons = new FlowPane(ok, cancel);
+        buttons.getStyleClass().add("form-buttons");
+        getChildren().add(title);
+        getChildren().addAll(fields);
+        getChildren().add(buttons);
+        setOnKeyPressed(event -> {
+            if (event.isControlDown() && event.getCode() == KeyCode.ENTER && !ok.isDisabled()) {
+                event.consume();
+                ok.fire();
+            }
+        });
+    }
+
+    private void takeKeyboard(Node field) {
+        applyCss(); // a field without its skin would lose the first letter
+        field.requestFocus();
+    }
+}

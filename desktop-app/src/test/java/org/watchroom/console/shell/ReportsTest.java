@@ -1,0 +1,176 @@
+package org.watchroom.console.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.watchroom.console.testing.ControlRoom;
+import org.watchroom.console.testing.Desk;
+import org.watchroom.console.testing.Window;
+import org.watchroom.operations.incident.Incident;
+import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.incident.Source;
+
+/// One incident from many reports, on the glass: counted, merged, taken out and undone by keys.
+final class ReportsTest {
+    private final ControlRoom room = new ControlRoom("Drill North", true);
+    private final Desk mara = room.desk("Mara Ellison");
+    private final FullWindow full = mara.glass(() -> new FullWindow(mara));
+    private final Window window =
+            mara.glass(() -> Window.show(full.view, mara.seat().theme(), mara.seat().keys()));
+
+    @AfterEach
+    void close() {
+        window.close();
+        mara.onGlass(full::close);
+        mara.close();
+        room.close();
+    }
+
+    @Test
+    void what_was_said_three_times_is_one_row_that_says_so() {
+        var theft = threeTimes();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        mara.onGlass(() -> full.queue.select(theft));
+
+        mara.eventually(() ->
+                assertThat(words())
+                        .contains("×3", "Reports")
+                        .anyMatch(line -> line.endsWith("Phone · said the same"))
+                        .anyMatch(line -> line.endsWith("Store terminal · the first report")));
+    }
+
+    @Test
+    void a_report_is_taken_out_with_a_reason() {
+        var theft = threeTimes();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        mara.onGlass(() -> full.queue.select(theft));
+        mara.eventually(() -> assertThat(buttons("report-take-out")).hasSize(2));
+        mara.onGlass(() -> buttons("report-take-out").getFirst().fire());
+        fill("another man");
+
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
+        mara.eventually(() ->
+                assertThat(words())
+                        .contains("×2")
+                        .anyMatch(line -> line.contains("taken out by Mara")));
+        assertThat(mara.notices()).containsExactly("incident.take-out.done");
+        mara.onGlass(() -> buttons("report-show").getFirst().fire());
+        mara.eventually(() ->
+                assertThat(full.incident.shown().get())
+                        .isPresent()
+                        .isNotEqualTo(java.util.Optional.of(theft)));
+    }
+
+    @Test
+    void an_incident_is_merged_from_the_queue_found_again_and_brought_back_by_keys() {
+        var shouting = room.raise("YORK-01", "threat", Severity.HIGH, "Man shouts");
+        var theft = room.theft("YORK-01", "Razors gone", Source.TERMINAL);
+        room.raise("YORK-02", "shop-theft", Severity.LOW, "Elsewhere");
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(3));
+        mara.onGlass(() -> {
+            full.queue.select(theft);
+            full.queueView.requestFocus();
+        });
+        mara.eventually(
+                () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
+        window.type(KeyCode.M);
+        mara.eventually(
+                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
+        window.write("shouts");
+        window.type(KeyCode.TAB, KeyCode.TAB);
+        fill("the same man");
+
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
+        mara.eventually(
+                () -> assertThat(words()).contains("Merged into " + shouting.reference(), "×2"));
+        mara.onGlass(() -> buttons("report-show").getFirst().fire());
+        mara.eventually(() ->
+                assertThat(words())
+                        .contains("Merged: " + theft.reference() + " · Shop theft · 1 report"));
+        mara.onGlass(() -> buttons("report-undo").getFirst().fire());
+        fill("two men");
+
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(3));
+        assertThat(incident(theft).state()).isInstanceOf(Incident.State.Waiting.class);
+        assertThat(mara.notices()).containsExactly("incident.merge.done", "incident.merge.undone");
+    }
+
+    @Test
+    void a_panic_alarm_is_not_merged_away_and_the_notice_says_what_to_do() {
+        room.raise("YORK-01", "shop-theft", Severity.LOW, "Razors gone");
+        var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Pressed");
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
+        mara.onGlass(() -> {
+            full.queue.select(panic);
+            full.queueView.requestFocus();
+        });
+        mara.eventually(
+                () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
+        window.type(KeyCode.M);
+        mara.eventually(
+                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
+        window.type(KeyCode.TAB, KeyCode.TAB);
+        write("a mistake");
+
+        mara.eventually(() -> assertThat(mara.notices()).containsExactly("refused.stands-alone"));
+        assertThat(full.queue.rows()).hasSize(2);
+    }
+
+    @Test
+    void what_a_rule_suggests_is_linked_or_refused() {
+        room.raise("YORK-01", "shop-theft", Severity.LOW, "Razors gone");
+        var shouting = room.raise("YORK-01", "threat", Severity.HIGH, "Man shouts");
+        room.link();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
+        mara.onGlass(() -> full.queue.select(shouting));
+        mara.eventually(() -> assertThat(buttons("report-link")).hasSize(1));
+        mara.onGlass(() -> buttons("report-link").getFirst().fire());
+        mara.eventually(
+                () -> assertThat(words()).anyMatch(line -> line.endsWith("by Mara Ellison")));
+        mara.onGlass(() -> buttons("report-unlink").getFirst().fire());
+        fill("another man");
+
+        mara.eventually(() -> assertThat(buttons("report-unlink")).isEmpty());
+        assertThat(mara.notices()).containsExactly("incident.link.done", "incident.unlink.done");
+    }
+
+    private IncidentId threeTimes() {
+        var theft = room.theft("YORK-01", "Razors gone", Source.TERMINAL);
+        assertThat(room.theft("YORK-01", "razors GONE", Source.PHONE)).isEqualTo(theft);
+        assertThat(room.theft("YORK-01", "Razors gone.", Source.CAMERA)).isEqualTo(theft);
+        return theft;
+    }
+
+    /// The form goes away when it is done.
+    private void fill(String words) {
+        write(words);
+        mara.eventually(
+                () -> assertThat(window.find("reports-form", VBox.class).isVisible()).isFalse());
+    }
+
+    private void write(String words) {
+        mara.eventually(() ->
+                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("reports-words"));
+        window.write(words);
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+    }
+
+    private List<String> words() {
+        return window.all(Label.class).stream().map(Label::getText).toList();
+    }
+
+    private List<Button> buttons(String id) {
+        return window.all(Button.class).stream().filter(one -> id.equals(one.getId())).toList();
+    }
+
+    private Incident incident(IncidentId id) {
+        return mara.incidents().find(id).orElseThrow().incident();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.matching;
+
+import org.jspecify.annotations.NullMarked;
