@@ -236,6 +236,7 @@ final class Scene implements AutoCloseable {
                 "insert into app.setting values (?, 'secret', to_jsonb(?::text))", region, secret);
         keys(name, region, worker);
         handedOver(name, region);
+        Reporting.in(estate, name, region, this::put);
     }
 
     private void keys(String name, int region, TestPerson holder) {

@@ -20,6 +20,7 @@ import org.watchroom.intake.testing.Eventually;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.intake.testing.RunningIntake.Answer;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.intake.reporters.HookMapping;
 import org.watchroom.operations.intake.reporters.Hooks;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,11 +1,10 @@
-package org.watchroom.intake.door;
+package org.watchroom.operations.intake.reporters;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.intake.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +85,7 @@ public final class HookMapping {
     /// The report that it makes.
     ///
     /// @throws NotMapped when something is said that the mapping does not know
-    ObjectNode report(JsonNode sent) throws NotMapped {
+    public ObjectNode report(JsonNode sent) throws NotMapped {
         var report = JsonMapper.shared().createObjectNode();
         for (var field : fields.properties()) {
             var value = value(field.getKey(), field.getValue(), sent);
@@ -132,23 +131,25 @@ public final class HookMapping {
             return otherwise;
         }
         throw new NotMapped(
-                DoorProblems.notMapped(
-                        pointer,
-                        "The table of " + name + " does not have what stands here. Add it to the mapping."));
+                pointer,
+                "The table of "
+                        + name
+                        + " does not have what stands here. Add it to the mapping.");
     }
 
     /// Something is said that the mapping does not know.
-    static final class NotMapped extends Exception {
+    public static final class NotMapped extends Exception {
         private static final long serialVersionUID = 1;
-        private final transient Problem problem;
+        private final String pointer;
 
-        NotMapped(Problem problem) {
-            super(problem.detail(), null, false, false);
-            this.problem = problem;
+        NotMapped(String pointer, String message) {
+            super(message, null, false, false);
+            this.pointer = pointer;
         }
 
-        Problem problem() {
-            return problem;
+        /// Where, as RFC 6901 has it.
+        public String pointer() {
+            return pointer;
         }
     }
 }
