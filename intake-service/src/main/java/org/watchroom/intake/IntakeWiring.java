@@ -183,8 +183,7 @@ public final class IntakeWiring implements AutoCloseable {
                             gate(database, clock),
                             new Room(settings.room(), clock),
                             settings.limits());
-            services.addAll(
-                    HttpDoor.reports(reception, reports, reporters, description, clock));
+            services.addAll(HttpDoor.reports(reception, reports, reporters, description, clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
         } catch (IOException | RuntimeException e) {

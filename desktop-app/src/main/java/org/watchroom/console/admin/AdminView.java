@@ -9,9 +9,8 @@ import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Theme;
 
-/// The administration screen: people, the one who is chosen, what waits, keys that sign reports, and
-/// who is signed in.
-/// Looks are in `admin.css`.
+/// The administration screen: people, the one who is chosen, what waits, keys that sign reports,
+/// and who is signed in. Looks are in `admin.css`.
 public final class AdminView extends SplitPane {
     private static final String GROUP = "group.admin";
 

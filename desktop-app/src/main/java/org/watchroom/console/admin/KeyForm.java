@@ -131,8 +131,7 @@ final class KeyForm extends VBox {
         fill(
                 "admin.keys.form.revoke",
                 key.label(),
-                Bindings.createBooleanBinding(
-                        () -> !why.getText().isBlank(), why.textProperty()),
+                Bindings.createBooleanBinding(() -> !why.getText().isBlank(), why.textProperty()),
                 () -> model.revoke(key, why.getText()),
                 why,
                 words,
@@ -166,7 +165,12 @@ final class KeyForm extends VBox {
     }
 
     private void fill(
-            String key, String who, BooleanExpression ready, Runnable send, Node first, Node... fields) {
+            String key,
+            String who,
+            BooleanExpression ready,
+            Runnable send,
+            Node first,
+            Node... fields) {
         var title = new Label(texts.get(key, who));
         title.getStyleClass().add("form-title");
         title.setWrapText(true);
@@ -195,11 +199,12 @@ final class KeyForm extends VBox {
     private void take(Node first) {
         applyCss();
         first.requestFocus();
-        new Pulse(() -> {
-                    if (isVisible() && !isFocusWithin()) {
-                        first.requestFocus();
-                    }
-                })
+        new Pulse(
+                        () -> {
+                            if (isVisible() && !isFocusWithin()) {
+                                first.requestFocus();
+                            }
+                        })
                 .ask();
     }
 

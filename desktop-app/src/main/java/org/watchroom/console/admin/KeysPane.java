@@ -68,7 +68,10 @@ final class KeysPane extends VBox {
         var revocable =
                 Bindings.createBooleanBinding(
                         () ->
-                                model.chosen().get().filter(k -> k.revokedAt().isEmpty()).isPresent()
+                                model.chosen()
+                                                .get()
+                                                .filter(k -> k.revokedAt().isEmpty())
+                                                .isPresent()
                                         && !model.busy().get(),
                         model.chosen(),
                         model.busy());

@@ -86,8 +86,7 @@ final class AdminReportersCommand {
             var kind = employee ? ReportingKey.Kind.EMPLOYEE : ReportingKey.Kind.DEVICE;
             if (store.isPresent()) {
                 var there = desk.store(store.get());
-                return new ReportingKeys.As(
-                        there.region(), Optional.of(there.id()), kind, label);
+                return new ReportingKeys.As(there.region(), Optional.of(there.id()), kind, label);
             }
             return new ReportingKeys.As(
                     ReportCommand.region(desk.session(), region).id(),
@@ -164,10 +163,7 @@ final class AdminReportersCommand {
                             + " --per-minute, shows it.")
     int quota(
             @Mixin AdminAccess access,
-            @Parameters(
-                            arity = "0..1",
-                            paramLabel = "KEYID",
-                            description = "Of this key alone.")
+            @Parameters(arity = "0..1", paramLabel = "KEYID", description = "Of this key alone.")
                     Optional<String> keyid,
             @Option(names = "--address", description = "Of addresses, not of keys.")
                     boolean address,

@@ -42,7 +42,8 @@ final class VouchingWords {
         return incident.vouching()
                 .filter(v ->
                         v.clockOff().isPresent()
-                                || v.verdict() != Verdict.VOUCHED && v.verdict() != Verdict.UNSIGNED)
+                                || v.verdict() != Verdict.VOUCHED
+                                        && v.verdict() != Verdict.UNSIGNED)
                 .isPresent();
     }
 }

@@ -58,8 +58,8 @@ final class HookReports implements ReportFormat {
             mapping =
                     HookMapping.parse(
                             mappings.apply(hook)
-                                    .orElseThrow(() ->
-                                            new IllegalStateException("no hook " + hook)));
+                                    .orElseThrow(
+                                            () -> new IllegalStateException("no hook " + hook)));
             known.put(hook, mapping);
         }
         return mapping.report(sent);

@@ -50,6 +50,7 @@ final class VouchersSql {
                 .where(HOOK.NAME.eq(hook.substring(0, slash)))
                 .and(HOOK.VERSION.eq(Short.valueOf(hook.substring(slash + 1))))
                 .fetchOne(r ->
-                        new Scope(r.value1(), Optional.empty(), false, r.value2(), Optional.empty()));
+                        new Scope(
+                                r.value1(), Optional.empty(), false, r.value2(), Optional.empty()));
     }
 }

@@ -24,7 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HookMapping {
     private static final Set<String> FIELDS =
             Set.of(
-                    "id", "store", "category", "severity", "occurredAt", "text", "place", "source",
+                    "id",
+                    "store",
+                    "category",
+                    "severity",
+                    "occurredAt",
+                    "text",
+                    "place",
+                    "source",
                     "drill");
     private static final Set<String> WORDS = Set.of("pointer", "table", "else");
     private static final int LONGEST_TEXT = 10_000;
@@ -77,8 +84,7 @@ public final class HookMapping {
         }
     }
 
-    private static Failure.Refused wrong(
-            String what, @Nullable Throwable e) {
+    private static Failure.Refused wrong(String what, @Nullable Throwable e) {
         return new Failure.Refused("hook-mapping", "The mapping cannot be used: " + what, e);
     }
 
@@ -132,9 +138,7 @@ public final class HookMapping {
         }
         throw new NotMapped(
                 pointer,
-                "The table of "
-                        + name
-                        + " does not have what stands here. Add it to the mapping.");
+                "The table of " + name + " does not have what stands here. Add it to the mapping.");
     }
 
     /// Something is said that the mapping does not know.
