@@ -6,7 +6,8 @@ import java.util.function.BiConsumer;
 import org.watchroom.db.rules.Estate;
 import org.watchroom.db.testing.Sql;
 
-/// A key that signs reports, a code to enrol one and a hook, of one region.
+/// What administrators keep of one region: a setting, a key that signs reports, a code to enrol one
+/// and a hook.
 final class Reporting {
     private Reporting() {}
 
@@ -15,6 +16,8 @@ final class Reporting {
         var key = UUID.randomUUID();
         named.accept(name + ".key", key);
         var words = name.equals("south") ? "Southern" : "Northern";
+        estate.db.update(
+                "insert into app.setting values (?, 'secret', to_jsonb(?::text))", region, words);
         try (var line = estate.db.admin().connect()) {
             Sql.update(line, "set session_replication_role = replica");
             Sql.update(
