@@ -229,4 +229,14 @@ drop index app.incident_open_region;
 create index incident_open on app.incident (severity desc, coalesce(ranks_at, raised_at)) where state <> 'closed';
 create index incident_open_region on app.incident (region_id, severity desc, coalesce(ranks_at, raised_at)) where state <> 'closed';
 
+-- What a person raises from the lane bears what was found of its signature: whoever reads the incident later did not see the lane.
+create function app.raised_bears_signature() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    select case r.vouching when 'forged' then 'signature-unusable' when 'signed' then null else r.vouching end, r.signed_with, r.clock_off_s
+      into new.vouching, new.signed_with, new.clock_off_s from app.raw_report r where r.id = new.id;
+    return new;
+end $$;
+create trigger raised_from_lane_bears before insert on app.incident for each row
+    when (not pg_has_role('watchroom_intake', 'member')) execute function app.raised_bears_signature();
+
 reset role;

@@ -256,7 +256,10 @@ public final class IntakeMain implements Callable<Integer> {
                                         .tls(tls().orElse(null))
                                         .reports(reports.settings().orElse(null))
                                         .store(store(log).orElse(null))
-                                        .room(new Room.Wanted(Optional.ofNullable(where.home), Room.Wanted.USUAL))
+                                        .room(
+                                                new Room.Wanted(
+                                                        Optional.ofNullable(where.home),
+                                                        Room.Wanted.USUAL))
                                         .doors(new DoorFiles(doors))
                                         .uploads(uploads)
                                         .build(),

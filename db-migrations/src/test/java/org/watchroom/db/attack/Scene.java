@@ -232,10 +232,9 @@ final class Scene implements AutoCloseable {
                     new byte[] {(byte) (region == Estate.SOUTH ? 0x50 : 0x40)},
                     incident);
         }
-        estate.db.update(
-                "insert into app.setting values (?, 'secret', to_jsonb(?::text))", region, secret);
         keys(name, region, worker);
         handedOver(name, region);
+        Reporting.in(estate, name, region, this::put);
     }
 
     private void keys(String name, int region, TestPerson holder) {

@@ -9,8 +9,8 @@ import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Theme;
 
-/// The administration screen: people, the one who is chosen, what waits, and who is signed in.
-/// Looks are in `admin.css`.
+/// The administration screen: people, the one who is chosen, what waits, keys that sign reports,
+/// and who is signed in. Looks are in `admin.css`.
 public final class AdminView extends SplitPane {
     private static final String GROUP = "group.admin";
 
@@ -25,8 +25,15 @@ public final class AdminView extends SplitPane {
         var detail = new DetailPane(model, seat, words);
         var waiting = new WaitingPane(model, seat, words);
         var sessions = new SessionsPane(model, seat, words);
-        ring = List.of(people, detail, waiting, sessions);
-        var side = new SplitPane(waiting, sessions);
+        var keys = new KeysPane(model.keys(), seat);
+        var side =
+                model.keys().allowed()
+                        ? new SplitPane(waiting, keys, sessions)
+                        : new SplitPane(waiting, sessions);
+        ring =
+                model.keys().allowed()
+                        ? List.of(people, detail, waiting, keys, sessions)
+                        : List.of(people, detail, waiting, sessions);
         side.setOrientation(Orientation.VERTICAL);
         getItems().addAll(people, detail, side);
         seat.theme().textSize().addListener((_, _, _) -> spread(seat));

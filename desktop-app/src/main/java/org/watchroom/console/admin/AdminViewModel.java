@@ -56,6 +56,7 @@ public final class AdminViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final LiveQuery<Staff> live;
+    private final KeysViewModel keys;
     private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
     private List<Member> members = List.of();
     private int seconds;
@@ -64,6 +65,7 @@ public final class AdminViewModel implements AutoCloseable {
         this.seat = seat;
         this.people = people;
         this.approvals = approvals;
+        keys = new KeysViewModel(seat);
         live =
                 new LiveQuery<>(
                         seat.changes(),
@@ -244,6 +246,11 @@ public final class AdminViewModel implements AutoCloseable {
         selected.set(id);
     }
 
+    /// The keys that sign reports.
+    KeysViewModel keys() {
+        return keys;
+    }
+
     AdminDeeds deeds() {
         return deeds;
     }
@@ -260,5 +267,6 @@ public final class AdminViewModel implements AutoCloseable {
     public void close() {
         seat.ticker().now().removeListener(tick);
         live.close();
+        keys.close();
     }
 }

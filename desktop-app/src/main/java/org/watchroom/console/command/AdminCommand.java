@@ -43,7 +43,9 @@ import picocli.CommandLine.Parameters;
             AdminLinkAddressCommand.class,
             AdminBusCommand.class,
             AdminPartnerCommand.class,
-            AdminAlertsCommand.class
+            AdminAlertsCommand.class,
+            AdminReportersCommand.class,
+            AdminHooksCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

@@ -1,5 +1,6 @@
 package org.watchroom.console.incident;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,8 @@ import org.watchroom.operations.site.Store;
 
 /// The head of the pane: what it is, where, when, how it stands.
 final class HeaderPane extends VBox {
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
+
     private final IncidentViewModel model;
     private final Seat seat;
     private final SeverityMark mark;
@@ -24,6 +27,7 @@ final class HeaderPane extends VBox {
     private final Label times = label("muted");
     private final Label state = label("state");
     private final Label danger = label("danger-words");
+    private final Label vouching = label("vouching");
 
     HeaderPane(IncidentViewModel model, Seat seat) {
         this.model = model;
@@ -33,6 +37,7 @@ final class HeaderPane extends VBox {
         reference.setId("incident-reference");
         state.setId("incident-state");
         summary.setId("incident-summary");
+        vouching.setId("incident-vouching");
         danger.setText(seat.texts().get("incident.danger"));
         danger.getStyleClass().add("danger-strip");
         danger.setMaxWidth(Double.MAX_VALUE);
@@ -43,7 +48,7 @@ final class HeaderPane extends VBox {
         title.getStyleClass().add("incident-title");
         var line = new FlowPane(state);
         line.getStyleClass().add("incident-line");
-        getChildren().addAll(danger, title, summary, store, times, line);
+        getChildren().addAll(danger, title, summary, store, times, vouching, line);
         seat.ticker()
                 .now()
                 .addListener((_, _, _) -> model.details().get().ifPresent(this::showState));
@@ -76,10 +81,19 @@ final class HeaderPane extends VBox {
                                 Times.near(incident.occurredAt(), entry.zone(), now),
                                 Times.near(incident.raisedAt(), entry.zone(), now),
                                 incident.source().label()));
+        vouched(incident);
         boolean showDanger = entry.violent() && incident.open();
         danger.setVisible(showDanger);
         danger.setManaged(showDanger);
         showState(details);
+    }
+
+    private void vouched(Incident incident) {
+        var words = VouchingWords.of(incident, seat.texts());
+        vouching.setText(words);
+        vouching.setVisible(!words.isEmpty());
+        vouching.setManaged(!words.isEmpty());
+        vouching.pseudoClassStateChanged(DOUBTFUL, VouchingWords.doubtful(incident));
     }
 
     private void showState(Details details) {

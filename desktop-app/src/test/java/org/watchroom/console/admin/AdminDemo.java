@@ -1,5 +1,7 @@
 package org.watchroom.console.admin;
 
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,9 +15,13 @@ import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
 import org.watchroom.console.testing.Fx;
+import org.watchroom.operations.intake.reporters.ReportingKey;
+import org.watchroom.operations.intake.reporters.ReportingKeys;
+import org.watchroom.operations.intake.reporters.VerifyingKey;
 import org.watchroom.operations.staff.PersonId;
 
-/// Shows the screen for looking at it. Arguments: `light`, `large`, `form`, `new`, `password`.
+/// Shows the screen for looking at it. Arguments: `light`, `large`, `form`, `new`, `password`,
+/// `keys`.
 public final class AdminDemo {
     private static final List<String> NAMES =
             List.of(
@@ -51,6 +57,7 @@ public final class AdminDemo {
             at++;
         }
         room.settle();
+        room.db.store(AdminRoom.NORTH, "YORK-01", "Coppergate", 53.95, -1.08);
         var ada = room.seat(room.ada);
         var alf = room.seat(room.alf);
         var mara = room.seat(room.mara);
@@ -125,6 +132,9 @@ public final class AdminDemo {
                             if (wishes.contains("change")) {
                                 ada.model().open(Deed.CHANGE);
                             }
+                            if (wishes.contains("keys")) {
+                                keys(ada);
+                            }
                             if (wishes.contains("password")) {
                                 ada.model()
                                         .handOver()
@@ -136,5 +146,31 @@ public final class AdminDemo {
                                                                 "k7mq-3tzp-w9hr-x2nd")));
                             }
                         });
+    }
+
+    private static void keys(AdminRoom.Seated ada) {
+        var keys =
+                new ReportingKeys(
+                        ada.desk().seat().session().database(), Clock.systemUTC());
+        for (var label : List.of("Till 3, Coppergate", "Phone of the duty manager")) {
+            keys.enrol(
+                    new ReportingKeys.As(
+                            AdminRoom.NORTH,
+                            Optional.empty(),
+                            ReportingKey.Kind.DEVICE,
+                            label),
+                    pair());
+        }
+        keys.revoke(keys.all().getFirst(), "Lost");
+        ada.model().keys().form().set(KeysViewModel.Form.ENROL);
+    }
+
+    private static VerifyingKey pair() {
+        try {
+            return VerifyingKey.of(
+                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

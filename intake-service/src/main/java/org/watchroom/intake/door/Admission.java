@@ -40,12 +40,7 @@ final class Admission {
     private final Limits limits;
     private final Semaphore places;
 
-    Admission(
-            Reception reception,
-            SignatureCheck signatures,
-            Gate gate,
-            Room room,
-            Limits limits) {
+    Admission(Reception reception, SignatureCheck signatures, Gate gate, Room room, Limits limits) {
         this.reception = reception;
         this.signatures = signatures;
         this.gate = gate;
@@ -124,12 +119,10 @@ final class Admission {
             Checked checked,
             int reports,
             BooleanSupplier alarm) {
-        var trusted =
-                checked.signed() && checked.key().filter(found -> found.stands()).isPresent();
+        var trusted = checked.signed() && checked.key().filter(found -> found.stands()).isPresent();
         var wait =
                 trusted
-                        ? checked.key()
-                                .flatMap(key -> gate.ofKey(key.id(), key.quota(), reports))
+                        ? checked.key().flatMap(key -> gate.ofKey(key.id(), key.quota(), reports))
                         : gate.ofAddress(request.remotePeer().host(), reports);
         if (wait.isPresent() && !(trusted && alarm.getAsBoolean())) {
             limited(response, wait.get());
@@ -148,8 +141,7 @@ final class Admission {
         response.header(
                 HeaderNames.create("RateLimit-Policy"),
                 "\"reports\";q=" + wait.quota().perMinute() + ";w=60");
-        response.header(
-                HeaderNames.create("RateLimit"), "\"reports\";r=0;t=" + wait.seconds());
+        response.header(HeaderNames.create("RateLimit"), "\"reports\";r=0;t=" + wait.seconds());
         Answers.later(response, DoorProblems.quota(), wait.seconds());
     }
 

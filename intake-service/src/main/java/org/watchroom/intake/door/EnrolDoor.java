@@ -27,8 +27,7 @@ final class EnrolDoor implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/", this::post)
-                .any("/", (_, response) -> Routes.wrongMethod(response, "POST"));
+        rules.post("/", this::post).any("/", (_, response) -> Routes.wrongMethod(response, "POST"));
     }
 
     private void post(ServerRequest request, ServerResponse response) {

@@ -42,8 +42,7 @@ final class EventsDoor implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/", this::post)
-                .any("/", (_, response) -> Routes.wrongMethod(response, "POST"));
+        rules.post("/", this::post).any("/", (_, response) -> Routes.wrongMethod(response, "POST"));
     }
 
     private void post(ServerRequest request, ServerResponse response) {
@@ -68,12 +67,7 @@ final class EventsDoor implements HttpService {
                     unknown(request, response, checked, body);
                 } else {
                     attributes.putIfAbsent("datacontenttype", type);
-                    one(
-                            request,
-                            response,
-                            checked,
-                            Event.BINARY,
-                            Event.binary(attributes, body));
+                    one(request, response, checked, Event.BINARY, Event.binary(attributes, body));
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.ReportFormat;
+import org.watchroom.operations.intake.reporters.HookMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,8 @@ final class HookReports implements ReportFormat {
             var mapped = mapped(hook.get(), StrictJson.read(report.bytes()));
             return reports.read(EventReports.rewritten(report, mapped));
         } catch (HookMapping.NotMapped e) {
-            return new Reading.Faulty(e.problem());
+            return new Reading.Faulty(
+                    DoorProblems.notMapped(e.pointer(), String.valueOf(e.getMessage())));
         } catch (StrictJson.NotJson e) {
             return new Reading.Faulty(e.problem());
         }
@@ -56,8 +58,8 @@ final class HookReports implements ReportFormat {
             mapping =
                     HookMapping.parse(
                             mappings.apply(hook)
-                                    .orElseThrow(() ->
-                                            new IllegalStateException("no hook " + hook)));
+                                    .orElseThrow(
+                                            () -> new IllegalStateException("no hook " + hook)));
             known.put(hook, mapping);
         }
         return mapping.report(sent);

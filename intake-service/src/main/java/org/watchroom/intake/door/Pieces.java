@@ -6,19 +6,17 @@ import java.util.List;
 import org.watchroom.intake.door.StrictJson.NotJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The elements of a JSON array, each in the very bytes in which it came.
 final class Pieces {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private Pieces() {}
 
     /// @throws NotJson when it is no array, or has more elements
     static List<byte[]> of(byte[] array, int most) throws NotJson {
         StrictJson.read(array); // strict about the whole before it is cut
         var pieces = new ArrayList<byte[]>();
-        try (var parser = JSON.createParser(array)) {
+        try (var parser = JsonMapper.shared().createParser(array)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new NotJson(DoorProblems.notJson("A batch is one JSON array of events."));
             }

@@ -35,7 +35,8 @@ final class EventsDoorTest {
 
     @Test
     void a_structured_event_becomes_an_incident_once() {
-        var event = event("e-" + UUID.randomUUID(), "{\"store\":\"YORK-01\",\"category\":\"assault\"}");
+        var event =
+                event("e-" + UUID.randomUUID(), "{\"store\":\"YORK-01\",\"category\":\"assault\"}");
 
         var first = send(event, "Content-Type", STRUCTURED);
         var again = send(event, "Content-Type", STRUCTURED);
@@ -53,7 +54,10 @@ final class EventsDoorTest {
     @Test
     void source_and_id_belong_to_one_event() {
         var id = "e-" + UUID.randomUUID();
-        send(event(id, "{\"store\":\"YORK-01\",\"category\":\"assault\"}"), "Content-Type", STRUCTURED);
+        send(
+                event(id, "{\"store\":\"YORK-01\",\"category\":\"assault\"}"),
+                "Content-Type",
+                STRUCTURED);
 
         var other =
                 send(
@@ -69,15 +73,24 @@ final class EventsDoorTest {
         var answer =
                 send(
                         "{\"store\":\"YORK-01\",\"category\":\"shop-theft\",\"text\":\"Binary\"}",
-                        "Content-Type", "application/json",
-                        "ce-specversion", "1.0",
-                        "ce-id", "b-" + UUID.randomUUID(),
-                        "ce-source", "/stores/york%20one",
-                        "ce-type", "org.watchroom.report.v1",
-                        "ce-time", "2026-11-20T14:02:11Z");
+                        "Content-Type",
+                        "application/json",
+                        "ce-specversion",
+                        "1.0",
+                        "ce-id",
+                        "b-" + UUID.randomUUID(),
+                        "ce-source",
+                        "/stores/york%20one",
+                        "ce-type",
+                        "org.watchroom.report.v1",
+                        "ce-time",
+                        "2026-11-20T14:02:11Z");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        assertThat(intake.text("select occurred_at = '2026-11-20T14:02:11Z' from app.incident where id = ?", answer.report()))
+        assertThat(
+                        intake.text(
+                                "select occurred_at = '2026-11-20T14:02:11Z' from app.incident where id = ?",
+                                answer.report()))
                 .isEqualTo("t");
         assertThat(intake.kept(answer.report()))
                 .asString(StandardCharsets.UTF_8)
@@ -88,8 +101,10 @@ final class EventsDoorTest {
     @Test
     void each_event_of_a_batch_ends_as_incident_or_in_the_lane() {
         int before = intake.incidents();
-        var good = event("g-" + UUID.randomUUID(), "{\"store\":\"YORK-01\",\"category\":\"panic\"}");
-        var nowhere = event("n-" + UUID.randomUUID(), "{\"store\":\"NOWHERE\",\"category\":\"panic\"}");
+        var good =
+                event("g-" + UUID.randomUUID(), "{\"store\":\"YORK-01\",\"category\":\"panic\"}");
+        var nowhere =
+                event("n-" + UUID.randomUUID(), "{\"store\":\"NOWHERE\",\"category\":\"panic\"}");
         var batch = "[ " + good + ",\n" + nowhere + ", {\"specversion\":\"0.3\"}, 7, \"x\" ]";
 
         var answer = send(batch, "Content-Type", BATCH);
@@ -123,11 +138,16 @@ final class EventsDoorTest {
         var image =
                 send(
                         "GIF89a",
-                        "Content-Type", "image/gif",
-                        "ce-specversion", "1.0",
-                        "ce-id", "i",
-                        "ce-source", "/x",
-                        "ce-type", "x");
+                        "Content-Type",
+                        "image/gif",
+                        "ce-specversion",
+                        "1.0",
+                        "ce-id",
+                        "i",
+                        "ce-source",
+                        "/x",
+                        "ce-type",
+                        "x");
 
         assertThat(notJson.kind()).isEqualTo("not-json");
         assertThat(noBatch.kind()).isEqualTo("not-json");
@@ -136,9 +156,7 @@ final class EventsDoorTest {
         assertThat(noData.pointers()).containsExactly("/data");
         assertThat(image.status()).isIn(400, 422);
         for (var each : new Answer[] {notJson, noBatch, noType, noData, image}) {
-            assertThat(
-                            intake.text(
-                                    "select why from app.lane_item where id = ?", each.report()))
+            assertThat(intake.text("select why from app.lane_item where id = ?", each.report()))
                     .isEqualTo("unreadable");
         }
     }
@@ -148,7 +166,10 @@ final class EventsDoorTest {
         try (var ada = new Administrator(intake)) {
             var till = Device.ed25519();
             ada.enrol(till, Optional.of(intake.york));
-            var body = event("s-" + UUID.randomUUID(), "{\"store\":\"YORK-01\",\"category\":\"panic\"}");
+            var body =
+                    event(
+                            "s-" + UUID.randomUUID(),
+                            "{\"store\":\"YORK-01\",\"category\":\"panic\"}");
             var signed =
                     till.sign(intake.uri("/events"), body)
                             .nonce("")
@@ -169,7 +190,14 @@ final class EventsDoorTest {
             System.arraycopy(loose, 0, all, 0, loose.length);
             var more =
                     new String[] {
-                        "ce-specversion", "1.0", "ce-source", "/x", "ce-type", "x", "Content-Type", "application/json"
+                        "ce-specversion",
+                        "1.0",
+                        "ce-source",
+                        "/x",
+                        "ce-type",
+                        "x",
+                        "Content-Type",
+                        "application/json"
                     };
             System.arraycopy(more, 0, all, loose.length, 8);
             assertThat(verdict(send(data, all))).isEqualTo("signature-unusable");

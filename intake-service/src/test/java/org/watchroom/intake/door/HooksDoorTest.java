@@ -20,6 +20,7 @@ import org.watchroom.intake.testing.Eventually;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.intake.testing.RunningIntake.Answer;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.intake.reporters.HookMapping;
 import org.watchroom.operations.intake.reporters.Hooks;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,8 +55,7 @@ final class HooksDoorTest {
     }
 
     private static Hooks.Wanted wanted(String name, boolean hmac, String header, String prefix) {
-        return new Hooks.Wanted(
-                name, RunningIntake.NORTH, MAPPING, hmac, header, prefix, SECRET);
+        return new Hooks.Wanted(name, RunningIntake.NORTH, MAPPING, hmac, header, prefix, SECRET);
     }
 
     @Test
@@ -72,15 +72,14 @@ final class HooksDoorTest {
                                 "select concat_ws(' ', category_code, severity, vouching, occurred_at = '2026-11-20T14:02:11Z') from app.incident where id = ?",
                                 answer.report()))
                 .isEqualTo("burglary 3 vouched t");
-        assertThat(
-                        intake.text(
-                                "select hook from app.raw_report where id = ?", answer.report()))
+        assertThat(intake.text("select hook from app.raw_report where id = ?", answer.report()))
                 .isEqualTo("alarms/1");
     }
 
     @Test
     void a_bearer_secret_proves_it_too() {
-        var answer = post("guards", alarm("B-1", "holdup", "9"), "Authorization", "Bearer " + SECRET);
+        var answer =
+                post("guards", alarm("B-1", "holdup", "9"), "Authorization", "Bearer " + SECRET);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(
@@ -88,7 +87,10 @@ final class HooksDoorTest {
                                 "select category_code from app.incident where id = ?",
                                 answer.report()))
                 .isEqualTo("panic");
-        assertThat(intake.number("select count(*) from app.hook where position(? in hook::text) > 0", SECRET))
+        assertThat(
+                        intake.number(
+                                "select count(*) from app.hook where position(? in hook::text) > 0",
+                                SECRET))
                 .isZero();
     }
 
@@ -142,9 +144,7 @@ final class HooksDoorTest {
                 "{\"site\":{\"code\":\"DOVER-01\"},\"alarm\":{\"kind\":\"holdup\",\"ref\":\"%s\"}}"
                         .formatted(UUID.randomUUID());
         Eventually.seen("keys of the new region are there", () -> signed(body).status() == 201);
-        assertThat(
-                        intake.text(
-                                "select vouching from app.incident where region_id = 2"))
+        assertThat(intake.text("select vouching from app.incident where region_id = 2"))
                 .isEqualTo("other-store");
     }
 
@@ -153,7 +153,8 @@ final class HooksDoorTest {
         var first = wanted("old-alarms", true, "X-Signature", "");
         ada.hooks().make(first);
         var body = alarm("E-1", "flood", "1");
-        assertThat(post("old-alarms", body, "X-Signature", hmac(body)).kind()).isEqualTo("not-mapped");
+        assertThat(post("old-alarms", body, "X-Signature", hmac(body)).kind())
+                .isEqualTo("not-mapped");
 
         ada.hooks()
                 .make(
@@ -175,7 +176,11 @@ final class HooksDoorTest {
     void a_mapping_that_cannot_work_is_refused_by_name() {
         for (var mapping :
                 new String[] {
-                    "", "[]", "{}", "{\"store\":\"x\"}", "{\"store\":\"x\",\"category\":{}}",
+                    "",
+                    "[]",
+                    "{}",
+                    "{\"store\":\"x\"}",
+                    "{\"store\":\"x\",\"category\":{}}",
                     "{\"store\":\"x\",\"category\":{\"pointer\":\"a\"}}",
                     "{\"store\":\"x\",\"category\":\"y\",\"colour\":\"red\"}",
                     "{\"store\":\"x\",\"category\":{\"pointer\":\"/a\",\"table\":[]}}",

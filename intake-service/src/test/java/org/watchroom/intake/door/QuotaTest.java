@@ -59,7 +59,8 @@ final class QuotaTest {
             var till = Device.p256();
             ada.enrol(till, Optional.empty());
             ada.keys().usual(new Quota.Usual(new Quota(600, 200), new Quota(1, 1)));
-            Eventually.seen("the new quota holds", () -> intake.post(report("suspicious")).status() == 429);
+            Eventually.seen(
+                    "the new quota holds", () -> intake.post(report("suspicious")).status() == 429);
 
             var unsigned = intake.post(report("suspicious"));
             var panic = intake.post(report("panic"));

@@ -234,8 +234,7 @@ final class SignedReportsTest {
     void what_nobody_vouches_for_ranks_a_little_later_and_a_panic_never() {
         assertThat(of(send(till, report()), "ranks_at is null")).isEqualTo("t");
         assertThat(of(post(report()), "ranks_at - raised_at")).isEqualTo("00:02:00");
-        assertThat(of(send(Device.p256(), report()), "ranks_at - raised_at"))
-                .isEqualTo("00:10:00");
+        assertThat(of(send(Device.p256(), report()), "ranks_at - raised_at")).isEqualTo("00:10:00");
         assertThat(of(post(report().replace("shop-theft", "panic")), "ranks_at is null"))
                 .isEqualTo("t");
     }

@@ -108,7 +108,9 @@ public final class Device {
         public String[] headers() {
             var digest = "sha-256=:" + base64(sha256(body)) + ":";
             var parameters =
-                    covered.stream().map(name -> '"' + name + '"').collect(Collectors.joining(" ", "(", ")"))
+                    covered.stream()
+                                    .map(name -> '"' + name + '"')
+                                    .collect(Collectors.joining(" ", "(", ")"))
                             + ";created="
                             + created.getEpochSecond()
                             + ";keyid=\""

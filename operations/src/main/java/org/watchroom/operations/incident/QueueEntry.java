@@ -17,7 +17,8 @@ public record QueueEntry(
         String town,
         ZoneId zone,
         Optional<String> holder) {
-    /// Worst first, then oldest, what nobody vouches for a little later; ids settle ties, so that equal rows never change places.
+    /// Worst first, then oldest, what nobody vouches for a little later; ids settle ties, so that
+    /// equal rows never change places.
     public static final Comparator<QueueEntry> WORST_THEN_OLDEST =
             Comparator.comparing((QueueEntry e) -> e.incident().severity())
                     .reversed()

@@ -30,9 +30,7 @@ public record Vouching(Verdict verdict, Optional<UUID> key, Optional<Duration> c
         }
         var doubtful = verdict.doubtful() || clockOff.isPresent();
         return raisedAt.plus(
-                doubtful
-                        ? DOUBTFUL
-                        : verdict == Verdict.UNSIGNED ? UNSIGNED : Duration.ZERO);
+                doubtful ? DOUBTFUL : verdict == Verdict.UNSIGNED ? UNSIGNED : Duration.ZERO);
     }
 
     /// What is known of the signature.

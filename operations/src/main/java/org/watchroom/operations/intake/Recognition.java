@@ -78,8 +78,7 @@ final class Recognition {
         return category.code().equalsIgnoreCase(sent) || category.name().equalsIgnoreCase(sent);
     }
 
-    private NewIncident incident(
-            RawReport report, Signal signal, Place place, Category category) {
+    private NewIncident incident(RawReport report, Signal signal, Place place, Category category) {
         return new NewIncident(
                 new IncidentId(report.id()),
                 place.region(),

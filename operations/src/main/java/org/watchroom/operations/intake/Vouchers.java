@@ -1,15 +1,12 @@
 package org.watchroom.operations.intake;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.incident.Vouching;
 import org.watchroom.operations.incident.Vouching.Verdict;
 import org.watchroom.operations.site.StoreId;
@@ -61,38 +58,30 @@ final class Vouchers {
         var scope =
                 report.signing()
                         .key()
-                        .map(this::key)
-                        .or(() -> report.signing().hook().map(sql::hook))
-                        .orElse(null);
-        if (scope == null) {
+                        .flatMap(this::key)
+                        .or(() -> report.signing().hook().flatMap(sql::hook));
+        if (scope.isEmpty()) {
             return Verdict.UNKNOWN_KEY;
         }
-        if (!scope.stands(report.receivedAt())) {
+        if (!scope.get().stands()) {
             return Verdict.REVOKED_KEY;
         }
-        return scope.speaksFor(region, store) ? Verdict.VOUCHED : Verdict.OTHER_STORE;
+        return scope.get().speaksFor(region, store) ? Verdict.VOUCHED : Verdict.OTHER_STORE;
     }
 
-    private @Nullable Scope key(UUID id) {
+    private Optional<Scope> key(UUID id) {
         if (!keys.containsKey(id)) {
             keys.putAll(sql.keys(List.of(id)));
         }
-        return keys.get(id);
+        return Optional.ofNullable(keys.get(id));
     }
 
-    /// For what a key or a hook may speak, and when.
-    record Scope(
-            int region,
-            Optional<StoreId> store,
-            boolean revoked,
-            Instant from,
-            Optional<Instant> to) {
-        boolean stands(Instant at) {
-            return !revoked && !at.isBefore(from) && to.filter(end -> !at.isBefore(end)).isEmpty();
-        }
-
+    /// For what a key or a hook may speak.
+    ///
+    /// @param stands whether it counts now, by the database's clock
+    record Scope(int region, Optional<StoreId> store, boolean stands) {
         boolean speaksFor(int where, StoreId which) {
-            return region == where && store.filter(one -> !Objects.equals(one, which)).isEmpty();
+            return region == where && store.filter(one -> !one.equals(which)).isEmpty();
         }
     }
 }

@@ -46,8 +46,8 @@ public final class SqlFailures {
         };
     }
 
-    /// Class 08: connection; 57P: the server shuts down or starts up; 53: it has no room left on its
-    /// disk, in memory or for connections.
+    /// Class 08: connection; 57P: the server shuts down or starts up; 53: it has no room left on
+    /// its disk, in memory or for connections.
     private static boolean lineIsDown(String state, SQLException e) {
         return state.startsWith("08")
                 || state.startsWith("57P")

@@ -26,7 +26,7 @@ final class QueueBench {
               join app.store s on s.id = i.store_id
               join app.category c on c.code = i.category_code
              where i.region_id = ? and i.state <> 'closed'
-             order by i.severity desc, i.raised_at limit 200
+             order by i.severity desc, coalesce(i.ranks_at, i.raised_at) limit 200
             """;
 
     private final Workstation workstation;

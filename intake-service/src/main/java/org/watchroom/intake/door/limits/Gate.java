@@ -66,7 +66,8 @@ public final class Gate implements Rounds.Round {
     /// @param own the key's own quota; empty: as every key
     /// @return empty when they may pass; else how long until one may
     public Optional<Wait> ofKey(UUID key, Optional<Quota> own, int reports) {
-        return own.or(() -> usual.map(Quota.Usual::key)).flatMap(quota -> take(key, quota, reports));
+        return own.or(() -> usual.map(Quota.Usual::key))
+                .flatMap(quota -> take(key, quota, reports));
     }
 
     /// Takes so many reports of an address out of its bucket.
@@ -75,7 +76,8 @@ public final class Gate implements Rounds.Round {
     }
 
     private Optional<Wait> take(Object who, Quota quota, int reports) {
-        var probe = bucket(who, quota).tryConsumeAndReturnRemaining(Math.min(reports, quota.burst()));
+        var probe =
+                bucket(who, quota).tryConsumeAndReturnRemaining(Math.min(reports, quota.burst()));
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(new Wait(quota, Duration.ofNanos(probe.getNanosToWaitForRefill())));

@@ -9,8 +9,7 @@ import org.watchroom.operations.intake.reporters.ReportingKeys.Found;
 /// @param key of ours, where it names one
 /// @param once under which the same key has a report taken once; there where it is signed rightly
 /// @param why one sentence for who writes the sender; empty where nothing is wrong
-public record Checked(
-        Signing signing, Optional<Found> key, Optional<String> once, String why) {
+public record Checked(Signing signing, Optional<Found> key, Optional<String> once, String why) {
 
     public boolean forged() {
         return is(Signing.State.FORGED);

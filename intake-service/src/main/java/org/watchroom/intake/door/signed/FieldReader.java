@@ -190,7 +190,9 @@ final class FieldReader {
 
     private Bare token() {
         int from = at;
-        while (letter(peek()) || digit(peek()) || peek() != END && ":/!#$%&'*+-.^_`|~".indexOf(peek()) >= 0) {
+        while (letter(peek())
+                || digit(peek())
+                || peek() != END && ":/!#$%&'*+-.^_`|~".indexOf(peek()) >= 0) {
             at++;
         }
         return new Bare.Token(text.substring(from, at));
@@ -221,7 +223,8 @@ final class FieldReader {
     }
 
     private Unusable unusable() {
-        return new Unusable("a field of the signature is not as RFC 9651 has it, at character " + (at + 1));
+        return new Unusable(
+                "a field of the signature is not as RFC 9651 has it, at character " + (at + 1));
     }
 
     private static boolean small(int c) {

@@ -53,8 +53,7 @@ record Message(
                     case "@path" -> path.isEmpty() ? "/" : path;
                     case "@query" -> "?" + query.orElse("");
                     case "@request-target" -> target();
-                    case "@target-uri" ->
-                            (https ? "https://" : "http://") + authority + target();
+                    case "@target-uri" -> (https ? "https://" : "http://") + authority + target();
                     default -> null;
                 });
     }

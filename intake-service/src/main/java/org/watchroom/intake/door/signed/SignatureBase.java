@@ -46,8 +46,8 @@ record SignatureBase(String text, Set<String> covered) {
 
     private static String value(Message message, String name, boolean https) throws Unusable {
         var value = name.startsWith("@") ? message.derived(name, https) : message.field(name);
-        return value.orElseThrow(() ->
-                new Unusable("the signature covers \"" + name + "\", which did not come"));
+        return value.orElseThrow(
+                () -> new Unusable("the signature covers \"" + name + "\", which did not come"));
     }
 
     byte[] bytes() {

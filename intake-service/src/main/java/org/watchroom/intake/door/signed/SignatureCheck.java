@@ -180,8 +180,8 @@ public final class SignatureCheck {
     }
 
     /// What tells this signed report from every other one of its key.
-    private static String once(
-            Message message, Inner input, SignatureBase base, boolean tellsApart) throws Unusable {
+    private static String once(Message message, Inner input, SignatureBase base, boolean tellsApart)
+            throws Unusable {
         if (tellsApart) {
             return "";
         }

@@ -38,8 +38,7 @@ final class SignatureVectorsTest {
                     w0EkjqF7xB4FivAxzic30tMM4GF+hR6Dxh71Z50VGGdldkkDXZCnTNnoXQ==
                     -----END PUBLIC KEY-----
                     """);
-    private static final byte[] BODY =
-            "{\"hello\": \"world\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BODY = "{\"hello\": \"world\"}".getBytes(StandardCharsets.US_ASCII);
 
     /// B.2: the request that is signed there.
     private static Message request() {
@@ -84,7 +83,8 @@ final class SignatureVectorsTest {
                         "@authority": example.com
                         "content-type": application/json
                         "content-length": 18
-                        "@signature-params": ("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519\"""");
+                        "@signature-params": ("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519\"\
+                        """);
         assertThat(ED25519.verifies(base.bytes(), signature)).isTrue();
         signature[9] ^= 1;
         assertThat(ED25519.verifies(base.bytes(), signature)).isFalse();
@@ -98,7 +98,8 @@ final class SignatureVectorsTest {
                 "content-type": application/json
                 "content-digest": sha-512=:mEWXIS7MaLRuGgxOBdODa3xqM1XdEvxoYhvlCFJ41QJgJc4GTsPp29l5oGX69wWdXymyU0rjJuahq4l5aGgfLQ==:
                 "content-length": 23
-                "@signature-params": ("@status" "content-type" "content-digest" "content-length");created=1618884473;keyid="test-key-ecc-p256\""""
+                "@signature-params": ("@status" "content-type" "content-digest" "content-length");created=1618884473;keyid="test-key-ecc-p256\"\
+                """
                         .getBytes(StandardCharsets.US_ASCII);
         var signature =
                 Base64.getDecoder()
@@ -165,9 +166,28 @@ final class SignatureVectorsTest {
     void what_rfc_9651_forbids_is_not_read() {
         for (var text :
                 List.of(
-                        "a=", "a=1,", "a,,b", "A=1", "a=(\"x\"", "a=(\"x\"\"y\")", "a=\"x", "a=\"\\n\"",
-                        "a=\"é\"", "a=:!:", "a=:AA", "a=1.", "a=1.2345", "a=1234567890123456", "a=?2",
-                        "a=--1", "a b", "a=1;", "a=1 ;B", "=1", "a=@1.5", "a={}")) {
+                        "a=",
+                        "a=1,",
+                        "a,,b",
+                        "A=1",
+                        "a=(\"x\"",
+                        "a=(\"x\"\"y\")",
+                        "a=\"x",
+                        "a=\"\\n\"",
+                        "a=\"é\"",
+                        "a=:!:",
+                        "a=:AA",
+                        "a=1.",
+                        "a=1.2345",
+                        "a=1234567890123456",
+                        "a=?2",
+                        "a=--1",
+                        "a b",
+                        "a=1;",
+                        "a=1 ;B",
+                        "=1",
+                        "a=@1.5",
+                        "a={}")) {
             assertThatThrownBy(() -> FieldReader.dictionary(text))
                     .as(text)
                     .isInstanceOf(Unusable.class);
@@ -178,8 +198,13 @@ final class SignatureVectorsTest {
     void what_a_signature_may_not_cover_is_named() throws Unusable {
         for (var text :
                 List.of(
-                        "(\"x-not-there\")", "(\"date\" \"date\")", "(\"@status\")", "(\"date\";sf)", "(date)",
-                        "(\"Date\")", "(\"date\";req)")) {
+                        "(\"x-not-there\")",
+                        "(\"date\" \"date\")",
+                        "(\"@status\")",
+                        "(\"date\";sf)",
+                        "(date)",
+                        "(\"Date\")",
+                        "(\"date\";req)")) {
             var input = input(text);
             assertThatThrownBy(() -> SignatureBase.of(request(), input, true))
                     .as(text)
@@ -232,7 +257,8 @@ final class SignatureVectorsTest {
         var file = Fixtures.at("conf/wycheproof/ecdsa_secp256r1_sha256_test.json");
         int valid = 0;
         int others = 0;
-        for (var group : JsonMapper.shared().readTree(Files.readAllBytes(file)).path("testGroups")) {
+        for (var group :
+                JsonMapper.shared().readTree(Files.readAllBytes(file)).path("testGroups")) {
             var key =
                     VerifyingKey.of(
                             HexFormat.of()

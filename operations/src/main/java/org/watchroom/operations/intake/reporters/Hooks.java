@@ -64,9 +64,11 @@ public final class Hooks {
 
     /// Makes a hook, or another version of it, which holds from now on.
     ///
-    /// @throws Failure.Refused `hook-name` when another region has one of that name
+    /// @throws Failure.Refused `hook-mapping` when it cannot be used, `hook-name` when another
+    ///   region has one of that name
     /// @throws Failure.StepUpNeeded without the code of a moment ago
     public Hook make(Wanted wanted) {
+        HookMapping.parse(wanted.mapping());
         return database.write(db -> new HookSql(db, Keyring.of(db)).insert(wanted));
     }
 

@@ -166,8 +166,7 @@ final class ReportingKeySql {
     Quota.Usual usual() {
         var rows =
                 db.selectFrom(INTAKE_QUOTA)
-                        .fetchMap(
-                                r -> r.getWhat(), r -> new Quota(r.getPerMinute(), r.getBurst()));
+                        .fetchMap(r -> r.getWhat(), r -> new Quota(r.getPerMinute(), r.getBurst()));
         return new Quota.Usual(one(rows.get("key")), one(rows.get("address")));
     }
 

@@ -52,8 +52,7 @@ public final class ReportingKeys {
     ///
     /// @param store the only one it may speak for; empty: every store of the region
     /// @param label what or who it is, 1 to 100 characters
-    public record As(
-            int region, Optional<StoreId> store, ReportingKey.Kind kind, String label) {
+    public record As(int region, Optional<StoreId> store, ReportingKey.Kind kind, String label) {
         public As {
             label = label.strip();
             if (label.isEmpty() || label.length() > 100) {
@@ -97,8 +96,8 @@ public final class ReportingKeys {
     /// @return empty when the code is unknown, too old, or was used for another key
     /// @throws Failure.Refused `reporting-key-twice`
     public Optional<String> redeem(String code, VerifyingKey key) {
-        return database.write(db ->
-                new ReportingKeySql(db, Keyring.of(db)).redeem(hash(code), key));
+        return database.write(
+                db -> new ReportingKeySql(db, Keyring.of(db)).redeem(hash(code), key));
     }
 
     /// People type it in as they like.
@@ -121,8 +120,8 @@ public final class ReportingKeys {
             throw new Failure.Refused("reporting-why", "Say why the key is revoked", null);
         }
         var done =
-                database.write(db ->
-                        new ReportingKeySql(db, Keyring.of(db)).revoke(key, why.strip()));
+                database.write(
+                        db -> new ReportingKeySql(db, Keyring.of(db)).revoke(key, why.strip()));
         if (!done) {
             throw new Failure.Missing("The key " + key.keyid());
         }

@@ -46,7 +46,12 @@ public final class VerifyingKey {
         var edwards =
                 encoded.length == 44
                         && Arrays.equals(
-                                encoded, 0, ED25519_SPKI.length, ED25519_SPKI, 0, ED25519_SPKI.length);
+                                encoded,
+                                0,
+                                ED25519_SPKI.length,
+                                ED25519_SPKI,
+                                0,
+                                ED25519_SPKI.length);
         algorithm = edwards ? ED25519 : P256;
         key =
                 KeyFactory.getInstance(edwards ? "Ed25519" : "EC")
@@ -65,7 +70,9 @@ public final class VerifyingKey {
             if (bare.length() > LONGEST) {
                 throw unusable(null);
             }
-            return bare.startsWith("{") ? new VerifyingKey(ofJwk(bare)) : new VerifyingKey(ofPem(bare));
+            return bare.startsWith("{")
+                    ? new VerifyingKey(ofJwk(bare))
+                    : new VerifyingKey(ofPem(bare));
         } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
             throw unusable(e);
         }

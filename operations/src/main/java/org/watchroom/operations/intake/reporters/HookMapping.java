@@ -1,11 +1,10 @@
-package org.watchroom.intake.door;
+package org.watchroom.operations.intake.reporters;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.intake.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HookMapping {
     private static final Set<String> FIELDS =
             Set.of(
-                    "id", "store", "category", "severity", "occurredAt", "text", "place", "source",
+                    "id",
+                    "store",
+                    "category",
+                    "severity",
+                    "occurredAt",
+                    "text",
+                    "place",
+                    "source",
                     "drill");
     private static final Set<String> WORDS = Set.of("pointer", "table", "else");
     private static final int LONGEST_TEXT = 10_000;
@@ -78,15 +84,14 @@ public final class HookMapping {
         }
     }
 
-    private static Failure.Refused wrong(
-            String what, @Nullable Throwable e) {
+    private static Failure.Refused wrong(String what, @Nullable Throwable e) {
         return new Failure.Refused("hook-mapping", "The mapping cannot be used: " + what, e);
     }
 
     /// The report that it makes.
     ///
     /// @throws NotMapped when something is said that the mapping does not know
-    ObjectNode report(JsonNode sent) throws NotMapped {
+    public ObjectNode report(JsonNode sent) throws NotMapped {
         var report = JsonMapper.shared().createObjectNode();
         for (var field : fields.properties()) {
             var value = value(field.getKey(), field.getValue(), sent);
@@ -132,23 +137,23 @@ public final class HookMapping {
             return otherwise;
         }
         throw new NotMapped(
-                DoorProblems.notMapped(
-                        pointer,
-                        "The table of " + name + " does not have what stands here. Add it to the mapping."));
+                pointer,
+                "The table of " + name + " does not have what stands here. Add it to the mapping.");
     }
 
     /// Something is said that the mapping does not know.
-    static final class NotMapped extends Exception {
+    public static final class NotMapped extends Exception {
         private static final long serialVersionUID = 1;
-        private final transient Problem problem;
+        private final String pointer;
 
-        NotMapped(Problem problem) {
-            super(problem.detail(), null, false, false);
-            this.problem = problem;
+        NotMapped(String pointer, String message) {
+            super(message, null, false, false);
+            this.pointer = pointer;
         }
 
-        Problem problem() {
-            return problem;
+        /// Where, as RFC 6901 has it.
+        public String pointer() {
+            return pointer;
         }
     }
 }
