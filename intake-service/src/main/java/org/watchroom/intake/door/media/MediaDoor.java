@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -167,11 +168,17 @@ public final class MediaDoor implements HttpService {
 
     private void where(ServerRequest request, ServerResponse response) throws IOException {
         var address = Address.of(request);
-        var taken = uploads.taken(address.report(), address.id());
         var upload = uploads.find(address.report(), address.id());
         if (upload.isPresent()) {
-            tell(response, upload.get().offset(), upload.get().info().length());
-        } else if (taken.isPresent()) {
+            try {
+                tell(response, upload.get().offset(), upload.get().info().length());
+                return;
+            } catch (NoSuchFileException _) {
+                // Taken in at this very moment.
+            }
+        }
+        var taken = uploads.taken(address.report(), address.id());
+        if (taken.isPresent()) {
             tell(response, taken.get(), taken.get());
         } else {
             guesses.wrong(request.remotePeer().host());
