@@ -183,7 +183,9 @@ public final class IntakeWiring implements AutoCloseable {
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             var services = new ArrayList<HttpDoor.Service>();
-            services.add(HttpDoor.reports(reception, reports, new Following(database), settings.limits(), clock));
+            services.add(
+                    HttpDoor.reports(
+                            reception, reports, new Following(database), settings.limits(), clock));
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             var sending = media(settings, database, services, clock);
             services.add(
@@ -240,8 +242,7 @@ public final class IntakeWiring implements AutoCloseable {
                                 new Ffmpeg(),
                                 clock)));
         services.add(
-                new HttpDoor.Service(
-                        "/media", new MediaDoor(uploads, following, limits, clock)));
+                new HttpDoor.Service("/media", new MediaDoor(uploads, following, limits, clock)));
         return Optional.of(
                 new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
     }

@@ -30,8 +30,8 @@ public final class HttpDoor implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
 
-    /// Files come in one piece where their sender likes; whatever is behind a path reads no more of a
-    /// body than it takes.
+    /// Files come in one piece where their sender likes; whatever is behind a path reads no more of
+    /// a body than it takes.
     private static final long LARGEST = 100L << 20;
 
     private final WebServer server;
@@ -65,8 +65,13 @@ public final class HttpDoor implements AutoCloseable {
 
     /// Where reports are handed in.
     public static Service reports(
-            Reception reception, RawReports reports, Following following, Limits limits, Clock clock) {
-        return new Service("/reports", new ReportsDoor(reception, reports, following, limits, clock));
+            Reception reception,
+            RawReports reports,
+            Following following,
+            Limits limits,
+            Clock clock) {
+        return new Service(
+                "/reports", new ReportsDoor(reception, reports, following, limits, clock));
     }
 
     /// Where recipients fetch their copies.

@@ -73,8 +73,7 @@ final class TerminalsTest {
         assertThatThrownBy(() -> terminals.add(room.york, "Tills"))
                 .isInstanceOf(Failure.StepUpNeeded.class);
         assertThat(session.stepUp(room.db().code(ada))).isTrue();
-        assertThatThrownBy(() -> terminals.add(room.dover, "Tills"))
-                .isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> terminals.add(room.dover, "Tills")).isInstanceOf(Failure.class);
         try (var mara = room.signIn(room.mara)) {
             assertThatThrownBy(() -> new Terminals(mara.database(), room.clock).add(room.york, "x"))
                     .isInstanceOf(Failure.Refused.class);

@@ -160,7 +160,9 @@ public final class Uploads {
     void discard(Upload upload) throws IOException {
         var gone = upload.folder().resolveSibling(upload.id() + PART);
         SafeFile.deleteAll(gone);
-        SafeFile.move(upload.folder(), gone); // all of it at once; its report's folder goes with the sweep
+        SafeFile.move(
+                upload.folder(),
+                gone); // all of it at once; its report's folder goes with the sweep
         SafeFile.deleteAll(gone);
     }
 
@@ -224,8 +226,7 @@ public final class Uploads {
     }
 
     private byte[] blind(UUID report, String key) {
-        return keys.get()
-                .token(Circle.unsorted(), Trait.EXACT, "upload\n" + report + "\n" + key);
+        return keys.get().token(Circle.unsorted(), Trait.EXACT, "upload\n" + report + "\n" + key);
     }
 
     private static byte[] random() {

@@ -30,7 +30,8 @@ final class KilledUploadTest {
         var home = folder.resolve("home");
         var clip = new byte[SIZE];
         new Random(7).nextBytes(clip);
-        System.arraycopy(new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'm', 'p', '4', '2'}, 0, clip, 0, 12);
+        System.arraycopy(
+                new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'm', 'p', '4', '2'}, 0, clip, 0, 12);
         try (var database = EmbeddedDatabase.open(home);
                 var first = start(home)) {
             int port = first.port();
@@ -81,15 +82,11 @@ final class KilledUploadTest {
                                     throw new IllegalStateException(e);
                                 }
                             });
-                    assertThat(
-                                    Sql.one(
-                                            connection,
-                                            "select encode(sha256, 'hex') from app.exhibit"))
+                    assertThat(Sql.one(connection, "select encode(sha256, 'hex') from app.exhibit"))
                             .isEqualTo(
                                     HexFormat.of()
                                             .formatHex(
-                                                    MessageDigest.getInstance(
-                                                                    "SHA-256")
+                                                    MessageDigest.getInstance("SHA-256")
                                                             .digest(clip)));
                 }
             }

@@ -30,7 +30,8 @@ import org.watchroom.operations.testing.TestVault;
 /// Files that come with reports, through the real door into a real vault.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MediaDoorTest {
-    private static final String THEFT = "{\"store\": \"YORK-01\", \"category\": \"shop-theft\", \"id\": \"%s\"}";
+    private static final String THEFT =
+            "{\"store\": \"YORK-01\", \"category\": \"shop-theft\", \"id\": \"%s\"}";
 
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -102,9 +103,7 @@ final class MediaDoorTest {
         assertThat(tus.offset(at)).isZero();
         assertThat(tus.more(at, 0, Arrays.copyOf(photo, 1000)).statusCode()).isEqualTo(204);
         assertThat(tus.offset(at)).isEqualTo(1000);
-        assertThat(
-                        tus.more(at, 1000, Arrays.copyOfRange(photo, 1000, photo.length))
-                                .statusCode())
+        assertThat(tus.more(at, 1000, Arrays.copyOfRange(photo, 1000, photo.length)).statusCode())
                 .isEqualTo(204);
 
         seen(receipt, "document image/png open", "viewing-copy image/jpeg open");
@@ -199,10 +198,14 @@ final class MediaDoorTest {
 
         assertThat(Tus.kind(tus.begin(new Tus.Receipt(receipt.report(), "guessed"), 10, "x")))
                 .isEqualTo("no-such-report");
-        assertThat(Tus.kind(tus.begin(new Tus.Receipt(report().report(), receipt.secret()), 10, "x")))
+        assertThat(
+                        Tus.kind(
+                                tus.begin(
+                                        new Tus.Receipt(report().report(), receipt.secret()),
+                                        10,
+                                        "x")))
                 .isEqualTo("no-such-report");
-        assertThat(tus.offset("/media/" + receipt.report() + "/" + "A".repeat(22)))
-                .isEqualTo(-404);
+        assertThat(tus.offset("/media/" + receipt.report() + "/" + "A".repeat(22))).isEqualTo(-404);
     }
 
     @Test
@@ -244,18 +247,10 @@ final class MediaDoorTest {
 
         assertThat(intake.get("/media/" + receipt.report() + "/x").status()).isEqualTo(405);
         assertThat(
-                        tus.send(
-                                        tus.request(at)
-                                                .setHeader("Tus-Resumable", "0.2.2")
-                                                .DELETE())
+                        tus.send(tus.request(at).setHeader("Tus-Resumable", "0.2.2").DELETE())
                                 .statusCode())
                 .isEqualTo(412);
-        var options =
-                tus.send(
-                        tus.request("/media")
-                                .method(
-                                        "OPTIONS",
-                                        BodyPublishers.noBody()));
+        var options = tus.send(tus.request("/media").method("OPTIONS", BodyPublishers.noBody()));
         assertThat(options.headers().firstValue("Tus-Extension"))
                 .contains("creation,termination,expiration");
     }

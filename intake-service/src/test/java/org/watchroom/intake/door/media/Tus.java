@@ -32,8 +32,7 @@ final class Tus implements AutoCloseable {
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(json)));
         var said = JsonMapper.shared().readTree(answer.body());
-        return new Receipt(
-                said.path("report").asString(""), said.path("secret").asString(""));
+        return new Receipt(said.path("report").asString(""), said.path("secret").asString(""));
     }
 
     HttpResponse<String> begin(Receipt receipt, long length, String name, String... more)

@@ -30,10 +30,7 @@ final class UploadsTest {
 
     private Uploads after(Duration time) throws Exception {
         return new Uploads(
-                folder,
-                room.intake()::keys,
-                limits,
-                Clock.offset(Clock.systemUTC(), time));
+                folder, room.intake()::keys, limits, Clock.offset(Clock.systemUTC(), time));
     }
 
     @Test
