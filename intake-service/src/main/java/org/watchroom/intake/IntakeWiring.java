@@ -317,8 +317,7 @@ public final class IntakeWiring implements AutoCloseable {
                                 new Ffmpeg(),
                                 clock)));
         services.add(
-                new HttpDoor.Service(
-                        "/media", new MediaDoor(uploads, following, limits, clock)));
+                new HttpDoor.Service("/media", new MediaDoor(uploads, following, limits, clock)));
         return Optional.of(
                 new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
     }

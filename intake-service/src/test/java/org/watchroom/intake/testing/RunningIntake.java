@@ -162,7 +162,7 @@ public final class RunningIntake implements AutoCloseable {
     ///
     /// @param json missing where it was not JSON
     public record Answer(int status, String type, String location, JsonNode json, String body) {
-        static Answer of(HttpResponse<String> response) {
+        public static Answer of(HttpResponse<String> response) {
             var type = response.headers().firstValue("Content-Type").orElse("");
             var json =
                     type.endsWith("json")

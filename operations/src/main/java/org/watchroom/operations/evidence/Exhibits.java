@@ -54,8 +54,8 @@ public final class Exhibits {
                 clock);
     }
 
-    /// Starts producing exhibits of what came with a report, for the intake service. It sees none of
-    /// those that are there: the database refuses a content that is, rule `exhibit-twice`.
+    /// Starts producing exhibits of what came with a report, for the intake service. It sees none
+    /// of those that are there: the database refuses a content that is, rule `exhibit-twice`.
     public Production produceOfReporter(IncidentId incident, int region) {
         return new Production(
                 incident,

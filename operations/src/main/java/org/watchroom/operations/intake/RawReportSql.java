@@ -168,9 +168,7 @@ final class RawReportSql {
                 .set(RAW_REPORT.REGION_ID, (short) region)
                 .set(
                         RAW_REPORT.REGION_KEY_SEALED,
-                        kept.key()
-                                .map(key -> sealing.forRegion(id, key, region))
-                                .orElse(null))
+                        kept.key().map(key -> sealing.forRegion(id, key, region)).orElse(null))
                 .where(RAW_REPORT.ID.eq(id))
                 .execute();
     }

@@ -27,11 +27,10 @@ public final class TerminalEntrance {
             return Optional.empty();
         }
         var hash = Secrets.hash(secret);
-        return intake.write(
-                db -> {
-                    var sql = new TerminalSql(db);
-                    return sql.enrol(Secrets.hash(code), hash).flatMap(_ -> sql.find(hash));
-                });
+        return intake.write(db -> {
+            var sql = new TerminalSql(db);
+            return sql.enrol(Secrets.hash(code), hash).flatMap(_ -> sql.find(hash));
+        });
     }
 
     /// Empty for a secret of none, or of one that was ended, or whose store is closed.

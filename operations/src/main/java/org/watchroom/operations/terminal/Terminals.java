@@ -37,8 +37,7 @@ public final class Terminals {
         var id = Ids.next(clock);
         var code = Secrets.fresh();
         var until =
-                database.write(
-                        db -> new TerminalSql(db).add(id, store, label, Secrets.hash(code)));
+                database.write(db -> new TerminalSql(db).add(id, store, label, Secrets.hash(code)));
         return new Made(id, code, until);
     }
 

@@ -140,13 +140,7 @@ public final class Browser implements AutoCloseable {
         var answer =
                 ask(
                         "Runtime.evaluate",
-                        Map.of(
-                                "expression",
-                                script,
-                                "returnByValue",
-                                true,
-                                "awaitPromise",
-                                true));
+                        Map.of("expression", script, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(script + ": " + answer.path("exceptionDetails"));
         }

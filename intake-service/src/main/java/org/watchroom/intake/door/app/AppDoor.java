@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/report/`: the files of the app, and below `api/` what it asks: how to begin, which stores there
-/// are, taking reports, and what became of them.
+/// `/report/`: the files of the app, and below `api/` what it asks: how to begin, which stores
+/// there are, taking reports, and what became of them.
 public final class AppDoor implements HttpService {
     /// The name under which its reports are kept.
     public static final String NAME = "terminal";
@@ -79,8 +79,7 @@ public final class AppDoor implements HttpService {
                 .any("/*", (_, response) -> say(response, AppProblems.method()));
     }
 
-    private static void say(
-            ServerResponse response, Problem problem) {
+    private static void say(ServerResponse response, Problem problem) {
         Answers.problem(response, problem, Optional.empty());
     }
 
@@ -96,11 +95,10 @@ public final class AppDoor implements HttpService {
         var answer = JSON.createObjectNode().put("now", clock.instant().toString());
         terminal(request).ifPresent(known -> answer.set("terminal", json(known)));
         answer.set("templates", templates.json());
-        media.ifPresent(
-                taken ->
-                        answer.putObject("media")
-                                .put("largest", taken.largest())
-                                .put("most", taken.most()));
+        media.ifPresent(taken ->
+                answer.putObject("media")
+                        .put("largest", taken.largest())
+                        .put("most", taken.most()));
         Answers.json(response, 200, answer);
     }
 
@@ -120,8 +118,7 @@ public final class AppDoor implements HttpService {
         }
         var asked = question(request);
         var known =
-                terminals.enrol(
-                        asked.path("code").asString(""), asked.path("secret").asString(""));
+                terminals.enrol(asked.path("code").asString(""), asked.path("secret").asString(""));
         if (known.isEmpty()) {
             guesses.wrong(peer);
             say(response, AppProblems.code());
@@ -161,8 +158,7 @@ public final class AppDoor implements HttpService {
         reports.take(request, response, terminal(request), cancel);
     }
 
-    private void standing(ServerRequest request, ServerResponse response)
-            throws IOException {
+    private void standing(ServerRequest request, ServerResponse response) throws IOException {
         var peer = request.remotePeer().host();
         var id = uuid(request.path().pathParameters().get("id"));
         var secret = request.headers().value(SECRET).orElse("");
@@ -171,8 +167,7 @@ public final class AppDoor implements HttpService {
             return;
         }
         var standing =
-                id.filter(report -> following.fits(report, secret))
-                        .flatMap(following::standing);
+                id.filter(report -> following.fits(report, secret)).flatMap(following::standing);
         if (standing.isEmpty()) {
             guesses.wrong(peer);
             say(response, AppProblems.noSuchReport());
@@ -193,9 +188,7 @@ public final class AppDoor implements HttpService {
 
     static Optional<UUID> uuid(String text) {
         try {
-            return text.length() == 36
-                    ? Optional.of(UUID.fromString(text))
-                    : Optional.empty();
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

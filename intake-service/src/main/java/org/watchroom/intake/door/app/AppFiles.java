@@ -99,8 +99,7 @@ final class AppFiles {
         var name = asked.isEmpty() ? "index.html" : asked;
         var bytes = files.get(name);
         if (bytes == null) {
-            Answers.problem(
-                    response, AppProblems.nothingHere(), Optional.empty());
+            Answers.problem(response, AppProblems.nothingHere(), Optional.empty());
             return;
         }
         var tag = "\"" + version + "\"";

@@ -19,6 +19,10 @@ final class AppProblems {
         return plain("too-often", "Too often", 429, "Wait a minute, then try again.");
     }
 
+    static Problem busy() {
+        return plain("busy", "Too many at once", 503, "Send it again.");
+    }
+
     static Problem code() {
         return plain(
                 "code-unusable",

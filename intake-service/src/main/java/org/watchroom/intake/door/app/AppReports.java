@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.watchroom.intake.door.Answers;
 import org.watchroom.operations.intake.Afterword;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// under duress, which looks the same on the device, it is one more alarm.
 public final class AppReports {
     private static final int LARGEST = 64 * 1024;
+    private static final int AT_ONCE = 64;
     private static final Pattern KEY = Pattern.compile("[!-~]{8,100}");
     private static final Pattern MOMENT = Pattern.compile("[0-9T:.+Z-]{10,40}");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,9 +37,9 @@ public final class AppReports {
     private final Following following;
     private final Clock clock;
     private final Sparing strangers;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
-    public AppReports(
-            Reception reception, Afterword afterword, Following following, Clock clock) {
+    public AppReports(Reception reception, Afterword afterword, Following following, Clock clock) {
         this.reception = reception;
         this.afterword = afterword;
         this.following = following;
@@ -73,11 +76,29 @@ public final class AppReports {
         }
         var from = terminal.map(one -> peer + " terminal " + one.id()).orElse(peer);
         var about = cancel ? cancelled(request) : Optional.<UUID>empty();
-        answer(
-                response,
-                about.isPresent()
-                        ? cancel(key, from, bytes, said, about.get())
-                        : reception.take(arrived(key, from, bytes)));
+        if (!entered()) {
+            Answers.problem(response, AppProblems.busy(), Optional.empty());
+            return;
+        }
+        try {
+            answer(
+                    response,
+                    about.isPresent()
+                            ? cancel(key, from, bytes, said, about.get())
+                            : reception.take(arrived(key, from, bytes)));
+        } finally {
+            places.release();
+        }
+    }
+
+    /// A flood does not become a pile of work; who waited in vain sends it again by itself.
+    private boolean entered() {
+        try {
+            return places.tryAcquire(2, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private RawReport arrived(String key, String from, byte[] bytes) {

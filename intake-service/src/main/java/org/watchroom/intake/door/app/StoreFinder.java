@@ -65,8 +65,7 @@ final class StoreFinder {
         var now = clock.instant();
         if (!read.plus(FRESH).isAfter(now)) {
             var drills =
-                    stores.regions().stream()
-                            .collect(Collectors.toMap(Region::id, Region::drill));
+                    stores.regions().stream().collect(Collectors.toMap(Region::id, Region::drill));
             all =
                     stores.all().stream()
                             .map(one ->

@@ -21,8 +21,7 @@ final class Templates {
     Templates(Incidents incidents) {
         this.incidents = incidents;
         try (var in =
-                Objects.requireNonNull(
-                        Templates.class.getResourceAsStream("templates.json"))) {
+                Objects.requireNonNull(Templates.class.getResourceAsStream("templates.json"))) {
             written = (ArrayNode) JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

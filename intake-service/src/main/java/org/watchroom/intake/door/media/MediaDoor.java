@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.follow.Following;
 
-/// `/media`: tus 1.0 with creation, termination and expiration (<https://tus.io/protocols/resumable-upload>).
+/// `/media`: tus 1.0 with creation, termination and expiration
+/// (<https://tus.io/protocols/resumable-upload>).
 ///
 /// An upload is begun with the report and the secret of its receipt in `Upload-Metadata`; its
 /// address is as hard to guess as that secret. What has come is sealed and on the disk before it is
@@ -105,9 +107,7 @@ public final class MediaDoor implements HttpService {
         response.header(RESUMABLE, VERSION)
                 .header(HeaderNames.create("Tus-Version"), VERSION)
                 .header(HeaderNames.create("Tus-Extension"), "creation,termination,expiration")
-                .header(
-                        HeaderNames.create("Tus-Max-Size"),
-                        Long.toString(limits.largestFile()))
+                .header(HeaderNames.create("Tus-Max-Size"), Long.toString(limits.largestFile()))
                 .status(Status.NO_CONTENT_204)
                 .send();
     }
@@ -152,9 +152,7 @@ public final class MediaDoor implements HttpService {
             say(response, MediaProblems.tooMany(limits.filesPerReport()));
             return;
         }
-        response.header(
-                        HeaderNames.LOCATION,
-                        "/media/" + report + "/" + upload.get().id())
+        response.header(HeaderNames.LOCATION, "/media/" + report + "/" + upload.get().id())
                 .header(HeaderNames.create("Upload-Expires"), expires())
                 .status(Status.CREATED_201)
                 .send();
@@ -167,11 +165,17 @@ public final class MediaDoor implements HttpService {
 
     private void where(ServerRequest request, ServerResponse response) throws IOException {
         var address = Address.of(request);
-        var taken = uploads.taken(address.report(), address.id());
         var upload = uploads.find(address.report(), address.id());
         if (upload.isPresent()) {
-            tell(response, upload.get().offset(), upload.get().info().length());
-        } else if (taken.isPresent()) {
+            try {
+                tell(response, upload.get().offset(), upload.get().info().length());
+                return;
+            } catch (NoSuchFileException _) {
+                // Taken in at this very moment.
+            }
+        }
+        var taken = uploads.taken(address.report(), address.id());
+        if (taken.isPresent()) {
             tell(response, taken.get(), taken.get());
         } else {
             guesses.wrong(request.remotePeer().host());

@@ -22,8 +22,7 @@ public record MediaLimits(
         int atOnce) {
     public static MediaLimits read() {
         try (var in =
-                Objects.requireNonNull(
-                        MediaLimits.class.getResourceAsStream("media.properties"))) {
+                Objects.requireNonNull(MediaLimits.class.getResourceAsStream("media.properties"))) {
             var file = new Properties();
             file.load(in);
             return new MediaLimits(

@@ -43,9 +43,7 @@ record Metadata(Map<String, String> values) {
 
     static Optional<UUID> uuidOf(String text) {
         try {
-            return text.length() == 36
-                    ? Optional.of(UUID.fromString(text))
-                    : Optional.empty();
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -107,8 +107,7 @@ public final class TakingIn implements Rounds.Round {
         }
         try (var bytes = upload.bytes()) {
             var words =
-                    files(vault.get())
-                            .receive(sent(upload, place), bytes, receipt(upload), stop);
+                    files(vault.get()).receive(sent(upload, place), bytes, receipt(upload), stop);
             LOG.info(
                     "A file of report {} is {}",
                     upload.report(),

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final String PART = ".part";
+    private static final Duration JUST_MADE = Duration.ofMinutes(10);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -67,7 +71,7 @@ public final class Uploads {
         var info = new Upload.Info(length, name, clock.instant());
         var dataKey = DataKey.fresh();
         var folder = Files.createDirectories(open.resolve(report.toString()));
-        var part = folder.resolve(id + ".part");
+        var part = folder.resolve(id + PART);
         SafeFile.deleteAll(part);
         Files.createDirectory(part);
         SafeFile.write(
@@ -84,16 +88,16 @@ public final class Uploads {
         if (!ID.matcher(id).matches() || !Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        var key =
-                DataKey.open(
-                        Files.readAllBytes(folder.resolve("key")),
-                        keys.get(),
-                        keyPlace(report, id));
-        var info =
-                JSON.readTree(
-                        key.open(
-                                Files.readAllBytes(folder.resolve("info")),
-                                infoPlace(report, id)));
+        final byte[] sealedKey;
+        final byte[] sealedInfo;
+        try {
+            sealedKey = Files.readAllBytes(folder.resolve("key"));
+            sealedInfo = Files.readAllBytes(folder.resolve("info"));
+        } catch (NoSuchFileException _) { // taken in at this very moment
+            return Optional.empty();
+        }
+        var key = DataKey.open(sealedKey, keys.get(), keyPlace(report, id));
+        var info = JSON.readTree(key.open(sealedInfo, infoPlace(report, id)));
         return Optional.of(
                 new Upload(
                         report,
@@ -154,8 +158,12 @@ public final class Uploads {
     }
 
     void discard(Upload upload) throws IOException {
-        SafeFile.deleteAll(upload.folder());
-        Files.deleteIfExists(upload.folder()); // its report's folder goes with the sweep
+        var gone = upload.folder().resolveSibling(upload.id() + PART);
+        SafeFile.deleteAll(gone);
+        SafeFile.move(
+                upload.folder(),
+                gone); // all of it at once; its report's folder goes with the sweep
+        SafeFile.deleteAll(gone);
     }
 
     /// Throws away what nobody goes on with, and forgets what was taken in long ago.
@@ -170,6 +178,7 @@ public final class Uploads {
                     discard(upload);
                 }
             }
+            deleteParts(open.resolve(report), now);
             deleteEmpty(open.resolve(report));
         }
         for (var report : names(done)) {
@@ -181,6 +190,18 @@ public final class Uploads {
                 }
             }
             deleteEmpty(done.resolve(report));
+        }
+    }
+
+    /// What a killed process left half made, or half deleted.
+    private static void deleteParts(Path folder, Instant now) throws IOException {
+        try (var all = Files.newDirectoryStream(folder, "*" + PART)) {
+            for (var one : all) {
+                var at = Files.getLastModifiedTime(one).toInstant();
+                if (at.plus(JUST_MADE).isBefore(now)) {
+                    SafeFile.deleteAll(one);
+                }
+            }
         }
     }
 
@@ -199,14 +220,13 @@ public final class Uploads {
         }
         try (var all = Files.list(folder)) {
             return all.map(one -> one.getFileName().toString())
-                    .filter(name -> !name.endsWith(".part"))
+                    .filter(name -> !name.endsWith(PART))
                     .toList();
         }
     }
 
     private byte[] blind(UUID report, String key) {
-        return keys.get()
-                .token(Circle.unsorted(), Trait.EXACT, "upload\n" + report + "\n" + key);
+        return keys.get().token(Circle.unsorted(), Trait.EXACT, "upload\n" + report + "\n" + key);
     }
 
     private static byte[] random() {

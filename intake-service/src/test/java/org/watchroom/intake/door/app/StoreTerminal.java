@@ -115,8 +115,7 @@ final class StoreTerminal implements AutoCloseable {
 
     void seen(String condition) throws IOException, InterruptedException {
         try {
-            Browser.await(
-                    () -> browser().evaluate("String(" + condition + ")").equals("true"));
+            Browser.await(() -> browser().evaluate("String(" + condition + ")").equals("true"));
         } catch (AssertionError late) {
             throw new AssertionError(
                     condition + " in " + browser().evaluate("document.body.innerText"), late);
@@ -136,7 +135,8 @@ final class StoreTerminal implements AutoCloseable {
 
     String text(String selector) throws InterruptedException {
         return browser()
-                .evaluate("document.querySelector(%s)?.innerText ?? ''".formatted(quoted(selector)));
+                .evaluate(
+                        "document.querySelector(%s)?.innerText ?? ''".formatted(quoted(selector)));
     }
 
     void tap(String selector) throws IOException, InterruptedException {

@@ -93,9 +93,7 @@ final class TerminalAppTest {
         terminal.seen("document.getElementById('waiting').hidden");
         assertThat(rows("select category_code from app.incident order by id"))
                 .containsExactly("shop-theft", "suspicious");
-        assertThat(
-                        rows(
-                                "select (occurred_at < raised_at)::text from app.incident group by 1"))
+        assertThat(rows("select (occurred_at < raised_at)::text from app.incident group by 1"))
                 .containsExactly("true");
     }
 
@@ -108,11 +106,32 @@ final class TerminalAppTest {
         arm();
 
         incidents(1);
-        assertThat(terminal.intake.text("select category_code || ' ' || source || ' ' || severity from app.incident"))
+        assertThat(
+                        terminal.intake.text(
+                                "select category_code || ' ' || source || ' ' || severity from app.incident"))
                 .isEqualTo("panic panic 4");
-        terminal.seen("document.getElementById('help').innerText === 'Hold for help'"); // three seconds later
+        terminal.seen(
+                "document.getElementById('help').innerText === 'Hold for help'"); // three seconds
+        // later
         terminal.tap("#to-mine");
         terminal.seen("document.querySelector('.list li')?.innerText.startsWith('Help, ')");
+    }
+
+    @Test
+    void help_goes_past_everything_that_waits() throws Exception {
+        terminal.enrolled();
+        terminal.unplug();
+        terminal.tile("Theft");
+        terminal.tap("#send");
+        terminal.seen("document.getElementById('waiting').innerText === '1'");
+        arm();
+        terminal.seen("document.getElementById('waiting').innerText === '2'");
+
+        terminal.plugIn();
+
+        incidents(2);
+        assertThat(rows("select category_code from app.incident order by id"))
+                .containsExactly("panic", "shop-theft");
     }
 
     /// Pressed until it is armed.
@@ -156,7 +175,9 @@ final class TerminalAppTest {
         incidents(2);
         assertThat(rows("select distinct category_code || severity from app.incident"))
                 .containsExactly("panic4");
-        var newest = UUID.fromString(rows("select id from app.incident order by id desc limit 1").getFirst());
+        var newest =
+                UUID.fromString(
+                        rows("select id from app.incident order by id desc limit 1").getFirst());
         assertThat(terminal.intake.reported(newest)).contains("UNDER DURESS");
         assertThat(rows("select kind from app.incident_event order by at"))
                 .containsExactlyInAnyOrder("raised", "reported-again", "raised");
@@ -172,7 +193,8 @@ final class TerminalAppTest {
 
         tabTo("document.activeElement.innerText === 'Theft'");
         terminal.browser().press("Enter");
-        terminal.seen("document.activeElement.tagName === 'H1' && document.activeElement.innerText === 'Theft'");
+        terminal.seen(
+                "document.activeElement.tagName === 'H1' && document.activeElement.innerText === 'Theft'");
         tabTo("document.activeElement.value === 'Happening now'");
         terminal.browser().press("Space");
         tabTo("document.activeElement.id === 'send'");
@@ -203,8 +225,7 @@ final class TerminalAppTest {
     }
 
     @Test
-    void a_photo_comes_with_the_report_and_is_an_exhibit_with_a_copy_to_look_at()
-            throws Exception {
+    void a_photo_comes_with_the_report_and_is_an_exhibit_with_a_copy_to_look_at() throws Exception {
         terminal.enrolled();
         var photo = folder.resolve("IMG_0001.jpg");
         ImageIO.write(
@@ -219,10 +240,11 @@ final class TerminalAppTest {
         Eventually.seen(
                 "the exhibit",
                 () -> terminal.intake.number("select count(*) from app.exhibit") == 2);
-        assertThat(rows("select reference || ' ' || kind || ' ' || media_type from app.exhibit order by reference"))
+        assertThat(
+                        rows(
+                                "select reference || ' ' || kind || ' ' || media_type from app.exhibit order by reference"))
                 .containsExactly(
-                        "REPORTER/1 document image/jpeg",
-                        "REPORTER/1/CP viewing-copy image/jpeg");
+                        "REPORTER/1 document image/jpeg", "REPORTER/1/CP viewing-copy image/jpeg");
         assertThat(rows("select kind from app.custody_event order by at"))
                 .contains("received", "produced");
         terminal.seen("document.getElementById('waiting').hidden");
@@ -255,7 +277,9 @@ final class TerminalAppTest {
         terminal.start(address);
         terminal.seen("document.getElementById('store').innerText === 'Coppergate'");
         assertThat(terminal.browser().evaluate("location.href")).doesNotContain(code);
-        assertThat(terminal.intake.number("select count(*) from app.terminal where enrolled_at is not null"))
+        assertThat(
+                        terminal.intake.number(
+                                "select count(*) from app.terminal where enrolled_at is not null"))
                 .isEqualTo(1);
 
         terminal.browser().evaluate("indexedDB.deleteDatabase('watchroom-report'); ''");

@@ -47,8 +47,7 @@ final class TerminalLooksTest {
                                     + "-"
                                     + screen[0]
                                     + (dark ? "-dark" : "-light");
-                    terminal.browser()
-                            .picture(Path.of("target", "terminal", name + ".png"));
+                    terminal.browser().picture(Path.of("target", "terminal", name + ".png"));
                     assertThat(
                                     terminal.browser()
                                             .evaluate(
@@ -80,8 +79,7 @@ final class TerminalLooksTest {
                     default -> "Theft";
                 };
         terminal.seen(
-                "document.querySelector('h1')?.innerText === "
-                        + StoreTerminal.quoted(heading));
+                "document.querySelector('h1')?.innerText === " + StoreTerminal.quoted(heading));
     }
 
     /// Rules that are broken, with where; axe is not the app's own, so it is brought in past the
@@ -93,8 +91,7 @@ final class TerminalLooksTest {
                                 .getResourceAsStream(
                                         "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))) {
             terminal.browser()
-                    .evaluate(
-                            new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 'there'");
+                    .evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 'there'");
         }
         return terminal.browser()
                 .evaluate(

@@ -48,8 +48,7 @@ public final class ReporterFiles {
     /// @param report it came with
     /// @param incident that the report belongs to, of this region
     /// @param name as the reporter's device called it; sealed in the custody
-    public record Sent(
-            UUID report, IncidentId incident, int region, String name, long size) {}
+    public record Sent(UUID report, IncidentId incident, int region, String name, long size) {}
 
     /// Keeps it and writes it down, all of it or nothing.
     ///
@@ -58,8 +57,7 @@ public final class ReporterFiles {
     ///   this content already
     /// @throws Failure.Refused `disk-full`, `being-deleted`: later it may go
     /// @throws IOException when the disk does not take it
-    public Optional<String> receive(
-            Sent sent, InputStream bytes, Receipt receipt, Stop stop)
+    public Optional<String> receive(Sent sent, InputStream bytes, Receipt receipt, Stop stop)
             throws IOException {
         try (var room = vault.room()) {
             if (room.free() < 2 * sent.size()) {
@@ -83,20 +81,13 @@ public final class ReporterFiles {
         rows.file(piece);
         var words = Receiving.words(production.fresh());
         try {
-            intake.writing(
-                    tx -> {
-                        exhibits.recordOfReporter(tx, production, sent.report());
-                        rows.came()
-                                .forEach(
-                                        one ->
-                                                CustodyLog.receivedByDoor(
-                                                        tx, one.exhibit(), one.deed()));
-                        raising.reportAgain(
-                                tx,
-                                sent.incident(),
-                                sent.region(),
-                                "Sent with the report: " + words);
-                    });
+            intake.writing(tx -> {
+                exhibits.recordOfReporter(tx, production, sent.report());
+                rows.came()
+                        .forEach(one -> CustodyLog.receivedByDoor(tx, one.exhibit(), one.deed()));
+                raising.reportAgain(
+                        tx, sent.incident(), sent.region(), "Sent with the report: " + words);
+            });
             return Optional.of(words);
         } catch (Failure.Refused refused) {
             if (refused.rule().equals("exhibit-twice")) {

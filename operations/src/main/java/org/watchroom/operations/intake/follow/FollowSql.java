@@ -40,12 +40,9 @@ final class FollowSql {
                                 Optional.ofNullable(r.value6())));
     }
 
-    private static Standing.State state(
-            String report, @Nullable String incident, boolean seen) {
+    private static Standing.State state(String report, @Nullable String incident, boolean seen) {
         if (incident == null) {
-            return report.equals("refused")
-                    ? Standing.State.LOOKED_INTO
-                    : Standing.State.RECEIVED;
+            return report.equals("refused") ? Standing.State.LOOKED_INTO : Standing.State.RECEIVED;
         }
         return switch (incident) {
             case "claimed" -> Standing.State.WORKED_ON;
@@ -60,7 +57,6 @@ final class FollowSql {
                 .from(RAW_REPORT)
                 .where(RAW_REPORT.ID.eq(report))
                 .and(RAW_REPORT.INCIDENT_ID.isNotNull())
-                .fetchOptional(r ->
-                        new Following.Place(new IncidentId(r.value1()), r.value2()));
+                .fetchOptional(r -> new Following.Place(new IncidentId(r.value1()), r.value2()));
     }
 }

@@ -3,7 +3,7 @@
 import { h, say } from "./dom.js";
 import { form } from "./form.js";
 import { home } from "./home.js";
-import { all, get } from "./keeping.js";
+import { all, get, setting } from "./keeping.js";
 import { mine } from "./mine.js";
 import { onChange, waiting } from "./outbox.js";
 import { help } from "./panic.js";
@@ -24,7 +24,7 @@ let newest = null; // what was sent last from this page: its key, and where that
 /** Sends now, and again by itself while anything is left. */
 async function wake() {
   clearTimeout(retry);
-  const done = await deliver();
+  const done = await deliver().catch(() => false); // whatever it was: tried again
   navigator.serviceWorker?.ready.then((one) => one.sync?.register("deliver")).catch(() => {}); // goes on where the page is closed
   cut = done === null ? cut : !done;
   await head();
@@ -104,12 +104,13 @@ async function joined() {
   const words = await enrol();
   if (words) notice = h("div", { class: "thanks" }, h("p", {}, words));
   start = await begin();
-  await page();
+  if (!new URLSearchParams(location.hash.slice(1)).has("report")) await page(); // nobody loses what they have begun to write
+  else place = await store();
 }
 
 document.getElementById("footer").append(...help(() => place, soon));
 window.addEventListener("hashchange", page);
-window.addEventListener("online", async () => { await joined(); soon(); });
+window.addEventListener("online", () => { soon(); joined(); });
 window.addEventListener("offline", head);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
 onChange(async () => {
@@ -124,6 +125,8 @@ if ("serviceWorker" in navigator) {
     .register(policy ? policy.createScriptURL("sw.js") : "sw.js", { type: "module", scope: "./" })
     .catch(() => {}); // without it the page works as long as it is open
 }
+start = (await setting("start")) ?? start;
+if (start.templates.length) await page(); // at once, as it was last time; the line may be slow
+soon();
 await joined();
 document.documentElement.dataset.ready = "yes";
-soon();

@@ -7,6 +7,7 @@
 import { h, say } from "./dom.js";
 import { get, keep } from "./keeping.js";
 import { put } from "./outbox.js";
+import { urgent } from "./sending.js";
 
 const ARM = 1_000;
 const UNDO = 3_000;
@@ -52,9 +53,9 @@ export function help(store, wake) {
     words.textContent = "Undo";
     how.textContent = "";
     say("Sent");
-    await mine.entry;
-    wake();
     setTimeout(() => { if (alarm === mine) rest(); }, UNDO);
+    await urgent(await mine.entry);
+    wake();
   }
 
   async function undo(forced) {

@@ -25,20 +25,42 @@ async function credentials() {
   return terminal?.secret ? { Authorization: `Bearer ${terminal.secret}` } : {};
 }
 
-/** @returns whether all is sent; null while another page or the worker is at it */
+/**
+ * Reports first, then files, each by one page at a time: a long clip holds up no report.
+ *
+ * @returns whether all is sent; null while another page or the worker is at it
+ */
 export async function deliver() {
-  return navigator.locks.request("deliver", { ifAvailable: true }, async (mine) => {
+  const reports = await alone("deliver", async () => {
+    for (let next = (await waiting())[0]; next; next = (await waiting())[0]) await report(next);
+  });
+  if (!reports) return reports;
+  return alone("deliver-files", async () => {
+    for (const file of await all("files")) await upload(file);
+    await forget();
+  });
+}
+
+function alone(name, work) {
+  return navigator.locks.request(name, { ifAvailable: true }, async (mine) => {
     if (!mine) return null;
     try {
-      for (let next = (await waiting())[0]; next; next = (await waiting())[0]) await report(next);
-      for (const file of await all("files")) await upload(file);
-      await forget();
+      await work();
       return true;
     } catch (why) {
       if (why instanceof Later) return false;
       throw why;
     }
   });
+}
+
+/** Past whatever is on its way. Should another page send it at the same moment, it is still one report. */
+export async function urgent(entry) {
+  try {
+    await report(entry);
+  } catch (why) {
+    if (!(why instanceof Later)) throw why;
+  }
 }
 
 async function report(entry) {
@@ -48,7 +70,8 @@ async function report(entry) {
   const path = alarm?.report ? "api/cancels" : "api/reports";
   const answer = await ask(path, { method: "POST", headers, body: entry.body });
   const said = await answer.json().catch(() => null);
-  if (!said || (answer.status === 400 && said.type?.endsWith("/cut-off"))) throw new Later(); // somebody in between answered
+  const taken = answer.ok ? said?.report : said?.instance || answer.status === 413; // refused ones are kept there too, and say so
+  if (!taken) throw new Later(); // somebody in between answered, or not all of it came
   const { key, number, at, title, panic, cancels, cancelled } = entry;
   const kept = answer.ok
     ? { report: said.report, secret: said.secret, reference: said.reference }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.terminal;
+
+import org.jspecify.annotations.NullMarked;
