@@ -98,7 +98,8 @@ public final class IntakeWiring implements AutoCloseable {
             var description = OpenApi.load();
             var mail = MailDoorSettings.of(settings.doors());
             var formats = formats(description);
-            formats.put(MailReports.DOOR, mailReports(mail, database, clock));
+            var mailReports = mailReports(mail, database, clock);
+            formats.put(MailReports.DOOR, mailReports);
             var reception = new Reception(database, new Raising(clock), formats);
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
@@ -183,7 +184,16 @@ public final class IntakeWiring implements AutoCloseable {
             links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
             mail.ifPresent(told ->
-                    closing(new MailDoor(told, reception, database, connections, pulse, clock)));
+                    closing(
+                            new MailDoor(
+                                    told,
+                                    reception,
+                                    mailReports,
+                                    settings.reports().flatMap(ReportSettings::mail),
+                                    database,
+                                    connections,
+                                    pulse,
+                                    clock)));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

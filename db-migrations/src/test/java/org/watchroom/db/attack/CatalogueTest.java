@@ -39,6 +39,7 @@ final class CatalogueTest {
                     "camera_ask",
                     "disposal",
                     "journal",
+                    "mail_answer",
                     "mailbox_place",
                     "recorder_ask",
                     "recorder_heard",

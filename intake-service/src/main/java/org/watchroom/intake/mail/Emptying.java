@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.watchroom.intake.mail.ImapLine.Numbered;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.mail.MailKey;
 import org.watchroom.operations.intake.mail.MailReports;
@@ -36,16 +38,34 @@ final class Emptying {
     private final MailboxSettings settings;
     private final Reception reception;
     private final MailboxPlaces places;
+    private final Raised raised;
     private final Clock clock;
     private boolean swept;
     private long stuckAt;
     private int tries;
 
-    Emptying(MailboxSettings settings, Reception reception, MailboxPlaces places, Clock clock) {
+    Emptying(
+            MailboxSettings settings,
+            Reception reception,
+            MailboxPlaces places,
+            Raised raised,
+            Clock clock) {
         this.settings = settings;
         this.reception = reception;
         this.places = places;
+        this.raised = raised;
         this.clock = clock;
+    }
+
+    /// A mail of which an incident was made.
+    ///
+    /// @param kept under which id it is kept: of a copy that of the first
+    record Told(RawReport sent, UUID kept) {}
+
+    /// Who wants to know of that. Called again where the service was killed meanwhile.
+    @FunctionalInterface
+    interface Raised {
+        void told(Told report);
     }
 
     /// A new line: what was kept before the last one broke may not have been moved yet.
@@ -133,8 +153,10 @@ final class Emptying {
                             List.of()));
             return;
         }
-        reception.take(
-                arrived(MailKey.of(bytes.get(), place), SentMail.TYPE, bytes.get()));
+        var report = arrived(MailKey.of(bytes.get(), place), SentMail.TYPE, bytes.get());
+        if (reception.take(report) instanceof Receipt.Raised(UUID kept, var _)) {
+            raised.told(new Told(report, kept));
+        }
     }
 
     private void giveUp(Numbered one, long validity, Exception why) {

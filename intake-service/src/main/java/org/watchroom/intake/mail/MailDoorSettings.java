@@ -31,9 +31,20 @@ import org.watchroom.operations.intake.mail.MailRules.Role;
 
 /// What the e-mail door is told by `mail.properties`; the how-to `mail-reports.md` says what may
 /// stand there. Files it names lie beside it unless they are named from the root.
-public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules) {
+///
+/// @param answers who is told that their report is there
+public record MailDoorSettings(
+        List<MailboxSettings> mailboxes, MailRules rules, Answers answers) {
+    /// Who is answered.
+    public enum Answers {
+        NONE,
+        /// Whose address is among the senders, or verified.
+        KNOWN,
+        ALL
+    }
+
     private static final Set<String> KNOWN =
-            Set.of("mailboxes", "trusted", "senders", "words", "signers", "addresses");
+            Set.of("mailboxes", "trusted", "senders", "words", "signers", "addresses", "answers");
     private static final Set<String> EACH =
             Set.of(
                     "host",
@@ -84,7 +95,7 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                 mailboxes.add(mailbox(name));
                 roles.put(name, role(name, key -> get(name + "." + key)));
             }
-            return new MailDoorSettings(List.copyOf(mailboxes), rules(roles));
+            return new MailDoorSettings(List.copyOf(mailboxes), rules(roles), answers());
         }
 
         private MailRules rules(Map<String, Role> roles) throws IOException {
@@ -99,6 +110,15 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                     words.isEmpty() ? CategoryWords.usual() : CategoryWords.in(file(words.get())),
                     roles,
                     addresses());
+        }
+
+        private Answers answers() {
+            return switch (get("answers").orElse("none")) {
+                case "none" -> Answers.NONE;
+                case "known" -> Answers.KNOWN;
+                case "all" -> Answers.ALL;
+                default -> throw wrong("answers", "none, known or all");
+            };
         }
 
         private MailboxSettings mailbox(String name) {

@@ -57,9 +57,6 @@ final class MailKilledTest {
             try (var service = start(home);
                     var connection = database.address().connect()) {
                 assertThat(service.port()).isPositive();
-                try { Eventually.seen("x", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0); } catch (AssertionError e) {
-                  System.err.println("DBG taken " + post.in("Taken") + " inbox " + post.in("INBOX") + " inc " + incidents(connection) + " place " + one(connection, "select uid from app.mailbox_place") + " log " + java.nio.file.Files.readString(folder.resolve("intake.log")).lines().filter(l -> l.contains("ail")).reduce("", (a, b) -> a + "\n" + b));
-                }
                 Eventually.seen("all are moved", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0);
                 Eventually.seen(
                         "all are raised",

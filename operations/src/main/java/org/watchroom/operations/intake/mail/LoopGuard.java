@@ -36,6 +36,13 @@ final class LoopGuard {
         return back(mail).or(() -> answer(mail)).or(() -> device ? Optional.empty() : generated(mail));
     }
 
+    /// Whether it came over a list, where an answer goes to whom nobody knows.
+    static boolean list(SentMail mail) {
+        return value(mail, "Precedence").equals("list")
+                || mail.first("List-Id").isPresent()
+                || mail.first("List-Unsubscribe").isPresent();
+    }
+
     private static Optional<Automatic> back(SentMail mail) {
         var type = value(mail, "Content-Type");
         if (type.startsWith("multipart/report")) {

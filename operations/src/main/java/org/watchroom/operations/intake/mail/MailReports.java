@@ -34,6 +34,11 @@ public final class MailReports implements ReportFormat {
                     "(?m)^(?:-- ?$|-{2,} ?(?:original message|forwarded message).*|on .{5,200} wrote:$|_{10,}$)",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NO_REPLY =
+            Pattern.compile("^(?:no-?_?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)\\b");
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3D\\x3F-\\x7E]{1,250}>");
+
     private final MailRules rules;
     private final Supplier<List<NamedStore>> stores;
     private final ServersWord servers;
@@ -96,6 +101,36 @@ public final class MailReports implements ReportFormat {
                 meant.written().drill(),
                 said.text(),
                 said.place());
+    }
+
+    /// Whom to tell that their mail has become a report; empty where nobody is answered (RFC 3834):
+    /// programs, lists, addresses that take no mail.
+    ///
+    /// @param anybody also senders that are neither verified nor known
+    public Optional<MailAnswers.To> answer(RawReport report, boolean anybody) {
+        var mail = SentMail.of(report);
+        var sender = mail.sender();
+        if (!Addresses.plain(sender)
+                || NO_REPLY.matcher(sender).find()
+                || LoopGuard.of(mail, false).isPresent()
+                || LoopGuard.list(mail)) {
+            return Optional.empty();
+        }
+        boolean known =
+                rules.storeOf(sender).isPresent()
+                        || servers.on(mail)
+                                        .with(smime.on(report.bytes(), mail, report.receivedAt()))
+                                        .kind()
+                                == Verdict.Kind.VERIFIED;
+        return anybody || known
+                ? Optional.of(
+                        new MailAnswers.To(
+                                sender,
+                                mail.first("Message-ID")
+                                        .map(String::strip)
+                                        .filter(id -> MESSAGE_ID.matcher(id).matches())
+                                        .orElse("")))
+                : Optional.empty();
     }
 
     private Reading understood(RawReport report, SentMail mail, Verdict verdict) {
