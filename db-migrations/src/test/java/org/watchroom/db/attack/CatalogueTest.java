@@ -39,8 +39,6 @@ final class CatalogueTest {
                     "camera_ask",
                     "disposal",
                     "journal",
-                    "mail_answer",
-                    "mailbox_place",
                     "recorder_ask",
                     "recorder_heard",
                     "retention_forecast");

@@ -4,11 +4,11 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.MailSettings;
@@ -19,8 +19,9 @@ import org.watchroom.operations.intake.mail.MailAnswers;
 import org.watchroom.operations.work.Stop;
 
 /// Tells reporters by mail that their report is there: its reference and nothing else, since nobody
-/// knows who reads it. Marked as an automatic answer, with an empty return path, so that no machine
-/// answers it (RFC 3834). While the mail server is away, answers wait; one that it refuses is not
+/// knows who reads it. Marked as an automatic answer, so that no machine answers it (RFC 3834); with
+/// the return path of all our mail, since servers that take mail for others rarely take an empty one.
+/// What comes back there ends in the lane, and nobody is answered. While the mail server is away, answers wait; one that it refuses is not
 /// repeated.
 final class Answering implements Rounds.Round {
     private static final int AT_ONCE = 50;
@@ -64,8 +65,7 @@ final class Answering implements Rounds.Round {
 
     private Message answer(Session session, MailAnswers.Owed owed) throws MessagingException {
         var reference = new IncidentId(owed.report()).reference();
-        var answer = new SMTPMessage(session);
-        answer.setEnvelopeFrom("<>");
+        var answer = new MimeMessage(session);
         answer.setFrom(new InternetAddress(settings.from(), true));
         answer.setRecipient(Message.RecipientType.TO, new InternetAddress(owed.to().address(), true));
         answer.setSubject("Report received: " + reference, StandardCharsets.UTF_8.name());
