@@ -19,10 +19,10 @@ import org.watchroom.operations.intake.mail.MailAnswers;
 import org.watchroom.operations.work.Stop;
 
 /// Tells reporters by mail that their report is there: its reference and nothing else, since nobody
-/// knows who reads it. Marked as an automatic answer, so that no machine answers it (RFC 3834); with
-/// the return path of all our mail, since servers that take mail for others rarely take an empty one.
-/// What comes back there ends in the lane, and nobody is answered. While the mail server is away, answers wait; one that it refuses is not
-/// repeated.
+/// knows who reads it. Marked as an automatic answer, so that no machine answers it (RFC 3834);
+/// with the return path of all our mail, since servers that take mail for others rarely take an
+/// empty one. What comes back there ends in the lane, and nobody is answered. While the mail server
+/// is away, answers wait; one that it refuses is not repeated.
 final class Answering implements Rounds.Round {
     private static final int AT_ONCE = 50;
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
@@ -67,7 +67,8 @@ final class Answering implements Rounds.Round {
         var reference = new IncidentId(owed.report()).reference();
         var answer = new MimeMessage(session);
         answer.setFrom(new InternetAddress(settings.from(), true));
-        answer.setRecipient(Message.RecipientType.TO, new InternetAddress(owed.to().address(), true));
+        answer.setRecipient(
+                Message.RecipientType.TO, new InternetAddress(owed.to().address(), true));
         answer.setSubject("Report received: " + reference, StandardCharsets.UTF_8.name());
         answer.setSentDate(Date.from(clock.instant()));
         answer.setHeader("Auto-Submitted", "auto-replied");

@@ -25,9 +25,9 @@ import org.watchroom.operations.intake.mail.MailboxPlaces.Place;
 import org.watchroom.operations.intake.mail.SentMail;
 import org.watchroom.operations.work.Stop;
 
-/// Takes what is new in a mailbox, in its order, each mail alone: first its bytes are kept, then the
-/// place in the mailbox is. Killed in between it takes the mail again, under the same key, which
-/// changes nothing.
+/// Takes what is new in a mailbox, in its order, each mail alone: first its bytes are kept, then
+/// the place in the mailbox is. Killed in between it takes the mail again, under the same key,
+/// which changes nothing.
 ///
 /// A mail that cannot be fetched or kept is tried [#TRIES] times; then what is known of it stands
 /// in the lane, and the next one is taken.
@@ -192,8 +192,8 @@ final class Emptying {
         return settings.name() + "/" + validity + "/" + uid;
     }
 
-    /// What is kept goes into the folder for that; what is too large to be kept stays. That it cannot
-    /// be moved keeps nothing else from being done.
+    /// What is kept goes into the folder for that; what is too large to be kept stays. That it
+    /// cannot be moved keeps nothing else from being done.
     private void move(ImapLine line, IMAPFolder folder, List<Numbered> kept) {
         if (settings.taken().isEmpty() || kept.isEmpty()) {
             return;

@@ -33,8 +33,7 @@ import org.watchroom.operations.intake.mail.MailRules.Role;
 /// stand there. Files it names lie beside it unless they are named from the root.
 ///
 /// @param answers who is told that their report is there
-public record MailDoorSettings(
-        List<MailboxSettings> mailboxes, MailRules rules, Answers answers) {
+public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules, Answers answers) {
     /// Who is answered.
     public enum Answers {
         NONE,
@@ -77,8 +76,11 @@ public record MailDoorSettings(
     private record From(Properties said, Path folder) {
         MailDoorSettings all() throws IOException {
             var names = list(get("mailboxes").orElse("reports"));
-            if (names.isEmpty() || names.stream().anyMatch(name -> !name.matches("[a-z][a-z0-9-]{0,39}"))) {
-                throw wrong("mailboxes", "names of small letters, figures and hyphens, with commas between");
+            if (names.isEmpty()
+                    || names.stream().anyMatch(name -> !name.matches("[a-z][a-z0-9-]{0,39}"))) {
+                throw wrong(
+                        "mailboxes",
+                        "names of small letters, figures and hyphens, with commas between");
             }
             var unknown =
                     said.stringPropertyNames().stream()
@@ -87,7 +89,9 @@ public record MailDoorSettings(
                             .filter(name -> !names.contains(name))
                             .findFirst();
             if (unknown.isPresent()) {
-                throw wrong("mailboxes", "also \"" + unknown.get() + "\", of which something is said below");
+                throw wrong(
+                        "mailboxes",
+                        "also \"" + unknown.get() + "\", of which something is said below");
             }
             var mailboxes = new ArrayList<MailboxSettings>();
             var roles = new HashMap<String, Role>();
@@ -125,12 +129,15 @@ public record MailDoorSettings(
             var host = needed(name + ".host");
             var line = line(name);
             if (line == Line.NONE && !loopback(host)) {
-                throw wrong(name + ".line", "tls or starttls: mail is not read in the clear from another machine");
+                throw wrong(
+                        name + ".line",
+                        "tls or starttls: mail is not read in the clear from another machine");
             }
             var password = get(name + ".password-file");
             var token = get(name + ".token-file");
             if (password.isPresent() == token.isPresent()) {
-                throw wrong(name + ".password-file", "a file, or else " + name + ".token-file does");
+                throw wrong(
+                        name + ".password-file", "a file, or else " + name + ".token-file does");
             }
             return new MailboxSettings(
                     name,
@@ -156,7 +163,8 @@ public record MailDoorSettings(
             };
         }
 
-        private static Role role(String where, java.util.function.Function<String, Optional<String>> get) {
+        private static Role role(
+                String where, java.util.function.Function<String, Optional<String>> get) {
             return new Role(
                     get.apply("category"),
                     get.apply("severity").map(word -> severity(where, word)),
@@ -168,7 +176,8 @@ public record MailDoorSettings(
             return Arrays.stream(Severity.values())
                     .filter(one -> one.name().equalsIgnoreCase(word))
                     .findFirst()
-                    .orElseThrow(() -> wrong(where + ": severity", "low, medium, high or critical"));
+                    .orElseThrow(
+                            () -> wrong(where + ": severity", "low, medium, high or critical"));
         }
 
         /// A line of the file is `ADDRESS, STORE`; `@domain` stands for all its addresses.
@@ -192,12 +201,19 @@ public record MailDoorSettings(
                 var said = new HashMap<String, String>();
                 for (var part : parts.subList(1, parts.size())) {
                     int equals = part.indexOf('=');
-                    if (equals < 1 || !Set.of("category", "severity", "store", "region").contains(part.substring(0, equals).strip())) {
-                        throw wrong("addresses", "a file of lines ADDRESS, category=…, severity=…, store=…, region=…; one line is: " + line);
+                    if (equals < 1
+                            || !Set.of("category", "severity", "store", "region")
+                                    .contains(part.substring(0, equals).strip())) {
+                        throw wrong(
+                                "addresses",
+                                "a file of lines ADDRESS, category=…, severity=…, store=…, region=…; one line is: "
+                                        + line);
                     }
                     said.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
                 }
-                found.put(parts.getFirst().toLowerCase(Locale.ROOT), role("addresses", key -> Optional.ofNullable(said.get(key))));
+                found.put(
+                        parts.getFirst().toLowerCase(Locale.ROOT),
+                        role("addresses", key -> Optional.ofNullable(said.get(key))));
             }
             return found;
         }
@@ -218,12 +234,15 @@ public record MailDoorSettings(
                         .map(X509Certificate.class::cast)
                         .toList();
             } catch (CertificateException e) {
-                throw new IllegalArgumentException(file + " holds no certificates (PEM): " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        file + " holds no certificates (PEM): " + e.getMessage(), e);
             }
         }
 
         private Optional<String> get(String name) {
-            return Optional.ofNullable(said.getProperty(name)).map(String::strip).filter(value -> !value.isEmpty());
+            return Optional.ofNullable(said.getProperty(name))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty());
         }
 
         private String needed(String name) {
@@ -247,7 +266,10 @@ public record MailDoorSettings(
         }
 
         private static List<String> list(String value) {
-            return Arrays.stream(value.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+            return Arrays.stream(value.split(","))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .toList();
         }
 
         private static boolean loopback(@Nullable String host) {
@@ -259,7 +281,8 @@ public record MailDoorSettings(
         }
 
         private static IllegalArgumentException wrong(String name, String wanted) {
-            return new IllegalArgumentException("mail.properties: \"" + name + "\" has to say " + wanted);
+            return new IllegalArgumentException(
+                    "mail.properties: \"" + name + "\" has to say " + wanted);
         }
     }
 }

@@ -32,8 +32,15 @@ final class AnsweringTest {
         intake =
                 new RunningIntake(
                         IntakeSettings.at("127.0.0.1", 0)
-                                .doors(Post.files(folder, post.port(), "trusted = mx.example.org", answers))
-                                .reports(new ReportSettings(folder.resolve("filed"), Optional.of(post.smtp())))
+                                .doors(
+                                        Post.files(
+                                                folder,
+                                                post.port(),
+                                                "trusted = mx.example.org",
+                                                answers))
+                                .reports(
+                                        new ReportSettings(
+                                                folder.resolve("filed"), Optional.of(post.smtp())))
                                 .build());
     }
 
@@ -46,14 +53,21 @@ final class AnsweringTest {
         Eventually.seen(
                 "nobody waits for an answer",
                 () ->
-                        intake.number("select count(*) from app.mailbox_place where uid >= " + post.in("INBOX")) == 1
-                                && intake.number("select count(*) from app.mail_answer where done_at is null") == 0);
+                        intake.number(
+                                                "select count(*) from app.mailbox_place where uid >= "
+                                                        + post.in("INBOX"))
+                                        == 1
+                                && intake.number(
+                                                "select count(*) from app.mail_answer where done_at is null")
+                                        == 0);
     }
 
     @Test
     void a_verified_sender_gets_the_reference_once_marked_as_automatic() throws Exception {
         open("answers = known");
-        post.put(report("Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example"));
+        post.put(
+                report(
+                        "Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example"));
         Eventually.seen("it is answered", () -> post.sent().size() == 1);
         var answer = post.sent().getFirst();
         assertThat(answer.getSubject()).startsWith("Report received: ");
@@ -65,7 +79,10 @@ final class AnsweringTest {
         post.put(report()); // not verified
         allIsSettled(2);
         assertThat(post.sent()).hasSize(1);
-        assertThat(intake.number("select count(*) from app.mail_answer where address_sealed is not null")).isZero();
+        assertThat(
+                        intake.number(
+                                "select count(*) from app.mail_answer where address_sealed is not null"))
+                .isZero();
     }
 
     @Test

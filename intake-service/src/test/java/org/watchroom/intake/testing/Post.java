@@ -77,13 +77,13 @@ public final class Post implements AutoCloseable {
 
     public GreenMailUser mailbox(String name) {
         var there = server.getUserManager().getUser(name);
-        return there == null
-                ? server.setUser(name + "@example.org", name, PASSWORD)
-                : there;
+        return there == null ? server.setUser(name + "@example.org", name, PASSWORD) : there;
     }
 
     public void put(String mail) {
-        put("reports", mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        put(
+                "reports",
+                mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     public void put(String mailbox, byte[] mail) {

@@ -31,9 +31,7 @@ final class MailAnswerSql {
                 .set(
                         MAIL_ANSWER.ADDRESS_SEALED,
                         keys.seal(
-                                Circle.unsorted(),
-                                to.address() + "\n" + to.mail(),
-                                place(report)))
+                                Circle.unsorted(), to.address() + "\n" + to.mail(), place(report)))
                 .set(MAIL_ANSWER.OWED_AT, now)
                 .onConflictDoNothing()
                 .execute();
@@ -46,7 +44,8 @@ final class MailAnswerSql {
                 .orderBy(MAIL_ANSWER.OWED_AT)
                 .limit(limit)
                 .fetch(r -> {
-                    var parts = keys.open(r.getAddressSealed(), place(r.getReportId())).split("\n", 2);
+                    var parts =
+                            keys.open(r.getAddressSealed(), place(r.getReportId())).split("\n", 2);
                     return new Owed(
                             r.getReportId(), r.getAddressToken(), new To(parts[0], parts[1]));
                 });

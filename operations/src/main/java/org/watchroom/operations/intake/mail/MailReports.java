@@ -153,7 +153,8 @@ public final class MailReports implements ReportFormat {
                         written.severity().or(() -> meant.role().severity()),
                         words(mail, written, verdict),
                         written.get(Written.Key.PLACE).orElse(""),
-                        mail.first("From").map(from -> new Reporter(Wording.line(from), "", "", "")),
+                        mail.first("From")
+                                .map(from -> new Reporter(Wording.line(from), "", "", "")),
                         written.drill()));
     }
 
@@ -225,7 +226,8 @@ public final class MailReports implements ReportFormat {
         var there =
                 stores.get().stream()
                         .filter(one -> one.drill() == written.drill())
-                        .filter(one -> role.region().map(one.region()::equalsIgnoreCase).orElse(true))
+                        .filter(one ->
+                                role.region().map(one.region()::equalsIgnoreCase).orElse(true))
                         .toList();
         var named = written.get(Written.Key.STORE).flatMap(this::written);
         if (named.isPresent()) {
@@ -239,20 +241,26 @@ public final class MailReports implements ReportFormat {
         var store =
                 switch (found) {
                     case StoreWords.Found.One(var one, boolean strong) ->
-                            strong ? Optional.of(one.code()) : known.or(() -> Optional.of(one.code()));
+                            strong
+                                    ? Optional.of(one.code())
+                                    : known.or(() -> Optional.of(one.code()));
                     case StoreWords.Found.Several(var several) ->
                             known.filter(code ->
-                                    several.stream().anyMatch(one -> one.code().equalsIgnoreCase(code)));
+                                    several.stream()
+                                            .anyMatch(one -> one.code().equalsIgnoreCase(code)));
                     case StoreWords.Found.None _ -> known.or(role::store);
                 };
         var asSent = written.get(Written.Key.STORE);
-        return new Meant(
-                written, role, store.or(() -> asSent), category, doubt(found));
+        return new Meant(written, role, store.or(() -> asSent), category, doubt(found));
     }
 
     private static String doubt(StoreWords.Found found) {
         return found instanceof StoreWords.Found.Several(var several)
-                ? "it may be " + several.stream().limit(5).map(NamedStore::code).collect(Collectors.joining(", "))
+                ? "it may be "
+                        + several.stream()
+                                .limit(5)
+                                .map(NamedStore::code)
+                                .collect(Collectors.joining(", "))
                         + (several.size() > 5 ? " or others." : ".")
                 : "no code, postcode or name of a store is in it, and its sender is not known.";
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What trusted mail servers found out about a mail's sender: `Authentication-Results` (RFC 8601) of
-/// SPF, DKIM and DMARC.
+/// What trusted mail servers found out about a mail's sender: `Authentication-Results` (RFC 8601)
+/// of SPF, DKIM and DMARC.
 ///
 /// Anybody can write such a field into a mail. A field counts when it names a trusted server and
 /// stands where only our own servers write: above the `Received` line with which the first of them
@@ -24,9 +24,13 @@ final class ServersWord {
     private static final Pattern FROM =
             Pattern.compile("^\\s*from\\s+([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern METHOD =
-            Pattern.compile("^\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]+)\\b(.*)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile(
+                    "^\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]+)\\b(.*)$",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PROPERTY =
-            Pattern.compile("\\b(header\\.from|header\\.d|header\\.i|smtp\\.mailfrom|smtp\\.helo)\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\\b(header\\.from|header\\.d|header\\.i|smtp\\.mailfrom|smtp\\.helo)\\s*=\\s*\"?([^\\s;\"]+)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Set<String> trusted;
 
@@ -51,8 +55,11 @@ final class ServersWord {
         if (trusted.isEmpty()) {
             return Verdict.unverified("this mailbox trusts no server's word on senders.");
         }
-        if (mail.all("From").count() > 1 || mail.all("From").mapToInt(one -> Addresses.of(one).size()).sum() > 1) {
-            return new Verdict(Verdict.Kind.SPOOFED, "It names more than one sender, which no honest mail program does.");
+        if (mail.all("From").count() > 1
+                || mail.all("From").mapToInt(one -> Addresses.of(one).size()).sum() > 1) {
+            return new Verdict(
+                    Verdict.Kind.SPOOFED,
+                    "It names more than one sender, which no honest mail program does.");
         }
         var results = results(mail);
         var domain = mail.senderDomain();
@@ -64,7 +71,15 @@ final class ServersWord {
         var passed = results.stream().filter(one -> one.sure && passes(one, domain)).findFirst();
         if (passed.isPresent()) {
             var one = passed.get();
-            return new Verdict(Verdict.Kind.VERIFIED, "Sender verified: " + name(one) + " of " + domain + ", as " + one.server + " found.");
+            return new Verdict(
+                    Verdict.Kind.VERIFIED,
+                    "Sender verified: "
+                            + name(one)
+                            + " of "
+                            + domain
+                            + ", as "
+                            + one.server
+                            + " found.");
         }
         return results.stream()
                 .filter(one -> one.is("spf", "fail", "hardfail") || one.is("dkim", "fail"))
@@ -75,30 +90,48 @@ final class ServersWord {
 
     private static boolean passes(Result one, String domain) {
         return !domain.isEmpty()
-                && (one.is("dmarc", "pass") && (one.domain("header.from").isEmpty() || one.domain("header.from").equals(domain))
-                        || one.is("dkim", "pass") && (aligned(domain, one.domain("header.d")) || aligned(domain, one.domain("header.i")))
+                && (one.is("dmarc", "pass")
+                                && (one.domain("header.from").isEmpty()
+                                        || one.domain("header.from").equals(domain))
+                        || one.is("dkim", "pass")
+                                && (aligned(domain, one.domain("header.d"))
+                                        || aligned(domain, one.domain("header.i")))
                         || one.is("spf", "pass") && aligned(domain, one.domain("smtp.mailfrom")));
     }
 
     private static boolean aligned(String from, String checked) {
-        return checked.contains(".") && (Addresses.under(from, checked) || Addresses.under(checked, from));
+        return checked.contains(".")
+                && (Addresses.under(from, checked) || Addresses.under(checked, from));
     }
 
     private static Verdict spoofed(Result one, String domain) {
         return new Verdict(
                 Verdict.Kind.SPOOFED,
-                "Not from whom it says: " + one.server + " found that " + name(one) + " of " + domain + ".");
+                "Not from whom it says: "
+                        + one.server
+                        + " found that "
+                        + name(one)
+                        + " of "
+                        + domain
+                        + ".");
     }
 
     private static String name(Result one) {
-        return one.method.toUpperCase(Locale.ROOT) + (one.result.equals("pass") ? " passes for" : " fails for") + " the domain";
+        return one.method.toUpperCase(Locale.ROOT)
+                + (one.result.equals("pass") ? " passes for" : " fails for")
+                + " the domain";
     }
 
     private static String said(List<Result> results) {
         return results.isEmpty()
                 ? "no trusted server says whether it is from whom it says."
                 : "the servers could not tell ("
-                        + String.join(", ", results.stream().map(one -> one.method + " " + one.result).distinct().toList())
+                        + String.join(
+                                ", ",
+                                results.stream()
+                                        .map(one -> one.method + " " + one.result)
+                                        .distinct()
+                                        .toList())
                         + ").";
     }
 
@@ -120,7 +153,9 @@ final class ServersWord {
 
     private boolean ours(String received, Pattern which) {
         var host = which.matcher(received);
-        return host.find() && trusted.stream().anyMatch(one -> Addresses.under(Addresses.lower(host.group(1)), one));
+        return host.find()
+                && trusted.stream()
+                        .anyMatch(one -> Addresses.under(Addresses.lower(host.group(1)), one));
     }
 
     private void read(String value, boolean sure, List<Result> into) {
@@ -142,7 +177,8 @@ final class ServersWord {
         var about = new TreeMap<String, String>();
         Matcher property = PROPERTY.matcher(method.group(3));
         while (property.find()) {
-            about.putIfAbsent(Addresses.lower(property.group(1)), Addresses.lower(property.group(2)));
+            about.putIfAbsent(
+                    Addresses.lower(property.group(1)), Addresses.lower(property.group(2)));
         }
         return Optional.of(
                 new Result(
