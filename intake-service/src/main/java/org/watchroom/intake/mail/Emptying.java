@@ -213,7 +213,7 @@ final class Emptying {
                     "Mailbox {}: {} kept mails stay where they are: {}",
                     settings.name(),
                     kept.size(),
-                    e.getMessage());
+                    e.getClass().getSimpleName());
         }
     }
 }

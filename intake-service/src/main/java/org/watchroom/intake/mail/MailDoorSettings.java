@@ -43,7 +43,7 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules,
     }
 
     private static final Set<String> KNOWN =
-            Set.of("mailboxes", "trusted", "senders", "words", "signers", "addresses", "answers");
+            Set.of("mailboxes", "trusted", "inside", "senders", "words", "signers", "addresses", "answers");
     private static final Set<String> EACH =
             Set.of(
                     "host",
@@ -107,6 +107,9 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules,
             var signers = get("signers");
             return new MailRules(
                     list(get("trusted").orElse("")).stream()
+                            .map(one -> one.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet()),
+                    list(get("inside").orElse("")).stream()
                             .map(one -> one.toLowerCase(Locale.ROOT))
                             .collect(Collectors.toSet()),
                     signers.isEmpty() ? List.of() : certificates(file(signers.get())),

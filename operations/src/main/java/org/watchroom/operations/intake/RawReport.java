@@ -18,7 +18,7 @@ import org.watchroom.operations.work.Ids;
 /// @param remote from where, for the record
 /// @param bytes nobody may change them
 @SuppressWarnings(
-        "ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 256 KiB each
+        "ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 25 MiB each
 public record RawReport(
         UUID id,
         String door,

@@ -48,7 +48,7 @@ public final class MailReports implements ReportFormat {
     public MailReports(MailRules rules, Supplier<List<NamedStore>> stores) {
         this.rules = rules;
         this.stores = stores;
-        this.servers = new ServersWord(rules.trusted());
+        this.servers = new ServersWord(rules.trusted(), rules.inside());
         this.smime = new Smime(rules.anchors());
     }
 
@@ -139,7 +139,7 @@ public final class MailReports implements ReportFormat {
             return faulty(
                     "unsure",
                     "Plain words: store or category not certain",
-                    meant.missing(),
+                    meant.missing() + " " + servers.on(mail).words(),
                     meant.recognised());
         }
         var written = meant.written();

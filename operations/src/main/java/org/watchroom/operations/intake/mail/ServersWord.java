@@ -15,14 +15,22 @@ import java.util.regex.Pattern;
 ///
 /// Anybody can write such a field into a mail. A field counts when it names a trusted server and
 /// stands where only our own servers write: above the `Received` line with which the first of them
-/// took the mail from outside. The servers at the border must remove fields in their own name from
-/// what comes in (RFC 8601 §5); a failure named below that line counts all the same, since nobody
-/// forges one against himself.
+/// took the mail from outside. Which line that is, is told by the addresses in it, which our server
+/// wrote; the name beside them is what the other side says of itself. The servers at the border must
+/// remove fields in their own name from what comes in (RFC 8601 §5). Below that line nothing verifies
+/// anybody; a failure there counts all the same, since nobody forges one against himself.
 final class ServersWord {
     private static final Pattern BY =
             Pattern.compile("\\bby\\s+([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FROM =
-            Pattern.compile("^\\s*from\\s+([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?<![\\w.:])(?:IPv6:)?(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\\w.:])",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// Private and loopback addresses: RFC 1918, RFC 4193.
+    private static final Pattern PRIVATE =
+            Pattern.compile(
+                    "10\\..*|127\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|::1|f[cd][0-9a-f]{2}:.*");
     private static final Pattern METHOD =
             Pattern.compile(
                     "^\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]+)\\b(.*)$",
@@ -33,9 +41,12 @@ final class ServersWord {
                     Pattern.CASE_INSENSITIVE);
 
     private final Set<String> trusted;
+    private final Set<String> inside;
 
-    ServersWord(Set<String> trusted) {
+    /// @param inside how public addresses of our own servers begin
+    ServersWord(Set<String> trusted, Set<String> inside) {
         this.trusted = trusted;
+        this.inside = inside;
     }
 
     /// @param sure it stands where nobody else writes
@@ -63,8 +74,10 @@ final class ServersWord {
         }
         var results = results(mail);
         var domain = mail.senderDomain();
-        var dmarc = results.stream().filter(one -> one.method.equals("dmarc")).toList();
-        var failed = dmarc.stream().filter(one -> one.is("dmarc", "fail")).findFirst();
+        var failed =
+                results.stream()
+                        .filter(one -> one.sure && one.is("dmarc", "fail"))
+                        .findFirst();
         if (failed.isPresent()) {
             return spoofed(failed.get(), domain);
         }
@@ -82,7 +95,10 @@ final class ServersWord {
                             + " found.");
         }
         return results.stream()
-                .filter(one -> one.is("spf", "fail", "hardfail") || one.is("dkim", "fail"))
+                .filter(one ->
+                        one.is("dmarc", "fail")
+                                || one.is("spf", "fail", "hardfail")
+                                || one.is("dkim", "fail"))
                 .findFirst()
                 .map(one -> spoofed(one, domain))
                 .orElseGet(() -> Verdict.unverified(said(results)));
@@ -140,10 +156,7 @@ final class ServersWord {
         boolean sure = true;
         for (var field : mail.header()) {
             if (field.named("Received")) {
-                if (!sure || !ours(field.value(), BY)) {
-                    break; // below it strangers write
-                }
-                sure = ours(field.value(), FROM);
+                sure = sure && ours(field.value()) && fromInside(field.value());
             } else if (field.named("Authentication-Results")) {
                 read(field.value(), sure, found);
             }
@@ -151,8 +164,25 @@ final class ServersWord {
         return found;
     }
 
-    private boolean ours(String received, Pattern which) {
-        var host = which.matcher(received);
+    /// By one of ours, from an address inside: all that stand there, since one of them may be what
+    /// the other side says of itself.
+    private boolean fromInside(String received) {
+        var by = BY.matcher(received);
+        var from = by.find() ? received.substring(0, by.start()) : received;
+        var addresses =
+                ADDRESS.matcher(from)
+                        .results()
+                        .map(found -> Addresses.lower(found.group(1)))
+                        .toList();
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(one ->
+                                PRIVATE.matcher(one).matches()
+                                        || inside.stream().anyMatch(one::startsWith));
+    }
+
+    private boolean ours(String received) {
+        var host = BY.matcher(received);
         return host.find()
                 && trusted.stream()
                         .anyMatch(one -> Addresses.under(Addresses.lower(host.group(1)), one));

@@ -13,7 +13,7 @@ final class ServersWordTest {
     private static final String AT_OUR_DOOR =
             "Received: from evil.example ([192.0.2.7]) by mx1.mx.example.org with ESMTPS; x";
     private static final String INSIDE =
-            "Received: from mx1.mx.example.org by store.mx.example.org; x";
+            "Received: from mx1.mx.example.org (mx1 [10.1.2.3]) by store.mx.example.org; x";
     private static final String PASS =
             "Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example";
     private static final String FAIL =
@@ -22,7 +22,7 @@ final class ServersWordTest {
     /// @param fields of the header, top to bottom, above all others
     private static Verdict.Kind kind(String... fields) {
         var mail = String.join("\r\n", fields) + "\r\n" + mail("x", "y");
-        return new ServersWord(Set.of("mx.example.org"))
+        return new ServersWord(Set.of("mx.example.org"), Set.of("2603:10a6:"))
                 .on(SentMail.of(mail.getBytes(StandardCharsets.UTF_8)))
                 .kind();
     }
@@ -35,6 +35,14 @@ final class ServersWordTest {
     void our_servers_word_counts_where_only_they_write() {
         assertThat(kind(PASS, AT_OUR_DOOR)).isEqualTo(Verdict.Kind.VERIFIED);
         assertThat(kind(INSIDE, PASS, AT_OUR_DOOR)).isEqualTo(Verdict.Kind.VERIFIED);
+        assertThat(kind(INSIDE.replace("10.1.2.3", "IPv6:2603:10A6:1::7"), PASS, AT_OUR_DOOR))
+                .isEqualTo(Verdict.Kind.VERIFIED);
+        assertThat(kind(INSIDE.replace("10.1.2.3", "192.0.2.7"), PASS))
+                .as("anybody can call himself by our name")
+                .isEqualTo(Verdict.Kind.UNVERIFIED);
+        assertThat(kind(INSIDE.replace("mx1 [10", "[192.0.2.7] helo=[10.1.2.3] x=[10"), PASS))
+                .as("… and by our address")
+                .isEqualTo(Verdict.Kind.UNVERIFIED);
         assertThat(kind(FAIL, AT_OUR_DOOR)).isEqualTo(Verdict.Kind.SPOOFED);
         assertThat(kind(AT_OUR_DOOR, FAIL)).isEqualTo(Verdict.Kind.SPOOFED);
         assertThat(kind(AT_OUR_DOOR, PASS)).isEqualTo(Verdict.Kind.UNVERIFIED);
