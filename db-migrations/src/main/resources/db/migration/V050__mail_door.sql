@@ -27,6 +27,40 @@ end $$;
 create trigger mailbox_place_guard before update on app.mailbox_place for each row execute function app.mailbox_place_guard();
 create trigger never_truncate before truncate on app.mailbox_place execute function app.never();
 
+-- Who is to be told that their mail has become a report: at most once, and that it is tried stands here before it is. Not journaled: what
+-- happens to the report is.
+create table app.mail_answer (
+    report_id       uuid        primary key references app.raw_report on delete cascade,
+    address_token   text        not null check (octet_length(address_token) <= 64),     -- blind index: nobody gets too many
+    address_sealed  bytea       check (octet_length(address_sealed) between 5 and 4000),    -- and the mail's id; forgotten with the answer
+    owed_at         timestamptz not null,
+    done_at         timestamptz,
+    sent            boolean     not null default false, -- false: the address had too many already
+    constraint forgotten_when_done check ((done_at is null) = (address_sealed is not null)),
+    constraint sent_is_done check (not sent or done_at is not null)
+);
+-- Serves MailAnswerSql.due().
+create index mail_answer_owed on app.mail_answer (owed_at) where done_at is null;
+-- Serves MailAnswerSql.begin(): how many has the address got lately.
+create index mail_answer_to on app.mail_answer (address_token, done_at) where sent;
+alter table app.mail_answer enable row level security;
+alter table app.mail_answer force row level security;
+create policy owner_all on app.mail_answer to watchroom_owner using (true) with check (true);
+create policy intake_all on app.mail_answer to watchroom_intake using (true) with check (true);
+grant select, insert (report_id, address_token, address_sealed, owed_at) on app.mail_answer to watchroom_intake;
+grant update (address_sealed, done_at, sent) on app.mail_answer to watchroom_intake;
+
+-- What is done stays done.
+create function app.mail_answer_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if old.done_at is not null or (new.report_id, new.address_token, new.owed_at) is distinct from (old.report_id, old.address_token, old.owed_at) then
+        raise exception using errcode = 'WR002', message = 'nobody is answered twice', hint = 'append-only';
+    end if;
+    return new;
+end $$;
+create trigger mail_answer_guard before update on app.mail_answer for each row execute function app.mail_answer_guard();
+create trigger never_truncate before truncate on app.mail_answer execute function app.never();
+
 insert into app.lane_why (code, title, sort) values
     ('unsure', 'Plain words: store or category not certain', 55),
     ('bounce', 'A mail that came back', 105),

@@ -135,7 +135,8 @@ public final class IntakeWiring implements AutoCloseable {
             var hooks = new Hooks(database);
             var mail = MailDoorSettings.of(settings.doors());
             var formats = formats(description, hooks);
-            formats.put(MailReports.DOOR, mailReports(mail, database, clock));
+            var mailReports = mailReports(mail, database, clock);
+            formats.put(MailReports.DOOR, mailReports);
             var reception = new Reception(database, new Raising(clock), formats);
             var reports = new RawReports(database);
             var pulse = new Pulse(clock);
@@ -266,7 +267,16 @@ public final class IntakeWiring implements AutoCloseable {
             listen(pulse);
             door = closing(HttpDoor.open(settings.address(), description, pulse, services));
             mail.ifPresent(boxes ->
-                    closing(new MailDoor(boxes, reception, database, connections, pulse, clock)));
+                    closing(
+                            new MailDoor(
+                                    boxes,
+                                    reception,
+                                    mailReports,
+                                    settings.reports().flatMap(ReportSettings::mail),
+                                    database,
+                                    connections,
+                                    pulse,
+                                    clock)));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

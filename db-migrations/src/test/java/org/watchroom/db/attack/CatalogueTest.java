@@ -39,7 +39,6 @@ final class CatalogueTest {
                     "camera_ask",
                     "disposal",
                     "journal",
-                    "mailbox_place",
                     "recorder_ask",
                     "recorder_heard",
                     "retention_forecast",

@@ -44,7 +44,8 @@ public record DoorFiles(@Nullable Path folder) {
         }
         var unknown = new TreeSet<>(said.stringPropertyNames());
         unknown.removeAll(known);
-        unknown.removeIf(name -> each.contains(name.substring(name.indexOf('.') + 1)) && name.indexOf('.') > 0);
+        unknown.removeIf(name ->
+                each.contains(name.substring(name.indexOf('.') + 1)) && name.indexOf('.') > 0);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
                     file

@@ -1,10 +1,7 @@
 package org.watchroom.intake.duty;
 
-import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.PasswordAuthentication;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
-import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 import org.watchroom.intake.MailSettings;
 import org.watchroom.operations.reporting.schedule.Courier;
@@ -24,7 +20,6 @@ import org.watchroom.operations.reporting.schedule.Courier;
 /// Mails filed reports. The server's certificate is checked and must be in its name; a line that
 /// does not become TLS sends nothing.
 public final class SmtpCourier implements Courier {
-    private static final String PATIENCE_MILLIS = "30000";
     private static final long MOST_BYTES = 15L << 20;
 
     private final MailSettings settings;
@@ -68,7 +63,7 @@ public final class SmtpCourier implements Courier {
 
     private MimeMessage message(Letter letter) throws MessagingException, IOException {
         var message =
-                new MimeMessage(Session.getInstance(properties(), authenticator())) {
+                new MimeMessage(SmtpSession.of(settings, sockets)) {
                     @Override
                     protected void updateMessageID() throws MessagingException {
                         setHeader("Message-ID", "<" + letter.id() + "@watchroom>");
@@ -97,41 +92,5 @@ public final class SmtpCourier implements Courier {
         }
         message.setContent(parts);
         return message;
-    }
-
-    private Properties properties() {
-        var p = new Properties();
-        p.put("mail.transport.protocol", "smtp");
-        p.put("mail.smtp.host", settings.host());
-        p.put("mail.smtp.port", Integer.toString(settings.port()));
-        p.put("mail.smtp.connectiontimeout", PATIENCE_MILLIS);
-        p.put("mail.smtp.timeout", PATIENCE_MILLIS);
-        p.put("mail.smtp.writetimeout", PATIENCE_MILLIS);
-        p.put("mail.smtp.ssl.checkserveridentity", "true");
-        p.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
-        p.put("mail.smtp.ssl.socketFactory", sockets);
-        switch (settings.line()) {
-            case STARTTLS -> {
-                p.put("mail.smtp.starttls.enable", "true");
-                p.put("mail.smtp.starttls.required", "true");
-            }
-            case TLS -> p.put("mail.smtp.ssl.enable", "true");
-            case NONE -> {}
-        }
-        if (settings.login().isPresent()) {
-            p.put("mail.smtp.auth", "true");
-        }
-        return p;
-    }
-
-    private Authenticator authenticator() throws IOException {
-        var login = settings.login().orElse("");
-        var secret = settings.secret();
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(login, secret);
-            }
-        };
     }
 }

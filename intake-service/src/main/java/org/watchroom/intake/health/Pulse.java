@@ -95,7 +95,9 @@ public final class Pulse {
                         new Door(
                                 state,
                                 now,
-                                why.isEmpty() ? Optional.of(now) : Optional.ofNullable(last).flatMap(Door::well),
+                                why.isEmpty()
+                                        ? Optional.of(now)
+                                        : Optional.ofNullable(last).flatMap(Door::well),
                                 why));
     }
 

@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.operations.work.Stop;
 
-/// Listens at a mailbox on a line of its own (IDLE, RFC 2177) and rings when anything happens there.
-/// It saves waiting and is needed for nothing: the mailbox is asked by the clock all the same.
+/// Listens at a mailbox on a line of its own (IDLE, RFC 2177) and rings when anything happens
+/// there. It saves waiting and is needed for nothing: the mailbox is asked by the clock all the
+/// same.
 final class Ear implements Rounds.Round, AutoCloseable {
     static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.watchroom.intake.mail.ImapLine.Numbered;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.mail.MailKey;
 import org.watchroom.operations.intake.mail.MailReports;
@@ -23,9 +25,9 @@ import org.watchroom.operations.intake.mail.MailboxPlaces.Place;
 import org.watchroom.operations.intake.mail.SentMail;
 import org.watchroom.operations.work.Stop;
 
-/// Takes what is new in a mailbox, in its order, each mail alone: first its bytes are kept, then the
-/// place in the mailbox is. Killed in between it takes the mail again, under the same key, which
-/// changes nothing.
+/// Takes what is new in a mailbox, in its order, each mail alone: first its bytes are kept, then
+/// the place in the mailbox is. Killed in between it takes the mail again, under the same key,
+/// which changes nothing.
 ///
 /// A mail that cannot be fetched or kept is tried [#TRIES] times; then what is known of it stands
 /// in the lane, and the next one is taken.
@@ -36,16 +38,34 @@ final class Emptying {
     private final MailboxSettings settings;
     private final Reception reception;
     private final MailboxPlaces places;
+    private final Raised raised;
     private final Clock clock;
     private boolean swept;
     private long stuckAt;
     private int tries;
 
-    Emptying(MailboxSettings settings, Reception reception, MailboxPlaces places, Clock clock) {
+    Emptying(
+            MailboxSettings settings,
+            Reception reception,
+            MailboxPlaces places,
+            Raised raised,
+            Clock clock) {
         this.settings = settings;
         this.reception = reception;
         this.places = places;
+        this.raised = raised;
         this.clock = clock;
+    }
+
+    /// A mail of which an incident was made.
+    ///
+    /// @param kept under which id it is kept: of a copy that of the first
+    record Told(RawReport sent, UUID kept) {}
+
+    /// Who wants to know of that. Called again where the service was killed meanwhile.
+    @FunctionalInterface
+    interface Raised {
+        void told(Told report);
     }
 
     /// A new line: what was kept before the last one broke may not have been moved yet.
@@ -133,8 +153,10 @@ final class Emptying {
                             List.of()));
             return;
         }
-        reception.take(
-                arrived(MailKey.of(bytes.get(), place), SentMail.TYPE, bytes.get()));
+        var report = arrived(MailKey.of(bytes.get(), place), SentMail.TYPE, bytes.get());
+        if (reception.take(report) instanceof Receipt.Raised(UUID kept, var _)) {
+            raised.told(new Told(report, kept));
+        }
     }
 
     private void giveUp(Numbered one, long validity, Exception why) {
@@ -170,8 +192,8 @@ final class Emptying {
         return settings.name() + "/" + validity + "/" + uid;
     }
 
-    /// What is kept goes into the folder for that; what is too large to be kept stays. That it cannot
-    /// be moved keeps nothing else from being done.
+    /// What is kept goes into the folder for that; what is too large to be kept stays. That it
+    /// cannot be moved keeps nothing else from being done.
     private void move(ImapLine line, IMAPFolder folder, List<Numbered> kept) {
         if (settings.taken().isEmpty() || kept.isEmpty()) {
             return;
@@ -191,7 +213,7 @@ final class Emptying {
                     "Mailbox {}: {} kept mails stay where they are: {}",
                     settings.name(),
                     kept.size(),
-                    e.getMessage());
+                    e.getClass().getSimpleName());
         }
     }
 }

@@ -172,7 +172,8 @@ final class ImapLine implements AutoCloseable {
                     return Optional.empty();
                 }
                 if (System.nanoTime() - began > LONGEST_FETCH.toNanos()) {
-                    throw new IOException("fetching it took more than " + LONGEST_FETCH.toMinutes() + " minutes");
+                    throw new IOException(
+                            "fetching it took more than " + LONGEST_FETCH.toMinutes() + " minutes");
                 }
                 out.write(piece, 0, read);
             }

@@ -1,10 +1,14 @@
 package org.watchroom.intake.mail;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
+import org.watchroom.intake.MailSettings;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.mail.MailAnswers;
 import org.watchroom.operations.intake.mail.MailReports;
 import org.watchroom.operations.intake.mail.MailboxPlaces;
 import org.watchroom.operations.work.ConnectionSource;
@@ -12,16 +16,38 @@ import org.watchroom.operations.work.Database;
 
 /// The e-mail door: each mailbox on threads of its own, so that none waits for another.
 public final class MailDoor implements AutoCloseable {
+    private static final Duration ANSWER_EVERY = Duration.ofSeconds(2);
+
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
 
+    /// @param smtp how mail goes out; empty where nobody is answered
     /// @param login opens connections for the election of who reads a mailbox
     public MailDoor(
             MailDoorSettings settings,
             Reception reception,
+            MailReports format,
+            Optional<MailSettings> smtp,
             Database database,
             ConnectionSource login,
             Pulse pulse,
             Clock clock) {
+        var answers = new MailAnswers(database, clock);
+        var answerable = settings.answers() != MailDoorSettings.Answers.NONE && smtp.isPresent();
+        boolean anybody = settings.answers() == MailDoorSettings.Answers.ALL;
+        Emptying.Raised told =
+                report -> {
+                    if (answerable) {
+                        format.answer(report.sent(), anybody)
+                                .ifPresent(to -> answers.owe(report.kept(), to));
+                    }
+                };
+        if (answerable) {
+            opened.push(
+                    Rounds.start(
+                            "mail-answers",
+                            ANSWER_EVERY,
+                            new Answering(smtp.get(), answers, clock)));
+        }
         var places = new MailboxPlaces(database, clock);
         for (var mailbox : settings.mailboxes()) {
             var bell = new Bell();
@@ -33,7 +59,7 @@ public final class MailDoor implements AutoCloseable {
                             turn,
                             bell,
                             ear,
-                            new Emptying(mailbox, reception, places, clock),
+                            new Emptying(mailbox, reception, places, told, clock),
                             pulse);
             opened.push(turn);
             opened.push(round);

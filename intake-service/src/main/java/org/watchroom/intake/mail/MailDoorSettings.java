@@ -31,9 +31,19 @@ import org.watchroom.operations.intake.mail.MailRules.Role;
 
 /// What the e-mail door is told by `mail.properties`; the how-to `mail-reports.md` says what may
 /// stand there. Files it names lie beside it unless they are named from the root.
-public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules) {
+///
+/// @param answers who is told that their report is there
+public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules, Answers answers) {
+    /// Who is answered.
+    public enum Answers {
+        NONE,
+        /// Whose address is among the senders, or verified.
+        KNOWN,
+        ALL
+    }
+
     private static final Set<String> KNOWN =
-            Set.of("mailboxes", "trusted", "senders", "words", "signers", "addresses");
+            Set.of("mailboxes", "trusted", "inside", "senders", "words", "signers", "addresses", "answers");
     private static final Set<String> EACH =
             Set.of(
                     "host",
@@ -66,8 +76,11 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
     private record From(Properties said, Path folder) {
         MailDoorSettings all() throws IOException {
             var names = list(get("mailboxes").orElse("reports"));
-            if (names.isEmpty() || names.stream().anyMatch(name -> !name.matches("[a-z][a-z0-9-]{0,39}"))) {
-                throw wrong("mailboxes", "names of small letters, figures and hyphens, with commas between");
+            if (names.isEmpty()
+                    || names.stream().anyMatch(name -> !name.matches("[a-z][a-z0-9-]{0,39}"))) {
+                throw wrong(
+                        "mailboxes",
+                        "names of small letters, figures and hyphens, with commas between");
             }
             var unknown =
                     said.stringPropertyNames().stream()
@@ -76,7 +89,9 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                             .filter(name -> !names.contains(name))
                             .findFirst();
             if (unknown.isPresent()) {
-                throw wrong("mailboxes", "also \"" + unknown.get() + "\", of which something is said below");
+                throw wrong(
+                        "mailboxes",
+                        "also \"" + unknown.get() + "\", of which something is said below");
             }
             var mailboxes = new ArrayList<MailboxSettings>();
             var roles = new HashMap<String, Role>();
@@ -84,7 +99,7 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                 mailboxes.add(mailbox(name));
                 roles.put(name, role(name, key -> get(name + "." + key)));
             }
-            return new MailDoorSettings(List.copyOf(mailboxes), rules(roles));
+            return new MailDoorSettings(List.copyOf(mailboxes), rules(roles), answers());
         }
 
         private MailRules rules(Map<String, Role> roles) throws IOException {
@@ -94,6 +109,9 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                     list(get("trusted").orElse("")).stream()
                             .map(one -> one.toLowerCase(Locale.ROOT))
                             .collect(Collectors.toSet()),
+                    list(get("inside").orElse("")).stream()
+                            .map(one -> one.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet()),
                     signers.isEmpty() ? List.of() : certificates(file(signers.get())),
                     senders(),
                     words.isEmpty() ? CategoryWords.usual() : CategoryWords.in(file(words.get())),
@@ -101,16 +119,28 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                     addresses());
         }
 
+        private Answers answers() {
+            return switch (get("answers").orElse("none")) {
+                case "none" -> Answers.NONE;
+                case "known" -> Answers.KNOWN;
+                case "all" -> Answers.ALL;
+                default -> throw wrong("answers", "none, known or all");
+            };
+        }
+
         private MailboxSettings mailbox(String name) {
             var host = needed(name + ".host");
             var line = line(name);
             if (line == Line.NONE && !loopback(host)) {
-                throw wrong(name + ".line", "tls or starttls: mail is not read in the clear from another machine");
+                throw wrong(
+                        name + ".line",
+                        "tls or starttls: mail is not read in the clear from another machine");
             }
             var password = get(name + ".password-file");
             var token = get(name + ".token-file");
             if (password.isPresent() == token.isPresent()) {
-                throw wrong(name + ".password-file", "a file, or else " + name + ".token-file does");
+                throw wrong(
+                        name + ".password-file", "a file, or else " + name + ".token-file does");
             }
             return new MailboxSettings(
                     name,
@@ -136,7 +166,8 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
             };
         }
 
-        private static Role role(String where, java.util.function.Function<String, Optional<String>> get) {
+        private static Role role(
+                String where, java.util.function.Function<String, Optional<String>> get) {
             return new Role(
                     get.apply("category"),
                     get.apply("severity").map(word -> severity(where, word)),
@@ -148,7 +179,8 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
             return Arrays.stream(Severity.values())
                     .filter(one -> one.name().equalsIgnoreCase(word))
                     .findFirst()
-                    .orElseThrow(() -> wrong(where + ": severity", "low, medium, high or critical"));
+                    .orElseThrow(
+                            () -> wrong(where + ": severity", "low, medium, high or critical"));
         }
 
         /// A line of the file is `ADDRESS, STORE`; `@domain` stands for all its addresses.
@@ -172,12 +204,19 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                 var said = new HashMap<String, String>();
                 for (var part : parts.subList(1, parts.size())) {
                     int equals = part.indexOf('=');
-                    if (equals < 1 || !Set.of("category", "severity", "store", "region").contains(part.substring(0, equals).strip())) {
-                        throw wrong("addresses", "a file of lines ADDRESS, category=…, severity=…, store=…, region=…; one line is: " + line);
+                    if (equals < 1
+                            || !Set.of("category", "severity", "store", "region")
+                                    .contains(part.substring(0, equals).strip())) {
+                        throw wrong(
+                                "addresses",
+                                "a file of lines ADDRESS, category=…, severity=…, store=…, region=…; one line is: "
+                                        + line);
                     }
                     said.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
                 }
-                found.put(parts.getFirst().toLowerCase(Locale.ROOT), role("addresses", key -> Optional.ofNullable(said.get(key))));
+                found.put(
+                        parts.getFirst().toLowerCase(Locale.ROOT),
+                        role("addresses", key -> Optional.ofNullable(said.get(key))));
             }
             return found;
         }
@@ -198,12 +237,15 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
                         .map(X509Certificate.class::cast)
                         .toList();
             } catch (CertificateException e) {
-                throw new IllegalArgumentException(file + " holds no certificates (PEM): " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        file + " holds no certificates (PEM): " + e.getMessage(), e);
             }
         }
 
         private Optional<String> get(String name) {
-            return Optional.ofNullable(said.getProperty(name)).map(String::strip).filter(value -> !value.isEmpty());
+            return Optional.ofNullable(said.getProperty(name))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty());
         }
 
         private String needed(String name) {
@@ -227,7 +269,10 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
         }
 
         private static List<String> list(String value) {
-            return Arrays.stream(value.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+            return Arrays.stream(value.split(","))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .toList();
         }
 
         private static boolean loopback(@Nullable String host) {
@@ -239,7 +284,8 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules)
         }
 
         private static IllegalArgumentException wrong(String name, String wanted) {
-            return new IllegalArgumentException("mail.properties: \"" + name + "\" has to say " + wanted);
+            return new IllegalArgumentException(
+                    "mail.properties: \"" + name + "\" has to say " + wanted);
         }
     }
 }

@@ -32,7 +32,12 @@ final class MailboxRound implements Rounds.Round, AutoCloseable {
     private String told = "";
 
     MailboxRound(
-            MailboxSettings settings, Turn turn, Bell bell, Ear ear, Emptying emptying, Pulse pulse) {
+            MailboxSettings settings,
+            Turn turn,
+            Bell bell,
+            Ear ear,
+            Emptying emptying,
+            Pulse pulse) {
         this.settings = settings;
         this.turn = turn;
         this.bell = bell;
@@ -88,7 +93,10 @@ final class MailboxRound implements Rounds.Round, AutoCloseable {
         cut();
         tell("trouble", words);
         var now = pause;
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        pause =
+                pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                        ? LONGEST_PAUSE
+                        : pause.multipliedBy(2);
         bell.await(now, stop);
     }
 

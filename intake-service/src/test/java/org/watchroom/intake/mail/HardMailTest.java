@@ -46,7 +46,11 @@ final class HardMailTest {
                         intake.number(
                                 "select count(*) from app.raw_report where source = 'mail' and state = 'received'"))
                 .isZero();
-        assertThat(intake.summary(UUID.fromString(intake.text("select id::text from app.incident order by raised_at desc, id desc limit 1"))))
+        assertThat(
+                        intake.summary(
+                                UUID.fromString(
+                                        intake.text(
+                                                "select id::text from app.incident order by raised_at desc, id desc limit 1"))))
                 .startsWith("the last one");
     }
 
@@ -60,7 +64,9 @@ final class HardMailTest {
         int put = 0;
         try (var files = Files.list(Fixtures.at("mail"))) {
             for (var file : files.sorted().toList()) {
-                var raw = Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll("\\r?\\n", "\r\n");
+                var raw =
+                        Files.readString(file, StandardCharsets.ISO_8859_1)
+                                .replaceAll("\\r?\\n", "\r\n");
                 post.put("reports", raw.getBytes(StandardCharsets.ISO_8859_1));
                 put++;
             }
@@ -107,32 +113,52 @@ final class HardMailTest {
         for (int i = 0; i < 1_000; i++) {
             many.append("--b\n\npart ").append(i).append('\n');
         }
-        post.put(mail("[YORK-01] shop-theft: many", many + "--b--", "Content-Type: multipart/mixed; boundary=b"));
+        post.put(
+                mail(
+                        "[YORK-01] shop-theft: many",
+                        many + "--b--",
+                        "Content-Type: multipart/mixed; boundary=b"));
         var deep = new StringBuilder("--b0\n");
         for (int i = 1; i < 100; i++) {
             deep.append("Content-Type: multipart/mixed; boundary=b" + i + "\n\n--b" + i + "\n");
         }
-        post.put(mail("[YORK-01] shop-theft: deep", deep + "\nend\n", "Content-Type: multipart/mixed; boundary=b0"));
+        post.put(
+                mail(
+                        "[YORK-01] shop-theft: deep",
+                        deep + "\nend\n",
+                        "Content-Type: multipart/mixed; boundary=b0"));
         var large = mail("[YORK-01] shop-theft: large", "QUJD\n".repeat(10 << 20));
         post.put("reports", large.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         open("reports.taken = Taken");
         post.put(mail("[YORK-01] shop-theft: small", "raised"));
         Eventually.seen("the small one is raised", () -> intake.incidents() == 1);
-        assertThat(intake.number("select count(*) from app.lane_item where why = 'unreadable'")).isEqualTo(2);
-        assertThat(intake.number("select count(*) from app.lane_item where why = 'too-large'")).isEqualTo(1);
+        assertThat(intake.number("select count(*) from app.lane_item where why = 'unreadable'"))
+                .isEqualTo(2);
+        assertThat(intake.number("select count(*) from app.lane_item where why = 'too-large'"))
+                .isEqualTo(1);
         var header =
                 new String(
-                        intake.kept(UUID.fromString(intake.text("select id::text from app.lane_item where why = 'too-large'"))),
+                        intake.kept(
+                                UUID.fromString(
+                                        intake.text(
+                                                "select id::text from app.lane_item where why = 'too-large'"))),
                         StandardCharsets.US_ASCII);
         assertThat(header).contains("Subject: [YORK-01] shop-theft: large").doesNotContain("QUJD");
-        var kept = intake.kept(UUID.fromString(intake.text("select id::text from app.lane_item where why = 'unreadable' order by received_at limit 1")));
+        var kept =
+                intake.kept(
+                        UUID.fromString(
+                                intake.text(
+                                        "select id::text from app.lane_item where why = 'unreadable' order by received_at limit 1")));
         assertThat(new String(kept, StandardCharsets.US_ASCII)).contains("part 999");
-        Eventually.seen("all others are moved", () -> post.in("Taken") == 3 && post.in("INBOX") == 1);
+        Eventually.seen(
+                "all others are moved", () -> post.in("Taken") == 3 && post.in("INBOX") == 1);
     }
 
     @Test
     void a_mail_of_twenty_mebibytes_is_kept_whole_and_raised() {
-        var picture = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5\n".repeat(300_000);
+        var picture =
+                "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5\n"
+                        .repeat(300_000);
         var mail =
                 mail(
                         "[YORK-01] shop-theft: with a picture",
@@ -147,7 +173,9 @@ final class HardMailTest {
         open();
         Eventually.seen("it is raised", () -> intake.incidents() == 1);
         var id = UUID.fromString(intake.text("select id::text from app.incident"));
-        assertThat(intake.reported(id)).contains("See the picture.", "Attached: man.jpg (image/jpeg,").doesNotContain("etc");
+        assertThat(intake.reported(id))
+                .contains("See the picture.", "Attached: man.jpg (image/jpeg,")
+                .doesNotContain("etc");
         assertThat(intake.kept(id).length).isGreaterThan(20 << 20);
     }
 
@@ -163,10 +191,15 @@ final class HardMailTest {
                             return new;
                         end $$
                         """);
-        intake.db().update("create trigger choke before insert on app.raw_report for each row execute function app.choke()");
+        intake.db()
+                .update(
+                        "create trigger choke before insert on app.raw_report for each row execute function app.choke()");
         post.put(mail("[YORK-01] shop-theft: chokes", "x".repeat(3_000)));
         post.put(mail("[YORK-01] shop-theft: goes", "y"));
         Eventually.seen("the next is raised", () -> intake.incidents() == 1);
-        assertThat(intake.number("select count(*) from app.lane_item where door = 'mail' and why = 'unreadable'")).isEqualTo(1);
+        assertThat(
+                        intake.number(
+                                "select count(*) from app.lane_item where door = 'mail' and why = 'unreadable'"))
+                .isEqualTo(1);
     }
 }

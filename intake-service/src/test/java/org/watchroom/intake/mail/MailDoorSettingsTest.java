@@ -74,7 +74,8 @@ final class MailDoorSettingsTest {
         server.start();
         try {
             server.setUser("reports@example.org", "reports", "kept-in-a-file");
-            var told = settings("reports.line = tls", "reports.port = " + server.getImaps().getPort());
+            var told =
+                    settings("reports.line = tls", "reports.port = " + server.getImaps().getPort());
             assertThatThrownBy(() -> ImapLine.open(told.mailboxes().getFirst()))
                     .isInstanceOf(MessagingException.class)
                     .hasRootCauseInstanceOf(java.security.GeneralSecurityException.class);

@@ -45,7 +45,8 @@ final class MailDoorTest {
     }
 
     private UUID incident() {
-        return UUID.fromString(intake.text("select id::text from app.incident order by raised_at desc limit 1"));
+        return UUID.fromString(
+                intake.text("select id::text from app.incident order by raised_at desc limit 1"));
     }
 
     static String mail(String subject, String text, String... fields) {
@@ -64,29 +65,45 @@ final class MailDoorTest {
     @Test
     void a_mail_in_the_form_becomes_an_incident_and_is_moved_once_it_is_kept() {
         open("reports.taken = Taken");
-        post.put(mail("[york-01] shop-theft high: two men with spirits", "They ran to the bus station."));
+        post.put(
+                mail(
+                        "[york-01] shop-theft high: two men with spirits",
+                        "They ran to the bus station."));
         raised(1);
-        assertThat(intake.text("select category_code || ' ' || severity || ' ' || source from app.incident"))
+        assertThat(
+                        intake.text(
+                                "select category_code || ' ' || severity || ' ' || source from app.incident"))
                 .isEqualTo("shop-theft 3 e-mail");
         assertThat(intake.summary(incident())).startsWith("two men with spirits");
         assertThat(intake.reported(incident()))
                 .contains("They ran to the bus station.", "Unverified sender")
                 .doesNotContain("mara@");
-        assertThat(intake.text("select occurred_at = '2026-11-30T10:00:00Z' from app.incident")).isEqualTo("t");
+        assertThat(intake.text("select occurred_at = '2026-11-30T10:00:00Z' from app.incident"))
+                .isEqualTo("t");
         Eventually.seen("it is moved", () -> post.in("Taken") == 1 && post.in("INBOX") == 0);
         Eventually.seen(
                 "health tells",
                 () ->
-                        intake.get("/health").json().path("doors").path("mail/reports").path("state").asString("")
+                        intake.get("/health")
+                                .json()
+                                .path("doors")
+                                .path("mail/reports")
+                                .path("state")
+                                .asString("")
                                 .equals("reading"));
     }
 
     @Test
     void plain_words_are_understood_where_store_and_category_are_certain_and_else_shown() {
         open();
-        post.put(mail("Shoplifting at Coppergate", "Someone walked out without paying for six bottles."));
+        post.put(
+                mail(
+                        "Shoplifting at Coppergate",
+                        "Someone walked out without paying for six bottles."));
         raised(1);
-        assertThat(intake.text("select s.code || ' ' || category_code from app.incident i join app.store s on s.id = i.store_id"))
+        assertThat(
+                        intake.text(
+                                "select s.code || ' ' || category_code from app.incident i join app.store s on s.id = i.store_id"))
                 .isEqualTo("YORK-01 shop-theft");
         post.put(mail("Trouble at Coppergate", "Please ring me."));
         post.put(mail("Man with a knife", "He is still in the shop!!"));
@@ -94,14 +111,20 @@ final class MailDoorTest {
         inLane("unsure", 3);
         assertThat(intake.incidents()).isEqualTo(1);
         assertThat(intake.number("select count(*) from app.lane_item where urgent")).isEqualTo(1);
-        assertThat(intake.text("select string_agg(problem ->> 'errors', '') from app.raw_report where state = 'refused'"))
+        assertThat(
+                        intake.text(
+                                "select string_agg(problem ->> 'errors', '') from app.raw_report where state = 'refused'"))
                 .contains("Recognised: YORK-01", "Recognised: weapon");
     }
 
     @Test
     void automatic_mail_makes_no_incident_and_stands_where_it_is_seen() {
         open();
-        post.put(mail("Automatic reply: [YORK-01] shop-theft: x", "I am away.", "Auto-Submitted: auto-replied"));
+        post.put(
+                mail(
+                        "Automatic reply: [YORK-01] shop-theft: x",
+                        "I am away.",
+                        "Auto-Submitted: auto-replied"));
         post.put(mail("[YORK-01] shop-theft: y", "z", "Return-Path: <>"));
         post.put(mail("[YORK-01] shop-theft: y", "z", "Precedence: bulk"));
         post.put(
@@ -118,13 +141,29 @@ final class MailDoorTest {
     void a_trusted_servers_no_keeps_a_mail_out_and_a_strangers_yes_lets_none_in_as_verified() {
         open("trusted = mx.example.org");
         var report = "[YORK-01] shop-theft: crisps";
-        var taken = "Received: from a.example by mx.example.org with ESMTPS; Mon, 30 Nov 2026 10:00:00 +0000";
-        post.put(mail(report, "1", "Authentication-Results: mx.example.org; dmarc=fail header.from=stores.example", taken));
+        var taken =
+                "Received: from a.example by mx.example.org with ESMTPS; Mon, 30 Nov 2026 10:00:00 +0000";
+        post.put(
+                mail(
+                        report,
+                        "1",
+                        "Authentication-Results: mx.example.org; dmarc=fail header.from=stores.example",
+                        taken));
         inLane("spoofed", 1);
-        post.put(mail(report, "2", "Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example", taken));
+        post.put(
+                mail(
+                        report,
+                        "2",
+                        "Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example",
+                        taken));
         raised(1);
         assertThat(intake.reported(incident())).contains("Sender verified: DMARC passes");
-        post.put(mail(report, "3", taken, "Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example"));
+        post.put(
+                mail(
+                        report,
+                        "3",
+                        taken,
+                        "Authentication-Results: mx.example.org; dmarc=pass header.from=stores.example"));
         raised(2);
         assertThat(intake.reported(incident())).contains("Unverified sender");
     }
@@ -144,11 +183,15 @@ final class MailDoorTest {
         var mail = mail("[YORK-01] shop-theft: crisps", "once");
         post.put(mail);
         post.put("Received: from somewhere by else\n" + mail);
-        post.put("panic", ("Delivered-To: panic@example.org\n" + mail).replace("\n", "\r\n").getBytes());
+        post.put(
+                "panic",
+                ("Delivered-To: panic@example.org\n" + mail).replace("\n", "\r\n").getBytes());
         post.put(mail("[YORK-01] robbery: end", "last"));
         post.put("panic", mail("Coppergate", "now").getBytes());
         raised(3);
-        assertThat(intake.number("select count(*) from app.incident where category_code = 'panic' and severity = 4"))
+        assertThat(
+                        intake.number(
+                                "select count(*) from app.incident where category_code = 'panic' and severity = 4"))
                 .isEqualTo(1);
         intake.db().update("update app.mailbox_place set uid_validity = uid_validity - 1, uid = 0");
         Eventually.seen(
@@ -170,12 +213,17 @@ final class MailDoorTest {
 
     @Test
     void known_addresses_stand_for_their_store_and_addressees_for_what_is_meant() throws Exception {
-        java.nio.file.Files.writeString(folder.resolve("senders.csv"), "mara@stores.example, YORK-01\n");
         java.nio.file.Files.writeString(
-                folder.resolve("addresses.csv"), "panic@example.org, category=panic\nreports@example.org, severity=low\n");
+                folder.resolve("senders.csv"), "mara@stores.example, YORK-01\n");
+        java.nio.file.Files.writeString(
+                folder.resolve("addresses.csv"),
+                "panic@example.org, category=panic\nreports@example.org, severity=low\n");
         open("senders = senders.csv", "addresses = addresses.csv");
-        post.put(mail("Theft", "Two bags.").replace("reports@example.org", "\"Help\" <PANIC@example.org>"));
-        post.put(mail("Hello", "Nothing more.").replace("reports@example.org", "panic@example.org"));
+        post.put(
+                mail("Theft", "Two bags.")
+                        .replace("reports@example.org", "\"Help\" <PANIC@example.org>"));
+        post.put(
+                mail("Hello", "Nothing more.").replace("reports@example.org", "panic@example.org"));
         post.put(mail("Theft", "Two more bags."));
         raised(3);
         var found = new ArrayList<String>();

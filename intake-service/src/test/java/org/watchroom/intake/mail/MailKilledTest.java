@@ -34,7 +34,9 @@ final class MailKilledTest {
             for (int i = 0; i < MAILS; i++) {
                 post.put(mail("[YORK-01] shop-theft: number " + i, "words"));
             }
-            try (var first = IntakeProcess.start(folder, "--database-home=" + home, "--stop-on-eof");
+            try (var first =
+                            IntakeProcess.start(
+                                    folder, "--database-home=" + home, "--stop-on-eof");
                     var connection = database.address().connect()) {
                 assertThat(first.port()).isPositive(); // it has made the tables
                 populate(connection);
@@ -57,13 +59,15 @@ final class MailKilledTest {
             try (var service = start(home);
                     var connection = database.address().connect()) {
                 assertThat(service.port()).isPositive();
-                try { Eventually.seen("x", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0); } catch (AssertionError e) {
-                  System.err.println("DBG taken " + post.in("Taken") + " inbox " + post.in("INBOX") + " inc " + incidents(connection) + " place " + one(connection, "select uid from app.mailbox_place") + " log " + java.nio.file.Files.readString(folder.resolve("intake.log")).lines().filter(l -> l.contains("ail")).reduce("", (a, b) -> a + "\n" + b));
-                }
-                Eventually.seen("all are moved", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0);
+                Eventually.seen(
+                        "all are moved", () -> post.in("Taken") == MAILS && post.in("INBOX") == 0);
                 Eventually.seen(
                         "all are raised",
-                        () -> one(connection, "select count(*) from app.raw_report where state <> 'raised'") == 0);
+                        () ->
+                                one(
+                                                connection,
+                                                "select count(*) from app.raw_report where state <> 'raised'")
+                                        == 0);
                 assertThat(incidents(connection)).isEqualTo(MAILS);
                 assertThat(one(connection, "select count(*) from app.lane_item")).isZero();
                 assertThat(service.endInput().exitCode()).isZero();
@@ -72,11 +76,13 @@ final class MailKilledTest {
     }
 
     private IntakeProcess start(Path home) throws Exception {
-        return IntakeProcess.start(folder, "--database-home=" + home, "--doors=" + folder, "--stop-on-eof");
+        return IntakeProcess.start(
+                folder, "--database-home=" + home, "--doors=" + folder, "--stop-on-eof");
     }
 
     private static void populate(Connection connection) throws SQLException {
-        Sql.update(connection, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
+        Sql.update(
+                connection, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
         Sql.update(
                 connection,
                 "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'YORK-01', 'York')");

@@ -37,7 +37,12 @@ final class MailOutageTest {
     }
 
     private String state() {
-        return intake.get("/health").json().path("doors").path("mail/reports").path("state").asString("");
+        return intake.get("/health")
+                .json()
+                .path("doors")
+                .path("mail/reports")
+                .path("state")
+                .asString("");
     }
 
     @Test
@@ -46,7 +51,10 @@ final class MailOutageTest {
                 var cable = new Cable(post.port())) {
             intake =
                     new RunningIntake(
-                            post.settings(folder, "reports.port = " + cable.port(), "reports.patience-seconds = 1"));
+                            post.settings(
+                                    folder,
+                                    "reports.port = " + cable.port(),
+                                    "reports.patience-seconds = 1"));
             post.put(report(1));
             raised(1);
             cable.cut();
@@ -85,7 +93,8 @@ final class MailOutageTest {
     }
 
     @Test
-    void two_services_take_each_mail_once_and_the_second_goes_on_when_the_first_ends() throws IOException {
+    void two_services_take_each_mail_once_and_the_second_goes_on_when_the_first_ends()
+            throws IOException {
         try (var post = new Post()) {
             intake = new RunningIntake(post.settings(folder));
             post.put(report(1));
@@ -107,7 +116,8 @@ final class MailOutageTest {
                 raised(21);
                 assertThat(second.port()).isPositive();
             }
-            assertThat(intake.number("select count(*) from app.raw_report where source = 'mail'")).isEqualTo(21);
+            assertThat(intake.number("select count(*) from app.raw_report where source = 'mail'"))
+                    .isEqualTo(21);
             assertThat(intake.number("select count(*) from app.lane_item")).isZero();
         }
     }

@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.intake.IntakeSettings;
+import org.watchroom.intake.MailSettings;
 import org.watchroom.intake.door.DoorFiles;
 
 /// A real mail server with the mailbox `reports@example.org`, and what a door is told about it.
@@ -34,7 +37,12 @@ public final class Post implements AutoCloseable {
 
     /// @param port 0 takes any that is free
     public Post(int port) {
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", "imap"));
+        server =
+                new GreenMail(
+                        new ServerSetup[] {
+                            new ServerSetup(port, "127.0.0.1", "imap"),
+                            new ServerSetup(0, "127.0.0.1", "smtp")
+                        });
         server.start();
         mailbox("reports");
     }
@@ -43,15 +51,39 @@ public final class Post implements AutoCloseable {
         return server.getImap().getPort();
     }
 
+    /// The way out by this server.
+    public MailSettings smtp() {
+        return new MailSettings(
+                "127.0.0.1",
+                server.getSmtp().getPort(),
+                MailSettings.Line.NONE,
+                "control@example.org",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// What went out by it, in its order.
+    public List<MimeMessage> sent() {
+        return List.of(server.getReceivedMessages()).stream().filter(Post::ours).toList();
+    }
+
+    private static boolean ours(MimeMessage mail) {
+        try {
+            return String.valueOf(mail.getMessageID()).endsWith("@watchroom>");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public GreenMailUser mailbox(String name) {
         var there = server.getUserManager().getUser(name);
-        return there == null
-                ? server.setUser(name + "@example.org", name, PASSWORD)
-                : there;
+        return there == null ? server.setUser(name + "@example.org", name, PASSWORD) : there;
     }
 
     public void put(String mail) {
-        put("reports", mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        put(
+                "reports",
+                mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     public void put(String mailbox, byte[] mail) {

@@ -225,8 +225,7 @@ public final class Reception {
         return new Receipt.Raised(kept.report().id(), settled.incident());
     }
 
-    private Receipt refuse(
-            DSLContext db, KeptReport kept, Problem problem, boolean answered) {
+    private Receipt refuse(DSLContext db, KeptReport kept, Problem problem, boolean answered) {
         var id = kept.report().id();
         new RawReportSql(db).refused(id, problem);
         toLane(db).stand(kept, problem, answered);

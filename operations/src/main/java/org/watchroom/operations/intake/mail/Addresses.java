@@ -13,6 +13,8 @@ final class Addresses {
     private static final Pattern ANGLED = Pattern.compile("<\\s*([^<>\\s]{1,254})\\s*>");
     private static final Pattern BARE =
             Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{L}\\p{N}.-]{1,190}");
+    private static final Pattern PLAIN =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
     private static final int LONGEST = 4_000;
 
     private Addresses() {}
@@ -35,6 +37,11 @@ final class Addresses {
             }
         }
         return found;
+    }
+
+    /// Whether mail can go there without a second look.
+    static boolean plain(String address) {
+        return PLAIN.matcher(address).matches();
     }
 
     static String domain(String address) {

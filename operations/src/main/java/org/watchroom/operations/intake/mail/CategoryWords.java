@@ -65,7 +65,10 @@ public final class CategoryWords {
             int equals = bare.indexOf('=');
             if (equals < 1 || equals == bare.length() - 1) {
                 throw new IllegalArgumentException(
-                        where + " line " + number + ": write CATEGORY = word, several words, begin*");
+                        where
+                                + " line "
+                                + number
+                                + ": write CATEGORY = word, several words, begin*");
             }
             var code = bare.substring(0, equals).strip();
             var any = any(bare.substring(equals + 1));

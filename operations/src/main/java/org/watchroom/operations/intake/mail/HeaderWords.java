@@ -39,7 +39,9 @@ final class HeaderWords {
     static Optional<String> parameter(String value, String name) {
         var found =
                 Pattern.compile(
-                                ";\\s*" + name + "\\*?(?:0\\*?)?\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))",
+                                ";\\s*"
+                                        + name
+                                        + "\\*?(?:0\\*?)?\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))",
                                 Pattern.CASE_INSENSITIVE)
                         .matcher(value);
         if (!found.find()) {

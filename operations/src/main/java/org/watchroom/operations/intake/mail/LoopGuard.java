@@ -30,10 +30,19 @@ final class LoopGuard {
     /// @param words what showed it
     record Automatic(String why, String words) {}
 
-    /// @param device its address is known as one of ours: what it generates is a report, as an alarm
-    ///   panel's is; what it answers is none
+    /// @param device its address is known as one of ours: what it generates is a report, as an
+    ///   alarm panel's is; what it answers is none
     static Optional<Automatic> of(SentMail mail, boolean device) {
-        return back(mail).or(() -> answer(mail)).or(() -> device ? Optional.empty() : generated(mail));
+        return back(mail)
+                .or(() -> answer(mail))
+                .or(() -> device ? Optional.empty() : generated(mail));
+    }
+
+    /// Whether it came over a list, where an answer goes to whom nobody knows.
+    static boolean list(SentMail mail) {
+        return value(mail, "Precedence").equals("list")
+                || mail.first("List-Id").isPresent()
+                || mail.first("List-Unsubscribe").isPresent();
     }
 
     private static Optional<Automatic> back(SentMail mail) {
@@ -41,13 +50,17 @@ final class LoopGuard {
         if (type.startsWith("multipart/report")) {
             return type.contains("delivery-status")
                     ? bounce("it is a delivery report (RFC 3464)")
-                    : reply("it is a report of a mail program (" + first(type, "report-type") + ")");
+                    : reply(
+                            "it is a report of a mail program ("
+                                    + first(type, "report-type")
+                                    + ")");
         }
         if (mail.first("X-Failed-Recipients").isPresent()) {
             return bounce("a server sends back what it could not deliver");
         }
         boolean nobody = mail.all("Return-Path").anyMatch(path -> path.strip().equals("<>"));
-        if (DAEMON.matcher(mail.sender()).matches() && (nobody || BACK.matcher(mail.subject()).matches())) {
+        if (DAEMON.matcher(mail.sender()).matches()
+                && (nobody || BACK.matcher(mail.subject()).matches())) {
             return bounce("a mail server wrote it");
         }
         if (BACK.matcher(mail.subject()).matches() && nobody) {
@@ -80,7 +93,9 @@ final class LoopGuard {
             return reply("it says that a program wrote it (Auto-Submitted)");
         }
         var suppress = value(mail, "X-Auto-Response-Suppress");
-        if (suppress.contains("all") || suppress.contains("oof") || suppress.contains("autoreply")) {
+        if (suppress.contains("all")
+                || suppress.contains("oof")
+                || suppress.contains("autoreply")) {
             return reply("it wants no automatic answer (X-Auto-Response-Suppress)");
         }
         return OF_MACHINES.contains(value(mail, "Precedence"))

@@ -17,8 +17,9 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a mail piece by piece, within limits; of one that goes beyond them or breaks off, what came
-/// before stays read. Parts are never rebuilt in memory: only words are kept, files are counted.
+/// Reads a mail piece by piece, within limits; of one that goes beyond them or breaks off, what
+/// came before stays read. Parts are never rebuilt in memory: only words are kept, files are
+/// counted.
 final class MailReader {
     static final int MOST_PARTS = 200;
     static final int DEEPEST = 20;

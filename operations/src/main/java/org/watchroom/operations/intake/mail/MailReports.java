@@ -34,6 +34,11 @@ public final class MailReports implements ReportFormat {
                     "(?m)^(?:-- ?$|-{2,} ?(?:original message|forwarded message).*|on .{5,200} wrote:$|_{10,}$)",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NO_REPLY =
+            Pattern.compile("^(?:no-?_?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)\\b");
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3D\\x3F-\\x7E]{1,250}>");
+
     private final MailRules rules;
     private final Supplier<List<NamedStore>> stores;
     private final ServersWord servers;
@@ -43,7 +48,7 @@ public final class MailReports implements ReportFormat {
     public MailReports(MailRules rules, Supplier<List<NamedStore>> stores) {
         this.rules = rules;
         this.stores = stores;
-        this.servers = new ServersWord(rules.trusted());
+        this.servers = new ServersWord(rules.trusted(), rules.inside());
         this.smime = new Smime(rules.anchors());
     }
 
@@ -98,13 +103,43 @@ public final class MailReports implements ReportFormat {
                 said.place());
     }
 
+    /// Whom to tell that their mail has become a report; empty where nobody is answered (RFC 3834):
+    /// programs, lists, addresses that take no mail.
+    ///
+    /// @param anybody also senders that are neither verified nor known
+    public Optional<MailAnswers.To> answer(RawReport report, boolean anybody) {
+        var mail = SentMail.of(report);
+        var sender = mail.sender();
+        if (!Addresses.plain(sender)
+                || NO_REPLY.matcher(sender).find()
+                || LoopGuard.of(mail, false).isPresent()
+                || LoopGuard.list(mail)) {
+            return Optional.empty();
+        }
+        boolean known =
+                rules.storeOf(sender).isPresent()
+                        || servers.on(mail)
+                                        .with(smime.on(report.bytes(), mail, report.receivedAt()))
+                                        .kind()
+                                == Verdict.Kind.VERIFIED;
+        return anybody || known
+                ? Optional.of(
+                        new MailAnswers.To(
+                                sender,
+                                mail.first("Message-ID")
+                                        .map(String::strip)
+                                        .filter(id -> MESSAGE_ID.matcher(id).matches())
+                                        .orElse("")))
+                : Optional.empty();
+    }
+
     private Reading understood(RawReport report, SentMail mail, Verdict verdict) {
         var meant = meant(mail, report.remote());
         if (meant.store().isEmpty() || meant.category().isEmpty()) {
             return faulty(
                     "unsure",
                     "Plain words: store or category not certain",
-                    meant.missing(),
+                    meant.missing() + " " + servers.on(mail).words(),
                     meant.recognised());
         }
         var written = meant.written();
@@ -118,7 +153,8 @@ public final class MailReports implements ReportFormat {
                         written.severity().or(() -> meant.role().severity()),
                         words(mail, written, verdict),
                         written.get(Written.Key.PLACE).orElse(""),
-                        mail.first("From").map(from -> new Reporter(Wording.line(from), "", "", "")),
+                        mail.first("From")
+                                .map(from -> new Reporter(Wording.line(from), "", "", "")),
                         written.drill()));
     }
 
@@ -190,7 +226,8 @@ public final class MailReports implements ReportFormat {
         var there =
                 stores.get().stream()
                         .filter(one -> one.drill() == written.drill())
-                        .filter(one -> role.region().map(one.region()::equalsIgnoreCase).orElse(true))
+                        .filter(one ->
+                                role.region().map(one.region()::equalsIgnoreCase).orElse(true))
                         .toList();
         var named = written.get(Written.Key.STORE).flatMap(this::written);
         if (named.isPresent()) {
@@ -204,20 +241,26 @@ public final class MailReports implements ReportFormat {
         var store =
                 switch (found) {
                     case StoreWords.Found.One(var one, boolean strong) ->
-                            strong ? Optional.of(one.code()) : known.or(() -> Optional.of(one.code()));
+                            strong
+                                    ? Optional.of(one.code())
+                                    : known.or(() -> Optional.of(one.code()));
                     case StoreWords.Found.Several(var several) ->
                             known.filter(code ->
-                                    several.stream().anyMatch(one -> one.code().equalsIgnoreCase(code)));
+                                    several.stream()
+                                            .anyMatch(one -> one.code().equalsIgnoreCase(code)));
                     case StoreWords.Found.None _ -> known.or(role::store);
                 };
         var asSent = written.get(Written.Key.STORE);
-        return new Meant(
-                written, role, store.or(() -> asSent), category, doubt(found));
+        return new Meant(written, role, store.or(() -> asSent), category, doubt(found));
     }
 
     private static String doubt(StoreWords.Found found) {
         return found instanceof StoreWords.Found.Several(var several)
-                ? "it may be " + several.stream().limit(5).map(NamedStore::code).collect(Collectors.joining(", "))
+                ? "it may be "
+                        + several.stream()
+                                .limit(5)
+                                .map(NamedStore::code)
+                                .collect(Collectors.joining(", "))
                         + (several.size() > 5 ? " or others." : ".")
                 : "no code, postcode or name of a store is in it, and its sender is not known.";
     }

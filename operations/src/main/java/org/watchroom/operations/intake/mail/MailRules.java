@@ -10,12 +10,14 @@ import org.watchroom.operations.incident.Severity;
 /// By what mail is judged and understood.
 ///
 /// @param trusted servers whose word on SPF, DKIM and DMARC counts (`authserv-id`), in lower case
+/// @param inside how public addresses of servers of ours begin, such as `2603:10a6:`
 /// @param anchors who vouches for S/MIME signers; without any, no signer is known
 /// @param senders whose address speaks of which store, by address or `@domain` in lower case
 /// @param mailboxes what a mailbox says of all its mail, by its name
 /// @param addresses what an address says of mail to it, in lower case; before the mailbox's word
 public record MailRules(
         Set<String> trusted,
+        Set<String> inside,
         List<X509Certificate> anchors,
         Map<String, String> senders,
         CategoryWords words,
@@ -23,6 +25,7 @@ public record MailRules(
         Map<String, Role> addresses) {
     public MailRules {
         trusted = Set.copyOf(trusted);
+        inside = Set.copyOf(inside);
         anchors = List.copyOf(anchors);
         senders = Map.copyOf(senders);
         mailboxes = Map.copyOf(mailboxes);
@@ -55,7 +58,7 @@ public record MailRules(
     /// Whatever a mail says.
     public static MailRules none() {
         return new MailRules(
-                Set.of(), List.of(), Map.of(), CategoryWords.usual(), Map.of(), Map.of());
+                Set.of(), Set.of(), List.of(), Map.of(), CategoryWords.usual(), Map.of(), Map.of());
     }
 
     /// For a mail in this mailbox.

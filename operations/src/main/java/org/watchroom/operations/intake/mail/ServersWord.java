@@ -10,28 +10,43 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What trusted mail servers found out about a mail's sender: `Authentication-Results` (RFC 8601) of
-/// SPF, DKIM and DMARC.
+/// What trusted mail servers found out about a mail's sender: `Authentication-Results` (RFC 8601)
+/// of SPF, DKIM and DMARC.
 ///
 /// Anybody can write such a field into a mail. A field counts when it names a trusted server and
 /// stands where only our own servers write: above the `Received` line with which the first of them
-/// took the mail from outside. The servers at the border must remove fields in their own name from
-/// what comes in (RFC 8601 §5); a failure named below that line counts all the same, since nobody
-/// forges one against himself.
+/// took the mail from outside. Which line that is, is told by the addresses in it, which our server
+/// wrote; the name beside them is what the other side says of itself. The servers at the border must
+/// remove fields in their own name from what comes in (RFC 8601 §5). Below that line nothing verifies
+/// anybody; a failure there counts all the same, since nobody forges one against himself.
 final class ServersWord {
     private static final Pattern BY =
             Pattern.compile("\\bby\\s+([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FROM =
-            Pattern.compile("^\\s*from\\s+([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?<![\\w.:])(?:IPv6:)?(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\\w.:])",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// Private and loopback addresses: RFC 1918, RFC 4193.
+    private static final Pattern PRIVATE =
+            Pattern.compile(
+                    "10\\..*|127\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|::1|f[cd][0-9a-f]{2}:.*");
     private static final Pattern METHOD =
-            Pattern.compile("^\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]+)\\b(.*)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile(
+                    "^\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]+)\\b(.*)$",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PROPERTY =
-            Pattern.compile("\\b(header\\.from|header\\.d|header\\.i|smtp\\.mailfrom|smtp\\.helo)\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\\b(header\\.from|header\\.d|header\\.i|smtp\\.mailfrom|smtp\\.helo)\\s*=\\s*\"?([^\\s;\"]+)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Set<String> trusted;
+    private final Set<String> inside;
 
-    ServersWord(Set<String> trusted) {
+    /// @param inside how public addresses of our own servers begin
+    ServersWord(Set<String> trusted, Set<String> inside) {
         this.trusted = trusted;
+        this.inside = inside;
     }
 
     /// @param sure it stands where nobody else writes
@@ -51,23 +66,39 @@ final class ServersWord {
         if (trusted.isEmpty()) {
             return Verdict.unverified("this mailbox trusts no server's word on senders.");
         }
-        if (mail.all("From").count() > 1 || mail.all("From").mapToInt(one -> Addresses.of(one).size()).sum() > 1) {
-            return new Verdict(Verdict.Kind.SPOOFED, "It names more than one sender, which no honest mail program does.");
+        if (mail.all("From").count() > 1
+                || mail.all("From").mapToInt(one -> Addresses.of(one).size()).sum() > 1) {
+            return new Verdict(
+                    Verdict.Kind.SPOOFED,
+                    "It names more than one sender, which no honest mail program does.");
         }
         var results = results(mail);
         var domain = mail.senderDomain();
-        var dmarc = results.stream().filter(one -> one.method.equals("dmarc")).toList();
-        var failed = dmarc.stream().filter(one -> one.is("dmarc", "fail")).findFirst();
+        var failed =
+                results.stream()
+                        .filter(one -> one.sure && one.is("dmarc", "fail"))
+                        .findFirst();
         if (failed.isPresent()) {
             return spoofed(failed.get(), domain);
         }
         var passed = results.stream().filter(one -> one.sure && passes(one, domain)).findFirst();
         if (passed.isPresent()) {
             var one = passed.get();
-            return new Verdict(Verdict.Kind.VERIFIED, "Sender verified: " + name(one) + " of " + domain + ", as " + one.server + " found.");
+            return new Verdict(
+                    Verdict.Kind.VERIFIED,
+                    "Sender verified: "
+                            + name(one)
+                            + " of "
+                            + domain
+                            + ", as "
+                            + one.server
+                            + " found.");
         }
         return results.stream()
-                .filter(one -> one.is("spf", "fail", "hardfail") || one.is("dkim", "fail"))
+                .filter(one ->
+                        one.is("dmarc", "fail")
+                                || one.is("spf", "fail", "hardfail")
+                                || one.is("dkim", "fail"))
                 .findFirst()
                 .map(one -> spoofed(one, domain))
                 .orElseGet(() -> Verdict.unverified(said(results)));
@@ -75,30 +106,48 @@ final class ServersWord {
 
     private static boolean passes(Result one, String domain) {
         return !domain.isEmpty()
-                && (one.is("dmarc", "pass") && (one.domain("header.from").isEmpty() || one.domain("header.from").equals(domain))
-                        || one.is("dkim", "pass") && (aligned(domain, one.domain("header.d")) || aligned(domain, one.domain("header.i")))
+                && (one.is("dmarc", "pass")
+                                && (one.domain("header.from").isEmpty()
+                                        || one.domain("header.from").equals(domain))
+                        || one.is("dkim", "pass")
+                                && (aligned(domain, one.domain("header.d"))
+                                        || aligned(domain, one.domain("header.i")))
                         || one.is("spf", "pass") && aligned(domain, one.domain("smtp.mailfrom")));
     }
 
     private static boolean aligned(String from, String checked) {
-        return checked.contains(".") && (Addresses.under(from, checked) || Addresses.under(checked, from));
+        return checked.contains(".")
+                && (Addresses.under(from, checked) || Addresses.under(checked, from));
     }
 
     private static Verdict spoofed(Result one, String domain) {
         return new Verdict(
                 Verdict.Kind.SPOOFED,
-                "Not from whom it says: " + one.server + " found that " + name(one) + " of " + domain + ".");
+                "Not from whom it says: "
+                        + one.server
+                        + " found that "
+                        + name(one)
+                        + " of "
+                        + domain
+                        + ".");
     }
 
     private static String name(Result one) {
-        return one.method.toUpperCase(Locale.ROOT) + (one.result.equals("pass") ? " passes for" : " fails for") + " the domain";
+        return one.method.toUpperCase(Locale.ROOT)
+                + (one.result.equals("pass") ? " passes for" : " fails for")
+                + " the domain";
     }
 
     private static String said(List<Result> results) {
         return results.isEmpty()
                 ? "no trusted server says whether it is from whom it says."
                 : "the servers could not tell ("
-                        + String.join(", ", results.stream().map(one -> one.method + " " + one.result).distinct().toList())
+                        + String.join(
+                                ", ",
+                                results.stream()
+                                        .map(one -> one.method + " " + one.result)
+                                        .distinct()
+                                        .toList())
                         + ").";
     }
 
@@ -107,10 +156,7 @@ final class ServersWord {
         boolean sure = true;
         for (var field : mail.header()) {
             if (field.named("Received")) {
-                if (!sure || !ours(field.value(), BY)) {
-                    break; // below it strangers write
-                }
-                sure = ours(field.value(), FROM);
+                sure = sure && ours(field.value()) && fromInside(field.value());
             } else if (field.named("Authentication-Results")) {
                 read(field.value(), sure, found);
             }
@@ -118,9 +164,28 @@ final class ServersWord {
         return found;
     }
 
-    private boolean ours(String received, Pattern which) {
-        var host = which.matcher(received);
-        return host.find() && trusted.stream().anyMatch(one -> Addresses.under(Addresses.lower(host.group(1)), one));
+    /// By one of ours, from an address inside: all that stand there, since one of them may be what
+    /// the other side says of itself.
+    private boolean fromInside(String received) {
+        var by = BY.matcher(received);
+        var from = by.find() ? received.substring(0, by.start()) : received;
+        var addresses =
+                ADDRESS.matcher(from)
+                        .results()
+                        .map(found -> Addresses.lower(found.group(1)))
+                        .toList();
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .allMatch(one ->
+                                PRIVATE.matcher(one).matches()
+                                        || inside.stream().anyMatch(one::startsWith));
+    }
+
+    private boolean ours(String received) {
+        var host = BY.matcher(received);
+        return host.find()
+                && trusted.stream()
+                        .anyMatch(one -> Addresses.under(Addresses.lower(host.group(1)), one));
     }
 
     private void read(String value, boolean sure, List<Result> into) {
@@ -142,7 +207,8 @@ final class ServersWord {
         var about = new TreeMap<String, String>();
         Matcher property = PROPERTY.matcher(method.group(3));
         while (property.find()) {
-            about.putIfAbsent(Addresses.lower(property.group(1)), Addresses.lower(property.group(2)));
+            about.putIfAbsent(
+                    Addresses.lower(property.group(1)), Addresses.lower(property.group(2)));
         }
         return Optional.of(
                 new Result(

@@ -30,8 +30,8 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/// Signatures of mails (S/MIME, RFC 8551, detached): is it whole, whose is it, does anybody we trust
-/// vouch for that. Whether a certificate was revoked is not asked.
+/// Signatures of mails (S/MIME, RFC 8551, detached): is it whole, whose is it, does anybody we
+/// trust vouch for that. Whether a certificate was revoked is not asked.
 final class Smime {
     private static final String NONE = "It is not signed (S/MIME).";
 
@@ -53,7 +53,10 @@ final class Smime {
             return parts.size() < 2
                     ? forged("its signature is missing")
                     : judged(crlf(parts.get(0)), signature(parts.get(1)), mail, at);
-        } catch (CMSException | GeneralSecurityException | OperatorCreationException | RuntimeException e) {
+        } catch (CMSException
+                | GeneralSecurityException
+                | OperatorCreationException
+                | RuntimeException e) {
             return forged("its signature cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
@@ -72,15 +75,19 @@ final class Smime {
             if (holder.isEmpty()) {
                 return forged("the certificate of its signer is not in it");
             }
-            last = new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) holder.iterator().next());
-            if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(last.getPublicKey()))) {
+            last =
+                    new JcaX509CertificateConverter()
+                            .getCertificate((X509CertificateHolder) holder.iterator().next());
+            if (!signer.verify(
+                    new JcaSimpleSignerInfoVerifierBuilder().build(last.getPublicKey()))) {
                 return forged("it was changed after it was signed");
             }
         }
         return known(Objects.requireNonNull(last), certificates, mail, at);
     }
 
-    private static List<X509Certificate> certificates(CMSSignedData signed) throws GeneralSecurityException {
+    private static List<X509Certificate> certificates(CMSSignedData signed)
+            throws GeneralSecurityException {
         var all = new ArrayList<X509Certificate>();
         for (X509CertificateHolder one : signed.getCertificates().getMatches(null)) {
             all.add(new JcaX509CertificateConverter().getCertificate(one));
@@ -88,17 +95,29 @@ final class Smime {
         return all;
     }
 
-    private Verdict known(X509Certificate signer, List<X509Certificate> others, SentMail mail, Instant at) {
-        var name = name(signer) + ", certificate valid until " + signer.getNotAfter().toInstant().toString().substring(0, 10);
-        if (at.isBefore(signer.getNotBefore().toInstant()) || at.isAfter(signer.getNotAfter().toInstant())) {
-            return new Verdict(Verdict.Kind.UNVERIFIED, "Signed (S/MIME) by " + name + ", but that is not valid now.");
+    private Verdict known(
+            X509Certificate signer, List<X509Certificate> others, SentMail mail, Instant at) {
+        var name =
+                name(signer)
+                        + ", certificate valid until "
+                        + signer.getNotAfter().toInstant().toString().substring(0, 10);
+        if (at.isBefore(signer.getNotBefore().toInstant())
+                || at.isAfter(signer.getNotAfter().toInstant())) {
+            return new Verdict(
+                    Verdict.Kind.UNVERIFIED,
+                    "Signed (S/MIME) by " + name + ", but that is not valid now.");
         }
         if (!addresses(signer).contains(mail.sender())) {
-            return new Verdict(Verdict.Kind.UNVERIFIED, "Signed (S/MIME) by " + name + ", but that is not its sender's.");
+            return new Verdict(
+                    Verdict.Kind.UNVERIFIED,
+                    "Signed (S/MIME) by " + name + ", but that is not its sender's.");
         }
         return vouched(signer, others, at)
-                ? new Verdict(Verdict.Kind.VERIFIED, "Sender verified: signed (S/MIME) by " + name + ".")
-                : new Verdict(Verdict.Kind.UNVERIFIED, "Signed (S/MIME) by " + name + ", for whom nobody vouches whom we trust.");
+                ? new Verdict(
+                        Verdict.Kind.VERIFIED, "Sender verified: signed (S/MIME) by " + name + ".")
+                : new Verdict(
+                        Verdict.Kind.UNVERIFIED,
+                        "Signed (S/MIME) by " + name + ", for whom nobody vouches whom we trust.");
     }
 
     private boolean vouched(X509Certificate signer, List<X509Certificate> others, Instant at) {
@@ -113,9 +132,12 @@ final class Smime {
             which.setCertificate(signer);
             var how =
                     new PKIXBuilderParameters(
-                            anchors.stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet()),
+                            anchors.stream()
+                                    .map(one -> new TrustAnchor(one, null))
+                                    .collect(Collectors.toSet()),
                             which);
-            how.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
+            how.addCertStore(
+                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
             how.setRevocationEnabled(false);
             how.setDate(Date.from(at));
             CertPathBuilder.getInstance("PKIX").build(how);
@@ -127,8 +149,12 @@ final class Smime {
 
     /// What it calls its holder; an address is nobody's business on a timeline.
     private static String name(X509Certificate one) {
-        var names = X500Name.getInstance(one.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
-        return names.length == 0 ? "a certificate without a name" : IETFUtils.valueToString(names[0].getFirst().getValue());
+        var names =
+                X500Name.getInstance(one.getSubjectX500Principal().getEncoded())
+                        .getRDNs(BCStyle.CN);
+        return names.length == 0
+                ? "a certificate without a name"
+                : IETFUtils.valueToString(names[0].getFirst().getValue());
     }
 
     private static List<String> addresses(X509Certificate one) {
@@ -143,7 +169,9 @@ final class Smime {
         } catch (GeneralSecurityException _) {
             return List.of();
         }
-        for (var old : X500Name.getInstance(one.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.EmailAddress)) {
+        for (var old :
+                X500Name.getInstance(one.getSubjectX500Principal().getEncoded())
+                        .getRDNs(BCStyle.EmailAddress)) {
             found.add(Addresses.lower(IETFUtils.valueToString(old.getFirst().getValue())));
         }
         return found;
@@ -175,7 +203,8 @@ final class Smime {
                 break;
             }
             int to = text.charAt(next - 1) == '\r' ? next - 1 : next;
-            found.add(text.substring(from, Math.max(from, to)).getBytes(StandardCharsets.ISO_8859_1));
+            found.add(
+                    text.substring(from, Math.max(from, to)).getBytes(StandardCharsets.ISO_8859_1));
             at = next;
         }
         return found;

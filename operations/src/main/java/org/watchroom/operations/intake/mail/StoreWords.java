@@ -50,8 +50,9 @@ final class StoreWords {
 
     Found in(String words) {
         var text = " " + normal(words) + " ";
-        for (var by : List.<Function<NamedStore, Boolean>>of(
-                store -> byCode(store, text), store -> byPostcode(store, text))) {
+        for (var by :
+                List.<Function<NamedStore, Boolean>>of(
+                        store -> byCode(store, text), store -> byPostcode(store, text))) {
             var found = stores.stream().filter(by::apply).toList();
             if (!found.isEmpty()) {
                 return of(found, true);

@@ -14,7 +14,8 @@ import org.watchroom.operations.incident.Severity;
 /// simply not there. The form is in `docs/how-to/mail-reports.md`:
 ///
 /// - subject `[STORE] CATEGORY SEVERITY: words`, each but the store may be missing;
-/// - or in the subject, or one a line at the beginning of the text, `Store: …`, `Type: …` and so on.
+/// - or in the subject, or one a line at the beginning of the text, `Store: …`, `Type: …` and so
+///   on.
 final class Written {
     /// What can be said.
     enum Key {
@@ -49,11 +50,13 @@ final class Written {
                     "^\\s*(?:(?:re|fw|fwd|aw|wg)\\s*:|\\[(?:external|ext|extern|spam\\??|suspected spam|bulk|caution)]|\\*+(?:external|spam)\\*+)",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern BRACKETED = Pattern.compile("^\\s*\\[\\s*([^\\]\\[]{1,60}?)\\s*](.*)$");
+    private static final Pattern BRACKETED =
+            Pattern.compile("^\\s*\\[\\s*([^\\]\\[]{1,60}?)\\s*](.*)$");
     private static final Pattern ALSO_BRACKETED =
             Pattern.compile("^\\s*\\[\\s*([^\\]\\[]{1,60}?)\\s*](.*)$");
     private static final Pattern LINE =
-            Pattern.compile("^[\\s>*•-]{0,6}([A-Za-z][A-Za-z _-]{1,20}?)\\*{0,2}\\s*[:=]\\s*(.{0,4000})$");
+            Pattern.compile(
+                    "^[\\s>*•-]{0,6}([A-Za-z][A-Za-z _-]{1,20}?)\\*{0,2}\\s*[:=]\\s*(.{0,4000})$");
     private static final Pattern PAIR = pairs();
     private static final Map<String, Severity> SEVERITIES =
             Map.ofEntries(
@@ -82,7 +85,11 @@ final class Written {
                         .map(key -> key.names.pattern())
                         .collect(Collectors.joining("|"));
         return Pattern.compile(
-                "\\b(" + names + ")\\s*[:=]\\s*(\"[^\"]*\"|.*?)(?=\\s*[;|]\\s*|[\\s,]+(?:" + names + ")\\s*[:=]|\\s*$)",
+                "\\b("
+                        + names
+                        + ")\\s*[:=]\\s*(\"[^\"]*\"|.*?)(?=\\s*[;|]\\s*|[\\s,]+(?:"
+                        + names
+                        + ")\\s*[:=]|\\s*$)",
                 Pattern.CASE_INSENSITIVE);
     }
 
@@ -107,7 +114,9 @@ final class Written {
 
     boolean drill() {
         return get(Key.DRILL)
-                .filter(word -> List.of("yes", "true", "1", "y", "drill").contains(word.toLowerCase(Locale.ROOT)))
+                .filter(word ->
+                        List.of("yes", "true", "1", "y", "drill")
+                                .contains(word.toLowerCase(Locale.ROOT)))
                 .isPresent();
     }
 
@@ -152,7 +161,9 @@ final class Written {
         }
         put(Key.STORE, first.replaceFirst("(?i)^(?:store|shop|branch|site)[\\s:#]+", ""));
         var left = after;
-        for (var more = ALSO_BRACKETED.matcher(left); more.matches(); more = ALSO_BRACKETED.matcher(left)) {
+        for (var more = ALSO_BRACKETED.matcher(left);
+                more.matches();
+                more = ALSO_BRACKETED.matcher(left)) {
             one(more.group(1));
             left = more.group(2);
         }
@@ -192,7 +203,8 @@ final class Written {
         }
     }
 
-    /// Lines of the form at its beginning, an empty line or another one ends them; words may follow.
+    /// Lines of the form at its beginning, an empty line or another one ends them; words may
+    /// follow.
     private void text(String whole) {
         var lines = whole.strip().lines().toList();
         int read = 0;

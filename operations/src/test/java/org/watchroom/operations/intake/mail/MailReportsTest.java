@@ -69,35 +69,62 @@ final class MailReportsTest {
         assertThat(signal.place()).isEqualTo("Till 4");
         assertThat(signal.source()).isEqualTo(Source.E_MAIL);
         assertThat(signal.occurredAt()).isEqualTo("2026-11-30T11:00:00Z");
-        assertThat(signal.text()).startsWith("Alarm 4711\nTwo men, one knife.").contains("Unverified sender");
+        assertThat(signal.text())
+                .startsWith("Alarm 4711\nTwo men, one knife.")
+                .contains("Unverified sender");
         assertThat(signal.reporter().orElseThrow().name()).contains("mara@stores.example");
         assertThat(signal.text()).doesNotContain("mara@");
     }
 
     @Test
     void what_is_only_quoted_decides_nothing() {
-        assertThat(outcome(reports, mail("Hello", "See you.\r\n\r\nOn Mon, 30 Nov 2026 at 9 Mara wrote:\r\n> theft at YORK-01")))
+        assertThat(
+                        outcome(
+                                reports,
+                                mail(
+                                        "Hello",
+                                        "See you.\r\n\r\nOn Mon, 30 Nov 2026 at 9 Mara wrote:\r\n> theft at YORK-01")))
                 .isEqualTo("unsure");
-        assertThat(outcome(reports, mail("FW: news", "-----Original Message-----\r\nTheft at YORK-01"))).isEqualTo("YORK-01 shop-theft");
+        assertThat(
+                        outcome(
+                                reports,
+                                mail("FW: news", "-----Original Message-----\r\nTheft at YORK-01")))
+                .isEqualTo("YORK-01 shop-theft");
     }
 
     @Test
     void what_the_mailbox_and_the_addressee_say_holds_where_the_mail_says_nothing() {
         var rules =
                 new MailRules(
-                        Set.of(),
+                        Set.of(), Set.of(),
                         List.of(),
                         Map.of("@dover.example", "DOVER-01"),
                         CategoryWords.usual(),
-                        Map.of("reports", new Role(Optional.of("suspicious"), Optional.empty(), Optional.empty(), Optional.empty())),
-                        Map.of("south@x.example", new Role(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("SOUTH"))));
+                        Map.of(
+                                "reports",
+                                new Role(
+                                        Optional.of("suspicious"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                        Map.of(
+                                "south@x.example",
+                                new Role(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("SOUTH"))));
         var told = Mails.reports(rules);
-        assertThat(outcome(told, mail("Someone at Coppergate", ""))).isEqualTo("YORK-01 suspicious");
-        assertThat(outcome(told, mail("Theft at Coppergate", "", "To: SOUTH@x.example"))).isEqualTo("unsure");
+        assertThat(outcome(told, mail("Someone at Coppergate", "")))
+                .isEqualTo("YORK-01 suspicious");
+        assertThat(outcome(told, mail("Theft at Coppergate", "", "To: SOUTH@x.example")))
+                .isEqualTo("unsure");
         var dover = mail("Theft", "").replace("mara@stores.example", "x@dover.example");
         assertThat(outcome(told, dover)).isEqualTo("DOVER-01 shop-theft");
-        assertThat(outcome(told, dover.replace("Theft", "Theft, High Street"))).isEqualTo("DOVER-01 shop-theft");
-        assertThat(outcome(told, dover.replace("Theft", "Theft at YORK-01"))).isEqualTo("YORK-01 shop-theft");
+        assertThat(outcome(told, dover.replace("Theft", "Theft, High Street")))
+                .isEqualTo("DOVER-01 shop-theft");
+        assertThat(outcome(told, dover.replace("Theft", "Theft at YORK-01")))
+                .isEqualTo("YORK-01 shop-theft");
     }
 
     @ParameterizedTest
@@ -133,14 +160,16 @@ final class MailReportsTest {
         var known =
                 Mails.reports(
                         new MailRules(
-                                Set.of(),
+                                Set.of(), Set.of(),
                                 List.of(),
                                 Map.of("mara@stores.example", "YORK-01"),
                                 CategoryWords.usual(),
                                 Map.of(),
                                 Map.of()));
-        assertThat(outcome(known, mail("Panic alarm", "", "Auto-Submitted: auto-generated"))).isEqualTo("YORK-01 panic");
-        assertThat(outcome(known, mail("Panic alarm", "", "Auto-Submitted: auto-replied"))).isEqualTo("auto-reply");
+        assertThat(outcome(known, mail("Panic alarm", "", "Auto-Submitted: auto-generated")))
+                .isEqualTo("YORK-01 panic");
+        assertThat(outcome(known, mail("Panic alarm", "", "Auto-Submitted: auto-replied")))
+                .isEqualTo("auto-reply");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class SentMailTest {
                                 "Content-Type: multipart/mixed; boundary=b"));
         assertThat(sent.subject()).isEqualTo("Café €5");
         assertThat(sent.text()).isEqualTo("€ 5 stolen");
-        assertThat(sent.enclosed()).containsExactly(new SentMail.Enclosed("män.png", "image/png", 3));
+        assertThat(sent.enclosed())
+                .containsExactly(new SentMail.Enclosed("män.png", "image/png", 3));
         assertThat(sent.fault()).isEmpty();
     }
 
@@ -47,27 +48,34 @@ final class SentMailTest {
 
     @Test
     void letters_are_guessed_where_they_are_named_wrongly() {
-        var latin = mail("Müller", "Gestohlen: Käse", "Content-Type: text/plain; charset=us-ascii").getBytes(ISO_8859_1);
+        var latin =
+                mail("Müller", "Gestohlen: Käse", "Content-Type: text/plain; charset=us-ascii")
+                        .getBytes(ISO_8859_1);
         assertThat(SentMail.of(latin).text()).isEqualTo("Gestohlen: Käse");
         assertThat(SentMail.of(latin).subject()).isEqualTo("Müller");
-        assertThat(read(mail("x", "Käse", "Content-Type: text/plain; charset=no-such")).text()).isEqualTo("Käse");
+        assertThat(read(mail("x", "Käse", "Content-Type: text/plain; charset=no-such")).text())
+                .isEqualTo("Käse");
     }
 
     @Test
     void a_name_that_looks_like_an_address_is_none() {
-        assertThat(Addresses.of("\"boss@bank.example\" <thief@evil.example>")).containsExactly("thief@evil.example");
-        assertThat(Addresses.of("boss@bank.example (x) <thief@evil.example>")).containsExactly("thief@evil.example");
+        assertThat(Addresses.of("\"boss@bank.example\" <thief@evil.example>"))
+                .containsExactly("thief@evil.example");
+        assertThat(Addresses.of("boss@bank.example (x) <thief@evil.example>"))
+                .containsExactly("thief@evil.example");
         assertThat(Addresses.of("A <a@x.example>, b@y.example")).hasSize(1);
     }
 
     @Test
     void an_operator_sees_words_first_and_the_header_at_the_end() {
-        var bytes = mail("[YORK-01] theft: two men", "They ran.", "X-Odd: \u202eodd").getBytes(UTF_8);
+        var bytes =
+                mail("[YORK-01] theft: two men", "They ran.", "X-Odd: \u202eodd").getBytes(UTF_8);
         var shown = SentText.of(SentMail.TYPE, bytes);
         assertThat(shown.form()).isEqualTo(SentText.Form.MAIL);
         assertThat(shown.text())
                 .startsWith("Subject: [YORK-01] theft: two men\nFrom: Mara <mara@stores.example>\n")
-                .containsSubsequence("They ran.", "----- The header as it came -----", "Message-ID:")
+                .containsSubsequence(
+                        "They ran.", "----- The header as it came -----", "Message-ID:")
                 .doesNotContain("\u202e");
         assertThat(Glance.of(SentMail.TYPE, bytes).store()).isEqualTo("YORK-01");
     }
@@ -83,7 +91,8 @@ final class SentMailTest {
         assertThat(sent.fault().orElseThrow()).contains("more than 200 parts");
         assertThat(sent.subject()).isEqualTo("many");
         assertThat(sent.text()).contains("part 0").doesNotContain("part 999");
-        assertThat(read(mail("long", "x".repeat(1 << 20))).text().length()).isLessThanOrEqualTo(MailReader.LONGEST_TEXT);
+        assertThat(read(mail("long", "x".repeat(1 << 20))).text().length())
+                .isLessThanOrEqualTo(MailReader.LONGEST_TEXT);
     }
 
     @Test

@@ -15,12 +15,12 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -31,11 +31,20 @@ import org.junit.jupiter.api.Test;
 
 /// Signed mails: whole or changed, by whom, and who vouches for that.
 final class SmimeTest {
-    private static final String CONTENT = "Content-Type: text/plain\r\n\r\nTwo men took spirits.\r\n";
+    private static final String CONTENT =
+            "Content-Type: text/plain\r\n\r\nTwo men took spirits.\r\n";
 
     private final KeyPair authority = pair();
     private final KeyPair mara = pair();
-    private final X509Certificate root = certificate("CN=Example Authority", authority, authority, "CN=Example Authority", "", true, Duration.ofDays(900));
+    private final X509Certificate root =
+            certificate(
+                    "CN=Example Authority",
+                    authority,
+                    authority,
+                    "CN=Example Authority",
+                    "",
+                    true,
+                    Duration.ofDays(900));
 
     private static KeyPair pair() {
         try {
@@ -46,7 +55,13 @@ final class SmimeTest {
     }
 
     private static X509Certificate certificate(
-            String subject, KeyPair pair, KeyPair by, String issuer, String address, boolean authority, Duration life) {
+            String subject,
+            KeyPair pair,
+            KeyPair by,
+            String issuer,
+            String address,
+            boolean authority,
+            Duration life) {
         try {
             var builder =
                     new JcaX509v3CertificateBuilder(
@@ -58,25 +73,42 @@ final class SmimeTest {
                             pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             if (!address.isEmpty()) {
-                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.rfc822Name, address)));
+                builder.addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(GeneralName.rfc822Name, address)));
             }
-            return new JcaX509CertificateConverter().getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(
+                                    new JcaContentSignerBuilder("SHA256withECDSA")
+                                            .build(by.getPrivate())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
     private X509Certificate hers(String address, Duration life) {
-        return certificate("CN=Mara Quinn", mara, authority, "CN=Example Authority", address, false, life);
+        return certificate(
+                "CN=Mara Quinn", mara, authority, "CN=Example Authority", address, false, life);
     }
 
     private String signed(X509Certificate certificate) throws Exception {
         var generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(
                 new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(mara.getPrivate()), certificate));
+                        .build(
+                                new JcaContentSignerBuilder("SHA256withECDSA")
+                                        .build(mara.getPrivate()),
+                                certificate));
         generator.addCertificates(new JcaCertStore(List.of(certificate)));
-        var signature = generator.generate(new CMSProcessableByteArray(CONTENT.getBytes(StandardCharsets.UTF_8)), false).getEncoded();
+        var signature =
+                generator
+                        .generate(
+                                new CMSProcessableByteArray(
+                                        CONTENT.getBytes(StandardCharsets.UTF_8)),
+                                false)
+                        .getEncoded();
         return mail(
                 "[YORK-01] shop-theft: signed",
                 "--sig\r\n"
@@ -97,25 +129,43 @@ final class SmimeTest {
         var verdict = verdict(signed(hers("mara@stores.example", Duration.ofDays(365))));
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.VERIFIED);
         assertThat(verdict.words()).contains("Mara Quinn", "valid until 2027-08-22");
-        assertThat(verdict(signed(hers("mara@stores.example", Duration.ofDays(365))).replace("\r\n", "\n")).kind())
+        assertThat(
+                        verdict(
+                                        signed(hers("mara@stores.example", Duration.ofDays(365)))
+                                                .replace("\r\n", "\n"))
+                                .kind())
                 .as("stored with other line ends")
                 .isEqualTo(Verdict.Kind.VERIFIED);
     }
 
     @Test
     void a_changed_word_makes_it_forged_and_keeps_it_out() throws Exception {
-        var changed = signed(hers("mara@stores.example", Duration.ofDays(365))).replace("Two men", "Six men");
+        var changed =
+                signed(hers("mara@stores.example", Duration.ofDays(365)))
+                        .replace("Two men", "Six men");
         assertThat(verdict(changed).kind()).isEqualTo(Verdict.Kind.FORGED);
         assertThat(outcome(Mails.reports(MailRules.none()), changed)).isEqualTo("forged");
-        var none = changed.replaceAll("(?s)\r\n--sig\r\nContent-Type: application/pkcs7.*", "\r\n--sig--\r\n");
+        var none =
+                changed.replaceAll(
+                        "(?s)\r\n--sig\r\nContent-Type: application/pkcs7.*", "\r\n--sig--\r\n");
         assertThat(outcome(Mails.reports(MailRules.none()), none)).isEqualTo("forged");
     }
 
     @Test
     void another_ones_an_expired_or_an_unknown_signature_verifies_nobody() throws Exception {
-        assertThat(verdict(signed(hers("other@stores.example", Duration.ofDays(365))))).satisfies(unverified("not its sender's"));
-        assertThat(verdict(signed(hers("mara@stores.example", Duration.ofDays(50))))).satisfies(unverified("not valid now"));
-        var own = certificate("CN=Mara Quinn", mara, mara, "CN=Mara Quinn", "mara@stores.example", false, Duration.ofDays(365));
+        assertThat(verdict(signed(hers("other@stores.example", Duration.ofDays(365)))))
+                .satisfies(unverified("not its sender's"));
+        assertThat(verdict(signed(hers("mara@stores.example", Duration.ofDays(50)))))
+                .satisfies(unverified("not valid now"));
+        var own =
+                certificate(
+                        "CN=Mara Quinn",
+                        mara,
+                        mara,
+                        "CN=Mara Quinn",
+                        "mara@stores.example",
+                        false,
+                        Duration.ofDays(365));
         assertThat(verdict(signed(own))).satisfies(unverified("nobody vouches"));
         assertThat(verdict(mail("x", "y"))).satisfies(unverified("not signed"));
     }
