@@ -39,7 +39,9 @@ import picocli.CommandLine.Parameters;
             AdminPlanCommand.class,
             AdminTemplateCommand.class,
             AdminVaultCommand.class,
-            AdminLinkAddressCommand.class
+            AdminLinkAddressCommand.class,
+            AdminTillFeedCommand.class,
+            AdminTillRulesCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

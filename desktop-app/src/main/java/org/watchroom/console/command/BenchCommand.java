@@ -9,6 +9,7 @@ import org.watchroom.console.bench.ZipBench;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.bench.pack.PackMain;
+import org.watchroom.console.bench.pos.PosMain;
 import org.watchroom.console.bench.report.ReportMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
@@ -29,6 +30,7 @@ final class BenchCommand implements Callable<Integer> {
         GUARD,
         CCTV,
         PACK,
+        POS,
         REPORT,
         ZIP
     }
@@ -36,7 +38,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack, report or zip")
+            description = "first-light, guard, cctv, pack, pos, report or zip")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
@@ -52,6 +54,7 @@ final class BenchCommand implements Callable<Integer> {
                 switch (bench) {
                     case GUARD -> GuardMain.class;
                     case PACK -> PackMain.class;
+                    case POS -> PosMain.class;
                     case ZIP -> ZipBench.class;
                     case REPORT -> ReportMain.class;
                     case FIRST_LIGHT, CCTV -> null;
@@ -80,13 +83,14 @@ final class BenchCommand implements Callable<Integer> {
                 case "guard" -> Bench.GUARD;
                 case "cctv" -> Bench.CCTV;
                 case "pack" -> Bench.PACK;
+                case "pos" -> Bench.POS;
                 case "report" -> Bench.REPORT;
                 case "zip" -> Bench.ZIP;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack, report, zip");
+                                        + "'; there are: first-light, guard, cctv, pack, pos, report, zip");
             };
         }
     }

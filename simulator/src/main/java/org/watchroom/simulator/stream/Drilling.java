@@ -28,17 +28,25 @@ public final class Drilling {
     private final Door door;
     private final @Nullable FootageDesk desk;
     private final Clock clock;
+    private final TillTalk tills;
     private final Deque<Story> unsettled = new ArrayDeque<>();
     private final Deque<Story> unrecorded = new ArrayDeque<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
     /// @param desk null to report without footage
-    public Drilling(Storyteller storyteller, Door door, @Nullable FootageDesk desk, Clock clock) {
+    /// @param tills of the stores where something is reported
+    public Drilling(
+            Storyteller storyteller,
+            Door door,
+            @Nullable FootageDesk desk,
+            Clock clock,
+            TillTalk tills) {
         this.storyteller = storyteller;
         this.door = door;
         this.desk = desk;
         this.clock = clock;
+        this.tills = tills;
     }
 
     public long acknowledged() {
@@ -124,6 +132,7 @@ public final class Drilling {
 
     private void note(Story story, Door.Answer answer) {
         (answer == Door.Answer.ACKNOWLEDGED ? acknowledged : refused).incrementAndGet();
+        tills.around(story.report());
         LOG.debug("{} {} {}", answer, story.report().category(), story.shop().code());
     }
 
