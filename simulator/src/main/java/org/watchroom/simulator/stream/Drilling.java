@@ -28,20 +28,25 @@ public final class Drilling {
     private final Door door;
     private final @Nullable FootageDesk desk;
     private final Clock clock;
-    private final TillTalk tills;
+    private final @Nullable TillTalk tills;
     private final Deque<Story> unsettled = new ArrayDeque<>();
     private final Deque<Story> unrecorded = new ArrayDeque<>();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
     /// @param desk null to report without footage
-    /// @param tills of the stores where something is reported
+    public Drilling(Storyteller storyteller, Door door, @Nullable FootageDesk desk, Clock clock) {
+        this(storyteller, door, desk, clock, null);
+    }
+
+    /// @param desk null to report without footage
+    /// @param tills of the stores where something is reported; null: they say nothing
     public Drilling(
             Storyteller storyteller,
             Door door,
             @Nullable FootageDesk desk,
             Clock clock,
-            TillTalk tills) {
+            @Nullable TillTalk tills) {
         this.storyteller = storyteller;
         this.door = door;
         this.desk = desk;
@@ -132,7 +137,9 @@ public final class Drilling {
 
     private void note(Story story, Door.Answer answer) {
         (answer == Door.Answer.ACKNOWLEDGED ? acknowledged : refused).incrementAndGet();
-        tills.around(story.report());
+        if (tills != null) {
+            tills.around(story.report());
+        }
         LOG.debug("{} {} {}", answer, story.report().category(), story.shop().code());
     }
 
