@@ -26,7 +26,7 @@ record Goods(List<String> words, List<Long> amounts) {
                          + " grab green grey group guard had hand have her him his hood hoodie incident inside into item"
                          + " jacket jeans just lady large last left leaving like made male man manager many meant men"
                          + " minute more near not now off offender old one our out over paid pant pay paying person piece"
-                         + " pocket point police put ran red report rucksack said section security seen self several she"
+                         + " pocket point police put ran red report rucksack said section security seen something nothing everything anything self several she"
                          + " shelf shop shoplifter shoplifting shirt side small some someone staff stole stolen store"
                          + " suspect suspicious take taken taking tall than that the their them then there they thief"
                          + " thing this three through till time took top total trolley trouser two unknown value walked"
