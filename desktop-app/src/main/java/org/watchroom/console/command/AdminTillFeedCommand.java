@@ -43,8 +43,8 @@ final class AdminTillFeedCommand {
             var bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
             var secret = HexFormat.of().formatHex(bytes);
-            desk.doing(() ->
-                    new TillFeeds(desk.session().database()).put(code, where.id(), secret));
+            desk.doing(
+                    () -> new TillFeeds(desk.session().database()).put(code, where.id(), secret));
             var result = new LinkedHashMap<String, Object>();
             result.put("feed", code);
             result.put("region", where.code());

@@ -31,8 +31,12 @@ final class AdminTillRulesCommand {
                                 row.put("rule", standing.rule().code());
                                 row.put("version", standing.rule().version());
                                 row.put("on", standing.on());
-                                row.put("tried", standing.triedAt().map(String::valueOf).orElse(""));
-                                row.put("hits", standing.triedHits().map(String::valueOf).orElse(""));
+                                row.put(
+                                        "tried",
+                                        standing.triedAt().map(String::valueOf).orElse(""));
+                                row.put(
+                                        "hits",
+                                        standing.triedHits().map(String::valueOf).orElse(""));
                                 row.put("text", standing.text());
                                 return (Map<String, Object>) row;
                             })
@@ -90,14 +94,15 @@ final class AdminTillRulesCommand {
                     row.put("hits", rule.hits().size());
                     rows.add(row);
                 } else {
-                    rule.hits().forEach(hit -> {
-                        var row = row(rule);
-                        row.put("at", hit.at().toString());
-                        row.put("till", hit.till());
-                        row.put("receipt", hit.receipt());
-                        row.put("says", hit.words());
-                        rows.add(row);
-                    });
+                    rule.hits()
+                            .forEach(hit -> {
+                                var row = row(rule);
+                                row.put("at", hit.at().toString());
+                                row.put("till", hit.till());
+                                row.put("receipt", hit.receipt());
+                                row.put("says", hit.words());
+                                rows.add(row);
+                            });
                 }
             }
             access.output().rows(rows, "No rule would have raised anything.");

@@ -42,8 +42,7 @@ final class TillPaneTest {
     }
 
     private List<String> words() {
-        return told.mara.glass(() ->
-                window.all(Label.class).stream().map(Label::getText).toList());
+        return told.mara.glass(() -> window.all(Label.class).stream().map(Label::getText).toList());
     }
 
     @Test
@@ -54,7 +53,8 @@ final class TillPaneTest {
                         .anyMatch(line -> line.startsWith("None pays for it."))
                         .anyMatch(line -> line.contains("BREAD") && line.contains("TOTAL GBP")));
 
-        told.sold(60, "51", "\"name\":\"GILLETTE RAZOR 8S\",\"price\":\"24.99\",\"tender\":\"card\"");
+        told.sold(
+                60, "51", "\"name\":\"GILLETTE RAZOR 8S\",\"price\":\"24.99\",\"tender\":\"card\"");
 
         told.mara.eventually(() ->
                 assertThat(words())
@@ -62,8 +62,7 @@ final class TillPaneTest {
                         .anyMatch(line -> line.contains("Matches: razor"))
                         .anyMatch(line -> line.contains("» ") && line.contains("24.99")));
         told.mara.onGlass(() -> window.all(Button.class).getFirst().fire());
-        assertThat(sought)
-                .containsExactly(told.at.plusSeconds(60).truncatedTo(ChronoUnit.MICROS));
+        assertThat(sought).containsExactly(told.at.plusSeconds(60).truncatedTo(ChronoUnit.MICROS));
     }
 
     @Test

@@ -27,11 +27,11 @@ import org.watchroom.operations.work.Stop;
 
 /// Takes files of receipts out of a folder where till systems put them.
 ///
-/// A file is whole when it has not grown or changed for a while; best is to write it as
-/// `NAME.part` and rename it. It is taken in the order of names, and goes to `done/`, or to
-/// `refused/` with a file of reasons where something in it cannot be used. It stays where it is
-/// until all of it is kept: killed in between, it is taken again, and no receipt is doubled. What
-/// lies in `done/` and `refused/` has card numbers and names covered.
+/// A file is whole when it has not grown or changed for a while; best is to write it as `NAME.part`
+/// and rename it. It is taken in the order of names, and goes to `done/`, or to `refused/` with a
+/// file of reasons where something in it cannot be used. It stays where it is until all of it is
+/// kept: killed in between, it is taken again, and no receipt is doubled. What lies in `done/` and
+/// `refused/` has card numbers and names covered.
 public final class TillFolder implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
@@ -137,7 +137,8 @@ public final class TillFolder implements Rounds.Round {
             return;
         }
         var bytes = Files.readAllBytes(file);
-        var taken = intake.take(from.get(), Way.FILE, bytes, defaults, file.getFileName().toString());
+        var taken =
+                intake.take(from.get(), Way.FILE, bytes, defaults, file.getFileName().toString());
         keep(file, taken);
         seen.remove(file);
     }
@@ -197,9 +198,7 @@ public final class TillFolder implements Rounds.Round {
         try {
             Files.move(file, into.resolve(file.getFileName()));
         } catch (FileAlreadyExistsException _) {
-            Files.move(
-                    file,
-                    into.resolve(clock.millis() + "-" + file.getFileName()));
+            Files.move(file, into.resolve(clock.millis() + "-" + file.getFileName()));
         }
         Files.writeString(
                 into.resolve(file.getFileName() + ".reason.txt"), reason, StandardCharsets.UTF_8);

@@ -85,8 +85,11 @@ final class TillFilesTest {
     }
 
     @Test
-    void what_cannot_be_used_goes_aside_with_its_reasons_and_the_rest_is_taken() throws IOException {
-        put("a.csv", HEAD + "1," + Instant.now() + ",Razor,dear,\n2," + Instant.now() + ",Gin,1,\n");
+    void what_cannot_be_used_goes_aside_with_its_reasons_and_the_rest_is_taken()
+            throws IOException {
+        put(
+                "a.csv",
+                HEAD + "1," + Instant.now() + ",Razor,dear,\n2," + Instant.now() + ",Gin,1,\n");
 
         seen("a.csv is refused", () -> in("refused").contains("a.csv.reason.txt"));
         seen("the file is gone", () -> !Files.exists(drop.resolve("a.csv")));
@@ -101,9 +104,17 @@ final class TillFilesTest {
             throws IOException {
         var csv = Files.readAllBytes(Fixtures.at("pos/2010-12-03.csv"));
         put("1.csv", Arrays.copyOf(csv, csv.length / 2));
-        seen("the half is taken", () -> in("done").size() + in("refused").size() > 0 && !Files.exists(drop.resolve("1.csv")));
+        seen(
+                "the half is taken",
+                () ->
+                        in("done").size() + in("refused").size() > 0
+                                && !Files.exists(drop.resolve("1.csv")));
         put("2.csv", csv);
-        seen("the whole is taken", () -> !Files.exists(drop.resolve("2.csv")) && count("till_batch where state = 'done'") == 2);
+        seen(
+                "the whole is taken",
+                () ->
+                        !Files.exists(drop.resolve("2.csv"))
+                                && count("till_batch where state = 'done'") == 2);
         long lines = new String(csv, StandardCharsets.UTF_8).lines().count() - 1;
 
         assertThat(count("till_line")).isEqualTo((int) lines);
@@ -132,7 +143,9 @@ final class TillFilesTest {
         put("a.csv", text.toString());
         seen("it is done again", () -> in("done").size() == 2);
         assertThat(count("till_transaction")).isEqualTo(250);
-        assertThat(room.lines("select state || ' ' || receipts || ' ' || repeated from app.till_batch"))
+        assertThat(
+                        room.lines(
+                                "select state || ' ' || receipts || ' ' || repeated from app.till_batch"))
                 .containsExactly("done 0 250");
     }
 }

@@ -40,7 +40,13 @@ final class PosBench {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SECRET = "bench-bench-bench-bench-bench-bench";
     private static final String[] GOODS = {
-        "BREAD WHITE", "MILK 2L", "RAZOR BLADES 8S", "WHISKY 70CL", "CHEDDAR", "COFFEE 200G", "CHICKEN"
+        "BREAD WHITE",
+        "MILK 2L",
+        "RAZOR BLADES 8S",
+        "WHISKY 70CL",
+        "CHEDDAR",
+        "COFFEE 200G",
+        "CHICKEN"
     };
 
     private final Workstation workstation;

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import org.watchroom.console.bench.Machine;
+import org.watchroom.console.tour.Trees;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Workstation;
-import org.watchroom.console.tour.Trees;
 
 /// Runs `./watchroom bench pos` on throw-away data; needs no display.
 public final class PosMain {

@@ -99,8 +99,7 @@ final class SceneSql {
                                                                 INCIDENT.STORE_ID))
                                                 .and(
                                                         TILL_TRANSACTION.AT.gt(
-                                                                since.minusSeconds(
-                                                                        6 * 86_400))))),
+                                                                since.minusSeconds(6 * 86_400))))),
                 most);
     }
 
@@ -165,8 +164,7 @@ final class SceneSql {
 
     private Scene scene(Record r) {
         var id = r.get(INCIDENT.ID);
-        var summary =
-                words.summary(id, r.get(INCIDENT.SUMMARY), r.get(INCIDENT.SUMMARY_SEALED));
+        var summary = words.summary(id, r.get(INCIDENT.SUMMARY), r.get(INCIDENT.SUMMARY_SEALED));
         return new Scene(
                 new IncidentId(id),
                 r.get(INCIDENT.REGION_ID),
@@ -179,8 +177,7 @@ final class SceneSql {
     private String reported(UUID incident, @Nullable UUID line) {
         return line == null
                 ? ""
-                : db
-                        .select(INCIDENT_EVENT.BODY, INCIDENT_EVENT.BODY_SEALED)
+                : db.select(INCIDENT_EVENT.BODY, INCIDENT_EVENT.BODY_SEALED)
                         .from(INCIDENT_EVENT)
                         .where(INCIDENT_EVENT.INCIDENT_ID.eq(incident))
                         .and(INCIDENT_EVENT.ID.eq(line))
@@ -245,12 +242,13 @@ final class SceneSql {
                                                 List.of()),
                                         r.getCardToken(),
                                         new ArrayList<>())));
-        lines(found.keySet()).forEach(line -> {
-            var kept = found.get(line.transaction());
-            if (kept != null) {
-                kept.lines().add(line.line());
-            }
-        });
+        lines(found.keySet())
+                .forEach(line -> {
+                    var kept = found.get(line.transaction());
+                    if (kept != null) {
+                        kept.lines().add(line.line());
+                    }
+                });
         return List.copyOf(found.values());
     }
 
@@ -259,11 +257,8 @@ final class SceneSql {
     private List<Of> lines(Collection<UUID> transactions) {
         return transactions.isEmpty()
                 ? List.of()
-                : db
-                        .selectFrom(TILL_LINE)
-                        .where(
-                                TILL_LINE.TRANSACTION_ID.eq(
-                                        any(transactions.toArray(UUID[]::new))))
+                : db.selectFrom(TILL_LINE)
+                        .where(TILL_LINE.TRANSACTION_ID.eq(any(transactions.toArray(UUID[]::new))))
                         .orderBy(TILL_LINE.TRANSACTION_ID, TILL_LINE.LINE)
                         .fetch(r ->
                                 new Of(

@@ -38,10 +38,7 @@ final class RuleSql {
     }
 
     List<TillRule> on() {
-        return all().stream()
-                .filter(TillRules.Standing::on)
-                .map(TillRules.Standing::rule)
-                .toList();
+        return all().stream().filter(TillRules.Standing::on).map(TillRules.Standing::rule).toList();
     }
 
     /// What rules look at of a store from `from` up to `to`. Uses the index

@@ -89,8 +89,7 @@ public final class TillIntake {
     /// @param remote from where, for the record
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when it could not be kept;
     ///   again later
-    public Taken take(
-            TillFeed feed, Way way, byte[] bytes, FeedDefaults defaults, String remote) {
+    public Taken take(TillFeed feed, Way way, byte[] bytes, FeedDefaults defaults, String remote) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var read = TillReader.read(bytes, defaults);
         var faults = new ArrayList<>(read.reading().faults());
@@ -127,8 +126,7 @@ public final class TillIntake {
                 : database.read(db -> new TillPutSql(db).stores(feed.region(), codes));
     }
 
-    private static Optional<Fault> fault(
-            TillReceipt receipt, @Nullable UUID store, Instant now) {
+    private static Optional<Fault> fault(TillReceipt receipt, @Nullable UUID store, Instant now) {
         var where = receipt.till() + " " + receipt.number() + " " + receipt.at();
         if (store == null) {
             return Optional.of(
@@ -268,7 +266,8 @@ public final class TillIntake {
                         "Mend these lines and send them again; the other lines were taken.",
                         faults.stream()
                                 .limit(TOLD)
-                                .map(fault -> new Problem.Fault("/" + fault.where(), fault.message()))
+                                .map(fault ->
+                                        new Problem.Fault("/" + fault.where(), fault.message()))
                                 .toList());
         reception.refuse(
                 RawReport.arrived(

@@ -149,14 +149,13 @@ final class TillPutSql {
         var fresh = rows.values().stream().filter(row -> !there.containsKey(row.id())).toList();
         insert(batch, of, fresh);
         var lines = new ArrayList<Item>();
-        fresh.forEach(row ->
-                row.receipt().lines().forEach(line -> lines.add(new Item(row.id(), line))));
+        fresh.forEach(
+                row -> row.receipt().lines().forEach(line -> lines.add(new Item(row.id(), line))));
         var other =
                 rows.values().stream()
                         .filter(row ->
                                 there.containsKey(row.id())
-                                        && !Arrays.equals(
-                                                there.get(row.id()), row.content()))
+                                        && !Arrays.equals(there.get(row.id()), row.content()))
                         .toList();
         var changed = more(other, lines);
         insertLines(of, lines);

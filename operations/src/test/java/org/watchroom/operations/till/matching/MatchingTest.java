@@ -91,7 +91,10 @@ final class MatchingTest {
     @Test
     void where_no_goods_are_named_nothing_is_concluded() {
         var match =
-                match("Man put something in his coat and left", "", receipt("1", 1, "sale", "COAT"));
+                match(
+                        "Man put something in his coat and left",
+                        "",
+                        receipt("1", 1, "sale", "COAT"));
 
         assertThat(match.confidence()).isEqualTo(Confidence.UNCLEAR);
         assertThat(match.words()).contains("names no goods");

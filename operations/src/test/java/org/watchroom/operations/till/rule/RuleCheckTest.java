@@ -85,13 +85,21 @@ final class RuleCheckTest {
     void an_override_counts_from_its_per_cent_and_a_void_after_tender_above_its_amount() {
         var odd = aged(1, "1", "sale", "");
 
-        assertThat(RuleCheck.hits(rule("{\"kind\":\"price-override\",\"percent\":55}"), List.of(odd)))
+        assertThat(
+                        RuleCheck.hits(
+                                rule("{\"kind\":\"price-override\",\"percent\":55}"), List.of(odd)))
                 .hasSize(1);
-        assertThat(RuleCheck.hits(rule("{\"kind\":\"price-override\",\"percent\":56}"), List.of(odd)))
+        assertThat(
+                        RuleCheck.hits(
+                                rule("{\"kind\":\"price-override\",\"percent\":56}"), List.of(odd)))
                 .isEmpty();
-        assertThat(RuleCheck.hits(rule("{\"kind\":\"void-after-tender\",\"over\":0}"), List.of(odd)))
+        assertThat(
+                        RuleCheck.hits(
+                                rule("{\"kind\":\"void-after-tender\",\"over\":0}"), List.of(odd)))
                 .hasSize(1);
-        assertThat(RuleCheck.hits(rule("{\"kind\":\"void-after-tender\",\"over\":1}"), List.of(odd)))
+        assertThat(
+                        RuleCheck.hits(
+                                rule("{\"kind\":\"void-after-tender\",\"over\":1}"), List.of(odd)))
                 .isEmpty();
     }
 
