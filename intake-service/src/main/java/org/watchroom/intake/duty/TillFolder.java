@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.till.TillFeeds;
 import org.watchroom.operations.till.reading.FeedDefaults;
 import org.watchroom.operations.till.reading.TillReader;
@@ -74,10 +75,21 @@ public final class TillFolder implements Rounds.Round {
         try {
             for (var file : whole()) {
                 stop.check();
-                take(file);
+                alone(file);
             }
         } catch (IOException e) {
             LOG.warn("The folder of till files {} cannot be read: {}", folder, e.toString());
+        }
+    }
+
+    /// One bad file stops no other; where nothing can be kept all of them wait.
+    private void alone(Path file) {
+        try {
+            take(file);
+        } catch (Failure.Unreachable e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A till file in {} cannot be taken yet and stays there", folder, e);
         }
     }
 

@@ -120,6 +120,7 @@ public final class TillWatch {
         var around =
                 sql.around(
                         scene.store(),
+                        scene.at(),
                         scene.at().minus(Matching.BEFORE),
                         scene.at().plus(Matching.AFTER));
         var match = Matching.receipts(scene.text(), scene.place(), scene.at(), around);
@@ -150,7 +151,7 @@ public final class TillWatch {
     private static Enrichment refunds(DSLContext db, Scene scene, Instant now) {
         var sql = new SceneSql(db);
         var refunds =
-                sql.refunds(scene.store(), scene.at().minus(REFUNDS), scene.at().plus(REFUNDS));
+                sql.refunds(scene.store(), scene.at(), scene.at().minus(REFUNDS), scene.at().plus(REFUNDS));
         var match = Matching.refunds(scene.text(), refunds);
         return enrichment(
                 TillMatch.REFUNDS,

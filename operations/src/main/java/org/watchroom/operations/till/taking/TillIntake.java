@@ -21,6 +21,7 @@ import org.watchroom.operations.till.TillReceipt;
 import org.watchroom.operations.till.reading.FeedDefaults;
 import org.watchroom.operations.till.reading.TillFormat;
 import org.watchroom.operations.till.reading.TillReader;
+import org.watchroom.operations.till.reading.TillReading;
 import org.watchroom.operations.till.reading.TillReading.Fault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
@@ -110,7 +111,9 @@ public final class TillIntake {
             var fault = fault(receipt, store, now);
             if (fault.isPresent()) {
                 refused++;
-                faults.add(fault.get());
+                if (faults.size() < TillReading.MOST_FAULTS) {
+                    faults.add(fault.get());
+                }
             } else if (store != null) {
                 placed.add(new Placed(receipt, store));
             }
@@ -206,12 +209,13 @@ public final class TillIntake {
     private record Step(
             boolean first, boolean last, List<Placed> placed, Counts before, boolean faulty) {}
 
-    /// Where nothing was amiss the batch is finished with its last receipts.
+    /// Where nothing was amiss the batch is finished with its last receipts. A piece of which
+    /// something could not be used before is looked at again: its store may be there by now.
     private static TillPutSql.Put put(TillPutSql sql, Batch batch, UUID id, Step step) {
         UUID into = id;
         if (step.first()) {
             var before = sql.begin(batch);
-            if (before.isPresent() && before.get().done()) {
+            if (before.isPresent() && before.get().whole()) {
                 return new TillPutSql.Put(id, before.get(), 0, 0, List.of());
             }
             into = before.map(TillPutSql.Begun::id).orElse(id);
