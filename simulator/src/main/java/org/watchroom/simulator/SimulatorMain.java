@@ -2,6 +2,7 @@ package org.watchroom.simulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.watchroom.simulator.stream.FootageDesk;
 import org.watchroom.simulator.stream.Rate;
 import org.watchroom.simulator.stream.Shop;
 import org.watchroom.simulator.stream.Storyteller;
+import org.watchroom.simulator.stream.TillTalk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,6 +88,13 @@ public final class SimulatorMain implements Callable<Integer> {
     private boolean noFootage;
 
     @Option(
+            names = "--till-secret-file",
+            paramLabel = "FILE",
+            description =
+                    "Holds the secret of the till feed 'drill': with it tills of the stores send receipts too.")
+    private @Nullable Path tillSecret;
+
+    @Option(
             names = "--stop-on-eof",
             description =
                     "Stop when standard input ends, so as not to outlive whoever started this.")
@@ -128,9 +137,11 @@ public final class SimulatorMain implements Callable<Integer> {
                 rate,
                 chosen,
                 door);
-        try (var sender = new Door(door)) {
+        try (var sender = new Door(door);
+                var tills = tills(chosen, clock)) {
             var drilling =
-                    new Drilling(new Storyteller(shops, chosen, run), sender, desk(clock), clock);
+                    new Drilling(
+                            new Storyteller(shops, chosen, run), sender, desk(clock), clock, tills);
             if (pace.every().compareTo(Duration.ofSeconds(1)) >= 0) {
                 drilling.open((int) Math.min(opening, count), OPENING_SPREAD, stop::get);
             }
@@ -143,6 +154,18 @@ public final class SimulatorMain implements Callable<Integer> {
         return stores != null
                 ? Shop.read(stores)
                 : new DrillRegion(DrillRegion.USUAL_SEED).stores().stream().map(Shop::of).toList();
+    }
+
+    private TillTalk tills(long chosen, Clock clock) {
+        try {
+            return new TillTalk(
+                    door,
+                    tillSecret == null ? "" : Files.readString(tillSecret).strip(),
+                    chosen,
+                    clock);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + tillSecret, e);
+        }
     }
 
     private @Nullable FootageDesk desk(Clock clock) {

@@ -45,7 +45,9 @@ import picocli.CommandLine.Parameters;
             AdminPartnerCommand.class,
             AdminAlertsCommand.class,
             AdminReportersCommand.class,
-            AdminHooksCommand.class
+            AdminHooksCommand.class,
+            AdminTillFeedCommand.class,
+            AdminTillRulesCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

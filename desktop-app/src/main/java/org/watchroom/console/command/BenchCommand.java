@@ -12,6 +12,7 @@ import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.bench.intake.IntakeBenchMain;
 import org.watchroom.console.bench.intake.LossMain;
 import org.watchroom.console.bench.pack.PackMain;
+import org.watchroom.console.bench.pos.PosMain;
 import org.watchroom.console.bench.report.ReportMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
@@ -32,6 +33,7 @@ final class BenchCommand implements Callable<Integer> {
         GUARD,
         CCTV,
         PACK,
+        POS,
         REPORT,
         ZIP,
         INTAKE,
@@ -41,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack, report, zip, intake or loss")
+            description = "first-light, guard, cctv, pack, pos, report, zip, intake or loss")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
@@ -70,6 +72,7 @@ final class BenchCommand implements Callable<Integer> {
                 switch (bench) {
                     case GUARD -> GuardMain.class;
                     case PACK -> PackMain.class;
+                    case POS -> PosMain.class;
                     case ZIP -> ZipBench.class;
                     case REPORT -> ReportMain.class;
                     case INTAKE -> IntakeBenchMain.class;
@@ -111,6 +114,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "guard" -> Bench.GUARD;
                 case "cctv" -> Bench.CCTV;
                 case "pack" -> Bench.PACK;
+                case "pos" -> Bench.POS;
                 case "report" -> Bench.REPORT;
                 case "zip" -> Bench.ZIP;
                 case "intake" -> Bench.INTAKE;
@@ -119,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack, report, zip, intake, loss");
+                                        + "'; there are: first-light, guard, cctv, pack, pos, report, zip, intake, loss");
             };
         }
     }

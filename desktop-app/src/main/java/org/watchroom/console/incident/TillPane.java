@@ -100,7 +100,9 @@ final class TillPane extends VBox {
     private void slips(TillDesk.Told one, boolean receipts) {
         var slips = one.match().receipts();
         boolean opened = !receipts || all.isSelected();
-        slips.stream().limit(opened ? slips.size() : FIRST).forEach(slip -> getChildren().add(slip(slip)));
+        slips.stream()
+                .limit(opened ? slips.size() : FIRST)
+                .forEach(slip -> getChildren().add(slip(slip)));
         if (receipts && slips.size() > FIRST) {
             all.setText(
                     opened

@@ -148,6 +148,7 @@ public final class Failures {
                     "statement-own",
                     "statement-supplement",
                     "statement-unfinished",
+                    "till-rule-untried",
                     "timeline-true",
                     "too-many",
                     "transition",

@@ -19,6 +19,7 @@ import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.staff.Enrolment;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.till.TillFeeds;
 import org.watchroom.operations.work.Stop;
 import org.watchroom.simulator.SimulatorMain;
 import org.watchroom.simulator.footage.CameraFeed;
@@ -34,6 +35,7 @@ public final class Drill implements AutoCloseable {
     private static final Duration RECORDED_BEFORE = Duration.ofSeconds(40);
     private static final Duration RECORDED_AFTER = Duration.ofSeconds(20);
     private static final String USUAL_RATE = "4/min";
+    private static final String TILLS = "till-feed";
 
     private final Home home;
     private final Staffing staffing;
@@ -64,6 +66,9 @@ public final class Drill implements AutoCloseable {
         var stores = new DrillRegion(DrillRegion.USUAL_SEED);
         new Estate(keeper.database(), clock).put(region, stores.stores());
         new FloorPlans(keeper.database(), clock).put(region, stores.plans());
+        if (keeper.stepUp(null)) {
+            new TillFeeds(keeper.database()).put("drill", region, secrets.password(TILLS));
+        }
         staffing.account(
                 OPERATOR,
                 secrets.password(OPERATOR),
@@ -88,6 +93,8 @@ public final class Drill implements AutoCloseable {
                                             home.archive(true).toString(),
                                             "--rate",
                                             USUAL_RATE,
+                                            "--till-secret-file",
+                                            secrets.file(TILLS).toString(),
                                             "--stop-on-eof"),
                             home.logs().resolve("simulator.log"));
             simulator.start();

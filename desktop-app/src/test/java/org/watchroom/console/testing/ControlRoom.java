@@ -231,6 +231,11 @@ public final class ControlRoom implements AutoCloseable {
         return found[0];
     }
 
+    /// The intake service's connection.
+    public Database intake() {
+        return intake;
+    }
+
     public TestDatabase database() {
         return database;
     }

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `POST /tills/{feed}`: receipts of a till system, as JSON Lines, CSV or POSLog, with the feed's
 /// secret as bearer token (RFC 6750).
 ///
-/// It answers when all of it is kept; the same again changes nothing. Lines that cannot be used
-/// are named in the answer and stand in the lane, the others are taken.
+/// It answers when all of it is kept; the same again changes nothing. Lines that cannot be used are
+/// named in the answer and stand in the lane, the others are taken.
 final class TillsDoor implements HttpService {
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
     private static final Pattern BEARER =
@@ -82,9 +82,7 @@ final class TillsDoor implements HttpService {
             return;
         }
         try {
-            answer(
-                    response,
-                    intake.take(feed.get(), Way.HTTP, bytes, FeedDefaults.BRITISH, peer));
+            answer(response, intake.take(feed.get(), Way.HTTP, bytes, FeedDefaults.BRITISH, peer));
         } finally {
             places.release();
         }
@@ -145,8 +143,7 @@ final class TillsDoor implements HttpService {
                         .limit(TOLD)
                         .map(fault ->
                                 new Problem.Fault(
-                                        "/" + fault.line() + "/" + fault.field(),
-                                        fault.message()))
+                                        "/" + fault.line() + "/" + fault.field(), fault.message()))
                         .toList());
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.till.TillFeeds;
 import org.watchroom.operations.till.reading.FeedDefaults;
 import org.watchroom.operations.till.reading.TillReader;
@@ -27,11 +28,11 @@ import org.watchroom.operations.work.Stop;
 
 /// Takes files of receipts out of a folder where till systems put them.
 ///
-/// A file is whole when it has not grown or changed for a while; best is to write it as
-/// `NAME.part` and rename it. It is taken in the order of names, and goes to `done/`, or to
-/// `refused/` with a file of reasons where something in it cannot be used. It stays where it is
-/// until all of it is kept: killed in between, it is taken again, and no receipt is doubled. What
-/// lies in `done/` and `refused/` has card numbers and names covered.
+/// A file is whole when it has not grown or changed for a while; best is to write it as `NAME.part`
+/// and rename it. It is taken in the order of names, and goes to `done/`, or to `refused/` with a
+/// file of reasons where something in it cannot be used. It stays where it is until all of it is
+/// kept: killed in between, it is taken again, and no receipt is doubled. What lies in `done/` and
+/// `refused/` has card numbers and names covered.
 public final class TillFolder implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
@@ -74,10 +75,21 @@ public final class TillFolder implements Rounds.Round {
         try {
             for (var file : whole()) {
                 stop.check();
-                take(file);
+                alone(file);
             }
         } catch (IOException e) {
             LOG.warn("The folder of till files {} cannot be read: {}", folder, e.toString());
+        }
+    }
+
+    /// One bad file stops no other; where nothing can be kept all of them wait.
+    private void alone(Path file) {
+        try {
+            take(file);
+        } catch (Failure.Unreachable e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A till file in {} cannot be taken yet and stays there", folder, e);
         }
     }
 
@@ -137,7 +149,8 @@ public final class TillFolder implements Rounds.Round {
             return;
         }
         var bytes = Files.readAllBytes(file);
-        var taken = intake.take(from.get(), Way.FILE, bytes, defaults, file.getFileName().toString());
+        var taken =
+                intake.take(from.get(), Way.FILE, bytes, defaults, file.getFileName().toString());
         keep(file, taken);
         seen.remove(file);
     }
@@ -197,9 +210,7 @@ public final class TillFolder implements Rounds.Round {
         try {
             Files.move(file, into.resolve(file.getFileName()));
         } catch (FileAlreadyExistsException _) {
-            Files.move(
-                    file,
-                    into.resolve(clock.millis() + "-" + file.getFileName()));
+            Files.move(file, into.resolve(clock.millis() + "-" + file.getFileName()));
         }
         Files.writeString(
                 into.resolve(file.getFileName() + ".reason.txt"), reason, StandardCharsets.UTF_8);

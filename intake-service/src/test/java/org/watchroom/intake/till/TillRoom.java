@@ -5,11 +5,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.watchroom.db.testing.TestPerson;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
-import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.till.TillFeeds;
 
 /// An intake service with the till feed `north` of the live region, an administrator who made it,
@@ -66,8 +66,8 @@ final class TillRoom implements AutoCloseable {
     /// A receipt with one thing on it.
     static String receipt(String number, Instant at, String name, String price, String more) {
         return """
-               {"store":"YORK-01","till":"4","receipt":"%s","at":"%s","tender":"card","cashier":"1017"%s,"lines":[{"name":"%s","price":"%s"}]}
-               """
+        {"store":"YORK-01","till":"4","receipt":"%s","at":"%s","tender":"card","cashier":"1017"%s,"lines":[{"name":"%s","price":"%s"}]}
+        """
                 .formatted(number, at, more, name, price);
     }
 

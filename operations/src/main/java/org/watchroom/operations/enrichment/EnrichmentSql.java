@@ -64,9 +64,7 @@ public final class EnrichmentSql {
                 .set(INCIDENT_ENRICHMENT.SOURCE, found.source())
                 .set(INCIDENT_ENRICHMENT.STATE, found.state().code())
                 .set(INCIDENT_ENRICHMENT.AT, found.at())
-                .set(
-                        INCIDENT_ENRICHMENT.DETAILS_SEALED,
-                        seal(region, row.getId(), found))
+                .set(INCIDENT_ENRICHMENT.DETAILS_SEALED, seal(region, row.getId(), found))
                 .set(INCIDENT_ENRICHMENT.REVISION, row.getRevision() + 1)
                 .where(INCIDENT_ENRICHMENT.ID.eq(row.getId()))
                 .and(INCIDENT_ENRICHMENT.REVISION.eq(row.getRevision()))

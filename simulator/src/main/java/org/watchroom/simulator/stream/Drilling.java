@@ -28,6 +28,7 @@ public final class Drilling {
     private final Door door;
     private final @Nullable FootageDesk desk;
     private final Clock clock;
+    private final @Nullable TillTalk tills;
     private final Deque<Story> unsettled = new ArrayDeque<>();
     private final Deque<Story> unrecorded = new ArrayDeque<>();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -35,10 +36,22 @@ public final class Drilling {
 
     /// @param desk null to report without footage
     public Drilling(Storyteller storyteller, Door door, @Nullable FootageDesk desk, Clock clock) {
+        this(storyteller, door, desk, clock, null);
+    }
+
+    /// @param desk null to report without footage
+    /// @param tills of the stores where something is reported; null: they say nothing
+    public Drilling(
+            Storyteller storyteller,
+            Door door,
+            @Nullable FootageDesk desk,
+            Clock clock,
+            @Nullable TillTalk tills) {
         this.storyteller = storyteller;
         this.door = door;
         this.desk = desk;
         this.clock = clock;
+        this.tills = tills;
     }
 
     public long acknowledged() {
@@ -124,6 +137,9 @@ public final class Drilling {
 
     private void note(Story story, Door.Answer answer) {
         (answer == Door.Answer.ACKNOWLEDGED ? acknowledged : refused).incrementAndGet();
+        if (tills != null) {
+            tills.around(story.report());
+        }
         LOG.debug("{} {} {}", answer, story.report().category(), story.shop().code());
     }
 

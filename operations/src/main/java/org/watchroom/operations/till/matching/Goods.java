@@ -21,17 +21,17 @@ record Goods(List<String> words, List<Long> amounts) {
     private static final Set<String> NOT_GOODS =
             Set.of(
                     ("about after again alarm alleged and another arm around asked away back bag been before"
-                         + " behind being black blue both boy brown but camera cctv checkout coat concealed could customer"
-                         + " detained did door down dress during entrance exit female five food four from front girl goods"
-                         + " grab green grey group guard had hand have her him his hood hoodie incident inside into item"
-                         + " jacket jeans just lady large last left leaving like made male man manager many meant men"
-                         + " minute more near not now off offender old one our out over paid pant pay paying person piece"
-                         + " pocket point police put ran red report rucksack said section security seen self several she"
-                         + " shelf shop shoplifter shoplifting shirt side small some someone staff stole stolen store"
-                         + " suspect suspicious take taken taking tall than that the their them then there they thief"
-                         + " thing this three through till time took top total trolley trouser two unknown value walked"
-                         + " was wearing went were when which while white who with without woman women worth yellow young"
-                         + " youth theft")
+                                    + " behind being black blue both boy brown but camera cctv checkout coat concealed could customer"
+                                    + " detained did door down dress during entrance exit female five food four from front girl goods"
+                                    + " grab green grey group guard had hand have her him his hood hoodie incident inside into item"
+                                    + " jacket jeans just lady large last left leaving like made male man manager many meant men"
+                                    + " minute more near not now off offender old one our out over paid pant pay paying person piece"
+                                    + " pocket point police put ran red report rucksack said section security seen something nothing everything anything self several she"
+                                    + " shelf shop shoplifter shoplifting shirt side small some someone staff stole stolen store"
+                                    + " suspect suspicious take taken taking tall than that the their them then there they thief"
+                                    + " thing this three through till time took top total trolley trouser two unknown value walked"
+                                    + " was wearing went were when which while white who with without woman women worth yellow young"
+                                    + " youth theft")
                             .split(" "));
 
     static Goods in(String text) {

@@ -57,10 +57,9 @@ final class Matching {
                         ? Confidence.UNCLEAR
                         : best.isEmpty()
                                 ? Confidence.NONE
-                                : best.get().score() >= 3
-                                        ? Confidence.LIKELY
-                                        : Confidence.POSSIBLE;
-        return new TillMatch(confidence, words(confidence, around.size()), goods.words(), slips(scored));
+                                : best.get().score() >= 3 ? Confidence.LIKELY : Confidence.POSSIBLE;
+        return new TillMatch(
+                confidence, words(confidence, around.size()), goods.words(), slips(scored));
     }
 
     /// Refunds of the goods, or to a card that may have paid for them.
@@ -137,7 +136,8 @@ final class Matching {
         for (var line : kept.lines()) {
             var own = line.kind().equals("void") ? List.<String>of() : List.copyOf(goods.in(line));
             boolean price =
-                    !line.kind().equals("void") && goods.amounts().contains(Math.abs(line.amount()));
+                    !line.kind().equals("void")
+                            && goods.amounts().contains(Math.abs(line.amount()));
             matched.addAll(own);
             priced |= price;
             rows.add(
@@ -167,7 +167,8 @@ final class Matching {
             }
         }
         rows.sort(Comparator.comparing(row -> !row.match()));
-        return new Scored(kept, score, why, List.copyOf(rows.subList(0, Math.min(MOST_ROWS, rows.size()))));
+        return new Scored(
+                kept, score, why, List.copyOf(rows.subList(0, Math.min(MOST_ROWS, rows.size()))));
     }
 
     private static boolean named(String said, String till) {

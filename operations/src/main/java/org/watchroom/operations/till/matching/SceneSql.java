@@ -1,5 +1,6 @@
 package org.watchroom.operations.till.matching;
 
+import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
@@ -14,6 +15,7 @@ import static org.watchroom.db.schema.Tables.INCIDENT_EVENT;
 import static org.watchroom.db.schema.Tables.TILL_LINE;
 import static org.watchroom.db.schema.Tables.TILL_TRANSACTION;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
@@ -40,7 +43,8 @@ final class SceneSql {
     /// Categories that a receipt may answer.
     private static final Set<String> THEFT = Set.of("shop-theft", "prevented", "suspicious");
 
-    private static final int MOST_RECEIPTS = 200;
+    /// The nearest in time; no shop's tills print more within minutes.
+    private static final int MOST_RECEIPTS = 600;
 
     private final DSLContext db;
     private final SealedWords words;
@@ -99,8 +103,7 @@ final class SceneSql {
                                                                 INCIDENT.STORE_ID))
                                                 .and(
                                                         TILL_TRANSACTION.AT.gt(
-                                                                since.minusSeconds(
-                                                                        6 * 86_400))))),
+                                                                since.minusSeconds(6 * 86_400))))),
                 most);
     }
 
@@ -165,8 +168,7 @@ final class SceneSql {
 
     private Scene scene(Record r) {
         var id = r.get(INCIDENT.ID);
-        var summary =
-                words.summary(id, r.get(INCIDENT.SUMMARY), r.get(INCIDENT.SUMMARY_SEALED));
+        var summary = words.summary(id, r.get(INCIDENT.SUMMARY), r.get(INCIDENT.SUMMARY_SEALED));
         return new Scene(
                 new IncidentId(id),
                 r.get(INCIDENT.REGION_ID),
@@ -179,8 +181,7 @@ final class SceneSql {
     private String reported(UUID incident, @Nullable UUID line) {
         return line == null
                 ? ""
-                : db
-                        .select(INCIDENT_EVENT.BODY, INCIDENT_EVENT.BODY_SEALED)
+                : db.select(INCIDENT_EVENT.BODY, INCIDENT_EVENT.BODY_SEALED)
                         .from(INCIDENT_EVENT)
                         .where(INCIDENT_EVENT.INCIDENT_ID.eq(incident))
                         .and(INCIDENT_EVENT.ID.eq(line))
@@ -197,8 +198,9 @@ final class SceneSql {
     }
 
     /// Receipts of a store with their lines. Uses the index `till_transaction_store`.
-    List<Kept> around(UUID store, Instant from, Instant to) {
+    List<Kept> around(UUID store, Instant at, Instant from, Instant to) {
         return kept(
+                at,
                 TILL_TRANSACTION
                         .STORE_ID
                         .eq(store)
@@ -207,8 +209,9 @@ final class SceneSql {
     }
 
     /// Uses the index `till_transaction_notable`.
-    List<Kept> refunds(UUID store, Instant from, Instant to) {
+    List<Kept> refunds(UUID store, Instant at, Instant from, Instant to) {
         return kept(
+                at,
                 TILL_TRANSACTION
                         .STORE_ID
                         .eq(store)
@@ -217,11 +220,14 @@ final class SceneSql {
                         .and(TILL_TRANSACTION.KIND.eq(inline("refund"))));
     }
 
-    private List<Kept> kept(Condition which) {
+    private List<Kept> kept(Instant near, Condition which) {
         var found = new LinkedHashMap<UUID, Kept>();
         db.selectFrom(TILL_TRANSACTION)
                 .where(which)
-                .orderBy(TILL_TRANSACTION.AT.desc())
+                .orderBy(
+                        abs(
+                                epoch(TILL_TRANSACTION.AT)
+                                        .minus(BigDecimal.valueOf(near.getEpochSecond()))))
                 .limit(MOST_RECEIPTS)
                 .forEach(r ->
                         found.put(
@@ -245,13 +251,18 @@ final class SceneSql {
                                                 List.of()),
                                         r.getCardToken(),
                                         new ArrayList<>())));
-        lines(found.keySet()).forEach(line -> {
-            var kept = found.get(line.transaction());
-            if (kept != null) {
-                kept.lines().add(line.line());
-            }
-        });
+        lines(found.keySet())
+                .forEach(line -> {
+                    var kept = found.get(line.transaction());
+                    if (kept != null) {
+                        kept.lines().add(line.line());
+                    }
+                });
         return List.copyOf(found.values());
+    }
+
+    private static Field<BigDecimal> epoch(Field<Instant> at) {
+        return field("extract(epoch from {0})", BigDecimal.class, at);
     }
 
     private record Of(UUID transaction, Line line) {}
@@ -259,11 +270,8 @@ final class SceneSql {
     private List<Of> lines(Collection<UUID> transactions) {
         return transactions.isEmpty()
                 ? List.of()
-                : db
-                        .selectFrom(TILL_LINE)
-                        .where(
-                                TILL_LINE.TRANSACTION_ID.eq(
-                                        any(transactions.toArray(UUID[]::new))))
+                : db.selectFrom(TILL_LINE)
+                        .where(TILL_LINE.TRANSACTION_ID.eq(any(transactions.toArray(UUID[]::new))))
                         .orderBy(TILL_LINE.TRANSACTION_ID, TILL_LINE.LINE)
                         .fetch(r ->
                                 new Of(

@@ -21,8 +21,8 @@ import org.watchroom.operations.work.Stop;
 /// Looks at what tills said since it looked last: writes down in alleged thefts what receipts say
 /// of them, and raises what rules find. Whatever comes last, the report or the receipt, starts it.
 ///
-/// News is taken and answered in one transaction: what was not answered when the service was
-/// killed is news again.
+/// News is taken and answered in one transaction: what was not answered when the service was killed
+/// is news again.
 public final class TillWatch {
     private static final Logger LOG = LoggerFactory.getLogger(TillWatch.class);
     private static final int MOST_NEWS = 500;
@@ -120,6 +120,7 @@ public final class TillWatch {
         var around =
                 sql.around(
                         scene.store(),
+                        scene.at(),
                         scene.at().minus(Matching.BEFORE),
                         scene.at().plus(Matching.AFTER));
         var match = Matching.receipts(scene.text(), scene.place(), scene.at(), around);
@@ -149,7 +150,8 @@ public final class TillWatch {
 
     private static Enrichment refunds(DSLContext db, Scene scene, Instant now) {
         var sql = new SceneSql(db);
-        var refunds = sql.refunds(scene.store(), scene.at().minus(REFUNDS), scene.at().plus(REFUNDS));
+        var refunds =
+                sql.refunds(scene.store(), scene.at(), scene.at().minus(REFUNDS), scene.at().plus(REFUNDS));
         var match = Matching.refunds(scene.text(), refunds);
         return enrichment(
                 TillMatch.REFUNDS,

@@ -32,7 +32,8 @@ final class Columns {
                     Map.entry("kind", List.of("type", "transactiontype")),
                     Map.entry("line", List.of("lineno", "linenumber")),
                     Map.entry(
-                            "item", List.of("itemid", "stockcode", "sku", "ean", "gtin", "barcode")),
+                            "item",
+                            List.of("itemid", "stockcode", "sku", "ean", "gtin", "barcode")),
                     Map.entry("name", List.of("description", "itemname", "product")),
                     Map.entry("department", List.of("dept", "departmentname")),
                     Map.entry("quantity", List.of("qty")),

@@ -135,7 +135,8 @@ final class PosLog {
                 case XMLStreamConstants.START_ELEMENT -> {
                     elements++;
                     if (path.size() >= DEEPEST || elements > MOST_ELEMENTS) {
-                        throw new TooMuch(line(), "A transaction is nested too deeply or too long.");
+                        throw new TooMuch(
+                                line(), "A transaction is nested too deeply or too long.");
                     }
                     var child = begun();
                     if (path.peek() instanceof Element parent) {

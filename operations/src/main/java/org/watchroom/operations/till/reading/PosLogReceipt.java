@@ -109,7 +109,9 @@ final class PosLogReceipt {
     private Kind kind(Optional<Element> retail) {
         if (retail.isEmpty()) {
             return whole.has("NoSale")
-                            || whole.textOf("ReasonCode").toLowerCase(Locale.ROOT).contains("no sale")
+                            || whole.textOf("ReasonCode")
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("no sale")
                     ? Kind.NO_SALE
                     : whole.has("PostVoidTransaction") ? Kind.VOID : Kind.OTHER;
         }
@@ -165,8 +167,7 @@ final class PosLogReceipt {
     private void line(Element of, int number, LineKind kind) {
         var where = "LineItem " + number + "/";
         var sent = of.textOf("Quantity", "Units");
-        long quantity =
-                sent.isEmpty() ? 1_000 : Numbers.quantity(sent, where + "Quantity");
+        long quantity = sent.isEmpty() ? 1_000 : Numbers.quantity(sent, where + "Quantity");
         var regular = of.textOf("RegularSalesUnitPrice");
         var actual = of.textOf("ActualSalesUnitPrice", "UnitPrice");
         var priced = actual.isEmpty() ? regular : actual;

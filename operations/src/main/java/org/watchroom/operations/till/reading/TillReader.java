@@ -71,8 +71,7 @@ public final class TillReader {
 
     private static Charset declared(byte[] bytes) {
         var prologue =
-                new String(
-                        bytes, 0, Math.min(bytes.length, PROLOGUE), StandardCharsets.ISO_8859_1);
+                new String(bytes, 0, Math.min(bytes.length, PROLOGUE), StandardCharsets.ISO_8859_1);
         var found = DECLARED.matcher(prologue);
         if (found.find() && !found.group(1).toUpperCase(Locale.ROOT).contains("UTF-16")) {
             try {

@@ -18,8 +18,7 @@ final class HitWords {
                     case NO_SALE_OFTEN ->
                             "Till %s was opened without a sale %d times within %d minutes, the last with %s"
                                     .formatted(event.till(), hit.count(), within, receipt);
-                    case VOID_AFTER_TENDER ->
-                            money(hit) + " voided after it was paid: " + receipt;
+                    case VOID_AFTER_TENDER -> money(hit) + " voided after it was paid: " + receipt;
                     case VOIDS_BY_CASHIER ->
                             "%d voids by one cashier within %d minutes, the last with %s"
                                     .formatted(hit.count(), within, receipt);

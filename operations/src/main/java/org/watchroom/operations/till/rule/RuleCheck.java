@@ -44,8 +44,7 @@ final class RuleCheck {
                             rule,
                             ordered,
                             e -> e.voidedAfter() && Math.abs(e.total()) > rule.over());
-            case PRICE_OVERRIDE ->
-                    single(rule, ordered, e -> e.override() >= rule.percent());
+            case PRICE_OVERRIDE -> single(rule, ordered, e -> e.override() >= rule.percent());
             case NO_SALE_OFTEN ->
                     often(rule, ordered, e -> e.kind().equals("no-sale") ? e.till() : "");
             case VOIDS_BY_CASHIER ->
@@ -90,8 +89,7 @@ final class RuleCheck {
 
     private static String key(TillRule rule, TillEvent event, String who) {
         long span = event.at().getEpochSecond() / Math.max(60, rule.within().toSeconds());
-        return String.join(
-                "/", rule.code(), event.store().toString(), Long.toString(span), who);
+        return String.join("/", rule.code(), event.store().toString(), Long.toString(span), who);
     }
 
     private static List<Hit> sold(TillRule rule, List<TillEvent> events) {

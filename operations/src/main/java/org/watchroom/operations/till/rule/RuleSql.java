@@ -15,10 +15,14 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.db.schema.Routines;
 
 /// The SQL of rules and of what they look at.
 final class RuleSql {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleSql.class);
+
     private final DSLContext db;
 
     RuleSql(DSLContext db) {
@@ -37,11 +41,24 @@ final class RuleSql {
                                 r.getOnAt() != null && r.getOffAt() == null));
     }
 
+    /// One that cannot be read stops no other: it was written past the console.
     List<TillRule> on() {
-        return all().stream()
-                .filter(TillRules.Standing::on)
-                .map(TillRules.Standing::rule)
+        return db.selectFrom(TILL_RULE)
+                .where(TILL_RULE.ON_AT.isNotNull())
+                .and(TILL_RULE.OFF_AT.isNull())
+                .fetch(r -> read(r.getCode(), r.getVersion(), r.getRule().data()))
+                .stream()
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<TillRule> read(String code, int version, String rule) {
+        try {
+            return Optional.of(TillRule.parse(code, version, rule));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Rule {}, version {}, cannot be used: {}", code, version, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// What rules look at of a store from `from` up to `to`. Uses the index

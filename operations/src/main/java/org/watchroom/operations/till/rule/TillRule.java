@@ -93,8 +93,7 @@ public record TillRule(
                             number(tree, "percent", 1, 100),
                             1,
                             Duration.ZERO);
-            case AGE_REFUSED_THEN_SOLD ->
-                    new TillRule(code, version, what, 0, 0, 1, minutes(tree));
+            case AGE_REFUSED_THEN_SOLD -> new TillRule(code, version, what, 0, 0, 1, minutes(tree));
             case NO_SALE_OFTEN, VOIDS_BY_CASHIER, REFUNDS_TO_CARD ->
                     new TillRule(
                             code,

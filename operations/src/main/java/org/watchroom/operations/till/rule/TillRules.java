@@ -20,7 +20,11 @@ public final class TillRules {
     ///
     /// @param text as it was written, JSON
     public record Standing(
-            TillRule rule, String text, Optional<Instant> triedAt, Optional<Integer> triedHits, boolean on) {}
+            TillRule rule,
+            String text,
+            Optional<Instant> triedAt,
+            Optional<Integer> triedHits,
+            boolean on) {}
 
     /// What a rule would have raised.
     public record Would(TillRule rule, List<Line> hits) {}
@@ -41,8 +45,8 @@ public final class TillRules {
         return database.write(db -> new RuleSql(db).put(code, rule));
     }
 
-    /// What every rule's newest version would have raised between two moments, in the stores
-    /// within reach; that it was tried is on the record.
+    /// What every rule's newest version would have raised between two moments, in the stores within
+    /// reach; that it was tried is on the record.
     public List<Would> simulate(Instant from, Instant to) {
         var rules = newest();
         var found = new ArrayList<Would>();
@@ -54,8 +58,7 @@ public final class TillRules {
                                 .flatMap(store ->
                                         RuleCheck.hits(
                                                 rule,
-                                                sql.events(
-                                                        store, from.minus(rule.within()), to))
+                                                sql.events(store, from.minus(rule.within()), to))
                                                 .stream())
                                 .filter(hit -> !hit.event().at().isBefore(from))
                                 .map(TillRules::line)

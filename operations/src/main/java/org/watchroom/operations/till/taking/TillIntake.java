@@ -21,6 +21,7 @@ import org.watchroom.operations.till.TillReceipt;
 import org.watchroom.operations.till.reading.FeedDefaults;
 import org.watchroom.operations.till.reading.TillFormat;
 import org.watchroom.operations.till.reading.TillReader;
+import org.watchroom.operations.till.reading.TillReading;
 import org.watchroom.operations.till.reading.TillReading.Fault;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
@@ -89,8 +90,7 @@ public final class TillIntake {
     /// @param remote from where, for the record
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when it could not be kept;
     ///   again later
-    public Taken take(
-            TillFeed feed, Way way, byte[] bytes, FeedDefaults defaults, String remote) {
+    public Taken take(TillFeed feed, Way way, byte[] bytes, FeedDefaults defaults, String remote) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var read = TillReader.read(bytes, defaults);
         var faults = new ArrayList<>(read.reading().faults());
@@ -111,7 +111,9 @@ public final class TillIntake {
             var fault = fault(receipt, store, now);
             if (fault.isPresent()) {
                 refused++;
-                faults.add(fault.get());
+                if (faults.size() < TillReading.MOST_FAULTS) {
+                    faults.add(fault.get());
+                }
             } else if (store != null) {
                 placed.add(new Placed(receipt, store));
             }
@@ -127,8 +129,7 @@ public final class TillIntake {
                 : database.read(db -> new TillPutSql(db).stores(feed.region(), codes));
     }
 
-    private static Optional<Fault> fault(
-            TillReceipt receipt, @Nullable UUID store, Instant now) {
+    private static Optional<Fault> fault(TillReceipt receipt, @Nullable UUID store, Instant now) {
         var where = receipt.till() + " " + receipt.number() + " " + receipt.at();
         if (store == null) {
             return Optional.of(
@@ -208,12 +209,13 @@ public final class TillIntake {
     private record Step(
             boolean first, boolean last, List<Placed> placed, Counts before, boolean faulty) {}
 
-    /// Where nothing was amiss the batch is finished with its last receipts.
+    /// Where nothing was amiss the batch is finished with its last receipts. A piece of which
+    /// something could not be used before is looked at again: its store may be there by now.
     private static TillPutSql.Put put(TillPutSql sql, Batch batch, UUID id, Step step) {
         UUID into = id;
         if (step.first()) {
             var before = sql.begin(batch);
-            if (before.isPresent() && before.get().done()) {
+            if (before.isPresent() && before.get().whole()) {
                 return new TillPutSql.Put(id, before.get(), 0, 0, List.of());
             }
             into = before.map(TillPutSql.Begun::id).orElse(id);
@@ -268,7 +270,8 @@ public final class TillIntake {
                         "Mend these lines and send them again; the other lines were taken.",
                         faults.stream()
                                 .limit(TOLD)
-                                .map(fault -> new Problem.Fault("/" + fault.where(), fault.message()))
+                                .map(fault ->
+                                        new Problem.Fault("/" + fault.where(), fault.message()))
                                 .toList());
         reception.refuse(
                 RawReport.arrived(

@@ -44,7 +44,12 @@ final class TillPutSql {
     }
 
     /// A piece that was there before.
-    record Begun(UUID id, boolean done, int receipts, int repeated, int refused) {}
+    record Begun(UUID id, boolean done, int receipts, int repeated, int refused) {
+        /// Taken, and nothing of it refused.
+        boolean whole() {
+            return done && refused == 0;
+        }
+    }
 
     /// What came of some receipts.
     ///
@@ -139,33 +144,37 @@ final class TillPutSql {
     Put put(UUID batch, Batch of, List<Placed> piece) {
         var rows = new HashMap<UUID, Row>();
         var twice = 0;
+        var changed = new ArrayList<Fault>();
         for (var placed : piece) {
             var id = TillSealing.id(of.feed().code(), placed);
-            if (rows.putIfAbsent(id, new Row(id, placed, TillSealing.content(placed))) != null) {
+            var row = new Row(id, placed, TillSealing.content(placed));
+            var before = rows.putIfAbsent(id, row);
+            if (before != null && Arrays.equals(before.content(), row.content())) {
                 twice++;
+            } else if (before != null) {
+                changed.add(another(row));
             }
         }
         var there = there(rows.keySet());
         var fresh = rows.values().stream().filter(row -> !there.containsKey(row.id())).toList();
         insert(batch, of, fresh);
         var lines = new ArrayList<Item>();
-        fresh.forEach(row ->
-                row.receipt().lines().forEach(line -> lines.add(new Item(row.id(), line))));
+        fresh.forEach(
+                row -> row.receipt().lines().forEach(line -> lines.add(new Item(row.id(), line))));
         var other =
                 rows.values().stream()
                         .filter(row ->
                                 there.containsKey(row.id())
-                                        && !Arrays.equals(
-                                                there.get(row.id()), row.content()))
+                                        && !Arrays.equals(there.get(row.id()), row.content()))
                         .toList();
-        var changed = more(other, lines);
+        int joined = more(other, lines, changed);
         insertLines(of, lines);
         news(rows.values());
         return new Put(
                 batch,
                 null,
                 fresh.size(),
-                rows.size() - fresh.size() - changed.size() + twice,
+                rows.size() - fresh.size() - other.size() + joined + twice,
                 changed);
     }
 
@@ -180,9 +189,11 @@ final class TillPutSql {
 
     /// Lines that were refused before and are mended now are added to their receipt; one that has
     /// no new line is another receipt under the same number.
-    private List<Fault> more(List<Row> other, List<Item> into) {
+    ///
+    /// @return how many got lines
+    private int more(List<Row> other, List<Item> into, List<Fault> changed) {
         if (other.isEmpty()) {
-            return List.of();
+            return 0;
         }
         var known = new HashSet<String>();
         db.select(TILL_LINE.TRANSACTION_ID, TILL_LINE.LINE)
@@ -191,7 +202,7 @@ final class TillPutSql {
                         TILL_LINE.TRANSACTION_ID.eq(
                                 any(other.stream().map(Row::id).toArray(UUID[]::new))))
                 .forEach(r -> known.add(r.value1() + "/" + r.value2()));
-        var changed = new ArrayList<Fault>();
+        int joined = 0;
         for (var row : other) {
             var missing =
                     row.receipt().lines().stream()
@@ -200,20 +211,22 @@ final class TillPutSql {
                             .toList();
             into.addAll(missing);
             if (missing.isEmpty()) {
-                changed.add(
-                        new Fault(
-                                1,
-                                "receipt",
-                                "Another receipt was taken under this number on this day. What was"
-                                        + " taken first stands.",
-                                row.receipt().store()
-                                        + " "
-                                        + row.receipt().till()
-                                        + " "
-                                        + row.receipt().number()));
+                changed.add(another(row));
+            } else {
+                joined++;
             }
         }
-        return changed;
+        return joined;
+    }
+
+    private static Fault another(Row row) {
+        var receipt = row.receipt();
+        return new Fault(
+                1,
+                "receipt",
+                "Another receipt was taken under this number on this day. What was taken first"
+                        + " stands.",
+                receipt.store() + " " + receipt.till() + " " + receipt.number());
     }
 
     private void insert(UUID batch, Batch of, List<Row> rows) {

@@ -65,8 +65,8 @@ final class TillSealing {
         return Arrays.copyOf(sha256(words.getBytes(StandardCharsets.UTF_8)), CONTENT);
     }
 
-    /// The same for the same piece; a blind index, since a card number could be guessed from a
-    /// hash of one line.
+    /// The same for the same piece; a blind index, since a card number could be guessed from a hash
+    /// of one line.
     String sameBytes(Batch batch) {
         return hex(
                 keys.token(

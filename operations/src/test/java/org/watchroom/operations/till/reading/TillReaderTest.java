@@ -122,13 +122,13 @@ final class TillReaderTest {
                         [1]
                         """);
 
-        assertThat(faults(read))
-                .containsExactly("line 4, lines/1/price", "line 5", "line 6");
+        assertThat(faults(read)).containsExactly("line 4, lines/1/price", "line 5", "line 6");
         var receipts = read.reading().receipts();
         assertThat(receipts)
                 .extracting(TillReceipt::kind)
                 .containsExactlyInAnyOrder(Kind.SALE, Kind.NO_SALE, Kind.SALE);
-        var whisky = receipts.stream().filter(r -> r.number().equals("5")).findFirst().orElseThrow();
+        var whisky =
+                receipts.stream().filter(r -> r.number().equals("5")).findFirst().orElseThrow();
         assertThat(whisky.total()).isEqualTo(2_499);
         assertThat(whisky.ageCheck()).isEqualTo(AgeCheck.PASSED);
         assertThat(whisky.lines()).extracting(TillReceipt.Line::kind).contains(LineKind.VOID);
@@ -141,13 +141,29 @@ final class TillReaderTest {
         var read =
                 read(
                         """
-                        <POSLog>%s%s%s%s%s</POSLog>"""
+                        <POSLog>%s%s%s%s%s</POSLog>\
+                        """
                                 .formatted(
-                                        transaction("1", " CancelFlag=\"true\"", "<RetailTransaction><LineItem><Sale><ItemID>1</ItemID><UnitPrice>5</UnitPrice></Sale></LineItem><LineItem><Tender TenderType=\"Cash\"><Amount>5</Amount></Tender></LineItem></RetailTransaction>"),
-                                        transaction("2", "", "<RetailTransaction><LineItem><Return><ItemID>1</ItemID><UnitPrice>60</UnitPrice><TransactionLink><SequenceNumber>77</SequenceNumber></TransactionLink></Return></LineItem></RetailTransaction>"),
-                                        transaction("3", "", "<RetailTransaction><LineItem><Sale><ItemID>1</ItemID><RegularSalesUnitPrice>10</RegularSalesUnitPrice><ActualSalesUnitPrice>4</ActualSalesUnitPrice><RetailPriceModifier MethodCode=\"PriceOverride\"/></Sale></LineItem></RetailTransaction>"),
-                                        transaction("4", "", "<ControlTransaction><NoSale/></ControlTransaction>"),
-                                        transaction("5", " TrainingModeFlag=\"true\"", "<RetailTransaction/>")));
+                                        transaction(
+                                                "1",
+                                                " CancelFlag=\"true\"",
+                                                "<RetailTransaction><LineItem><Sale><ItemID>1</ItemID><UnitPrice>5</UnitPrice></Sale></LineItem><LineItem><Tender TenderType=\"Cash\"><Amount>5</Amount></Tender></LineItem></RetailTransaction>"),
+                                        transaction(
+                                                "2",
+                                                "",
+                                                "<RetailTransaction><LineItem><Return><ItemID>1</ItemID><UnitPrice>60</UnitPrice><TransactionLink><SequenceNumber>77</SequenceNumber></TransactionLink></Return></LineItem></RetailTransaction>"),
+                                        transaction(
+                                                "3",
+                                                "",
+                                                "<RetailTransaction><LineItem><Sale><ItemID>1</ItemID><RegularSalesUnitPrice>10</RegularSalesUnitPrice><ActualSalesUnitPrice>4</ActualSalesUnitPrice><RetailPriceModifier MethodCode=\"PriceOverride\"/></Sale></LineItem></RetailTransaction>"),
+                                        transaction(
+                                                "4",
+                                                "",
+                                                "<ControlTransaction><NoSale/></ControlTransaction>"),
+                                        transaction(
+                                                "5",
+                                                " TrainingModeFlag=\"true\"",
+                                                "<RetailTransaction/>")));
 
         assertThat(read.reading().faults()).isEmpty();
         var receipts = read.reading().receipts();
@@ -194,7 +210,8 @@ final class TillReaderTest {
     void xml_that_is_too_deep_or_too_long_is_refused() {
         var deep = read("<POSLog><Transaction>" + "<a>".repeat(100_000));
         var outside = read("<POSLog>" + "<a>".repeat(100_000));
-        var wide = read("<POSLog><Transaction>" + "<a/>".repeat(200_000) + "</Transaction></POSLog>");
+        var wide =
+                read("<POSLog><Transaction>" + "<a/>".repeat(200_000) + "</Transaction></POSLog>");
 
         assertThat(List.of(deep, outside, wide))
                 .allSatisfy(read -> {
@@ -222,7 +239,8 @@ final class TillReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u0000\u0001\u0002", "store,till\nY,1\n", "{", "\"", "<a", "[", "[{}]"})
+    @ValueSource(
+            strings = {"", "\u0000\u0001\u0002", "store,till\nY,1\n", "{", "\"", "<a", "[", "[{}]"})
     void bytes_that_are_nothing_are_refused_with_a_reason(String text) {
         var read = read(text);
 
