@@ -49,6 +49,7 @@ public final class Failures {
                     "custody-time",
                     "custody-true",
                     "custody-words",
+                    "device-fixed",
                     "disclosure-days",
                     "disk-full",
                     "drill-fixed",
@@ -174,6 +175,7 @@ public final class Failures {
                     "sftp-server",
                     "sftp-there",
                     "signing-key-open",
+                    "siren-off-only",
                     "too-much-to-print",
                     "upload-altered",
                     "vault-key");

@@ -166,14 +166,21 @@ final class MqttLine implements AutoCloseable {
         return caughtUp;
     }
 
-    /// Returns when the broker has it.
+    /// Returns when the broker has it. A line on which it does not arrive is given up: after a message
+    /// that a broker would not take, the next one waited for ever (seen with Mosquitto 2.0.11).
     ///
     /// @throws Failure.Unreachable when it has not, for all we know
     void publish(Mqtt5Publish message) {
-        var result = settled("take a message under " + message.getTopic(), client.publish(message));
-        result.getError().ifPresent(e -> {
-            throw refused("take a message under " + message.getTopic(), e);
-        });
+        var what = "take a message under " + message.getTopic();
+        try {
+            var error = settled(what, client.publish(message)).getError();
+            if (error.isPresent()) {
+                throw refused(what, error.get());
+            }
+        } catch (Failure.Unreachable e) {
+            up = false;
+            throw e;
+        }
     }
 
     private static <T> T settled(String what, CompletableFuture<T> asked) {

@@ -4,11 +4,13 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// A device as a store has it: a client of the broker.
@@ -61,10 +63,17 @@ final class Button implements AutoCloseable {
                         .retain(retain)
                         .payload(payload.getBytes(StandardCharsets.UTF_8))
                         .build();
-        return client.publish(message)
-                .get(60, TimeUnit.SECONDS)
-                .getError()
-                .map(e -> String.valueOf(e.getMessage()));
+        try {
+            return client.publish(message)
+                    .get(60, TimeUnit.SECONDS)
+                    .getError()
+                    .map(e -> String.valueOf(e.getMessage()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Mqtt5PubAckException refused) {
+                return Optional.of(refused.getMqttMessage().getReasonCode().name());
+            }
+            throw e;
+        }
     }
 
     void listen(String topic) throws Exception {
