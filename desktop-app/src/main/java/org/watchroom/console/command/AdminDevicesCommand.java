@@ -31,8 +31,7 @@ final class AdminDevicesCommand {
             description = "Those in service, how they stand, and when they were last heard.")
     int list(@Mixin AdminAccess access) throws IOException {
         try (var desk = access.open()) {
-            var rows =
-                    devices(desk).rows().stream().map(AdminDevicesCommand::row).toList();
+            var rows = devices(desk).rows().stream().map(AdminDevicesCommand::row).toList();
             access.output().rows(rows, "There are no devices.");
         }
         return ExitCode.OK;
@@ -67,8 +66,7 @@ final class AdminDevicesCommand {
             @Parameters(paramLabel = "STORE", description = "Code of the store.") String store,
             @Parameters(
                             paramLabel = "DEVICE",
-                            description =
-                                    "Its name in topics: letters, digits, '.', '_' and '-'.")
+                            description = "Its name in topics: letters, digits, '.', '_' and '-'.")
                     String code,
             @Option(
                             names = "--kind",
@@ -90,12 +88,11 @@ final class AdminDevicesCommand {
             throws IOException {
         var known =
                 StoreDevice.Kind.of(kind)
-                        .orElseThrow(
-                                () ->
-                                        new Failure.Unreadable(
-                                                "There is no kind of device " + kind,
-                                                "Write panic, hold-up, sensor or siren",
-                                                null));
+                        .orElseThrow(() ->
+                                new Failure.Unreadable(
+                                        "There is no kind of device " + kind,
+                                        "Write panic, hold-up, sensor or siren",
+                                        null));
         if (!code.matches(CODE)) {
             throw new Failure.Unreadable(
                     "A device cannot be called " + code,

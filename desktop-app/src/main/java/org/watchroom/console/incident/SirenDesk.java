@@ -21,7 +21,8 @@ import org.watchroom.operations.siren.Sirens;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
 
-/// The sirens that were told to sound for the incident that is shown. Used on the glass thread only.
+/// The sirens that were told to sound for the incident that is shown. Used on the glass thread
+/// only.
 final class SirenDesk implements AutoCloseable {
     private final Seat seat;
     private final Sirens sirens;

@@ -127,6 +127,7 @@ public final class Failures {
                     "sign-in",
                     "signature-empty",
                     "signature-reader",
+                    "siren-off-only",
                     "statement-file",
                     "statement-fixed",
                     "statement-own",
@@ -175,7 +176,6 @@ public final class Failures {
                     "sftp-server",
                     "sftp-there",
                     "signing-key-open",
-                    "siren-off-only",
                     "too-much-to-print",
                     "upload-altered",
                     "vault-key");

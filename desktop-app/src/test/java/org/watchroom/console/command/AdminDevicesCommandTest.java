@@ -23,9 +23,7 @@ final class AdminDevicesCommandTest {
         script.administrator("ada");
         script.db.query(
                 "select id from app.region",
-                row ->
-                        script.db.store(
-                                row.getInt(1), "YORK-01", "Coppergate", 53.957, -1.081));
+                row -> script.db.store(row.getInt(1), "YORK-01", "Coppergate", 53.957, -1.081));
     }
 
     @AfterEach
@@ -44,7 +42,16 @@ final class AdminDevicesCommandTest {
     void a_device_is_added_changed_listed_and_retired() throws IOException {
         assertThat(devices("add", "YORK-01", "P1", "--kind", "panic", "--place", "Tills"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(devices("add", "york-01", "p1", "--kind", "panic", "--place", "Door", "--silent"))
+        assertThat(
+                        devices(
+                                "add",
+                                "york-01",
+                                "p1",
+                                "--kind",
+                                "panic",
+                                "--place",
+                                "Door",
+                                "--silent"))
                 .isEqualTo(ExitCode.OK);
         assertThat(devices("add", "YORK-01", "H1", "--kind", "hold-up")).isEqualTo(ExitCode.OK);
 

@@ -39,11 +39,7 @@ public final class SirenDemo {
             var seat = mara.seat();
             var model =
                     new IncidentViewModel(
-                            seat,
-                            mara.incidents(),
-                            mara.stores(),
-                            mara.triage(),
-                            new NoPacks());
+                            seat, mara.incidents(), mara.stores(), mara.triage(), new NoPacks());
             var view = new IncidentView(model, seat);
             model.show(panic, Optional.empty());
             var panes =
@@ -55,10 +51,7 @@ public final class SirenDemo {
                             new StackPane());
             DemoWindow.show(
                     new Shell(
-                            new ShellViewModel(seat, "0.1.0"),
-                            seat,
-                            Optional.of(panes),
-                            List.of()),
+                            new ShellViewModel(seat, "0.1.0"), seat, Optional.of(panes), List.of()),
                     seat,
                     List.of(args));
         });

@@ -98,18 +98,20 @@ final class SirenPaneTest {
 
     @Test
     void an_incident_that_sounds_nothing_says_nothing_and_offers_nothing() {
-        for (var one :
-                List.of(raise("hold-up", Source.PANIC), raise("shop-theft", Source.TERMINAL))) {
-            var desk = mara.glass(() -> new SirenDesk(mara.seat()));
-            var window = show(desk, one);
+        var silent = raise("hold-up", Source.PANIC);
+        var theft = raise("shop-theft", Source.TERMINAL);
+        var desk = mara.glass(() -> new SirenDesk(mara.seat()));
+        var window = show(desk, silent);
+        for (var one : List.of(silent, theft)) {
+            mara.onGlass(() -> desk.show(Optional.of(one)));
             mara.eventually(() -> assertThat(desk.entry()).isPresent());
             mara.onGlass(() -> {
                 assertThat(desk.silenceable().get()).isFalse();
                 assertThat(window.find("incident-siren", Label.class).getText()).isEmpty();
             });
-            mara.onGlass(desk::close);
-            window.close();
         }
+        mara.onGlass(desk::close);
+        window.close();
     }
 
     private void says(Window window, String words) {

@@ -29,6 +29,7 @@ public final class Pulse {
     private volatile @Nullable Deleted deleting;
     private volatile @Nullable Read evidence;
     private volatile @Nullable Supplier<Devices> devices;
+    private volatile Supplier<Map<String, Long>> recorders = Map::of;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -82,8 +83,12 @@ public final class Pulse {
     /// How the line to devices in stores is, asked whenever somebody asks.
     public void devices(
             BooleanSupplier up, BooleanSupplier elected, Supplier<Map<String, Long>> counted) {
-        devices =
-                () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
+        devices = () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
+    }
+
+    /// What became of the events of recorders, asked whenever somebody asks.
+    public void recorders(Supplier<Map<String, Long>> counted) {
+        recorders = counted;
     }
 
     public Beat now() {
@@ -97,6 +102,7 @@ public final class Pulse {
                 Optional.ofNullable(deleting),
                 Optional.ofNullable(evidence),
                 Optional.ofNullable(devices).map(Supplier::get),
+                recorders.get(),
                 clock.instant());
     }
 
@@ -137,6 +143,7 @@ public final class Pulse {
     /// @param deleting empty before the first round
     /// @param evidence empty before the first round
     /// @param devices empty where this service has no line to them
+    /// @param recorders how many events of recorders became what; empty before the first
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
@@ -144,6 +151,7 @@ public final class Pulse {
             Optional<Deleted> deleting,
             Optional<Read> evidence,
             Optional<Devices> devices,
+            Map<String, Long> recorders,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -182,8 +190,13 @@ public final class Pulse {
                             .put("at", last.at().toString())
                             .put("checked", last.checked())
                             .put("broken", last.broken()));
+            if (!recorders.isEmpty()) {
+                var events = json.putObject("recorders").putObject("events");
+                recorders.forEach(events::put);
+            }
             devices.ifPresent(line -> {
-                var counted = json.putObject("devices").put("state", line.state()).putObject("messages");
+                var counted =
+                        json.putObject("devices").put("state", line.state()).putObject("messages");
                 line.counted().forEach(counted::put);
             });
             trouble.ifPresent(last ->

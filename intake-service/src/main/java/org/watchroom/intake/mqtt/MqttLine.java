@@ -36,8 +36,7 @@ final class MqttLine implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final String marker;
-    private final byte[] token =
-            UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+    private final byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
     private final BiConsumer<Incoming, Runnable> each;
     private volatile boolean up;
     private volatile boolean caughtUp;
@@ -87,8 +86,7 @@ final class MqttLine implements AutoCloseable {
         }
     }
 
-    private void connect(
-            MqttSettings settings, byte[] password, List<MqttTopic.Kind> kinds) {
+    private void connect(MqttSettings settings, byte[] password, List<MqttTopic.Kind> kinds) {
         client.publishes(MqttGlobalPublishFilter.ALL, this::came, Runnable::run, true);
         var connect =
                 client.connectWith()
@@ -117,7 +115,12 @@ final class MqttLine implements AutoCloseable {
                                         .toList())
                         .build();
         settled("let us subscribe", client.subscribe(subscribe));
-        publish(Mqtt5Publish.builder().topic(marker).qos(MqttQos.AT_LEAST_ONCE).payload(token).build());
+        publish(
+                Mqtt5Publish.builder()
+                        .topic(marker)
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payload(token)
+                        .build());
     }
 
     private static Mqtt5Subscription subscription(String filter, Mqtt5RetainHandling retained) {
@@ -166,8 +169,9 @@ final class MqttLine implements AutoCloseable {
         return caughtUp;
     }
 
-    /// Returns when the broker has it. A line on which it does not arrive is given up: after a message
-    /// that a broker would not take, the next one waited for ever (seen with Mosquitto 2.0.11).
+    /// Returns when the broker has it. A line on which it does not arrive is given up: after a
+    /// message that a broker would not take, the next one waited for ever (seen with Mosquitto
+    /// 2.0.11).
     ///
     /// @throws Failure.Unreachable when it has not, for all we know
     void publish(Mqtt5Publish message) {

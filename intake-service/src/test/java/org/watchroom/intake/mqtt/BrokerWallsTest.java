@@ -29,14 +29,17 @@ final class BrokerWallsTest {
 
     private static void needs(String program) {
         assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin", program)), "no " + program + " on this machine");
+                Files.isExecutable(Path.of("/usr/bin", program)),
+                "no " + program + " on this machine");
     }
 
     /// The access list of the how-to.
     private static String accessList() throws Exception {
         var howTo =
                 Files.readString(
-                        Path.of(System.getProperty("watchroom.root", ".."), "docs/how-to/sensors.md"));
+                        Path.of(
+                                System.getProperty("watchroom.root", ".."),
+                                "docs/how-to/sensors.md"));
         int begin = howTo.indexOf("```acl\n") + 7;
         assertThat(begin).isGreaterThan(7);
         return howTo.substring(begin, howTo.indexOf("```", begin));
@@ -75,13 +78,15 @@ final class BrokerWallsTest {
                 var stores = new Stores(folder, told(broker.port))) {
             stores.listening();
             try (var forger = Button.withPassword(broker.port, "NORTH/YORK-01/P1", "secret")) {
-                assertThat(forger.send(Stores.SIREN, "{\"set\":\"on\"}")).contains("NOT_AUTHORIZED");
+                assertThat(forger.send(Stores.SIREN, "{\"set\":\"on\"}"))
+                        .contains("NOT_AUTHORIZED");
             }
             try (var drill = Button.withPassword(broker.port, "DRILL/D-0001/P1", "secret");
                     var siren = Button.withPassword(broker.port, "NORTH/YORK-01/S1", "secret");
                     var own = Button.withPassword(broker.port, "NORTH/YORK-01/P1", "secret")) {
                 siren.listen(Stores.SIREN);
-                assertThat(drill.send(Stores.PANIC, "{\"id\":\"forged\"}")).contains("NOT_AUTHORIZED");
+                assertThat(drill.send(Stores.PANIC, "{\"id\":\"forged\"}"))
+                        .contains("NOT_AUTHORIZED");
                 assertThat(own.send(Stores.PANIC, "{\"id\":\"1\"}")).isEmpty();
                 stores.incidents(1);
                 Eventually.seen("the siren is told", () -> !siren.heard().isEmpty());
@@ -112,7 +117,8 @@ final class BrokerWallsTest {
     void a_siren_that_we_may_not_tell_does_not_keep_us_from_hearing() throws Exception {
         try (var broker = walled()) {
             Files.writeString(
-                    folder.resolve("acl"), accessList().replace("topic write watchroom", "# topic"));
+                    folder.resolve("acl"),
+                    accessList().replace("topic write watchroom", "# topic"));
             broker.stop();
             broker.startAgain();
             try (var stores = new Stores(folder, told(broker.port));
@@ -120,7 +126,8 @@ final class BrokerWallsTest {
                 stores.does("insert into app.setting values (1, 'siren.oldest-seconds', '2')");
                 stores.listening();
                 own.send(Stores.PANIC, "{\"id\":\"1\"}");
-                stores.eventually("not told", "select min(state) from app.siren_command", "too-old");
+                stores.eventually(
+                        "not told", "select min(state) from app.siren_command", "too-old");
                 own.send(Stores.PANIC, "{\"id\":\"2\"}");
                 stores.incidents(2);
             }
@@ -175,18 +182,52 @@ final class BrokerWallsTest {
 
     private void authority(String name) throws Exception {
         run(
-                folder, "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-                "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=" + name, "-keyout",
-                name + ".key", "-out", name + ".pem", "-days", "2");
+                folder,
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-subj",
+                "/CN=" + name,
+                "-keyout",
+                name + ".key",
+                "-out",
+                name + ".pem",
+                "-days",
+                "2");
     }
 
     private void certificate(String authority, String address) throws Exception {
         run(
-                folder, "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-                "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=broker", "-addext",
-                "subjectAltName=IP:" + address, "-addext", "basicConstraints=critical,CA:FALSE",
-                "-CA", authority + ".pem", "-CAkey", authority + ".key", "-keyout",
-                address + ".key", "-out", address + ".pem", "-days", "2");
+                folder,
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-subj",
+                "/CN=broker",
+                "-addext",
+                "subjectAltName=IP:" + address,
+                "-addext",
+                "basicConstraints=critical,CA:FALSE",
+                "-CA",
+                authority + ".pem",
+                "-CAkey",
+                authority + ".key",
+                "-keyout",
+                address + ".key",
+                "-out",
+                address + ".pem",
+                "-days",
+                "2");
     }
 
     @Test

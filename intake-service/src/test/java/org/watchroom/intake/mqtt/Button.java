@@ -20,7 +20,8 @@ final class Button implements AutoCloseable {
 
     private Button(int port, String name, Optional<String> password, Optional<String> will)
             throws Exception {
-        var builder = Mqtt5Client.builder().identifier(name).serverHost("127.0.0.1").serverPort(port);
+        var builder =
+                Mqtt5Client.builder().identifier(name).serverHost("127.0.0.1").serverPort(port);
         client = builder.automaticReconnectWithDefaultConfig().buildAsync();
         client.publishes(MqttGlobalPublishFilter.ALL, heard::add);
         var connect = client.connectWith().cleanStart(false).sessionExpiryInterval(3600);
@@ -101,7 +102,8 @@ final class Button implements AutoCloseable {
                 .get(20, TimeUnit.SECONDS);
     }
 
-    /// Goes without saying so, so that its last will is published: what a battery does that is empty.
+    /// Goes without saying so, so that its last will is published: what a battery does that is
+    /// empty.
     void dies() throws Exception {
         client.disconnectWith()
                 .reasonCode(

@@ -207,7 +207,9 @@ final class OutageTest {
         stores.begin();
         Eventually.seen(
                 "the panic",
-                () -> stores.number("select count(*) from app.incident where source = 'panic'") == 1);
+                () ->
+                        stores.number("select count(*) from app.incident where source = 'panic'")
+                                == 1);
         assertThat(stores.incidents()).isLessThan(900);
         stores.incidents(1001);
     }
