@@ -93,10 +93,10 @@ final class Taking {
             retained(message, topic, device, report);
         } else if (topic.kind() == MqttTopic.Kind.PANIC) {
             panic(message, topic, device, said, report);
+            turns.presses(device);
         } else {
             counted(reception.take(report), report);
         }
-        turns.lives(device, topic);
     }
 
     /// It stands there, and may be a year old. What was taken when it came is no news.

@@ -61,12 +61,10 @@ final class Turns {
         }
     }
 
-    /// A device that presses or reports lives, whatever was said of it. Events come by a line of
-    /// their own and may be older than its end.
-    void lives(StoreDevice device, MqttTopic topic) {
-        if (topic.kind() == MqttTopic.Kind.PANIC && known.unwell(device)) {
-            well(device);
-        }
+    /// Whoever presses lives, whatever was said of it. Not so whoever reports an event: those come by
+    /// a line of their own, and may be older than its end.
+    void presses(StoreDevice device) {
+        well(device);
     }
 
     private void well(StoreDevice device) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ final class AsyncApiTest {
 
     private static JsonNode load() {
         try (var in = MqttDoor.class.getResourceAsStream("asyncapi.yaml")) {
-            return new YAMLMapper().readTree(in);
+            return new YAMLMapper().readTree(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -15,7 +15,9 @@ import org.watchroom.intake.testing.Eventually;
 
 /// What the broker is set to in the how-to holds, and whom we take for the broker.
 final class BrokerWallsTest {
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
 
     private static void run(Path folder, String... command) throws Exception {
         var process =

@@ -16,10 +16,13 @@ final class DevicesTest {
     private static final String LANE =
             "select string_agg(why || ' ' || urgent, ', ' order by received_at, id) from app.lane_item";
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
     private Broker broker;
     private Stores stores;
     private Button device;
+    @SuppressWarnings("NullAway.Init")
     private IntakeWiring service;
 
     @BeforeEach

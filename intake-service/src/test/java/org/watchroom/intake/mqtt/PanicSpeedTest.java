@@ -22,7 +22,9 @@ final class PanicSpeedTest {
     private static final int PRESSES = 40;
     private static final String COUNT = "select count(*) from app.incident";
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
 
     @Test
     void a_press_is_news_to_a_console_within_a_second() throws Exception {

@@ -16,7 +16,9 @@ final class PanicTest {
     private static final String ALL_SOUND =
             "select string_agg(source || ' ' || category_code || ' ' || severity, ', ' order by id) from app.incident";
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
     private Broker broker;
     private Stores stores;
     private Button button;
