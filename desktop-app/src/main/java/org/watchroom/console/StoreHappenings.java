@@ -85,7 +85,7 @@ record StoreHappenings(Session session, IncidentId incident, StoreId store, Cloc
         return switch (source) {
             case TERMINAL, PHONE, E_MAIL, WEB, API -> Happening.Kind.INCIDENT;
             case POS -> Happening.Kind.TILL;
-            case PANIC, CAMERA -> Happening.Kind.SENSOR;
+            case PANIC, CAMERA, SENSOR -> Happening.Kind.SENSOR;
         };
     }
 

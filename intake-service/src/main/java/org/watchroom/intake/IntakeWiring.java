@@ -175,6 +175,7 @@ public final class IntakeWiring implements AutoCloseable {
                                     new ClockLedger(database),
                                     clock)));
             var said = new DeviceReports(reception, database, clock);
+            pulse.recorders(said::counted);
             var recorders = new RecorderBook(database, clock);
             var lines = closing(new DeviceLines(recorders, devices::of, said, clock));
             closing(Rounds.start("device-lines", DeviceLines.LOOK_EVERY, lines));
@@ -342,10 +343,11 @@ public final class IntakeWiring implements AutoCloseable {
 
     /// Devices in stores, and their sirens.
     private void listen(Pulse pulse) {
-        mqtt.door().ifPresent(devices -> {
-            pulse.devices(devices::up, devices::elected, devices::counted);
-            closing(Rounds.start("devices", Duration.ofMillis(500), devices));
-        });
+        mqtt.door()
+                .ifPresent(devices -> {
+                    pulse.devices(devices::up, devices::elected, devices::counted);
+                    closing(Rounds.start("devices", Duration.ofMillis(500), devices));
+                });
         closing(Rounds.start("sirens", SirenRound.LOOK_EVERY, mqtt.sirens()));
     }
 

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
             AdminRegionCommand.class,
             AdminKeysCommand.class,
             AdminRecorderCommand.class,
+            AdminDevicesCommand.class,
             AdminPlanCommand.class,
             AdminTerminalCommand.class,
             AdminTemplateCommand.class,

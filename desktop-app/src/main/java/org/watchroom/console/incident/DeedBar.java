@@ -20,6 +20,7 @@ final class DeedBar extends FlowPane {
         this.seat = seat;
         getStyleClass().add("deed-bar");
         add("incident.claim", "C", model.claimable(), model::claim, "accent");
+        getChildren().add(SirenPane.button(model.beside().sirens(), seat));
         add("incident.take-over", "T", model.takeable(), () -> model.open(Form.TAKE_OVER), "");
         add("incident.resolve", "R", model.resolvable(), () -> model.open(Form.RESOLVE), "accent");
         add("incident.reopen", "O", model.reopenable(), () -> model.open(Form.REOPEN), "");

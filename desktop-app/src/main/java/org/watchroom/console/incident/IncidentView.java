@@ -62,6 +62,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
                 new VBox(
                         head,
                         exhibits.warning(),
+                        new SirenPane(model.beside().sirens(), seat),
                         new HoldPane(model.holds(), seat),
                         new DisclosePane(model.beside().disclosures(), seat),
                         deeds);

@@ -13,7 +13,8 @@ record SideDesks(
         ExhibitDesk exhibits,
         ReadinessDesk readiness,
         TillDesk tills,
-        ReportsDesk reports)
+        ReportsDesk reports,
+        SirenDesk sirens)
         implements AutoCloseable {
     static SideDesks of(Seat seat) {
         return new SideDesks(
@@ -24,7 +25,8 @@ record SideDesks(
                 new ExhibitDesk(seat),
                 new ReadinessDesk(seat),
                 new TillDesk(seat),
-                new ReportsDesk(seat));
+                new ReportsDesk(seat),
+                new SirenDesk(seat));
     }
 
     void show(Optional<IncidentId> id) {
@@ -36,6 +38,7 @@ record SideDesks(
         readiness.show(id);
         tills.show(id);
         reports.show(id);
+        sirens.show(id);
     }
 
     @Override
@@ -48,5 +51,6 @@ record SideDesks(
         readiness.close();
         tills.close();
         reports.close();
+        sirens.close();
     }
 }

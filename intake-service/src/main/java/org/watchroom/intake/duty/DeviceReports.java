@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.RawReport;
@@ -24,23 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes reports of what devices say happened, and hands them in as every door does: kept raw
 /// first, one for each event.
 ///
-/// Movement, people and vehicles alone raise nothing: a shop is full of them.
+/// What raises nothing ([DeviceMeaning]) is counted, by what it is.
 public final class DeviceReports {
     /// The name of this door.
     public static final String DOOR = "device";
-
-    private static final Map<DeviceEvent.What, String> CATEGORIES =
-            Map.of(
-                    DeviceEvent.What.INTRUSION,
-                    "suspicious",
-                    DeviceEvent.What.LINE_CROSSED,
-                    "suspicious",
-                    DeviceEvent.What.TAMPERED,
-                    "technical",
-                    DeviceEvent.What.PICTURE_LOST,
-                    "technical",
-                    DeviceEvent.What.STORAGE,
-                    "technical");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,6 +37,7 @@ public final class DeviceReports {
     private final ClockLedger ledger;
     private final Stores stores;
     private final Clock clock;
+    private final Tally tally = new Tally();
 
     /// @param reception knows how reports of [#DOOR] are written: as those of the HTTP door
     public DeviceReports(Reception reception, Database database, Clock clock) {
@@ -59,19 +48,27 @@ public final class DeviceReports {
         this.clock = clock;
     }
 
+    /// What became of events since the service started.
+    public Map<String, Long> counted() {
+        return tally.now();
+    }
+
     /// Hands it in where it raises something. Doing it twice does it once.
     ///
     /// @throws Failure.Unreachable when it could not be kept; again later
     void take(NetworkRecorder recorder, DeviceEvent event) {
-        var category = CATEGORIES.get(event.what());
+        var category = DeviceMeaning.category(event);
         // What stands already when we begin to listen did not happen now.
         var news =
                 event.phase() != DeviceEvent.Phase.ENDED
                         && !"Initialized".equals(event.facts().get("PropertyOperation"));
-        if (category != null && news) {
-            stores.find(recorder.store())
-                    .ifPresent(store -> take(recorder, event, store, category));
+        if (category.isEmpty() || !news) {
+            tally.one(news ? DeviceMeaning.noise(event) : "ended, or stood before");
+            return;
         }
+        tally.one("taken");
+        stores.find(recorder.store())
+                .ifPresent(store -> take(recorder, event, store, category.get()));
     }
 
     private void take(NetworkRecorder recorder, DeviceEvent event, Store store, String category) {

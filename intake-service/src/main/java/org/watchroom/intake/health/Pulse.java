@@ -32,6 +32,7 @@ public final class Pulse {
     private volatile @Nullable Read evidence;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private volatile @Nullable Supplier<Devices> devices;
+    private volatile Supplier<Map<String, Long>> recorders = Map::of;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -104,8 +105,12 @@ public final class Pulse {
     /// How the line to devices in stores is, asked whenever somebody asks.
     public void devices(
             BooleanSupplier up, BooleanSupplier elected, Supplier<Map<String, Long>> counted) {
-        devices =
-                () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
+        devices = () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
+    }
+
+    /// What became of the events of recorders, asked whenever somebody asks.
+    public void recorders(Supplier<Map<String, Long>> counted) {
+        recorders = counted;
     }
 
     public Beat now() {
@@ -120,6 +125,7 @@ public final class Pulse {
                 Optional.ofNullable(evidence),
                 Map.copyOf(doors),
                 Optional.ofNullable(devices).map(Supplier::get),
+                recorders.get(),
                 clock.instant());
     }
 
@@ -166,6 +172,7 @@ public final class Pulse {
     /// @param evidence empty before the first round
     /// @param doors beside the HTTP door, by name
     /// @param devices empty where this service has no line to them
+    /// @param recorders how many events of recorders became what; empty before the first
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
@@ -174,6 +181,7 @@ public final class Pulse {
             Optional<Read> evidence,
             Map<String, Door> doors,
             Optional<Devices> devices,
+            Map<String, Long> recorders,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -216,8 +224,13 @@ public final class Pulse {
                 var all = json.putObject("doors");
                 new TreeMap<>(doors).forEach((name, door) -> put(all.putObject(name), door));
             }
+            if (!recorders.isEmpty()) {
+                var events = json.putObject("recorders").putObject("events");
+                recorders.forEach(events::put);
+            }
             devices.ifPresent(line -> {
-                var counted = json.putObject("devices").put("state", line.state()).putObject("messages");
+                var counted =
+                        json.putObject("devices").put("state", line.state()).putObject("messages");
                 line.counted().forEach(counted::put);
             });
             trouble.ifPresent(last ->

@@ -35,8 +35,7 @@ final class BrokerTrust {
                     known.setCertificateEntry("authority-" + known.size(), one);
                 }
                 var trust =
-                        TrustManagerFactory.getInstance(
-                                TrustManagerFactory.getDefaultAlgorithm());
+                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 trust.init(known);
                 config.trustManagerFactory(trust);
             } catch (GeneralSecurityException e) {

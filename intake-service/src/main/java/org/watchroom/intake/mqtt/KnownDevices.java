@@ -65,9 +65,7 @@ final class KnownDevices {
         var at = clock.instant();
         for (var row : devices.rows()) {
             byPath.put(MqttTopic.path(row.device()), row.device());
-            if (row.standing()
-                    .filter(s -> s.state() != DeviceStanding.State.ALIVE)
-                    .isPresent()) {
+            if (row.standing().filter(s -> s.state() != DeviceStanding.State.ALIVE).isPresent()) {
                 unwell.add(row.device().id());
             }
         }

@@ -2,6 +2,7 @@ package org.watchroom.intake.mqtt;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.sensor.DeviceBook;
@@ -35,10 +36,9 @@ public record Mqtt(Optional<MqttDoor> door, SirenRound sirens) {
             Clock clock) {
         var book = new DeviceBook(database, clock);
         var known = new KnownDevices(new StoreDevices(database, clock), book, clock);
-        var counts = new Counts();
+        var counts = new Tally();
         var taking =
-                new Taking(
-                        reception, new RawReports(database), known, book, outbox, counts, clock);
+                new Taking(reception, new RawReports(database), known, book, outbox, counts, clock);
         return new MqttDoor(settings, login, taking, known, counts);
     }
 }

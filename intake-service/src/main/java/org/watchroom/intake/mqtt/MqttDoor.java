@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.duty.Rounds;
+import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.siren.SirenOrder;
 import org.watchroom.operations.work.ConnectionSource;
@@ -33,7 +34,7 @@ public final class MqttDoor implements Rounds.Round {
     private final ConnectionSource source;
     private final Taking taking;
     private final KnownDevices known;
-    private final Counts counts;
+    private final Tally counts;
     private volatile boolean elected;
     private volatile @Nullable MqttLine urgent;
     private volatile @Nullable MqttLine events;
@@ -43,7 +44,7 @@ public final class MqttDoor implements Rounds.Round {
             ConnectionSource source,
             Taking taking,
             KnownDevices known,
-            Counts counts) {
+            Tally counts) {
         this.settings = settings;
         this.source = source;
         this.taking = taking;
@@ -70,8 +71,8 @@ public final class MqttDoor implements Rounds.Round {
         return line != null && line.up();
     }
 
-    /// Stands for election and, once elected, has the lines until stopped or until the connection is
-    /// gone.
+    /// Stands for election and, once elected, has the lines until stopped or until the connection
+    /// is gone.
     @Override
     public void go(Stop stop) throws SQLException, InterruptedException {
         try (var connection = source.open()) {
@@ -88,7 +89,8 @@ public final class MqttDoor implements Rounds.Round {
         }
     }
 
-    private void listen(Connection connection, Stop stop) throws SQLException, InterruptedException {
+    private void listen(Connection connection, Stop stop)
+            throws SQLException, InterruptedException {
         try (var inOrder = new InOrder()) {
             var alive = new Alive();
             try {
@@ -129,8 +131,7 @@ public final class MqttDoor implements Rounds.Round {
                                         MqttTopic.Kind.ANSWER),
                                 (message, done) ->
                                         inOrder.run(
-                                                device(message),
-                                                () -> take(message, done, alive)));
+                                                device(message), () -> take(message, done, alive)));
             }
             if (!up(events)) {
                 hangUp(events);
@@ -158,9 +159,9 @@ public final class MqttDoor implements Rounds.Round {
         return "events/" + levels[1] + "/" + levels[2];
     }
 
-    /// Acknowledged when it is settled, and not before. While the database is away it waits, and the
-    /// broker with it; what meets a fault of ours again and again makes room for the next, and comes
-    /// again with the next line.
+    /// Acknowledged when it is settled, and not before. While the database is away it waits, and
+    /// the broker with it; what meets a fault of ours again and again makes room for the next, and
+    /// comes again with the next line.
     private void take(Incoming message, Runnable done, Alive alive) {
         int attempt = 0;
         do {

@@ -36,8 +36,7 @@ final class MqttLine implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final String marker;
-    private final byte[] token =
-            UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+    private final byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
     private final BiConsumer<Incoming, Runnable> each;
     private volatile boolean up;
     private volatile boolean caughtUp;
@@ -87,8 +86,7 @@ final class MqttLine implements AutoCloseable {
         }
     }
 
-    private void connect(
-            MqttSettings settings, byte[] password, List<MqttTopic.Kind> kinds) {
+    private void connect(MqttSettings settings, byte[] password, List<MqttTopic.Kind> kinds) {
         client.publishes(MqttGlobalPublishFilter.ALL, this::came, Runnable::run, true);
         var connect =
                 client.connectWith()
@@ -117,7 +115,12 @@ final class MqttLine implements AutoCloseable {
                                         .toList())
                         .build();
         settled("let us subscribe", client.subscribe(subscribe));
-        publish(Mqtt5Publish.builder().topic(marker).qos(MqttQos.AT_LEAST_ONCE).payload(token).build());
+        publish(
+                Mqtt5Publish.builder()
+                        .topic(marker)
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payload(token)
+                        .build());
     }
 
     private static Mqtt5Subscription subscription(String filter, Mqtt5RetainHandling retained) {
@@ -166,14 +169,22 @@ final class MqttLine implements AutoCloseable {
         return caughtUp;
     }
 
-    /// Returns when the broker has it.
+    /// Returns when the broker has it. A line on which it does not arrive is given up: after a
+    /// message that a broker would not take, the next one waited for ever (seen with Mosquitto
+    /// 2.0.11).
     ///
     /// @throws Failure.Unreachable when it has not, for all we know
     void publish(Mqtt5Publish message) {
-        var result = settled("take a message under " + message.getTopic(), client.publish(message));
-        result.getError().ifPresent(e -> {
-            throw refused("take a message under " + message.getTopic(), e);
-        });
+        var what = "take a message under " + message.getTopic();
+        try {
+            var error = settled(what, client.publish(message)).getError();
+            if (error.isPresent()) {
+                throw refused(what, error.get());
+            }
+        } catch (Failure.Unreachable e) {
+            up = false;
+            throw e;
+        }
     }
 
     private static <T> T settled(String what, CompletableFuture<T> asked) {

@@ -39,8 +39,7 @@ public final class MqttReports implements ReportFormat {
             case EVENT -> event(read, report);
             case STATE, WILL -> new Reading.Understood(fault(read, report));
             case ANSWER ->
-                    new Reading.Faulty(
-                            unreadable("This is the answer of a siren, and no report."));
+                    new Reading.Faulty(unreadable("This is the answer of a siren, and no report."));
         };
     }
 
@@ -95,8 +94,7 @@ public final class MqttReports implements ReportFormat {
 
     private static Signal fault(Read read, RawReport report) {
         var said = read.payload();
-        var state =
-                (said.isObject() ? said.string("state").orElse("") : said.words()).strip();
+        var state = (said.isObject() ? said.string("state").orElse("") : said.words()).strip();
         var text =
                 read.topic().kind() == MqttTopic.Kind.WILL
                         ? " does not answer any more: its line to the broker broke."
@@ -111,9 +109,7 @@ public final class MqttReports implements ReportFormat {
                 read.kind() == org.watchroom.operations.sensor.StoreDevice.Kind.SENSOR
                         ? Optional.empty()
                         : Optional.of(Severity.MEDIUM),
-                read.title()
-                        + text
-                        + said.string("text").map(t -> " " + t).orElse(""));
+                read.title() + text + said.string("text").map(t -> " " + t).orElse(""));
     }
 
     private static Signal signal(

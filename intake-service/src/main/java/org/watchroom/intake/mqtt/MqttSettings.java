@@ -19,8 +19,9 @@ import org.watchroom.intake.door.DoorFiles;
 /// @param client the name of the house's session at the broker
 /// @param prefix the first level of all topics
 /// @param receiveMaximum how many messages the broker may send before the first is acknowledged; it
-///   holds the others. A broker that does not keep to it (Mosquitto 2.0.11 does not, after an outage)
-///   loses the line again and again with a small figure, so it is as large as it can be until told
+///   holds the others. A broker that does not keep to it (Mosquitto 2.0.11 does not, after an
+///   outage) loses the line again and again with a small figure, so it is as large as it can be
+///   until told
 /// @param sessionHours how long the broker keeps what comes while no intake service is there
 public record MqttSettings(
         String host,
@@ -82,7 +83,9 @@ public record MqttSettings(
     }
 
     private static Optional<String> text(Properties said, String name) {
-        return Optional.ofNullable(said.getProperty(name)).map(String::strip).filter(v -> !v.isEmpty());
+        return Optional.ofNullable(said.getProperty(name))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
     }
 
     private static URI uri(String text) {
@@ -128,6 +131,8 @@ public record MqttSettings(
     byte[] passwordBytes() throws IOException {
         return password.isEmpty()
                 ? new byte[0]
-                : Files.readString(password.get()).strip().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                : Files.readString(password.get())
+                        .strip()
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }

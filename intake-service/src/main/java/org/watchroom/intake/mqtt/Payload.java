@@ -14,7 +14,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a device says, forgivingly read: our own JSON, the same inside a CloudEvent, or plain words.
+/// What a device says, forgivingly read: our own JSON, the same inside a CloudEvent, or plain
+/// words.
 ///
 /// @param json an object; missing where it is none
 /// @param words all of it, where it is text and no object

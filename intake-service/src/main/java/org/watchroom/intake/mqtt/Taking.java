@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.db.disk.Durable;
+import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.Problem;
@@ -34,7 +35,7 @@ final class Taking {
     private final DeviceBook book;
     private final Turns turns;
     private final SirenOutbox sirens;
-    private final Counts counts;
+    private final Tally counts;
     private final Clock clock;
 
     Taking(
@@ -43,7 +44,7 @@ final class Taking {
             KnownDevices known,
             DeviceBook book,
             SirenOutbox sirens,
-            Counts counts,
+            Tally counts,
             Clock clock) {
         this.reception = reception;
         this.reports = reports;
@@ -92,15 +93,14 @@ final class Taking {
             retained(message, topic, device, report);
         } else if (topic.kind() == MqttTopic.Kind.PANIC) {
             panic(message, topic, device, said, report);
+            turns.presses(device);
         } else {
             counted(reception.take(report), report);
         }
-        turns.lives(device, topic);
     }
 
     /// It stands there, and may be a year old. What was taken when it came is no news.
-    private void retained(
-            Incoming message, MqttTopic topic, StoreDevice device, RawReport report) {
+    private void retained(Incoming message, MqttTopic topic, StoreDevice device, RawReport report) {
         if (reports.taken(report)) {
             counts.one("retained, known");
         } else {
@@ -112,11 +112,7 @@ final class Taking {
     /// None is dropped or merged away: one that came again is said to have come again, and one that
     /// came again much later is another one.
     private void panic(
-            Incoming message,
-            MqttTopic topic,
-            StoreDevice device,
-            Payload said,
-            RawReport report) {
+            Incoming message, MqttTopic topic, StoreDevice device, Payload said, RawReport report) {
         var receipt = reception.take(report);
         counted(receipt, report);
         if (receipt.report().equals(report.id()) || message.queued()) {
@@ -132,7 +128,8 @@ final class Taking {
                 named
                         ? LocalDate.ofInstant(report.receivedAt(), ZoneOffset.UTC).toString()
                         : report.id().toString();
-        var another = key(message, topic, said).orElse(topic.path() + "/panic") + "/again/" + suffix;
+        var another =
+                key(message, topic, said).orElse(topic.path() + "/panic") + "/again/" + suffix;
         counted(
                 reception.take(
                         new RawReport(
@@ -195,12 +192,10 @@ final class Taking {
     private void refuse(
             Incoming message, MqttTopic topic, Optional<StoreDevice> device, Problem problem) {
         counts.one("lane");
-        reception.refuse(
-                arrived(message, topic, device, Optional.empty(), clock), problem);
+        reception.refuse(arrived(message, topic, device, Optional.empty(), clock), problem);
     }
 
-    private RawReport report(
-            Incoming message, MqttTopic topic, StoreDevice device, Payload said) {
+    private RawReport report(Incoming message, MqttTopic topic, StoreDevice device, Payload said) {
         return arrived(message, topic, Optional.of(device), key(message, topic, said), clock);
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
@@ -21,15 +22,10 @@ final class Turns {
     private final Reception reception;
     private final KnownDevices known;
     private final DeviceBook book;
-    private final Counts counts;
+    private final Tally counts;
     private final Clock clock;
 
-    Turns(
-            Reception reception,
-            KnownDevices known,
-            DeviceBook book,
-            Counts counts,
-            Clock clock) {
+    Turns(Reception reception, KnownDevices known, DeviceBook book, Tally counts, Clock clock) {
         this.reception = reception;
         this.known = known;
         this.book = book;
@@ -57,8 +53,7 @@ final class Turns {
         } else if (state.isEmpty()) {
             counts.one("lane");
             reception.refuse(
-                    Taking.arrived(
-                            message, topic, Optional.of(device), Optional.empty(), clock),
+                    Taking.arrived(message, topic, Optional.of(device), Optional.empty(), clock),
                     MqttReports.unreadable(
                             "A state is \"alive\", \"dead\", or what is wrong, in a few words."));
         } else {
@@ -66,12 +61,10 @@ final class Turns {
         }
     }
 
-    /// A device that presses or reports lives, whatever was said of it. Events come by a line of
-    /// their own and may be older than its end.
-    void lives(StoreDevice device, MqttTopic topic) {
-        if (topic.kind() == MqttTopic.Kind.PANIC && known.unwell(device)) {
-            well(device);
-        }
+    /// Whoever presses lives, whatever was said of it. Not so whoever reports an event: those come by
+    /// a line of their own, and may be older than its end.
+    void presses(StoreDevice device) {
+        well(device);
     }
 
     private void well(StoreDevice device) {
@@ -81,8 +74,8 @@ final class Turns {
         }
     }
 
-    /// Doing it twice, because the service was killed in between, raises one: the key is that of the
-    /// device's next fault until that is written down.
+    /// Doing it twice, because the service was killed in between, raises one: the key is that of
+    /// the device's next fault until that is written down.
     private void fails(Incoming message, MqttTopic topic, StoreDevice device, State state) {
         var standing = book.standing(device.id());
         if (standing.filter(s -> s.state() != State.ALIVE).isPresent()) {

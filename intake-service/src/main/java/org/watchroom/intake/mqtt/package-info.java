@@ -1,5 +1,5 @@
-/// The MQTT door: panic buttons, sensors and sirens of stores, through a broker of the house. Topics
-/// and messages are in `asyncapi.yaml` beside this package, written first.
+/// The MQTT door: panic buttons, sensors and sirens of stores, through a broker of the house.
+/// Topics and messages are in `asyncapi.yaml` beside this package, written first.
 ///
 /// A message is acknowledged to the broker when its report is committed, never before: what the
 /// broker still holds comes again. One intake service of all is elected to have the line

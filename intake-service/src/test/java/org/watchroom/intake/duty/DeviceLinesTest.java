@@ -169,6 +169,49 @@ final class DeviceLinesTest {
     }
 
     @Test
+    void contacts_shots_cries_broken_glass_and_broken_devices_are_incidents_and_noise_is_counted() {
+        var database = room.intake();
+        var reports =
+                new DeviceReports(
+                        new Reception(
+                                database,
+                                new Raising(room.clock),
+                                Map.copyOf(HttpDoor.formats(OpenApi.load()))),
+                        database,
+                        room.clock);
+        var recorder = new RecorderBook(database, room.clock).all().getFirst();
+        var number = 0;
+        for (var topic :
+                List.of(
+                        "CONTACT tns1:Device/Trigger/DigitalInput",
+                        "SOUND tns1:AudioAnalytics/Gunshot",
+                        "SOUND tns1:AudioAnalytics/Audio/DetectedScream",
+                        "SOUND tns1:UserAlarm/GlassBreak",
+                        "OTHER tns1:Device/HardwareFailure/FanFailure",
+                        "SOUND tns1:AudioAnalytics/Audio/DetectedSound",
+                        "OTHER tns1:RuleEngine/MyRuleDetector/DogCatDetect",
+                        "VEHICLE tns1:RuleEngine/VehicleDetect")) {
+            var what = DeviceEvent.What.valueOf(topic.split(" ")[0]);
+            reports.take(
+                    recorder,
+                    new DeviceEvent(
+                            "t" + number++,
+                            "src1",
+                            topic.split(" ")[1],
+                            what,
+                            DeviceEvent.Phase.BEGAN,
+                            now,
+                            Map.of()));
+        }
+        assertThat(
+                        one(
+                                "select string_agg(category_code, ' ' order by category_code) from app.incident"))
+                .isEqualTo("damage suspicious technical threat weapon");
+        assertThat(reports.counted())
+                .isEqualTo(Map.of("taken", 5L, "sound", 1L, "other", 1L, "vehicle", 1L));
+    }
+
+    @Test
     void an_event_is_dated_by_the_clock_that_was_checked() throws Exception {
         try (var admin = room.db().admin().connect()) {
             Sql.update(

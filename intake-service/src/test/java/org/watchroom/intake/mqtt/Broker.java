@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.watchroom.intake.testing.Eventually;
 
-/// A mosquitto of one's own, which keeps its sessions when it is stopped. Where there is none, tests
-/// are skipped and say so.
+/// A mosquitto of one's own, which keeps its sessions when it is stopped. Where there is none,
+/// tests are skipped and say so.
 final class Broker implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto");
@@ -66,7 +66,8 @@ final class Broker implements AutoCloseable {
                     persistence_location %s/
                     max_queued_messages 0
                     listener %d 127.0.0.1
-                    %s"""
+                    %s\
+                    """
                             .formatted(System.getProperty("user.name"), folder, port, more));
             var begun =
                     new ProcessBuilder(program.toString(), "-c", config.toString())

@@ -4,11 +4,13 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// A device as a store has it: a client of the broker.
@@ -18,7 +20,8 @@ final class Button implements AutoCloseable {
 
     private Button(int port, String name, Optional<String> password, Optional<String> will)
             throws Exception {
-        var builder = Mqtt5Client.builder().identifier(name).serverHost("127.0.0.1").serverPort(port);
+        var builder =
+                Mqtt5Client.builder().identifier(name).serverHost("127.0.0.1").serverPort(port);
         client = builder.automaticReconnectWithDefaultConfig().buildAsync();
         client.publishes(MqttGlobalPublishFilter.ALL, heard::add);
         var connect = client.connectWith().cleanStart(false).sessionExpiryInterval(3600);
@@ -61,10 +64,17 @@ final class Button implements AutoCloseable {
                         .retain(retain)
                         .payload(payload.getBytes(StandardCharsets.UTF_8))
                         .build();
-        return client.publish(message)
-                .get(60, TimeUnit.SECONDS)
-                .getError()
-                .map(e -> String.valueOf(e.getMessage()));
+        try {
+            return client.publish(message)
+                    .get(60, TimeUnit.SECONDS)
+                    .getError()
+                    .map(e -> String.valueOf(e.getMessage()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Mqtt5PubAckException refused) {
+                return Optional.of(refused.getMqttMessage().getReasonCode().name());
+            }
+            throw e;
+        }
     }
 
     void listen(String topic) throws Exception {
@@ -92,7 +102,8 @@ final class Button implements AutoCloseable {
                 .get(20, TimeUnit.SECONDS);
     }
 
-    /// Goes without saying so, so that its last will is published: what a battery does that is empty.
+    /// Goes without saying so, so that its last will is published: what a battery does that is
+    /// empty.
     void dies() throws Exception {
         client.disconnectWith()
                 .reasonCode(

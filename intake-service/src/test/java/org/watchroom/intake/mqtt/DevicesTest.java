@@ -16,10 +16,13 @@ final class DevicesTest {
     private static final String LANE =
             "select string_agg(why || ' ' || urgent, ', ' order by received_at, id) from app.lane_item";
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
     private Broker broker;
     private Stores stores;
     private Button device;
+    @SuppressWarnings("NullAway.Init")
     private IntakeWiring service;
 
     @BeforeEach
@@ -63,7 +66,11 @@ final class DevicesTest {
                 .isEqualTo("sensor burglary 3, sensor technical 1");
 
         for (var bad :
-                List.of("no json", "{\"id\":\"3\"}", "{\"id\":\"4\",\"category\":\"dragons\"}", "[]")) {
+                List.of(
+                        "no json",
+                        "{\"id\":\"3\"}",
+                        "{\"id\":\"4\",\"category\":\"dragons\"}",
+                        "[]")) {
             device.send(Stores.EVENT, bad);
         }
         stores.eventually(
@@ -74,8 +81,9 @@ final class DevicesTest {
     }
 
     @Test
-    void a_device_that_nobody_registered_or_that_is_retired_stands_in_the_lane_and_a_panic_of_it_is_urgent()
-            throws Exception {
+    void
+            a_device_that_nobody_registered_or_that_is_retired_stands_in_the_lane_and_a_panic_of_it_is_urgent()
+                    throws Exception {
         listening();
         stores.does("update app.store_device set retired_at = now() where code = 'Q1'");
         device.send(Stores.PANIC.replace("P1", "P9"), "{\"id\":\"1\"}");
@@ -105,7 +113,8 @@ final class DevicesTest {
     }
 
     @Test
-    void a_retained_panic_does_not_ring_at_any_connecting_and_is_not_lost_either() throws Exception {
+    void a_retained_panic_does_not_ring_at_any_connecting_and_is_not_lost_either()
+            throws Exception {
         device.send(Stores.PANIC, "{\"id\":\"junk\"}", true);
         listening();
         stores.eventually("in the lane", LANE, "retained true");

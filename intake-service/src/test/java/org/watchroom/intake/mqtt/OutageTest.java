@@ -19,7 +19,9 @@ final class OutageTest {
     private static final String TWICE =
             "select count(*) from (select 1 from app.raw_report group by idempotency_key having count(*) > 1) x";
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
     private Broker broker;
     private Stores stores;
     private Button button;
@@ -207,7 +209,9 @@ final class OutageTest {
         stores.begin();
         Eventually.seen(
                 "the panic",
-                () -> stores.number("select count(*) from app.incident where source = 'panic'") == 1);
+                () ->
+                        stores.number("select count(*) from app.incident where source = 'panic'")
+                                == 1);
         assertThat(stores.incidents()).isLessThan(900);
         stores.incidents(1001);
     }

@@ -16,7 +16,9 @@ final class PanicTest {
     private static final String ALL_SOUND =
             "select string_agg(source || ' ' || category_code || ' ' || severity, ', ' order by id) from app.incident";
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
     private Broker broker;
     private Stores stores;
     private Button button;
@@ -49,7 +51,8 @@ final class PanicTest {
     }
 
     private void told(int times) {
-        Eventually.seen("sirens were told " + times + " times", () -> siren.heard().size() >= times);
+        Eventually.seen(
+                "sirens were told " + times + " times", () -> siren.heard().size() >= times);
         assertThat(siren.heard()).hasSize(times);
     }
 
@@ -60,7 +63,8 @@ final class PanicTest {
     }
 
     @Test
-    void a_press_is_a_critical_incident_and_its_stores_siren_is_told_and_answers() throws Exception {
+    void a_press_is_a_critical_incident_and_its_stores_siren_is_told_and_answers()
+            throws Exception {
         button.send(Stores.PANIC, "{\"id\":\"a1\",\"text\":\"Two men\"}");
 
         stores.incidents(1);
@@ -71,9 +75,7 @@ final class PanicTest {
         assertThat(Button.text(message)).contains("\"set\":\"on\"", "\"drill\":false");
         assertThat(message.getMessageExpiryInterval()).isPresent();
         siren.answer(message, "{\"state\":\"on\"}");
-        lines(
-                "Siren S1 (Tills) was told to sound.",
-                "Siren S1 (Tills) says that it sounds.");
+        lines("Siren S1 (Tills) was told to sound.", "Siren S1 (Tills) says that it sounds.");
         assertThat(stores.one("select state from app.siren_command")).isEqualTo("acknowledged");
     }
 

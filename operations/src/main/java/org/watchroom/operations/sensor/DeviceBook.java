@@ -52,8 +52,8 @@ public final class DeviceBook {
         });
     }
 
-    /// Says on an incident that is still open that it was reported again; false where it is closed or
-    /// gone.
+    /// Says on an incident that is still open that it was reported again; false where it is closed
+    /// or gone.
     public boolean again(StoreDevice device, IncidentId incident, String line) {
         return database.write(db -> {
             if (!new DeviceBookSql(db).open(incident)) {

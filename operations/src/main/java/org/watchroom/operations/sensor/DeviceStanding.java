@@ -33,8 +33,8 @@ public record DeviceStanding(
             return Arrays.stream(values())
                     .filter(s -> s.code.equals(code))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("no such state of a device: " + code));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("no such state of a device: " + code));
         }
     }
 }

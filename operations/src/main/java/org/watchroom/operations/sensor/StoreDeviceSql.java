@@ -77,7 +77,12 @@ final class StoreDeviceSql {
     }
 
     void insert(
-            UUID id, Store store, String code, StoreDevice.Kind kind, String place, boolean silent) {
+            UUID id,
+            Store store,
+            String code,
+            StoreDevice.Kind kind,
+            String place,
+            boolean silent) {
         db.insertInto(STORE_DEVICE)
                 .set(STORE_DEVICE.ID, id)
                 .set(STORE_DEVICE.REGION_ID, (short) store.region())

@@ -25,8 +25,8 @@ public final class StoreDevices {
         return database.read(db -> new StoreDeviceSql(db).inService());
     }
 
-    /// The device that a topic names, whatever the case of its codes; one that is retired only where
-    /// none in service has its name.
+    /// The device that a topic names, whatever the case of its codes; one that is retired only
+    /// where none in service has its name.
     public Optional<StoreDevice> named(String region, String store, String device) {
         return database.read(db -> new StoreDeviceSql(db).named(region, store, device));
     }
@@ -41,8 +41,7 @@ public final class StoreDevices {
     /// @param silent a hold-up button is silent in any case
     /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
     /// @throws Failure.Refused rule `device-fixed` when one of that name is of another kind
-    public void put(
-            Store store, String code, StoreDevice.Kind kind, String place, boolean silent) {
+    public void put(Store store, String code, StoreDevice.Kind kind, String place, boolean silent) {
         boolean quiet = silent || kind == StoreDevice.Kind.HOLD_UP;
         database.writing(db -> {
             var sql = new StoreDeviceSql(db);

@@ -1,7 +1,6 @@
 package org.watchroom.operations.siren;
 
 import static org.jooq.impl.DSL.currentOffsetDateTime;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 import static org.watchroom.db.schema.Tables.INCIDENT;
@@ -101,8 +100,7 @@ final class SirenSql {
     /// Uses the index `siren_command_open`. What was not answered is told again only where it is to
     /// be silent.
     List<SirenOrder> open(int limit) {
-        return orders()
-                .where(
+        return orders().where(
                         SIREN_COMMAND
                                 .STATE
                                 .in(inline("waiting"), inline("sent"))

@@ -20,7 +20,8 @@ public final class Sirens {
         this.triage = new Triage(database, clock);
     }
 
-    /// What each siren was last told for this incident, by code. Empty where none was told anything.
+    /// What each siren was last told for this incident, by code. Empty where none was told
+    /// anything.
     public List<SirenState> of(IncidentId incident) {
         return database.read(db -> new SirenSql(db).states(incident));
     }
