@@ -101,8 +101,7 @@ final class PartnerRulesTest {
     void what_has_arrived_is_not_sent_again() throws SQLException {
         sentOut(room.raised());
         try (var line = estate.db.intake().connect()) {
-            Sql.update(
-                    line, "update app.partner_delivery set state = 'sent', ended_at = now()");
+            Sql.update(line, "update app.partner_delivery set state = 'sent', ended_at = now()");
             assertThatThrownBy(() ->
                             Sql.update(
                                     line,

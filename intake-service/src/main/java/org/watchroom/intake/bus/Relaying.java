@@ -8,8 +8,8 @@ import org.watchroom.operations.bus.Relay;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
-/// The duty that hands the journal on. A broker that is away is said once, and once when it is back;
-/// what it missed it gets then.
+/// The duty that hands the journal on. A broker that is away is said once, and once when it is
+/// back; what it missed it gets then.
 public final class Relaying implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Logger LOG = LoggerFactory.getLogger(Relaying.class);

@@ -10,8 +10,8 @@ import org.watchroom.operations.work.Database;
 /// in a page, and the cursor stored in the transaction that handed it over: what a handler writes
 /// there it writes exactly once; what it does elsewhere it may do again after a crash.
 ///
-/// One at a time works for a purpose, however many services run. Begins with what is committed after
-/// the first round.
+/// One at a time works for a purpose, however many services run. Begins with what is committed
+/// after the first round.
 public final class Follower {
     private final Database database;
     private final String name;
@@ -43,8 +43,8 @@ public final class Follower {
         public enum Kind {
             /// Records after this one were deleted, by the month, before they were handed over.
             GAP,
-            /// Another server answers, or this one went back to a backup: records handed over before
-            /// may never have happened.
+            /// Another server answers, or this one went back to a backup: records handed over
+            /// before may never have happened.
             SERVER_CHANGED
         }
     }

@@ -54,8 +54,7 @@ final class AlertSql {
     }
 
     List<Facts> facts(Collection<UUID> incidents) {
-        return db
-                .select(
+        return db.select(
                         INCIDENT.ID,
                         INCIDENT.REGION_ID,
                         REGION.CODE,
@@ -138,7 +137,8 @@ final class AlertSql {
                 .execute();
     }
 
-    /// The last of each incident that has not expired; the newest first. Uses the index `alert_sent`.
+    /// The last of each incident that has not expired; the newest first. Uses the index
+    /// `alert_sent`.
     List<Published> standing(Instant now, Instant since, int most) {
         var later = ALERT.as("later");
         return db.selectFrom(ALERT)

@@ -107,7 +107,8 @@ public final class Telling {
         var now = clock.instant();
         var expires = now.plus(ALERT_STANDS);
         var id = Ids.next(clock);
-        var cap = Cap.write(id, kind.get(), facts, sender, now, expires, earlier(kind.get(), before));
+        var cap =
+                Cap.write(id, kind.get(), facts, sender, now, expires, earlier(kind.get(), before));
         var alert =
                 new Published(
                         id,
