@@ -247,7 +247,9 @@ final class PartnersTest {
     }
 
     private List<Published> published(UUID incident) {
-        return room.intake().read(db -> new AlertSql(db).of(incident));
+        return room.intake()
+                .read(db -> new AlertSql(db).of(List.of(incident)))
+                .getOrDefault(incident, List.of());
     }
 
     private void publish() {
