@@ -171,7 +171,13 @@ record DirectionRules(String root) {
                         ".operations.report..",
                         "net.sf.jasperreports..",
                         "its versions are pinned, docs/adr/0008",
-                        "PrintsPages"));
+                        "PrintsPages"),
+                only(
+                        "the client of NATS stays with the bus",
+                        ".intake.bus..",
+                        "io.nats..",
+                        "another broker may take its place, docs/adr/0045",
+                        "TellsBroker"));
     }
 
     private HouseRule only(

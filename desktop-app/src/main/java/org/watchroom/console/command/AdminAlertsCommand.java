@@ -44,8 +44,10 @@ final class AdminAlertsCommand implements Callable<Integer> {
                     .done(
                             Map.of("region", where.code(), "alerts", on),
                             on
-                                    ? "Alerts of %s are published from now on.".formatted(where.code())
-                                    : "Alerts of %s are published no more.".formatted(where.code()));
+                                    ? "Alerts of %s are published from now on."
+                                            .formatted(where.code())
+                                    : "Alerts of %s are published no more."
+                                            .formatted(where.code()));
         }
         return ExitCode.OK;
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /// `./watchroom admin partner`: who is told of incidents.
 @Command(
         name = "partner",
-        description = "Partners who are sent summaries of incidents or alerts. Two persons approve one.",
+        description =
+                "Partners who are sent summaries of incidents or alerts. Two persons approve one.",
         mixinStandardHelpOptions = true)
 final class AdminPartnerCommand {
     private final Clock clock = Clock.systemUTC();
@@ -122,9 +123,7 @@ final class AdminPartnerCommand {
         return ExitCode.OK;
     }
 
-    @Command(
-            name = "sent",
-            description = "What was sent to it or is on its way, the newest first.")
+    @Command(name = "sent", description = "What was sent to it or is on its way, the newest first.")
     int sent(
             @Mixin AdminAccess access,
             @Parameters(paramLabel = "PARTNER") UUID partner,

@@ -178,6 +178,7 @@ public final class Failures {
                     "no-endpoint",
                     "pack-altered",
                     "packs-folder",
+                    "partner-form",
                     "portal-reference",
                     "printer-refused",
                     "protected-words",

@@ -148,8 +148,7 @@ public final class NatsBus implements Bus {
             options.sslContext(Trust.of(settings.ca()));
         }
         if (settings.credentials().isPresent()) {
-            options.authHandler(
-                    Nats.staticCredentials(OwnFile.read(settings.credentials().get())));
+            options.authHandler(Nats.staticCredentials(OwnFile.read(settings.credentials().get())));
         } else if (settings.login().isPresent()) {
             options.userInfo(
                     settings.login().get(),

@@ -8,14 +8,16 @@ import org.watchroom.operations.bus.Relay;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
 
-/// The duty that hands the journal on. A broker that is away is said once, and once when it is back;
-/// what it missed it gets then.
+/// The duty that hands the journal on. A broker that is away is said once, and once when it is
+/// back; what it missed it gets then.
 public final class Relaying implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Relaying.class);
 
     private final Relay relay;
     private boolean away;
+    private long restUntil;
 
     public Relaying(Relay relay) {
         this.relay = relay;
@@ -23,6 +25,9 @@ public final class Relaying implements Rounds.Round {
 
     @Override
     public void go(Stop stop) {
+        if (away && System.nanoTime() < restUntil) {
+            return;
+        }
         try {
             relay.round(stop);
             if (away) {
@@ -34,6 +39,7 @@ public final class Relaying implements Rounds.Round {
                 LOG.warn("{} does not answer: what it misses waits ({})", e.what(), cause(e));
                 away = true;
             }
+            restUntil = System.nanoTime() + TRY_AGAIN_AFTER.toNanos();
             throw e;
         }
     }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.partner.Alerts;
 
-/// `GET /alerts`, an Atom feed of the alerts that stand, and `GET /alerts/{identifier}.xml`, each as
-/// CAP 1.2. Open to everybody: what stands there is public.
+/// `GET /alerts`, an Atom feed of the alerts that stand, and `GET /alerts/{identifier}.xml`, each
+/// as CAP 1.2. Open to everybody: what stands there is public.
 public final class AlertsDoor implements HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(AlertsDoor.class);
     private static final Pattern NAME = Pattern.compile("watchroom-([0-9a-f-]{36})\\.xml");

@@ -57,7 +57,6 @@ final class AtomFeed {
         xml.writeEndElement();
     }
 
-
     private static void link(XMLStreamWriter xml, String rel, String type, String href)
             throws XMLStreamException {
         xml.writeEmptyElement("link");

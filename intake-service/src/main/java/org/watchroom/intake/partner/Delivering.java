@@ -11,8 +11,8 @@ import org.watchroom.intake.duty.Rounds;
 import org.watchroom.operations.partner.Outbox;
 import org.watchroom.operations.work.Stop;
 
-/// The duty that sends to partners what is due: each partner's in order, and none waits for another's
-/// slow answer.
+/// The duty that sends to partners what is due: each partner's in order, and none waits for
+/// another's slow answer.
 public final class Delivering implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);

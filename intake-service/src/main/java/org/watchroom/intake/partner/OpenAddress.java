@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenAddress implements DnsResolver {
     private final boolean privateToo;
 
-    /// @param privateToo whether two persons approved an address of a private network; even then never
-    ///   one of the link, of this machine's metadata, or of many
+    /// @param privateToo whether two persons approved an address of a private network; even then
+    ///   never one of the link, of this machine's metadata, or of many
     OpenAddress(boolean privateToo) {
         this.privateToo = privateToo;
     }

@@ -23,8 +23,8 @@ import org.watchroom.operations.partner.Delivery;
 import org.watchroom.operations.partner.Outbox;
 import org.watchroom.operations.partner.Partner;
 
-/// Sends to partners by HTTPS. Follows no redirect, asks no proxy, reads nothing of what they answer
-/// but the status.
+/// Sends to partners by HTTPS. Follows no redirect, asks no proxy, reads nothing of what they
+/// answer but the status.
 final class Webhooks implements Outbox.Courier {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -104,8 +104,7 @@ final class Webhooks implements Outbox.Courier {
             if (cause instanceof OpenAddress.Refused) {
                 return "not sent: " + cause.getMessage();
             }
-            if (cause instanceof GeneralSecurityException
-                    || cause instanceof SSLException) {
+            if (cause instanceof GeneralSecurityException || cause instanceof SSLException) {
                 return "not sent: its certificate or its TLS is not right";
             }
         }

@@ -79,8 +79,7 @@ final class AsyncApiTest {
 
     private boolean addressed(String channel, MessageInfo message) {
         var address = tree.at("/channels/" + channel + "/address").asString();
-        var pattern =
-                PARAMETER.matcher(address.replace(".", "\\.")).replaceAll("[A-Za-z0-9_-]+");
+        var pattern = PARAMETER.matcher(address.replace(".", "\\.")).replaceAll("[A-Za-z0-9_-]+");
         return Pattern.matches(pattern, message.getSubject());
     }
 

@@ -74,21 +74,32 @@ final class BusSettingsTest {
 
     private NatsServer tls(String name, String more) throws Exception {
         openssl(
-                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out",
-                "c.pem", "-subj", "/CN=broker", "-addext", "subjectAltName=" + name, "-days", "2");
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "k.pem",
+                "-out",
+                "c.pem",
+                "-subj",
+                "/CN=broker",
+                "-addext",
+                "subjectAltName=" + name,
+                "-days",
+                "2");
         var config =
                 Files.writeString(
                         folder.resolve("nats.conf"),
                         "tls { cert_file: \"%s\", key_file: \"%s\" }\n%s\n"
-                                .formatted(
-                                        folder.resolve("c.pem"), folder.resolve("k.pem"), more));
+                                .formatted(folder.resolve("c.pem"), folder.resolve("k.pem"), more));
         return new NatsServer(folder, Optional.of(config)).start();
     }
 
     private BusSettings over(NatsServer server, String more) throws IOException {
-        return said(
-                        "url = tls://127.0.0.1:%d\nca-file = %s\n%s"
-                                .formatted(server.port(), folder.resolve("c.pem"), more))
+        return said("url = tls://127.0.0.1:%d\nca-file = %s\n%s"
+                        .formatted(server.port(), folder.resolve("c.pem"), more))
                 .orElseThrow();
     }
 
@@ -101,9 +112,7 @@ final class BusSettingsTest {
                                 "authorization { user: watchroom, password: \"correct horse\" }");
                 var bus =
                         new NatsBus(
-                                over(
-                                        server,
-                                        "login = watchroom\npassword-file = " + password));
+                                over(server, "login = watchroom\npassword-file = " + password));
                 var stranger = new NatsBus(over(server, ""))) {
             bus.publish(ONE);
             assertThatThrownBy(() -> stranger.publish(ONE)).isInstanceOf(Failure.Unreachable.class);
@@ -123,9 +132,7 @@ final class BusSettingsTest {
         var open = Files.writeString(folder.resolve("open.creds"), "x");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
         try (var server = new NatsServer(folder, Optional.empty()).start();
-                var bus =
-                        new NatsBus(
-                                server.settings("credentials-file", open.toString()))) {
+                var bus = new NatsBus(server.settings("credentials-file", open.toString()))) {
             assertThatThrownBy(() -> bus.publish(ONE))
                     .isInstanceOfSatisfying(
                             Failure.Refused.class,

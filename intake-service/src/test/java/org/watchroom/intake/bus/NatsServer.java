@@ -44,7 +44,10 @@ final class NatsServer implements AutoCloseable {
 
     private static Path program() {
         var found =
-                Stream.of("/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server")
+                Stream.of(
+                                "/usr/sbin/nats-server",
+                                "/usr/bin/nats-server",
+                                "/usr/local/bin/nats-server")
                         .map(Path::of)
                         .filter(Files::isExecutable)
                         .findFirst();

@@ -256,6 +256,32 @@ final class RelayTest {
     }
 
     @Test
+    void where_nothing_changes_nothing_is_written() {
+        stores(1);
+        relay(bus).round(Stop.NEVER);
+        var before = cursor();
+        db.person("mara", "Mara Reid", "MR", List.of("operator"), 1); // nothing for the bus
+        var relay = relay(bus);
+        for (int round = 0; round < 5; round++) {
+            relay.round(Stop.NEVER);
+        }
+        assertThat(cursor()).isEqualTo(before);
+        stores(1);
+        relay.round(Stop.NEVER);
+        assertThat(cursor()).isNotEqualTo(before);
+        assertThat(server.stored()).isEqualTo(2);
+    }
+
+    /// The row as it lies there: another lock or another version changes it.
+    private String cursor() {
+        var found = new ArrayList<String>();
+        db.query(
+                "select xmin || ' ' || xmax || ' ' || ctid from app.relay_cursor",
+                row -> found.add(row.getString(1)));
+        return found.getFirst();
+    }
+
+    @Test
     void another_server_than_before_is_told_of() {
         stores(1);
         relay(bus).round(Stop.NEVER);

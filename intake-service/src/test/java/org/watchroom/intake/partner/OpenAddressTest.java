@@ -22,8 +22,15 @@ final class OpenAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "localhost", "[::1]", "10.1.2.3", "172.16.0.1", "192.168.1.1",
-                "100.64.0.1", "[fd00::1]", "[::ffff:10.0.0.1]"
+                "127.0.0.1",
+                "localhost",
+                "[::1]",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "100.64.0.1",
+                "[fd00::1]",
+                "[::ffff:10.0.0.1]"
             })
     void addresses_of_a_private_network_may_be_asked_where_that_was_approved(String host) {
         assertThatThrownBy(() -> resolved(false, host)).isInstanceOf(OpenAddress.Refused.class);
@@ -33,7 +40,12 @@ final class OpenAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "169.254.169.254", "0.0.0.0", "224.0.0.1", "[fe80::1]", "[ff02::1]", "[::]",
+                "169.254.169.254",
+                "0.0.0.0",
+                "224.0.0.1",
+                "[fe80::1]",
+                "[ff02::1]",
+                "[::]",
                 "nowhere.invalid"
             })
     void some_are_never_asked(String host) {
@@ -44,8 +56,17 @@ final class OpenAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.1.2.3", "192.0.2.1", "198.18.0.1", "198.51.100.7", "203.0.113.7", "240.0.0.1",
-                "255.255.255.255", "[64:ff9b::a00:1]", "[2002:a00:1::]", "[2001:db8::1]", "[::7f00:1]"
+                "0.1.2.3",
+                "192.0.2.1",
+                "198.18.0.1",
+                "198.51.100.7",
+                "203.0.113.7",
+                "240.0.0.1",
+                "255.255.255.255",
+                "[64:ff9b::a00:1]",
+                "[2002:a00:1::]",
+                "[2001:db8::1]",
+                "[::7f00:1]"
             })
     void what_is_reserved_or_wraps_another_address_is_not_of_the_open_internet(String host) {
         assertThatThrownBy(() -> resolved(false, host)).isInstanceOf(OpenAddress.Refused.class);

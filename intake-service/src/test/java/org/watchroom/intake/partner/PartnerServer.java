@@ -37,12 +37,34 @@ final class PartnerServer implements AutoCloseable {
     PartnerServer(Path folder) throws Exception {
         this.folder = folder;
         run(
-                "keytool", "-genkeypair", "-alias", "k", "-keyalg", "EC", "-keystore", "k.p12",
-                "-storepass", "password", "-dname", "CN=localhost", "-ext",
-                "SAN=dns:localhost", "-validity", "2");
+                "keytool",
+                "-genkeypair",
+                "-alias",
+                "k",
+                "-keyalg",
+                "EC",
+                "-keystore",
+                "k.p12",
+                "-storepass",
+                "password",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-validity",
+                "2");
         run(
-                "keytool", "-exportcert", "-rfc", "-alias", "k", "-keystore", "k.p12",
-                "-storepass", "password", "-file", "ca.pem");
+                "keytool",
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "k",
+                "-keystore",
+                "k.p12",
+                "-storepass",
+                "password",
+                "-file",
+                "ca.pem");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -42,7 +42,10 @@ final class PartnersRunningTest {
                 custodian
                         .database()
                         .keys()
-                        .seal(Circle.desk(RunningIntake.NORTH), new byte[32], "partner/secret/" + id);
+                        .seal(
+                                Circle.desk(RunningIntake.NORTH),
+                                new byte[32],
+                                "partner/secret/" + id);
         var ada = intake.db().person("ada", "Ada Byron", "AB", List.of("administrator"), 1);
         intake.db().update("set session_replication_role = replica");
         intake.db()
@@ -92,8 +95,7 @@ final class PartnersRunningTest {
                         "update app.incident set state = 'claimed', claimed_by = app.session_person(), revision = revision + 1");
             }
             Eventually.seen(
-                    "the alert stands",
-                    () -> intake.get("/alerts").body().contains("<entry>"));
+                    "the alert stands", () -> intake.get("/alerts").body().contains("<entry>"));
             var feed = intake.get("/alerts");
             assertThat(feed.type()).startsWith("application/atom+xml");
             var link = LINK.matcher(feed.body().substring(feed.body().indexOf("<entry>")));

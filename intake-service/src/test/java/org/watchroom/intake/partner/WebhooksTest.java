@@ -24,7 +24,8 @@ import org.watchroom.operations.partner.Partner;
 
 /// What goes over the line to a partner, against a real server with a real certificate.
 final class WebhooksTest {
-    private static final byte[] SECRET = "a secret of thirty-two bytes ...".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SECRET =
+            "a secret of thirty-two bytes ...".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir Path folder;
 

@@ -5,11 +5,11 @@ import org.watchroom.operations.failure.Failure;
 
 /// A message broker that keeps what it is given: NATS JetStream, or another by the same promise.
 public interface Bus extends AutoCloseable {
-    /// Hands them over in order and returns when the broker has stored every one. A message whose id
-    /// it has stored lately it drops.
+    /// Hands them over in order and returns when the broker has stored every one. A message whose
+    /// id it has stored lately it drops.
     ///
-    /// @throws Failure.Unreachable when that is not certain for all of them; the caller publishes all
-    ///   of them again
+    /// @throws Failure.Unreachable when that is not certain for all of them; the caller publishes
+    ///   all of them again
     void publish(List<BusMessage> messages);
 
     @Override

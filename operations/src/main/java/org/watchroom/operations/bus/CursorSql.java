@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
+import org.watchroom.db.schema.tables.records.RelayCursorRecord;
 
 /// The SQL of following the journal by snapshot difference, in pages.
 final class CursorSql {
@@ -32,21 +33,38 @@ final class CursorSql {
         return db.fetchExists(RELAY_CURSOR, RELAY_CURSOR.NAME.eq(name));
     }
 
+    /// Whether it is worth locking the cursor: asks without a lock, which would be a commit each time.
+    boolean hasNews(String name, @Nullable String only) {
+        var seen =
+                db.selectFrom(RELAY_CURSOR)
+                        .where(RELAY_CURSOR.NAME.eq(name))
+                        .fetchOptional(CursorSql::cursor);
+        if (seen.isEmpty() || seen.get().upto() != null) {
+            return true;
+        }
+        var now = snapshot();
+        return !now.equals(seen.get().done())
+                && !page(seen.get().towards(now), only, 1).isEmpty();
+    }
+
     /// Held to the end of the transaction; empty while somebody else holds it.
     Optional<Cursor> lock(String name) {
         return db.selectFrom(RELAY_CURSOR)
                 .where(RELAY_CURSOR.NAME.eq(name))
                 .forUpdate()
                 .skipLocked()
-                .fetchOptional(r ->
-                        new Cursor(
-                                r.getDone(),
-                                r.getUpto(),
-                                r.getAfterXid(),
-                                r.getAfterSeq(),
-                                r.getLastSeq(),
-                                r.getLastAt(),
-                                r.getServer()));
+                .fetchOptional(CursorSql::cursor);
+    }
+
+    private static Cursor cursor(RelayCursorRecord r) {
+        return new Cursor(
+                r.getDone(),
+                r.getUpto(),
+                r.getAfterXid(),
+                r.getAfterSeq(),
+                r.getLastSeq(),
+                r.getLastAt(),
+                r.getServer());
     }
 
     void store(String name, Cursor cursor) {

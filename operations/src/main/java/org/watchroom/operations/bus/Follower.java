@@ -1,5 +1,6 @@
 package org.watchroom.operations.bus;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -10,13 +11,17 @@ import org.watchroom.operations.work.Database;
 /// in a page, and the cursor stored in the transaction that handed it over: what a handler writes
 /// there it writes exactly once; what it does elsewhere it may do again after a crash.
 ///
-/// One at a time works for a purpose, however many services run. Begins with what is committed after
-/// the first round.
+/// One at a time works for a purpose, however many services run; one thread uses this. Begins with what is committed
+/// after the first round.
 public final class Follower {
+    /// Records that nobody wants here are looked through again until the cursor moves on.
+    private static final Duration CATCH_UP_EVERY = Duration.ofSeconds(30);
+
     private final Database database;
     private final String name;
     private final @Nullable String table;
     private final int most;
+    private long caughtUp = System.nanoTime();
 
     /// @param name of the purpose
     /// @param table whose records; null: all that a bus may be told
@@ -43,17 +48,23 @@ public final class Follower {
         public enum Kind {
             /// Records after this one were deleted, by the month, before they were handed over.
             GAP,
-            /// Another server answers, or this one went back to a backup: records handed over before
-            /// may never have happened.
+            /// Another server answers, or this one went back to a backup: records handed over
+            /// before may never have happened.
             SERVER_CHANGED
         }
     }
 
-    /// One page.
+    /// One page. Where nothing has changed, nothing is locked or written.
     ///
     /// @return true when more waits
     public boolean round(Handler handler) {
-        return database.write(tx -> round(new CursorSql(tx), tx, handler));
+        boolean catchUp = System.nanoTime() - caughtUp > CATCH_UP_EVERY.toNanos();
+        if (!catchUp && !database.read(db -> new CursorSql(db).hasNews(name, table))) {
+            return false;
+        }
+        boolean more = database.write(tx -> round(new CursorSql(tx), tx, handler));
+        caughtUp = System.nanoTime();
+        return more;
     }
 
     private boolean round(CursorSql sql, DSLContext tx, Handler handler) {

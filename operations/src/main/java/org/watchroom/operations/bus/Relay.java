@@ -12,8 +12,8 @@ import org.watchroom.operations.work.Stop;
 /// Hands the journal on to a message bus, as references.
 ///
 /// A page is published, the broker's word for all of it awaited, and the cursor stored after that.
-/// A crash in between publishes the page again under the same ids, which the broker drops as long as
-/// its window reaches.
+/// A crash in between publishes the page again under the same ids, which the broker drops as long
+/// as its window reaches.
 public final class Relay {
     /// Of records to a page: so many may come twice after a crash, and so many are held in memory.
     public static final int PAGE = 1_000;
@@ -65,11 +65,10 @@ public final class Relay {
         var write = new Messages(sql.regions());
         if (!page.isEmpty()) {
             bus.publish(
-                    page.stream()
-                            .map(entry -> write.of(entry, Optional.of(asked.id())))
-                            .toList());
+                    page.stream().map(entry -> write.of(entry, Optional.of(asked.id()))).toList());
         }
-        sql.sent(asked, page, page.size() == PAGE ? Optional.empty() : Optional.of(clock.instant()));
+        sql.sent(
+                asked, page, page.size() == PAGE ? Optional.empty() : Optional.of(clock.instant()));
         return true;
     }
 }

@@ -87,9 +87,7 @@ final class ReplaySql {
     /// @param finished when that was the last page
     void sent(Open asked, List<Entry> page, Optional<Instant> finished) {
         db.update(BUS_REPLAY)
-                .set(
-                        BUS_REPLAY.AFTER_SEQ,
-                        page.isEmpty() ? asked.afterSeq : page.getLast().seq())
+                .set(BUS_REPLAY.AFTER_SEQ, page.isEmpty() ? asked.afterSeq : page.getLast().seq())
                 .set(BUS_REPLAY.SENT, asked.sent + page.size())
                 .set(BUS_REPLAY.FINISHED_AT, finished.orElse(null))
                 .where(BUS_REPLAY.ID.eq(asked.id))

@@ -13,6 +13,7 @@ import static org.watchroom.db.schema.Tables.STORE;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,8 +55,7 @@ final class AlertSql {
     }
 
     List<Facts> facts(Collection<UUID> incidents) {
-        return db
-                .select(
+        return db.select(
                         INCIDENT.ID,
                         INCIDENT.REGION_ID,
                         REGION.CODE,
@@ -116,12 +116,12 @@ final class AlertSql {
                                         new Facts.Position(latitude, r.get(STORE.LONGITUDE)))));
     }
 
-    /// Those of an incident, the oldest first.
-    List<Published> of(UUID incident) {
+    /// Those of each incident that has any, the oldest first.
+    Map<UUID, List<Published>> of(Collection<UUID> incidents) {
         return db.selectFrom(ALERT)
-                .where(ALERT.INCIDENT_ID.eq(incident))
+                .where(ALERT.INCIDENT_ID.in(incidents))
                 .orderBy(ALERT.NUMBER)
-                .fetch(AlertSql::published);
+                .fetchGroups(AlertRecord::getIncidentId, AlertSql::published);
     }
 
     void put(Published alert, int region, UUID incident) {
@@ -138,7 +138,8 @@ final class AlertSql {
                 .execute();
     }
 
-    /// The last of each incident that has not expired; the newest first. Uses the index `alert_sent`.
+    /// The last of each incident that has not expired; the newest first. Uses the index
+    /// `alert_sent`.
     List<Published> standing(Instant now, Instant since, int most) {
         var later = ALERT.as("later");
         return db.selectFrom(ALERT)

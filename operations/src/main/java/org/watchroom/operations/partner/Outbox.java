@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.work.Database;
 
-/// What waits to be sent to partners. Each is sent at least once, under an id of its own by which the
-/// partner knows it again; a failure is tried again after 10 s, 20 s, 40 s … at most an hour apart,
-/// and given up after three days.
+/// What waits to be sent to partners. Each is sent at least once, under an id of its own by which
+/// the partner knows it again; a failure is tried again after 10 s, 20 s, 40 s … at most an hour
+/// apart, and given up after three days.
 public final class Outbox {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -82,8 +82,7 @@ public final class Outbox {
 
     /// When to try again; empty: it is given up.
     static Optional<Instant> again(Delivery delivery, Instant now) {
-        var doubled =
-                FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, delivery.attempts()));
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, delivery.attempts()));
         var pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         return now.plus(pause).isAfter(delivery.madeAt().plus(GIVE_UP_AFTER))
                 ? Optional.empty()

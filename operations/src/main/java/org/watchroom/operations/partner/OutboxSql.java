@@ -72,10 +72,7 @@ final class OutboxSql {
     }
 
     private static Condition due(Instant now) {
-        return PARTNER_DELIVERY
-                .STATE
-                .eq(inline("waiting"))
-                .and(PARTNER_DELIVERY.NEXT_AT.le(now));
+        return PARTNER_DELIVERY.STATE.eq(inline("waiting")).and(PARTNER_DELIVERY.NEXT_AT.le(now));
     }
 
     /// The next one for this partner, locked to the end of the transaction; of one incident the
@@ -100,7 +97,6 @@ final class OutboxSql {
                 .skipLocked()
                 .fetchOptional(OutboxSql::delivery);
     }
-
 
     void ended(UUID id, String state, String said, Instant now) {
         db.update(PARTNER_DELIVERY)

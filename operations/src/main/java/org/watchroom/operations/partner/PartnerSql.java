@@ -28,8 +28,7 @@ final class PartnerSql {
     }
 
     List<Partner> all() {
-        return db
-                .select(
+        return db.select(
                         PARTNER.ID,
                         PARTNER.REGION_ID,
                         PARTNER.NAME,

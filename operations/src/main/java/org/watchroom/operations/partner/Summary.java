@@ -22,8 +22,8 @@ final class Summary {
 
     /// The incident as this partner may know it; the same as long as nothing of that changes.
     ///
-    /// @param secret the partner's: two partners cannot tell by the reference that they were told of
-    ///   the same incident
+    /// @param secret the partner's: two partners cannot tell by the reference that they were told
+    ///   of the same incident
     static ObjectNode of(Facts facts, Partner partner, byte[] secret) {
         var json =
                 JSON.createObjectNode()

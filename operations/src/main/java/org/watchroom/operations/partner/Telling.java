@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -60,18 +59,23 @@ public final class Telling {
         var outbox = new OutboxSql(tx);
         var publishing = alerts.publishing();
         var partners = new PartnerSql(tx).standing();
-        if (partners.isEmpty() && publishing.isEmpty()) {
+        var published = alerts.of(changed);
+        if (partners.isEmpty() && publishing.isEmpty() && published.isEmpty()) {
             return;
         }
         for (var facts : alerts.facts(changed)) {
             partners.forEach((partner, secret) -> summary(outbox, facts, partner, secret));
-            alert(alerts, facts, publishing)
+            alert(
+                            alerts,
+                            facts,
+                            published.getOrDefault(facts.id(), List.of()),
+                            publishing.contains(facts.region()))
                     .ifPresent(alert -> alert(outbox, facts, partners, alert));
         }
     }
 
     private void summary(OutboxSql outbox, Facts facts, Partner partner, byte[] secret) {
-        if (!concerns(partner, facts, Partner.Want.SUMMARY)) {
+        if (!concerns(outbox, partner, facts, Partner.Want.SUMMARY)) {
             return;
         }
         var summary = Summary.of(facts, partner, secret);
@@ -92,22 +96,26 @@ public final class Telling {
                 now);
     }
 
-    private static boolean concerns(Partner partner, Facts facts, Partner.Want want) {
+    /// Whoever was told of it hears how it goes on, also when it turns out to be something else.
+    private static boolean concerns(
+            OutboxSql outbox, Partner partner, Facts facts, Partner.Want want) {
         return partner.region() == facts.region()
                 && partner.wants().contains(want)
-                && partner.tellsOf(facts.category());
+                && (partner.tellsOf(facts.category())
+                        || outbox.last(partner.id(), facts.id(), want).isPresent());
     }
 
-    private Optional<Published> alert(AlertSql sql, Facts facts, Set<Integer> publishing) {
-        var before = sql.of(facts.id());
-        var kind = kind(facts, before, publishing.contains(facts.region()));
+    private Optional<Published> alert(
+            AlertSql sql, Facts facts, List<Published> before, boolean publishes) {
+        var kind = kind(facts, before, publishes);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
         var now = clock.instant();
         var expires = now.plus(ALERT_STANDS);
         var id = Ids.next(clock);
-        var cap = Cap.write(id, kind.get(), facts, sender, now, expires, earlier(kind.get(), before));
+        var cap =
+                Cap.write(id, kind.get(), facts, sender, now, expires, earlier(kind.get(), before));
         var alert =
                 new Published(
                         id,
@@ -156,7 +164,7 @@ public final class Telling {
     private void alert(
             OutboxSql outbox, Facts facts, Map<Partner, byte[]> partners, Published alert) {
         for (var partner : partners.keySet()) {
-            if (concerns(partner, facts, Partner.Want.ALERT)) {
+            if (concerns(outbox, partner, facts, Partner.Want.ALERT)) {
                 outbox.put(
                         Ids.next(clock),
                         partner,

@@ -101,7 +101,16 @@ final class ApprovalsSql {
     }
 
     List<Approval> all(int limit) {
-        return db.select(APPROVAL, PERSON, INCIDENT, WHAT, CATEGORY_NAME, FROM, TO, PART, PARTNER_WORDS)
+        return db.select(
+                        APPROVAL,
+                        PERSON,
+                        INCIDENT,
+                        WHAT,
+                        CATEGORY_NAME,
+                        FROM,
+                        TO,
+                        PART,
+                        PARTNER_WORDS)
                 .from(APPROVAL)
                 .orderBy(APPROVAL.ASKED_AT.desc())
                 .limit(limit)

@@ -9,19 +9,48 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/// Reads an alert as strictly as CAP 1.2 has it: which elements, in which order, with which words and
-/// forms. The rules are section 3.2 of the specification.
+/// Reads an alert as strictly as CAP 1.2 has it: which elements, in which order, with which words
+/// and forms. The rules are section 3.2 of the specification.
 final class CapReader {
     private static final List<String> ALERT =
             List.of(
-                    "identifier", "sender", "sent", "status", "msgType", "source", "scope",
-                    "restriction", "addresses", "code", "note", "references", "incidents", "info");
+                    "identifier",
+                    "sender",
+                    "sent",
+                    "status",
+                    "msgType",
+                    "source",
+                    "scope",
+                    "restriction",
+                    "addresses",
+                    "code",
+                    "note",
+                    "references",
+                    "incidents",
+                    "info");
     private static final List<String> INFO =
             List.of(
-                    "language", "category", "event", "responseType", "urgency", "severity",
-                    "certainty", "audience", "eventCode", "effective", "onset", "expires",
-                    "senderName", "headline", "description", "instruction", "web", "contact",
-                    "parameter", "resource", "area");
+                    "language",
+                    "category",
+                    "event",
+                    "responseType",
+                    "urgency",
+                    "severity",
+                    "certainty",
+                    "audience",
+                    "eventCode",
+                    "effective",
+                    "onset",
+                    "expires",
+                    "senderName",
+                    "headline",
+                    "description",
+                    "instruction",
+                    "web",
+                    "contact",
+                    "parameter",
+                    "resource",
+                    "area");
     private static final List<String> AREA =
             List.of("areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling");
     private static final Map<String, Set<String>> WORDS =
@@ -30,7 +59,8 @@ final class CapReader {
                     "msgType", Set.of("Alert", "Update", "Cancel", "Ack", "Error"),
                     "scope", Set.of("Public", "Restricted", "Private"),
                     "category", Set.of("Security", "Safety", "Rescue", "Fire", "Health", "Other"),
-                    "responseType", Set.of("Shelter", "Evacuate", "Avoid", "Monitor", "AllClear", "None"),
+                    "responseType",
+                            Set.of("Shelter", "Evacuate", "Avoid", "Monitor", "AllClear", "None"),
                     "urgency", Set.of("Immediate", "Expected", "Future", "Past", "Unknown"),
                     "severity", Set.of("Extreme", "Severe", "Moderate", "Minor", "Unknown"),
                     "certainty", Set.of("Observed", "Likely", "Possible", "Unlikely", "Unknown"));
@@ -53,7 +83,10 @@ final class CapReader {
                             .parse(new InputSource(new StringReader(published.cap())))
                             .getDocumentElement();
             must(root.getLocalName().equals("alert"), "alert");
-            ordered(root, ALERT, Set.of("identifier", "sender", "sent", "status", "msgType", "scope"));
+            ordered(
+                    root,
+                    ALERT,
+                    Set.of("identifier", "sender", "sent", "status", "msgType", "scope"));
             var info = child(root, "info");
             ordered(info, INFO, Set.of("category", "event", "urgency", "severity", "certainty"));
             ordered(child(info, "area"), AREA, Set.of("areaDesc"));

@@ -26,6 +26,7 @@ import org.watchroom.operations.work.Database;
 public final class BenchRegion {
     /// How many there are.
     public static final int STORES = 20;
+
     private static final String DOOR = "bench";
     private static final String TEXT =
             "{\"store\":\"%s\",\"category\":\"shop-theft\",\"occurredAt\":\"%s\",\"reference\":\"%s\","
@@ -75,7 +76,9 @@ public final class BenchRegion {
     ///
     /// @param reference the sender's own number of it
     public byte[] posted(int n, String reference) {
-        return text(n, reference).replace("\"reference\"", "\"id\"").getBytes(StandardCharsets.UTF_8);
+        return text(n, reference)
+                .replace("\"reference\"", "\"id\"")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private String text(int n, String reference) {

@@ -16,8 +16,8 @@ import org.watchroom.console.bench.guard.BenchRegion;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.change.JournalFeed;
 
-/// `kill -9` of the postmaster, of a backend or of the intake service at random instants, while every
-/// store sends as fast as it is answered; then counts.
+/// `kill -9` of the postmaster, of a backend or of the intake service at random instants, while
+/// every store sends as fast as it is answered; then counts.
 final class LossBench {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int STORES = 16;

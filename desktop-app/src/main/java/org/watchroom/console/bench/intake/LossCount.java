@@ -12,8 +12,8 @@ import org.watchroom.operations.work.Database;
 /// @param doubled incidents beyond one for each acknowledged report
 /// @param disordered whose incident is earlier than that of a report of the same store acknowledged
 ///   before it was sent
-/// @param late whose incident was committed after that of a later report of the same store: raised by
-///   the duty, after a crash
+/// @param late whose incident was committed after that of a later report of the same store: raised
+///   by the duty, after a crash
 record LossCount(int acknowledged, int missing, int doubled, int disordered, int late) {
     boolean clean() {
         return missing == 0 && doubled == 0 && disordered == 0;

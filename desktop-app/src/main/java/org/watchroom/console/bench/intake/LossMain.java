@@ -12,8 +12,8 @@ import org.watchroom.console.tour.Trees;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Workstation;
 
-/// Runs `./watchroom bench loss` on throw-away data; needs no display. Ends with 70 when anything was
-/// lost, doubled or out of order.
+/// Runs `./watchroom bench loss` on throw-away data; needs no display. Ends with 70 when anything
+/// was lost, doubled or out of order.
 public final class LossMain {
     private static final int FAULT = 70;
 

@@ -36,7 +36,8 @@ final class Reporters {
 
     /// At a steady rate, all together.
     ///
-    /// @param raised hears each incident with the moment of [System#nanoTime] its report was sent at
+    /// @param raised hears each incident with the moment of [System#nanoTime] its report was sent
+    ///   at
     /// @return how many were raised
     int steady(int reporters, int perSecond, int seconds, BiConsumer<UUID, Long> raised)
             throws IOException, InterruptedException {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.bench.guard.BenchRegion;
 
-/// One store: sends a report under a key of its own until it is acknowledged, and only then the next
-/// one.
+/// One store: sends a report under a key of its own until it is acknowledged, and only then the
+/// next one.
 final class StoreSender implements Runnable {
     private static final long PAUSE_NANOS = 20_000_000;
 

@@ -1,8 +1,8 @@
 /// What taking reports in costs, and what killing everything loses: through the real door, with the
 /// service, the record, the waker and a listener as on every day.
 ///
-/// Nothing here is in a console's path. Figures are printed, never asserted; a loss ends the program
-/// with a fault.
+/// Nothing here is in a console's path. Figures are printed, never asserted; a loss ends the
+/// program with a fault.
 @NullMarked
 package org.watchroom.console.bench.intake;
 
