@@ -73,6 +73,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
                         reportedBox,
                         new ReporterPane(model.reporters(), seat),
                         factsBox,
+                        new KnownPane(model.beside().known(), seat),
                         exhibits,
                         section("incident.timeline", timeline));
         body = new ScrollPane(parts);

@@ -10,7 +10,8 @@ record SideDesks(
         ReporterDesk reporters,
         DiscloseDesk disclosures,
         ExhibitDesk exhibits,
-        ReadinessDesk readiness)
+        ReadinessDesk readiness,
+        KnownDesk known)
         implements AutoCloseable {
     static SideDesks of(Seat seat) {
         return new SideDesks(
@@ -18,7 +19,8 @@ record SideDesks(
                 new ReporterDesk(seat),
                 new DiscloseDesk(seat),
                 new ExhibitDesk(seat),
-                new ReadinessDesk(seat));
+                new ReadinessDesk(seat),
+                new KnownDesk(seat));
     }
 
     void show(Optional<IncidentId> id) {
@@ -27,6 +29,7 @@ record SideDesks(
         disclosures.show(id);
         exhibits.show(id);
         readiness.show(id);
+        known.show(id);
     }
 
     @Override
@@ -36,5 +39,6 @@ record SideDesks(
         disclosures.close();
         exhibits.close();
         readiness.close();
+        known.close();
     }
 }

@@ -57,7 +57,7 @@ final class OpeningHours {
             }
             return Optional.of(new OpeningHours(week));
         }
-        for (var part : said.split("[;|]|,(?=\\s*(?:" + DAY + ")\\b[^,;|]*\\d)")) {
+        for (var part : said.split("[;|]|(?<=\\d|[ap]m|off|closed),(?=\\s*(?:" + DAY + ")\\b[^,;|]*\\d)")) {
             var rule = RULE.matcher(part.strip());
             if (!rule.matches() || !put(rule, week)) {
                 return Optional.empty();

@@ -30,7 +30,12 @@ final class ContextTable {
 
     private ContextTable() {}
 
-    static boolean holdsAny(TableFile table) {
+    /// Whether a list of stores, each named by its code, says something of this too.
+    static boolean in(TableFile table) {
+        return table.has(STORE) && holdsAny(table);
+    }
+
+    private static boolean holdsAny(TableFile table) {
         return ANY.stream().anyMatch(table::has);
     }
 

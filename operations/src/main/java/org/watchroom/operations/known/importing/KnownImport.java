@@ -74,7 +74,7 @@ public final class KnownImport {
 
     /// Whether a store list has columns for [Kind#CONTEXT] too.
     public static boolean holdsContext(Path file) throws IOException {
-        return ContextTable.holdsAny(TableFile.read(file));
+        return ContextTable.in(TableFile.read(file));
     }
 
     /// Reads and puts it there, all or nothing; single bad lines are left out and told.
