@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -84,11 +85,12 @@ final class KnownPane extends VBox {
     private void add(Known.Part part, Node content) {
         var name = new Label(name(part));
         name.getStyleClass().add("muted");
+        GridPane.setValignment(name, VPos.TOP);
         content.setId("known-" + part.code());
         rows.addRow(rows.getRowCount(), name, content);
     }
 
-    /// Lines of one source stand over it together.
+    /// Those that follow each other from one source stand over it together.
     private Node lines(List<Line> lines) {
         var box = new VBox();
         for (int i = 0; i < lines.size(); i++) {

@@ -48,7 +48,7 @@ final class EarlierLines {
     List<Line> of(KnownHere.Place place) {
         var earlier = read(place.entry().incident());
         if (earlier.isEmpty()) {
-            return List.of();
+            return List.of(told("None in the %d days before".formatted(BACK.toDays())));
         }
         var lines = new ArrayList<Line>();
         lines.add(told(counts(place, earlier)));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.watchroom.operations.evidence.FootageLife;
 import org.watchroom.operations.known.Known.Line;
-import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.site.plan.Nearest;
@@ -40,25 +40,34 @@ final class FootageLines {
         var kept =
                 database.read(db -> new KnownSql(db).footage(incident.id())).stream()
                         .collect(Collectors.toMap(KnownSql.Kept::camera, Function.identity()));
-        var lines = new ArrayList<Line>();
-        for (var camera : new Nearest(cameras, plan).to(incident.place())) {
-            if (lines.size() == NEAREST) {
-                break;
-            }
-            Optional.ofNullable(kept.get(camera.id())).ifPresent(one -> lines.add(line(place, camera, one)));
-        }
-        return lines;
+        var said = new LinkedHashMap<Said, List<String>>();
+        new Nearest(cameras, plan)
+                .to(incident.place()).stream()
+                        .filter(camera -> kept.containsKey(camera.id()))
+                        .limit(NEAREST)
+                        .forEach(camera ->
+                                said.computeIfAbsent(
+                                                said(place, kept.get(camera.id())),
+                                                _ -> new ArrayList<>())
+                                        .add(camera.name()));
+        return said.entrySet().stream()
+                .map(one ->
+                        new Line(
+                                String.join(", ", one.getValue()) + ": " + one.getKey().words(),
+                                "Recorders, holds and exhibits",
+                                Optional.empty(),
+                                one.getKey().warns()))
+                .toList();
     }
 
-    private Line line(KnownHere.Place place, Camera camera, KnownSql.Kept kept) {
+    /// Cameras of which the same is to be said share a line.
+    private record Said(String words, boolean warns) {}
+
+    private Said said(KnownHere.Place place, KnownSql.Kept kept) {
         var now = clock.instant();
         boolean safe = kept.taken() || kept.byDuty() && (kept.held() || kept.isProtected());
         boolean soon = !safe && !now.isBefore(kept.until().minus(FootageLife.URGENT));
-        return new Line(
-                camera.name() + ": " + words(place, kept, now, soon ? left(now, kept.until()) : ""),
-                "Recorders, holds and exhibits",
-                Optional.empty(),
-                soon);
+        return new Said(words(place, kept, now, soon ? left(now, kept.until()) : ""), soon);
     }
 
     private static String words(KnownHere.Place place, KnownSql.Kept kept, Instant now, String left) {

@@ -19,7 +19,7 @@ final class StoreLines {
                 lines.add(KnownHere.line(hours(place, known.hours()), known.file()));
             }
             if (!known.manager().isEmpty()) {
-                lines.add(KnownHere.line("Answers for it: " + known.manager(), known.file()));
+                lines.add(KnownHere.line("Manager: " + known.manager(), known.file()));
             }
             var kind =
                     Stream.of(

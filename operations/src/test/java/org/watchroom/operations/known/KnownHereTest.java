@@ -88,7 +88,7 @@ final class KnownHereTest {
                 "name,start,end\nJo Park,%1$s 06:00,%1$s 14:00\n".formatted(day));
         room.bring(KnownImport.Kind.CONTEXT, "context.csv", "store,manager\nYORK-01,Jo Park\n");
 
-        assertThat(room.told(incident, Known.Part.STORE)).containsExactly("Answers for it: Jo Park");
+        assertThat(room.told(incident, Known.Part.STORE)).containsExactly("Manager: Jo Park");
         assertThat(room.rows("select s::text || encode(s.who_sealed, 'escape') from app.shift s"))
                 .singleElement()
                 .asString()
@@ -136,7 +136,7 @@ final class KnownHereTest {
         assertThat(room.told(incident, Known.Part.STORE))
                 .containsExactly(
                         "Open at that time: Mo-Su 12:00-13:00",
-                        "Answers for it: Jo Park, 01904 496 0123",
+                        "Manager: Jo Park, 01904 496 0123",
                         "High street; criticality high",
                         "Police: York City Centre");
         assertThat(room.told(raise(day.atTime(13, 0)), Known.Part.STORE))
@@ -177,6 +177,7 @@ final class KnownHereTest {
 
     @Test
     void what_happened_here_before_with_what_became_of_it() {
+        assertThat(room.told(incident, Known.Part.EARLIER)).containsExactly("None in the 90 days before");
         raise(day.minusDays(3).atTime(12, 0));
         var closed = raise(day.minusDays(2).atTime(20, 0));
         raise(day.minusDays(100).atTime(12, 0));
@@ -213,13 +214,15 @@ final class KnownHereTest {
     @Test
     void what_keeps_the_footage_of_the_nearest_cameras() {
         room.room.db().camera(room.room.york.value(), "CAM01", "Tills");
+        room.room.db().camera(room.room.york.value(), "CAM02", "Doors");
 
-        assertThat(room.told(incident, Known.Part.FOOTAGE)).containsExactly("Tills: protected, not taken yet");
+        assertThat(room.told(incident, Known.Part.FOOTAGE))
+                .containsExactly("Tills, Doors: protected, not taken yet");
         room.room.db().update("update app.recorder set kind = 'onvif', address = 'http://192.0.2.1'");
         assertThat(room.told(incident, Known.Part.FOOTAGE))
                 .singleElement()
                 .asString()
-                .startsWith("Tills: not taken; its recorder overwrites it ");
+                .startsWith("Tills, Doors: not taken; its recorder overwrites it ");
     }
 
     @Test
@@ -229,7 +232,7 @@ final class KnownHereTest {
 
         assertThat(room.all(incident))
                 .isEqualTo(
-                        "STORE Told, DUTY Failed, FOOTAGE Nothing, EARLIER Nothing, EVENTS Nothing, GOODS Nothing");
+                        "STORE Told, DUTY Failed, FOOTAGE Nothing, EARLIER Told, EVENTS Nothing, GOODS Nothing");
         room.room.db().update("grant select on app.shift to watchroom_operator");
         assertThat(room.known.of(incident, Known.Part.DUTY)).isEqualTo(new Known.Nothing(Known.Part.DUTY));
     }
