@@ -2,7 +2,6 @@ package org.watchroom.operations.known;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.watchroom.db.schema.Tables.SHIFT;
 
 import java.nio.file.Path;
@@ -45,7 +44,10 @@ final class KnownHereTest {
 
     private IncidentId raise(LocalDateTime time) {
         return room.room.raise(
-                room.room.york, Severity.HIGH, "Razors taken", time.atZone(KnownRoom.LONDON).toInstant());
+                room.room.york,
+                Severity.HIGH,
+                "Razors taken",
+                time.atZone(KnownRoom.LONDON).toInstant());
     }
 
     @Test
@@ -114,10 +116,7 @@ final class KnownHereTest {
         try (var sue = room.room.signIn(room.room.sue)) {
             var hers = new KnownHere(sue.database(), room.room.clock);
             assertThatThrownBy(() -> hers.of(incident)).isInstanceOf(Failure.Missing.class);
-            assertThat(
-                            sue.database()
-                                    .<Integer>read(db -> db.fetchCount(SHIFT)))
-                    .isZero();
+            assertThat(sue.database().<Integer>read(db -> db.fetchCount(SHIFT))).isZero();
         }
     }
 
@@ -161,7 +160,9 @@ final class KnownHereTest {
         assertThat(room.told(incident, Known.Part.EVENTS))
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("Promotion: Razors half price, "))
-                .anyMatch(line -> line.startsWith("Match: City at home, ") && line.endsWith(", whole region"));
+                .anyMatch(line ->
+                        line.startsWith("Match: City at home, ")
+                                && line.endsWith(", whole region"));
     }
 
     @Test
@@ -172,12 +173,14 @@ final class KnownHereTest {
                 "goods,zone\nRazors & blades,Aisle 7\nRed wine,Aisle 2\nCoats,Wall 3\n");
 
         assertThat(room.told(incident, Known.Part.GOODS))
-                .containsExactlyInAnyOrder("Razors & blades stand at Aisle 7", "Coats stand at Wall 3");
+                .containsExactlyInAnyOrder(
+                        "Razors & blades stand at Aisle 7", "Coats stand at Wall 3");
     }
 
     @Test
     void what_happened_here_before_with_what_became_of_it() {
-        assertThat(room.told(incident, Known.Part.EARLIER)).containsExactly("None in the 90 days before");
+        assertThat(room.told(incident, Known.Part.EARLIER))
+                .containsExactly("None in the 90 days before");
         raise(day.minusDays(3).atTime(12, 0));
         var closed = raise(day.minusDays(2).atTime(20, 0));
         raise(day.minusDays(100).atTime(12, 0));
@@ -186,8 +189,10 @@ final class KnownHereTest {
         assertThat(room.told(incident, Known.Part.EARLIER))
                 .hasSize(3)
                 .first()
-                .isEqualTo("2 in the 90 days before: 2 of this kind, 1 within an hour of this time of day");
-        assertThat(room.told(incident, Known.Part.EARLIER).get(1)).endsWith(": " + outcome().name());
+                .isEqualTo(
+                        "2 in the 90 days before: 2 of this kind, 1 within an hour of this time of day");
+        assertThat(room.told(incident, Known.Part.EARLIER).get(1))
+                .endsWith(": " + outcome().name());
         assertThat(room.told(incident, Known.Part.EARLIER).get(2)).endsWith(": still waiting");
     }
 
@@ -208,7 +213,8 @@ final class KnownHereTest {
             room.room.raise(room.room.york, Severity.LOW, "Again", at.minusSeconds(i / 3));
         }
 
-        assertThat(room.told(incident, Known.Part.EARLIER).getFirst()).startsWith("260 in the 90 days before");
+        assertThat(room.told(incident, Known.Part.EARLIER).getFirst())
+                .startsWith("260 in the 90 days before");
     }
 
     @Test
@@ -218,7 +224,9 @@ final class KnownHereTest {
 
         assertThat(room.told(incident, Known.Part.FOOTAGE))
                 .containsExactly("Tills, Doors: protected, not taken yet");
-        room.room.db().update("update app.recorder set kind = 'onvif', address = 'http://192.0.2.1'");
+        room.room
+                .db()
+                .update("update app.recorder set kind = 'onvif', address = 'http://192.0.2.1'");
         assertThat(room.told(incident, Known.Part.FOOTAGE))
                 .singleElement()
                 .asString()
@@ -234,7 +242,8 @@ final class KnownHereTest {
                 .isEqualTo(
                         "STORE Told, DUTY Failed, FOOTAGE Nothing, EARLIER Told, EVENTS Nothing, GOODS Nothing");
         room.room.db().update("grant select on app.shift to watchroom_operator");
-        assertThat(room.known.of(incident, Known.Part.DUTY)).isEqualTo(new Known.Nothing(Known.Part.DUTY));
+        assertThat(room.known.of(incident, Known.Part.DUTY))
+                .isEqualTo(new Known.Nothing(Known.Part.DUTY));
     }
 
     @Test

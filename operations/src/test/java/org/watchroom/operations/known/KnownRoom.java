@@ -23,7 +23,12 @@ final class KnownRoom implements AutoCloseable {
     final Session ada =
             room.signIn(
                     room.db()
-                            .person("ada", "Ada Jones", "AJ", List.of("administrator"), ControlRoom.NORTH));
+                            .person(
+                                    "ada",
+                                    "Ada Jones",
+                                    "AJ",
+                                    List.of("administrator"),
+                                    ControlRoom.NORTH));
     final Session mara = room.signIn(room.mara);
     final KnownHere known = new KnownHere(mara.database(), room.clock);
     private final Path folder;

@@ -23,9 +23,13 @@ final class CalendarFileTest {
     @TempDir private Path folder;
 
     private CalendarFile.Read read(String events) throws IOException {
-        var text = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//t//EN\n" + events + "END:VCALENDAR\n";
+        var text =
+                "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//t//EN\n" + events + "END:VCALENDAR\n";
         return CalendarFile.read(
-                Files.writeString(folder.resolve("c.ics"), text.replace("\n", "\r\n")), FROM, TO, LONDON);
+                Files.writeString(folder.resolve("c.ics"), text.replace("\n", "\r\n")),
+                FROM,
+                TO,
+                LONDON);
     }
 
     private List<String> times(String events) throws IOException {
