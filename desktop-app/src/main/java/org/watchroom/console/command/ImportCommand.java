@@ -134,7 +134,7 @@ final class ImportCommand {
             description = "Rosters of stores, as CSV or iCalendar: who is on duty when.",
             mixinStandardHelpOptions = true)
     int shifts(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.SHIFTS);
+        return file.bring(KnownImport.Kind.SHIFTS, place);
     }
 
     @Command(
@@ -142,7 +142,7 @@ final class ImportCommand {
             description = "What is on, as CSV or iCalendar: promotions, deliveries, match days, footfall.",
             mixinStandardHelpOptions = true)
     int events(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.EVENTS);
+        return file.bring(KnownImport.Kind.EVENTS, place);
     }
 
     @Command(
@@ -150,7 +150,7 @@ final class ImportCommand {
             description = "Where goods stand, as CSV: groups of goods and zones of the floor plan.",
             mixinStandardHelpOptions = true)
     int stock(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.STOCK);
+        return file.bring(KnownImport.Kind.STOCK, place);
     }
 
     @Command(
@@ -158,7 +158,7 @@ final class ImportCommand {
             description = "Hours, managers, environment, criticality and police beats of stores, as CSV.",
             mixinStandardHelpOptions = true)
     int context(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.CONTEXT);
+        return file.bring(KnownImport.Kind.CONTEXT, place);
     }
 
     /// What else a store list says of its stores.

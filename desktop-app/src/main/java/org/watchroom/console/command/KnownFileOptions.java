@@ -45,7 +45,9 @@ final class KnownFileOptions {
     @Option(names = "--dry-run", description = "Reads and reports, changes nothing.")
     private boolean dryRun;
 
-    int bring(KnownImport.Kind kind) throws IOException {
+    /// @param above where `import` itself was told to be
+    int bring(KnownImport.Kind kind, Place above) throws IOException {
+        access.orAt(above);
         if (!Files.isRegularFile(file)) {
             throw new Failure.Missing(file.toString());
         }

@@ -1,8 +1,10 @@
 package org.watchroom.console.incident;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
@@ -11,7 +13,7 @@ import org.watchroom.console.testing.DemoWindow;
 import org.watchroom.console.testing.Fx;
 
 /// Shows what is known here, for looking at it. Arguments: `light`, `large`; `empty` without files,
-/// `failing` with one part that cannot be read.
+/// `failing` with one part that cannot be read, `down` scrolled to it.
 public final class KnownDemo {
     private KnownDemo() {}
 
@@ -42,6 +44,14 @@ public final class KnownDemo {
                 new Panes(new StackPane(), new StackPane(), view, new StackPane(), new StackPane());
         var shell =
                 new Shell(new ShellViewModel(seat, "0.1.0"), seat, Optional.of(panes), List.of());
-        DemoWindow.show(shell, seat, wishes);
+        var window = DemoWindow.show(shell, seat, wishes);
+        if (wishes.contains("down")) {
+            seat.background()
+                    .after(
+                            Duration.ofSeconds(6),
+                            () ->
+                                    ((ScrollPane) window.scene().lookup(".incident-body"))
+                                            .setVvalue(0.75));
+        }
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.watchroom.db.schema.Tables.SHIFT;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.watchroom.operations.incident.Outcome;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.known.importing.KnownImport;
+import org.watchroom.operations.testing.ControlRoom;
 
 /// What an operator sees of a place, from files to sentences.
 final class KnownHereTest {
@@ -104,6 +108,86 @@ final class KnownHereTest {
                 .allSatisfy(line -> assertThat(line).doesNotContain("Park").contains("sha256"));
         assertThat(room.rows("select tbl from app.journal where tbl in ('shift', 'store_context')"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_later_file_of_the_same_source_replaces_its_span_and_nothing_else() {
+        var roster = "name,start,end\n%s,%s 06:00,%s 14:00\n";
+        room.bring(KnownImport.Kind.SHIFTS, "rota.csv", roster.formatted("Jo Park", day, day));
+        room.bring(
+                KnownImport.Kind.SHIFTS,
+                "guards.csv",
+                roster.formatted("Nat Owl", day, day)
+                        + "Nat Owl,%1$s 06:00,%1$s 14:00\n".formatted(day.minusDays(1)));
+
+        var report =
+                room.bring(
+                        KnownImport.Kind.SHIFTS,
+                        "guards.csv",
+                        "name,start,end,status\nLou Grey,%1$s 07:00,%1$s 15:00,\nNat Owl,%1$s 06:00,%1$s 14:00,cancelled\nNobody,then,now,\n"
+                                .formatted(day));
+
+        assertThat(report.taken()).isEqualTo(1);
+        assertThat(report.replaced()).isEqualTo(1);
+        assertThat(report.rejected()).singleElement().asString().startsWith("line 4: ");
+        assertThat(room.told(incident, Known.Part.DUTY))
+                .containsExactlyInAnyOrder("Jo Park, 06:00 to 14:00", "Lou Grey, 07:00 to 15:00");
+        assertThat(room.told(raise(day.minusDays(1).atTime(12, 0)), Known.Part.DUTY))
+                .containsExactly("Nat Owl, 06:00 to 14:00");
+    }
+
+    @Test
+    void a_calendar_is_a_roster_too_and_takes_out_what_is_not_in_it_any_more() {
+        var calendar =
+                """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//t//t//EN
+                BEGIN:VEVENT
+                UID:1
+                SUMMARY:Jo Park\\, manager
+                LOCATION:york-01
+                DTSTART;TZID=Europe/London:%1$sT060000
+                DTEND;TZID=Europe/London:%1$sT140000
+                RRULE:FREQ=DAILY
+                END:VEVENT
+                %2$sEND:VCALENDAR
+                """;
+        var from = day.minusDays(3).toString().replace("-", "");
+        var second =
+                "BEGIN:VEVENT\nUID:2\nSUMMARY:Sam Lee\nLOCATION:YORK-01\nDTSTART:%1$sT120000Z\nDTEND:%1$sT130000Z\nEND:VEVENT\n"
+                        .formatted(day.toString().replace("-", ""));
+        room.bring(
+                KnownImport.Kind.SHIFTS, "rota.ics", calendar.formatted(from, second), Optional.empty());
+        assertThat(room.told(incident, Known.Part.DUTY)).contains("Jo Park, manager, 06:00 to 14:00").hasSize(2);
+
+        room.bring(KnownImport.Kind.SHIFTS, "rota.ics", calendar.formatted(from, ""), Optional.empty());
+
+        assertThat(room.told(incident, Known.Part.DUTY)).containsExactly("Jo Park, manager, 06:00 to 14:00");
+    }
+
+    @Test
+    void only_an_administrator_brings_anything_in() {
+        var order =
+                new KnownImport.Order(
+                        KnownImport.Kind.STOCK,
+                        file("stock.csv", "goods,zone\nRazors,Aisle 7\n"),
+                        ControlRoom.NORTH,
+                        KnownRoom.LONDON,
+                        Optional.of("YORK-01"),
+                        "stock");
+        var hers = new KnownImport(room.mara.database(), room.room.clock);
+
+        assertThatThrownBy(() -> hers.put(order, false)).isInstanceOf(Failure.Refused.class);
+        assertThat(room.rows("select id::text from app.known_file")).isEmpty();
+    }
+
+    private Path file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -16,9 +16,9 @@ final class ContextTable {
     private static final List<String> STORE =
             List.of("store", "storecode", "storenumber", "code", "branch", "branchcode", "site", "sitecode");
     private static final List<String> HOURS =
-            List.of("hours", "openinghours", "opening", "open", "tradinghours");
-    private static final List<String> ENVIRONMENT = List.of("environment", "setting", "locationtype", "storetype");
-    private static final List<String> CRITICALITY = List.of("criticality", "risk", "riskband", "priority");
+            List.of("hours", "openinghours", "tradinghours");
+    private static final List<String> ENVIRONMENT = List.of("environment", "locationtype");
+    private static final List<String> CRITICALITY = List.of("criticality", "risk", "riskband");
     private static final List<String> BEAT = List.of("beat", "policebeat", "ward", "neighbourhoodteam", "policeteam");
     private static final List<String> MANAGER =
             List.of("manager", "storemanager", "owner", "keyholder", "dutymanager");

@@ -72,9 +72,14 @@ public final class KnownImport {
         }
     }
 
-    /// Whether a store list has columns for [Kind#CONTEXT] too.
+    /// Whether a store list has columns for [Kind#CONTEXT] too. One that is no table with a header
+    /// has none.
     public static boolean holdsContext(Path file) throws IOException {
-        return ContextTable.in(TableFile.read(file));
+        try {
+            return ContextTable.in(TableFile.read(file));
+        } catch (Failure.Unreadable _) {
+            return false;
+        }
     }
 
     /// Reads and puts it there, all or nothing; single bad lines are left out and told.
