@@ -139,7 +139,8 @@ final class ImportCommand {
 
     @Command(
             name = "events",
-            description = "What is on, as CSV or iCalendar: promotions, deliveries, match days, footfall.",
+            description =
+                    "What is on, as CSV or iCalendar: promotions, deliveries, match days, footfall.",
             mixinStandardHelpOptions = true)
     int events(@Mixin KnownFileOptions file) throws IOException {
         return file.bring(KnownImport.Kind.EVENTS, place);
@@ -155,7 +156,8 @@ final class ImportCommand {
 
     @Command(
             name = "context",
-            description = "Hours, managers, environment, criticality and police beats of stores, as CSV.",
+            description =
+                    "Hours, managers, environment, criticality and police beats of stores, as CSV.",
             mixinStandardHelpOptions = true)
     int context(@Mixin KnownFileOptions file) throws IOException {
         return file.bring(KnownImport.Kind.CONTEXT, place);

@@ -21,7 +21,8 @@ final class KnownFileOptions {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "CSV, for shifts and events also iCalendar; see docs/how-to/known-here.md.")
+            description =
+                    "CSV, for shifts and events also iCalendar; see docs/how-to/known-here.md.")
     private Path file = Path.of("");
 
     @Option(
@@ -39,7 +40,8 @@ final class KnownFileOptions {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "A later file of this name takes the place of this one. Default: the file's name.")
+            description =
+                    "A later file of this name takes the place of this one. Default: the file's name.")
     private Optional<String> source = Optional.empty();
 
     @Option(names = "--dry-run", description = "Reads and reports, changes nothing.")
@@ -65,7 +67,9 @@ final class KnownFileOptions {
                                             source.orElse(file.getFileName().toString())),
                                     dryRun);
             tell(report);
-            return report.taken() == 0 && !report.rejected().isEmpty() ? ExitCode.DATA : ExitCode.OK;
+            return report.taken() == 0 && !report.rejected().isEmpty()
+                    ? ExitCode.DATA
+                    : ExitCode.OK;
         }
     }
 
@@ -93,7 +97,8 @@ final class KnownFileOptions {
 
     private Region region(AdminDesk desk) {
         var mine = desk.session().regions();
-        var wanted = region.map(desk::region).or(() -> store.map(code -> desk.store(code).region()));
+        var wanted =
+                region.map(desk::region).or(() -> store.map(code -> desk.store(code).region()));
         if (wanted.isEmpty() && mine.size() != 1) {
             throw new Failure.Unreadable(
                     "There are several regions", "Give --region CODE, or --store CODE.", null);

@@ -65,7 +65,10 @@ final class KnownDesk implements AutoCloseable {
     void again(Known.Part part) {
         shown.ifPresent(id ->
                 seat.background()
-                        .run(_ -> known.of(id, part), read -> replace(id, read), seat.failures()::show));
+                        .run(
+                                _ -> known.of(id, part),
+                                read -> replace(id, read),
+                                seat.failures()::show));
     }
 
     private void replace(IncidentId id, Known read) {

@@ -21,8 +21,8 @@ import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.known.Known;
 import org.watchroom.operations.known.Known.Line;
 
-/// *Known here*: short lines, under them where they come from and how old that is. What is not known
-/// is one line for all; what could not be read says why, beside a button that reads it again.
+/// *Known here*: short lines, under them where they come from and how old that is. What is not
+/// known is one line for all; what could not be read says why, beside a button that reads it again.
 final class KnownPane extends VBox {
     private final KnownDesk desk;
     private final Seat seat;

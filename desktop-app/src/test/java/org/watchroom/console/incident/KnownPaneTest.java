@@ -70,7 +70,10 @@ final class KnownPaneTest {
                                 "Razors & blades stand at Aisle 7",
                                 "planogram.csv, brought in by Ada Jones, today"));
         scene.mara.onGlass(() -> {
-            assertThat(words("duty")).hasSize(3).last().isEqualTo("week 49.csv, brought in by Ada Jones, today");
+            assertThat(words("duty"))
+                    .hasSize(3)
+                    .last()
+                    .isEqualTo("week 49.csv, brought in by Ada Jones, today");
             assertThat(words("store")).anyMatch(line -> line.contains("Jo Park, 01904 496 0123"));
             assertThat(window.find("known-nothing", Label.class).isVisible()).isFalse();
         });
@@ -85,7 +88,8 @@ final class KnownPaneTest {
 
         scene.everything();
 
-        scene.mara.eventually(() -> assertThat(words("events")).first().asString().startsWith("Promotion: "));
+        scene.mara.eventually(
+                () -> assertThat(words("events")).first().asString().startsWith("Promotion: "));
     }
 
     @Test
@@ -103,6 +107,7 @@ final class KnownPaneTest {
         scene.mara.onGlass(() -> window.find("known-again-duty", Button.class).requestFocus());
         scene.mara.onGlass(() -> window.type(KeyCode.SPACE));
 
-        scene.mara.eventually(() -> assertThat(words("duty")).contains("Sam Lee, security, 00:00 to 00:00"));
+        scene.mara.eventually(
+                () -> assertThat(words("duty")).contains("Sam Lee, security, 00:00 to 00:00"));
     }
 }

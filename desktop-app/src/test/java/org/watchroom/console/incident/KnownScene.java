@@ -38,7 +38,12 @@ final class KnownScene implements AutoCloseable {
                 room.database().person("ada", "Ada Jones", "AJ", List.of("administrator"), region);
         room.desk("Tom Settles").close();
         ada = new Desk(person.address(), room.database().code(person), Clock.systemUTC());
-        theft = room.raise("YORK-01", "shop-theft", Severity.MEDIUM, "Man put razors in his coat at Aisle 7");
+        theft =
+                room.raise(
+                        "YORK-01",
+                        "shop-theft",
+                        Severity.MEDIUM,
+                        "Man put razors in his coat at Aisle 7");
     }
 
     /// Brings in a file of each kind.

@@ -23,7 +23,8 @@ final class FootageLines {
     /// How many cameras are told by name; the plan and the playback show the others.
     private static final int NEAREST = 3;
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
 
     private final Database database;
     private final Clock clock;
@@ -70,7 +71,8 @@ final class FootageLines {
         return new Said(words(place, kept, now, soon ? left(now, kept.until()) : ""), soon);
     }
 
-    private static String words(KnownHere.Place place, KnownSql.Kept kept, Instant now, String left) {
+    private static String words(
+            KnownHere.Place place, KnownSql.Kept kept, Instant now, String left) {
         if (kept.taken()) {
             return "taken as evidence";
         }
@@ -78,7 +80,9 @@ final class FootageLines {
         if (kept.byDuty()) {
             return kept.held()
                     ? "kept by a legal hold"
-                    : kept.isProtected() ? "protected, not taken yet" : "not protected; kept until " + until + left;
+                    : kept.isProtected()
+                            ? "protected, not taken yet"
+                            : "not protected; kept until " + until + left;
         }
         return now.isBefore(kept.until())
                 ? "not taken; its recorder overwrites it " + until + left

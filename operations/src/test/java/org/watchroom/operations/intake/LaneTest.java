@@ -99,7 +99,9 @@ final class LaneTest {
                 .asString()
                 .contains("Call Jo on [phone] or [e-mail] [vehicle]")
                 .doesNotContain("07700", "example.com", "AB12");
-        assertThat(lines("select j::text from app.journal j where tbl in ('raw_report', 'lane_item')"))
+        assertThat(
+                        lines(
+                                "select j::text from app.journal j where tbl in ('raw_report', 'lane_item')"))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain("07700", "example.com"));
     }

@@ -158,12 +158,22 @@ final class KnownHereTest {
                 "BEGIN:VEVENT\nUID:2\nSUMMARY:Sam Lee\nLOCATION:YORK-01\nDTSTART:%1$sT120000Z\nDTEND:%1$sT130000Z\nEND:VEVENT\n"
                         .formatted(day.toString().replace("-", ""));
         room.bring(
-                KnownImport.Kind.SHIFTS, "rota.ics", calendar.formatted(from, second), Optional.empty());
-        assertThat(room.told(incident, Known.Part.DUTY)).contains("Jo Park, manager, 06:00 to 14:00").hasSize(2);
+                KnownImport.Kind.SHIFTS,
+                "rota.ics",
+                calendar.formatted(from, second),
+                Optional.empty());
+        assertThat(room.told(incident, Known.Part.DUTY))
+                .contains("Jo Park, manager, 06:00 to 14:00")
+                .hasSize(2);
 
-        room.bring(KnownImport.Kind.SHIFTS, "rota.ics", calendar.formatted(from, ""), Optional.empty());
+        room.bring(
+                KnownImport.Kind.SHIFTS,
+                "rota.ics",
+                calendar.formatted(from, ""),
+                Optional.empty());
 
-        assertThat(room.told(incident, Known.Part.DUTY)).containsExactly("Jo Park, manager, 06:00 to 14:00");
+        assertThat(room.told(incident, Known.Part.DUTY))
+                .containsExactly("Jo Park, manager, 06:00 to 14:00");
     }
 
     @Test
