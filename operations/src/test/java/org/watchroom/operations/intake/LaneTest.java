@@ -77,36 +77,6 @@ final class LaneTest {
     }
 
     @Test
-    void what_names_people_is_masked_in_the_line_and_in_the_clear_and_whole_in_what_was_sent()
-            throws Exception {
-        var sent = "Knife! Call Jo on 07700 900123 or jo@example.com";
-        reception.refuse(
-                keyed("a", "{\"store\": \"YORK-01\", \"text\": \"" + sent + "\""),
-                new Problem(
-                        "unreadable",
-                        "No",
-                        400,
-                        "Cannot read: " + sent,
-                        List.of(new Problem.Fault("/text", sent + " AB12 CDE"))));
-
-        try (var mara = room.signIn(room.mara)) {
-            var item = lane(mara).waiting(Optional.empty(), 10).getFirst();
-            assertThat(item.extract()).isEqualTo("Knife! Call Jo on [phone] or [e-mail]");
-            assertThat(item.urgent()).isTrue();
-        }
-        assertThat(lines("select problem::text from app.raw_report"))
-                .singleElement()
-                .asString()
-                .contains("Call Jo on [phone] or [e-mail] [vehicle]")
-                .doesNotContain("07700", "example.com", "AB12");
-        assertThat(
-                        lines(
-                                "select j::text from app.journal j where tbl in ('raw_report', 'lane_item')"))
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).doesNotContain("07700", "example.com"));
-    }
-
-    @Test
     void what_is_sent_again_and_again_is_one_item_that_counts() throws Exception {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var takes =
