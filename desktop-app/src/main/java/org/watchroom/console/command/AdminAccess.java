@@ -54,6 +54,13 @@ final class AdminAccess {
         return place;
     }
 
+    /// Where the command above said it was, unless this one said so itself.
+    void orAt(Place above) {
+        if (!place.said()) {
+            place = above;
+        }
+    }
+
     /// Signs in.
     ///
     /// @throws Failure.Refused when name, password or code is wrong

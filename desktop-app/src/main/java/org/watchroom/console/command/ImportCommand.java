@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.watchroom.console.workstation.FootageImport;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.known.importing.KnownImport;
 import org.watchroom.operations.site.Estate;
 import org.watchroom.operations.site.importing.ImportOptions;
 import org.watchroom.operations.site.importing.PoliceForces;
 import org.watchroom.operations.site.importing.StoreImport;
+import org.watchroom.operations.work.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /// `./watchroom import`: brings in what others made.
 @Command(
         name = "import",
-        description = "Imports stores or footage.",
+        description = "Imports stores, footage, and what is known of stores.",
         mixinStandardHelpOptions = true)
 final class ImportCommand {
     private static final int LINES_OF_EACH_TROUBLE = 20;
@@ -83,6 +85,7 @@ final class ImportCommand {
                 System.out.printf(
                         "Region %s: %,d stores added, %,d changed%n",
                         region, counts.added(), counts.changed());
+                context(keeper.database(), number, file);
             }
         }
         return ExitCode.OK;
@@ -124,6 +127,60 @@ final class ImportCommand {
             System.out.println("Kept as " + kept);
         }
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "shifts",
+            description = "Rosters of stores, as CSV or iCalendar: who is on duty when.",
+            mixinStandardHelpOptions = true)
+    int shifts(@Mixin KnownFileOptions file) throws IOException {
+        return file.bring(KnownImport.Kind.SHIFTS, place);
+    }
+
+    @Command(
+            name = "events",
+            description =
+                    "What is on, as CSV or iCalendar: promotions, deliveries, match days, footfall.",
+            mixinStandardHelpOptions = true)
+    int events(@Mixin KnownFileOptions file) throws IOException {
+        return file.bring(KnownImport.Kind.EVENTS, place);
+    }
+
+    @Command(
+            name = "stock",
+            description = "Where goods stand, as CSV: groups of goods and zones of the floor plan.",
+            mixinStandardHelpOptions = true)
+    int stock(@Mixin KnownFileOptions file) throws IOException {
+        return file.bring(KnownImport.Kind.STOCK, place);
+    }
+
+    @Command(
+            name = "context",
+            description =
+                    "Hours, managers, environment, criticality and police beats of stores, as CSV.",
+            mixinStandardHelpOptions = true)
+    int context(@Mixin KnownFileOptions file) throws IOException {
+        return file.bring(KnownImport.Kind.CONTEXT, place);
+    }
+
+    /// What else a store list says of its stores.
+    private static void context(Database database, int region, Path file) throws IOException {
+        if (KnownImport.holdsContext(file)) {
+            var report =
+                    new KnownImport(database, Clock.systemUTC())
+                            .put(
+                                    new KnownImport.Order(
+                                            KnownImport.Kind.CONTEXT,
+                                            file,
+                                            region,
+                                            ZoneId.of("Europe/London"),
+                                            Optional.empty(),
+                                            "Store list " + file.getFileName()),
+                                    false);
+            System.out.printf(
+                    "Hours, managers and the like of %,d stores taken, %,d lines of them left out%n",
+                    report.taken(), report.rejected().size());
+        }
     }
 
     private static Path there(Path file) {

@@ -35,6 +35,11 @@ final class Place {
                             + " where they are set, else the embedded database.")
     private Optional<String> url = Optional.empty();
 
+    /// Whether somebody said where.
+    boolean said() {
+        return home.isPresent() || url.isPresent();
+    }
+
     Home home() {
         return home.map(Home::below).orElseGet(() -> Home.of(System.getenv(), user()));
     }

@@ -79,6 +79,7 @@ public final class IncidentView extends BorderPane implements AutoCloseable {
                         new ReporterPane(model.reporters(), seat),
                         new TalkPane(model.beside().talk(), seat),
                         factsBox,
+                        new KnownPane(model.beside().known(), seat),
                         exhibits,
                         section("incident.timeline", timeline));
         body = new ScrollPane(parts);

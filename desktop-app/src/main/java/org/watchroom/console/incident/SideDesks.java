@@ -14,7 +14,8 @@ record SideDesks(
         ReadinessDesk readiness,
         TillDesk tills,
         ReportsDesk reports,
-        SirenDesk sirens)
+        SirenDesk sirens,
+        KnownDesk known)
         implements AutoCloseable {
     static SideDesks of(Seat seat) {
         return new SideDesks(
@@ -26,7 +27,8 @@ record SideDesks(
                 new ReadinessDesk(seat),
                 new TillDesk(seat),
                 new ReportsDesk(seat),
-                new SirenDesk(seat));
+                new SirenDesk(seat),
+                new KnownDesk(seat));
     }
 
     void show(Optional<IncidentId> id) {
@@ -39,6 +41,7 @@ record SideDesks(
         tills.show(id);
         reports.show(id);
         sirens.show(id);
+        known.show(id);
     }
 
     @Override
@@ -52,5 +55,6 @@ record SideDesks(
         tills.close();
         reports.close();
         sirens.close();
+        known.close();
     }
 }

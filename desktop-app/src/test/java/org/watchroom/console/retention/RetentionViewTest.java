@@ -208,7 +208,7 @@ final class RetentionViewTest {
                             .setText("as agreed with the police");
                 });
         adas.window().type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        adas.who().desk().eventually(() -> assertThat(adas.who().model().rules()).hasSize(10));
+        adas.who().desk().eventually(() -> assertThat(adas.who().model().rules()).hasSize(11));
         adas.who()
                 .desk()
                 .onGlass(() -> {

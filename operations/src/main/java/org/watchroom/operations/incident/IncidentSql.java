@@ -3,6 +3,7 @@ package org.watchroom.operations.incident;
 import static org.jooq.impl.DSL.coalesce;
 import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.jooq.impl.DSL.row;
+import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.CATEGORY;
 import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.PERSON;
@@ -93,9 +94,7 @@ final class IncidentSql {
                 .and(INCIDENT.ID.ge(Ids.at(since.minus(A_DAY))))
                 .and(INCIDENT.RAISED_AT.ge(since))
                 .and(INCIDENT.RAISED_AT.le(last.raisedAt()))
-                .and(
-                        row(INCIDENT.RAISED_AT, INCIDENT.ID)
-                                .lt(last.raisedAt(), last.id().value()))
+                .and(row(INCIDENT.RAISED_AT, INCIDENT.ID).lt(last.raisedAt(), last.id().value()))
                 .orderBy(INCIDENT.RAISED_AT.desc(), INCIDENT.ID.desc())
                 .limit(limit)
                 .fetch(this::toEntry);

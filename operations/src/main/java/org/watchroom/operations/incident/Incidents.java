@@ -45,8 +45,8 @@ public final class Incidents {
         return database.read(db -> new IncidentSql(db).ofStore(store, limit));
     }
 
-    /// Those of its store that were raised before this one and not before `since`, newest first; the
-    /// last of them asks for the next page.
+    /// Those of its store that were raised before this one and not before `since`, newest first;
+    /// the last of them asks for the next page.
     public List<QueueEntry> before(Incident last, Instant since, int limit) {
         return database.read(db -> new IncidentSql(db).before(last, since, limit));
     }

@@ -22,9 +22,13 @@ final class DutyLines {
             return duty.isEmpty()
                     ? sql.lastRoster(store.id())
                             .map(file ->
-                                    List.of(KnownHere.line("Nobody by the roster at that time", file)))
+                                    List.of(
+                                            KnownHere.line(
+                                                    "Nobody by the roster at that time", file)))
                             .orElse(List.of())
-                    : duty.stream().map(one -> KnownHere.line(words(one, store.zone()), one.file())).toList();
+                    : duty.stream()
+                            .map(one -> KnownHere.line(words(one, store.zone()), one.file()))
+                            .toList();
         });
     }
 

@@ -48,12 +48,13 @@ final class EarlierLines {
     List<Line> of(KnownHere.Place place) {
         var earlier = read(place.entry().incident());
         if (earlier.isEmpty()) {
-            return List.of();
+            return List.of(told("None in the %d days before".formatted(BACK.toDays())));
         }
         var lines = new ArrayList<Line>();
         lines.add(told(counts(place, earlier)));
         var outcomes =
-                incidents.outcomes().stream().collect(Collectors.toMap(Outcome::code, Outcome::name));
+                incidents.outcomes().stream()
+                        .collect(Collectors.toMap(Outcome::code, Outcome::name));
         earlier.stream().limit(TOLD).forEach(one -> lines.add(told(words(one, outcomes))));
         return lines;
     }
@@ -79,7 +80,11 @@ final class EarlierLines {
         words.append(earlier.size() >= MOST ? "At least " : "").append(earlier.size());
         words.append(" in the %d days before".formatted(BACK.toDays()));
         var parts = new ArrayList<String>();
-        add(parts, earlier, one -> one.categoryName().equals(here.categoryName()), "%d of this kind");
+        add(
+                parts,
+                earlier,
+                one -> one.categoryName().equals(here.categoryName()),
+                "%d of this kind");
         var plan = new FloorPlans(database, clock).of(place.store().id());
         zone(plan, here)
                 .ifPresent(zone ->
@@ -88,12 +93,19 @@ final class EarlierLines {
                                 earlier,
                                 one -> zone(plan, one).filter(zone::equals).isPresent(),
                                 "%d at " + zone.replace("%", "%%")));
-        add(parts, earlier, one -> apart(here, one) <= SAME_HOUR, "%d within an hour of this time of day");
+        add(
+                parts,
+                earlier,
+                one -> apart(here, one) <= SAME_HOUR,
+                "%d within an hour of this time of day");
         return words.append(parts.isEmpty() ? "" : ": " + String.join(", ", parts)).toString();
     }
 
     private static void add(
-            List<String> parts, List<QueueEntry> earlier, Predicate<QueueEntry> like, String words) {
+            List<String> parts,
+            List<QueueEntry> earlier,
+            Predicate<QueueEntry> like,
+            String words) {
         long count = earlier.stream().filter(like).count();
         if (count > 0) {
             parts.add(words.formatted(count));
@@ -115,7 +127,8 @@ final class EarlierLines {
     }
 
     private static int minute(QueueEntry entry) {
-        return entry.incident().occurredAt().atZone(entry.zone()).toLocalTime().toSecondOfDay() / 60;
+        return entry.incident().occurredAt().atZone(entry.zone()).toLocalTime().toSecondOfDay()
+                / 60;
     }
 
     private static String words(QueueEntry one, Map<String, String> outcomes) {

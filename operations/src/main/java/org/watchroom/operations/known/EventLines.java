@@ -12,7 +12,8 @@ import org.watchroom.operations.known.Known.Line;
 /// What was on at the moment of the incident.
 final class EventLines {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
     private static final Map<String, String> KINDS =
             Map.of(
                     "promotion", "Promotion",
@@ -25,7 +26,9 @@ final class EventLines {
 
     static List<Line> of(KnownHere.Place place, List<KnownSql.Event> events) {
         var zone = place.store().zone();
-        return events.stream().map(event -> KnownHere.line(words(event, zone), event.file())).toList();
+        return events.stream()
+                .map(event -> KnownHere.line(words(event, zone), event.file()))
+                .toList();
     }
 
     private static String words(KnownSql.Event event, ZoneId zone) {
@@ -40,7 +43,8 @@ final class EventLines {
     private static String span(Instant starts, Instant ends, ZoneId zone) {
         var from = starts.atZone(zone);
         var to = ends.atZone(zone);
-        if (!from.toLocalTime().equals(LocalTime.MIDNIGHT) || !to.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+        if (!from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                || !to.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             return HOUR.format(from) + " to " + HOUR.format(to);
         }
         var last = to.minusDays(1);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.watchroom.operations.evidence.FootageLife;
 import org.watchroom.operations.known.Known.Line;
-import org.watchroom.operations.site.Camera;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.site.plan.Nearest;
@@ -23,7 +23,8 @@ final class FootageLines {
     /// How many cameras are told by name; the plan and the playback show the others.
     private static final int NEAREST = 3;
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
 
     private final Database database;
     private final Clock clock;
@@ -40,28 +41,38 @@ final class FootageLines {
         var kept =
                 database.read(db -> new KnownSql(db).footage(incident.id())).stream()
                         .collect(Collectors.toMap(KnownSql.Kept::camera, Function.identity()));
-        var lines = new ArrayList<Line>();
-        for (var camera : new Nearest(cameras, plan).to(incident.place())) {
-            if (lines.size() == NEAREST) {
-                break;
-            }
-            Optional.ofNullable(kept.get(camera.id())).ifPresent(one -> lines.add(line(place, camera, one)));
-        }
-        return lines;
+        var said = new LinkedHashMap<Said, List<String>>();
+        new Nearest(cameras, plan)
+                .to(incident.place()).stream()
+                        .filter(camera -> kept.containsKey(camera.id()))
+                        .limit(NEAREST)
+                        .forEach(camera ->
+                                said.computeIfAbsent(
+                                                said(place, kept.get(camera.id())),
+                                                _ -> new ArrayList<>())
+                                        .add(camera.name()));
+        return said.entrySet().stream()
+                .map(one ->
+                        new Line(
+                                String.join(", ", one.getValue()) + ": " + one.getKey().words(),
+                                "Recorders, holds and exhibits",
+                                Optional.empty(),
+                                one.getKey().warns()))
+                .toList();
     }
 
-    private Line line(KnownHere.Place place, Camera camera, KnownSql.Kept kept) {
+    /// Cameras of which the same is to be said share a line.
+    private record Said(String words, boolean warns) {}
+
+    private Said said(KnownHere.Place place, KnownSql.Kept kept) {
         var now = clock.instant();
         boolean safe = kept.taken() || kept.byDuty() && (kept.held() || kept.isProtected());
         boolean soon = !safe && !now.isBefore(kept.until().minus(FootageLife.URGENT));
-        return new Line(
-                camera.name() + ": " + words(place, kept, now, soon ? left(now, kept.until()) : ""),
-                "Recorders, holds and exhibits",
-                Optional.empty(),
-                soon);
+        return new Said(words(place, kept, now, soon ? left(now, kept.until()) : ""), soon);
     }
 
-    private static String words(KnownHere.Place place, KnownSql.Kept kept, Instant now, String left) {
+    private static String words(
+            KnownHere.Place place, KnownSql.Kept kept, Instant now, String left) {
         if (kept.taken()) {
             return "taken as evidence";
         }
@@ -69,7 +80,9 @@ final class FootageLines {
         if (kept.byDuty()) {
             return kept.held()
                     ? "kept by a legal hold"
-                    : kept.isProtected() ? "protected, not taken yet" : "not protected; kept until " + until + left;
+                    : kept.isProtected()
+                            ? "protected, not taken yet"
+                            : "not protected; kept until " + until + left;
         }
         return now.isBefore(kept.until())
                 ? "not taken; its recorder overwrites it " + until + left

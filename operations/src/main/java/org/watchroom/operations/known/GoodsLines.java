@@ -17,8 +17,8 @@ import org.watchroom.operations.site.plan.FloorPlans;
 import org.watchroom.operations.site.plan.Nearest;
 import org.watchroom.operations.work.Database;
 
-/// Where the goods stand that a report names, and which cameras look there. A hint: words name goods
-/// that were not taken, and goods are carried about.
+/// Where the goods stand that a report names, and which cameras look there. A hint: words name
+/// goods that were not taken, and goods are carried about.
 final class GoodsLines {
     private static final int MOST = 3;
     private static final int CAMERAS = 2;
@@ -43,7 +43,9 @@ final class GoodsLines {
             return List.of();
         }
         var nearest =
-                new Nearest(new Stores(database).cameras(store), new FloorPlans(database, clock).of(store));
+                new Nearest(
+                        new Stores(database).cameras(store),
+                        new FloorPlans(database, clock).of(store));
         var lines = new ArrayList<Line>();
         var seen = new HashSet<String>();
         for (var one : named) {

@@ -79,7 +79,9 @@ public final class KnownHere {
     private List<Line> lines(Part part, Place place) {
         return switch (part) {
             case STORE ->
-                    StoreLines.of(place, database.read(db -> new KnownSql(db).context(place.store().id())));
+                    StoreLines.of(
+                            place,
+                            database.read(db -> new KnownSql(db).context(place.store().id())));
             case DUTY -> DutyLines.of(place, database);
             case FOOTAGE -> new FootageLines(database, clock).of(place);
             case EARLIER -> new EarlierLines(database, clock).of(place);
@@ -98,6 +100,9 @@ public final class KnownHere {
 
     static Line line(String text, KnownSql.File file) {
         return new Line(
-                text, file.source() + ", brought in by " + file.by(), Optional.of(file.importedAt()), false);
+                text,
+                file.source() + ", brought in by " + file.by(),
+                Optional.of(file.importedAt()),
+                false);
     }
 }

@@ -45,13 +45,24 @@ final class KnownSql {
     record File(String source, Instant importedAt, String by) {}
 
     record Context(
-            String hours, String environment, String criticality, String beat, String manager, File file) {}
+            String hours,
+            String environment,
+            String criticality,
+            String beat,
+            String manager,
+            File file) {}
 
     record Duty(String who, Instant starts, Instant ends, File file) {}
 
     record Stock(String goods, String zone, File file) {}
 
-    record Event(String kind, String what, boolean everywhere, Instant starts, Instant ends, File file) {}
+    record Event(
+            String kind,
+            String what,
+            boolean everywhere,
+            Instant starts,
+            Instant ends,
+            File file) {}
 
     record Kept(
             CameraId camera,
@@ -62,7 +73,8 @@ final class KnownSql {
             Instant until) {}
 
     Optional<Context> context(StoreId store) {
-        return rows(STORE_CONTEXT, STORE_CONTEXT.FILE_ID, STORE_CONTEXT.STORE_ID.eq(store.value())).stream()
+        return rows(STORE_CONTEXT, STORE_CONTEXT.FILE_ID, STORE_CONTEXT.STORE_ID.eq(store.value()))
+                .stream()
                 .findFirst()
                 .map(r ->
                         new Context(
@@ -96,7 +108,11 @@ final class KnownSql {
 
     /// When the shifts of this store begin and end that are known at all; empty where none is.
     Optional<File> lastRoster(StoreId store) {
-        return db.select(KNOWN_FILE.asterisk(), PERSON.DISPLAY_NAME, PERSON.NAME_SEALED, PERSON.INITIALS)
+        return db.select(
+                        KNOWN_FILE.asterisk(),
+                        PERSON.DISPLAY_NAME,
+                        PERSON.NAME_SEALED,
+                        PERSON.INITIALS)
                 .from(SHIFT)
                 .join(KNOWN_FILE)
                 .on(KNOWN_FILE.ID.eq(SHIFT.FILE_ID))
@@ -109,7 +125,8 @@ final class KnownSql {
     }
 
     List<Stock> stock(StoreId store) {
-        return rows(STOCK_PLACE, STOCK_PLACE.FILE_ID, STOCK_PLACE.STORE_ID.eq(store.value())).stream()
+        return rows(STOCK_PLACE, STOCK_PLACE.FILE_ID, STOCK_PLACE.STORE_ID.eq(store.value()))
+                .stream()
                 .map(r -> new Stock(r.get(STOCK_PLACE.GOODS), r.get(STOCK_PLACE.ZONE), file(r)))
                 .toList();
     }
@@ -119,12 +136,14 @@ final class KnownSql {
         return rows(
                         TRADING_EVENT,
                         TRADING_EVENT.FILE_ID,
-                        TRADING_EVENT.REGION_ID
+                        TRADING_EVENT
+                                .REGION_ID
                                 .eq((short) region)
                                 .and(TRADING_EVENT.ENDS.gt(moment))
                                 .and(TRADING_EVENT.STARTS.le(moment))
                                 .and(
-                                        TRADING_EVENT.STORE_ID
+                                        TRADING_EVENT
+                                                .STORE_ID
                                                 .isNull()
                                                 .or(TRADING_EVENT.STORE_ID.eq(store.value()))))
                 .stream()
@@ -151,8 +170,7 @@ final class KnownSql {
                                 r.getUntil()));
     }
 
-    private List<Record> rows(
-            Table<?> table, TableField<?, UUID> file, Condition which) {
+    private List<Record> rows(Table<?> table, TableField<?, UUID> file, Condition which) {
         return db.select(table.asterisk())
                 .select(KNOWN_FILE.SOURCE, KNOWN_FILE.IMPORTED_AT, KNOWN_FILE.IMPORTED_BY)
                 .select(PERSON.DISPLAY_NAME, PERSON.NAME_SEALED, PERSON.INITIALS)

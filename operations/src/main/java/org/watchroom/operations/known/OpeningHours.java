@@ -32,7 +32,8 @@ final class OpeningHours {
                             + "\\s?(?:-|–|to)\\s?"
                             + TIME
                             + ")");
-    private static final Pattern DAYS = Pattern.compile("(" + DAY + ")(\\s?(?:-|to)\\s?(" + DAY + "))?");
+    private static final Pattern DAYS =
+            Pattern.compile("(" + DAY + ")(\\s?(?:-|to)\\s?(" + DAY + "))?");
 
     private record Span(LocalTime from, LocalTime to) {
         /// Past midnight, or round the clock.
@@ -57,7 +58,8 @@ final class OpeningHours {
             }
             return Optional.of(new OpeningHours(week));
         }
-        for (var part : said.split("[;|]|,(?=\\s*(?:" + DAY + ")\\b[^,;|]*\\d)")) {
+        for (var part :
+                said.split("[;|]|(?<=\\d|[ap]m|off|closed),(?=\\s*(?:" + DAY + ")\\b[^,;|]*\\d)")) {
             var rule = RULE.matcher(part.strip());
             if (!rule.matches() || !put(rule, week)) {
                 return Optional.empty();
@@ -80,7 +82,8 @@ final class OpeningHours {
         return true;
     }
 
-    private static Optional<LocalTime> time(String hour, @Nullable String minute, @Nullable String half) {
+    private static Optional<LocalTime> time(
+            String hour, @Nullable String minute, @Nullable String half) {
         int hours = Integer.parseInt(hour);
         int minutes = minute == null ? 0 : Integer.parseInt(minute);
         if (half != null) {
@@ -117,7 +120,9 @@ final class OpeningHours {
     boolean open(LocalDateTime time) {
         var hour = time.toLocalTime();
         return week.getOrDefault(time.getDayOfWeek(), List.of()).stream()
-                        .anyMatch(span -> !hour.isBefore(span.from()) && (span.overnight() || hour.isBefore(span.to())))
+                        .anyMatch(span ->
+                                !hour.isBefore(span.from())
+                                        && (span.overnight() || hour.isBefore(span.to())))
                 || week.getOrDefault(time.getDayOfWeek().minus(1), List.of()).stream()
                         .anyMatch(span -> span.overnight() && hour.isBefore(span.to()));
     }

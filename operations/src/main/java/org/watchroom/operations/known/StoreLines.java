@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.watchroom.operations.known.Known.Line;
 
-/// The store in words: whether it was open, what sort of place it is, who answers for it, whose beat.
+/// The store in words: whether it was open, what sort of place it is, who answers for it, whose
+/// beat.
 final class StoreLines {
     private StoreLines() {}
 
@@ -19,12 +20,14 @@ final class StoreLines {
                 lines.add(KnownHere.line(hours(place, known.hours()), known.file()));
             }
             if (!known.manager().isEmpty()) {
-                lines.add(KnownHere.line("Answers for it: " + known.manager(), known.file()));
+                lines.add(KnownHere.line("Manager: " + known.manager(), known.file()));
             }
             var kind =
                     Stream.of(
                                     known.environment(),
-                                    known.criticality().isEmpty() ? "" : "criticality " + known.criticality())
+                                    known.criticality().isEmpty()
+                                            ? ""
+                                            : "criticality " + known.criticality())
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining("; "));
             if (!kind.isEmpty()) {
@@ -33,7 +36,10 @@ final class StoreLines {
             if (!known.beat().isEmpty()) {
                 lines.add(
                         KnownHere.line(
-                                place.store().policeForce().map(force -> force + ", ").orElse("Police: ")
+                                place.store()
+                                                .policeForce()
+                                                .map(force -> force + ", ")
+                                                .orElse("Police: ")
                                         + known.beat(),
                                 known.file()));
             }
@@ -44,7 +50,8 @@ final class StoreLines {
     private static String hours(KnownHere.Place place, String hours) {
         var time = LocalDateTime.ofInstant(place.moment(), place.store().zone());
         return OpeningHours.of(hours)
-                .map(week -> (week.open(time) ? "Open at that time: " : "Closed at that time: ") + hours)
+                .map(week ->
+                        (week.open(time) ? "Open at that time: " : "Closed at that time: ") + hours)
                 .orElse("Hours: " + hours);
     }
 }

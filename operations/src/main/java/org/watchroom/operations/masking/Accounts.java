@@ -44,7 +44,9 @@ final class Accounts {
         }
         char dash = groups.get(i + 1).before();
         boolean pairs =
-                pair(groups.get(i)) && pair(groups.get(i + 1)) && pair(groups.get(i + 2))
+                pair(groups.get(i))
+                        && pair(groups.get(i + 1))
+                        && pair(groups.get(i + 2))
                         && (dash == '-' || dash == ' ')
                         && groups.get(i + 2).before() == dash
                         && groups.get(i + 1).from() - groups.get(i).to() == 1

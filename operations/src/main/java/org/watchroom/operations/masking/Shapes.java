@@ -30,6 +30,7 @@ final class Shapes {
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}-])(?:[A-Z]{2}\\d{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\\d{1,3}[A-HJ-NPR-TV-Y])"
                             + "(?![\\p{L}\\p{N}-])");
+
     private static final Pattern POSTCODE =
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}])(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\\d[\\dA-HJKPSTUW]? ?\\d[ABD-HJLNP-UW-Z]{2})(?![\\p{L}\\p{N}])",

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Record;
 import org.watchroom.operations.incident.SealedWords;
-import org.watchroom.operations.report.SheetFacts.Column;
 import org.watchroom.operations.masking.Masking;
+import org.watchroom.operations.report.SheetFacts.Column;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.Role;
 

@@ -30,6 +30,17 @@ final class WordingTest {
     }
 
     @Test
+    void a_summary_names_nobody_and_the_timeline_says_all() {
+        var said = "Knife. Ring 07700 900123, card 4111 1111 1111 1111";
+
+        assertThat(summary(said)).isEqualTo("Knife. Ring [phone], card [card]");
+        assertThat(reported(said, NOW)).startsWith(said);
+        assertThat(summary("x ".repeat(60) + "y".repeat(16) + " 07700 900123 and so on"))
+                .doesNotContain("07700");
+        assertThat(summary("07700 900123 ".repeat(2000))).startsWith("[phone] [phone]");
+    }
+
+    @Test
     void where_nothing_can_be_seen_the_category_speaks() {
         for (var blank :
                 new String[] {

@@ -23,42 +23,42 @@ final class MaskingTest {
             delimiter = '|',
             textBlock =
                     """
-            Card 4929 1234 5678 9015 left behind | Card [card] left behind
-            card 4111111111111111 declined | card [card] declined
-            Card 4111-1111-1111-1111. | Card [card].
-            Amex 3782 822463 10005 used | Amex [card] used
-            Mastercard 5555555555554444, till 4 | Mastercard [card], till 4
-            Maestro 6759649826438453 at 14:05 | Maestro [card] at 14:05
-            ４１１１１１１１１１１１１１１１ in wide digits | [card] in wide digits
-            Call me on 07700 900123 please | Call me on [phone] please
-            Call me on 07700900123. | Call me on [phone].
-            mob:+447700900123 | mob:[phone]
-            +44 (0)7700 900 123 or +44 7700 900123 | [phone] or [phone]
-            Ring 0044 7700 900123 | Ring [phone]
-            (020) 7946 0123 is the flat | [phone] is the flat
-            (01632) 960 001 home | [phone] home
-            0161 496 0000 mother | [phone] mother
-            01632 96001 short one | [phone] short one
-            his mobile is 7700 900123 | his mobile is [phone]
-            0808 157 0123 free | [phone] free
-            +33 1 99 00 12 34 French | [phone] French
-            00353 20 912 3456 Irish | [phone] Irish
-            07700-900-123 and 07700.900.123 | [phone] and [phone]
-            ring07700900123 now | ring[phone] now
-            mail jo.o'neill+till@example.co.uk now | mail [e-mail] now
-            jo@example.com, sam@example.org | [e-mail], [e-mail]
-            jo (at) example.org saw it | [e-mail] saw it
-            sam@bücher.example says so | [e-mail] says so
-            NI AB123456C on the form | NI [NI number] on the form
-            ni number ab 12 34 56 c | ni number [NI number]
-            Pay into 20-00-00 55779911 | Pay into [account]
-            sort code 20 00 00 account 55779911 | sort code [account]
-            s/c 200000, a/c no. 55779911 ok | s/c [account] ok
-            sort code is 20-00-00 only | sort code is [account] only
-            IBAN GB29 NWBK 6016 1331 9268 19 given | IBAN [account] given
-            gb29nwbk60161331926819 | [account]
-            DE89370400440532013000 and IE29AIBK93115212345678 | [account] and [account]
-            """)
+                    Card 4929 1234 5678 9015 left behind | Card [card] left behind
+                    card 4111111111111111 declined | card [card] declined
+                    Card 4111-1111-1111-1111. | Card [card].
+                    Amex 3782 822463 10005 used | Amex [card] used
+                    Mastercard 5555555555554444, till 4 | Mastercard [card], till 4
+                    Maestro 6759649826438453 at 14:05 | Maestro [card] at 14:05
+                    ４１１１１１１１１１１１１１１１ in wide digits | [card] in wide digits
+                    Call me on 07700 900123 please | Call me on [phone] please
+                    Call me on 07700900123. | Call me on [phone].
+                    mob:+447700900123 | mob:[phone]
+                    +44 (0)7700 900 123 or +44 7700 900123 | [phone] or [phone]
+                    Ring 0044 7700 900123 | Ring [phone]
+                    (020) 7946 0123 is the flat | [phone] is the flat
+                    (01632) 960 001 home | [phone] home
+                    0161 496 0000 mother | [phone] mother
+                    01632 96001 short one | [phone] short one
+                    his mobile is 7700 900123 | his mobile is [phone]
+                    0808 157 0123 free | [phone] free
+                    +33 1 99 00 12 34 French | [phone] French
+                    00353 20 912 3456 Irish | [phone] Irish
+                    07700-900-123 and 07700.900.123 | [phone] and [phone]
+                    ring07700900123 now | ring[phone] now
+                    mail jo.o'neill+till@example.co.uk now | mail [e-mail] now
+                    jo@example.com, sam@example.org | [e-mail], [e-mail]
+                    jo (at) example.org saw it | [e-mail] saw it
+                    sam@bücher.example says so | [e-mail] says so
+                    NI AB123456C on the form | NI [NI number] on the form
+                    ni number ab 12 34 56 c | ni number [NI number]
+                    Pay into 20-00-00 55779911 | Pay into [account]
+                    sort code 20 00 00 account 55779911 | sort code [account]
+                    s/c 200000, a/c no. 55779911 ok | s/c [account] ok
+                    sort code is 20-00-00 only | sort code is [account] only
+                    IBAN GB29 NWBK 6016 1331 9268 19 given | IBAN [account] given
+                    gb29nwbk60161331926819 | [account]
+                    DE89370400440532013000 and IE29AIBK93115212345678 | [account] and [account]
+                    """)
     void personal_data_is_masked_and_shows_that_it_was(String said, String shown) {
         assertThat(Masking.forDesk(said)).isEqualTo(shown);
     }
@@ -97,7 +97,8 @@ final class MaskingTest {
 
         assertThat(Masking.forDesk(said)).isEqualTo(said);
         assertThat(Masking.forAnyone(said))
-                .isEqualTo("Red Golf [vehicle], [vehicle] behind it, lives at [postcode] near [postcode]");
+                .isEqualTo(
+                        "Red Golf [vehicle], [vehicle] behind it, lives at [postcode] near [postcode]");
         assertThat(Masking.forAnyone("Store YORK-01, till A1, 50 bags"))
                 .isEqualTo("Store YORK-01, till A1, 50 bags");
     }
@@ -115,7 +116,9 @@ final class MaskingTest {
 
         assertThat(shown).isNotEqualTo(said);
         for (var word : List.of("KNIFE", "panic", "gun", "armed", "stabbing", "machete")) {
-            assertThat(shown.contains(word)).as(word + " in " + shown).isEqualTo(said.contains(word));
+            assertThat(shown.contains(word))
+                    .as(word + " in " + shown)
+                    .isEqualTo(said.contains(word));
         }
     }
 
@@ -127,20 +130,45 @@ final class MaskingTest {
         assertThat(Masking.forAnyone(once)).isEqualTo(once);
     }
 
-    /// A hundred thousand characters of the worst that each look could be given; what grows with the square
-    /// would take minutes.
+    /// A hundred thousand characters of the worst that each look could be given; what grows with
+    /// the square would take minutes.
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "a.", "a@", "a@a.", "1", "1 ", "12-", "+", "+1", "0", "07 ", "GB29", "GB29 ", "(", "( ",
-                "(at)", "a (at", "AB12", "AB 12 ", "sort code ", "4", "4111 ", "00 ", " ", "1.", "AA1", "٣", "\uD83D\uDE00"
+                "a",
+                "a.",
+                "a@",
+                "a@a.",
+                "1",
+                "1 ",
+                "12-",
+                "+",
+                "+1",
+                "0",
+                "07 ",
+                "GB29",
+                "GB29 ",
+                "(",
+                "( ",
+                "(at)",
+                "a (at",
+                "AB12",
+                "AB 12 ",
+                "sort code ",
+                "4",
+                "4111 ",
+                "00 ",
+                " ",
+                "1.",
+                "AA1",
+                "٣",
+                "\uD83D\uDE00"
             })
     void hostile_text_takes_time_in_proportion(String piece) {
         var text = piece.repeat(100_000 / piece.length());
 
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertThat(Masking.forAnyone(text)).isNotNull());
+                Duration.ofSeconds(20), () -> assertThat(Masking.forAnyone(text)).isNotNull());
     }
 
     @Test

@@ -29,8 +29,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 
-/// A calendar (iCalendar, RFC 5545) as the single times it means within a window: folded lines, time
-/// zones, recurrences with their exceptions, and what was moved or cancelled.
+/// A calendar (iCalendar, RFC 5545) as the single times it means within a window: folded lines,
+/// time zones, recurrences with their exceptions, and what was moved or cancelled.
 final class CalendarFile {
     private static final long LARGEST = 16L * 1024 * 1024;
     private static final int MOST = 50_000;
@@ -68,7 +68,8 @@ final class CalendarFile {
     /// @throws Failure.Unreadable when it is no calendar
     static Read read(Path file, Instant from, Instant to, ZoneId usual) throws IOException {
         if (Files.size(file) > LARGEST) {
-            throw new Failure.Unreadable(file + " is larger than 16 MB", "Export fewer months", null);
+            throw new Failure.Unreadable(
+                    file + " is larger than 16 MB", "Export fewer months", null);
         }
         var calendar = new CalendarFile(from, to, usual);
         try (var in = new BufferedInputStream(Files.newInputStream(file));
@@ -158,7 +159,8 @@ final class CalendarFile {
         event.getRecurrenceDates()
                 .forEach(dates -> dates.getDates().forEach(date -> times.add(clock.read(date))));
         event.getExceptionDates()
-                .forEach(dates -> dates.getValues().forEach(date -> times.remove(clock.read(date))));
+                .forEach(
+                        dates -> dates.getValues().forEach(date -> times.remove(clock.read(date))));
         return times;
     }
 

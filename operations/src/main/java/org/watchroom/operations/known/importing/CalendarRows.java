@@ -14,10 +14,12 @@ final class CalendarRows {
             var store = estates.of(entry.location());
             if (store.isEmpty()) {
                 gathered.reject(
-                        entry.where(), "its place is \"" + entry.location() + "\", which is no store's code");
+                        entry.where(),
+                        "its place is \"" + entry.location() + "\", which is no store's code");
             } else if (entry.summary().isEmpty()) {
                 gathered.reject(entry.where(), "nobody is named");
-            } else if (Duration.between(entry.starts(), entry.ends()).compareTo(RosterTable.LONGEST) > 0) {
+            } else if (Duration.between(entry.starts(), entry.ends()).compareTo(RosterTable.LONGEST)
+                    > 0) {
                 gathered.reject(entry.where(), "it is longer than 48 hours");
             } else {
                 gathered.speaksFor(store.get());
@@ -43,7 +45,10 @@ final class CalendarRows {
             store.ifPresent(gathered::speaksFor);
             gathered.speaksFor(entry.starts(), windowEnds);
             if (!entry.cancelled()) {
-                var place = store.isPresent() || entry.location().isEmpty() ? "" : ", " + entry.location();
+                var place =
+                        store.isPresent() || entry.location().isEmpty()
+                                ? ""
+                                : ", " + entry.location();
                 gathered.add(
                         new Rows.Row.Event(
                                 store,

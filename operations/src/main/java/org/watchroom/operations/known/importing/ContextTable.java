@@ -14,23 +14,49 @@ import org.watchroom.operations.site.importing.TableFile;
 final class ContextTable {
     private static final int LONGEST_WORDS = 100;
     private static final List<String> STORE =
-            List.of("store", "storecode", "storenumber", "code", "branch", "branchcode", "site", "sitecode");
-    private static final List<String> HOURS =
-            List.of("hours", "openinghours", "opening", "open", "tradinghours");
-    private static final List<String> ENVIRONMENT = List.of("environment", "setting", "locationtype", "storetype");
-    private static final List<String> CRITICALITY = List.of("criticality", "risk", "riskband", "priority");
-    private static final List<String> BEAT = List.of("beat", "policebeat", "ward", "neighbourhoodteam", "policeteam");
+            List.of(
+                    "store",
+                    "storecode",
+                    "storenumber",
+                    "code",
+                    "branch",
+                    "branchcode",
+                    "site",
+                    "sitecode");
+    private static final List<String> HOURS = List.of("hours", "openinghours", "tradinghours");
+    private static final List<String> ENVIRONMENT = List.of("environment", "locationtype");
+    private static final List<String> CRITICALITY = List.of("criticality", "risk", "riskband");
+    private static final List<String> BEAT =
+            List.of("beat", "policebeat", "ward", "neighbourhoodteam", "policeteam");
     private static final List<String> MANAGER =
             List.of("manager", "storemanager", "owner", "keyholder", "dutymanager");
     private static final List<String> REACHED =
             List.of("managerphone", "managermobile", "ownerphone", "keyholderphone", "phone");
-    private static final List<List<String>> ANY = List.of(HOURS, ENVIRONMENT, CRITICALITY, BEAT, MANAGER);
+    private static final List<List<String>> ANY =
+            List.of(HOURS, ENVIRONMENT, CRITICALITY, BEAT, MANAGER);
     private static final Map<String, String> BANDS =
-            Map.of("low", "low", "normal", "normal", "medium", "normal", "high", "high", "critical", "critical", "very high", "critical");
+            Map.of(
+                    "low",
+                    "low",
+                    "normal",
+                    "normal",
+                    "medium",
+                    "normal",
+                    "high",
+                    "high",
+                    "critical",
+                    "critical",
+                    "very high",
+                    "critical");
 
     private ContextTable() {}
 
-    static boolean holdsAny(TableFile table) {
+    /// Whether a list of stores, each named by its code, says something of this too.
+    static boolean in(TableFile table) {
+        return table.has(STORE) && holdsAny(table);
+    }
+
+    private static boolean holdsAny(TableFile table) {
         return ANY.stream().anyMatch(table::has);
     }
 
@@ -52,8 +78,11 @@ final class ContextTable {
             if (store.isEmpty()) {
                 gathered.reject(where, "there is no store " + line.first(STORE));
             } else if (!band.isEmpty() && !BANDS.containsKey(band)) {
-                gathered.reject(where, "criticality is " + band + "; it may be low, normal, high or critical");
-            } else if (Stream.of(ENVIRONMENT, BEAT).anyMatch(one -> line.first(one).length() > LONGEST_WORDS)) {
+                gathered.reject(
+                        where,
+                        "criticality is " + band + "; it may be low, normal, high or critical");
+            } else if (Stream.of(ENVIRONMENT, BEAT)
+                    .anyMatch(one -> line.first(one).length() > LONGEST_WORDS)) {
                 gathered.reject(where, "environment or beat has more than 100 letters");
             } else {
                 gathered.speaksFor(store.get());

@@ -17,10 +17,13 @@ final class EventTable {
     /// What has an hour and no end.
     private static final Duration A_WHILE = Duration.ofHours(1);
 
-    private static final List<String> STORE = List.of("store", "storecode", "branch", "site", "shop");
-    private static final List<String> START = List.of("start", "starts", "from", "begin", "date", "day");
+    private static final List<String> STORE =
+            List.of("store", "storecode", "branch", "site", "shop");
+    private static final List<String> START =
+            List.of("start", "starts", "from", "begin", "date", "day");
     private static final List<String> END = List.of("end", "ends", "to", "until", "finish");
-    private static final List<String> WHAT = List.of("what", "event", "title", "name", "description", "summary");
+    private static final List<String> WHAT =
+            List.of("what", "event", "title", "name", "description", "summary");
     private static final List<String> KIND = List.of("kind", "type", "category");
     private static final Map<String, String> KINDS =
             Map.of(
@@ -41,7 +44,8 @@ final class EventTable {
     static Rows read(TableFile table, Estates estates, ZoneId zone) {
         if (!table.has(WHAT) || !table.has(START)) {
             throw new Failure.Unreadable(
-                    "This says not what is on: it has the columns " + String.join(", ", table.headers()),
+                    "This says not what is on: it has the columns "
+                            + String.join(", ", table.headers()),
                     "It needs what and from; to, kind and store where there are any",
                     null);
         }
@@ -64,7 +68,8 @@ final class EventTable {
         var end = line.first(END);
         var ends =
                 end.isEmpty()
-                        ? dayOf(line.first(START), zone).or(() -> starts.map(at -> at.plus(A_WHILE)))
+                        ? dayOf(line.first(START), zone)
+                                .or(() -> starts.map(at -> at.plus(A_WHILE)))
                         : WrittenTime.moment(end, zone).or(() -> dayOf(end, zone));
         var what = line.first(WHAT);
         if (starts.isEmpty() || ends.isEmpty() || !starts.get().isBefore(ends.get())) {
@@ -76,7 +81,11 @@ final class EventTable {
             store.ifPresent(gathered::speaksFor);
             gathered.add(
                     new Rows.Row.Event(
-                            store, kind(line.first(KIND) + " " + what), what, starts.get(), ends.get()));
+                            store,
+                            kind(line.first(KIND) + " " + what),
+                            what,
+                            starts.get(),
+                            ends.get()));
         }
     }
 

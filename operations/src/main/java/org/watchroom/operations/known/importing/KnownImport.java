@@ -72,9 +72,14 @@ public final class KnownImport {
         }
     }
 
-    /// Whether a store list has columns for [Kind#CONTEXT] too.
+    /// Whether a store list has columns for [Kind#CONTEXT] too. One that is no table with a header
+    /// has none.
     public static boolean holdsContext(Path file) throws IOException {
-        return ContextTable.holdsAny(TableFile.read(file));
+        try {
+            return ContextTable.in(TableFile.read(file));
+        } catch (Failure.Unreadable _) {
+            return false;
+        }
     }
 
     /// Reads and puts it there, all or nothing; single bad lines are left out and told.
@@ -86,7 +91,9 @@ public final class KnownImport {
         var rows = read(order);
         if (rows.rows().size() > MOST) {
             throw new Failure.Unreadable(
-                    "The file has more than %,d lines".formatted(MOST), "Bring it in piece by piece", null);
+                    "The file has more than %,d lines".formatted(MOST),
+                    "Bring it in piece by piece",
+                    null);
         }
         var rejected =
                 rows.rejected().stream().map(one -> one.where() + ": " + one.reason()).toList();
@@ -95,8 +102,8 @@ public final class KnownImport {
         }
         var digest = sha256(order.file());
         int replaced =
-                database.write(db ->
-                        new KnownPutSql(db, clock).put(order, Ids.next(clock), digest, rows));
+                database.write(
+                        db -> new KnownPutSql(db, clock).put(order, Ids.next(clock), digest, rows));
         return new Report(rows.rows().size(), rows.stores().size(), replaced, rejected);
     }
 
@@ -110,18 +117,23 @@ public final class KnownImport {
             case STOCK -> StockTable.read(TableFile.read(order.file()), estates);
             case SHIFTS ->
                     calendar(order.file())
-                            ? CalendarRows.shifts(entries(order, estates), estates, clock.instant().plus(AHEAD))
+                            ? CalendarRows.shifts(
+                                    entries(order, estates), estates, clock.instant().plus(AHEAD))
                             : RosterTable.read(TableFile.read(order.file()), estates);
             case EVENTS ->
                     calendar(order.file())
-                            ? CalendarRows.events(entries(order, estates), estates, clock.instant().plus(AHEAD))
+                            ? CalendarRows.events(
+                                    entries(order, estates), estates, clock.instant().plus(AHEAD))
                             : EventTable.read(TableFile.read(order.file()), estates, order.zone());
         };
     }
 
     private CalendarFile.Read entries(Order order, Estates estates) throws IOException {
         var now = clock.instant();
-        var zone = order.store().isEmpty() ? order.zone() : estates.of("").map(Store::zone).orElse(order.zone());
+        var zone =
+                order.store().isEmpty()
+                        ? order.zone()
+                        : estates.of("").map(Store::zone).orElse(order.zone());
         return CalendarFile.read(order.file(), now.minus(BACK), now.plus(AHEAD), zone);
     }
 
@@ -129,14 +141,18 @@ public final class KnownImport {
     private static boolean calendar(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             var start = new String(in.readNBytes(200), StandardCharsets.UTF_8);
-            return start.replace("\uFEFF", "").strip().toUpperCase(Locale.ROOT).startsWith("BEGIN:VCALENDAR")
+            return start.replace("\uFEFF", "")
+                            .strip()
+                            .toUpperCase(Locale.ROOT)
+                            .startsWith("BEGIN:VCALENDAR")
                     || file.toString().toLowerCase(Locale.ROOT).endsWith(".ics");
         }
     }
 
     private static String sha256(Path file) throws IOException {
         try (var in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+                new DigestInputStream(
+                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

@@ -38,15 +38,18 @@ final class KnownPutSql {
         file.put("source", Words.line(order.source()));
         file.put("name", Words.line(Objects.toString(order.file().getFileName(), "")));
         file.put("sha256", sha256);
-        rows.span().ifPresent(span -> {
-            file.put("from", span.from().toString());
-            file.put("to", span.to().toString());
-        });
+        rows.span()
+                .ifPresent(span -> {
+                    file.put("from", span.from().toString());
+                    file.put("to", span.to().toString());
+                });
         return Objects.requireNonNull(
                 Routines.putKnown(
                         db.configuration(),
                         json(file),
-                        rows.stores().stream().map(store -> store.id().value()).toArray(UUID[]::new),
+                        rows.stores().stream()
+                                .map(store -> store.id().value())
+                                .toArray(UUID[]::new),
                         json(rows.rows().stream().map(row -> line(order.region(), row)).toList())));
     }
 
@@ -87,8 +90,7 @@ final class KnownPutSql {
                 line.put("beat", beat);
                 if (!manager.isEmpty()) {
                     line.put(
-                            "sealed",
-                            base64(sealing.manager(store.id().value(), region, manager)));
+                            "sealed", base64(sealing.manager(store.id().value(), region, manager)));
                 }
             }
         }

@@ -39,7 +39,10 @@ final class RosterTable {
 
     /// @throws Failure.Unreadable when a column is missing without which there is no roster
     static Rows read(TableFile table, Estates estates) {
-        if (!table.has(NAME) || !table.has(START) || !table.has(END) || !estates.one() && !table.has(STORE)) {
+        if (!table.has(NAME)
+                || !table.has(START)
+                || !table.has(END)
+                || !estates.one() && !table.has(STORE)) {
             throw new Failure.Unreadable(
                     "This is no roster: it has the columns " + String.join(", ", table.headers()),
                     "It needs name, start and end (with date, where these are times), and store or --store",

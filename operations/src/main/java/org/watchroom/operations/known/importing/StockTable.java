@@ -8,9 +8,18 @@ import org.watchroom.operations.site.importing.TableFile;
 final class StockTable {
     private static final int LONGEST_GOODS = 100;
     private static final int LONGEST_ZONE = 60;
-    private static final List<String> STORE = List.of("store", "storecode", "branch", "site", "shop");
+    private static final List<String> STORE =
+            List.of("store", "storecode", "branch", "site", "shop");
     private static final List<String> GOODS =
-            List.of("goods", "productgroup", "group", "product", "category", "section", "department", "range");
+            List.of(
+                    "goods",
+                    "productgroup",
+                    "group",
+                    "product",
+                    "category",
+                    "section",
+                    "department",
+                    "range");
     private static final List<String> ZONE =
             List.of("zone", "place", "bay", "aisle", "location", "fixture", "where");
 

@@ -37,7 +37,10 @@ final class WallClock {
         }
         var assigned = zones.getTimezone(begin);
         if (assigned != null) {
-            var named = assigned.getComponent() == null ? assigned.getGlobalId() : id(assigned.getComponent().getTimezoneId());
+            var named =
+                    assigned.getComponent() == null
+                            ? assigned.getGlobalId()
+                            : id(assigned.getComponent().getTimezoneId());
             var known = zone(named == null ? assigned.getTimeZone().getID() : named);
             return Optional.of(
                     known.map(one -> new WallClock(one, null))
@@ -80,7 +83,8 @@ final class WallClock {
                 zone != null
                         ? zone.getRules().getOffset(moment)
                         : ZoneOffset.ofTotalSeconds(
-                                Objects.requireNonNull(odd).getOffset(moment.toEpochMilli()) / 1000);
+                                Objects.requireNonNull(odd).getOffset(moment.toEpochMilli())
+                                        / 1000);
         return LocalDateTime.ofInstant(moment, offset);
     }
 

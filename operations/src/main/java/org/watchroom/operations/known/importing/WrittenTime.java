@@ -19,12 +19,25 @@ import java.util.regex.Pattern;
 /// store's clock where no offset is given; in the hour that comes twice, the first.
 final class WrittenTime {
     private static final List<DateTimeFormatter> DATES =
-            List.of(of("uuuu-M-d"), of("d/M/uuuu"), of("d-M-uuuu"), of("d.M.uuuu"), of("d MMM uuuu"), of("d MMMM uuuu"));
+            List.of(
+                    of("uuuu-M-d"),
+                    of("d/M/uuuu"),
+                    of("d-M-uuuu"),
+                    of("d.M.uuuu"),
+                    of("d MMM uuuu"),
+                    of("d MMMM uuuu"));
     private static final List<DateTimeFormatter> TIMES =
-            List.of(of("H:mm"), of("H:mm:ss"), of("H.mm"), of("HHmm"), of("h:mm a"), of("h:mma"), of("ha"), of("h a"));
+            List.of(
+                    of("H:mm"),
+                    of("H:mm:ss"),
+                    of("H.mm"),
+                    of("HHmm"),
+                    of("h:mm a"),
+                    of("h:mma"),
+                    of("ha"),
+                    of("h a"));
 
-    private static final Pattern HALF_OF_DAY =
-            Pattern.compile(" [ap]m$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HALF_OF_DAY = Pattern.compile(" [ap]m$", Pattern.CASE_INSENSITIVE);
 
     private WrittenTime() {}
 
@@ -76,7 +89,9 @@ final class WrittenTime {
         if (gap < 1) {
             return Optional.empty();
         }
-        var date = date(said.substring(0, gap)).map(day -> said.endsWith("24:00") ? day.plusDays(1) : day);
+        var date =
+                date(said.substring(0, gap))
+                        .map(day -> said.endsWith("24:00") ? day.plusDays(1) : day);
         return date.flatMap(day ->
                 time(said.substring(gap + 1))
                         .map(hour -> LocalDateTime.of(day, hour).atZone(zone).toInstant()));
