@@ -1,7 +1,6 @@
 package org.watchroom.operations.incident;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.jooq.impl.DSL.row;
 import static org.watchroom.db.schema.Routines.sessionPerson;
 import static org.watchroom.db.schema.Tables.CATEGORY;
