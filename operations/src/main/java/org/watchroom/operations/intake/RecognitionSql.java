@@ -75,7 +75,7 @@ final class RecognitionSql {
         return db.select(CATEGORY.asterisk(), newest.asterisk())
                 .from(CATEGORY)
                 .leftJoin(newest)
-                .on(newest.field(FOLD_RULE.CATEGORY_CODE).eq(CATEGORY.CODE))
+                .on(CATEGORY.CODE.eq(newest.field(FOLD_RULE.CATEGORY_CODE)))
                 .where(CATEGORY.VALID_FROM.le(currentLocalDate()))
                 .and(CATEGORY.VALID_TO.isNull().or(CATEGORY.VALID_TO.gt(currentLocalDate())))
                 .orderBy(CATEGORY.DEFAULT_SEVERITY.desc(), CATEGORY.CODE)

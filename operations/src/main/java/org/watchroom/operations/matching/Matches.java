@@ -1,6 +1,7 @@
 package org.watchroom.operations.matching;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.watchroom.operations.incident.IncidentId;
@@ -38,8 +39,8 @@ public final class Matches {
                                 Collectors.toMap(
                                         entry -> entry.incident().id(), Function.identity()));
         return found.stream()
-                .filter(one -> others.containsKey(one.other()))
-                .map(one -> one.with(others.get(one.other())))
+                .flatMap(one ->
+                        Optional.ofNullable(others.get(one.other())).map(one::with).stream())
                 .toList();
     }
 }
