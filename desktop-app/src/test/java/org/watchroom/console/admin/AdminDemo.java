@@ -149,16 +149,11 @@ public final class AdminDemo {
     }
 
     private static void keys(AdminRoom.Seated ada) {
-        var keys =
-                new ReportingKeys(
-                        ada.desk().seat().session().database(), Clock.systemUTC());
+        var keys = new ReportingKeys(ada.desk().seat().session().database(), Clock.systemUTC());
         for (var label : List.of("Till 3, Coppergate", "Phone of the duty manager")) {
             keys.enrol(
                     new ReportingKeys.As(
-                            AdminRoom.NORTH,
-                            Optional.empty(),
-                            ReportingKey.Kind.DEVICE,
-                            label),
+                            AdminRoom.NORTH, Optional.empty(), ReportingKey.Kind.DEVICE, label),
                     pair());
         }
         keys.revoke(keys.all().getFirst(), "Lost");
@@ -168,7 +163,10 @@ public final class AdminDemo {
     private static VerifyingKey pair() {
         try {
             return VerifyingKey.of(
-                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
+                    KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPublic()
+                            .getEncoded());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -24,7 +24,11 @@ final class VouchingWordsTest {
     @Test
     void every_verdict_has_its_line() {
         for (var verdict : Verdict.values()) {
-            assertThat(words(Optional.of(new Vouching(verdict, Optional.empty(), Optional.empty()))))
+            assertThat(
+                            words(
+                                    Optional.of(
+                                            new Vouching(
+                                                    verdict, Optional.empty(), Optional.empty()))))
                     .as(verdict.code())
                     .endsWith(".")
                     .doesNotContain("incident.vouching");
@@ -34,9 +38,12 @@ final class VouchingWordsTest {
 
     @Test
     void a_wrong_clock_is_said_with_its_way_and_size() {
-        assertThat(words(off(Duration.ofMinutes(61)))).endsWith("The sender's clock is 61 minutes fast.");
-        assertThat(words(off(Duration.ofHours(-5)))).endsWith("The sender's clock is 5 hours slow.");
-        assertThat(words(off(Duration.ofDays(-400)))).endsWith("The sender's clock is 400 days slow.");
+        assertThat(words(off(Duration.ofMinutes(61))))
+                .endsWith("The sender's clock is 61 minutes fast.");
+        assertThat(words(off(Duration.ofHours(-5))))
+                .endsWith("The sender's clock is 5 hours slow.");
+        assertThat(words(off(Duration.ofDays(-400))))
+                .endsWith("The sender's clock is 400 days slow.");
     }
 
     @Test

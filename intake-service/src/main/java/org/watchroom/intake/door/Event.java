@@ -82,7 +82,9 @@ record Event(String id, String source, String time, JsonNode data) {
         if (!event.path("specversion").asString("").equals("1.0")) {
             throw new NotAnEvent("/specversion", "It is \"1.0\".");
         }
-        text(event, "type").orElseThrow(() -> missing("type"));
+        if (text(event, "type").isEmpty()) {
+            throw missing("type");
+        }
         return new Event(
                 text(event, "id").orElseThrow(() -> missing("id")),
                 text(event, "source").orElseThrow(() -> missing("source")),

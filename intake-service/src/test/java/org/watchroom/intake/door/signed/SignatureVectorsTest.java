@@ -1,5 +1,6 @@
 package org.watchroom.intake.door.signed;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,7 @@ final class SignatureVectorsTest {
     }
 
     private static Inner input(String text) throws Unusable {
-        return (Inner) FieldReader.dictionary("sig=" + text).get("sig");
+        return (Inner) requireNonNull(FieldReader.dictionary("sig=" + text).get("sig"));
     }
 
     @Test
@@ -155,9 +156,9 @@ final class SignatureVectorsTest {
                         "a=1;x=?0;y, b=(\"p\";sf \"q\\\"\\\\\" t/*k 1.50 @1659578233 :aGk=:) ,\tc, a=?1;z=-7");
 
         assertThat(dictionary.keySet()).containsExactly("b", "c", "a");
-        assertThat(dictionary.get("b").written())
+        assertThat(requireNonNull(dictionary.get("b")).written())
                 .isEqualTo("(\"p\";sf \"q\\\"\\\\\" t/*k 1.5 @1659578233 :aGk=:)");
-        assertThat(dictionary.get("a").written()).isEqualTo("?1;z=-7");
+        assertThat(requireNonNull(dictionary.get("a")).written()).isEqualTo("?1;z=-7");
         assertThat(dictionary.get("c")).isEqualTo(new Item(new Bare.Bool(true), Map.of()));
         assertThat(FieldReader.dictionary("  ")).isEmpty();
     }
