@@ -264,7 +264,7 @@ public final class MediaDoor implements HttpService {
             if (at + filled > upload.info().length()) {
                 return -1;
             }
-            if (filled == piece.length || !open && filled > 0) {
+            if (filled == piece.length || (!open && filled > 0)) {
                 upload.append(at, Arrays.copyOf(piece, filled));
                 at += filled;
                 filled = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 
 /// Files that are at their name whole or not at all, also when the power goes.
 final class SafeFile {
@@ -31,7 +32,7 @@ final class SafeFile {
 
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        force(to.toAbsolutePath().getParent());
+        force(Objects.requireNonNull(to.toAbsolutePath().getParent()));
     }
 
     /// The name itself, not only what is in the file. Systems that cannot do so need not.
