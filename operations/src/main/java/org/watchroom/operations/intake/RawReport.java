@@ -17,8 +17,7 @@ import org.watchroom.operations.work.Ids;
 /// @param key under this key a door takes a report once; of a kept report its blind index
 /// @param remote from where, for the record
 /// @param bytes nobody may change them
-@SuppressWarnings(
-        "ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 25 MiB each
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 25 MiB each
 public record RawReport(
         UUID id,
         String door,
