@@ -43,7 +43,15 @@ public record MailDoorSettings(List<MailboxSettings> mailboxes, MailRules rules,
     }
 
     private static final Set<String> KNOWN =
-            Set.of("mailboxes", "trusted", "inside", "senders", "words", "signers", "addresses", "answers");
+            Set.of(
+                    "mailboxes",
+                    "trusted",
+                    "inside",
+                    "senders",
+                    "words",
+                    "signers",
+                    "addresses",
+                    "answers");
     private static final Set<String> EACH =
             Set.of(
                     "host",

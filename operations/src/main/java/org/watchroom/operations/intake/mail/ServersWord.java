@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 /// Anybody can write such a field into a mail. A field counts when it names a trusted server and
 /// stands where only our own servers write: above the `Received` line with which the first of them
 /// took the mail from outside. Which line that is, is told by the addresses in it, which our server
-/// wrote; the name beside them is what the other side says of itself. The servers at the border must
-/// remove fields in their own name from what comes in (RFC 8601 §5). Below that line nothing verifies
-/// anybody; a failure there counts all the same, since nobody forges one against himself.
+/// wrote; the name beside them is what the other side says of itself. The servers at the border
+/// must remove fields in their own name from what comes in (RFC 8601 §5). Below that line nothing
+/// verifies anybody; a failure there counts all the same, since nobody forges one against himself.
 final class ServersWord {
     private static final Pattern BY =
             Pattern.compile("\\bby\\s+([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
@@ -31,6 +31,7 @@ final class ServersWord {
     private static final Pattern PRIVATE =
             Pattern.compile(
                     "10\\..*|127\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|::1|f[cd][0-9a-f]{2}:.*");
+
     private static final Pattern METHOD =
             Pattern.compile(
                     "^\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]+)\\b(.*)$",
@@ -75,9 +76,7 @@ final class ServersWord {
         var results = results(mail);
         var domain = mail.senderDomain();
         var failed =
-                results.stream()
-                        .filter(one -> one.sure && one.is("dmarc", "fail"))
-                        .findFirst();
+                results.stream().filter(one -> one.sure && one.is("dmarc", "fail")).findFirst();
         if (failed.isPresent()) {
             return spoofed(failed.get(), domain);
         }

@@ -96,7 +96,8 @@ final class MailReportsTest {
     void what_the_mailbox_and_the_addressee_say_holds_where_the_mail_says_nothing() {
         var rules =
                 new MailRules(
-                        Set.of(), Set.of(),
+                        Set.of(),
+                        Set.of(),
                         List.of(),
                         Map.of("@dover.example", "DOVER-01"),
                         CategoryWords.usual(),
@@ -160,7 +161,8 @@ final class MailReportsTest {
         var known =
                 Mails.reports(
                         new MailRules(
-                                Set.of(), Set.of(),
+                                Set.of(),
+                                Set.of(),
                                 List.of(),
                                 Map.of("mara@stores.example", "YORK-01"),
                                 CategoryWords.usual(),

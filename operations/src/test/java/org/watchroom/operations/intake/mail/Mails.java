@@ -32,7 +32,13 @@ final class Mails {
 
     static MailRules trusting(String... servers) {
         return new MailRules(
-                Set.of(servers), Set.of(), List.of(), Map.of(), CategoryWords.usual(), Map.of(), Map.of());
+                Set.of(servers),
+                Set.of(),
+                List.of(),
+                Map.of(),
+                CategoryWords.usual(),
+                Map.of(),
+                Map.of());
     }
 
     static String mail(String subject, String text, String... fields) {
