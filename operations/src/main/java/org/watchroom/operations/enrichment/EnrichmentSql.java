@@ -23,7 +23,7 @@ public final class EnrichmentSql {
     List<Enrichment> of(IncidentId incident) {
         return db.selectFrom(INCIDENT_ENRICHMENT)
                 .where(INCIDENT_ENRICHMENT.INCIDENT_ID.eq(incident.value()))
-                .orderBy(INCIDENT_ENRICHMENT.KIND.desc())
+                .orderBy(INCIDENT_ENRICHMENT.KIND)
                 .fetch(r ->
                         new Enrichment(
                                 r.getKind(),

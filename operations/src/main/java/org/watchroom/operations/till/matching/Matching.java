@@ -67,7 +67,7 @@ final class Matching {
         var goods = Goods.in(text);
         var scored =
                 refunds.stream()
-                        .map(kept -> score(kept, goods, "", kept.slip().at()))
+                        .map(kept -> score(kept, goods, "", notClose(kept.slip())))
                         .filter(s -> !s.why().isEmpty())
                         .sorted(
                                 Comparator.comparing(
@@ -84,6 +84,11 @@ final class Matching {
                                 + " of such goods in the last days.",
                 goods.words(),
                 slips(scored));
+    }
+
+    /// A refund is not nearer for being soon: days count.
+    private static Instant notClose(Slip slip) {
+        return slip.at().minus(Duration.ofDays(1));
     }
 
     private static Duration apart(Slip slip, Instant at) {
