@@ -180,7 +180,8 @@ final class SensorRulesTest {
 
     @Test
     void what_sirens_were_told_goes_with_the_drill() throws SQLException {
-        asAdmin("set session_replication_role = replica; update app.region set is_drill = true where id = 1");
+        asAdmin(
+                "set session_replication_role = replica; update app.region set is_drill = true where id = 1");
         assertThat(one("select count(*) from app.siren_command")).isEqualTo("1");
         assertThat(one("select app.wipe_drill(1::smallint) > 0")).isEqualTo("t");
         assertThat(one("select count(*) from app.siren_command")).isEqualTo("0");

@@ -37,7 +37,7 @@ final class BrokerTrust {
                 var trust =
                         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 trust.init(known);
-                config.trustManagerFactory(trust);
+                config = config.trustManagerFactory(trust);
             } catch (GeneralSecurityException e) {
                 throw new IOException(
                         settings.authority().get() + " holds no certificates (PEM)", e);

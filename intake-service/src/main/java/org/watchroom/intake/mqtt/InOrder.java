@@ -25,7 +25,7 @@ final class InOrder implements AutoCloseable {
                                                     return null;
                                                 },
                                                 threads));
-        mine.whenComplete((_, _) -> last.remove(key, mine));
+        var _ = mine.whenComplete((_, _) -> last.remove(key, mine));
     }
 
     /// Waits for what is under way.

@@ -15,6 +15,8 @@ import org.watchroom.operations.work.Database;
 ///
 /// @param door empty where no broker is named: then sirens are not told anything, and that is said
 public record Mqtt(Optional<MqttDoor> door, SirenRound sirens) {
+    /// A door that is not begun yet.
+    ///
     /// @param login opens the connection that the election is held on
     public static Mqtt of(
             Optional<MqttSettings> settings,

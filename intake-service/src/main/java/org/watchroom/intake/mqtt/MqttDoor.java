@@ -155,7 +155,7 @@ public final class MqttDoor implements Rounds.Round {
     }
 
     private static String store(Incoming message) {
-        var levels = message.topic().split("/");
+        var levels = message.topic().split("/", -1);
         return "events/" + levels[1] + "/" + levels[2];
     }
 
@@ -206,7 +206,7 @@ public final class MqttDoor implements Rounds.Round {
                         .correlationData(order.id().toString().getBytes(StandardCharsets.UTF_8))
                         .responseTopic(MqttTopic.answer(settings.prefix(), order.device()));
         if (order.on()) { // a siren that comes back after an hour must not sound
-            message.messageExpiryInterval(Math.max(1, order.left().toSeconds()));
+            message = message.messageExpiryInterval(Math.max(1, order.left().toSeconds()));
         }
         line.publish(message.build());
     }

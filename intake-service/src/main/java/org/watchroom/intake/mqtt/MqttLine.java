@@ -54,7 +54,9 @@ final class MqttLine implements AutoCloseable {
                         .serverHost(settings.host())
                         .serverPort(settings.port())
                         .addDisconnectedListener(_ -> up = false);
-        tls.ifPresent(builder::sslConfig);
+        if (tls.isPresent()) {
+            builder = builder.sslConfig(tls.get());
+        }
         client = builder.buildAsync();
     }
 

@@ -121,7 +121,7 @@ final class Taking {
         boolean named = said.id().isPresent();
         boolean longAgo =
                 Ids.momentOf(receipt.report()).plus(SAME_PRESS).isBefore(report.receivedAt());
-        if (named && !longAgo || !named && again(device, receipt)) {
+        if (named ? !longAgo : again(device, receipt)) {
             return;
         }
         var suffix =

@@ -28,6 +28,8 @@ public final class SirenOutbox {
         return database.read(db -> new SirenSql(db).open(AT_ONCE));
     }
 
+    /// The order of this id, whatever became of it.
+    ///
     /// @param id as a siren sent it back
     public Optional<SirenOrder> find(UUID id) {
         return database.read(db -> new SirenSql(db).order(id));
