@@ -65,7 +65,8 @@ final class KnownFileOptions {
                                             there.id(),
                                             there.zone(),
                                             store,
-                                            source.orElseGet(() -> Objects.toString(file.getFileName(), "file"))),
+                                            source.orElseGet(() ->
+                                                    Objects.toString(file.getFileName(), "file"))),
                                     dryRun);
             tell(report);
             return report.taken() == 0 && !report.rejected().isEmpty()
