@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.known.importing.KnownImport;
@@ -64,7 +65,8 @@ final class KnownFileOptions {
                                             there.id(),
                                             there.zone(),
                                             store,
-                                            source.orElse(file.getFileName().toString())),
+                                            source.orElseGet(() ->
+                                                    Objects.toString(file.getFileName(), "file"))),
                                     dryRun);
             tell(report);
             return report.taken() == 0 && !report.rejected().isEmpty()

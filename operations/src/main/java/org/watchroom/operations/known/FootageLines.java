@@ -42,15 +42,13 @@ final class FootageLines {
                 database.read(db -> new KnownSql(db).footage(incident.id())).stream()
                         .collect(Collectors.toMap(KnownSql.Kept::camera, Function.identity()));
         var said = new LinkedHashMap<Said, List<String>>();
-        new Nearest(cameras, plan)
-                .to(incident.place()).stream()
-                        .filter(camera -> kept.containsKey(camera.id()))
-                        .limit(NEAREST)
-                        .forEach(camera ->
-                                said.computeIfAbsent(
-                                                said(place, kept.get(camera.id())),
-                                                _ -> new ArrayList<>())
-                                        .add(camera.name()));
+        int told = 0;
+        for (var camera : new Nearest(cameras, plan).to(incident.place())) {
+            var one = kept.get(camera.id());
+            if (one != null && told++ < NEAREST) {
+                said.computeIfAbsent(said(place, one), _ -> new ArrayList<>()).add(camera.name());
+            }
+        }
         return said.entrySet().stream()
                 .map(one ->
                         new Line(

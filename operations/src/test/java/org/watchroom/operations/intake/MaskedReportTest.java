@@ -37,7 +37,8 @@ final class MaskedReportTest {
                         List.of(new Problem.Fault("/text", sent + " AB12 CDE"))));
 
         try (var mara = room.signIn(room.mara)) {
-            var item = new Lane(mara.database(), room.clock).waiting(Optional.empty(), 10).getFirst();
+            var item =
+                    new Lane(mara.database(), room.clock).waiting(Optional.empty(), 10).getFirst();
             assertThat(item.extract()).isEqualTo("Knife! Call Jo on [phone] or [e-mail]");
             assertThat(item.urgent()).isTrue();
         }

@@ -30,8 +30,14 @@ import org.watchroom.operations.testing.ControlRoom;
 /// What an operator sees of a place, from files to sentences.
 final class KnownHereTest {
     @TempDir private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
     private KnownRoom room;
+
+    @SuppressWarnings("NullAway.Init")
     private LocalDate day;
+
+    @SuppressWarnings("NullAway.Init")
     private IncidentId incident;
 
     @BeforeEach
