@@ -84,6 +84,8 @@ final class VouchingWordsTest {
                 NOW,
                 NOW,
                 Optional.empty(),
+                1,
+                Optional.empty(),
                 vouching,
                 NOW,
                 1);
