@@ -69,17 +69,19 @@ final class EstateOnMap {
     void placeSoon() {
         if (pinsComing == null) {
             pinsComing =
-                    seat.background().after(
-                            AFTER,
-                            () -> {
-                                pinsComing = null;
-                                place();
-                            });
+                    seat.background()
+                            .after(
+                                    AFTER,
+                                    () -> {
+                                        pinsComing = null;
+                                        place();
+                                    });
         }
     }
 
     private void place() {
-        var now = StorePins.of(estate, queue.everything(), blind.stores(), seat.ticker().now().get());
+        var now =
+                StorePins.of(estate, queue.everything(), blind.stores(), seat.ticker().now().get());
         if (!now.equals(map.pins())) {
             map.pins().setAll(now);
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestPerson;
 
-/// The way back to a customer: of the region of the report, written in one's own name, never changed,
-/// gone with the report.
+/// The way back to a customer: of the region of the report, written in one's own name, never
+/// changed, gone with the report.
 final class CustomerRulesTest {
     private static final String OPEN =
             """
@@ -43,9 +43,7 @@ final class CustomerRulesTest {
 
     private UUID opened(UUID incident) throws SQLException {
         try (var line = estate.db.intake().connect()) {
-            var report =
-                    Evidence.report(
-                            line, "k-" + incident, "raised", incident, Estate.NORTH);
+            var report = Evidence.report(line, "k-" + incident, "raised", incident, Estate.NORTH);
             Sql.update(line, OPEN, report, report.toString());
             return report;
         }
@@ -79,15 +77,14 @@ final class CustomerRulesTest {
             say(mara, thread, Estate.NORTH, incident);
             assertThatThrownBy(() -> Sql.one(mara, "select code_hash from app.reporter_thread"))
                     .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> Sql.one(mara, "select private_sealed from app.reporter_thread"))
+            assertThatThrownBy(
+                            () -> Sql.one(mara, "select private_sealed from app.reporter_thread"))
                     .hasMessageContaining("permission denied");
         }
         refused(estate.sue, "42501", SAY, UUID.randomUUID(), thread, Estate.NORTH, incident);
         refused(auditor, "42501", SAY, UUID.randomUUID(), thread, Estate.NORTH, incident);
         refused(estate.mara, "42501", OPEN, UUID.randomUUID(), "x");
-        assertThat(
-                        room.asOwner(
-                                "select by_staff || ' ' || made_by from app.reporter_message"))
+        assertThat(room.asOwner("select by_staff || ' ' || made_by from app.reporter_message"))
                 .isEqualTo("true " + estate.mara.id());
     }
 
@@ -97,7 +94,9 @@ final class CustomerRulesTest {
         var thread = opened(incident);
         try (var line = estate.db.intake().connect()) {
             say(line, thread, Estate.SOUTH, incident);
-            assertThat(room.asOwner("select region_id || ' ' || by_staff from app.reporter_message"))
+            assertThat(
+                            room.asOwner(
+                                    "select region_id || ' ' || by_staff from app.reporter_message"))
                     .as("the database says where and by whom")
                     .isEqualTo("1 false");
         }
@@ -108,7 +107,9 @@ final class CustomerRulesTest {
                             "delete from app.reporter_message",
                             "update app.reporter_thread set public_key = public_key || 'x'",
                             "delete from app.reporter_thread")) {
-                assertThatThrownBy(() -> Sql.update(owner, sql)).as(sql).hasMessageContaining("append-only");
+                assertThatThrownBy(() -> Sql.update(owner, sql))
+                        .as(sql)
+                        .hasMessageContaining("append-only");
             }
         }
     }

@@ -48,13 +48,12 @@ final class AdminTerminalCommand {
         try (var desk = access.open()) {
             var there = desk.store(store);
             var base =
-                    address.or(() ->
-                                    new LinkAddress(desk.session().database())
-                                            .of(there.region()))
-                            .orElseThrow(() -> new Failure.Unreadable(
-                                    "Nothing says under which address stores reach the intake service",
-                                    "Give --address, or set it for good with 'admin link-address'.",
-                                    null));
+                    address.or(() -> new LinkAddress(desk.session().database()).of(there.region()))
+                            .orElseThrow(() ->
+                                    new Failure.Unreadable(
+                                            "Nothing says under which address stores reach the intake service",
+                                            "Give --address, or set it for good with 'admin link-address'.",
+                                            null));
             var made = desk.doing(() -> terminals(desk).add(there.id(), label));
             var link = base.replaceAll("/+$", "") + "/report/#enrol=" + made.code();
             var result = new LinkedHashMap<String, Object>();

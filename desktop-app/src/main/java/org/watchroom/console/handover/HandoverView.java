@@ -98,7 +98,9 @@ public final class HandoverView extends BorderPane {
         who.setAccessibleText(texts.get("handover.filter.recipient"));
         who.valueProperty().bindBidirectional(model.recipient());
         FormFields.present(who, model.entitled());
-        var clear = new FormFields("handover", texts).button("clear", () -> model.recipient().set(null));
+        var clear =
+                new FormFields("handover", texts)
+                        .button("clear", () -> model.recipient().set(null));
         clear.visibleProperty().bind(model.recipient().isNotNull());
         clear.managedProperty().bind(clear.visibleProperty());
         var title = new Label(texts.get("group.handover"));
@@ -165,7 +167,8 @@ public final class HandoverView extends BorderPane {
         bar.progressProperty().bind(model.done());
         bar.setAccessibleText(seat.texts().get("handover.working"));
         HBox.setHgrow(bar, Priority.ALWAYS);
-        var line = new HBox(bar, new FormFields("handover", seat.texts()).button("stop", model::stop));
+        var line =
+                new HBox(bar, new FormFields("handover", seat.texts()).button("stop", model::stop));
         line.getStyleClass().add("handover-bar");
         line.visibleProperty().bind(model.busy());
         line.managedProperty().bind(line.visibleProperty());

@@ -5,8 +5,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.FormFields;
-import org.watchroom.console.kit.TypedMoment;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.TypedMoment;
 import org.watchroom.operations.handover.Handover;
 
 /// A form of a few lines: a receipt, or why something is withdrawn.
@@ -28,7 +28,9 @@ final class WordsForm extends VBox {
     static WordsForm receipt(Handover of, HandoverViewModel model, Seat seat) {
         var form = new WordsForm("receipt", "who", seat);
         var reference = form.fields.line("their-reference");
-        var when = new TypedMoment(form.fields.line("received-at"), seat.clock().instant(), seat::zone);
+        var when =
+                new TypedMoment(
+                        form.fields.line("received-at"), seat.clock().instant(), seat::zone);
         form.getChildren()
                 .addAll(
                         form.fields.labelled("their-reference", reference),

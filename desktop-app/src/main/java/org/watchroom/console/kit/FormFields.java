@@ -18,8 +18,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The fields of a screen's forms: each has its id from the screen's and its own name, and its words
-/// under `<screen>.<name>`.
+/// The fields of a screen's forms: each has its id from the screen's and its own name, and its
+/// words under `<screen>.<name>`.
 public final class FormFields {
     private final String screen;
     private final Texts texts;
@@ -54,7 +54,12 @@ public final class FormFields {
                         name,
                         List.of(kind.getEnumConstants()),
                         (E one) ->
-                                words(name + "." + one.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                                words(
+                                        name
+                                                + "."
+                                                + one.name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', '-')));
         box.setValue(first);
         return box;
     }

@@ -6,8 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Chosen;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Seat;
 
 /// Puts a report away: a reason is picked, or written where none fits.

@@ -11,7 +11,8 @@ import org.watchroom.operations.change.Change;
 import org.watchroom.operations.intake.lane.Lane;
 import org.watchroom.operations.intake.lane.LaneCount;
 
-/// How many reports wait to be looked at; rings for those that look as if they could not wait. Used on the glass thread only.
+/// How many reports wait to be looked at; rings for those that look as if they could not wait. Used
+/// on the glass thread only.
 public final class LaneWatch implements AutoCloseable {
     /// Shown as "999".
     static final int MOST = 999;

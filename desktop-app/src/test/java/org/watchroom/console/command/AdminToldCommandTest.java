@@ -56,7 +56,11 @@ final class AdminToldCommandTest {
         assertThat(script.run(script.as("ada", "approve", approval)))
                 .isEqualTo(ExitCode.NOT_PERMITTED);
         assertThat(script.run(script.as("alf", "approve", approval))).isZero();
-        assertThat(script.json(script.as("ada", "partner", "list")).get(0).path("approved").asString())
+        assertThat(
+                        script.json(script.as("ada", "partner", "list"))
+                                .get(0)
+                                .path("approved")
+                                .asString())
                 .isNotEmpty();
         assertThat(script.json(script.as("ada", "partner", "sent", partner)).size()).isZero();
         assertThat(script.run(script.as("ada", "partner", "end", partner))).isZero();

@@ -49,17 +49,21 @@ final class TalkPaneTest {
         var desk = mara.glass(() -> new TalkDesk(mara.seat()));
         var window = show(desk, theft);
         mara.eventually(() ->
-                assertThat(mara.glass(() -> window.find("incident-talk", Node.class).getParent().isVisible()))
+                assertThat(
+                                mara.glass(() ->
+                                        window.find("incident-talk", Node.class)
+                                                .getParent()
+                                                .isVisible()))
                         .isTrue());
         window.type(List.of(KeyCode.SHIFT), KeyCode.P);
         mara.eventually(() ->
-                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("incident-talk-words"));
+                assertThat(window.scene().getFocusOwner().getId())
+                        .isEqualTo("incident-talk-words"));
         mara.onGlass(() ->
                 window.find("incident-talk-words", TextArea.class)
                         .setText("Which way did they go?"));
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        mara.eventually(() ->
-                assertThat(threads.find(CODE).orElseThrow().said()).hasSize(1));
+        mara.eventually(() -> assertThat(threads.find(CODE).orElseThrow().said()).hasSize(1));
         var said = threads.find(CODE).orElseThrow().said().getFirst();
         assertThat(said.text()).isEqualTo("Which way did they go?");
         assertThat(said.byStaff()).isTrue();

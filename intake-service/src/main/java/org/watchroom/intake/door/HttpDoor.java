@@ -43,8 +43,8 @@ public final class HttpDoor implements AutoCloseable {
     /// The name under which reports handed in here are kept.
     public static final String REPORTS = ReportsDoor.NAME;
 
-    /// Files come in one piece where their sender likes; whatever is behind a path reads no more of a
-    /// body than it takes.
+    /// Files come in one piece where their sender likes; whatever is behind a path reads no more of
+    /// a body than it takes.
     private static final long LARGEST = 100L << 20;
 
     private final WebServer server;
@@ -106,7 +106,8 @@ public final class HttpDoor implements AutoCloseable {
                         reporters.limits);
         var json = new JsonReports(description, true);
         return List.of(
-                new Service("/reports", new ReportsDoor(admission, reports, following, json, clock)),
+                new Service(
+                        "/reports", new ReportsDoor(admission, reports, following, json, clock)),
                 new Service("/events", new EventsDoor(admission, new EventReports(json), clock)),
                 new Service(
                         "/hooks",

@@ -109,10 +109,7 @@ final class ReportsDoor implements HttpService {
     }
 
     private void answerReporter(ServerResponse response, Receipt receipt) {
-        answer(
-                response,
-                receipt,
-                json(receipt).put("secret", following.secret(receipt.report())));
+        answer(response, receipt, json(receipt).put("secret", following.secret(receipt.report())));
     }
 
     /// To a machine that does not come back.

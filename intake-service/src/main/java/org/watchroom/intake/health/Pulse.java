@@ -150,6 +150,7 @@ public final class Pulse {
     /// @param at when it told so
     /// @param well when nothing was wrong last
     public record Door(String state, Instant at, Optional<Instant> well, String why) {}
+
     /// The line to devices in stores.
     ///
     /// @param elected whether this service is the one to have it

@@ -61,8 +61,8 @@ final class Turns {
         }
     }
 
-    /// Whoever presses lives, whatever was said of it. Not so whoever reports an event: those come by
-    /// a line of their own, and may be older than its end.
+    /// Whoever presses lives, whatever was said of it. Not so whoever reports an event: those come
+    /// by a line of their own, and may be older than its end.
     void presses(StoreDevice device) {
         well(device);
     }

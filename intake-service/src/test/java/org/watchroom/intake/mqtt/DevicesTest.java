@@ -19,9 +19,11 @@ final class DevicesTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
     private Broker broker;
     private Stores stores;
     private Button device;
+
     @SuppressWarnings("NullAway.Init")
     private IntakeWiring service;
 

@@ -22,6 +22,7 @@ final class OutageTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
     private Broker broker;
     private Stores stores;
     private Button button;

@@ -19,6 +19,7 @@ final class PanicTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
     private Broker broker;
     private Stores stores;
     private Button button;

@@ -33,7 +33,8 @@ final class CursorSql {
         return db.fetchExists(RELAY_CURSOR, RELAY_CURSOR.NAME.eq(name));
     }
 
-    /// Whether it is worth locking the cursor: asks without a lock, which would be a commit each time.
+    /// Whether it is worth locking the cursor: asks without a lock, which would be a commit each
+    /// time.
     boolean hasNews(String name, @Nullable String only) {
         var seen =
                 db.selectFrom(RELAY_CURSOR)
@@ -43,8 +44,7 @@ final class CursorSql {
             return true;
         }
         var now = snapshot();
-        return !now.equals(seen.get().done())
-                && !page(seen.get().towards(now), only, 1).isEmpty();
+        return !now.equals(seen.get().done()) && !page(seen.get().towards(now), only, 1).isEmpty();
     }
 
     /// Held to the end of the transaction; empty while somebody else holds it.

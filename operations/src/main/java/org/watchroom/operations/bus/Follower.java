@@ -11,8 +11,8 @@ import org.watchroom.operations.work.Database;
 /// in a page, and the cursor stored in the transaction that handed it over: what a handler writes
 /// there it writes exactly once; what it does elsewhere it may do again after a crash.
 ///
-/// One at a time works for a purpose, however many services run; one thread uses this. Begins with what is committed
-/// after the first round.
+/// One at a time works for a purpose, however many services run; one thread uses this. Begins with
+/// what is committed after the first round.
 public final class Follower {
     /// Records that nobody wants here are looked through again until the cursor moves on.
     private static final Duration CATCH_UP_EVERY = Duration.ofSeconds(30);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.watchroom.operations.secret.DataKey;
 
-/// What a customer comes back with: 26 characters of Crockford's base 32, 130 bits, made by their own
-/// browser and shown once. Read whatever the case, with or without hyphens, `O` as `0`, `I` and `L`
-/// as `1`.
+/// What a customer comes back with: 26 characters of Crockford's base 32, 130 bits, made by their
+/// own browser and shown once. Read whatever the case, with or without hyphens, `O` as `0`, `I` and
+/// `L` as `1`.
 public final class FollowUpCode {
     private static final Pattern WRITTEN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 

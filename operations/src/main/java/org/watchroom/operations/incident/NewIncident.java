@@ -11,8 +11,8 @@ import org.watchroom.operations.site.StoreId;
 /// @param place where in the store, on one line; may be empty
 /// @param reported the reporter's words, for the timeline
 /// @param reporter who it was, kept apart from the incident
-/// @param fingerprint what a report that says the same has as well; null where nothing is ever folded
-///   into it
+/// @param fingerprint what a report that says the same has as well; null where nothing is ever
+///   folded into it
 /// @param vouching who stands for it; empty where the machine itself reports
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record NewIncident(
@@ -46,22 +46,58 @@ public record NewIncident(
             String reported,
             Optional<Reporter> reporter) {
         this(
-                id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
-                reported, reporter, null, Optional.empty());
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                null,
+                Optional.empty());
     }
 
     /// The same with a fingerprint.
     public NewIncident with(byte[] print) {
         return new NewIncident(
-                id, region, store, category, severity, summary, place, source, occurredAt, raisedAt,
-                reported, reporter, print, vouching);
+                id,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                print,
+                vouching);
     }
 
     /// The same as a report of another incident.
     NewIncident of(IncidentId incident) {
         return new NewIncident(
-                incident, region, store, category, severity, summary, place, source, occurredAt,
-                raisedAt, reported, reporter, null, vouching);
+                incident,
+                region,
+                store,
+                category,
+                severity,
+                summary,
+                place,
+                source,
+                occurredAt,
+                raisedAt,
+                reported,
+                reporter,
+                null,
+                vouching);
     }
 
     /// Where it stands among those of its severity; empty: by when it was raised.

@@ -18,8 +18,7 @@ import org.watchroom.operations.work.Ids;
 /// @param remote from where, for the record
 /// @param bytes nobody may change them
 /// @param signing what the door found of its signature
-@SuppressWarnings(
-        "ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 25 MiB each
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and copied nowhere: up to 25 MiB each
 public record RawReport(
         UUID id,
         String door,

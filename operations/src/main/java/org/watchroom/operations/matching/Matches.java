@@ -39,8 +39,8 @@ public final class Matches {
                                 Collectors.toMap(
                                         entry -> entry.incident().id(), Function.identity()));
         return found.stream()
-                .flatMap(one ->
-                        Optional.ofNullable(others.get(one.other())).map(one::with).stream())
+                .flatMap(
+                        one -> Optional.ofNullable(others.get(one.other())).map(one::with).stream())
                 .toList();
     }
 }

@@ -1,11 +1,11 @@
 package org.watchroom.operations.secret;
 
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 import org.watchroom.operations.failure.Failure;
 
 /// A key for one thing, such as one report: the thing is sealed once under it, and the key itself,
@@ -30,8 +30,8 @@ public final class DataKey {
         return new DataKey(key);
     }
 
-    /// The key that a secret of at least 128 random bits stands for; a password is none. HKDF
-    /// (RFC 5869) with SHA-256.
+    /// The key that a secret of at least 128 random bits stands for; a password is none. HKDF (RFC
+    /// 5869) with SHA-256.
     ///
     /// @param purpose other keys of the same secret have others
     public static DataKey derived(byte[] secret, String purpose) {

@@ -121,7 +121,8 @@ public final class CustomerDoor implements HttpService {
                 crowded
                         ? reception.refuse(report, CustomerProblems.review())
                         : reception.take(report);
-        if (receipt instanceof Receipt.Refused(var id, Problem problem) && problem.status() >= 400) {
+        if (receipt instanceof Receipt.Refused(var id, Problem problem)
+                && problem.status() >= 400) {
             Answers.problem(response, problem, Optional.of(id));
             return;
         }

@@ -36,8 +36,7 @@ public final class CustomerReports implements ReportFormat {
     public Reading read(RawReport report) {
         return switch (json.read(report)) {
             case Reading.Faulty faulty -> faulty;
-            case Reading.Understood(Signal said)
-                    when !CATEGORIES.contains(said.category()) ->
+            case Reading.Understood(Signal said) when !CATEGORIES.contains(said.category()) ->
                     new Reading.Faulty(
                             DoorProblems.notAReport(
                                     List.of(

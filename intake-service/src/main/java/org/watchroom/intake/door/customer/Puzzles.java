@@ -59,7 +59,9 @@ final class Puzzles {
     private boolean ours(String puzzle) {
         int end = puzzle.lastIndexOf('-');
         int dash = puzzle.indexOf('-');
-        if (dash <= 0 || dash == end || !same(mac(puzzle.substring(0, end)), puzzle.substring(end + 1))) {
+        if (dash <= 0
+                || dash == end
+                || !same(mac(puzzle.substring(0, end)), puzzle.substring(end + 1))) {
             return false;
         }
         var made = Instant.ofEpochMilli(Long.parseLong(puzzle.substring(0, dash)));

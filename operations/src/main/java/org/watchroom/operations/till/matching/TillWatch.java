@@ -151,7 +151,11 @@ public final class TillWatch {
     private static Enrichment refunds(DSLContext db, Scene scene, Instant now) {
         var sql = new SceneSql(db);
         var refunds =
-                sql.refunds(scene.store(), scene.at(), scene.at().minus(REFUNDS), scene.at().plus(REFUNDS));
+                sql.refunds(
+                        scene.store(),
+                        scene.at(),
+                        scene.at().minus(REFUNDS),
+                        scene.at().plus(REFUNDS));
         var match = Matching.refunds(scene.text(), refunds);
         return enrichment(
                 TillMatch.REFUNDS,

@@ -43,7 +43,8 @@ final class RuleSql {
 
     /// One that cannot be read stops no other: it was written past the console.
     List<TillRule> on() {
-        return db.selectFrom(TILL_RULE)
+        return db
+                .selectFrom(TILL_RULE)
                 .where(TILL_RULE.ON_AT.isNotNull())
                 .and(TILL_RULE.OFF_AT.isNull())
                 .fetch(r -> read(r.getCode(), r.getVersion(), r.getRule().data()))
