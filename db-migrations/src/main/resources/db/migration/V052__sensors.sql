@@ -124,7 +124,8 @@ create trigger siren_command_guard before insert or update on app.siren_command 
 create trigger append_only before delete on app.siren_command for each row execute function app.append_only();
 create trigger zz_keep_held before delete on app.siren_command for each row execute function app.keep_held('incident_id');
 
--- A panic sounds the sirens of its store, whatever door it came through, unless it is a silent one. A drill's stores have sirens of their
+-- A panic sounds the sirens of its store, unless it is a silent one, or comes from somebody who cannot show that they may speak for the
+-- store: nobody on the network sounds a siren by saying "panic". Such a panic stands first in the queue all the same. A drill's stores have sirens of their
 -- own, so that no drill reaches a real one.
 insert into app.category (code, name, default_severity, offence_code, violent, valid_from, cue_before_s, cue_after_s)
 values ('hold-up', 'Silent hold-up alarm', 4, null, true, '2026-01-01', 20, 20);
@@ -138,7 +139,7 @@ begin
      where d.store_id = new.store_id and d.region_id = new.region_id and d.kind = 'siren' and d.retired_at is null;
     return null;
 end $$;
-create trigger panic_sounds after insert on app.incident for each row when (new.source = 'panic' and new.category_code <> 'hold-up')
+create trigger panic_sounds after insert on app.incident for each row when (new.source = 'panic' and new.category_code <> 'hold-up' and coalesce(new.vouching, 'vouched') = 'vouched')
     execute function app.panic_sounds();
 -- Serves it.
 create index store_device_siren on app.store_device (store_id) where kind = 'siren' and retired_at is null;

@@ -5,16 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.watchroom.intake.bus.BusSettings;
 import org.watchroom.intake.bus.NatsBus;
 import org.watchroom.intake.bus.Relaying;
@@ -22,16 +17,8 @@ import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.JsonReports;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.door.app.AppDoor;
-import org.watchroom.intake.door.app.AppReports;
 import org.watchroom.intake.door.customer.CustomerDoor;
 import org.watchroom.intake.door.customer.CustomerReports;
-import org.watchroom.intake.door.limits.Gate;
-import org.watchroom.intake.door.limits.Room;
-import org.watchroom.intake.door.media.MediaDoor;
-import org.watchroom.intake.door.media.MediaLimits;
-import org.watchroom.intake.door.media.MediaVaults;
-import org.watchroom.intake.door.media.TakingIn;
-import org.watchroom.intake.door.media.Uploads;
 import org.watchroom.intake.duty.DeviceClocks;
 import org.watchroom.intake.duty.DeviceFaults;
 import org.watchroom.intake.duty.DeviceHealth;
@@ -48,7 +35,6 @@ import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.SmtpCourier;
-import org.watchroom.intake.duty.TillFolder;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Pulse;
@@ -68,20 +54,16 @@ import org.watchroom.operations.bus.Relay;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
-import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.incident.Raising;
-import org.watchroom.operations.intake.Afterword;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
-import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.intake.mail.MailReports;
 import org.watchroom.operations.intake.mail.MailRules;
 import org.watchroom.operations.intake.mail.StoreNames;
 import org.watchroom.operations.intake.reporters.Hooks;
-import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.matching.Linking;
 import org.watchroom.operations.recorder.health.Checkup;
@@ -93,21 +75,17 @@ import org.watchroom.operations.recorder.rtsp.StreamCheck;
 import org.watchroom.operations.reporting.schedule.Filing;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
-import org.watchroom.operations.till.TillFeeds;
-import org.watchroom.operations.till.matching.TillWatch;
 import org.watchroom.operations.till.rule.RuleWatch;
-import org.watchroom.operations.till.taking.TillIntake;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
 
 /// Makes the intake service and takes it apart in reverse: the door closes first, the database
 /// last.
 public final class IntakeWiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
     private static final int CONNECTIONS = 8;
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
-    private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Waker waker;
     private final HttpDoor door;
     private final Mqtt mqtt;
@@ -220,53 +198,20 @@ public final class IntakeWiring implements AutoCloseable {
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, clock));
-            var services = new ArrayList<HttpDoor.Service>();
-            var following = new Following(database);
-            var reporters =
-                    new HttpDoor.Reporters(
-                            new ReportingKeys(database, clock),
-                            hooks,
-                            gate(database, clock),
-                            new Room(settings.room(), clock),
-                            settings.limits());
-            services.addAll(
-                    HttpDoor.reports(reception, reports, following, reporters, description, clock));
-            services.add(
-                    new HttpDoor.Service(
-                            "/customers",
-                            new CustomerDoor(reception, database, settings.limits(), clock)));
-            var tills = new TillIntake(database, reception, clock);
-            var feeds = new TillFeeds(database);
-            var receipts = new TillWatch(database, new RuleWatch(reception, clock), clock);
-            closing(Rounds.start("tills", TillFolder.LOOK_EVERY, receipts::rounds));
-            var drop = TillSettings.of(settings.doors());
-            if (drop.isPresent()) {
-                var folder = new TillFolder(drop.get(), feeds, tills, clock);
-                closing(Rounds.start("till-files", TillFolder.LOOK_EVERY, folder));
-            }
-            services.add(HttpDoor.tills(feeds, tills, settings.limits(), clock));
-            links.ifPresent(copies -> services.add(HttpDoor.copies(copies, clock)));
-            var sending = media(settings, database, services, clock);
-            services.add(
-                    new HttpDoor.Service(
-                            "/report",
-                            new AppDoor(
-                                    database,
-                                    new AppReports(
-                                            reception,
-                                            new Afterword(database, new Raising(clock)),
-                                            following,
-                                            clock),
-                                    sending,
-                                    clock)));
+            var web = new WebServices(settings, opened, database, reception, clock);
+            web.reports(reports, hooks, description);
+            web.customers();
+            web.terminals();
+            web.tills();
+            links.ifPresent(copies -> web.add(HttpDoor.copies(copies, clock)));
             var told = PartnerSettings.of(settings.doors());
             if (told.isPresent()) {
                 var outside = closing(new Database(connections, 4, keys));
-                services.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
+                web.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
             }
             mqtt = Mqtt.of(MqttSettings.of(settings.doors()), login, database, reception, clock);
             listen(pulse);
-            door = closing(HttpDoor.open(settings.address(), description, pulse, services));
+            door = closing(HttpDoor.open(settings.address(), description, pulse, web.all()));
             mail.ifPresent(boxes ->
                     closing(
                             new MailDoor(
@@ -292,45 +237,6 @@ public final class IntakeWiring implements AutoCloseable {
         formats.put(RuleWatch.DOOR, new JsonReports(description));
         formats.put(MqttReports.DOOR, new MqttReports());
         return formats;
-    }
-
-    private Gate gate(Database database, Clock clock) {
-        var gate = new Gate(new ReportingKeys(database, clock), clock);
-        closing(Rounds.start("quotas", Gate.LOOK_EVERY, gate));
-        return gate;
-    }
-
-    /// Files that come with reports, where there is a vault for them.
-    private Optional<AppDoor.Media> media(
-            IntakeSettings settings,
-            Database database,
-            List<HttpDoor.Service> services,
-            Clock clock)
-            throws IOException {
-        var vaults = settings.shelves().vaults().stream().filter(KeptVault::readable).toList();
-        if (settings.uploads().isEmpty() || vaults.isEmpty()) {
-            return Optional.empty();
-        }
-        var limits = MediaLimits.read();
-        var following = new Following(database);
-        var uploads = new Uploads(settings.uploads().get(), database::keys, limits, clock);
-        var live = settings.store().<EvidenceVault>map(store -> store).orElse(vaults.getFirst());
-        var drill = vaults.stream().skip(1).findFirst().<EvidenceVault>map(one -> one);
-        closing(
-                Rounds.start(
-                        "media",
-                        TakingIn.LOOK_EVERY,
-                        new TakingIn(
-                                uploads,
-                                following,
-                                database,
-                                new MediaVaults(live, drill),
-                                new Ffmpeg(),
-                                clock)));
-        services.add(
-                new HttpDoor.Service("/media", new MediaDoor(uploads, following, limits, clock)));
-        return Optional.of(
-                new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
     }
 
     /// Mail that was kept is read also by a service that empties no mailbox.
@@ -409,19 +315,11 @@ public final class IntakeWiring implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T closing(T one) {
-        opened.push(one);
-        return one;
+        return opened.closing(one);
     }
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            var next = opened.pop();
-            try {
-                next.close();
-            } catch (Exception e) {
-                LOG.warn("{} was not closed in order", next.getClass().getSimpleName(), e);
-            }
-        }
+        opened.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,16 +63,22 @@ final class SensorRulesTest {
     }
 
     private UUID raise(String category, String source) throws SQLException {
+        return raise(category, source, null);
+    }
+
+    private UUID raise(String category, String source, @Nullable String vouching)
+            throws SQLException {
         try (var line = db.intake().connect()) {
             var at = Sql.one(line, "select date_trunc('milliseconds', clock_timestamp())::text");
             var id = UUID.fromString(Sql.one(line, "select uuidv7()::text"));
             Sql.update(
                     line,
-                    "insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, occurred_at, raised_at) values (?, 1, ?, ?, 4, 'sealed words', ?, ?::timestamptz, to_timestamp(('x' || substr(replace(?, '-', ''), 1, 12))::bit(48)::bigint / 1000.0))",
+                    "insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, vouching, occurred_at, raised_at) values (?, 1, ?, ?, 4, 'sealed words', ?, ?, ?::timestamptz, to_timestamp(('x' || substr(replace(?, '-', ''), 1, 12))::bit(48)::bigint / 1000.0))",
                     id,
                     york,
                     category,
                     source,
+                    vouching,
                     at,
                     id.toString());
             return id;
@@ -93,6 +100,9 @@ final class SensorRulesTest {
     void a_panic_and_nothing_else_tells_the_sirens_of_its_store() throws SQLException {
         raise("hold-up", "panic");
         raise("robbery", "terminal");
+        for (var nobody : List.of("unsigned", "unknown-key", "other-store", "revoked-key")) {
+            raise("panic", "panic", nobody);
+        }
         assertThat(
                         one(
                                 "select string_agg(concat_ws(' ', wanted, cause, state, oldest_s, answer_s, (incident_id = ?), (ends_at - ordered_at < interval '901 s')), ',') from app.siren_command",

@@ -15,6 +15,7 @@ import org.watchroom.operations.intake.Afterword;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.Signing;
 import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.terminal.TerminalEntrance;
 import tools.jackson.core.JacksonException;
@@ -75,6 +76,7 @@ public final class AppReports {
             return;
         }
         var from = terminal.map(one -> peer + " terminal " + one.id()).orElse(peer);
+        var signing = terminal.isPresent() ? Signing.NOT_ASKED : Signing.UNSIGNED;
         var about = cancel ? cancelled(request) : Optional.<UUID>empty();
         if (!entered()) {
             Answers.problem(response, AppProblems.busy(), Optional.empty());
@@ -84,8 +86,8 @@ public final class AppReports {
             answer(
                     response,
                     about.isPresent()
-                            ? cancel(key, from, bytes, said, about.get())
-                            : reception.take(arrived(key, from, bytes)));
+                            ? cancel(arrived(key, from, bytes).signed(signing), said, about.get())
+                            : reception.take(arrived(key, from, bytes).signed(signing)));
         } finally {
             places.release();
         }
@@ -115,7 +117,7 @@ public final class AppReports {
                 .filter(report -> following.fits(report, secret));
     }
 
-    private Receipt cancel(String key, String from, byte[] bytes, JsonNode said, UUID alarm) {
+    private Receipt cancel(RawReport report, JsonNode said, UUID alarm) {
         var duress = said.path("duress").asBoolean(false);
         var line =
                 "Cancelled on the device that sent the alarm"
@@ -124,10 +126,13 @@ public final class AppReports {
                                 ? ", with the gesture for duress: whoever did it was made to."
                                 : ". The alarm stands until somebody has made sure.");
         if (duress) {
-            afterword.take(arrived(key + "/line", from, bytes), alarm, line);
-            return reception.take(arrived(key, from, bytes));
+            afterword.take(
+                    arrived(report.key() + "/line", report.remote(), report.bytes())
+                            .signed(report.signing()),
+                    alarm,
+                    line);
+            return reception.take(report);
         }
-        var report = arrived(key, from, bytes);
         return afterword.take(report, alarm, line).orElseGet(() -> reception.take(report));
     }
 

@@ -18,6 +18,7 @@ import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.Signing;
 import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.work.Database;
@@ -112,7 +113,8 @@ public final class CustomerDoor implements HttpService {
 
     /// From where it came is not kept.
     private RawReport arrived(String key, byte[] bytes) {
-        return RawReport.arrived(clock, NAME, Optional.of(key), "", "application/json", bytes);
+        return RawReport.arrived(clock, NAME, Optional.of(key), "", "application/json", bytes)
+                .signed(Signing.UNSIGNED);
     }
 
     private void keep(ServerResponse response, RawReport report, FollowUpCode code) {
