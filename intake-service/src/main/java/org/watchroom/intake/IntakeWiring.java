@@ -232,8 +232,9 @@ public final class IntakeWiring implements AutoCloseable {
     /// How the reports of each door are written, by the name they are kept under.
     private static Map<String, ReportFormat> formats(OpenApi description, Hooks hooks) {
         var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(description, hooks));
-        formats.put(CustomerDoor.NAME, new CustomerReports(formats.get(HttpDoor.REPORTS)));
-        formats.put(AppDoor.NAME, formats.get(HttpDoor.REPORTS));
+        var answering = HttpDoor.answering(description);
+        formats.put(CustomerDoor.NAME, new CustomerReports(answering));
+        formats.put(AppDoor.NAME, answering);
         formats.put(RuleWatch.DOOR, new JsonReports(description));
         formats.put(MqttReports.DOOR, new MqttReports());
         return formats;

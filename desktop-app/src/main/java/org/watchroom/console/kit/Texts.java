@@ -25,6 +25,7 @@ public final class Texts {
                     "signin",
                     "queue",
                     "incident",
+                    "incident/beside",
                     "map",
                     "playback",
                     "workstation",

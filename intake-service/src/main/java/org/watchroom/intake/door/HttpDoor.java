@@ -40,9 +40,6 @@ public final class HttpDoor implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int MOST_LINES = 1_000;
 
-    /// The name under which reports handed in here are kept.
-    public static final String REPORTS = ReportsDoor.NAME;
-
     /// Files come in one piece where their sender likes; whatever is behind a path reads no more of
     /// a body than it takes.
     private static final long LARGEST = 100L << 20;
@@ -51,6 +48,11 @@ public final class HttpDoor implements AutoCloseable {
 
     private HttpDoor(WebServer server) {
         this.server = server;
+    }
+
+    /// How reports are written whose sender hears at once what is wrong with them.
+    public static ReportFormat answering(OpenApi description) {
+        return new JsonReports(description, true);
     }
 
     /// Under which name its reports are kept, and how they are written; those that are made of what

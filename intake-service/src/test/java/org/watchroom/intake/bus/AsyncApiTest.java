@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -126,7 +127,7 @@ final class AsyncApiTest {
                             .isTrue();
                     fits("Changed", json);
                 }
-                assertThat(message.getHeaders().getFirst("Nats-Msg-Id"))
+                assertThat(Objects.requireNonNull(message.getHeaders()).getFirst("Nats-Msg-Id"))
                         .startsWith(json.path("id").asString());
             }
             assertThat(all).anyMatch(message -> addressed("notice", message));

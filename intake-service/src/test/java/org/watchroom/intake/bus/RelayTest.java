@@ -170,7 +170,7 @@ final class RelayTest {
                     () -> { // the broker says so itself: it stores an id of before once more
                         bus.publish(List.of(new BusMessage("watchroom.probe", "probe", "{}")));
                         return server.messages().stream()
-                                        .filter(m -> m.getSubject().equals("watchroom.probe"))
+                                        .filter(m -> "watchroom.probe".equals(m.getSubject()))
                                         .count()
                                 >= 2;
                     });

@@ -20,6 +20,8 @@ final class AnsweringTest {
     @TempDir private Path folder;
 
     private final Post post = new Post();
+
+    @SuppressWarnings("NullAway.Init") // each test opens it as it needs it
     private RunningIntake intake;
 
     @AfterEach

@@ -22,6 +22,8 @@ final class HardMailTest {
     @TempDir private Path folder;
 
     private final Post post = new Post();
+
+    @SuppressWarnings("NullAway.Init") // each test opens it as it needs it
     private RunningIntake intake;
 
     @AfterEach

@@ -17,6 +17,8 @@ final class MailDoorTest {
     @TempDir private Path folder;
 
     private final Post post = new Post();
+
+    @SuppressWarnings("NullAway.Init") // each test opens it as it needs it
     private RunningIntake intake;
 
     @AfterEach

@@ -20,6 +20,7 @@ import org.watchroom.intake.testing.RunningIntake;
 final class MailOutageTest {
     @TempDir private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // each test opens it as it needs it
     private RunningIntake intake;
 
     @AfterEach

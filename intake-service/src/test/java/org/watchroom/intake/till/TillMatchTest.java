@@ -90,10 +90,10 @@ final class TillMatchTest {
                                             .startsWith("None pays for it."));
 
             room.post(receipt("77", at.plusSeconds(90), "GILLETTE RAZOR 8S", "24.98", ""));
-            says(mara, early, TillMatch.RECEIPTS, TillsDoorTest::likely);
+            says(mara, early, TillMatch.RECEIPTS, TillMatchTest::likely);
 
             var late = theft("Razors stolen", at.plusSeconds(30));
-            says(mara, late, TillMatch.RECEIPTS, TillsDoorTest::likely);
+            says(mara, late, TillMatch.RECEIPTS, TillMatchTest::likely);
             says(mara, late, TillMatch.REFUNDS, one -> one.state() == Enrichment.State.NONE);
 
             room.post(

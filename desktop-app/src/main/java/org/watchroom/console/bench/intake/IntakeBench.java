@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -111,7 +112,8 @@ final class IntakeBench {
         var times =
                 sent.entrySet().stream()
                         .filter(one -> seen.containsKey(one.getKey()))
-                        .mapToLong(one -> seen.get(one.getKey()) - one.getValue())
+                        .mapToLong(one ->
+                                Objects.requireNonNull(seen.get(one.getKey())) - one.getValue())
                         .toArray();
         out.printf(
                 Locale.ROOT,
