@@ -200,8 +200,8 @@ public final class IntakeWiring implements AutoCloseable {
             BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, clock));
             var web = new WebServices(settings, opened, database, reception, clock);
             web.reports(reports, hooks, description);
-            web.customers();
             web.terminals();
+            web.customers();
             web.tills();
             links.ifPresent(copies -> web.add(HttpDoor.copies(copies, clock)));
             var told = PartnerSettings.of(settings.doors());

@@ -37,6 +37,8 @@ import org.watchroom.operations.work.Database;
 
 /// What is behind the paths of the HTTP door, and the duties that belong to it.
 final class WebServices {
+    private static final String MEDIA = "/media";
+
     private final IntakeSettings settings;
     private final Opened opened;
     private final Database database;
@@ -79,13 +81,6 @@ final class WebServices {
                 HttpDoor.reports(reception, reports, following, reporters, description, clock));
     }
 
-    void customers() {
-        add(
-                new HttpDoor.Service(
-                        "/customers",
-                        new CustomerDoor(reception, database, settings.limits(), clock)));
-    }
-
     /// Store terminals and telephones.
     void terminals() throws IOException {
         var sending = media();
@@ -93,6 +88,21 @@ final class WebServices {
                 new AppReports(
                         reception, new Afterword(database, new Raising(clock)), following, clock);
         add(new HttpDoor.Service("/report", new AppDoor(database, reports, sending, clock)));
+    }
+
+    /// Customers without an account; after [#terminals], which opens the door for pictures.
+    void customers() {
+        var pictures = services.stream().anyMatch(one -> one.path().equals(MEDIA));
+        add(
+                new HttpDoor.Service(
+                        "/customers",
+                        new CustomerDoor(
+                                reception,
+                                database,
+                                following,
+                                pictures,
+                                settings.limits(),
+                                clock)));
     }
 
     /// Files that come with reports, where there is a vault for them.
@@ -116,7 +126,7 @@ final class WebServices {
                                 new MediaVaults(live, drill),
                                 new Ffmpeg(),
                                 clock)));
-        add(new HttpDoor.Service("/media", new MediaDoor(uploads, following, limits, clock)));
+        add(new HttpDoor.Service(MEDIA, new MediaDoor(uploads, following, limits, clock)));
         return Optional.of(
                 new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
     }

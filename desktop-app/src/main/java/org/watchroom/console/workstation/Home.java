@@ -86,6 +86,11 @@ public record Home(Path data, Path state) {
         return data.resolve("secrets");
     }
 
+    /// What the doors beside HTTP are told, a file for each; absent until somebody puts one there.
+    public Path doors() {
+        return data.resolve("doors");
+    }
+
     /// The key that what is kept in vaults is encrypted with: it lies in none of them.
     public Path vaultKey() {
         return secrets().resolve("vault.key");

@@ -60,6 +60,8 @@ final class IntakeCompanion implements AutoCloseable {
                                         BucketSettings.file(home.secrets()).toString(),
                                         "--links",
                                         home.links().toString(),
+                                        "--doors",
+                                        home.doors().toString(),
                                         "--uploads",
                                         home.state().resolve("uploads").toString(),
                                         "--reports",

@@ -19,6 +19,7 @@ import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.Signing;
+import org.watchroom.operations.intake.follow.Following;
 import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.work.Database;
@@ -41,6 +42,8 @@ public final class CustomerDoor implements HttpService {
 
     private final Reception reception;
     private final Threads threads;
+    private final Following following;
+    private final boolean pictures;
     private final Places places;
     private final Limits limits;
     private final Clock clock;
@@ -49,9 +52,19 @@ public final class CustomerDoor implements HttpService {
     private final Turns shops;
     private final ThreadDoor talk;
 
-    public CustomerDoor(Reception reception, Database database, Limits limits, Clock clock) {
+    /// @param following lets a picture be sent after its report
+    /// @param pictures whether there is a door for them
+    public CustomerDoor(
+            Reception reception,
+            Database database,
+            Following following,
+            boolean pictures,
+            Limits limits,
+            Clock clock) {
         this.reception = reception;
         this.threads = new Threads(database, clock);
+        this.following = following;
+        this.pictures = pictures;
         this.places = new Places(database, clock);
         this.limits = limits;
         this.clock = clock;
@@ -76,7 +89,8 @@ public final class CustomerDoor implements HttpService {
                 200,
                 JSON.createObjectNode()
                         .put("puzzle", puzzles.fresh())
-                        .put("zeroBits", Puzzles.BITS));
+                        .put("zeroBits", Puzzles.BITS)
+                        .put("pictures", pictures));
     }
 
     private void shops(ServerRequest request, ServerResponse response) {
@@ -132,6 +146,10 @@ public final class CustomerDoor implements HttpService {
         var said = JSON.createObjectNode().put("state", "kept");
         if (receipt instanceof Receipt.Raised raised) {
             said.put("reference", raised.incident().reference());
+        }
+        if (pictures) {
+            said.put("report", receipt.report().toString())
+                    .put("secret", following.secret(receipt.report()));
         }
         Answers.json(response, 201, said);
     }

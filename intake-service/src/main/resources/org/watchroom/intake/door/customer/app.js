@@ -109,6 +109,48 @@ function wrong(id, text, field) {
   if (field) field.focus();
 }
 
+// Pictures are taken where the control room has a place for them.
+fetch("puzzle", { cache: "no-store" }).then(answerOf).then((given) => show("photo-field", given.pictures)).catch(() => {});
+
+// Drawn anew, at most 2560 points wide or high: what a camera writes beside the picture is gone.
+async function redrawn(file) {
+  const picture = await createImageBitmap(file);
+  const scale = Math.min(1, 2560 / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("not a picture"))), "image/jpeg", 0.9));
+}
+
+// tus 1.0, all at once: after a break it goes on where the door says that it is.
+async function sendPicture(blob, receipt) {
+  const base64 = (text) => btoa(text);
+  const tus = { "Tus-Resumable": "1.0.0" };
+  const begun = await fetch("/media", {
+    method: "POST",
+    headers: {
+      ...tus, "Upload-Length": blob.size, "Idempotency-Key": receipt.report + "-photo",
+      "Upload-Metadata": `report ${base64(receipt.report)},secret ${base64(receipt.secret)},filename ${base64("photo.jpg")}`,
+    },
+  });
+  if (!begun.ok) throw new Error("refused");
+  const place = begun.headers.get("Location");
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      const there = Number((await fetch(place, { method: "HEAD", headers: tus })).headers.get("Upload-Offset"));
+      if (there === blob.size) return;
+      const sent = await fetch(place, {
+        method: "PATCH", headers: { ...tus, "Content-Type": "application/offset+octet-stream", "Upload-Offset": there }, body: blob.slice(there),
+      });
+      if (sent.ok && Number(sent.headers.get("Upload-Offset")) === blob.size) return;
+    } catch {
+      await new Promise((next) => setTimeout(next, 1000 * (tries + 1)));
+    }
+  }
+  throw new Error("cut off");
+}
+
 // Made once for one report, so that sending it again after a cut is the same report with the same code.
 let sending = null;
 
@@ -126,17 +168,32 @@ $("report").onsubmit = async (event) => {
     store: shop.code, category: kind.value, occurredAt: when.toISOString(), place: $("place").value.trim(), text: $("text").value.trim(),
     source: "web", drill: shop.drill,
   });
+  let picture = null;
+  if ($("photo").files.length) {
+    try {
+      picture = await redrawn($("photo").files[0]);
+    } catch {
+      return wrong("wrong", "That file is no picture that can be shown. Choose another one, or send without it.", $("photo"));
+    }
+  }
   if (sending?.report !== report) sending = { report, code: newCode(), key: hex(16) };
   $("send").disabled = true;
   $("busy").textContent = "Sending …";
   try {
     const given = await answerOf(await fetch("puzzle", { cache: "no-store" }));
     const work = await solve(given.puzzle, given.zeroBits);
-    await answerOf(await fetch("reports", {
+    const receipt = await answerOf(await fetch("reports", {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": sending.key, "Follow-Up-Code": sending.code, "Proof-Of-Work": work },
       body: report,
     }));
+    $("photo-lost").textContent = "";
+    if (picture && receipt.secret) {
+      $("busy").textContent = "Sending the photo …";
+      await sendPicture(picture, receipt).catch(() => {
+        $("photo-lost").textContent = "Your report is there, but the photo could not be sent. Keep it: the control room can ask you for it.";
+      });
+    }
     $("code").textContent = grouped(sending.code);
     $("copied").textContent = "";
     sending = null;

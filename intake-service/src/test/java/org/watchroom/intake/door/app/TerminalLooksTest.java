@@ -3,14 +3,13 @@ package org.watchroom.intake.door.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchroom.intake.testing.Axe;
 
 /// Every page of the app on every size of screen, by day and by night: nothing is cut off and
 /// everybody can read it. Pictures are left in `target/terminal`.
@@ -54,7 +53,7 @@ final class TerminalLooksTest {
                                                     "String(document.documentElement.scrollWidth - window.innerWidth)"))
                             .as(name)
                             .isIn("0", "-15"); // a bar to scroll downwards
-                    assertThat(violations()).as(name).isEmpty();
+                    assertThat(Axe.violations(terminal.browser())).as(name).isEmpty();
                 }
             }
         }
@@ -67,7 +66,7 @@ final class TerminalLooksTest {
         terminal.browser()
                 .evaluate(
                         "document.querySelector('main').append(document.createElement('button')); ''");
-        assertThat(violations()).contains("button-name");
+        assertThat(Axe.violations(terminal.browser())).contains("button-name");
     }
 
     private void open(String page) throws IOException, InterruptedException {
@@ -80,21 +79,5 @@ final class TerminalLooksTest {
                 };
         terminal.seen(
                 "document.querySelector('h1')?.innerText === " + StoreTerminal.quoted(heading));
-    }
-
-    /// Rules that are broken, with where; axe is not the app's own, so it is brought in past the
-    /// app's policy by the browser itself.
-    private String violations() throws IOException, InterruptedException {
-        try (var in =
-                Objects.requireNonNull(
-                        getClass()
-                                .getResourceAsStream(
-                                        "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))) {
-            terminal.browser()
-                    .evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 'there'");
-        }
-        return terminal.browser()
-                .evaluate(
-                        "axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join('; ')).join('\\n'))");
     }
 }
