@@ -45,10 +45,10 @@ final class CatalogueTest {
                     "shift",
                     "stock_place",
                     "store_context",
-                    "trading_event",
+                    "store_device_seen",
                     "till_line",
                     "till_transaction",
-                    "store_device_seen");
+                    "trading_event");
 
     private TestDatabase db;
 

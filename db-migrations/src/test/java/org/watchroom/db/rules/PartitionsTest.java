@@ -38,7 +38,7 @@ final class PartitionsTest {
         try (var estate = new Estate();
                 var line = estate.db.intake().connect()) {
             assertThat(Sql.one(line, "select app.ensure_partitions('2031-12-31T23:30Z', 0, 1)"))
-                    .isEqualTo("6");
+                    .isEqualTo("10");
             assertThat(Sql.one(line, "select app.ensure_partitions('2031-12-31T23:30Z', 0, 1)"))
                     .isEqualTo("0");
             assertThat(Sql.one(line, "select to_regclass('app.incident_2032_01') is not null"))

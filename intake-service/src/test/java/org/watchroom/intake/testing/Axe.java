@@ -15,8 +15,7 @@ public final class Axe {
     /// page's policy by the browser itself.
     public static String violations(Browser browser) throws IOException, InterruptedException {
         try (var in = Objects.requireNonNull(Axe.class.getResourceAsStream(SOURCE))) {
-            browser.evaluate(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 'there'");
+            browser.evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 'there'");
         }
         return browser.evaluate(
                 "axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).join('; ')).join('\\n'))");

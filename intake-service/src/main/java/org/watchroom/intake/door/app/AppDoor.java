@@ -8,10 +8,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.intake.door.Answers;
 import org.watchroom.intake.door.Guesses;
+import org.watchroom.intake.door.limits.Turns;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.follow.Following;
@@ -41,7 +43,7 @@ public final class AppDoor implements HttpService {
     private final Clock clock;
     private final Optional<Media> media;
     private final Guesses guesses;
-    private final Sparing searches;
+    private final Turns searches;
 
     /// What is told of files that may come with a report.
     public record Media(long largest, int most, CountOfFiles count) {}
@@ -62,7 +64,7 @@ public final class AppDoor implements HttpService {
         this.media = media;
         this.clock = clock;
         this.guesses = new Guesses(clock);
-        this.searches = new Sparing(60, clock);
+        this.searches = new Turns(60, Duration.ofMinutes(1), clock);
     }
 
     @Override
@@ -138,7 +140,7 @@ public final class AppDoor implements HttpService {
     /// For a device that is no terminal only a few at a time, and not often.
     private void stores(ServerRequest request, ServerResponse response) {
         var known = terminal(request).isPresent();
-        if (!known && !searches.may(request.remotePeer().host())) {
+        if (!known && !searches.take(request.remotePeer().host())) {
             say(response, AppProblems.tooOften());
             return;
         }

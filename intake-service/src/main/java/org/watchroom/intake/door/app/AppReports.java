@@ -5,12 +5,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.watchroom.intake.door.Answers;
+import org.watchroom.intake.door.limits.Turns;
 import org.watchroom.operations.intake.Afterword;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
@@ -37,7 +39,7 @@ public final class AppReports {
     private final Afterword afterword;
     private final Following following;
     private final Clock clock;
-    private final Sparing strangers;
+    private final Turns strangers;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     public AppReports(Reception reception, Afterword afterword, Following following, Clock clock) {
@@ -45,7 +47,7 @@ public final class AppReports {
         this.afterword = afterword;
         this.following = following;
         this.clock = clock;
-        this.strangers = new Sparing(30, clock);
+        this.strangers = new Turns(30, Duration.ofMinutes(1), clock);
     }
 
     void take(
@@ -71,7 +73,7 @@ public final class AppReports {
         }
         var said = said(bytes);
         var peer = request.remotePeer().host();
-        if (terminal.isEmpty() && !panic(said) && !strangers.may(peer)) {
+        if (terminal.isEmpty() && !panic(said) && !strangers.take(peer)) {
             Answers.problem(response, AppProblems.tooOften(), Optional.empty());
             return;
         }

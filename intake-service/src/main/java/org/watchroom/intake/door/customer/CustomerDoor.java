@@ -12,6 +12,7 @@ import org.watchroom.intake.door.Answers;
 import org.watchroom.intake.door.Body;
 import org.watchroom.intake.door.DoorProblems;
 import org.watchroom.intake.door.Limits;
+import org.watchroom.intake.door.limits.Turns;
 import org.watchroom.operations.customer.FollowUpCode;
 import org.watchroom.operations.customer.Threads;
 import org.watchroom.operations.intake.Problem;

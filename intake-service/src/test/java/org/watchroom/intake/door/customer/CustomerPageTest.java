@@ -123,18 +123,18 @@ final class CustomerPageTest {
         browser.choose("#photo", photos.resolve("seen.png"));
         code();
         assertThat(browser.evaluate("document.getElementById('photo-lost').textContent")).isEmpty();
-        Browser.await(
-                () ->
-                        intake.number(
-                                        "select count(*) from app.exhibit where media_type = 'image/jpeg' and reference like 'REPORTER/%'")
-                                >= 1);
+        Browser.await(() ->
+                intake.number(
+                                "select count(*) from app.exhibit where media_type = 'image/jpeg' and reference like 'REPORTER/%'")
+                        >= 1);
     }
 
     @Test
     void what_is_missing_is_said_and_nothing_is_sent() throws Exception {
         start();
         int before = intake.number("select count(*) from app.raw_report");
-        for (var missing : List.of("Choose the shop", "Choose what happened", "Say in a few words")) {
+        for (var missing :
+                List.of("Choose the shop", "Choose what happened", "Say in a few words")) {
             browser.evaluate("document.getElementById('report').requestSubmit(); ''");
             seen("document.getElementById('wrong').textContent.startsWith('" + missing + "')");
             if (missing.contains("shop")) {

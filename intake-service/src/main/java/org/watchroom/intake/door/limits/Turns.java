@@ -1,4 +1,4 @@
-package org.watchroom.intake.door.customer;
+package org.watchroom.intake.door.limits;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// How often somebody may have a turn within a while. Kept in memory only, and forgotten with the
 /// while: whose turn it was is nobody's business afterwards.
-final class Turns {
+public final class Turns {
     private static final int MOST_KNOWN = 50_000;
 
     private final int most;
@@ -17,14 +17,14 @@ final class Turns {
     private final Clock clock;
     private final Map<String, ArrayDeque<Instant>> had = new HashMap<>();
 
-    Turns(int most, Duration within, Clock clock) {
+    public Turns(int most, Duration within, Clock clock) {
         this.most = most;
         this.within = within;
         this.clock = clock;
     }
 
     /// Takes one, where one is left.
-    synchronized boolean take(String who) {
+    public synchronized boolean take(String who) {
         var now = clock.instant();
         if (had.size() >= MOST_KNOWN) {
             had.values().removeIf(turns -> turns.getLast().plus(within).isBefore(now));
