@@ -128,6 +128,7 @@ create table app.intake_quota (
     burst           integer     not null check (burst between 1 and 10000000)
 );
 -- A whole chain may stand behind one address, and a storm of it is no attack.
+select app.keep_journal('app.intake_quota', 'what');
 insert into app.intake_quota values ('key', 600, 200), ('address', 60000, 20000);
 create trigger step_up before update on app.intake_quota for each statement execute function app.needs_step_up();
 create trigger never_truncate before truncate on app.intake_quota execute function app.never();
@@ -175,7 +176,6 @@ create trigger never_truncate before truncate on app.hook execute function app.n
 
 select app.keep_journal('app.reporting_key', 'id');
 select app.keep_journal('app.reporting_code', 'id');
-select app.keep_journal('app.intake_quota', 'what');
 select app.keep_journal('app.hook', 'name', 'secret_sealed');
 
 do $$

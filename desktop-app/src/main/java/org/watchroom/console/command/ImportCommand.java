@@ -134,7 +134,7 @@ final class ImportCommand {
             description = "Rosters of stores, as CSV or iCalendar: who is on duty when.",
             mixinStandardHelpOptions = true)
     int shifts(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.SHIFTS, place);
+        return file.bring(KnownImport.Kind.SHIFTS, place, Clock.systemUTC());
     }
 
     @Command(
@@ -143,7 +143,7 @@ final class ImportCommand {
                     "What is on, as CSV or iCalendar: promotions, deliveries, match days, footfall.",
             mixinStandardHelpOptions = true)
     int events(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.EVENTS, place);
+        return file.bring(KnownImport.Kind.EVENTS, place, Clock.systemUTC());
     }
 
     @Command(
@@ -151,7 +151,7 @@ final class ImportCommand {
             description = "Where goods stand, as CSV: groups of goods and zones of the floor plan.",
             mixinStandardHelpOptions = true)
     int stock(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.STOCK, place);
+        return file.bring(KnownImport.Kind.STOCK, place, Clock.systemUTC());
     }
 
     @Command(
@@ -160,7 +160,7 @@ final class ImportCommand {
                     "Hours, managers, environment, criticality and police beats of stores, as CSV.",
             mixinStandardHelpOptions = true)
     int context(@Mixin KnownFileOptions file) throws IOException {
-        return file.bring(KnownImport.Kind.CONTEXT, place);
+        return file.bring(KnownImport.Kind.CONTEXT, place, Clock.systemUTC());
     }
 
     /// What else a store list says of its stores.

@@ -49,7 +49,7 @@ final class KnownFileOptions {
     private boolean dryRun;
 
     /// @param above where `import` itself was told to be
-    int bring(KnownImport.Kind kind, Place above) throws IOException {
+    int bring(KnownImport.Kind kind, Place above, Clock clock) throws IOException {
         access.orAt(above);
         if (!Files.isRegularFile(file)) {
             throw new Failure.Missing(file.toString());
@@ -57,7 +57,7 @@ final class KnownFileOptions {
         try (var desk = access.open()) {
             var there = region(desk);
             var report =
-                    new KnownImport(desk.session().database(), Clock.systemUTC())
+                    new KnownImport(desk.session().database(), clock)
                             .put(
                                     new KnownImport.Order(
                                             kind,

@@ -97,8 +97,8 @@ final class KnownPaneTest {
         scene.everything();
         scene.room.update("revoke select on app.shift from watchroom_operator");
         show();
-        scene.mara.eventually(() -> assertThat(words("goods")).isNotEmpty());
-        scene.mara.onGlass(() -> {
+        scene.mara.eventually(() -> {
+            assertThat(words("goods")).isNotEmpty();
             assertThat(words("duty")).singleElement().asString().isNotBlank();
             assertThat(words("store")).isNotEmpty();
         });

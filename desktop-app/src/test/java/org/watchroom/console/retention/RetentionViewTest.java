@@ -43,7 +43,7 @@ final class RetentionViewTest {
                             seat.keys().shown(Optional.of(RetentionView.GROUP));
                             return Window.show(view, seat.theme(), seat.keys());
                         });
-        who.desk().eventually(() -> assertThat(who.model().rules()).hasSize(10));
+        who.desk().eventually(() -> assertThat(who.model().rules()).hasSize(11));
         who.desk().onGlass(view::requestFocus);
         return new Shown(who, view, window);
     }
@@ -208,7 +208,7 @@ final class RetentionViewTest {
                             .setText("as agreed with the police");
                 });
         adas.window().type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        adas.who().desk().eventually(() -> assertThat(adas.who().model().rules()).hasSize(11));
+        adas.who().desk().eventually(() -> assertThat(adas.who().model().rules()).hasSize(12));
         adas.who()
                 .desk()
                 .onGlass(() -> {

@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.UpdateSetMoreStep;
@@ -140,13 +144,22 @@ final class IncidentSql {
                         .set(INCIDENT.SOURCE, incident.source().code())
                         .set(INCIDENT.OCCURRED_AT, incident.occurredAt())
                         .set(INCIDENT.RAISED_AT, incident.raisedAt())
-                        .set(INCIDENT.VOUCHING, verdict(incident))
-                        .set(INCIDENT.SIGNED_WITH, signedWith(incident))
-                        .set(INCIDENT.CLOCK_OFF_S, clockOff(incident))
-                        .set(INCIDENT.RANKS_AT, incident.ranksLater().orElse(null))
+                        .set(vouching(incident))
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    /// Nothing where nobody was asked to sign: a person who raises a report by hand may not say who
+    /// stands for it.
+    private static Map<Field<?>, Object> vouching(NewIncident incident) {
+        var set = new HashMap<Field<?>, Object>();
+        set.put(INCIDENT.VOUCHING, verdict(incident));
+        set.put(INCIDENT.SIGNED_WITH, signedWith(incident));
+        set.put(INCIDENT.CLOCK_OFF_S, clockOff(incident));
+        set.put(INCIDENT.RANKS_AT, incident.ranksLater().orElse(null));
+        set.values().removeIf(Objects::isNull);
+        return set;
     }
 
     private static @Nullable String verdict(NewIncident incident) {

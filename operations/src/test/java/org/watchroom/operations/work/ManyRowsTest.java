@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.watchroom.db.schema.Tables.BLIND_INDEX;
-import static org.watchroom.db.schema.Tables.INCIDENT;
+import static org.watchroom.db.schema.Tables.RAW_REPORT;
 import static org.watchroom.db.schema.Tables.REPORTER;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,9 @@ final class ManyRowsTest {
     @Test
     void a_column_of_another_type_is_refused_by_name() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ManyRows.of(INCIDENT, List.of(1)).set(INCIDENT.REVISION, n -> n))
-                .withMessageContaining("revision");
+                .isThrownBy(() ->
+                        ManyRows.of(RAW_REPORT, List.of(1))
+                                .set(RAW_REPORT.PROBLEM, _ -> JSONB.jsonb("{}")))
+                .withMessageContaining("problem");
     }
 }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.console.workstation.Home;
-import org.watchroom.intake.IntakeMain;
 
 /// The processes of a workstation, as Linux shows them.
 final class Processes {
+    /// Its main class: a program of its own, which nothing here calls.
+    private static final String INTAKE = "org.watchroom.intake.IntakeMain";
+
     /// The kernel counts in hundredths of a second, whatever the machine.
     private static final long MICROS_A_TICK = 10_000;
 
@@ -45,7 +47,7 @@ final class Processes {
     Optional<ProcessHandle> intake() {
         return ProcessHandle.current()
                 .children()
-                .filter(one -> title(one).contains(IntakeMain.class.getName()))
+                .filter(one -> title(one).contains(INTAKE))
                 .findFirst();
     }
 
