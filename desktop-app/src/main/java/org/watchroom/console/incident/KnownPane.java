@@ -5,10 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -57,6 +59,7 @@ final class KnownPane extends VBox {
         var parts = desk.parts();
         setVisible(!parts.isEmpty());
         setManaged(!parts.isEmpty());
+        var keyboard = keyboard();
         rows.getChildren().clear();
         var missing = new ArrayList<String>();
         for (var part : parts) {
@@ -72,6 +75,15 @@ final class KnownPane extends VBox {
                         missing.stream().map(KnownPane::small).collect(Collectors.joining(", "))));
         nothing.setVisible(!missing.isEmpty());
         nothing.setManaged(!missing.isEmpty());
+        keyboard.map(id -> rows.lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
+    /// Which of the buttons here has the keyboard: the one that takes its place gets it.
+    private Optional<String> keyboard() {
+        return Optional.ofNullable(getScene())
+                .map(Scene::getFocusOwner)
+                .map(Node::getId)
+                .filter(id -> id.startsWith("known-again-"));
     }
 
     private static String small(String name) {

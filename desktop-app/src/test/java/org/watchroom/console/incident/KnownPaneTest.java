@@ -104,8 +104,10 @@ final class KnownPaneTest {
         });
 
         scene.room.update("grant select on app.shift to watchroom_operator");
-        scene.mara.onGlass(() -> window.find("known-again-duty", Button.class).requestFocus());
-        scene.mara.onGlass(() -> window.type(KeyCode.SPACE));
+        scene.mara.onGlass(() -> {
+            window.find("known-again-duty", Button.class).requestFocus();
+            window.type(KeyCode.SPACE);
+        });
 
         scene.mara.eventually(
                 () -> assertThat(words("duty")).contains("Sam Lee, security, 00:00 to 00:00"));
