@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
@@ -97,7 +98,7 @@ public final class DeviceReports {
     ///
     /// @param id the same for the same fault
     /// @param at in real time
-    /// @return the incident that is or will be raised; empty where none is, because the store is
+    /// @return the incident that tells of it or will; empty where none does, because the store is
     ///   closed or its report was refused
     /// @throws Failure.Unreachable when it could not be kept; again later
     Optional<UUID> fault(NetworkRecorder recorder, String id, Instant at, String text) {
@@ -107,8 +108,8 @@ public final class DeviceReports {
                                 recorder,
                                 id,
                                 bytes(store, "technical", Optional.empty(), id, at, text)))
-                .filter(receipt -> !(receipt instanceof Receipt.Refused))
-                .map(Receipt::report);
+                .flatMap(Receipt::told)
+                .map(IncidentId::value);
     }
 
     private Receipt hand(NetworkRecorder recorder, String id, byte[] bytes) {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.watchroom.intake.health.Tally;
-import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.sensor.DeviceBook;
@@ -92,11 +91,7 @@ final class Turns {
                         clock);
         var receipt = reception.take(report);
         counts.one(receipt instanceof Receipt.Refused ? "lane" : "taken");
-        var raised =
-                receipt instanceof Receipt.Refused
-                        ? Optional.<IncidentId>empty()
-                        : Optional.of(new IncidentId(receipt.report()));
-        book.failed(device, state, clock.instant(), fault, raised);
+        book.failed(device, state, clock.instant(), fault, receipt.told());
         known.changed();
     }
 }

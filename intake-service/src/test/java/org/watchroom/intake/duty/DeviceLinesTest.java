@@ -105,7 +105,9 @@ final class DeviceLinesTest {
     private void incidents(int number) {
         Eventually.seen(
                 number + " incidents",
-                () -> one("select count(*) from app.incident").equals("" + number));
+                () ->
+                        one("select coalesce(sum(reports), 0) from app.incident")
+                                .equals("" + number));
     }
 
     @Test

@@ -50,8 +50,8 @@ final class AnsweringTest {
         return mail("[YORK-01] shop-theft: secret words", "more of them", fields);
     }
 
-    private void allIsSettled(int incidents) {
-        Eventually.seen("all are raised", () -> intake.incidents() == incidents);
+    private void allIsSettled(int reports) {
+        Eventually.seen("all are raised", () -> intake.told() == reports);
         Eventually.seen(
                 "nobody waits for an answer",
                 () ->

@@ -31,9 +31,9 @@ final class MailDoorTest {
         intake = new RunningIntake(post.settings(folder, more));
     }
 
-    private void raised(int incidents) {
-        Eventually.seen(incidents + " raised", () -> intake.incidents() >= incidents);
-        assertThat(intake.incidents()).isEqualTo(incidents);
+    private void raised(int reports) {
+        Eventually.seen(reports + " raised", () -> intake.told() >= reports);
+        assertThat(intake.told()).isEqualTo(reports);
     }
 
     private void inLane(String why, int items) {

@@ -28,9 +28,9 @@ final class MailOutageTest {
         intake.close();
     }
 
-    private void raised(int incidents) {
-        Eventually.seen(incidents + " raised", () -> intake.incidents() >= incidents);
-        assertThat(intake.incidents()).isEqualTo(incidents);
+    private void raised(int reports) {
+        Eventually.seen(reports + " raised", () -> intake.told() >= reports);
+        assertThat(intake.told()).isEqualTo(reports);
     }
 
     private static String report(int number) {

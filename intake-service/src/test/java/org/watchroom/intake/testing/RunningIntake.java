@@ -120,6 +120,11 @@ public final class RunningIntake implements AutoCloseable {
         return all.toArray(String[]::new);
     }
 
+    /// How many reports stand in the queue, each in an incident of its own or in another's.
+    public int told() {
+        return number("select coalesce(sum(reports), 0) from app.incident");
+    }
+
     public int incidents() {
         return number("select count(*) from app.incident");
     }

@@ -7,8 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -34,6 +40,17 @@ public final class ManyRows<T> {
                     Boolean.class, "bool",
                     Instant.class, "timestamptz",
                     byte[].class, "bytea");
+
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /// As the server reads what is outside: it knows no year 0 and no sign.
+    private static final DateTimeFormatter OUTSIDE =
+            new DateTimeFormatterBuilder()
+                    .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
+                    .appendPattern("-MM-dd HH:mm:ss.SSSSSSSSSxxx G")
+                    .toFormatter(Locale.UK)
+                    .withZone(ZoneOffset.UTC);
 
     private final Table<?> table;
     private final List<T> rows;
@@ -115,9 +132,15 @@ public final class ManyRows<T> {
                     (Object[]) Array.newInstance(moments ? String.class : elements, rows.size());
             for (var i = 0; i < all.length; i++) {
                 var one = value.of(rows.get(i));
-                all[i] = moments && one != null ? one.toString() : one;
+                all[i] = one instanceof Instant moment ? text(moment) : one;
             }
             return all;
+        }
+
+        private static String text(Instant moment) {
+            return moment.isBefore(YEAR_1) || !moment.isBefore(YEAR_10000)
+                    ? OUTSIDE.format(moment)
+                    : moment.toString();
         }
     }
 }
