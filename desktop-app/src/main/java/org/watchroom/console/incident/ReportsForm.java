@@ -61,7 +61,7 @@ final class ReportsForm extends VBox {
                                 Command.when(
                                         "incident.merge",
                                         "group.incident",
-                                        "M",
+                                        "Shift+M",
                                         desk.mergeable(),
                                         desk::beginMerging));
         var button = seat.keys().carry(new Button(), command);

@@ -39,7 +39,7 @@ final class SirenPane extends VBox {
                                 Command.when(
                                         "incident.siren-off",
                                         "group.incident",
-                                        "Shift+S",
+                                        "Shift+Q",
                                         desk.silenceable(),
                                         desk::silence));
         var button = seat.keys().carry(new Button(), command);

@@ -79,7 +79,7 @@ final class SirenPaneTest {
         turns("acknowledged");
         says(window, "SOUNDING since");
 
-        window.type(List.of(KeyCode.SHIFT), KeyCode.S);
+        window.type(List.of(KeyCode.SHIFT), KeyCode.Q);
         says(window, "told to be silent at");
         says(window, "by Mara Ellison");
         mara.eventually(() -> assertThat(mara.notices()).containsExactly("incident.siren.done"));

@@ -80,7 +80,7 @@ final class ReportsTest {
         });
         mara.eventually(
                 () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
-        window.type(KeyCode.M);
+        window.type(List.of(KeyCode.SHIFT), KeyCode.M);
         mara.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
         window.write("shouts");
@@ -113,7 +113,7 @@ final class ReportsTest {
         });
         mara.eventually(
                 () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
-        window.type(KeyCode.M);
+        window.type(List.of(KeyCode.SHIFT), KeyCode.M);
         mara.eventually(
                 () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
         window.type(KeyCode.TAB, KeyCode.TAB);
