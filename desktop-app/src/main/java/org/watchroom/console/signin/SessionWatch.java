@@ -109,6 +109,7 @@ public final class SessionWatch implements AutoCloseable {
     private Standing standing() {
         try {
             if (!session.asOpened()) {
+                session.state(); // one that is over says so; it only looks as if it were another
                 return Standing.of(Ended.CHANGED);
             }
             return new Standing(
