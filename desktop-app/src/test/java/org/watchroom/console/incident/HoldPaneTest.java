@@ -128,8 +128,7 @@ final class HoldPaneTest {
             window.find("hold-review", DatePicker.class).getEditor().setText("in spring");
         });
         window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
-        iris.eventually(
-                () -> assertThat(window.find("hold-wrong", Label.class)).isNotNull());
+        iris.eventually(() -> assertThat(window.find("hold-wrong", Label.class)).isNotNull());
         assertThat(iris.notices()).isEmpty();
         iris.onGlass(desk::close);
         window.close();
