@@ -1,6 +1,19 @@
 -- Merging one incident into another, taking a report out of one, and linking two: the deeds, and the rules that change with them.
 set role watchroom_owner;
 
+-- For migrations: a function says one thing differently from now on and stays as it is otherwise. What it says must stand there once: a
+-- change that another migration made meanwhile is found, not doubled.
+create function sec.reword(f text, said text, says text) returns void language plpgsql as $$
+declare
+    before  text := pg_get_functiondef(f::regprocedure);
+    times   integer := (length(before) - length(replace(before, said, ''))) / length(said);
+begin
+    if times <> 1 then
+        raise exception '% says % % times and not once', f, said, times;
+    end if;
+    execute replace(before, said, says);
+end $$;
+
 -- As before; and what was merged is closed without an outcome of its own, stays as it was in everything else, and is taken up again
 -- only by undoing that.
 create or replace function app.incident_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -379,16 +392,9 @@ declare
         ['sec.finish_disposal(uuid, jsonb)', '''case_incident'', ''incident_event'']', '''case_incident'', ''incident_signal'', ''incident_event'']'],
         ['app.wipe_drill(smallint)', '''case_incident'', ''incident_event'']', '''case_incident'', ''incident_signal'', ''incident_event'']']];
     e       text[];
-    before  text;
-    after   text;
 begin
     foreach e slice 1 in array edits loop
-        before := pg_get_functiondef(e[1]::regprocedure);
-        after := replace(before, e[2], e[3]);
-        if after = before then
-            raise exception '% does not say % any more', e[1], e[2];
-        end if;
-        execute after;
+        perform sec.reword(e[1], e[2], e[3]);
     end loop;
 end $$;
 

@@ -338,16 +338,9 @@ declare
         ['sec.finish_disposal(uuid, jsonb)', '''hold_review'', ''legal_hold''', '''incident_enrichment'', ''hold_review'', ''legal_hold'''],
         ['app.wipe_drill(smallint)', '''hold_review'', ''legal_hold''', '''incident_enrichment'', ''till_line'', ''till_transaction'', ''till_batch'', ''hold_review'', ''legal_hold''']];
     e       text[];
-    before  text;
-    after   text;
 begin
     foreach e slice 1 in array edits loop
-        before := pg_get_functiondef(e[1]::regprocedure);
-        after := replace(before, e[2], e[3]);
-        if after = before then
-            raise exception '% does not say % any more', e[1], e[2];
-        end if;
-        execute after;
+        perform sec.reword(e[1], e[2], e[3]);
     end loop;
 end $$;
 

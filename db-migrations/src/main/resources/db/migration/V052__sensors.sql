@@ -242,18 +242,13 @@ insert into app.lane_why (code, title, sort) values
 -- stay as they are otherwise.
 do $$
 declare
-    f       regprocedure;
+    f       text;
     before  text;
     after   text;
     c       record;
 begin
-    foreach f in array array['sec.finish_disposal(uuid, jsonb)', 'app.wipe_drill(smallint)']::regprocedure[] loop
-        before := pg_get_functiondef(f);
-        after := replace(before, '''incident_event'']', '''siren_command'', ''incident_event'']');
-        if after = before then
-            raise exception '% does not list what goes with an incident any more', f;
-        end if;
-        execute after;
+    foreach f in array array['sec.finish_disposal(uuid, jsonb)', 'app.wipe_drill(smallint)'] loop
+        perform sec.reword(f, '''incident_event'']', '''siren_command'', ''incident_event'']');
     end loop;
     for c in select * from (values ('app.incident'::regclass, 'incident_source_check', '''panic''::text', '''sensor''::text'),
                                    ('app.incident_event'::regclass, 'incident_event_kind_check', '''note''::text', '''siren''::text'))

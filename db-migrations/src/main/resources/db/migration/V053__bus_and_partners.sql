@@ -256,16 +256,9 @@ declare
             'when ''shorten-retention'' then sec.require_role(''administrator'') when ''approve-partner'' then sec.require_role(''administrator'')'],
         ['app.decide_approval(uuid, boolean)', 'a.kind in (''grant-administrator'', ''shorten-retention'')', 'a.kind in (''grant-administrator'', ''shorten-retention'', ''approve-partner'')']];
     e       text[];
-    before  text;
-    after   text;
 begin
     foreach e slice 1 in array edits loop
-        before := pg_get_functiondef(e[1]::regprocedure);
-        after := replace(before, e[2], e[3]);
-        if after = before then
-            raise exception '% does not say % any more', e[1], e[2];
-        end if;
-        execute after;
+        perform sec.reword(e[1], e[2], e[3]);
     end loop;
 end $$;
 

@@ -185,12 +185,12 @@ do $$
 declare
     edits   text[] := array[
         ['sec.due(timestamptz, uuid)',
-            ' group by 5, 6',
-            ' group by 5, 6
-    union all
-    select ''shift'', null, null, null, date_trunc(''day'', s.ends, ''UTC'') + make_interval(days => f.days + 1), f.days, count(*), null
+            'select ''till'', null, null, null,',
+            'select ''shift'', null, null, null, date_trunc(''day'', s.ends, ''UTC'') + make_interval(days => f.days + 1), f.days, count(*), null
       from app.shift s cross join (select sec.retention_days(''shift'', null, null) as days) f
-     where only_incident is null and s.ends < date_trunc(''day'', until, ''UTC'') - make_interval(days => f.days) group by 5, 6'],
+     where only_incident is null and s.ends < date_trunc(''day'', until, ''UTC'') - make_interval(days => f.days) group by 5, 6
+    union all
+    select ''till'', null, null, null,'],
         ['sec.plan_retention(timestamptz, integer)',
             'return made;',
             'if made < most and not exists (select from app.disposal x where x.kind = ''shift'' and x.done_at is null) then
@@ -210,16 +210,9 @@ declare
     end if;
     perform set_config(''app.disposing'', '''', true);']];
     e       text[];
-    before  text;
-    after   text;
 begin
     foreach e slice 1 in array edits loop
-        before := pg_get_functiondef(e[1]::regprocedure);
-        after := replace(before, e[2], e[3]);
-        if after = before then
-            raise exception '% does not say % any more', e[1], e[2];
-        end if;
-        execute after;
+        perform sec.reword(e[1], e[2], e[3]);
     end loop;
 end $$;
 

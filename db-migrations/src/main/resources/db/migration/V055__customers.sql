@@ -151,15 +151,6 @@ grant select, insert (id, code_hash, public_key, private_sealed) on app.reporter
 grant select, insert (id, thread_id, region_id, incident_id, sealed) on app.reporter_message to watchroom_intake;
 
 -- They go when a drill is wiped, before its reports. It stays as it is otherwise.
-do $$
-declare
-    before  text := pg_get_functiondef('app.wipe_drill(smallint)'::regprocedure);
-    after   text := replace(before, '''raw_report''', '''reporter_message'', ''reporter_thread'', ''raw_report''');
-begin
-    if after = before then
-        raise exception 'app.wipe_drill(smallint) does not list what goes with a report any more';
-    end if;
-    execute after;
-end $$;
+select sec.reword('app.wipe_drill(smallint)', '''raw_report''', '''reporter_message'', ''reporter_thread'', ''raw_report''');
 
 reset role;

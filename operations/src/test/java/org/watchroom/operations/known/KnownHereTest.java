@@ -354,6 +354,11 @@ final class KnownHereTest {
                 "roster.csv",
                 "name,start,end\nOld Hand,%1$s 06:00,%1$s 14:00\nJo Park,%2$s 06:00,%2$s 14:00\n"
                         .formatted(longAgo, day));
+        assertThat(
+                        room.rows(
+                                "select count(*)::text from sec.due(clock_timestamp()) where kind = 'shift'"))
+                .as("said once, beside whatever else goes by days")
+                .containsExactly("1");
 
         try (var owner = room.room.db().admin().connect()) {
             try (var statement = owner.createStatement()) {
