@@ -16,7 +16,6 @@ import org.watchroom.operations.work.Stop;
 public final class Waker implements Rounds.Round {
     static final Duration LOOK_EVERY = Duration.ofMillis(25);
     static final Duration STAND_AGAIN_AFTER = Duration.ofMillis(500);
-    private static final int ANSWER_WITHIN_MS = 5_000;
     private static final long ELECTION = 0x7761_6b65_7221L; // any number, the same for all wakers
 
     /// A look that finds nobody has written costs no look into the journal.
@@ -28,33 +27,21 @@ public final class Waker implements Rounds.Round {
             from (select pg_current_snapshot()::text as now) s, (select ?::text as last) c
             """;
 
-    private final ConnectionSource source;
-    private volatile boolean elected;
+    private final Election election;
 
     public Waker(ConnectionSource source) {
-        this.source = source;
+        this.election = new Election(source, ELECTION, STAND_AGAIN_AFTER);
     }
 
     /// Whether this one rings at present.
     public boolean elected() {
-        return elected;
+        return election.elected();
     }
 
     /// Stands for election and, once elected, rings until stopped or until the connection is gone.
     @Override
     public void go(Stop stop) throws SQLException, InterruptedException {
-        try (var connection = source.open()) {
-            connection.setNetworkTimeout(Runnable::run, ANSWER_WITHIN_MS);
-            while (!stop.asked()) {
-                if (wins(connection)) {
-                    elected = true;
-                    ring(connection, stop);
-                }
-                pause(STAND_AGAIN_AFTER, stop);
-            }
-        } finally {
-            elected = false;
-        }
+        election.stand(Waker::ring, stop);
     }
 
     /// The first look of a newly elected one rings in any case: nobody knows what the one before
@@ -75,24 +62,8 @@ public final class Waker implements Rounds.Round {
                 if (news) {
                     doorbell.execute("notify " + JournalFeed.DOORBELL);
                 }
-                pause(LOOK_EVERY, stop);
+                Election.pause(LOOK_EVERY, stop);
             }
-        }
-    }
-
-    private static boolean wins(Connection connection) throws SQLException {
-        try (var ask = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            ask.setLong(1, ELECTION);
-            try (var row = ask.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void pause(Duration time, Stop stop) throws InterruptedException {
-        if (!stop.asked()) {
-            Thread.sleep(time);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.intake.duty.Election;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.failure.Failure;
@@ -27,15 +28,13 @@ public final class MqttDoor implements Rounds.Round {
     private static final long ELECTION = 0x6d71_7474_21L; // any number, the same for all
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
-    private static final int ANSWER_WITHIN_MS = 5_000;
     private static final int ATTEMPTS = 3;
 
     private final MqttSettings settings;
-    private final ConnectionSource source;
+    private final Election election;
     private final Taking taking;
     private final KnownDevices known;
     private final Tally counts;
-    private volatile boolean elected;
     private volatile @Nullable MqttLine urgent;
     private volatile @Nullable MqttLine events;
 
@@ -46,7 +45,7 @@ public final class MqttDoor implements Rounds.Round {
             KnownDevices known,
             Tally counts) {
         this.settings = settings;
-        this.source = source;
+        this.election = new Election(source, ELECTION, LOOK_EVERY);
         this.taking = taking;
         this.known = known;
         this.counts = counts;
@@ -54,7 +53,7 @@ public final class MqttDoor implements Rounds.Round {
 
     /// Whether this service has the line, or would have it if the broker answered.
     public boolean elected() {
-        return elected;
+        return election.elected();
     }
 
     /// Whether devices are heard at present.
@@ -75,18 +74,7 @@ public final class MqttDoor implements Rounds.Round {
     /// is gone.
     @Override
     public void go(Stop stop) throws SQLException, InterruptedException {
-        try (var connection = source.open()) {
-            connection.setNetworkTimeout(Runnable::run, ANSWER_WITHIN_MS);
-            while (!stop.asked()) {
-                if (wins(connection)) {
-                    elected = true;
-                    listen(connection, stop);
-                }
-                pause(LOOK_EVERY, stop);
-            }
-        } finally {
-            elected = false;
-        }
+        election.stand(this::listen, stop);
     }
 
     private void listen(Connection connection, Stop stop)
@@ -100,7 +88,7 @@ public final class MqttDoor implements Rounds.Round {
                         lineUp(inOrder, alive);
                     }
                     known.writeHeard();
-                    pause(up() ? LOOK_EVERY : TRY_AGAIN_AFTER, stop);
+                    Election.pause(up() ? LOOK_EVERY : TRY_AGAIN_AFTER, stop);
                 }
             } finally {
                 alive.end();
@@ -221,22 +209,6 @@ public final class MqttDoor implements Rounds.Round {
     private static void hangUp(@Nullable MqttLine line) {
         if (line != null) {
             line.close();
-        }
-    }
-
-    private static boolean wins(Connection connection) throws SQLException {
-        try (var ask = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            ask.setLong(1, ELECTION);
-            try (var row = ask.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    private static void pause(Duration time, Stop stop) throws InterruptedException {
-        if (!stop.asked()) {
-            Thread.sleep(time);
         }
     }
 }
