@@ -41,41 +41,6 @@ public record Incident(
         }
     }
 
-    /// Reported by the machine itself, and ranked by when it was raised.
-    public Incident(
-            IncidentId id,
-            int region,
-            StoreId store,
-            String category,
-            Severity severity,
-            String summary,
-            String place,
-            Source source,
-            State state,
-            Instant occurredAt,
-            Instant raisedAt,
-            Optional<Instant> visibleAt,
-            int revision) {
-        this(
-                id,
-                region,
-                store,
-                category,
-                severity,
-                summary,
-                place,
-                source,
-                state,
-                occurredAt,
-                raisedAt,
-                visibleAt,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                raisedAt,
-                revision);
-    }
-
     /// When the first answer becomes late; empty once somebody has answered.
     public Optional<Instant> answerDue() {
         return switch (state) {
