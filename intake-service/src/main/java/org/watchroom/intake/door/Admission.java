@@ -3,14 +3,10 @@ package org.watchroom.intake.door;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.watchroom.intake.door.limits.Gate;
 import org.watchroom.intake.door.limits.Room;
@@ -23,6 +19,7 @@ import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.ReportFormat.Reading;
+import org.watchroom.operations.work.Hash;
 
 /// What every way of handing something in goes through: a body within its limits, a place among
 /// those worked on at once, the signature, the quota, room on the disk; then the reception.
@@ -38,7 +35,7 @@ final class Admission {
     private final Gate gate;
     private final Room room;
     private final Limits limits;
-    private final Semaphore places;
+    private final Places places;
 
     Admission(Reception reception, SignatureCheck signatures, Gate gate, Room room, Limits limits) {
         this.reception = reception;
@@ -46,7 +43,7 @@ final class Admission {
         this.gate = gate;
         this.room = room;
         this.limits = limits;
-        this.places = new Semaphore(limits.atOnce());
+        this.places = new Places(limits.atOnce(), limits.longestWait());
     }
 
     /// What is done with a whole body.
@@ -65,26 +62,17 @@ final class Admission {
                             ReportsDoor.LARGEST,
                             limits.longestRead());
         } catch (Body.Unusable e) {
-            Answers.lastProblem(response, unusable(e.why()));
+            Answers.lastProblem(response, DoorProblems.unusable(e.why()));
             return;
         }
-        if (!entered()) {
+        if (!places.enter()) {
             Answers.problem(response, DoorProblems.tooMany(), Optional.empty());
             return;
         }
         try {
             work.with(bytes);
         } finally {
-            places.release();
-        }
-    }
-
-    private boolean entered() {
-        try {
-            return places.tryAcquire(limits.longestWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+            places.leave();
         }
     }
 
@@ -165,7 +153,7 @@ final class Admission {
     /// @param own what the sender calls it
     static Optional<String> key(Checked checked, Optional<String> own, byte[] body) {
         if (checked.forged()) {
-            return Optional.of("forged " + HexFormat.of().formatHex(sha256(body)));
+            return Optional.of("forged " + HexFormat.of().formatHex(Hash.sha256(body)));
         }
         return checked.once().or(() -> own);
     }
@@ -175,21 +163,5 @@ final class Admission {
         return format.read(report) instanceof Reading.Understood(var signal)
                 && (signal.source() == Source.PANIC
                         || signal.category().toLowerCase(Locale.ROOT).startsWith(PANIC));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    static Problem unusable(Body.Why why) {
-        return switch (why) {
-            case TOO_LARGE -> DoorProblems.tooLarge();
-            case TOO_SLOW -> DoorProblems.tooSlow();
-            case CUT_OFF -> DoorProblems.cutOff();
-        };
     }
 }

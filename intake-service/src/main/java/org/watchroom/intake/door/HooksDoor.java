@@ -19,6 +19,7 @@ import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Signing;
 import org.watchroom.operations.intake.reporters.Hook;
 import org.watchroom.operations.intake.reporters.Hooks;
+import org.watchroom.operations.work.Hash;
 
 /// `POST /hooks/{name}`: what third parties send in their own words, mapped to reports.
 final class HooksDoor implements HttpService {
@@ -114,7 +115,8 @@ final class HooksDoor implements HttpService {
                             sent.get().toLowerCase(Locale.ROOT).startsWith(BEARER)
                                     && MessageDigest.isEqual(
                                             sha256,
-                                            sha256(sent.get().substring(BEARER.length()).strip()));
+                                            Hash.sha256(
+                                                    sent.get().substring(BEARER.length()).strip()));
                     case Hook.Secret.Hmac(byte[] key) ->
                             sent.get().startsWith(hook.prefix())
                                     && MessageDigest.isEqual(
@@ -136,15 +138,6 @@ final class HooksDoor implements HttpService {
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -8,8 +8,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.watchroom.operations.intake.Problem;
@@ -38,13 +36,14 @@ final class TillsDoor implements HttpService {
     private final TillIntake intake;
     private final Limits limits;
     private final Guesses guesses;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Places places;
 
     TillsDoor(TillFeeds feeds, TillIntake intake, Limits limits, Clock clock) {
         this.feeds = feeds;
         this.intake = intake;
         this.limits = limits;
         this.guesses = new Guesses(clock);
+        this.places = new Places(AT_ONCE, limits.longestWait());
     }
 
     @Override
@@ -77,23 +76,14 @@ final class TillsDoor implements HttpService {
             Answers.lastProblem(response, DoorProblems.unusable(e.why()));
             return;
         }
-        if (!entered()) {
+        if (!places.enter()) {
             Answers.problem(response, DoorProblems.tooMany(), Optional.empty());
             return;
         }
         try {
             answer(response, intake.take(feed.get(), Way.HTTP, bytes, FeedDefaults.BRITISH, peer));
         } finally {
-            places.release();
-        }
-    }
-
-    private boolean entered() {
-        try {
-            return places.tryAcquire(limits.longestWait().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+            places.leave();
         }
     }
 

@@ -1,8 +1,8 @@
 package org.watchroom.operations.evidence;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.watchroom.operations.work.Hash;
 
 /// A SHA-256 checksum.
 ///
@@ -24,11 +24,7 @@ public record Sha256(String hex) {
 
     /// The JDK's own: other providers are slower (some ten times).
     public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hash.sha256();
     }
 
     @Override

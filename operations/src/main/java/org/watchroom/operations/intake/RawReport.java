@@ -1,13 +1,12 @@
 package org.watchroom.operations.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.watchroom.operations.work.Hash;
 import org.watchroom.operations.work.Ids;
 
 /// A report as it came, before anybody has read it.
@@ -60,7 +59,7 @@ public record RawReport(
         return new RawReport(
                 Ids.at(now),
                 door,
-                key.orElseGet(() -> HexFormat.of().formatHex(sha256(bytes))),
+                key.orElseGet(() -> HexFormat.of().formatHex(Hash.sha256(bytes))),
                 now,
                 remote,
                 contentType,
@@ -78,14 +77,6 @@ public record RawReport(
     }
 
     byte[] sha256() {
-        return sha256(bytes);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hash.sha256(bytes);
     }
 }

@@ -1,7 +1,5 @@
 package org.watchroom.operations.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +8,7 @@ import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.secret.Trait;
+import org.watchroom.operations.work.Hash;
 
 /// How a raw report is kept: its bytes under a key of its own, that key for the intake service and,
 /// once the region is known, for the region's investigators. Where it came from is sealed, and the
@@ -31,7 +30,7 @@ final class ReportSealing {
         var bytes = dataKey.seal(report.bytes(), RawReport.bytesPlace(report.id()));
         return new Kept(
                 bytes,
-                sha256(bytes),
+                Hash.sha256(bytes),
                 dataKey.sealedFor(Circle.unsorted(), keys, keyPlace(report.id())),
                 report.remote().isEmpty()
                         ? null
@@ -96,14 +95,6 @@ final class ReportSealing {
 
     private static String hex(byte[] token) {
         return HexFormat.of().formatHex(token);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static String keyPlace(UUID report) {

@@ -1,11 +1,9 @@
 package org.watchroom.operations.terminal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.watchroom.operations.work.Hash;
 
 /// Codes and secrets: 256 random bits as 43 letters of base64url.
 final class Secrets {
@@ -26,11 +24,6 @@ final class Secrets {
 
     /// What is looked up is a hash, so that the time it takes tells nothing of any secret.
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hash.sha256(secret);
     }
 }

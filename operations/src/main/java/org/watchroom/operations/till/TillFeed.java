@@ -1,8 +1,7 @@
 package org.watchroom.operations.till;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.watchroom.operations.work.Hash;
 
 /// Whoever hands in receipts of one region's stores.
 ///
@@ -17,11 +16,6 @@ public record TillFeed(String code, int region, boolean drill, byte[] secretHash
 
     /// What the database keeps of a secret. Secrets are random and long, so a plain hash does.
     public static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Hash.sha256(secret);
     }
 }

@@ -7,14 +7,13 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.watchroom.intake.door.Answers;
+import org.watchroom.operations.work.Hash;
 
 /// The files of the app, held in memory: they are few and small. The service worker begins with
 /// their common version, so that a device notices a new one.
@@ -62,7 +61,7 @@ final class AppFiles {
     static AppFiles load() {
         var files = new TreeMap<String, byte[]>();
         try {
-            var hash = MessageDigest.getInstance("SHA-256");
+            var hash = Hash.sha256();
             for (var name : NAMES) {
                 try (var in =
                         Objects.requireNonNull(
@@ -76,8 +75,6 @@ final class AppFiles {
             return new AppFiles(files, version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

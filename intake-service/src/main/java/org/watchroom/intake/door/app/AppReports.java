@@ -3,15 +3,14 @@ package org.watchroom.intake.door.app;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.watchroom.intake.door.Answers;
+import org.watchroom.intake.door.Body;
+import org.watchroom.intake.door.Places;
 import org.watchroom.intake.door.limits.Turns;
 import org.watchroom.operations.intake.Afterword;
 import org.watchroom.operations.intake.RawReport;
@@ -31,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AppReports {
     private static final int LARGEST = 64 * 1024;
     private static final int AT_ONCE = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_READ = Duration.ofSeconds(20);
     private static final Pattern KEY = Pattern.compile("[!-~]{8,100}");
     private static final Pattern MOMENT = Pattern.compile("[0-9T:.+Z-]{10,40}");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -40,7 +41,7 @@ public final class AppReports {
     private final Following following;
     private final Clock clock;
     private final Turns strangers;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Places places = new Places(AT_ONCE, LONGEST_WAIT);
 
     public AppReports(Reception reception, Afterword afterword, Following following, Clock clock) {
         this.reception = reception;
@@ -61,14 +62,12 @@ public final class AppReports {
             return;
         }
         final byte[] bytes;
-        try (var in = request.content().inputStream()) {
-            bytes = in.readNBytes(LARGEST + 1);
-        } catch (IOException | RuntimeException _) { // the line broke; the app sends it again
-            Answers.lastProblem(response, AppProblems.cutOff());
-            return;
-        }
-        if (bytes.length > LARGEST) {
-            Answers.lastProblem(response, AppProblems.tooLarge());
+        try {
+            bytes = Body.read(request.content().inputStream(), LARGEST, LONGEST_READ);
+        } catch (Body.Unusable e) { // what broke off the app sends again
+            Answers.lastProblem(
+                    response,
+                    e.why() == Body.Why.TOO_LARGE ? AppProblems.tooLarge() : AppProblems.cutOff());
             return;
         }
         var said = said(bytes);
@@ -80,7 +79,7 @@ public final class AppReports {
         var from = terminal.map(one -> peer + " terminal " + one.id()).orElse(peer);
         var signing = terminal.isPresent() ? Signing.NOT_ASKED : Signing.UNSIGNED;
         var about = cancel ? cancelled(request) : Optional.<UUID>empty();
-        if (!entered()) {
+        if (!places.enter()) {
             Answers.problem(response, AppProblems.busy(), Optional.empty());
             return;
         }
@@ -91,17 +90,7 @@ public final class AppReports {
                             ? cancel(arrived(key, from, bytes).signed(signing), said, about.get())
                             : reception.take(arrived(key, from, bytes).signed(signing)));
         } finally {
-            places.release();
-        }
-    }
-
-    /// A flood does not become a pile of work; who waited in vain sends it again by itself.
-    private boolean entered() {
-        try {
-            return places.tryAcquire(2, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+            places.leave();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.watchroom.operations.work.Hash;
 
 /// Work that a browser does before it may send, so that sending one report costs nothing that
 /// anybody notices and sending thousands does. No third party, no picture, nothing to click.
@@ -53,7 +54,7 @@ final class Puzzles {
         if (solution.length() > LONGEST || colon < 0 || !ours(solution.substring(0, colon))) {
             return false;
         }
-        return zeros(sha256(solution)) >= BITS && first(solution.substring(0, colon));
+        return zeros(Hash.sha256(solution)) >= BITS && first(solution.substring(0, colon));
     }
 
     private boolean ours(String puzzle) {
@@ -99,15 +100,6 @@ final class Puzzles {
                     .substring(0, MAC_CHARACTERS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC with SHA-256", e);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

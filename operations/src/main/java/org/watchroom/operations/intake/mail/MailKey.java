@@ -1,10 +1,9 @@
 package org.watchroom.operations.intake.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.watchroom.operations.work.Hash;
 
 /// Under which key a mail is taken once.
 ///
@@ -22,21 +21,16 @@ public final class MailKey {
     /// @param place mailbox, numbering and number
     public static String of(byte[] bytes, String place) {
         var mail = SentMail.of(bytes);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var name : OF_ITS_SENDER) {
-                digest.update(
-                        (mail.first(name).orElse("") + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            if (mail.first("Message-ID").isEmpty() && mail.first("Date").isEmpty()) {
-                digest.update(place.getBytes(StandardCharsets.UTF_8));
-            }
-            int body = body(bytes);
-            digest.update(bytes, body, bytes.length - body);
-            return "mail " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        var digest = Hash.sha256();
+        for (var name : OF_ITS_SENDER) {
+            digest.update((mail.first(name).orElse("") + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        if (mail.first("Message-ID").isEmpty() && mail.first("Date").isEmpty()) {
+            digest.update(place.getBytes(StandardCharsets.UTF_8));
+        }
+        int body = body(bytes);
+        digest.update(bytes, body, bytes.length - body);
+        return "mail " + HexFormat.of().formatHex(digest.digest());
     }
 
     /// Where the header ends; 0 where it has none.

@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.work.Hash;
 
 /// The SQL of hooks.
 final class HookSql {
@@ -96,9 +97,7 @@ final class HookSql {
                 .set(HOOK.PROOF, wanted.hmac() ? "hmac-sha256" : "bearer")
                 .set(HOOK.HEADER, wanted.header())
                 .set(HOOK.PREFIX, wanted.prefix())
-                .set(
-                        HOOK.SECRET_SHA256,
-                        wanted.hmac() ? null : VerifyingKey.sha256(wanted.secret()))
+                .set(HOOK.SECRET_SHA256, wanted.hmac() ? null : Hash.sha256(wanted.secret()))
                 .set(
                         HOOK.SECRET_SEALED,
                         wanted.hmac()

@@ -11,6 +11,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Hash;
 import org.watchroom.operations.work.Ids;
 
 /// The keys that reports may be signed with. Enrolled and revoked by administrators, within their
@@ -102,7 +103,7 @@ public final class ReportingKeys {
 
     /// People type it in as they like.
     private static byte[] hash(String code) {
-        return VerifyingKey.sha256(
+        return Hash.sha256(
                 code.toUpperCase(Locale.ROOT)
                         .replaceAll("[^0-9A-Z]", "")
                         .replace('O', '0')

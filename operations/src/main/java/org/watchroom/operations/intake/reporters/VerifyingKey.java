@@ -1,11 +1,9 @@
 package org.watchroom.operations.intake.reporters;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
@@ -20,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.work.Hash;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -201,18 +200,6 @@ public final class VerifyingKey {
     /// By what signatures name it: the SHA-256 of its SubjectPublicKeyInfo, base64url without
     /// padding, 43 characters.
     public String keyid() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(spki));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    static byte[] sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hash.sha256(spki));
     }
 }

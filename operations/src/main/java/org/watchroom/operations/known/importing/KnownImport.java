@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,6 +18,7 @@ import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.site.importing.TableFile;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Hash;
 import org.watchroom.operations.work.Ids;
 
 /// Brings in files of what is known of stores. For administrators; the database refuses everyone
@@ -150,13 +149,9 @@ public final class KnownImport {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (var in =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), Hash.sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 }

@@ -31,6 +31,7 @@ import org.watchroom.operations.till.reading.TillReading.Fault;
 import org.watchroom.operations.till.taking.TillIntake.Batch;
 import org.watchroom.operations.till.taking.TillIntake.Counts;
 import org.watchroom.operations.till.taking.TillIntake.Placed;
+import org.watchroom.operations.work.Hash;
 import org.watchroom.operations.work.ManyRows;
 
 /// The SQL of [TillIntake].
@@ -58,7 +59,7 @@ final class TillPutSql {
     record Put(UUID batch, @Nullable Begun done, int fresh, int repeated, List<Fault> changed) {}
 
     static String hash(Batch batch) {
-        return TillSealing.hex(TillSealing.sha256(batch.bytes()));
+        return TillSealing.hex(Hash.sha256(batch.bytes()));
     }
 
     /// Open stores of the region by their codes in small letters.

@@ -2,8 +2,6 @@ package org.watchroom.operations.till.taking;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +14,7 @@ import org.watchroom.operations.till.TillReceipt;
 import org.watchroom.operations.till.reading.CardNumbers;
 import org.watchroom.operations.till.taking.TillIntake.Batch;
 import org.watchroom.operations.till.taking.TillIntake.Placed;
+import org.watchroom.operations.work.Hash;
 
 /// What of a receipt stands for whom: the id of what is the same receipt, and blind indexes for who
 /// was at the till and whose card it was.
@@ -33,7 +32,7 @@ final class TillSealing {
         var receipt = placed.receipt();
         var hash =
                 ByteBuffer.wrap(
-                        sha256(
+                        Hash.sha256(
                                 String.join(
                                                 "\n",
                                                 feed,
@@ -62,7 +61,7 @@ final class TillSealing {
                         r.tender().code(),
                         r.refundOf(),
                         r.lines().toString());
-        return Arrays.copyOf(sha256(words.getBytes(StandardCharsets.UTF_8)), CONTENT);
+        return Arrays.copyOf(Hash.sha256(words.getBytes(StandardCharsets.UTF_8)), CONTENT);
     }
 
     /// The same for the same piece; a blind index, since a card number could be guessed from a hash
@@ -72,7 +71,10 @@ final class TillSealing {
                 keys.token(
                         Circle.unsorted(),
                         Trait.EXACT,
-                        "till-batch\n" + batch.feed().code() + "\n" + hex(sha256(batch.bytes()))));
+                        "till-batch\n"
+                                + batch.feed().code()
+                                + "\n"
+                                + hex(Hash.sha256(batch.bytes()))));
     }
 
     byte @Nullable [] cashier(int region, UUID id, TillReceipt receipt) {
@@ -103,14 +105,6 @@ final class TillSealing {
                         ? receipt.card()
                         : feed + "\n" + receipt.card();
         return keys.token(Circle.investigation(region), Trait.EXACT, "till-card\n" + card);
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     static String hex(byte[] bytes) {
