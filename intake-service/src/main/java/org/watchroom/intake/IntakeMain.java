@@ -94,6 +94,9 @@ public final class IntakeMain implements Callable<Integer> {
     @Option(names = "--log-file", description = "Where to log; standard error without it.")
     private @Nullable Path logFile;
 
+    @Option(names = "--log-json", description = "Log a JSON object a line.")
+    private boolean logJson;
+
     @Option(
             names = "--seal-home",
             paramLabel = "DIR",
@@ -202,7 +205,7 @@ public final class IntakeMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.to(logFile);
+        Logging.to(logFile, logJson);
         var log = LoggerFactory.getLogger(IntakeMain.class);
         try {
             if (publicKey) {

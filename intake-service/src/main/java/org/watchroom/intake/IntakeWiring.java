@@ -37,6 +37,7 @@ import org.watchroom.intake.duty.Sealing;
 import org.watchroom.intake.duty.SmtpCourier;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
+import org.watchroom.intake.health.Meters;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.mail.MailDoor;
 import org.watchroom.intake.mail.MailDoorSettings;
@@ -199,7 +200,7 @@ public final class IntakeWiring implements AutoCloseable {
             settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
             BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, clock));
             var web = new WebServices(settings, opened, database, reception, clock);
-            web.reports(reports, hooks, description);
+            web.reports(reports, hooks, description, pulse);
             web.terminals();
             web.customers();
             web.tills();
@@ -211,7 +212,12 @@ public final class IntakeWiring implements AutoCloseable {
             }
             mqtt = Mqtt.of(MqttSettings.of(settings.doors()), login, database, reception, clock);
             listen(pulse);
-            door = closing(HttpDoor.open(settings.address(), description, pulse, web.all()));
+            var meters = closing(new Meters(pulse));
+            web.add(HttpDoor.metrics(meters, MetricsSettings.token(settings.doors())));
+            door =
+                    closing(
+                            HttpDoor.open(
+                                    settings.address(), description, pulse, meters, web.all()));
             mail.ifPresent(boxes ->
                     closing(
                             new MailDoor(

@@ -9,14 +9,16 @@ final class Logging {
     private Logging() {}
 
     /// @param file standard error without one
-    static void to(@Nullable Path file) {
+    /// @param json a JSON object a line, for programs that gather logs
+    static void to(@Nullable Path file, boolean json) {
         if (System.getProperty("logback.configurationFile") == null) {
             if (file != null) {
                 System.setProperty("watchroom.log", file.toAbsolutePath().toString());
             }
             System.setProperty(
                     "logback.configurationFile",
-                    "org/watchroom/intake/" + (file == null ? "log-stderr.xml" : "log-file.xml"));
+                    "org/watchroom/intake/log-%s%s.xml"
+                            .formatted(file == null ? "stderr" : "file", json ? "-json" : ""));
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

@@ -19,6 +19,7 @@ import org.watchroom.intake.door.media.TakingIn;
 import org.watchroom.intake.door.media.Uploads;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.TillFolder;
+import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.vault.EvidenceVault;
 import org.watchroom.operations.evidence.vault.KeptVault;
@@ -70,13 +71,13 @@ final class WebServices {
         services.add(service);
     }
 
-    void reports(RawReports reports, Hooks hooks, OpenApi description) {
+    void reports(RawReports reports, Hooks hooks, OpenApi description, Pulse pulse) {
         var keys = new ReportingKeys(database, clock);
         var gate = new Gate(keys, clock);
         opened.closing(Rounds.start("quotas", Gate.LOOK_EVERY, gate));
-        var reporters =
-                new HttpDoor.Reporters(
-                        keys, hooks, gate, new Room(settings.room(), clock), settings.limits());
+        var room = new Room(settings.room(), clock);
+        pulse.room(() -> room.forOneMore(false));
+        var reporters = new HttpDoor.Reporters(keys, hooks, gate, room, settings.limits());
         services.addAll(
                 HttpDoor.reports(reception, reports, following, reporters, description, clock));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.IntakeProcess;
 import org.watchroom.operations.testing.TestKeys;
+import tools.jackson.databind.json.JsonMapper;
 
 final class IntakeMainTest {
     @TempDir private Path folder;
@@ -42,6 +43,29 @@ final class IntakeMainTest {
             intake.terminate();
             assertThat(intake.exitCode()).isEqualTo(143);
             assertThat(intake.portFileThere()).isFalse();
+        }
+    }
+
+    @Test
+    void it_logs_an_object_a_line_where_programs_gather_it() throws Exception {
+        try (var db = TestDatabase.create();
+                var intake =
+                        IntakeProcess.start(
+                                folder,
+                                shared(
+                                        db,
+                                        db.intake().password(),
+                                        "--stop-on-eof",
+                                        "--log-json"))) {
+            assertThat(intake.port()).isPositive();
+            assertThat(intake.endInput().exitCode()).isZero();
+            assertThat(Files.readAllLines(folder.resolve("intake.log")))
+                    .map(JsonMapper.shared()::readTree)
+                    .anySatisfy(line ->
+                            assertThat(line.path("formattedMessage").asString())
+                                    .startsWith("Reports are taken at"))
+                    .allSatisfy(line ->
+                            assertThat(line.path("level").asString()).matches("INFO|WARN"));
         }
     }
 

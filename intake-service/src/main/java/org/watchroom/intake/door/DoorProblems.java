@@ -60,6 +60,14 @@ public final class DoorProblems {
                 "Send the secret that was agreed, as the hook has it. Nothing was kept.");
     }
 
+    static Problem metrics() {
+        return plain(
+                "not-for-you",
+                "Figures are for who watches over the service",
+                401,
+                "Ask on the service's own machine, or with the token of metrics.properties.");
+    }
+
     static Problem enrolment(String detail) {
         return plain("enrolment", "Not enrolled", 422, detail);
     }

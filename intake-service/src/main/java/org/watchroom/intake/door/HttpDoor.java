@@ -23,6 +23,7 @@ import org.watchroom.intake.door.signed.KnownKeys;
 import org.watchroom.intake.door.signed.SignatureCheck;
 import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Scrubbing;
+import org.watchroom.intake.health.Meters;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.intake.ProblemJson;
@@ -131,13 +132,25 @@ public final class HttpDoor implements AutoCloseable {
         return new Service("/tills", new TillsDoor(feeds, intake, limits, clock));
     }
 
+    /// Where programs that watch over the service ask for its figures.
+    ///
+    /// @param token lets in those of other machines
+    public static Service metrics(Meters meters, Optional<String> token) {
+        return new Service("/metrics", new MetricsDoor(meters, token));
+    }
+
     /// Opens the door.
     ///
     /// @throws IOException when the port is taken
     public static HttpDoor open(
-            Address address, OpenApi description, Pulse pulse, List<Service> services)
+            Address address,
+            OpenApi description,
+            Pulse pulse,
+            Meters meters,
+            List<Service> services)
             throws IOException {
-        var routes = new Routes(services, new Addressed(address.names()), pulse, description);
+        var routes =
+                new Routes(services, new Addressed(address.names()), pulse, meters, description);
         var builder =
                 WebServer.builder()
                         .address(InetAddress.getByName(address.host()))

@@ -13,8 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.intake.health.Meters;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.failure.Failure;
 
@@ -25,20 +27,30 @@ public final class Routes {
     private final List<HttpDoor.Service> services;
     private final Addressed addressed;
     private final Pulse pulse;
+    private final Meters meters;
     private final byte[] description;
 
-    Routes(List<HttpDoor.Service> services, Addressed addressed, Pulse pulse, OpenApi description) {
+    Routes(
+            List<HttpDoor.Service> services,
+            Addressed addressed,
+            Pulse pulse,
+            Meters meters,
+            OpenApi description) {
         this.services = List.copyOf(services);
         this.addressed = addressed;
         this.pulse = pulse;
+        this.meters = meters;
         this.description = description.yaml();
     }
 
     void into(HttpRouting.Builder routing) {
-        routing.addFilter(Routes::hangUp).addFilter(addressed::filter);
+        var traced = new Traced(paths(), meters);
+        routing.addFilter(traced::filter).addFilter(Routes::hangUp).addFilter(addressed::filter);
         services.forEach(one -> routing.register(one.path(), one.service()));
         routing.get("/health", (_, response) -> health(response))
                 .any("/health", (_, response) -> wrongMethod(response, "GET"))
+                .get("/ready", (_, response) -> ready(response))
+                .any("/ready", (_, response) -> wrongMethod(response, "GET"))
                 .get(
                         "/openapi.yaml",
                         (_, response) ->
@@ -70,6 +82,18 @@ public final class Routes {
     private void health(ServerResponse response) {
         var beat = pulse.now();
         Answers.json(response, beat.well() ? 200 : 503, beat.json());
+    }
+
+    private void ready(ServerResponse response) {
+        var beat = pulse.now();
+        Answers.json(response, beat.ready() ? 200 : 503, beat.readiness());
+    }
+
+    private List<String> paths() {
+        return Stream.concat(
+                        Stream.of("/health", "/ready", "/openapi.yaml"),
+                        services.stream().map(HttpDoor.Service::path))
+                .toList();
     }
 
     private void away(ServerResponse response, Failure.Unreachable failure) {

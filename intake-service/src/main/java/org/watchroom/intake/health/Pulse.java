@@ -33,6 +33,7 @@ public final class Pulse {
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private volatile @Nullable Supplier<Devices> devices;
     private volatile Supplier<Map<String, Long>> recorders = Map::of;
+    private volatile BooleanSupplier room = () -> true;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -113,6 +114,11 @@ public final class Pulse {
         recorders = counted;
     }
 
+    /// Whether there is room for one more report, asked whenever somebody asks.
+    public void room(BooleanSupplier left) {
+        room = left;
+    }
+
     public Beat now() {
         var last = felt;
         var fresh =
@@ -126,6 +132,7 @@ public final class Pulse {
                 Map.copyOf(doors),
                 Optional.ofNullable(devices).map(Supplier::get),
                 recorders.get(),
+                room.getAsBoolean(),
                 clock.instant());
     }
 
@@ -174,6 +181,7 @@ public final class Pulse {
     /// @param doors beside the HTTP door, by name
     /// @param devices empty where this service has no line to them
     /// @param recorders how many events of recorders became what; empty before the first
+    /// @param room whether the disk takes one more report
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
@@ -183,9 +191,24 @@ public final class Pulse {
             Map<String, Door> doors,
             Optional<Devices> devices,
             Map<String, Long> recorders,
+            boolean room,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
+        }
+
+        /// Whether reports are taken: what whoever shares them out between services asks.
+        public boolean ready() {
+            return up() && room;
+        }
+
+        /// The same as [#ready], with what is in the way.
+        public ObjectNode readiness() {
+            var json = JSON.createObjectNode().put("ready", ready());
+            if (!ready()) {
+                json.put("why", up() ? "disk" : "database");
+            }
+            return json;
         }
 
         /// Whether nobody has to look: up, and the record is being sealed where this service seals.

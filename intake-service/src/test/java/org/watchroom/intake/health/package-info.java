@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.intake.health;
+
+import org.jspecify.annotations.NullMarked;
