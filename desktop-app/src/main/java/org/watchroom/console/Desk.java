@@ -157,6 +157,7 @@ final class Desk implements Workplace {
                         seat,
                         new Records(session, server.witness(clock), seat.zone(), texts),
                         new CopyWork(seat, server),
+                        server::backupState,
                         sitting.caseDrafts(),
                         bell,
                         locked,

@@ -40,6 +40,8 @@ import org.watchroom.console.retention.RetentionViewModel;
 import org.watchroom.console.shell.Page;
 import org.watchroom.console.statement.StatementsView;
 import org.watchroom.console.statement.StatementsViewModel;
+import org.watchroom.console.system.SystemView;
+import org.watchroom.console.system.SystemViewModel;
 import org.watchroom.operations.evidence.FootageLife;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.lane.LaneCount;
@@ -54,6 +56,7 @@ final class Screens implements AutoCloseable {
     private final Seat seat;
     private final RecordDesk record;
     private final CopyDesk copies;
+    private final SystemViewModel.Backups backups;
     private final Consumer<? super IncidentId> open;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -65,6 +68,7 @@ final class Screens implements AutoCloseable {
     private @Nullable StatementsView statementsView;
     private Optional<IncidentId> followed = Optional.empty();
 
+    /// @param backups how those of this computer's own database stand
     /// @param drafts what this person began in case files before
     /// @param bell rings for a report to look at that looks urgent
     /// @param locked rings again while the desk is
@@ -73,11 +77,13 @@ final class Screens implements AutoCloseable {
             Seat seat,
             RecordDesk record,
             CopyDesk copies,
+            SystemViewModel.Backups backups,
             CaseDrafts drafts,
             Bell bell,
             ObservableBooleanValue locked,
             Consumer<? super IncidentId> open) {
         this.copies = copies;
+        this.backups = backups;
         this.seat = seat;
         this.record = record;
         this.drafts = drafts;
@@ -119,6 +125,12 @@ final class Screens implements AutoCloseable {
                             .counting(watch.count().map(LaneCount::waiting)));
         }
         pages.add(new Page("reports", "Ctrl+0", Material2MZ.PRINT, this::reports));
+        pages.add(new Page("system", "Ctrl+M", Material2MZ.SPEED, this::system));
+    }
+
+    private SystemView system() {
+        var model = new SystemViewModel(seat, backups);
+        return new SystemView(keep(model, model::close), seat);
     }
 
     private AuditView audit() {

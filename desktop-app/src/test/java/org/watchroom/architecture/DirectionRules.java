@@ -31,6 +31,7 @@ record DirectionRules(String root) {
                     "statement",
                     "handover",
                     "lane",
+                    "system",
                     "drill");
 
     List<HouseRule> all() {

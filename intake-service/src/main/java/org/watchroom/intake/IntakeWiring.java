@@ -34,7 +34,9 @@ import org.watchroom.intake.duty.ReportFiling;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.Scrubbing;
 import org.watchroom.intake.duty.Sealing;
+import org.watchroom.intake.duty.SelfAlarm;
 import org.watchroom.intake.duty.SmtpCourier;
+import org.watchroom.intake.duty.Telling;
 import org.watchroom.intake.duty.Waker;
 import org.watchroom.intake.duty.Watch;
 import org.watchroom.intake.health.Meters;
@@ -57,6 +59,7 @@ import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
 import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.handover.Links;
+import org.watchroom.operations.health.SystemBook;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.intake.RawReports;
 import org.watchroom.operations.intake.Reception;
@@ -218,6 +221,18 @@ public final class IntakeWiring implements AutoCloseable {
                     closing(
                             HttpDoor.open(
                                     settings.address(), description, pulse, meters, web.all()));
+            if (settings.tls().isPresent()) {
+                pulse.certificate(settings.tls().get().expires());
+            }
+            var telling = new Telling(new SystemBook(database, clock), pulse, door.port(), clock);
+            closing(Rounds.start("telling", SystemBook.TOLD_EVERY, telling));
+            SelfSettings.store(settings.doors())
+                    .ifPresent(store ->
+                            closing(
+                                    Rounds.start(
+                                            "self-alarm",
+                                            SelfAlarm.LOOK_EVERY,
+                                            new SelfAlarm(store, pulse, reception, clock))));
             mail.ifPresent(boxes ->
                     closing(
                             new MailDoor(

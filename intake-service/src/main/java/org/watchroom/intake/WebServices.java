@@ -76,7 +76,7 @@ final class WebServices {
         var gate = new Gate(keys, clock);
         opened.closing(Rounds.start("quotas", Gate.LOOK_EVERY, gate));
         var room = new Room(settings.room(), clock);
-        pulse.room(() -> room.forOneMore(false));
+        pulse.room(() -> room.forOneMore(false), room::freeBytes);
         var reporters = new HttpDoor.Reporters(keys, hooks, gate, room, settings.limits());
         services.addAll(
                 HttpDoor.reports(reception, reports, following, reporters, description, clock));

@@ -39,6 +39,7 @@ public final class Texts {
                     "reports",
                     "handover",
                     "lane",
+                    "system",
                     "plan",
                     "redaction",
                     "statement");

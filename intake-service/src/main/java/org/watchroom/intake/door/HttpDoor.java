@@ -23,6 +23,7 @@ import org.watchroom.intake.door.signed.KnownKeys;
 import org.watchroom.intake.door.signed.SignatureCheck;
 import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Scrubbing;
+import org.watchroom.intake.duty.SelfAlarm;
 import org.watchroom.intake.health.Meters;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.handover.Links;
@@ -66,6 +67,8 @@ public final class HttpDoor implements AutoCloseable {
                 DeviceReports.DOOR,
                 json,
                 Scrubbing.DOOR,
+                json,
+                SelfAlarm.DOOR,
                 json,
                 EventsDoor.NAME,
                 new EventReports(json));

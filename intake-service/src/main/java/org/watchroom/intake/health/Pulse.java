@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,8 @@ public final class Pulse {
     private volatile @Nullable Supplier<Devices> devices;
     private volatile Supplier<Map<String, Long>> recorders = Map::of;
     private volatile BooleanSupplier room = () -> true;
+    private volatile Supplier<OptionalLong> free = OptionalLong::empty;
+    private volatile @Nullable Instant certificateExpires;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -114,9 +117,16 @@ public final class Pulse {
         recorders = counted;
     }
 
-    /// Whether there is room for one more report, asked whenever somebody asks.
-    public void room(BooleanSupplier left) {
+    /// Whether there is room for one more report, and how many bytes there are where the disk of the
+    /// database is this machine's; asked whenever somebody asks.
+    public void room(BooleanSupplier left, Supplier<OptionalLong> bytes) {
         room = left;
+        free = bytes;
+    }
+
+    /// The door's certificate is good until then.
+    public void certificate(Instant expires) {
+        certificateExpires = expires;
     }
 
     public Beat now() {
@@ -134,6 +144,19 @@ public final class Pulse {
                 recorders.get(),
                 room.getAsBoolean(),
                 clock.instant());
+    }
+
+    /// What people are told who are signed in: [Beat#json], whether reports are taken, and what
+    /// strangers need not know of the machine.
+    public ObjectNode told() {
+        var beat = now();
+        var json = beat.json().put("ready", beat.ready());
+        free.get().ifPresent(bytes -> json.put("diskFreeBytes", bytes));
+        var expires = certificateExpires;
+        if (expires != null) {
+            json.put("certificateExpires", expires.toString());
+        }
+        return json;
     }
 
     /// What was told long ago is no comfort.

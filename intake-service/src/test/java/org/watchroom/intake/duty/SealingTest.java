@@ -8,14 +8,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.intake.IntakeSettings;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.intake.testing.SteppedClock;
 import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.work.Stop;
@@ -74,7 +73,7 @@ final class SealingTest {
     @Test
     void sealing_that_fails_or_stands_still_is_an_alarm_in_the_health() throws Exception {
         try (var intake = new RunningIntake()) {
-            var clock = new SteppedClock();
+            var clock = new SteppedClock(Instant.parse("2026-11-20T10:00:00Z"));
             var pulse = new Pulse(clock);
             try (var sealer = new Sealer(intake.db().intake()::connect, new SealHome(folder))) {
                 var sealing = new Sealing(sealer, pulse);
@@ -93,29 +92,6 @@ final class SealingTest {
                 sealing.go(Stop.NEVER);
                 assertThat(state(pulse)).isEqualTo("sealed");
             }
-        }
-    }
-
-    private static final class SteppedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-20T10:00:00Z");
-
-        void step(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

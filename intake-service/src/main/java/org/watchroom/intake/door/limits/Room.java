@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,11 @@ public final class Room {
         return wanted.disk()
                 .map(disk -> free(disk) >= wanted.leastFree() / (alarm ? ALARMS_SHARE : 1))
                 .orElse(true);
+    }
+
+    /// What is left on that disk; empty where it is another machine's.
+    public OptionalLong freeBytes() {
+        return wanted.disk().map(this::free).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private long free(Path disk) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.watchroom.operations.health;
+
+/// What a control room hangs on, in the order in which it is looked at.
+public enum Part {
+    DATABASE,
+    NEWS,
+    INTAKE,
+    DOOR,
+    DEVICES,
+    RECORDERS,
+    RECORD,
+    EVIDENCE,
+    RETENTION,
+    BACKUP,
+    DISK,
+    CERTIFICATE,
+    CLOCK
+}

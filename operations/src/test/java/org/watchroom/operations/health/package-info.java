@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.health;
+
+import org.jspecify.annotations.NullMarked;
