@@ -110,7 +110,7 @@ public final class SystemView extends VBox {
         made.setId("system-table");
         made.setAccessibleText(texts.get("screen.system"));
         made.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column(made, "standing", 12, words::standing);
+        column(made, "standing", 9, words::standing);
         column(made, "part", 26, words::part);
         column(made, "found", 40, words::found);
         column(made, "mend", 60, words::mend);

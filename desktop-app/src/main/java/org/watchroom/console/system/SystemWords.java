@@ -12,6 +12,8 @@ import org.watchroom.operations.health.Standing;
 /// What is said of a part. Each standing has a sign of its own beside its word, so that no colour
 /// is needed.
 final class SystemWords {
+    private static final Duration NEAR = Duration.ofDays(90);
+
     private final Seat seat;
     private final Texts texts;
 
@@ -50,10 +52,19 @@ final class SystemWords {
 
     private Object value(Object value) {
         return switch (value) {
-            case Instant moment -> Times.near(moment, seat.zone(), seat.ticker().now().get());
+            case Instant moment -> moment(moment);
             case Duration length -> length(length);
+            case Double number -> "%.1f".formatted(number);
             default -> value;
         };
+    }
+
+    /// With its year where another one could be meant.
+    private String moment(Instant moment) {
+        var now = seat.ticker().now().get();
+        return Duration.between(moment, now).abs().compareTo(NEAR) < 0
+                ? Times.near(moment, seat.zone(), now)
+                : Times.full(moment, seat.zone());
     }
 
     private String length(Duration length) {

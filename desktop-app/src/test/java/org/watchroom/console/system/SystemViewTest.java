@@ -112,7 +112,7 @@ final class SystemViewTest {
     }
 
     @Test
-    void what_changes_shows_by_itself_and_a_lost_line_is_told_at_once() {
+    void what_changes_shows_by_itself() {
         var window = open();
         mara.eventually(() ->
                 assertThat(rows(window)).anyMatch(row -> row.contains("No intake service was ever heard")));

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param subject which one, where there are several, such as the name of a service; else empty
 /// @param code what was found, such as `intake.silent`: key of the words that say it, and where it
 ///   is not well, of those that say how to mend it
-/// @param values of the words, in their order: numbers, instants, durations and names
+/// @param values of the words, in their order: numbers (of GB where of a disk),
+///   instants, durations and names
 public record Finding(
         Part part, String subject, Standing standing, String code, List<Object> values) {
     public Finding {

@@ -138,7 +138,7 @@ final class ServiceFindings {
                     Part.DISK,
                     little ? Standing.WATCH : Standing.WELL,
                     little ? "disk.little" : "disk.well",
-                    free.asLong() / (1 << 20));
+                    free.asLong() / 1e9);
         }
     }
 
