@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             RetentionCommand.class,
             ReportCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,

@@ -24,6 +24,11 @@ public final class DoorHealth {
         return health(home).map(DoorHealth::words);
     }
 
+    /// All that it says, as JSON; empty while no intake service runs.
+    public static Optional<String> json(Home home) {
+        return health(home).map(JsonNode::toPrettyString);
+    }
+
     /// Why the record is in doubt, as one English sentence; empty when it is sealed.
     public static Optional<String> doubt(Home home) {
         var record = health(home).map(health -> health.path("record"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.doctor;
+
+import org.jspecify.annotations.NullMarked;
