@@ -1,9 +1,11 @@
 package org.watchroom.console.incident;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,17 +22,17 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
 
-/// Writing to a customer who reported the incident that is shown and did not say who they are. What
-/// was begun and not sent is kept until another incident is shown. Used on the glass thread only.
+/// Writing to the customers who reported the incident that is shown and did not say who they are.
+/// What was begun and not sent is kept until another incident is shown. Used on the glass thread only.
 final class TalkDesk implements AutoCloseable {
     private final Seat seat;
     private final Talk talk;
-    private final ReadOnlyObjectWrapper<Optional<ReporterThread>> thread =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<ReporterThread>> threads =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty writing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private @Nullable LiveQuery<Optional<ReporterThread>> live;
+    private @Nullable LiveQuery<List<ReporterThread>> live;
     private Optional<IncidentId> incident = Optional.empty();
     private UUID line;
 
@@ -43,14 +45,14 @@ final class TalkDesk implements AutoCloseable {
     void show(Optional<IncidentId> id) {
         close();
         incident = id;
-        thread.set(Optional.empty());
+        threads.set(List.of());
         writing.set(false);
         words.set("");
         live =
                 id.filter(_ -> entitled())
                         .map(wanted ->
                                 LiveQuery.ofIncident(
-                                        seat, wanted, () -> talk.of(wanted), thread::set))
+                                        seat, wanted, () -> talk.of(wanted), threads::set))
                         .orElse(null);
     }
 
@@ -61,9 +63,14 @@ final class TalkDesk implements AutoCloseable {
                 || session.has(Role.INVESTIGATOR);
     }
 
-    /// Whether its reporter can be written to.
+    /// Whether anyone who reported it can be written to.
     BooleanBinding possible() {
-        return Bindings.createBooleanBinding(() -> thread.get().isPresent(), thread);
+        return Bindings.createBooleanBinding(() -> !threads.get().isEmpty(), threads);
+    }
+
+    /// How many read what is sent.
+    IntegerBinding readers() {
+        return Bindings.createIntegerBinding(() -> threads.get().size(), threads);
     }
 
     BooleanProperty writing() {
@@ -79,7 +86,7 @@ final class TalkDesk implements AutoCloseable {
     }
 
     void send() {
-        var to = thread.get();
+        var to = threads.get();
         var about = incident;
         if (busy.get() || to.isEmpty() || about.isEmpty() || words.get().isBlank()) {
             return;
@@ -90,7 +97,7 @@ final class TalkDesk implements AutoCloseable {
         seat.background()
                 .run(
                         _ -> {
-                            talk.say(about.get(), to.get(), as, said);
+                            talk.say(about.get(), to, as, said);
                             return true;
                         },
                         _ -> {

@@ -12,7 +12,7 @@ import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 
-/// Says that a customer who reported can be written to, and lets them be. What is said to them and
+/// Says that customers who reported can be written to and how many, and lets them be. What is said to them and
 /// by them stands on the timeline. Ctrl+Enter sends, Esc puts the form away.
 final class TalkPane extends VBox {
     private static final int ROWS = 4;
@@ -24,10 +24,15 @@ final class TalkPane extends VBox {
         this.desk = desk;
         this.texts = seat.texts();
         getStyleClass().add("reporter");
-        var note = new Label(texts.get("incident.talk.note"));
+        var note = new Label();
         note.setId("incident-talk");
         note.setWrapText(true);
         note.getStyleClass().add("muted");
+        var readers = desk.readers();
+        note.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> texts.count("incident.talk.note", readers.get()), readers));
         var command =
                 seat.keys()
                         .add(

@@ -206,14 +206,21 @@ public final class ControlRoom implements AutoCloseable {
 
     /// Lets whoever has the code come back to what an incident was raised from.
     public Threads letCustomerBack(IncidentId incident, FollowUpCode code) {
+        return letCustomerBack(incident, incident.value(), code);
+    }
+
+    /// Lets whoever has the code come back to one of the reports of an incident.
+    public Threads letCustomerBack(IncidentId incident, UUID report, FollowUpCode code) {
         database.update(
                 """
                 insert into app.raw_report (id, source, idempotency_key, received_at, bytes, sha256, state, incident_id, region_id)
-                select i.id, 'customer', i.id::text, i.raised_at, 'x', sha256('x'), 'raised', i.id, i.region_id from app.incident i where i.id = ?
+                select ?, 'customer', ?, i.raised_at, 'x', sha256('x'), 'raised', i.id, i.region_id from app.incident i where i.id = ?
                 """,
+                report,
+                report.toString(),
                 incident.value());
         var threads = new Threads(intake, clock);
-        threads.open(incident.value(), code);
+        threads.open(report, code);
         return threads;
     }
 

@@ -91,13 +91,13 @@ final class ThreadSql {
                                         StandardCharsets.UTF_8)));
     }
 
-    Optional<ReporterThread> ofIncident(IncidentId incident) {
+    /// Those who reported it, the first first. Uses the index `reporter_thread_incident`.
+    List<ReporterThread> ofIncident(IncidentId incident) {
         return db.select(REPORTER_THREAD.ID, REPORTER_THREAD.REGION_ID, REPORTER_THREAD.PUBLIC_KEY)
                 .from(REPORTER_THREAD)
                 .where(REPORTER_THREAD.INCIDENT_ID.eq(incident.value()))
-                .orderBy(REPORTER_THREAD.OPENED_AT)
-                .limit(1)
-                .fetchOptional(r -> new ReporterThread(r.value1(), r.value2(), r.value3()));
+                .orderBy(REPORTER_THREAD.OPENED_AT, REPORTER_THREAD.ID)
+                .fetch(r -> new ReporterThread(r.value1(), r.value2(), r.value3()));
     }
 
     /// False where the message is there already.
