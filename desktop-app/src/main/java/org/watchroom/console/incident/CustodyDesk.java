@@ -18,8 +18,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
@@ -60,7 +58,7 @@ final class CustodyDesk implements AutoCloseable {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty releaseReason = new SimpleStringProperty("");
     private final List<Showing> open = new ArrayList<>();
-    private @Nullable LiveQuery<Standing> live;
+    private final Following<Standing> live;
 
     /// What is known of all exhibits of an incident.
     record Standing(Optional<Incident> incident, Map<UUID, Kept> kept, List<CustodyEvent> events) {
@@ -76,17 +74,14 @@ final class CustodyDesk implements AutoCloseable {
         this.exhibits = new Exhibits(database, seat.clock());
         this.log = new CustodyLog(database, triage);
         this.checks = new Checks(database, triage, place.vault());
+        this.live = new Following<>(seat, this::read, standing::set);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
+        shut();
         standing.set(Standing.NONE);
         away();
-        live =
-                id.map(wanted ->
-                                LiveQuery.ofIncident(
-                                        seat, wanted, () -> read(wanted), standing::set))
-                        .orElse(null);
+        live.follow(id);
     }
 
     private Standing read(IncidentId id) {
@@ -284,9 +279,7 @@ final class CustodyDesk implements AutoCloseable {
 
     private void ended() {
         busy.set(false);
-        if (live != null) {
-            live.refresh();
-        }
+        live.refresh();
     }
 
     /// Makes a sheet with the label of the chosen one and shows it.
@@ -345,9 +338,6 @@ final class CustodyDesk implements AutoCloseable {
     @Override
     public void close() {
         shut();
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

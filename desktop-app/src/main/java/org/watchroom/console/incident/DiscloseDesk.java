@@ -10,8 +10,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.disclosure.Disclosure;
@@ -42,31 +40,21 @@ final class DiscloseDesk implements AutoCloseable {
     private final BooleanProperty asking = new SimpleBooleanProperty();
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private Optional<IncidentId> incident = Optional.empty();
-    private @Nullable LiveQuery<Picture> live;
+    private final Following<Picture> live;
 
     DiscloseDesk(Seat seat) {
         this.seat = seat;
         this.disclosures = new Disclosures(seat.session().database());
         this.exhibits = new Exhibits(seat.session().database(), seat.clock());
+        this.live = new Following<>(seat, DiscloseDesk::concerns, this::read, picture::set);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         incident = id;
         shown.set(id.isPresent());
         asking.set(false);
         picture.set(Picture.EMPTY);
-        live =
-                id.filter(_ -> entitled())
-                        .map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        DiscloseDesk::concerns,
-                                        seat.background(),
-                                        () -> read(wanted),
-                                        picture::set,
-                                        seat.failures()::show))
-                        .orElse(null);
+        live.follow(id.filter(_ -> entitled()));
     }
 
     private static boolean concerns(Change change) {
@@ -142,18 +130,13 @@ final class DiscloseDesk implements AutoCloseable {
                         _ -> {
                             asking.set(false);
                             seat.notices().done(said, "");
-                            if (live != null) {
-                                live.refresh();
-                            }
+                            live.refresh();
                         },
                         seat.failures()::show);
     }
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

@@ -6,8 +6,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.evidence.Exhibit;
 import org.watchroom.operations.evidence.Exhibits;
@@ -20,22 +18,18 @@ final class ExhibitDesk implements AutoCloseable {
     private final ObservableList<Exhibit> all = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Exhibit>> inHand =
             new SimpleObjectProperty<>(Optional.empty());
-    private @Nullable LiveQuery<List<Exhibit>> live;
+    private final Following<List<Exhibit>> live;
 
     ExhibitDesk(Seat seat) {
         this.seat = seat;
         this.exhibits = new Exhibits(seat.session().database(), seat.clock());
+        this.live = new Following<>(seat, exhibits::of, this::show);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         all.clear();
         inHand.set(Optional.empty());
-        live =
-                id.map(wanted ->
-                                LiveQuery.ofIncident(
-                                        seat, wanted, () -> exhibits.of(wanted), this::show))
-                        .orElse(null);
+        live.follow(id);
     }
 
     private void show(List<Exhibit> read) {
@@ -56,9 +50,6 @@ final class ExhibitDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

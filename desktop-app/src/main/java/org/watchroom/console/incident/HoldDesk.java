@@ -11,8 +11,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.evidence.FootageCare;
 import org.watchroom.operations.incident.IncidentId;
@@ -45,7 +43,7 @@ final class HoldDesk implements AutoCloseable {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Optional<IncidentId> incident = Optional.empty();
     private final BooleanProperty closed = new SimpleBooleanProperty();
-    private @Nullable LiveQuery<Standing> live;
+    private final Following<Standing> live;
 
     private record Standing(List<Hold> holds, boolean closed) {}
 
@@ -53,26 +51,20 @@ final class HoldDesk implements AutoCloseable {
         this.seat = seat;
         this.retention = new Retention(seat.session().database());
         this.footage = new FootageCare(seat.session().database(), seat.clock());
+        this.live =
+                new Following<>(
+                        seat,
+                        id -> new Standing(retention.holdsOn(id), retention.isClosed(id)),
+                        this::show);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         incident = id;
         shown.set(id.isPresent());
         asking.set(Asking.NOTHING);
         inForce.set(List.of());
         closed.set(false);
-        live =
-                id.map(wanted ->
-                                LiveQuery.ofIncident(
-                                        seat,
-                                        wanted,
-                                        () ->
-                                                new Standing(
-                                                        retention.holdsOn(wanted),
-                                                        retention.isClosed(wanted)),
-                                        this::show))
-                        .orElse(null);
+        live.follow(id);
     }
 
     private void show(Standing now) {
@@ -165,9 +157,7 @@ final class HoldDesk implements AutoCloseable {
                             busy.set(false);
                             asking.set(Asking.NOTHING);
                             seat.notices().done(said, "");
-                            if (live != null) {
-                                live.refresh();
-                            }
+                            live.refresh();
                         },
                         failure -> {
                             busy.set(false);
@@ -177,9 +167,6 @@ final class HoldDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

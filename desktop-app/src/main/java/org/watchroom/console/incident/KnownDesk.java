@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.incident.IncidentId;
@@ -18,28 +16,19 @@ final class KnownDesk implements AutoCloseable {
     private final Seat seat;
     private final KnownHere known;
     private final ObservableList<Known> parts = FXCollections.observableArrayList();
-    private @Nullable LiveQuery<List<Known>> live;
+    private final Following<List<Known>> live;
     private Optional<IncidentId> shown = Optional.empty();
 
     KnownDesk(Seat seat) {
         this.seat = seat;
         this.known = new KnownHere(seat.session().database(), seat.clock());
+        this.live = new Following<>(seat, KnownDesk::concerns, known::of, this::show);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         parts.clear();
         shown = id.filter(_ -> worksIncidents());
-        live =
-                shown.map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        change -> concerns(change, wanted),
-                                        seat.background(),
-                                        () -> known.of(wanted),
-                                        this::show,
-                                        seat.failures()::show))
-                        .orElse(null);
+        live.follow(shown);
     }
 
     /// An equal list is left alone: the keyboard stays where it is.
@@ -55,10 +44,8 @@ final class KnownDesk implements AutoCloseable {
     }
 
     /// A file that was brought in is a change of the site.
-    private static boolean concerns(Change change, IncidentId id) {
-        return change instanceof Change.SiteChanged
-                || change instanceof Change.AnyMayHaveChanged
-                || change instanceof Change.IncidentChanged(var changed) && changed.equals(id);
+    private static boolean concerns(Change change) {
+        return change instanceof Change.SiteChanged;
     }
 
     /// Reads one part once more.
@@ -84,9 +71,6 @@ final class KnownDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.incident.IncidentId;
@@ -18,27 +16,17 @@ final class ReadinessDesk implements AutoCloseable {
     private final Seat seat;
     private final Readiness readiness;
     private final ObservableList<Gate> gates = FXCollections.observableArrayList();
-    private @Nullable LiveQuery<List<Gate>> live;
+    private final Following<List<Gate>> live;
 
     ReadinessDesk(Seat seat) {
         this.seat = seat;
         this.readiness = new Readiness(seat.session().database(), seat.clock());
+        this.live = new Following<>(seat, ReadinessDesk::concerns, readiness::of, this::show);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         gates.clear();
-        live =
-                id.filter(_ -> mayPack())
-                        .map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        change -> concerns(change, wanted),
-                                        seat.background(),
-                                        () -> readiness.of(wanted),
-                                        this::show,
-                                        seat.failures()::show))
-                        .orElse(null);
+        live.follow(id.filter(_ -> mayPack()));
     }
 
     /// An equal list is left alone: the keyboard stays where it is.
@@ -54,10 +42,8 @@ final class ReadinessDesk implements AutoCloseable {
     }
 
     /// A clock check is a change of the site.
-    private static boolean concerns(Change change, IncidentId id) {
-        return change instanceof Change.SiteChanged
-                || change instanceof Change.AnyMayHaveChanged
-                || change instanceof Change.IncidentChanged(var changed) && changed.equals(id);
+    private static boolean concerns(Change change) {
+        return change instanceof Change.SiteChanged;
     }
 
     /// In the order in which they are best seen to.
@@ -67,9 +53,6 @@ final class ReadinessDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

@@ -12,8 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -43,7 +41,7 @@ final class ReportsDesk implements AutoCloseable {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Consumer<? super IncidentId> onDeed = _ -> {};
     private Consumer<? super IncidentId> goTo = _ -> {};
-    private @Nullable LiveQuery<Optional<Standing>> live;
+    private final Following<Optional<Standing>> live;
 
     /// What is known of it.
     ///
@@ -79,17 +77,13 @@ final class ReportsDesk implements AutoCloseable {
         this.incidents = new Incidents(database);
         this.matches = new Matches(database);
         this.joining = new Joining(database, seat.clock());
+        this.live = new Following<>(seat, this::read, standing::set);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         ask(new Asking.Nothing());
         standing.set(Optional.empty());
-        live =
-                id.map(wanted ->
-                                LiveQuery.ofIncident(
-                                        seat, wanted, () -> read(wanted), standing::set))
-                        .orElse(null);
+        live.follow(id);
     }
 
     private Optional<Standing> read(IncidentId id) {
@@ -245,9 +239,7 @@ final class ReportsDesk implements AutoCloseable {
 
     private void settled(List<IncidentId> changed) {
         busy.set(false);
-        if (live != null) {
-            live.refresh();
-        }
+        live.refresh();
         changed.forEach(onDeed);
     }
 
@@ -261,9 +253,6 @@ final class ReportsDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

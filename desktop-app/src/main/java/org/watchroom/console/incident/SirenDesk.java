@@ -9,8 +9,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
@@ -31,7 +29,7 @@ final class SirenDesk implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Optional<QueueEntry> entry = Optional.empty();
-    private @Nullable LiveQuery<Now> live;
+    private final Following<Now> live;
 
     private record Now(List<SirenState> states, Optional<QueueEntry> entry) {}
 
@@ -39,20 +37,15 @@ final class SirenDesk implements AutoCloseable {
         this.seat = seat;
         this.sirens = new Sirens(seat.session().database(), seat.clock());
         this.incidents = new Incidents(seat.session().database());
+        this.live =
+                new Following<>(
+                        seat, id -> new Now(sirens.of(id), incidents.find(id)), this::show);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         states.set(List.of());
         entry = Optional.empty();
-        live =
-                id.map(wanted ->
-                                LiveQuery.ofIncident(
-                                        seat,
-                                        wanted,
-                                        () -> new Now(sirens.of(wanted), incidents.find(wanted)),
-                                        this::show))
-                        .orElse(null);
+        live.follow(id);
     }
 
     private void show(Now now) {
@@ -121,16 +114,11 @@ final class SirenDesk implements AutoCloseable {
     }
 
     private void refresh() {
-        if (live != null) {
-            live.refresh();
-        }
+        live.refresh();
     }
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }

@@ -13,8 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.customer.ReporterThread;
 import org.watchroom.operations.customer.Talk;
@@ -32,7 +30,7 @@ final class TalkDesk implements AutoCloseable {
     private final BooleanProperty writing = new SimpleBooleanProperty();
     private final StringProperty words = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private @Nullable LiveQuery<List<ReporterThread>> live;
+    private final Following<List<ReporterThread>> live;
     private Optional<IncidentId> incident = Optional.empty();
     private UUID line;
 
@@ -40,20 +38,15 @@ final class TalkDesk implements AutoCloseable {
         this.seat = seat;
         this.talk = new Talk(seat.session().database(), seat.clock());
         this.line = Ids.next(seat.clock());
+        this.live = new Following<>(seat, talk::of, threads::set);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         incident = id;
         threads.set(List.of());
         writing.set(false);
         words.set("");
-        live =
-                id.filter(_ -> entitled())
-                        .map(wanted ->
-                                LiveQuery.ofIncident(
-                                        seat, wanted, () -> talk.of(wanted), threads::set))
-                        .orElse(null);
+        live.follow(id.filter(_ -> entitled()));
     }
 
     private boolean entitled() {
@@ -116,8 +109,6 @@ final class TalkDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-        }
+        live.close();
     }
 }

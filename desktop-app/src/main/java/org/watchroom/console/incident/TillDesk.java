@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
-import org.watchroom.operations.change.Change;
 import org.watchroom.operations.enrichment.Enrichment;
 import org.watchroom.operations.enrichment.Enrichments;
 import org.watchroom.operations.incident.IncidentId;
@@ -21,7 +18,7 @@ final class TillDesk implements AutoCloseable {
     private final Seat seat;
     private final Enrichments enrichments;
     private final ObservableList<Told> told = FXCollections.observableArrayList();
-    private @Nullable LiveQuery<List<Told>> live;
+    private final Following<List<Told>> live;
     private Consumer<? super Instant> footage = _ -> {};
 
     /// What was looked up, and what came of it.
@@ -30,22 +27,12 @@ final class TillDesk implements AutoCloseable {
     TillDesk(Seat seat) {
         this.seat = seat;
         this.enrichments = new Enrichments(seat.session().database());
+        this.live = new Following<>(seat, this::read, this::show);
     }
 
     void show(Optional<IncidentId> id) {
-        close();
         told.clear();
-        live =
-                id.filter(_ -> mayLook())
-                        .map(wanted ->
-                                new LiveQuery<>(
-                                        seat.changes(),
-                                        change -> concerns(change, wanted),
-                                        seat.background(),
-                                        () -> read(wanted),
-                                        this::show,
-                                        seat.failures()::show))
-                        .orElse(null);
+        live.follow(id.filter(_ -> mayLook()));
     }
 
     private List<Told> read(IncidentId id) {
@@ -70,11 +57,6 @@ final class TillDesk implements AutoCloseable {
                 .anyMatch(seat.session()::has);
     }
 
-    private static boolean concerns(Change change, IncidentId id) {
-        return change instanceof Change.AnyMayHaveChanged
-                || change instanceof Change.IncidentChanged(var changed) && changed.equals(id);
-    }
-
     ObservableList<Told> told() {
         return told;
     }
@@ -90,9 +72,6 @@ final class TillDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (live != null) {
-            live.close();
-            live = null;
-        }
+        live.close();
     }
 }
