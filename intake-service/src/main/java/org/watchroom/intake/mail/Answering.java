@@ -14,11 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.intake.MailSettings;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.duty.SmtpSession;
-import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.mail.MailAnswers;
 import org.watchroom.operations.work.Stop;
 
-/// Tells reporters by mail that their report is there: its reference and nothing else, since nobody
+/// Tells reporters by mail that their report is there: its incident's reference and nothing else, since nobody
 /// knows who reads it. Marked as an automatic answer, so that no machine answers it (RFC 3834);
 /// with the return path of all our mail, since servers that take mail for others rarely take an
 /// empty one. What comes back there ends in the lane, and nobody is answered. While the mail server
@@ -64,7 +63,7 @@ final class Answering implements Rounds.Round {
     }
 
     private Message answer(Session session, MailAnswers.Owed owed) throws MessagingException {
-        var reference = new IncidentId(owed.report()).reference();
+        var reference = owed.incident().reference();
         var answer = new MimeMessage(session);
         answer.setFrom(new InternetAddress(settings.from(), true));
         answer.setRecipient(

@@ -6,6 +6,7 @@ import static org.watchroom.intake.mail.MailDoorTest.mail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.watchroom.intake.ReportSettings;
 import org.watchroom.intake.testing.Eventually;
 import org.watchroom.intake.testing.Post;
 import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.operations.incident.IncidentId;
 
 /// Who is told that their report is there, and who is not.
 final class AnsweringTest {
@@ -85,6 +87,27 @@ final class AnsweringTest {
                         intake.number(
                                 "select count(*) from app.mail_answer where address_sealed is not null"))
                 .isZero();
+    }
+
+    @Test
+    void who_says_again_what_stands_in_the_queue_gets_the_reference_that_the_desk_sees()
+            throws Exception {
+        open("answers = all");
+        post.put(report());
+        Eventually.seen("the first is answered", () -> post.sent().size() == 1);
+        post.put(report());
+        Eventually.seen("the second is answered", () -> post.sent().size() == 2);
+        var incident = UUID.fromString(intake.text("select id::text from app.incident"));
+        var reference = new IncidentId(incident).reference();
+        for (var answer : post.sent()) {
+            assertThat(answer.getSubject()).isEqualTo("Report received: " + reference);
+            assertThat(GreenMailUtil.getBody(answer)).contains(reference);
+        }
+        assertThat(
+                        intake.number(
+                                "select count(*) from app.raw_report where id <> incident_id and incident_id = ?",
+                                incident))
+                .isEqualTo(1);
     }
 
     @Test

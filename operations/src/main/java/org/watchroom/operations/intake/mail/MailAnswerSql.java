@@ -2,12 +2,14 @@ package org.watchroom.operations.intake.mail;
 
 import static org.jooq.impl.DSL.inline;
 import static org.watchroom.db.schema.Tables.MAIL_ANSWER;
+import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.mail.MailAnswers.Owed;
 import org.watchroom.operations.intake.mail.MailAnswers.To;
 import org.watchroom.operations.secret.Circle;
@@ -37,17 +39,27 @@ final class MailAnswerSql {
                 .execute();
     }
 
-    /// Uses the index `mail_answer_owed`.
+    /// Those whose report belongs to an incident. Uses the index `mail_answer_owed`.
     List<Owed> due(int limit) {
-        return db.selectFrom(MAIL_ANSWER)
+        return db.select(
+                        MAIL_ANSWER.REPORT_ID,
+                        RAW_REPORT.INCIDENT_ID,
+                        MAIL_ANSWER.ADDRESS_TOKEN,
+                        MAIL_ANSWER.ADDRESS_SEALED)
+                .from(MAIL_ANSWER)
+                .join(RAW_REPORT)
+                .on(RAW_REPORT.ID.eq(MAIL_ANSWER.REPORT_ID))
                 .where(MAIL_ANSWER.DONE_AT.isNull())
+                .and(RAW_REPORT.INCIDENT_ID.isNotNull())
                 .orderBy(MAIL_ANSWER.OWED_AT)
                 .limit(limit)
                 .fetch(r -> {
-                    var parts =
-                            keys.open(r.getAddressSealed(), place(r.getReportId())).split("\n", 2);
+                    var to = keys.open(r.value4(), place(r.value1())).split("\n", 2);
                     return new Owed(
-                            r.getReportId(), r.getAddressToken(), new To(parts[0], parts[1]));
+                            r.value1(),
+                            new IncidentId(r.value2()),
+                            r.value3(),
+                            new To(to[0], to[1]));
                 });
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.work.Database;
 
 /// Which reporters by mail are still to be told that their report is there. Each is told at most
@@ -35,8 +36,9 @@ public final class MailAnswers {
 
     /// An answer that is due.
     ///
+    /// @param incident that the report was raised as, or folded into
     /// @param token blind index of the address
-    public record Owed(UUID report, String token, To to) {}
+    public record Owed(UUID report, IncidentId incident, String token, To to) {}
 
     /// Nothing where that is known already.
     public void owe(UUID report, To to) {
