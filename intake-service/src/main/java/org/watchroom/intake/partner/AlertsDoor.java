@@ -1,17 +1,21 @@
 package org.watchroom.intake.partner;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.intake.door.Answers;
+import org.watchroom.intake.door.Routes;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.partner.Alerts;
 
 /// `GET /alerts`, an Atom feed of the alerts that stand, and `GET /alerts/{identifier}.xml`, each
@@ -21,6 +25,7 @@ public final class AlertsDoor implements HttpService {
     private static final Pattern NAME = Pattern.compile("watchroom-([0-9a-f-]{36})\\.xml");
     private static final String CAP = "application/cap+xml; charset=utf-8";
     private static final String ATOM = "application/atom+xml; charset=utf-8";
+    private static final long RETRY_SECONDS = 30;
 
     private final Alerts alerts;
     private final String senderName;
@@ -34,8 +39,8 @@ public final class AlertsDoor implements HttpService {
     public void routing(HttpRules rules) {
         rules.get("/", this::feed)
                 .get("/{name}", this::one)
-                .any("/", (_, response) -> wrongMethod(response))
-                .any("/{name}", (_, response) -> wrongMethod(response));
+                .any("/", (_, response) -> Routes.wrongMethod(response, "GET"))
+                .any("/{name}", (_, response) -> Routes.wrongMethod(response, "GET"));
     }
 
     private void feed(ServerRequest request, ServerResponse response) {
@@ -75,22 +80,24 @@ public final class AlertsDoor implements HttpService {
 
     private static void away(ServerResponse response, Failure.Unreachable e) {
         LOG.debug("Alerts could not be read: {}", e.getMessage());
-        response.header(HeaderNames.RETRY_AFTER, "30");
-        say(response, 503, "Alerts cannot be read at the moment. Try again in half a minute.");
+        var problem =
+                new Problem(
+                        "alerts-away",
+                        "Alerts cannot be read at the moment",
+                        503,
+                        "Come again after Retry-After seconds.",
+                        List.of());
+        Answers.later(response, problem, RETRY_SECONDS);
     }
 
     private static void nothing(ServerResponse response) {
-        say(response, 404, "There is no such alert. Those that stand are at /alerts.");
-    }
-
-    private static void wrongMethod(ServerResponse response) {
-        response.header(HeaderNames.ALLOW, "GET");
-        say(response, 405, "Alerts are only read.");
-    }
-
-    private static void say(ServerResponse response, int status, String words) {
-        response.status(Status.create(status))
-                .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .send((words + "\n").getBytes(StandardCharsets.UTF_8));
+        var problem =
+                new Problem(
+                        "no-such-alert",
+                        "No such alert",
+                        404,
+                        "Those that stand are at /alerts.",
+                        List.of());
+        Answers.problem(response, problem, Optional.empty());
     }
 }

@@ -23,6 +23,9 @@ final class PartnersRunningTest {
             "{\"store\":\"YORK-01\",\"category\":\"robbery\",\"severity\":\"critical\",\"text\":\"John Smith has a knife\"}";
     private static final Pattern LINK = Pattern.compile("href=\"(/alerts/[^\"]+)\"");
 
+    private static final String FEED = "/alerts";
+    private static final String ALERT = "/alerts/{identifier}.xml";
+
     @TempDir Path folder;
 
     private RunningIntake running(PartnerServer server) throws Exception {
@@ -86,7 +89,10 @@ final class PartnersRunningTest {
                     .allSatisfy(got -> assertThat(got.body()).doesNotContain("Smith", "YORK-01"));
             assertThat(server.got().stream().map(got -> got.headers().get("webhook-id")).distinct())
                     .hasSize(1);
-            assertThat(intake.get("/alerts").body()).doesNotContain("<entry>");
+            var described = new Described(intake);
+            var empty = intake.get("/alerts");
+            assertThat(empty.body()).doesNotContain("<entry>");
+            described.holds(FEED, empty);
 
             var mara = intake.db().person("mara", "Mara Reid", "MR", List.of("operator"), 1);
             try (var line = intake.db().session(mara)) {
@@ -106,6 +112,8 @@ final class PartnersRunningTest {
             assertThat(alert.body())
                     .contains("<msgType>Alert</msgType>")
                     .doesNotContain("Smith", "Coppergate");
+            described.holds(FEED, feed);
+            described.holds(ALERT, alert);
             Eventually.seen(
                     "the partner has it word for word",
                     () -> server.got().stream().anyMatch(got -> got.body().equals(alert.body())));
@@ -124,10 +132,37 @@ final class PartnersRunningTest {
                             "..%2f..%2fetc")) {
                 assertThat(intake.get("/alerts/" + name).status()).as(name).isIn(400, 404);
             }
+            var described = new Described(intake);
+            described.holds(
+                    ALERT, intake.get("/alerts/watchroom-" + UUID.randomUUID() + ".xml"));
             var post =
                     HttpRequest.newBuilder(intake.uri("/alerts"))
                             .POST(HttpRequest.BodyPublishers.ofString("x"));
-            assertThat(intake.send(post).status()).isEqualTo(405);
+            var refused = intake.send(post);
+            assertThat(refused.status()).isEqualTo(405);
+            described.holds(FEED, refused);
+        }
+    }
+
+    @Test
+    void while_the_database_is_away_it_says_when_to_come_again() throws Exception {
+        try (var server = new PartnerServer(folder);
+                var intake = running(server)) {
+            var described = new Described(intake);
+            var login = intake.db().intake().user();
+            intake.db().update("alter role " + login + " connection limit 0");
+            intake.db()
+                    .query(
+                            "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = ?",
+                            _ -> {},
+                            login);
+            var feed = intake.get("/alerts");
+            var alert = intake.get("/alerts/watchroom-" + UUID.randomUUID() + ".xml");
+            intake.db().update("alter role " + login + " connection limit -1");
+            assertThat(feed.status()).isEqualTo(503);
+            assertThat(alert.status()).isEqualTo(503);
+            described.holds(FEED, feed);
+            described.holds(ALERT, alert);
         }
     }
 }
