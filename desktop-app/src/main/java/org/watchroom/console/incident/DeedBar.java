@@ -31,7 +31,7 @@ final class DeedBar extends FlowPane {
         if (model.looks().mayAsk()) {
             add("incident.looks", "W", model.notable(), model::askWhoLooked, "");
         }
-        getChildren().add(ReportsForm.button(model.beside().reports(), seat));
+        getChildren().addAll(ReportsForm.button(model.beside().reports(), seat));
         getChildren().addAll(HoldPane.buttons(model.holds(), seat));
         getChildren().add(DisclosePane.button(model.beside().disclosures(), seat));
     }

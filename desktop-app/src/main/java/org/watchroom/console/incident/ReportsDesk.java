@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -134,13 +135,20 @@ final class ReportsDesk implements AutoCloseable {
 
     BooleanBinding mergeable() {
         return Bindings.createBooleanBinding(
-                () ->
-                        !busy.get()
-                                && standing.get()
-                                        .filter(now -> now.entry().incident().open())
-                                        .isPresent(),
-                standing,
-                busy);
+                () -> !busy.get() && open(incident -> !incident.standsAlone()), standing, busy);
+    }
+
+    /// Whether it is one that is never merged away: others are merged into it.
+    BooleanBinding standsAlone() {
+        return Bindings.createBooleanBinding(() -> open(Incident::standsAlone), standing);
+    }
+
+    private boolean open(Predicate<Incident> which) {
+        return standing.get()
+                .map(now -> now.entry().incident())
+                .filter(Incident::open)
+                .filter(which)
+                .isPresent();
     }
 
     /// Offers the other open incidents of the store.

@@ -53,8 +53,9 @@ final class ReportsForm extends VBox {
         show(desk.asking().get());
     }
 
-    /// The button, for the bar of deeds: its key serves in the queue as well.
-    static Button button(ReportsDesk desk, Seat seat) {
+    /// The button, for the bar of deeds: its key serves in the queue as well. Beside it, why what
+    /// stands alone is not merged away.
+    static List<Node> button(ReportsDesk desk, Seat seat) {
         var command =
                 seat.keys()
                         .add(
@@ -66,9 +67,16 @@ final class ReportsForm extends VBox {
                                         desk::beginMerging));
         var button = seat.keys().carry(new Button(), command);
         button.setId("incident-merge");
-        button.visibleProperty().bind(button.disabledProperty().not());
+        var alone = desk.standsAlone();
+        button.visibleProperty().bind(button.disabledProperty().not().or(alone));
         button.managedProperty().bind(button.visibleProperty());
-        return button;
+        var why = new Label(seat.texts().get("incident.merge.alone"));
+        why.setId("incident-merge-why");
+        why.setWrapText(true);
+        why.getStyleClass().add("muted");
+        why.visibleProperty().bind(alone);
+        why.managedProperty().bind(alone);
+        return List.of(button, why);
     }
 
     private void show(Asking what) {

@@ -103,23 +103,26 @@ final class ReportsTest {
     }
 
     @Test
-    void a_panic_alarm_is_not_merged_away_and_the_notice_says_what_to_do() {
-        room.raise("YORK-01", "shop-theft", Severity.LOW, "Razors gone");
+    void a_panic_alarm_is_not_merged_away_and_beside_the_button_stands_why() {
+        var theft = room.raise("YORK-01", "shop-theft", Severity.LOW, "Razors gone");
         var panic = room.raise("YORK-01", "panic", Severity.CRITICAL, "Pressed");
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(2));
         mara.onGlass(() -> {
             full.queue.select(panic);
             full.queueView.requestFocus();
         });
-        mara.eventually(
-                () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
+        var why = window.find("incident-merge-why", Label.class);
+        mara.eventually(() -> assertThat(why.isVisible()).isTrue());
+        assertThat(why.getText()).contains("panic alarm");
+        var button = buttons("incident-merge").getFirst();
+        assertThat(button.isVisible()).isTrue();
+        assertThat(button.isDisabled()).isTrue();
         window.type(List.of(KeyCode.SHIFT), KeyCode.M);
-        mara.eventually(
-                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
-        window.type(KeyCode.TAB, KeyCode.TAB);
-        write("a mistake");
 
-        mara.eventually(() -> assertThat(mara.notices()).containsExactly("refused.stands-alone"));
+        mara.onGlass(() -> full.queue.select(theft));
+        mara.eventually(() -> assertThat(button.isDisabled()).isFalse());
+        assertThat(why.isVisible()).isFalse();
+        assertThat(window.scene().lookup("#merge-filter")).isNull();
         assertThat(full.queue.rows()).hasSize(2);
     }
 

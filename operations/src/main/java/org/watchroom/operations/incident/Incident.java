@@ -2,6 +2,7 @@ package org.watchroom.operations.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.PersonId;
 
@@ -35,6 +36,8 @@ public record Incident(
         Optional<Vouching> vouching,
         Instant ranksAt,
         int revision) {
+    private static final Set<String> STAND_ALONE = Set.of("panic", "weapon");
+
     public Incident {
         if (summary.isBlank()) {
             throw new IllegalArgumentException("an incident needs a summary");
@@ -55,6 +58,12 @@ public record Incident(
 
     public boolean open() {
         return !(state instanceof State.Closed);
+    }
+
+    /// Whether it is a panic alarm or a weapon, which is never folded or merged into another one. The
+    /// database holds that (`sec.stands_alone`); here it is for what is offered.
+    public boolean standsAlone() {
+        return source == Source.PANIC || STAND_ALONE.contains(category);
     }
 
     /// Where the incident stands. Each state carries exactly what is known in it.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.failure.Failure;
@@ -95,6 +96,22 @@ final class JoiningTest {
         joining(mara).merge(read(mara, theft), read(mara, weapon), WHY);
 
         assertThat(queue()).containsExactlyInAnyOrder(weapon, panic);
+    }
+
+    @Test
+    void what_stands_alone_is_offered_as_the_database_has_it() {
+        raise(room.york, "panic", Severity.CRITICAL, "Pressed");
+        raise(room.york, "weapon", Severity.CRITICAL, "A knife");
+        raise(room.york, "threat", Severity.CRITICAL, "Pressed", Source.PANIC);
+        raise(room.york, "threat", Severity.HIGH, "Man shouts");
+        var alone = new ArrayList<IncidentId>();
+        room.db().query(
+                "select id from app.incident where sec.stands_alone(category_code, source)",
+                row -> alone.add(new IncidentId(row.getObject(1, UUID.class))));
+        assertThat(alone).hasSize(3);
+        assertThat(queue())
+                .filteredOn(id -> read(mara, id).standsAlone())
+                .containsExactlyInAnyOrderElementsOf(alone);
     }
 
     @Test
