@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -64,6 +66,32 @@ public record DatabaseAddress(String url, String user, String password) {
     /// `host:port`, or several of them.
     private String place() {
         return url.substring("jdbc:postgresql://".length()).replaceFirst("[/?].*$", "");
+    }
+
+    /// The servers that are tried, in order.
+    public List<Place> places() {
+        return Arrays.stream(place().split(","))
+                .map(each -> {
+                    var colon = each.lastIndexOf(':');
+                    var named = colon > each.lastIndexOf(']');
+                    return new Place(
+                            named ? each.substring(0, colon) : each,
+                            named ? Integer.parseInt(each.substring(colon + 1)) : 5432);
+                })
+                .toList();
+    }
+
+    /// One server.
+    public record Place(String host, int port) {
+        /// Whether it is this machine, said as such.
+        public boolean isHere() {
+            return SharedAddress.loopback(host);
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
     }
 
     /// The same database for someone else.

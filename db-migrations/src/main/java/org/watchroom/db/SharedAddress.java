@@ -260,7 +260,7 @@ final class SharedAddress {
         return found.getOrDefault(name, "");
     }
 
-    private static boolean loopback(String host) {
+    static boolean loopback(String host) {
         var bare = host.strip().replaceAll("[\\[\\]]", "");
         return bare.equalsIgnoreCase("localhost")
                 || bare.matches("127(\\.\\d{1,3}){3}")
