@@ -13,6 +13,12 @@ final class FormProbe implements Probe {
 
     @Override
     public List<Finding> look(Asking server) throws SQLException {
+        if (!server.row("select to_regnamespace('app') is not null as there").is("there")) {
+            return List.of(
+                    Finding.mend(
+                            check(),
+                            "This database is not Watchroom's yet: run './watchroom migrate'"));
+        }
         var form = Form.of(server.connection());
         return List.of(
                 switch (form.against(Form.known())) {

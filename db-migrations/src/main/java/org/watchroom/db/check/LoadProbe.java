@@ -30,7 +30,7 @@ final class LoadProbe implements Probe {
                         """
                         select count(*) as used,
                                current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer
-                                   - current_setting('reserved_connections')::integer as all
+                                   - coalesce(current_setting('reserved_connections', true), '0')::integer as all
                           from pg_stat_activity where backend_type = 'client backend'
                         """);
         var stands = "%d of %d connections are in use".formatted(row.number("used"), row.number("all"));

@@ -48,6 +48,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name, TestServer.only().empty(name));
     }
 
+    /// On a server of the test's own, already migrated; the test ends that server itself.
+    public static TestDatabase on(DatabaseAddress admin) {
+        return new TestDatabase("", admin);
+    }
+
     /// The superuser: sees and may do everything that triggers do not refuse.
     public DatabaseAddress admin() {
         return admin;
@@ -70,7 +75,7 @@ public final class TestDatabase implements AutoCloseable {
     public TestPerson person(
             String login, String displayName, String initials, List<String> roles, int... regions) {
         var id = UUID.randomUUID();
-        var unique = login + "_" + name.substring(2);
+        var unique = login + end();
         update(
                 "insert into app.person (id, login, display_name, initials) values (?, ?, ?, ?)",
                 id,
@@ -100,7 +105,7 @@ public final class TestDatabase implements AutoCloseable {
     /// The intake service.
     public DatabaseAddress intake() {
         return login(
-                "intake_" + name.substring(2), List.of("watchroom_intake", "watchroom_sealer"));
+                "intake" + end(), List.of("watchroom_intake", "watchroom_sealer"));
     }
 
     /// Any login in these group roles, without a person behind it.
@@ -208,8 +213,21 @@ public final class TestDatabase implements AutoCloseable {
 
     /// Dropping ends every connection, that of this object too, a moment later.
     @Override
-    public void close() {
-        TestServer.only().drop(name);
+    public synchronized void close() {
+        if (!name.isEmpty()) {
+            TestServer.only().drop(name);
+        } else if (kept != null) {
+            try {
+                kept.close();
+            } catch (SQLException _) {
+                // The server is gone before it.
+            }
+        }
+    }
+
+    /// What makes a login of this database the only one of its name on the server.
+    private String end() {
+        return name.isEmpty() ? "" : "_" + name.substring(2);
     }
 
     /// Kept, because a login costs more than most of what is asked here.

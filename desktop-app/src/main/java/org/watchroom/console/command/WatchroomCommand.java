@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
+            ServerCommand.class,
             TourCommand.class,
             BenchCommand.class
         },

@@ -24,8 +24,8 @@ public final class ControlRoom implements AutoCloseable {
     public static final int NORTH = 1;
     public static final int SOUTH = 2;
 
-    private final TestDatabase db = TestDatabase.create();
-    private final TestKeys keys = new TestKeys(db);
+    private final TestDatabase db;
+    private final TestKeys keys;
     private final HeldKeys intakeKeys;
     private final Database intake;
     public final TestPerson mara;
@@ -36,6 +36,13 @@ public final class ControlRoom implements AutoCloseable {
     public final Clock clock = Clock.systemUTC();
 
     public ControlRoom() {
+        this(TestDatabase.create());
+    }
+
+    /// @param db without regions and people; closed with the room
+    public ControlRoom(TestDatabase db) {
+        this.db = db;
+        keys = new TestKeys(db);
         db.region(NORTH, "NORTH", "North", false);
         db.region(SOUTH, "SOUTH", "South", false);
         mara = db.person("mara", "Mara Reid", "MR", List.of("operator"), NORTH);

@@ -1,0 +1,5 @@
+/// Each promise of a shared server, broken on a real one.
+@NullMarked
+package org.watchroom.db.check;
+
+import org.jspecify.annotations.NullMarked;
