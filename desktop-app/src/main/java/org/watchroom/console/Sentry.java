@@ -19,6 +19,7 @@ import org.watchroom.console.signin.StepUpViewModel;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.secret.Hardness;
+import org.watchroom.operations.work.Forms;
 
 /// Stands at a desk: locks it when nobody is there, asks for the code where a deed wants it,
 /// notices that the session has ended.
@@ -67,6 +68,14 @@ final class Sentry implements AutoCloseable {
                         onOtherKeys,
                         sitting.onEnded());
         gate.open(stepUp, lock, watch);
+        unguarded.run(
+                _ -> Forms.newer(session.database()),
+                newer -> {
+                    if (!newer.isEmpty()) {
+                        seat.notices().warn("session.update-due", newer);
+                    }
+                },
+                seat.failures()::show);
     }
 
     /// The desk with what may lie over it.

@@ -25,6 +25,7 @@ import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.secret.KeyFile;
 import org.watchroom.operations.work.ConnectionSource;
+import org.watchroom.operations.work.Forms;
 
 /// The way to the database: the embedded one, started or joined, or a shared one.
 final class DatabaseAccess implements ConnectionSource, AutoCloseable {
@@ -48,6 +49,7 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
     ///   its own
     /// @throws IllegalArgumentException when no database, no login or no key file is named
     /// @throws NotReached when it does not answer
+    /// @throws org.watchroom.operations.failure.Failure.Refused when service and database do not fit
     static DatabaseAccess open(
             Optional<Path> home,
             Optional<String> url,
@@ -136,7 +138,8 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
     }
 
     private static DatabaseAccess checked(DatabaseAccess access) throws NotReached {
-        try (var _ = access.open()) {
+        try (var line = access.open()) {
+            Forms.mustFit(line);
             return access;
         } catch (SQLException e) {
             throw new NotReached(e);

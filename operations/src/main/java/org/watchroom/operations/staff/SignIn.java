@@ -20,6 +20,7 @@ import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.work.ConnectionSource;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.Forms;
 import org.watchroom.operations.work.SqlFailures;
 
 /// Signing in, in two steps: the database login proves who it is, then a second factor opens the
@@ -80,7 +81,8 @@ public final class SignIn {
     /// @param secret what the person's key is kept under: their password; the caller may overwrite
     ///   it afterwards
     /// @throws Failure.Refused `sign-in` when name or password is wrong, or the login belongs to no
-    ///   active person; `no-region`, `no-role` for a person who has none
+    ///   active person; `no-region`, `no-role` for a person who has none; `database-old`,
+    ///   `program-old` when program and database do not fit
     /// @throws Failure.Unreachable when the server does not answer
     public static SignIn begin(ConnectionSource login, String workstation, char[] secret) {
         return new SignIn(login, workstation, secret.clone(), ask(login));
@@ -260,6 +262,7 @@ public final class SignIn {
             return asking(
                     login,
                     connection -> {
+                        Forms.mustFit(connection);
                         try (var ask =
                                         connection.prepareStatement(
                                                 "select needs, seconds, now, zone from app.sign_in_needs()");

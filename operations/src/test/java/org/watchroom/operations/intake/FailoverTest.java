@@ -89,7 +89,8 @@ final class FailoverTest {
             throws Exception {
         try (var mara = room.signIn(room.mara);
                 var feed = new JournalFeed(mara.connections(), room.clock, () -> Duration.ZERO);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                AutoCloseable _ = () -> stop.set(true)) {
             feed.onChanges(heard::addAll);
             feed.onLine(heard::add);
             hear(news -> news instanceof Line.Up);
