@@ -5,7 +5,7 @@ public final class NewerDatabase extends IllegalStateException {
     private final String version;
 
     NewerDatabase(String version) {
-        super("the database has form " + version + ", which is newer than this program");
+        super("the database has form " + version + ", which is newer than this program: install the new one");
         this.version = version;
     }
 

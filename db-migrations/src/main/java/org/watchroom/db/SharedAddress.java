@@ -131,8 +131,7 @@ final class SharedAddress {
         var password =
                 found.containsKey("password")
                         ? get("password")
-                        : PassFile.password(
-                                passFile(), hosts.getFirst(), ports.getFirst(), database, user);
+                        : password(hosts, ports, database, user);
         var url =
                 "jdbc:postgresql://"
                         + String.join(",", places)
@@ -140,6 +139,19 @@ final class SharedAddress {
                         + ConnectionUri.encode(database)
                         + ConnectionUri.query(settings(hosts));
         return new DatabaseAddress(url, user, password);
+    }
+
+    /// One for all servers of the address, as they are copies of each other: that of the first for
+    /// which there is one.
+    private String password(
+            List<String> hosts, List<String> ports, String database, String user) {
+        for (var i = 0; i < hosts.size(); i++) {
+            var found = PassFile.password(passFile(), hosts.get(i), ports.get(i), database, user);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
     }
 
     private Map<String, String> settings(List<String> hosts) {

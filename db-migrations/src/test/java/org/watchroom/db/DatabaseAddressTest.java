@@ -288,6 +288,20 @@ final class DatabaseAddressTest {
     }
 
     @Test
+    void the_servers_of_an_address_are_named_in_order() {
+        var places = option("postgresql://tom@db.example,127.0.0.1:6000,[::1]:7000/watch").places();
+        assertThat(places)
+                .extracting(Object::toString)
+                .containsExactly("db.example:5432", "127.0.0.1:6000", "[::1]:7000");
+        assertThat(places)
+                .extracting(DatabaseAddress.Place::isHere)
+                .containsExactly(false, true, true);
+        assertThat(new DatabaseAddress("jdbc:postgresql://[::1]/watch", "", "").places())
+                .extracting(Object::toString)
+                .containsExactly("[::1]:5432");
+    }
+
+    @Test
     void the_password_file_gives_the_first_password_that_fits() throws IOException {
         var file =
                 write(
@@ -306,6 +320,9 @@ final class DatabaseAddressTest {
         assertThat(option("postgresql://sue@db.example/watch").password())
                 .isEqualTo("last:with:colons");
         assertThat(option("postgresql://sue:own@db.example/watch").password()).isEqualTo("own");
+        Files.writeString(file, "two.example:6000:*:*:of the second\n");
+        assertThat(option("postgresql://sue@one.example,two.example:6000/watch").password())
+                .isEqualTo("of the second");
         var named = write("named", "*:*:*:*:named");
         Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("rw-------"));
         assertThat(

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -32,10 +33,18 @@ public final class Authority {
     private final KeyPair keys;
     private final X509CertificateHolder own;
     private final Instant now;
+    private final Duration holding;
 
     /// @param now certificates hold from an hour before for a day
     public Authority(String title, Instant now) throws GeneralSecurityException, IOException {
+        this(title, now, Duration.ofDays(1));
+    }
+
+    /// @param holding for how long from now
+    public Authority(String title, Instant now, Duration holding)
+            throws GeneralSecurityException, IOException {
         this.now = now;
+        this.holding = holding;
         name = new X500Name("CN=" + title);
         keys = pair();
         own = sign(name, keys, new GeneralNames(new GeneralName[0]), true, now);
@@ -83,7 +92,7 @@ public final class Authority {
                         name,
                         BigInteger.valueOf(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)),
                         Date.from(when.minus(1, ChronoUnit.HOURS)),
-                        Date.from(when.plus(1, ChronoUnit.DAYS)),
+                        Date.from(when.plus(holding)),
                         subject,
                         pair.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));

@@ -3,6 +3,7 @@ package org.watchroom.console.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.watchroom.console.workstation.AlreadyRunning;
+import org.watchroom.db.NewerDatabase;
 import org.watchroom.operations.failure.Failure;
 
 /// Exit codes of sysexits.h.
@@ -16,12 +17,14 @@ final class ExitCode {
     static final int IO = 74;
     static final int TRY_LATER = 75;
     static final int NOT_PERMITTED = 77;
+    static final int CONFIGURATION = 78;
 
     private ExitCode() {}
 
     static int of(Throwable problem) {
         return switch (problem) {
             case Failure.Unreadable _ -> DATA;
+            case NewerDatabase _ -> CONFIGURATION;
             case Failure.Missing _ -> NO_INPUT;
             case Failure.Unreachable _ -> UNAVAILABLE;
             case Failure.Refused _, Failure.Locked _, Failure.StepUpNeeded _, Failure.SignedOut _ ->

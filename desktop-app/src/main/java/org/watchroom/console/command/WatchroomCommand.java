@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.AlreadyRunning;
+import org.watchroom.db.NewerDatabase;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.operations.failure.Failure;
 import picocli.CommandLine;
@@ -91,6 +92,7 @@ public final class WatchroomCommand implements Callable<Integer> {
     private static int explain(Exception problem, CommandLine line) {
         if (problem instanceof Failure
                 || problem instanceof AlreadyRunning
+                || problem instanceof NewerDatabase
                 || problem instanceof BackupTrouble) {
             line.getErr().println(problem.getMessage());
         } else {
