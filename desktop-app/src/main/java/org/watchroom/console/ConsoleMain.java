@@ -12,6 +12,7 @@ public final class ConsoleMain {
         // Days as the control room reads them, whatever the machine is set to: 11/12 is in
         // December.
         Locale.setDefault(Locale.UK);
+        NoDisplay.settle();
         System.exit(WatchroomCommand.run(arguments));
     }
 }

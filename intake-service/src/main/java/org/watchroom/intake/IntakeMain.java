@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.intake.door.TlsFiles;
 import org.watchroom.intake.door.limits.Room;
+import org.watchroom.intake.supervisor.Supervisor;
 import org.watchroom.operations.evidence.vault.BucketSettings;
 import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
@@ -232,6 +233,7 @@ public final class IntakeMain implements Callable<Integer> {
     }
 
     private void run(Logger log) throws IOException, DatabaseAccess.NotReached {
+        var supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid());
         try (var access =
                         DatabaseAccess.open(
                                 Optional.ofNullable(where.home),
@@ -277,9 +279,14 @@ public final class IntakeMain implements Callable<Integer> {
             if (sealHome == null) {
                 log.warn("This service does not seal the record: no --seal-home was given");
             }
-            log.info("Reports are taken at http://{}:{}/reports", host, wiring.port());
-            awaitStop(access);
+            var words = "Reports are taken at http://" + host + ":" + wiring.port() + "/reports";
+            log.info("{}", words);
+            supervisor.ready(words);
+            try (var _ = supervisor.watch(wiring::beats)) {
+                awaitStop(access);
+            }
             log.info("Stopping");
+            supervisor.stopping();
         } finally {
             if (portFile != null) {
                 Files.deleteIfExists(portFile);

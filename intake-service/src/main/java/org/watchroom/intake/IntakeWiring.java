@@ -90,6 +90,7 @@ public final class IntakeWiring implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
     private final Opened opened = new Opened();
+    private final Pulse pulse;
     private final Waker waker;
     private final HttpDoor door;
     private final Mqtt mqtt;
@@ -121,7 +122,7 @@ public final class IntakeWiring implements AutoCloseable {
             formats.put(MailReports.DOOR, mailReports);
             var reception = new Reception(database, new Raising(clock), formats);
             var reports = new RawReports(database);
-            var pulse = new Pulse(clock);
+            pulse = new Pulse(clock);
             waker = new Waker(login);
             closing(
                     Rounds.start(
@@ -309,6 +310,11 @@ public final class IntakeWiring implements AutoCloseable {
     /// The port the door listens on.
     public int port() {
         return door.port();
+    }
+
+    /// Whether this service does its work, or hangs.
+    public boolean beats() {
+        return pulse.beats();
     }
 
     /// Whether this service rings the consoles' doorbell at present.

@@ -1,19 +1,23 @@
 package org.watchroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.IntakeProcess;
+import org.watchroom.intake.testing.ServiceManager;
 import org.watchroom.operations.testing.TestKeys;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +70,35 @@ final class IntakeMainTest {
                                     .startsWith("Reports are taken at"))
                     .allSatisfy(line ->
                             assertThat(line.path("level").asString()).matches("INFO|WARN"));
+        }
+    }
+
+    @Test
+    void its_manager_hears_when_the_doors_are_open_that_it_lives_and_that_it_ends()
+            throws Exception {
+        assumeTrue(ServiceManager.possible(), "there is no Python here");
+        try (var manager = new ServiceManager(folder.resolve("notify").toString());
+                var db = TestDatabase.create();
+                var intake =
+                        IntakeProcess.start(
+                                folder,
+                                Map.of(
+                                        "NOTIFY_SOCKET",
+                                        manager.name(),
+                                        "WATCHDOG_USEC",
+                                        "200000"),
+                                shared(db, db.intake().password()))) {
+            var first = manager.next("READY=1");
+            assertThat(first).hasSize(1);
+            assertThat(first.getFirst())
+                    .contains("Reports are taken at http://127.0.0.1:" + intake.port());
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), intake.port())) {
+                manager.next("WATCHDOG=1");
+                manager.next("WATCHDOG=1");
+            }
+            intake.terminate();
+            assertThat(manager.next("STOPPING=1")).isNotEmpty();
+            assertThat(intake.exitCode()).isEqualTo(143);
         }
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.core.JacksonException;
 
 /// The program: plays in the drill region until it is told to stop. Exit codes follow `sysexits.h`.
 @Command(
-        name = "watchroom-simulator",
+        name = "watchroom-drill",
         mixinStandardHelpOptions = true,
         description =
                 "Reports invented incidents of a drill region through a door, and records footage of them.",

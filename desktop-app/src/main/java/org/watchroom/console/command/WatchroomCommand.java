@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             MigrateCommand.class,
             ServerCommand.class,
             TourCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "[COMMAND]")
 public final class WatchroomCommand implements Callable<Integer> {
@@ -52,13 +53,22 @@ public final class WatchroomCommand implements Callable<Integer> {
     @Option(names = "--no-drill", description = "Play no drill: no reports but those you post.")
     private boolean quiet;
 
+    @Option(
+            names = "--trial",
+            description =
+                    "Try this installation: open the window on the drill, wait until a report stands in the queue, and end.")
+    private boolean trial;
+
     @Override
     public Integer call() throws Exception {
         System.setProperty("watchroom.logs", place.home().logs().toString());
-        boolean headless = "Headless".equals(System.getProperty("glass.platform"));
+        boolean headless = !trial && "Headless".equals(System.getProperty("glass.platform"));
         var ended = new CountDownLatch(1);
         try (var _ = Ending.inOrder(headless ? ended::countDown : Ending::now);
                 var server = place.server(Clock.systemUTC())) {
+            if (trial) {
+                return Trial.run(server);
+            }
             if (headless) {
                 return Headless.run(server, !quiet, ended);
             }

@@ -23,9 +23,14 @@ public final class Pulse {
     /// A round is over within a minute, or the line is cut.
     private static final Duration SEALING_TOO_OLD = Duration.ofMinutes(2);
 
+    /// Longer than any wait for the database and than its start again: whoever has felt nothing for
+    /// so long hangs.
+    private static final Duration HANGS = Duration.ofMinutes(2);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Clock clock;
+    private final Instant born;
     private volatile @Nullable Felt felt;
     private volatile @Nullable Trouble trouble;
     private volatile @Nullable Sealed sealing;
@@ -40,6 +45,7 @@ public final class Pulse {
 
     public Pulse(Clock clock) {
         this.clock = clock;
+        born = clock.instant();
     }
 
     /// The database answered.
@@ -127,6 +133,14 @@ public final class Pulse {
     /// The door's certificate is good until then.
     public void certificate(Instant expires) {
         certificateExpires = expires;
+    }
+
+    /// Whether the service still feels for the database, which may well be down: that is no reason to
+    /// start the service again.
+    public boolean beats() {
+        var last = felt;
+        var since = last == null ? born : last.at;
+        return Duration.between(since, clock.instant()).compareTo(HANGS) < 0;
     }
 
     public Beat now() {

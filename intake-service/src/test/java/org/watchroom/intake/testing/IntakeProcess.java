@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.watchroom.intake.IntakeMain;
 
@@ -23,6 +24,13 @@ public final class IntakeProcess implements AutoCloseable {
     ///
     /// @param folder for its log and its port file
     public static IntakeProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /// @param environment added to that of this process
+    public static IntakeProcess start(
+            Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         var portFile = folder.resolve("port-" + System.nanoTime());
         var command =
                 new ArrayList<>(
@@ -43,6 +51,7 @@ public final class IntakeProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("intake.out").toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        process.environment().putAll(environment);
         return new IntakeProcess(process.start(), portFile);
     }
 
