@@ -20,7 +20,7 @@ final class Completions {
             var name = program.name();
             all.put(
                     "bash-completion/completions/" + name,
-                    AutoComplete.bash(name, program.spec().commandLine()));
+                    AutoComplete.bash(name, program.spec().commandLine()).replaceFirst("^#!.*\n", ""));
             all.put("zsh/vendor-completions/_" + name, zsh(program));
             all.put("fish/vendor_completions.d/" + name + ".fish", fish(program));
         }
