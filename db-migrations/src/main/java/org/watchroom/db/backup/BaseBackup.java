@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.watchroom.db.DatabaseAddress;
+import org.watchroom.db.Disks;
 import org.watchroom.db.disk.Durable;
 import org.watchroom.db.disk.Folders;
 
@@ -107,7 +108,7 @@ public final class BaseBackup {
 
     private void copyData(Path draft) throws IOException {
         var wanted = DataFiles.in(data);
-        var room = Files.getFileStore(draft).getUsableSpace();
+        var room = Disks.usable(draft);
         if (room < wanted.bytes() + ROOM_FOR_LOG) {
             throw new BackupTrouble(
                     "There is not enough room on the disk: the backup needs %,d MB, and %,d MB are free."

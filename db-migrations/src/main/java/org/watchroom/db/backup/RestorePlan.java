@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.db.Disks;
 import org.watchroom.db.disk.Durable;
 import org.watchroom.db.disk.Folders;
 
@@ -157,7 +158,7 @@ public record RestorePlan(
         var log = trail.files();
         long total = base.bytes() + log.size() * WalName.SIZE;
         var parent = Folders.own(data.toAbsolutePath()).getParent();
-        var room = parent == null ? total : Files.getFileStore(parent).getUsableSpace();
+        var room = parent == null ? total : Disks.usable(parent);
         if (room < total) {
             throw new BackupTrouble(
                     "There is not enough room on the disk: restoring needs %,d MB, and %,d MB are free."

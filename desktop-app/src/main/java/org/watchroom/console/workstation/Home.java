@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.watchroom.db.Disks;
 
 /// Where this workstation keeps its things: the XDG directories, or everything below
 /// `WATCHROOM_HOME`.
@@ -142,7 +143,7 @@ public record Home(Path data, Path state) {
                 }) {
             Files.createDirectories(directory);
         }
-        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+        if (Disks.hasPermissions(data)) {
             for (var directory :
                     new Path[] {
                         state,

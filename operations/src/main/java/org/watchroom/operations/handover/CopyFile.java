@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.watchroom.db.Disks;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.pack.DiskFailures;
 import org.watchroom.operations.work.Progress;
@@ -92,7 +93,7 @@ final class CopyFile {
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(target + " is there already");
             }
-            if (Files.getFileStore(folder).getUsableSpace() < pack.bytes() + MARGIN) {
+            if (Disks.usable(folder) < pack.bytes() + MARGIN) {
                 throw DiskFailures.full(null);
             }
             try (var file = new FileOutputStream(part.toFile());

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.watchroom.db.Disks;
 import org.watchroom.operations.audit.stamp.TimeStamps;
 import org.watchroom.operations.casefile.CaseFiles;
 import org.watchroom.operations.clip.Ffmpeg;
@@ -277,7 +278,7 @@ public final class PackBuilder {
     /// Refused before anything is written, where that can be known.
     private void enoughRoom(List<CameraFootage> footage, KeptFiles kept) throws IOException {
         long masters = footage.stream().mapToLong(CameraFootage::bytes).sum() + kept.bytes();
-        if (Files.getFileStore(folder.root()).getUsableSpace() < 3 * masters + PAPERS) {
+        if (Disks.usable(folder.root()) < 3 * masters + PAPERS) {
             throw DiskFailures.full(null);
         }
     }

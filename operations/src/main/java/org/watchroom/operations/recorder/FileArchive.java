@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.db.Disks;
 import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Stop;
@@ -126,7 +127,7 @@ public final class FileArchive implements Recorder {
             return new Health(
                     true,
                     "Recordings are read from " + root,
-                    Files.getFileStore(root).getUsableSpace());
+                    Disks.usable(root));
         } catch (IOException silent) {
             return new Health(false, "The folder of recordings does not answer: " + root, -1);
         }

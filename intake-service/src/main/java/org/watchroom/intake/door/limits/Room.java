@@ -1,7 +1,6 @@
 package org.watchroom.intake.door.limits;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.db.Disks;
 
 /// Whether there is room for more reports on the disk of the database, where that is a disk of this
 /// machine. The door refuses politely before the disk does: a database without room stops
@@ -58,7 +58,7 @@ public final class Room {
             return last.free;
         }
         try {
-            last = new Seen(now, Files.getFileStore(disk).getUsableSpace());
+            last = new Seen(now, Disks.usable(disk));
         } catch (IOException e) {
             LOG.warn("How much room is left at {} cannot be told: {}", disk, e.getMessage());
             last = new Seen(now, Long.MAX_VALUE); // the disk itself will tell

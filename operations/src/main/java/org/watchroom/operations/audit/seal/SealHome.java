@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.db.Disks;
 import org.watchroom.operations.audit.checkpoint.Checkpoint;
 import org.watchroom.operations.audit.checkpoint.SealingKey;
 
@@ -25,7 +26,7 @@ public record SealHome(Path folder) {
     /// Makes the folder, open to its owner only.
     public SealHome make() throws IOException {
         Files.createDirectories(folder);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        if (Disks.hasPermissions(folder)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         return this;

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.watchroom.db.Disks;
 import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
@@ -236,7 +237,7 @@ public final class BucketVault implements KeptVault, AutoCloseable {
 
         @Override
         public long free() throws IOException {
-            return Files.getFileStore(folder).getUsableSpace();
+            return Disks.usable(folder);
         }
 
         @Override

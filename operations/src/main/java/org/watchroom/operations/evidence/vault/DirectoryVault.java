@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.watchroom.db.Disks;
 import org.watchroom.db.disk.Durable;
 import org.watchroom.db.disk.Folders;
 import org.watchroom.operations.evidence.HashingCopy;
@@ -272,7 +273,7 @@ public final class DirectoryVault implements KeptVault {
 
         @Override
         public long free() throws IOException {
-            return Files.getFileStore(folder).getUsableSpace();
+            return Disks.usable(folder);
         }
 
         @Override
@@ -383,7 +384,7 @@ public final class DirectoryVault implements KeptVault {
     }
 
     private static void readOnly(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        if (Disks.hasPermissions(file)) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
         }
     }

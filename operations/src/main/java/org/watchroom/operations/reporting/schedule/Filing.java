@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.watchroom.db.Disks;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.reporting.MadeReport;
 import org.watchroom.operations.reporting.ReportBook;
@@ -175,7 +176,7 @@ public final class Filing {
         var part = to.resolveSibling("." + to.getFileName() + ".part");
         Files.deleteIfExists(part);
         Files.copy(from, part);
-        if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+        if (Disks.hasPermissions(part)) {
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--r-----"));
         }
         Files.deleteIfExists(to);
