@@ -136,8 +136,10 @@ final class WebServices {
     void tills() throws IOException {
         var tills = new TillIntake(database, reception, clock);
         var feeds = new TillFeeds(database);
-        var receipts = new TillWatch(database, new RuleWatch(reception, clock), clock);
-        opened.closing(Rounds.start("tills", TillFolder.LOOK_EVERY, receipts::rounds));
+        var thefts = new TillWatch(database, clock);
+        opened.closing(Rounds.start("till-thefts", TillWatch.LOOK_EVERY, thefts::rounds));
+        var rules = new RuleWatch(database, reception, clock);
+        opened.closing(Rounds.start("till-rules", RuleWatch.LOOK_EVERY, rules::rounds));
         var drop = TillSettings.of(settings.doors());
         if (drop.isPresent()) {
             var folder = new TillFolder(drop.get(), feeds, tills, clock);

@@ -12,7 +12,6 @@ import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.till.TillFeed;
 import org.watchroom.operations.till.matching.TillWatch;
 import org.watchroom.operations.till.reading.FeedDefaults;
-import org.watchroom.operations.till.rule.RuleWatch;
 import org.watchroom.operations.till.taking.TillIntake;
 
 /// A theft of razors, and the tills of its store.
@@ -39,7 +38,7 @@ final class ToldByTills implements AutoCloseable {
         var clock = mara.seat().clock();
         var reception = new Reception(room.intake(), new Raising(clock), Map.of());
         tills = new TillIntake(room.intake(), reception, clock);
-        watch = new TillWatch(room.intake(), new RuleWatch(reception, clock), clock);
+        watch = new TillWatch(room.intake(), clock);
     }
 
     /// Seconds from the moment of the theft, and the rest of a receipt's JSON.

@@ -210,7 +210,9 @@ final class TillsDoorTest {
         would.forEach(rule -> rule.hits().forEach(hit -> keys.add(hit.key())));
         assertThat(would)
                 .allSatisfy(rule -> assertThat(rule.hits()).as(rule.rule().code()).isNotEmpty());
-        seen("the news was looked at", () -> count("till_news") == 0);
+        seen(
+                "the news was looked at",
+                () -> count("till_news") + count("till_rule_news") == 0);
         assertThat(count("till_hit")).isZero();
 
         rules.all().forEach(rule -> rules.switchOn(rule.rule().code(), rule.rule().version()));
@@ -226,7 +228,7 @@ final class TillsDoorTest {
         seen(
                 "every hit is an incident",
                 () ->
-                        count("till_news") == 0
+                        count("till_news") + count("till_rule_news") == 0
                                 && count("till_hit") > 0
                                 && room.intake.number(
                                                 "select coalesce(sum(reports), 0) from app.incident")

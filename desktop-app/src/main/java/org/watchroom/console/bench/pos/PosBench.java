@@ -2,61 +2,46 @@ package org.watchroom.console.bench.pos;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.watchroom.console.bench.Machine;
+import org.watchroom.console.bench.Percentiles;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.site.Estate;
 import org.watchroom.operations.site.StoreDraft;
-import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.till.TillFeeds;
 import org.watchroom.operations.till.rule.TillRules;
 
 /// Receipts through the HTTP door with all rules on, while thefts are reported whose receipts are
-/// looked for: lines each second, and how long it takes from a report to what tills say of it.
+/// looked for: what is taken at most, and at a steady rate how long it takes from the report of a
+/// theft, or from the receipt that comes later, to what the incident says.
 final class PosBench {
-    private static final int STORES = 20;
-    private static final int SENDERS = 2;
-    private static final int TOGETHER = 100;
-    private static final int LINES = 4;
-    private static final int THEFTS = 20;
-    private static final Duration WARM = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String SECRET = "bench-bench-bench-bench-bench-bench";
-    private static final String[] GOODS = {
-        "BREAD WHITE",
-        "MILK 2L",
-        "RAZOR BLADES 8S",
-        "WHISKY 70CL",
-        "CHEDDAR",
-        "COFFEE 200G",
-        "CHICKEN"
-    };
+    private static final int SENDERS = 4;
+    private static final int TOGETHER = 50;
+    private static final Duration WARM = Duration.ofSeconds(8);
+    private static final Duration FLAT_OUT = Duration.ofSeconds(15);
+    private static final Duration STEADY = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LINES_PER_SECOND = 500;
+    private static final int THEFTS_PER_SECOND = 2;
+
+    /// Of a week: what rules that count over days could read.
+    private static final int HISTORY = 60_000;
 
     private final Workstation workstation;
     private final Clock clock;
     private final PrintStream out;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final AtomicLong numbers = new AtomicLong();
-    private final AtomicLong receipts = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
-    private final AtomicBoolean stop = new AtomicBoolean();
 
     PosBench(Workstation workstation, Clock clock, PrintStream out) {
         this.workstation = workstation;
@@ -64,20 +49,46 @@ final class PosBench {
         this.out = out;
     }
 
-    void run() throws IOException, InterruptedException {
+    /// @param receipts per second at the steady rate; a line is an article, or a whole receipt
+    void run(boolean receipts) throws IOException, InterruptedException {
         int region = workstation.staffing().region("BENCH", "Bench region", false);
         try (var keeper = workstation.keeper(region, false)) {
             new Estate(keeper.database(), clock)
-                    .put(region, IntStream.range(0, STORES).mapToObj(PosBench::store).toList());
+                    .put(
+                            region,
+                            IntStream.range(0, Tills.STORES).mapToObj(PosBench::store).toList());
             keeper.stepUp(null);
-            new TillFeeds(keeper.database()).put("bench", region, SECRET);
+            new TillFeeds(keeper.database()).put("bench", region, Tills.SECRET);
+            history(region);
             switchOn(new TillRules(keeper.database()));
             workstation.serve(keeper, false);
-            measure(keeper, workstation.door());
+            var tills = new Tills(client, workstation.door(), clock);
+            flatOut(tills);
+            steady(tills, receipts ? LINES_PER_SECOND : LINES_PER_SECOND / Tills.LINES);
             workstation.stopServing();
         } finally {
             client.shutdownNow();
         }
+    }
+
+    /// Refunds, voids and openings of the drawer of the week before.
+    private void history(int region) {
+        workstation
+                .ownerDatabase()
+                .writing(db ->
+                        db.execute(
+                                """
+                                insert into app.till_transaction (id, region_id, store_id, feed, batch_id, till, receipt, at, offset_minutes, received_at, kind, notable, currency, total, tender, cashier_token, card_token, content)
+                                select uuidv7(make_interval(secs => -1 * n.ago)), s.region_id, s.id, 'bench', gen_random_uuid(), (n.n % 8)::text, 'H' || n.n,
+                                       statement_timestamp() - make_interval(secs => n.ago), 0, statement_timestamp(), (array['refund', 'void', 'no-sale'])[1 + n.n % 3], true, 'GBP', -100, 'card',
+                                       substr(sha256((n.n % 500)::text::bytea), 1, 16), substr(sha256(n.n::text::bytea), 1, 16), substr(sha256('x'), 1, 16)
+                                  from (select g as n, random() * 7 * 86400 as ago from generate_series(1, ?) g) n
+                                  join (select id, region_id, row_number() over () - 1 as nth from app.store where region_id = ?) s on s.nth = n.n % ?
+                                """,
+                                HISTORY,
+                                region,
+                                Tills.STORES));
+        workstation.ownerDatabase().read(db -> db.execute("analyze app.till_transaction"));
     }
 
     private void switchOn(TillRules rules) {
@@ -86,131 +97,123 @@ final class PosBench {
         rules.all().forEach(rule -> rules.switchOn(rule.rule().code(), rule.rule().version()));
     }
 
-    private void measure(Session keeper, URI door) throws InterruptedException, IOException {
-        var senders =
-                IntStream.range(0, SENDERS)
-                        .mapToObj(n -> Thread.ofVirtual().start(() -> send(door, new Random(n))))
-                        .toList();
-        Thread.sleep(WARM);
-        long before = receipts.get();
+    private void flatOut(Tills tills) throws IOException, InterruptedException {
+        tills.flatOut(SENDERS, TOGETHER, WARM);
+        settle();
+        long before = tills.accepted();
         long begun = System.nanoTime();
-        var took = new ArrayList<Long>();
-        for (int i = 0; i < THEFTS; i++) {
-            took.add(theft(door, keeper, i));
-        }
+        tills.flatOut(SENDERS, TOGETHER, FLAT_OUT);
+        long taken = tills.accepted() - before;
         double seconds = (System.nanoTime() - begun) / 1e9;
-        double each = (receipts.get() - before) / seconds;
-        stop.set(true);
-        for (var sender : senders) {
-            sender.join();
-        }
-        Collections.sort(took);
+        double behind = settle();
         out.printf(
-                "%.0f receipts/s, %.0f lines/s over %.0f s, %d rejected requests, load %s%n",
-                each, each * LINES, seconds, failed.get(), Machine.load());
-        out.printf(
-                "report to what tills say of it, with that load: median %d ms, p95 %d ms of %d%n",
-                took.get(took.size() / 2), took.get((int) (took.size() * 0.95) - 1), took.size());
+                Locale.ROOT,
+                "taken at most: %.0f receipts/s, %.0f lines/s over %.0f s, correlation and rules on, which then were %.1f s behind: sustained %.0f lines/s; rejected %d; load %s%n",
+                taken / seconds,
+                taken * Tills.LINES / seconds,
+                seconds,
+                behind,
+                taken * Tills.LINES / (seconds + behind),
+                tills.rejected(),
+                Machine.load());
     }
 
-    private void send(URI door, Random random) {
-        while (!stop.get()) {
-            var answer =
-                    post(
-                            HttpRequest.newBuilder(door.resolve("/tills/bench"))
-                                    .header("Authorization", "Bearer " + SECRET)
-                                    .header("Content-Type", "application/x-ndjson"),
-                            lines(random));
-            if (answer == 200) {
-                receipts.addAndGet(TOGETHER);
-            } else {
-                failed.incrementAndGet();
-            }
-        }
-    }
-
-    private String lines(Random random) {
-        var lines = new StringBuilder();
-        var now = clock.instant();
-        for (int i = 0; i < TOGETHER; i++) {
-            lines.append(receipt(random, now)).append('\n');
-        }
-        return lines.toString();
-    }
-
-    private String receipt(Random random, Instant now) {
-        var more =
-                switch (random.nextInt(50)) {
-                    case 0 -> ",\"kind\":\"refund\"";
-                    case 1 -> ",\"kind\":\"void\"";
-                    case 2 -> ",\"age_check\":\"passed\"";
-                    default -> "";
-                };
-        var text =
-                new StringBuilder(
-                        "{\"store\":\"BENCH%d\",\"till\":\"%d\",\"receipt\":\"%d\",\"at\":\"%s\",\"tender\":\"card\",\"cashier\":\"%d\"%s,\"lines\":["
-                                .formatted(
-                                        random.nextInt(STORES),
-                                        random.nextInt(8),
-                                        numbers.incrementAndGet(),
-                                        now.minusSeconds(random.nextInt(30)),
-                                        random.nextInt(500),
-                                        more));
-        for (int i = 0; i < LINES; i++) {
-            text.append(i == 0 ? "" : ",")
-                    .append(
-                            "{\"item\":\"50001570%05d\",\"name\":\"%s\",\"price\":\"%d.99\",\"department\":\"Grocery\"}"
-                                    .formatted(
-                                            random.nextInt(100_000),
-                                            GOODS[random.nextInt(GOODS.length)],
-                                            1 + random.nextInt(30)));
-        }
-        return text.append("]}").toString();
-    }
-
-    /// From the report until its enrichment is read, in milliseconds.
-    private long theft(URI door, Session keeper, int n) throws IOException, InterruptedException {
-        var at = clock.instant();
+    /// Waits until nothing is left to look at.
+    ///
+    /// @return for how many seconds
+    private double settle() {
         long begun = System.nanoTime();
-        var report =
-                "{\"id\":\"%s\",\"store\":\"BENCH%d\",\"category\":\"shop-theft\",\"occurredAt\":\"%s\",\"text\":\"Man put razors in his coat\"}"
-                        .formatted(UUID.randomUUID(), n % STORES, at);
-        if (post(
-                        HttpRequest.newBuilder(door.resolve("/reports"))
-                                .header("Content-Type", "application/json"),
-                        report)
-                != 201) {
-            failed.incrementAndGet();
-        }
         long end = begun + PATIENCE.toNanos();
-        while (found(at) == 0 && System.nanoTime() < end) {
-            Thread.sleep(5);
+        while (System.nanoTime() < end && unanswered() > 0) {
+            LockSupport.parkNanos(50_000_000);
         }
-        return (System.nanoTime() - begun) / 1_000_000;
+        return (System.nanoTime() - begun) / 1e9;
     }
 
-    private int found(Instant since) {
+    private long unanswered() {
         return workstation
                 .ownerDatabase()
                 .read(db ->
-                        db.fetchOptional(
-                                        "select count(*)::int from app.incident_enrichment e join app.incident i on i.id = e.incident_id where e.kind = 'till-receipts' and i.occurred_at = ?::timestamptz",
-                                        since.toString())
-                                .map(r -> r.get(0, Integer.class))
-                                .orElse(0));
+                        Objects.requireNonNull(
+                                db.fetchOne(
+                                                "select (select count(*) from app.till_news) + (select count(*) from app.till_rule_news)"))
+                                .get(0, Long.class));
     }
 
-    private int post(HttpRequest.Builder request, String body) {
-        try {
-            return client.send(
-                            request.timeout(PATIENCE).POST(BodyPublishers.ofString(body)).build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException _) {
-            return 0;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return 0;
+    private void steady(Tills tills, int receiptsPerSecond)
+            throws IOException, InterruptedException {
+        var thefts =
+                new Thefts(client, workstation.door(), tills, workstation.ownerDatabase(), clock);
+        long before = tills.accepted();
+        long begun = System.nanoTime();
+        Map<Thefts.Kind, List<Long>> took;
+        try (var _ = tills.open(receiptsPerSecond, Math.max(1, receiptsPerSecond / 10))) {
+            var happening = Thread.ofPlatform().start(() -> happen(thefts));
+            took = thefts.watch(happening, PATIENCE.toNanos());
+        }
+        long taken = tills.accepted() - before;
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        out.printf(
+                Locale.ROOT,
+                "offered %d lines/s (%d receipts/s) whatever the answers take: %.0f lines/s taken over %.0f s, rejected %d, load %s%n",
+                receiptsPerSecond * Tills.LINES,
+                receiptsPerSecond,
+                taken * Tills.LINES / seconds,
+                seconds,
+                tills.rejected(),
+                Machine.load());
+        var all = new ArrayList<Long>();
+        took.forEach((kind, times) -> {
+            all.addAll(times);
+            out.printf("  %s: %s%n", words(kind), Percentiles.of(array(times)));
+        });
+        out.printf(
+                "theft to its receipt, or to that none pays for it (aim p95 5,000 ms): %s; not found within %d s: %d%n",
+                all.isEmpty() ? "none" : Percentiles.of(array(all)),
+                PATIENCE.toSeconds(),
+                thefts.missing());
+        out.printf(
+                "rules found %d, of which %d are incidents; %.1f s behind at the end%n",
+                count("app.till_hit"), count("app.incident where source = 'pos'"), settle());
+    }
+
+    private long count(String from) {
+        return workstation
+                .ownerDatabase()
+                .read(db ->
+                        Objects.requireNonNull(db.fetchOne("select count(*) from " + from))
+                                .get(0, Long.class));
+    }
+
+    private static String words(Thefts.Kind kind) {
+        return switch (kind) {
+            case UNPAID -> "report to: none pays for it";
+            case PAID_BEFORE -> "report to the receipt that was there";
+            case PAID_AFTER -> "receipt that comes after the report to its being found";
+        };
+    }
+
+    private static long[] array(List<Long> times) {
+        return times.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static void happen(Thefts thefts) {
+        int count = (int) STEADY.toSeconds() * THEFTS_PER_SECOND;
+        long due = System.nanoTime();
+        var running = new ArrayList<Thread>();
+        for (int i = 0; i < count; i++) {
+            int n = i;
+            var kind = Thefts.Kind.values()[i % Thefts.Kind.values().length];
+            running.add(Thread.ofVirtual().start(() -> thefts.happen(n, kind)));
+            due += 1_000_000_000L / THEFTS_PER_SECOND;
+            LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+        }
+        for (var one : running) {
+            try {
+                one.join(PATIENCE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package org.watchroom.operations.till.matching;
 
-import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -15,19 +15,24 @@ import static org.watchroom.db.schema.Tables.INCIDENT_EVENT;
 import static org.watchroom.db.schema.Tables.TILL_LINE;
 import static org.watchroom.db.schema.Tables.TILL_TRANSACTION;
 
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.incident.IncidentId;
@@ -46,6 +51,8 @@ final class SceneSql {
     /// The nearest in time; no shop's tills print more within minutes.
     private static final int MOST_RECEIPTS = 600;
 
+    private static final int MOST_LINES = 4_000;
+
     private final DSLContext db;
     private final SealedWords words;
 
@@ -54,17 +61,24 @@ final class SceneSql {
         this.words = new SealedWords(Keyring.of(db));
     }
 
-    /// What a store got.
-    record News(UUID store, Instant first, Instant last, boolean notable) {}
+    /// What a store got. The row is locked, and stays until it is [#answered].
+    record News(long id, UUID store, Instant first, Instant last, boolean notable) {}
 
-    List<News> takeNews(int most) {
-        return db.selectFrom(Routines.takeTillNews(most))
+    /// @param resting stores whose news stays for later
+    List<News> news(int most, Collection<UUID> resting) {
+        return db.selectFrom(Routines.waitingTillNews(most, resting.toArray(UUID[]::new)))
                 .fetch(r ->
                         new News(
+                                r.get("id", Long.class),
                                 r.get("store_id", UUID.class),
                                 r.get("first_at", Instant.class),
                                 r.get("last_at", Instant.class),
                                 r.get("notable", Boolean.class)));
+    }
+
+    void answered(List<News> news) {
+        Routines.answeredTillNews(
+                db.configuration(), news.stream().map(News::id).toArray(Long[]::new));
     }
 
     /// An alleged theft.
@@ -107,31 +121,45 @@ final class SceneSql {
                 most);
     }
 
-    /// Those of a store that receipts of this time may answer, or that wait for its tills.
-    List<Scene> touched(News news, Instant since, int most) {
-        return scenes(
-                INCIDENT.ID
-                        .ge(floor(since))
-                        .and(INCIDENT.STORE_ID.eq(news.store()))
-                        .and(
-                                INCIDENT.OCCURRED_AT
-                                        .between(
-                                                news.first().minus(Matching.AFTER),
-                                                news.last().plus(Matching.BEFORE))
-                                        .or(
-                                                exists(
-                                                        selectOne()
-                                                                .from(INCIDENT_ENRICHMENT)
-                                                                .where(
-                                                                        INCIDENT_ENRICHMENT
-                                                                                .INCIDENT_ID.eq(
-                                                                                INCIDENT.ID))
-                                                                .and(
-                                                                        INCIDENT_ENRICHMENT.STATE
-                                                                                .eq(
-                                                                                        inline(
-                                                                                                "late")))))),
-                most);
+    /// Where and when a theft was.
+    ///
+    /// @param waits for its store's tills to tell of the time after
+    record Moment(UUID incident, UUID store, Instant at, boolean waits) {}
+
+    /// Thefts of these stores that happened in the time, or that wait for their tills. Uses the
+    /// index `incident_store`.
+    List<Moment> moments(Collection<UUID> stores, Instant from, Instant to, Instant since) {
+        var waits =
+                field(
+                        exists(
+                                selectOne()
+                                        .from(INCIDENT_ENRICHMENT)
+                                        .where(INCIDENT_ENRICHMENT.INCIDENT_ID.eq(INCIDENT.ID))
+                                        .and(
+                                                INCIDENT_ENRICHMENT.KIND.eq(
+                                                        inline(TillMatch.RECEIPTS)))
+                                        .and(INCIDENT_ENRICHMENT.STATE.eq(inline("late")))));
+        return db.select(INCIDENT.ID, INCIDENT.STORE_ID, INCIDENT.OCCURRED_AT, waits)
+                .from(INCIDENT)
+                .where(INCIDENT.STORE_ID.eq(any(stores.toArray(UUID[]::new))))
+                .and(INCIDENT.RAISED_AT.ge(since))
+                .and(theft())
+                .and(INCIDENT.OCCURRED_AT.between(from, to).or(condition(waits)))
+                .orderBy(INCIDENT.ID)
+                .fetch(r -> new Moment(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    List<Scene> scenes(Collection<UUID> incidents) {
+        return incidents.isEmpty()
+                ? List.of()
+                : scenes(
+                        INCIDENT.ID.eq(any(incidents.toArray(UUID[]::new))), Integer.MAX_VALUE);
+    }
+
+    private static Condition theft() {
+        return INCIDENT.CATEGORY_CODE
+                .eq(any(THEFT.toArray(String[]::new)))
+                .and(INCIDENT.SOURCE.ne(inline("pos")));
     }
 
     private static UUID floor(Instant moment) {
@@ -158,8 +186,7 @@ final class SceneSql {
                         INCIDENT.PLACE_SEALED,
                         said)
                 .from(INCIDENT)
-                .where(INCIDENT.CATEGORY_CODE.eq(any(THEFT.toArray(String[]::new))))
-                .and(INCIDENT.SOURCE.ne(inline("pos")))
+                .where(theft())
                 .and(which)
                 .orderBy(INCIDENT.ID)
                 .limit(most)
@@ -197,89 +224,147 @@ final class SceneSql {
                 .fetchOptional(r -> r.value1());
     }
 
-    /// Receipts of a store with their lines. Uses the index `till_transaction_store`.
+    /// Receipts of a store with their lines, the nearest to a moment. Uses the index
+    /// `till_transaction_store` from the moment both ways.
     List<Kept> around(UUID store, Instant at, Instant from, Instant to) {
         return kept(
                 at,
-                TILL_TRANSACTION
-                        .STORE_ID
-                        .eq(store)
-                        .and(TILL_TRANSACTION.AT.between(from, to))
-                        .and(TILL_TRANSACTION.KIND.ne(inline("other"))));
+                from,
+                to,
+                TILL_TRANSACTION.STORE_ID.eq(store).and(TILL_TRANSACTION.KIND.ne(inline("other"))));
     }
 
-    /// Uses the index `till_transaction_notable`.
+    /// Uses the index `till_transaction_refund`, as [#around].
     List<Kept> refunds(UUID store, Instant at, Instant from, Instant to) {
         return kept(
                 at,
-                TILL_TRANSACTION
-                        .STORE_ID
-                        .eq(store)
-                        .and(TILL_TRANSACTION.NOTABLE)
-                        .and(TILL_TRANSACTION.AT.between(from, to))
-                        .and(TILL_TRANSACTION.KIND.eq(inline("refund"))));
+                from,
+                to,
+                TILL_TRANSACTION.STORE_ID.eq(store).and(TILL_TRANSACTION.KIND.eq(inline("refund"))));
     }
 
-    private List<Kept> kept(Instant near, Condition which) {
+    private List<Kept> kept(Instant near, Instant from, Instant to, Condition which) {
+        var at = TILL_TRANSACTION.AT;
         var found = new LinkedHashMap<UUID, Kept>();
-        db.selectFrom(TILL_TRANSACTION)
-                .where(which)
-                .orderBy(
-                        abs(
-                                epoch(TILL_TRANSACTION.AT)
-                                        .minus(BigDecimal.valueOf(near.getEpochSecond()))))
+        Stream.concat(
+                        slips(which.and(at.between(from, near)), at.desc()).stream(),
+                        slips(which.and(at.gt(near)).and(at.le(to)), at.asc()).stream())
+                .sorted(Comparator.comparing(r -> Duration.between(near, r.get(at)).abs()))
                 .limit(MOST_RECEIPTS)
-                .forEach(r ->
-                        found.put(
-                                r.getId(),
-                                new Kept(
-                                        new Slip(
-                                                r.getId().toString(),
-                                                r.getAt(),
-                                                r.getOffsetMinutes(),
-                                                r.getTill(),
-                                                r.getReceipt(),
-                                                r.getKind(),
-                                                r.getCurrency(),
-                                                r.getTotal(),
-                                                r.getTender(),
-                                                r.getVoidedAfter(),
-                                                r.getOverride(),
-                                                r.getAgeCheck(),
-                                                r.getRefundOf(),
-                                                "",
-                                                List.of()),
-                                        r.getCardToken(),
-                                        new ArrayList<>())));
-        lines(found.keySet())
-                .forEach(line -> {
-                    var kept = found.get(line.transaction());
-                    if (kept != null) {
-                        kept.lines().add(line.line());
-                    }
-                });
+                .forEach(r -> found.put(r.get(TILL_TRANSACTION.ID), kept(r)));
+        lines(found);
         return List.copyOf(found.values());
     }
 
-    private static Field<BigDecimal> epoch(Field<Instant> at) {
-        return field("extract(epoch from {0})", BigDecimal.class, at);
+    private Result<? extends Record> slips(Condition which, SortField<Instant> nearest) {
+        var t = TILL_TRANSACTION;
+        return db.select(
+                        t.ID,
+                        t.AT,
+                        t.OFFSET_MINUTES,
+                        t.TILL,
+                        t.RECEIPT,
+                        t.KIND,
+                        t.CURRENCY,
+                        t.TOTAL,
+                        t.TENDER,
+                        t.VOIDED_AFTER,
+                        t.OVERRIDE,
+                        t.AGE_CHECK,
+                        t.REFUND_OF,
+                        t.CARD_TOKEN)
+                .from(t)
+                .where(which)
+                .orderBy(nearest)
+                .limit(MOST_RECEIPTS)
+                .fetch();
     }
 
-    private record Of(UUID transaction, Line line) {}
+    private static Kept kept(Record r) {
+        var t = TILL_TRANSACTION;
+        return new Kept(
+                new Slip(
+                        r.get(t.ID).toString(),
+                        r.get(t.AT),
+                        r.get(t.OFFSET_MINUTES),
+                        r.get(t.TILL),
+                        r.get(t.RECEIPT),
+                        r.get(t.KIND),
+                        r.get(t.CURRENCY),
+                        r.get(t.TOTAL),
+                        r.get(t.TENDER),
+                        r.get(t.VOIDED_AFTER),
+                        r.get(t.OVERRIDE),
+                        r.get(t.AGE_CHECK),
+                        r.get(t.REFUND_OF),
+                        "",
+                        List.of()),
+                r.get(t.CARD_TOKEN),
+                new ArrayList<>());
+    }
 
-    private List<Of> lines(Collection<UUID> transactions) {
-        return transactions.isEmpty()
-                ? List.of()
-                : db.selectFrom(TILL_LINE)
-                        .where(TILL_LINE.TRANSACTION_ID.eq(any(transactions.toArray(UUID[]::new))))
-                        .orderBy(TILL_LINE.TRANSACTION_ID, TILL_LINE.LINE)
-                        .fetch(r ->
-                                new Of(
-                                        r.getTransactionId(),
-                                        new Line(
-                                                r.getKind(),
-                                                r.getName(),
-                                                r.getQuantity(),
-                                                r.getAmount())));
+    private void lines(Map<UUID, Kept> into) {
+        if (into.isEmpty()) {
+            return;
+        }
+        var l = TILL_LINE;
+        db.select(l.TRANSACTION_ID, l.KIND, l.NAME, l.QUANTITY, l.AMOUNT)
+                .from(l)
+                .where(l.TRANSACTION_ID.eq(any(into.keySet().toArray(UUID[]::new))))
+                .orderBy(l.TRANSACTION_ID, l.LINE)
+                .forEach(r -> {
+                    var kept = into.get(r.value1());
+                    if (kept != null) {
+                        kept.lines()
+                                .add(new Line(r.value2(), r.value3(), r.value4(), r.value5()));
+                    }
+                });
+    }
+
+    /// What receipts of a time are about.
+    record Sold(Set<String> names, Set<Long> amounts) {
+        /// Whether a receipt of them may be of the goods, or have a price that is named.
+        boolean answers(Goods goods) {
+            return goods.amounts().stream().anyMatch(amounts::contains)
+                    || names.stream().anyMatch(name -> !goods.in(() -> name).isEmpty());
+        }
+    }
+
+    /// Of a store; empty when they are too many to tell. Uses the index `till_transaction_store`.
+    Optional<Sold> sold(UUID store, Instant from, Instant to) {
+        var t = TILL_TRANSACTION;
+        var l = TILL_LINE;
+        var rows =
+                db.select(t.TOTAL, l.NAME, l.AMOUNT)
+                        .from(t)
+                        .leftJoin(l)
+                        .on(l.TRANSACTION_ID.eq(t.ID))
+                        .where(t.STORE_ID.eq(store))
+                        .and(t.AT.between(from, to))
+                        .limit(MOST_LINES + 1)
+                        .fetch();
+        if (rows.size() > MOST_LINES) {
+            return Optional.empty();
+        }
+        var names = new HashSet<String>();
+        var amounts = new HashSet<Long>();
+        for (var row : rows) {
+            amounts.add(Math.abs(row.value1()));
+            if (row.value2() != null) {
+                names.add(row.value2());
+                amounts.add(Math.abs(row.value3()));
+            }
+        }
+        return Optional.of(new Sold(names, amounts));
+    }
+
+    /// Thefts that were held against receipts before.
+    List<UUID> seen(Instant since) {
+        return db.select(INCIDENT_ENRICHMENT.INCIDENT_ID)
+                .from(INCIDENT_ENRICHMENT)
+                .where(INCIDENT_ENRICHMENT.KIND.eq(inline(TillMatch.RECEIPTS)))
+                .and(INCIDENT_ENRICHMENT.INCIDENT_ID.ge(floor(since)))
+                .orderBy(INCIDENT_ENRICHMENT.INCIDENT_ID)
+                .fetch(INCIDENT_ENRICHMENT.INCIDENT_ID);
     }
 }

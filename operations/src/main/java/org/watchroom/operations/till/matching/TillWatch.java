@@ -4,29 +4,50 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.enrichment.Enrichment;
 import org.watchroom.operations.enrichment.EnrichmentSql;
-import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.till.matching.SceneSql.Scene;
-import org.watchroom.operations.till.rule.RuleWatch;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
-/// Looks at what tills said since it looked last: writes down in alleged thefts what receipts say
-/// of them, and raises what rules find. Whatever comes last, the report or the receipt, starts it.
+/// Looks at what tills said since it looked last, and writes down in alleged thefts what receipts
+/// say of them. Whatever comes last, the report or the receipt, starts it. What rules find is
+/// another duty's.
 ///
-/// News is taken and answered in one transaction: what was not answered when the service was killed
-/// is news again.
+/// News is answered and deleted in one transaction: what was not answered when the service was
+/// killed is news still. Used by one thread.
 public final class TillWatch {
+    public static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private static final Logger LOG = LoggerFactory.getLogger(TillWatch.class);
-    private static final int MOST_NEWS = 500;
-    private static final int MOST_SCENES = 50;
+    private static final int MOST_NEWS = 2_000;
+
+    /// In one transaction.
+    private static final int MOST_SCENES = 20;
+
+    /// Most of them only have to be held against what is new, which reads nothing of theirs.
+    private static final int MOST_TOUCHED = 60;
+
+    private static final int MOST_KNOWN = 10_000;
+
+    /// How long how many receipts are near a theft may be wrong.
+    private static final Duration OUTDATED = Duration.ofSeconds(30);
+
+    /// Tills tell without pause, and each look reads all around the moment.
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private static final Duration FOLLOWED = Duration.ofDays(1);
     private static final Duration REFUNDS = Duration.ofDays(14);
     private static final Duration FAILED_AGAIN = Duration.ofMinutes(1);
@@ -37,53 +58,150 @@ public final class TillWatch {
     private static final String SOURCE = "tills";
 
     private final Database database;
-    private final RuleWatch rules;
     private final Clock clock;
+    private final Map<UUID, Instant> looked = new HashMap<>();
+    private final Map<UUID, Instant> outdated = new LinkedHashMap<>();
+    private final Map<UUID, Goods> goods =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1;
 
-    public TillWatch(Database database, RuleWatch rules, Clock clock) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<UUID, Goods> eldest) {
+                    return size() > MOST_KNOWN;
+                }
+            };
+    private boolean begun;
+
+    public TillWatch(Database database, Clock clock) {
         this.database = database;
-        this.rules = rules;
         this.clock = clock;
     }
 
-    /// Until nothing is new.
+    /// Until nothing is new. Thefts that nobody has looked at come before those that were looked at
+    /// and got news, and a store's get no more looks than one in [#REST].
     public void rounds(Stop stop) {
-        while (round()) {
+        begin();
+        do {
             stop.check();
-        }
+        } while (unseen() || touched(resting()) || outdated(now().minus(OUTDATED)));
     }
 
-    /// Once.
+    /// Once, of all stores.
     ///
     /// @return whether there may be more at once
     public boolean round() {
+        return unseen() | touched(Set.of()) | outdated(now());
+    }
+
+    /// What another service before this one had put off is not known: all of it is looked at.
+    private void begin() {
+        if (!begun) {
+            var now = now();
+            database.read(db -> new SceneSql(db).seen(now.minus(FOLLOWED)))
+                    .forEach(theft -> outdated.putIfAbsent(theft, Instant.EPOCH));
+            begun = true;
+        }
+    }
+
+    private Set<UUID> resting() {
+        var now = clock.instant();
+        looked.values().removeIf(at -> at.isAfter(now) || !at.plus(REST).isAfter(now));
+        return looked.keySet();
+    }
+
+    /// Looks at thefts that were held against no receipts yet.
+    private boolean unseen() {
         return database.write(db -> {
-            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var since = now.minus(FOLLOWED);
-            var sql = new SceneSql(db);
-            var scenes = new LinkedHashMap<IncidentId, Scene>();
-            var found = new ArrayList<RuleWatch.Found>();
-            var news = sql.takeNews(MOST_NEWS);
-            for (var one : news) {
-                sql.touched(one, since, MOST_SCENES)
-                        .forEach(scene -> scenes.put(scene.incident(), scene));
-                if (one.notable()) {
-                    found.addAll(rules.look(db, one.store(), one.first(), one.last()));
-                }
-            }
-            sql.unseen(since, now.minus(FAILED_AGAIN), MOST_SCENES)
-                    .forEach(scene -> scenes.put(scene.incident(), scene));
-            scenes.values().forEach(scene -> look(db, scene, now));
-            // Before the news is committed as taken: what is not handed in now is found again.
-            found.forEach(rules::raise);
-            return !news.isEmpty();
+            var now = now();
+            var scenes =
+                    new SceneSql(db)
+                            .unseen(now.minus(FOLLOWED), now.minus(FAILED_AGAIN), MOST_SCENES);
+            scenes.forEach(scene -> look(db, scene, now, true));
+            return scenes.size() == MOST_SCENES;
         });
     }
 
+    /// Looks again at thefts that what tills said may answer; where it does not, how many receipts
+    /// there are near a theft is told some time later. News of stores that would be too much for
+    /// one round stays for the next.
+    private boolean touched(Set<UUID> resting) {
+        return database.write(db -> {
+            var now = now();
+            var sql = new SceneSql(db);
+            var news = sql.news(MOST_NEWS, resting);
+            if (news.isEmpty()) {
+                return false;
+            }
+            var told = Told.of(news);
+            var moments =
+                    sql.moments(
+                            told.stores(),
+                            told.first().minus(Matching.AFTER),
+                            told.last().plus(Matching.BEFORE),
+                            now.minus(FOLLOWED));
+            var due = told.answers(moments, MOST_TOUCHED);
+            sql.answered(due.news());
+            var sold = new HashMap<UUID, Optional<SceneSql.Sold>>();
+            var again = new LinkedHashSet<UUID>();
+            for (var moment : due.thefts()) {
+                var store = moment.store();
+                looked.put(store, now);
+                var fresh =
+                        sold.computeIfAbsent(
+                                store,
+                                _ -> sql.sold(store, told.first(store), told.last(store)));
+                if (answers(fresh, goods.get(moment.incident()))
+                        || moment.waits() && told(sql, store, moment.at())) {
+                    again.add(moment.incident());
+                } else {
+                    outdated.putIfAbsent(moment.incident(), now);
+                }
+            }
+            outdated.keySet().removeAll(again);
+            sql.scenes(again)
+                    .forEach(scene ->
+                            look(db, scene, now, due.notable().contains(scene.store())));
+            return true;
+        });
+    }
+
+    /// In doubt, yes.
+    private static boolean answers(Optional<SceneSql.Sold> sold, @Nullable Goods goods) {
+        return goods == null || sold.map(one -> one.answers(goods)).orElse(true);
+    }
+
+    /// Looks again at what was put off before a moment.
+    private boolean outdated(Instant before) {
+        var due =
+                outdated.entrySet().stream()
+                        .filter(one -> !one.getValue().isAfter(before))
+                        .limit(MOST_SCENES)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (due.isEmpty()) {
+            return false;
+        }
+        database.writing(db -> {
+            var now = now();
+            new SceneSql(db).scenes(due).forEach(scene -> look(db, scene, now, true));
+        });
+        due.forEach(outdated::remove);
+        return due.size() == MOST_SCENES;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
     /// Each kind on its own: one that fails leaves the other.
-    private void look(DSLContext db, Scene scene, Instant now) {
+    ///
+    /// @param refunds whether there may be new ones
+    private void look(DSLContext db, Scene scene, Instant now, boolean refunds) {
+        goods.put(scene.incident().value(), Goods.in(scene.text()));
         one(db, scene, now, TillMatch.RECEIPTS, inner -> receipts(inner, scene, now));
-        one(db, scene, now, TillMatch.REFUNDS, inner -> refunds(inner, scene, now));
+        if (refunds) {
+            one(db, scene, now, TillMatch.REFUNDS, inner -> refunds(inner, scene, now));
+        }
     }
 
     @FunctionalInterface
@@ -115,6 +233,13 @@ public final class TillWatch {
         return new Enrichment(kind, SOURCE, state, now, match.json());
     }
 
+    /// Whether a store's tills have told of the time after a moment.
+    private static boolean told(SceneSql sql, UUID store, Instant at) {
+        return sql.told(store)
+                .filter(until -> !until.isBefore(at.plus(TOLD_AFTER)))
+                .isPresent();
+    }
+
     private static Enrichment receipts(DSLContext db, Scene scene, Instant now) {
         var sql = new SceneSql(db);
         var around =
@@ -127,10 +252,7 @@ public final class TillWatch {
         boolean pays =
                 match.confidence() == TillMatch.Confidence.LIKELY
                         || match.confidence() == TillMatch.Confidence.POSSIBLE;
-        boolean told =
-                sql.told(scene.store())
-                        .filter(until -> !until.isBefore(scene.at().plus(TOLD_AFTER)))
-                        .isPresent();
+        boolean told = told(sql, scene.store(), scene.at());
         var state =
                 pays
                         ? Enrichment.State.FOUND

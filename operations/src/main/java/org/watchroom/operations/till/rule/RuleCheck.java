@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What a rule finds among the events of one store. The same events give the same hits in whatever
@@ -45,13 +44,28 @@ final class RuleCheck {
                             ordered,
                             e -> e.voidedAfter() && Math.abs(e.total()) > rule.over());
             case PRICE_OVERRIDE -> single(rule, ordered, e -> e.override() >= rule.percent());
-            case NO_SALE_OFTEN ->
-                    often(rule, ordered, e -> e.kind().equals("no-sale") ? e.till() : "");
-            case VOIDS_BY_CASHIER ->
-                    often(rule, ordered, e -> e.kind().equals("void") ? e.cashier() : "");
-            case REFUNDS_TO_CARD ->
-                    often(rule, ordered, e -> e.kind().equals("refund") ? e.card() : "");
+            case NO_SALE_OFTEN, VOIDS_BY_CASHIER, REFUNDS_TO_CARD -> often(rule, ordered);
             case AGE_REFUSED_THEN_SOLD -> sold(rule, ordered);
+        };
+    }
+
+    /// Whether it judges each event by itself, whatever else there was.
+    static boolean alone(TillRule.What what) {
+        return switch (what) {
+            case REFUND_WITHOUT_RECEIPT, VOID_AFTER_TENDER, PRICE_OVERRIDE -> true;
+            case NO_SALE_OFTEN, VOIDS_BY_CASHIER, REFUNDS_TO_CARD, AGE_REFUSED_THEN_SOLD -> false;
+        };
+    }
+
+    /// The till, cashier or card that an event counts for; only events of the same one matter to
+    /// each other. Empty: the rule does not look at it, or it judges each event by itself.
+    static String whom(TillRule.What what, TillEvent event) {
+        return switch (what) {
+            case REFUND_WITHOUT_RECEIPT, VOID_AFTER_TENDER, PRICE_OVERRIDE -> "";
+            case NO_SALE_OFTEN -> event.kind().equals("no-sale") ? event.till() : "";
+            case VOIDS_BY_CASHIER -> event.kind().equals("void") ? event.cashier() : "";
+            case REFUNDS_TO_CARD -> event.kind().equals("refund") ? event.card() : "";
+            case AGE_REFUSED_THEN_SOLD -> event.ageCheck().isEmpty() ? "" : event.till();
         };
     }
 
@@ -64,13 +78,11 @@ final class RuleCheck {
         return new Hit(rule.code() + "/" + event.id(), rule, event, 1);
     }
 
-    /// @param whom it counts for; empty: it does not count
-    private static List<Hit> often(
-            TillRule rule, List<TillEvent> events, Function<TillEvent, String> whom) {
+    private static List<Hit> often(TillRule rule, List<TillEvent> events) {
         var recent = new HashMap<String, Deque<Instant>>();
         var hits = new LinkedHashMap<String, Hit>();
         for (var event : events) {
-            var who = whom.apply(event);
+            var who = whom(rule.what(), event);
             if (!who.isEmpty()) {
                 var times = recent.computeIfAbsent(who, _ -> new ArrayDeque<>());
                 times.addLast(event.at());

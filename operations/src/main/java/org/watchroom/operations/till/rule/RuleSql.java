@@ -1,6 +1,8 @@
 package org.watchroom.operations.till.rule;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.STORE;
 import static org.watchroom.db.schema.Tables.TILL_HIT;
@@ -11,7 +13,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +69,52 @@ final class RuleSql {
     /// What rules look at of a store from `from` up to `to`. Uses the index
     /// `till_transaction_notable`.
     List<TillEvent> events(UUID store, Instant from, Instant to) {
+        return events(
+                TILL_TRANSACTION
+                        .STORE_ID
+                        .eq(store)
+                        .and(TILL_TRANSACTION.AT.ge(from))
+                        .and(TILL_TRANSACTION.AT.lt(to)));
+    }
+
+    /// Of these tills, cashiers or cards of a store. Uses the index that is there for the rule.
+    ///
+    /// @param whom as [RuleCheck#whom] says
+    List<TillEvent> events(
+            TillRule.What what, UUID store, Set<String> whom, Instant from, Instant to) {
+        var t = TILL_TRANSACTION;
+        var which =
+                switch (what) {
+                    case NO_SALE_OFTEN ->
+                            t.KIND.eq(inline("no-sale"))
+                                    .and(t.TILL.eq(any(whom.toArray(String[]::new))));
+                    case VOIDS_BY_CASHIER ->
+                            t.KIND.eq(inline("void")).and(t.CASHIER_TOKEN.eq(any(bytes(whom))));
+                    case REFUNDS_TO_CARD ->
+                            t.KIND.eq(inline("refund")).and(t.CARD_TOKEN.eq(any(bytes(whom))));
+                    case AGE_REFUSED_THEN_SOLD ->
+                            t.AGE_CHECK
+                                    .ne(inline(""))
+                                    .and(t.TILL.eq(any(whom.toArray(String[]::new))));
+                    case REFUND_WITHOUT_RECEIPT, VOID_AFTER_TENDER, PRICE_OVERRIDE ->
+                            throw new IllegalArgumentException(what + " looks at each alone");
+                };
+        return events(t.STORE_ID.eq(store).and(which).and(t.AT.ge(from)).and(t.AT.lt(to)));
+    }
+
+    private static byte[][] bytes(Set<String> tokens) {
+        return tokens.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+    }
+
+    /// Events that rules have not looked at; once, where the transaction is committed.
+    List<TillEvent> takeNews(int most) {
+        var ids = db.select(field("transaction_id", UUID.class)).from(Routines.takeTillRuleNews(most)).fetchSet(0, UUID.class);
+        return ids.isEmpty()
+                ? List.of()
+                : events(TILL_TRANSACTION.ID.eq(any(ids.toArray(UUID[]::new))));
+    }
+
+    private List<TillEvent> events(Condition which) {
         var t = TILL_TRANSACTION;
         return db.select(
                         t.ID,
@@ -83,9 +133,7 @@ final class RuleSql {
                         t.CARD_TOKEN)
                 .from(t)
                 .where(t.NOTABLE)
-                .and(t.STORE_ID.eq(store))
-                .and(t.AT.ge(from))
-                .and(t.AT.lt(to))
+                .and(which)
                 .fetch(r ->
                         new TillEvent(
                                 r.value1(),

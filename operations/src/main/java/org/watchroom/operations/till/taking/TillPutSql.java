@@ -7,13 +7,13 @@ import static org.watchroom.db.schema.Tables.STORE;
 import static org.watchroom.db.schema.Tables.TILL_BATCH;
 import static org.watchroom.db.schema.Tables.TILL_LINE;
 import static org.watchroom.db.schema.Tables.TILL_NEWS;
+import static org.watchroom.db.schema.Tables.TILL_RULE_NEWS;
 import static org.watchroom.db.schema.Tables.TILL_TRANSACTION;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.secret.Circle;
@@ -170,7 +171,8 @@ final class TillPutSql {
                         .toList();
         int joined = more(other, lines, changed);
         insertLines(of, lines);
-        news(rows.values());
+        news(Stream.concat(fresh.stream(), other.stream()).toList());
+        rulesNews(fresh);
         return new Put(
                 batch,
                 null,
@@ -283,7 +285,17 @@ final class TillPutSql {
                 .insertNew(db);
     }
 
-    private void news(Collection<Row> rows) {
+    /// For rules: what was there before they were told of before.
+    private void rulesNews(List<Row> fresh) {
+        ManyRows.of(
+                        TILL_RULE_NEWS,
+                        fresh.stream().filter(row -> row.receipt().notable()).map(Row::id).toList())
+                .set(TILL_RULE_NEWS.TRANSACTION_ID, id -> id)
+                .insert(db);
+    }
+
+    /// For thefts.
+    private void news(List<Row> rows) {
         var first = new HashMap<UUID, Instant>();
         var last = new HashMap<UUID, Instant>();
         var notable = new HashSet<UUID>();
