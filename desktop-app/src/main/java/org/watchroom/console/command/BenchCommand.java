@@ -11,6 +11,7 @@ import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
 import org.watchroom.console.bench.intake.IntakeBenchMain;
 import org.watchroom.console.bench.intake.LossMain;
+import org.watchroom.console.bench.intake.StormMain;
 import org.watchroom.console.bench.pack.PackMain;
 import org.watchroom.console.bench.pos.PosMain;
 import org.watchroom.console.bench.report.ReportMain;
@@ -37,20 +38,21 @@ final class BenchCommand implements Callable<Integer> {
         REPORT,
         ZIP,
         INTAKE,
-        LOSS
+        LOSS,
+        STORM
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack, pos, report, zip, intake or loss")
+            description = "first-light, guard, cctv, pack, pos, report, zip, intake, loss or storm")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); intake: write (reports a second against pgbench), feed (report to feed), cpu (time of the processor for a report); default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); intake: write (reports a second against pgbench), feed (report to feed), cpu (time of the processor for a report); pos: receipts (500 receipts a second, not 500 of their lines); default all")
     private List<String> parts = new ArrayList<>();
 
     @Option(
@@ -77,11 +79,18 @@ final class BenchCommand implements Callable<Integer> {
                     case REPORT -> ReportMain.class;
                     case INTAKE -> IntakeBenchMain.class;
                     case LOSS -> LossMain.class;
+                    case STORM -> StormMain.class;
                     case FIRST_LIGHT, CCTV -> null;
                 };
         if (program != null) {
-            var heap = bench == Bench.REPORT ? List.of("-Xmx512m") : List.<String>of();
-            return ChildConsole.of(program.getName(), heap, bench == Bench.LOSS ? loss() : parts)
+            var options =
+                    switch (bench) {
+                        case REPORT -> List.of("-Xmx512m");
+                        case STORM -> List.of("-Dglass.platform=Headless");
+                        case FIRST_LIGHT, GUARD, CCTV, PACK, POS, ZIP, INTAKE, LOSS ->
+                                List.<String>of();
+                    };
+            return ChildConsole.of(program.getName(), options, bench == Bench.LOSS ? loss() : parts)
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -119,11 +128,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "zip" -> Bench.ZIP;
                 case "intake" -> Bench.INTAKE;
                 case "loss" -> Bench.LOSS;
+                case "storm" -> Bench.STORM;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack, pos, report, zip, intake, loss");
+                                        + "'; there are: first-light, guard, cctv, pack, pos, report, zip, intake, loss, storm");
             };
         }
     }

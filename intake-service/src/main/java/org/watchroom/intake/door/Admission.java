@@ -24,10 +24,15 @@ import org.watchroom.operations.work.Hash;
 /// What every way of handing something in goes through: a body within its limits, a place among
 /// those worked on at once, the signature, the quota, room on the disk; then the reception.
 ///
+/// Panic alarms and weapons have places of their own ([Urgent]): no crowd stands before them.
+///
 /// Signatures are checked before quotas are counted: who writes somebody else's name under a flood
 /// uses up nothing of theirs.
 final class Admission {
     private static final String PANIC = "panic";
+    /// For so many places that others have, one more is kept for alarms.
+    private static final int URGENT_SHARE = 4;
+
     private static final String FULL_SECONDS = "30";
 
     private final Reception reception;
@@ -36,6 +41,7 @@ final class Admission {
     private final Room room;
     private final Limits limits;
     private final Places places;
+    private final Places urgent;
 
     Admission(Reception reception, SignatureCheck signatures, Gate gate, Room room, Limits limits) {
         this.reception = reception;
@@ -44,6 +50,7 @@ final class Admission {
         this.room = room;
         this.limits = limits;
         this.places = new Places(limits.atOnce(), limits.longestWait());
+        this.urgent = new Places(Math.max(1, limits.atOnce() / URGENT_SHARE), limits.longestWait());
     }
 
     /// What is done with a whole body.
@@ -65,14 +72,15 @@ final class Admission {
             Answers.lastProblem(response, DoorProblems.unusable(e.why()));
             return;
         }
-        if (!places.enter()) {
+        var among = Urgent.maybe(bytes) ? urgent : places;
+        if (!among.enter()) {
             Answers.problem(response, DoorProblems.tooMany(), Optional.empty());
             return;
         }
         try {
             work.with(bytes);
         } finally {
-            places.leave();
+            among.leave();
         }
     }
 

@@ -3,8 +3,10 @@ package org.watchroom.operations.intake;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -12,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Raising;
+import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.ReportFormat.Reading;
 import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.matching.Candidate;
@@ -21,6 +24,9 @@ import org.watchroom.operations.work.Database;
 /// Takes reports in. What arrives at the same time, is new and is understood is kept and raised in
 /// one transaction; everything else alone: first the bytes are kept, in a transaction of their own,
 /// then their incident is raised.
+///
+/// Panic alarms and weapons go together with their like, so that none waits until a crowd is
+/// written down.
 ///
 /// What cannot be raised stands in the lane from the same transaction on that refuses it, until a
 /// person has looked ([org.watchroom.operations.intake.lane.Lane]).
@@ -32,6 +38,8 @@ public final class Reception {
     /// How long the same bytes stay the same report when nothing in them says which one it is.
     static final Duration SAME_WITHIN = Duration.ofMinutes(10);
 
+    private static final Set<String> ALARMS = Set.of("panic", "weapon");
+
     /// While one batch is on its way to the disk the next is made.
     private static final int LANES = 2;
 
@@ -42,6 +50,7 @@ public final class Reception {
     private final Raising raising;
     private final Map<String, ReportFormat> formats;
     private final Gathering<Together.Arrival, Optional<Receipt>> together;
+    private final Gathering<Together.Arrival, Optional<Receipt>> alarms;
 
     /// @param formats how the reports of each door are written
     public Reception(Database database, Raising raising, Map<String, ReportFormat> formats) {
@@ -49,6 +58,7 @@ public final class Reception {
         this.raising = raising;
         this.formats = Map.copyOf(formats);
         this.together = new Gathering<>(this::takeTogether, LANES, BATCH);
+        this.alarms = new Gathering<>(this::takeTogether, 1, BATCH);
     }
 
     /// Keeps the report and raises its incident, or folds it into the one that it repeats. The same
@@ -60,12 +70,20 @@ public final class Reception {
         var signal = understood(report);
         var nameless = signal.filter(s -> nameless(report, s)).isPresent();
         if (signal.isPresent() && !nameless) {
-            var receipt = together.take(new Together.Arrival(report, signal.get()));
+            var receipt =
+                    (alarm(signal.get()) ? alarms : together)
+                            .take(new Together.Arrival(report, signal.get()));
             if (receipt.isPresent()) {
                 return receipt.get();
             }
         }
         return alone(report, nameless);
+    }
+
+    /// Whether it waits behind no others.
+    private static boolean alarm(Signal signal) {
+        return signal.source() == Source.PANIC
+                || ALARMS.contains(signal.category().toLowerCase(Locale.ROOT));
     }
 
     private Receipt alone(RawReport report, boolean nameless) {

@@ -39,7 +39,14 @@ final class Line implements AutoCloseable {
     }
 
     /// What the door said.
-    record Answer(int status, String body) {
+    ///
+    /// @param retryAfter seconds to wait before it is sent again; 0: it did not say
+    record Answer(int status, int retryAfter, String body) {
+        /// Not now; politely so where it says when.
+        boolean refused() {
+            return status == 429 || status == 503;
+        }
+
         boolean acknowledged() {
             return status == 200 || status == 201 || status == 202;
         }
@@ -79,10 +86,13 @@ final class Line implements AutoCloseable {
     private Answer answer() throws IOException {
         int status = Integer.parseInt(row().split(" ")[1]);
         int length = 0;
+        int retryAfter = 0;
         for (var row = row(); !row.isEmpty(); row = row()) {
             var lower = row.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
+            } else if (lower.startsWith("retry-after:")) {
+                retryAfter = Integer.parseInt(lower.substring(12).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 throw new IOException("an answer without a length");
             }
@@ -90,7 +100,8 @@ final class Line implements AutoCloseable {
         if (length > LARGEST_ANSWER) {
             throw new IOException("an answer of " + length + " bytes");
         }
-        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Answer(
+                status, retryAfter, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String row() throws IOException {

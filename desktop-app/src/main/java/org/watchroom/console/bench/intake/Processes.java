@@ -62,6 +62,17 @@ final class Processes {
         }
     }
 
+    /// The most memory the intake service ever had, in megabytes.
+    long intakeMegabytes() throws IOException {
+        var service = intake().orElseThrow(() -> new IOException("no intake service"));
+        for (var row : Files.readAllLines(Path.of("/proc", service.pid() + "", "status"))) {
+            if (row.startsWith("VmHWM:")) {
+                return Long.parseLong(row.replaceAll("[^0-9]", "")) / 1024;
+            }
+        }
+        throw new IOException("no memory is told");
+    }
+
     /// Time of the processor, in microseconds.
     long intakeMicros() throws IOException {
         return micros(intake().orElseThrow(() -> new IOException("no intake service")), false);

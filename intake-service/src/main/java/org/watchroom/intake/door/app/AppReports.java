@@ -30,6 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AppReports {
     private static final int LARGEST = 64 * 1024;
     private static final int AT_ONCE = 64;
+
+    /// Besides: no crowd stands before a panic alarm.
+    private static final int ALARMS_AT_ONCE = 16;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_READ = Duration.ofSeconds(20);
     private static final Pattern KEY = Pattern.compile("[!-~]{8,100}");
@@ -42,6 +46,7 @@ public final class AppReports {
     private final Clock clock;
     private final Turns strangers;
     private final Places places = new Places(AT_ONCE, LONGEST_WAIT);
+    private final Places alarmPlaces = new Places(ALARMS_AT_ONCE, LONGEST_WAIT);
 
     public AppReports(Reception reception, Afterword afterword, Following following, Clock clock) {
         this.reception = reception;
@@ -79,7 +84,8 @@ public final class AppReports {
         var from = terminal.map(one -> peer + " terminal " + one.id()).orElse(peer);
         var signing = terminal.isPresent() ? Signing.NOT_ASKED : Signing.UNSIGNED;
         var about = cancel ? cancelled(request) : Optional.<UUID>empty();
-        if (!places.enter()) {
+        var among = about.isPresent() || panic(said) ? alarmPlaces : places;
+        if (!among.enter()) {
             Answers.problem(response, AppProblems.busy(), Optional.empty());
             return;
         }
@@ -90,7 +96,7 @@ public final class AppReports {
                             ? cancel(arrived(key, from, bytes).signed(signing), said, about.get())
                             : reception.take(arrived(key, from, bytes).signed(signing)));
         } finally {
-            places.leave();
+            among.leave();
         }
     }
 
