@@ -95,6 +95,40 @@ final class CriticalAlarmTest {
         }
     }
 
+    @Test
+    void a_storm_of_alarms_is_a_few_sounds_and_one_more_when_it_is_quieter() {
+        var clock = new MovedClock();
+        try (var tom = new Desk(guard.address(), room.database().code(guard), clock)) {
+            var made =
+                    tom.glass(() -> new QueueViewModel(tom.seat(), tom.incidents(), tom.triage()));
+            var bell =
+                    tom.glass(() ->
+                            new CriticalAlarm(
+                                    made,
+                                    tom.seat(),
+                                    rings::incrementAndGet,
+                                    new SimpleBooleanProperty(false)));
+            tom.eventually(() -> assertThat(made.loaded().get()).isTrue());
+            for (int i = 1; i <= 3; i++) {
+                int each = i;
+                room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button " + i);
+                tom.eventually(() -> assertThat(rings).hasValue(each));
+            }
+            for (int i = 4; i <= 6; i++) {
+                int each = i;
+                room.raise("YORK-02", "panic", Severity.CRITICAL, "Panic button " + i);
+                tom.eventually(() -> assertThat(made.rows()).hasSize(each));
+            }
+            assertThat(rings).hasValue(3);
+            clock.move(Duration.ofSeconds(20));
+            tom.eventually(() -> assertThat(rings).hasValue(4));
+            tom.onGlass(() -> {
+                bell.close();
+                made.close();
+            });
+        }
+    }
+
     private QueueViewModel listen(Bell bell) {
         var made =
                 mara.glass(() -> new QueueViewModel(mara.seat(), mara.incidents(), mara.triage()));
