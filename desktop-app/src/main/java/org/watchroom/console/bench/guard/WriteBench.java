@@ -25,6 +25,9 @@ final class WriteBench {
     private final BenchRegion region;
     private final PrintStream out;
 
+    /// Goes on from round to round: a report that says what one before said is folded into it.
+    private final AtomicInteger asked = new AtomicInteger();
+
     WriteBench(Workstation workstation, BenchRegion region, PrintStream out) {
         this.workstation = workstation;
         this.region = region;
@@ -66,7 +69,6 @@ final class WriteBench {
 
     /// All that were acknowledged within the time, per second.
     private double reports(Reception reception, int seconds) throws InterruptedException {
-        var asked = new AtomicInteger();
         var taken = new AtomicInteger();
         var end = System.nanoTime() + seconds * 1_000_000_000L;
         var begun = System.nanoTime();

@@ -26,6 +26,9 @@ final class IntakeBench {
     /// A service runs for months: what the compiler does in its first seconds is not measured.
     private static final int WARM_UP = 20;
 
+    /// So many letters are signed before the first round.
+    private static final int FIRST = 20_000;
+
     private static final int STEADY = 100;
     private static final int FEW = 8;
 
@@ -48,7 +51,8 @@ final class IntakeBench {
         try (var keeper = workstation.keeper(region.number(), false);
                 var feed = new JournalFeed(keeper.connections(), clock, () -> Duration.ZERO)) {
             workstation.serve(keeper, false);
-            var reporters = new Reporters(region, workstation.door());
+            var letters = Letters.of(workstation, region, clock);
+            var reporters = new Reporters(letters, workstation.door());
             var seen = new ConcurrentHashMap<UUID, Long>();
             try (var _ =
                     feed.onChanges(news -> {
@@ -61,7 +65,7 @@ final class IntakeBench {
                     })) {
                 reporters.flatOut(REPORTERS, WARM_UP);
                 if (parts.write) {
-                    write(reporters);
+                    write(reporters, letters);
                 }
                 if (parts.feed) {
                     feed(reporters, seen);
@@ -75,14 +79,20 @@ final class IntakeBench {
         }
     }
 
-    private void write(Reporters reporters) throws IOException, InterruptedException {
+    private void write(Reporters reporters, Letters letters) throws IOException, InterruptedException {
         var peer = new Pgbench(workstation);
         var bytes = region.posted(0, UUID.randomUUID().toString());
         var ours = new double[ROUNDS];
         var bare = new double[ROUNDS];
+        var spent = new Spent(workstation);
+        int likely = FIRST;
         for (int round = 0; round < ROUNDS; round++) {
             bare[round] = peer.inserts(bytes, SECONDS);
+            letters.prepare(likely);
+            spent.begin();
             ours[round] = reporters.flatOut(REPORTERS, SECONDS);
+            spent.end((int) (ours[round] * SECONDS));
+            likely = (int) (ours[round] * SECONDS * 3 / 2);
         }
         out.printf(
                 Locale.ROOT,
@@ -92,13 +102,14 @@ final class IntakeBench {
                 Pgbench.rounds(bare));
         out.printf(
                 Locale.ROOT,
-                "reports acknowledged by the HTTP door (not signed), %d reporters:     %s/s%n",
+                "signed reports acknowledged by the HTTP door, %d reporters:           %s/s%n",
                 REPORTERS,
                 Pgbench.rounds(ours));
         out.printf(
                 Locale.ROOT,
                 "intake (a) write ratio (medians): %.2f (aim 0.5, reach for 1.0)%n",
                 Pgbench.median(ours) / Pgbench.median(bare));
+        out.println(spent.words());
     }
 
     private void feed(Reporters reporters, ConcurrentHashMap<UUID, Long> seen)

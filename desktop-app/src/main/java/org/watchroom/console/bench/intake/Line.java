@@ -41,10 +41,15 @@ final class Line implements AutoCloseable {
     /// What the door said.
     ///
     /// @param retryAfter seconds to wait before it is sent again; 0: it did not say
-    record Answer(int status, int retryAfter, String body) {
+    /// @param signature what it found of the signature, `signed` where that was right
+    record Answer(int status, int retryAfter, String signature, String body) {
         /// Not now; politely so where it says when.
         boolean refused() {
             return status == 429 || status == 503;
+        }
+
+        boolean signed() {
+            return signature.equals("signed");
         }
 
         boolean acknowledged() {
@@ -73,7 +78,12 @@ final class Line implements AutoCloseable {
     }
 
     Answer post(String key, byte[] report) throws IOException {
-        var text = head + key + "\r\nContent-Length: " + report.length + "\r\n\r\n";
+        return post(key, "", report);
+    }
+
+    /// @param headers rows of their own, each with its end
+    Answer post(String key, String headers, byte[] report) throws IOException {
+        var text = head + key + "\r\n" + headers + "Content-Length: " + report.length + "\r\n\r\n";
         var start = text.getBytes(StandardCharsets.ISO_8859_1);
         var all = new byte[start.length + report.length];
         System.arraycopy(start, 0, all, 0, start.length);
@@ -87,12 +97,15 @@ final class Line implements AutoCloseable {
         int status = Integer.parseInt(row().split(" ")[1]);
         int length = 0;
         int retryAfter = 0;
+        var signature = "";
         for (var row = row(); !row.isEmpty(); row = row()) {
             var lower = row.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             } else if (lower.startsWith("retry-after:")) {
                 retryAfter = Integer.parseInt(lower.substring(12).strip());
+            } else if (lower.startsWith("report-signature:")) {
+                signature = lower.substring(17).strip();
             } else if (lower.startsWith("transfer-encoding:")) {
                 throw new IOException("an answer without a length");
             }
@@ -101,7 +114,10 @@ final class Line implements AutoCloseable {
             throw new IOException("an answer of " + length + " bytes");
         }
         return new Answer(
-                status, retryAfter, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+                status,
+                retryAfter,
+                signature,
+                new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String row() throws IOException {

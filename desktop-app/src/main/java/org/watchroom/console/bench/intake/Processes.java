@@ -78,6 +78,11 @@ final class Processes {
         return micros(intake().orElseThrow(() -> new IOException("no intake service")), false);
     }
 
+    /// Of this very process: the reporters and who listens.
+    static long ownMicros() throws IOException {
+        return micros(ProcessHandle.current(), false);
+    }
+
     /// Of the server and all its processes, those that have ended too.
     long serverMicros() throws IOException {
         var postmaster = postmaster().orElseThrow(() -> new IOException("no server"));

@@ -10,16 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.watchroom.console.bench.guard.BenchRegion;
 
 /// Reporters who post over lines of their own.
 final class Reporters {
-    private final BenchRegion region;
+    private final Letters letters;
     private final URI door;
-    private final AtomicInteger number = new AtomicInteger();
 
-    Reporters(BenchRegion region, URI door) {
-        this.region = region;
+    Reporters(Letters letters, URI door) {
+        this.letters = letters;
         this.door = door;
     }
 
@@ -86,11 +84,10 @@ final class Reporters {
     }
 
     private void post(Line line, BiConsumer<UUID, Long> raised) throws IOException {
-        var key = UUID.randomUUID().toString();
-        var report = region.posted(number.incrementAndGet(), key);
+        var letter = letters.next();
         long sent = System.nanoTime();
-        var answer = line.post(key, report);
-        if (answer.status() != 201) {
+        var answer = line.post(letter.key(), letter.headers(), letter.body());
+        if (answer.status() != 201 || !answer.signed()) {
             throw new IOException("the door said " + answer.status() + " " + answer.body());
         }
         raised.accept(answer.incident(), sent);
