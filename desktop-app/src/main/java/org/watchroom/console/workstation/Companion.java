@@ -29,16 +29,28 @@ final class Companion implements AutoCloseable {
     private @Nullable Process process;
     private boolean closed;
 
-    /// @param main class to run with this program's own runtime and class path
-    /// @param arguments asked at every start
-    Companion(String name, String main, Supplier<List<String>> arguments, Path log) {
-        this(name, List.of(), main, arguments, log);
+    /// How long it works, which says how well its runtime compiles it.
+    enum Compiled {
+        /// Soon ready and small: it does little.
+        QUICKLY("-XX:TieredStopAtLevel=1"),
+        /// As fast as can be after a while: it works for months. Checking a signature takes a tenth
+        /// of the time.
+        WELL("-XX:TieredStopAtLevel=4");
+
+        private final String option;
+
+        Compiled(String option) {
+            this.option = option;
+        }
     }
 
     /// @param before what it is started through, such as `nice`
+    /// @param main class to run with this program's own runtime and class path
+    /// @param arguments asked at every start
     Companion(
             String name,
             List<String> before,
+            Compiled compiled,
             String main,
             Supplier<List<String>> arguments,
             Path log) {
@@ -50,7 +62,7 @@ final class Companion implements AutoCloseable {
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
+                        compiled.option,
                         "-Xmx384m",
                         "-Djava.awt.headless=true",
                         "-Dorg.jooq.no-logo=true",

@@ -84,6 +84,7 @@ public final class Drill implements AutoCloseable {
                     new Companion(
                             "The simulator",
                             gently(),
+                            Companion.Compiled.QUICKLY,
                             SimulatorMain.class.getName(),
                             () ->
                                     List.of(

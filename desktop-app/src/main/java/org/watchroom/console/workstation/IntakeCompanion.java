@@ -25,6 +25,8 @@ final class IntakeCompanion implements AutoCloseable {
         process =
                 new Companion(
                         "The intake service",
+                        List.of(),
+                        Companion.Compiled.WELL,
                         IntakeMain.class.getName(),
                         () ->
                                 List.of(
