@@ -32,6 +32,7 @@ import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.ManyRows;
+import org.watchroom.operations.work.OneTrip;
 
 /// The SQL of incidents.
 final class IncidentSql {
@@ -103,8 +104,8 @@ final class IncidentSql {
                 .fetch(this::toEntry);
     }
 
-    /// Inserts many that are not there.
-    void insert(List<NewIncident> incidents) {
+    /// Inserts many that are not there, when the trip is made.
+    void insert(List<NewIncident> incidents, OneTrip trip) {
         ManyRows.of(INCIDENT, incidents)
                 .set(INCIDENT.ID, i -> i.id().value())
                 .set(INCIDENT.REGION_ID, i -> (short) i.region())
@@ -123,7 +124,7 @@ final class IncidentSql {
                 .set(INCIDENT.SIGNED_WITH, IncidentSql::signedWith)
                 .set(INCIDENT.CLOCK_OFF_S, IncidentSql::clockOff)
                 .set(INCIDENT.RANKS_AT, i -> i.ranksLater().orElse(null))
-                .insert(db);
+                .insert(trip);
     }
 
     /// False when it was there already.

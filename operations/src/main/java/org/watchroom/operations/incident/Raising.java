@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.watchroom.operations.work.OneTrip;
 
 /// Raises incidents from what came through a door.
 public final class Raising {
@@ -14,13 +15,17 @@ public final class Raising {
     }
 
     /// Puts many incidents that are not there yet, and the first line of the timeline of each, into
-    /// the caller's transaction.
-    public void raise(DSLContext transaction, List<NewIncident> incidents) {
+    /// the caller's transaction, when the trip is made.
+    public void raise(DSLContext transaction, List<NewIncident> incidents, OneTrip trip) {
         if (!incidents.isEmpty()) {
-            new IncidentSql(transaction).insert(incidents);
-            new TimelineSql(transaction).begin(incidents, clock);
-            new ReporterSql(transaction).insert(incidents, clock);
+            new IncidentSql(transaction).insert(incidents, trip);
+            begin(transaction, incidents, trip);
         }
+    }
+
+    private void begin(DSLContext transaction, List<NewIncident> incidents, OneTrip trip) {
+        new TimelineSql(transaction).begin(incidents, clock, trip);
+        new ReporterSql(transaction).insert(incidents, clock, trip);
     }
 
     /// Writes down what became of what was reported, or that it was reported again, in the caller's
@@ -38,13 +43,16 @@ public final class Raising {
     }
 
     /// Writes down on the timelines of incidents that are there what else was reported of them, and
-    /// who reported it, in the caller's transaction.
-    public void reportAgain(DSLContext transaction, List<Again> reports) {
+    /// who reported it, in the caller's transaction, when the trip is made.
+    public void reportAgain(DSLContext transaction, List<Again> reports, OneTrip trip) {
         if (!reports.isEmpty()) {
             new TimelineSql(transaction)
-                    .again(reports.stream().filter(Again::told).toList(), clock);
+                    .again(reports.stream().filter(Again::told).toList(), clock, trip);
             new ReporterSql(transaction)
-                    .insert(reports.stream().map(again -> again.said.of(again.of)).toList(), clock);
+                    .insert(
+                            reports.stream().map(again -> again.said.of(again.of)).toList(),
+                            clock,
+                            trip);
         }
     }
 
@@ -63,8 +71,9 @@ public final class Raising {
     /// call with the same id changes nothing.
     public void raise(DSLContext transaction, NewIncident incident) {
         if (new IncidentSql(transaction).insert(incident)) {
-            new TimelineSql(transaction).begin(List.of(incident), clock);
-            new ReporterSql(transaction).insert(List.of(incident), clock);
+            var trip = new OneTrip();
+            begin(transaction, List.of(incident), trip);
+            trip.go(transaction);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.secret.Trait;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.ManyRows;
+import org.watchroom.operations.work.OneTrip;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of who reported. The database hands identities out through functions that put it on
@@ -42,8 +43,8 @@ final class ReporterSql {
         this.words = new SealedWords(keys);
     }
 
-    /// Of those incidents whose reporter says who they are.
-    void insert(Collection<NewIncident> incidents, Clock clock) {
+    /// Of those incidents whose reporter says who they are, when the trip is made.
+    void insert(Collection<NewIncident> incidents, Clock clock, OneTrip trip) {
         var known =
                 incidents.stream()
                         .filter(i -> i.reporter().filter(Reporter::identified).isPresent())
@@ -63,14 +64,14 @@ final class ReporterSql {
                                         Circle.desk(one.region),
                                         json(one.who),
                                         place(one.incident, one.id)))
-                .insert(db);
+                .insert(trip);
         ManyRows.of(BLIND_INDEX, known.stream().flatMap(Known::traits).toList())
                 .set(BLIND_INDEX.REGION_ID, said -> said.by.region)
                 .set(
                         BLIND_INDEX.TOKEN,
                         said -> keys.token(Circle.desk(said.by.region), said.trait, said.value))
                 .set(BLIND_INDEX.INCIDENT_ID, said -> said.by.incident.value())
-                .insertNew(db);
+                .insertNew(trip);
     }
 
     /// As what each reported; empty where nobody said who they are.

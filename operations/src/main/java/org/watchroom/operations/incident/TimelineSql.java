@@ -14,6 +14,7 @@ import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.staff.JoinedNameSql;
 import org.watchroom.operations.work.Ids;
 import org.watchroom.operations.work.ManyRows;
+import org.watchroom.operations.work.OneTrip;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of timelines. What is written is sealed for the region's desk.
@@ -83,8 +84,8 @@ final class TimelineSql {
                 .execute();
     }
 
-    /// The first line of each.
-    void begin(List<NewIncident> incidents, Clock clock) {
+    /// The first line of each, when the trip is made.
+    void begin(List<NewIncident> incidents, Clock clock, OneTrip trip) {
         ManyRows.of(
                         INCIDENT_EVENT,
                         incidents.stream().map(i -> new First(i, Ids.next(clock))).toList())
@@ -100,11 +101,11 @@ final class TimelineSql {
                                         first.line,
                                         first.of.region(),
                                         first.of.reported()))
-                .insert(db);
+                .insert(trip);
     }
 
-    /// That each was reported once more.
-    void again(List<Raising.Again> reports, Clock clock) {
+    /// That each was reported once more, when the trip is made.
+    void again(List<Raising.Again> reports, Clock clock, OneTrip trip) {
         ManyRows.of(
                         INCIDENT_EVENT,
                         reports.stream().map(a -> new Next(a, Ids.next(clock))).toList())
@@ -120,7 +121,7 @@ final class TimelineSql {
                                         next.line,
                                         next.again.said().region(),
                                         next.again.said().reported()))
-                .insert(db);
+                .insert(trip);
     }
 
     private record Next(Raising.Again again, UUID line) {}

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// Does for many callers at once what costs nearly as much for one: what waits while a batch is
-/// under way makes the next batch. A lone caller waits for nobody.
+/// under way makes the next batch. A lone caller waits for nobody. A second batch begins beside the
+/// first only when enough wait to make it worth while: two small ones cost more than one.
 ///
 /// @param <T> what a caller brings
 /// @param <R> what it gets
@@ -15,6 +16,7 @@ final class Gathering<T, R> {
     private final Function<? super List<T>, ? extends List<R>> work;
     private final int lanes;
     private final int most;
+    private final int worthwhile;
     private final ArrayDeque<Caller<T, R>> waiting = new ArrayDeque<>();
     private int busy;
 
@@ -22,10 +24,16 @@ final class Gathering<T, R> {
     ///   caller of the batch gets
     /// @param lanes how many batches may be under way at once
     /// @param most how many callers a batch takes
-    Gathering(Function<? super List<T>, ? extends List<R>> work, int lanes, int most) {
+    /// @param worthwhile how many have to wait before a batch begins beside another
+    Gathering(
+            Function<? super List<T>, ? extends List<R>> work,
+            int lanes,
+            int most,
+            int worthwhile) {
         this.work = work;
         this.lanes = lanes;
         this.most = most;
+        this.worthwhile = worthwhile;
     }
 
     /// Returns when the batch it went with is done.
@@ -33,7 +41,7 @@ final class Gathering<T, R> {
         var caller = new Caller<T, R>(item, new CompletableFuture<>());
         synchronized (waiting) {
             waiting.addLast(caller);
-            if (busy < lanes) {
+            if (busy == 0 || busy < lanes && waiting.size() >= worthwhile) {
                 busy++;
                 Thread.ofVirtual().name("gathering").start(this::serve);
             }

@@ -1,6 +1,5 @@
 package org.watchroom.operations.intake;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
@@ -8,6 +7,7 @@ import static org.jooq.impl.DSL.min;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +22,16 @@ import org.watchroom.operations.matching.Settled;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.ManyRows;
+import org.watchroom.operations.work.OneTrip;
+import org.watchroom.operations.work.OneTrip.Values;
 
 /// The SQL of keeping raw reports. What is kept is sealed.
 final class RawReportSql {
     private static final short MOST_ATTEMPTS = 32_000;
+
+    private static final String TAKEN =
+            "select idempotency_key from app.raw_report where idempotency_key = any(?::text[])"
+                    + " and source = any(?::text[]) and state <> 'refused'";
 
     private final DSLContext db;
     private final ReportSealing sealing;
@@ -70,10 +76,10 @@ final class RawReportSql {
                 : Optional.empty();
     }
 
-    /// Kept and raised in one.
+    /// Kept and raised in one, when the trip is made.
     ///
     /// @param settled what became of each, by its id
-    void insertRaised(List<RawReport> reports, Map<UUID, Settled> settled) {
+    void insertRaised(List<RawReport> reports, Map<UUID, Settled> settled, OneTrip trip) {
         ManyRows.of(
                         RAW_REPORT,
                         reports.stream()
@@ -99,7 +105,7 @@ final class RawReportSql {
                 .set(RAW_REPORT.STATE, _ -> "raised")
                 .set(RAW_REPORT.INCIDENT_ID, raised -> raised.settled.incident().value())
                 .set(RAW_REPORT.REGION_ID, raised -> (short) raised.settled.said().region())
-                .insert(db);
+                .insert(trip);
     }
 
     private Raised raised(RawReport report, Settled settled) {
@@ -118,22 +124,26 @@ final class RawReportSql {
     /// Those keys of these reports that a report of the same door has already. Uses the index
     /// `raw_report_once`.
     Set<String> keysTaken(List<RawReport> reports) {
+        var trip = new OneTrip();
+        var taken = keysTaken(reports, trip);
+        trip.go(db);
+        return taken;
+    }
+
+    /// The same; the set is filled when the trip is made.
+    Set<String> keysTaken(List<RawReport> reports, OneTrip trip) {
         var blind = new HashMap<String, String>();
         for (var report : reports) {
             sealing.blindKeys(report).forEach(key -> blind.put(key, report.key()));
         }
-        return db.select(RAW_REPORT.IDEMPOTENCY_KEY)
-                .from(RAW_REPORT)
-                .where(RAW_REPORT.IDEMPOTENCY_KEY.eq(any(blind.keySet().toArray(String[]::new))))
-                .and(
-                        RAW_REPORT.SOURCE.eq(
-                                any(
-                                        reports.stream()
-                                                .map(RawReport::door)
-                                                .distinct()
-                                                .toArray(String[]::new))))
-                .and(RAW_REPORT.STATE.ne(inline("refused")))
-                .fetchSet(r -> blind.get(r.value1()));
+        var taken = new HashSet<String>();
+        trip.ask(
+                TAKEN,
+                List.of(
+                        Values.texts(blind.keySet().stream()),
+                        Values.texts(reports.stream().map(RawReport::door).distinct())),
+                row -> taken.add(Objects.requireNonNull(blind.get(row.getString(1)))));
+        return taken;
     }
 
     private static RawReportRecord values(RawReport report, String key, ReportSealing.Kept kept) {

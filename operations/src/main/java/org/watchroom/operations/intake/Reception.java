@@ -20,6 +20,7 @@ import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.matching.Candidate;
 import org.watchroom.operations.matching.Folding;
 import org.watchroom.operations.work.Database;
+import org.watchroom.operations.work.OneTrip;
 
 /// Takes reports in. What arrives at the same time, is new and is understood is kept and raised in
 /// one transaction; everything else alone: first the bytes are kept, in a transaction of their own,
@@ -44,6 +45,10 @@ public final class Reception {
     private static final int LANES = 2;
 
     private static final int BATCH = 100;
+
+    /// So many have to wait before a second batch begins.
+    private static final int WORTHWHILE = 24;
+
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final Database database;
@@ -57,8 +62,8 @@ public final class Reception {
         this.database = database;
         this.raising = raising;
         this.formats = Map.copyOf(formats);
-        this.together = new Gathering<>(this::takeTogether, LANES, BATCH);
-        this.alarms = new Gathering<>(this::takeTogether, 1, BATCH);
+        this.together = new Gathering<>(this::takeTogether, LANES, BATCH, WORTHWHILE);
+        this.alarms = new Gathering<>(this::takeTogether, 1, BATCH, 1);
     }
 
     /// Keeps the report and raises its incident, or folds it into the one that it repeats. The same
@@ -237,7 +242,9 @@ public final class Reception {
     }
 
     private Receipt raise(DSLContext db, KeptReport kept, Signal signal, Candidate candidate) {
-        var settled = new Folding(db, raising).settle(List.of(candidate)).getFirst();
+        var trip = new OneTrip();
+        var settled = new Folding(db, raising).settle(List.of(candidate), trip).getFirst();
+        trip.go(db);
         new RawReportSql(db).raised(kept, settled);
         new ToLane(db).mended(kept, signal, settled);
         return new Receipt.Raised(kept.report().id(), settled.incident());

@@ -1,11 +1,12 @@
 package org.watchroom.operations.intake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Category;
@@ -15,6 +16,7 @@ import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.intake.RecognitionSql.Place;
 import org.watchroom.operations.matching.Candidate;
+import org.watchroom.operations.work.OneTrip;
 
 /// Knows again what a report speaks of: its store, its category, how bad it is.
 final class Recognition {
@@ -23,6 +25,7 @@ final class Recognition {
     private final RecognitionSql sql;
     private final Vouchers vouchers;
     private final Map<String, List<Place>> stores = new HashMap<>();
+    private final List<RecognitionSql.Known> expected = new ArrayList<>();
     private List<RecognitionSql.Known> categories = List.of();
 
     Recognition(DSLContext transaction) {
@@ -30,14 +33,23 @@ final class Recognition {
         this.vouchers = new Vouchers(transaction);
     }
 
-    /// Looks up the keys that signed many reports at once.
-    void expectSigned(Collection<RawReport> reports) {
-        vouchers.expect(reports);
-    }
-
-    /// Looks up the stores of many reports at once.
-    void expect(Set<String> codes) {
-        stores.putAll(sql.stores(codes.stream().filter(Recognition::comparable).toList()));
+    /// Looks up what many reports speak of and who signed them, when the trip is made.
+    void expect(Collection<Together.Arrival> arrivals, OneTrip trip) {
+        sql.stores(
+                arrivals.stream()
+                        .map(arrival -> arrival.signal().store())
+                        .filter(Recognition::comparable)
+                        .collect(Collectors.toSet()),
+                trip,
+                stores);
+        sql.categories(
+                arrivals.stream()
+                        .map(arrival -> arrival.signal().category())
+                        .filter(Recognition::comparable)
+                        .collect(Collectors.toSet()),
+                trip,
+                expected);
+        vouchers.expect(arrivals.stream().map(Together.Arrival::report).toList(), trip);
     }
 
     private List<Place> places(String code) {
@@ -59,12 +71,7 @@ final class Recognition {
         if (here.size() != 1) {
             return new Verdict.Unknown(notOneStore(signal, stores, here));
         }
-        if (categories.isEmpty()) {
-            categories = sql.categories();
-        }
-        return categories.stream()
-                .filter(known -> named(known.category(), signal.category()))
-                .findFirst()
+        return category(signal.category())
                 .<Verdict>map(known ->
                         new Verdict.Known(
                                 new Candidate(
@@ -72,6 +79,23 @@ final class Recognition {
                                         signal.text(),
                                         known.rule())))
                 .orElseGet(() -> new Verdict.Unknown(noSuchCategory(categories)));
+    }
+
+    /// Of those that were expected; else of all.
+    private Optional<RecognitionSql.Known> category(String sent) {
+        var known = named(expected, sent);
+        if (known.isEmpty()) {
+            if (categories.isEmpty()) {
+                categories = sql.categories();
+            }
+            known = named(categories, sent);
+        }
+        return known;
+    }
+
+    private static Optional<RecognitionSql.Known> named(
+            List<RecognitionSql.Known> among, String sent) {
+        return among.stream().filter(known -> named(known.category(), sent)).findFirst();
     }
 
     private static boolean named(Category category, String sent) {

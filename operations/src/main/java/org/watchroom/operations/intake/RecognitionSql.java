@@ -1,31 +1,45 @@
 package org.watchroom.operations.intake;
 
-import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.currentLocalDate;
-import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.select;
-import static org.watchroom.db.schema.Tables.CATEGORY;
-import static org.watchroom.db.schema.Tables.FOLD_RULE;
-import static org.watchroom.db.schema.Tables.REGION;
-import static org.watchroom.db.schema.Tables.STORE;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
-import org.watchroom.db.schema.tables.records.CategoryRecord;
-import org.watchroom.db.schema.tables.records.FoldRuleRecord;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.matching.FoldRule;
 import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.work.OneTrip;
+import org.watchroom.operations.work.OneTrip.Values;
 
 /// The SQL of knowing store and category again, inside the transaction that raises the incident.
 final class RecognitionSql {
+    private static final String STORES =
+            "select lower(s.code), s.id, s.region_id, s.time_zone, r.is_drill from app.store s"
+                    + " join app.region r on r.id = s.region_id"
+                    + " where lower(s.code) = any(?::text[]) and s.closed_on is null";
+
+    private static final String CATEGORIES =
+            "select c.code, c.name, c.default_severity, c.violent, c.cue_before_s, c.cue_after_s,"
+                    + " f.version, f.minutes, f.compares from app.category c left join lateral"
+                    + " (select n.version, n.minutes, n.compares from app.fold_rule n"
+                    + " where n.category_code = c.code order by n.version desc limit 1) f on true"
+                    + " where c.valid_from <= current_date"
+                    + " and (c.valid_to is null or c.valid_to > current_date)";
+
+    private static final String NAMED =
+            " and array[lower(c.code), lower(c.name)] && ?::text[]";
+
+    private static final String WORST_FIRST = " order by c.default_severity desc, c.code";
+
     private final DSLContext db;
 
     RecognitionSql(DSLContext db) {
@@ -35,74 +49,71 @@ final class RecognitionSql {
     /// The open stores with these codes, whatever their case, by the code in lower case: each
     /// region has codes of its own. A code that no store has is there with an empty list.
     Map<String, List<Place>> stores(Collection<String> codes) {
-        var wanted = codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).distinct().toList();
-        var found =
-                db.select(
-                                lower(STORE.CODE),
-                                STORE.ID,
-                                STORE.REGION_ID,
-                                STORE.TIME_ZONE,
-                                REGION.IS_DRILL)
-                        .from(STORE)
-                        .join(REGION)
-                        .on(REGION.ID.eq(STORE.REGION_ID))
-                        .where(lower(STORE.CODE).eq(any(wanted.toArray(String[]::new))))
-                        .and(STORE.CLOSED_ON.isNull())
-                        .fetchGroups(
-                                r -> r.value1(),
-                                r ->
-                                        new Place(
-                                                new StoreId(r.value2()),
-                                                r.value3(),
-                                                ZoneId.of(r.value4()),
-                                                r.value5()));
-        wanted.forEach(code -> found.putIfAbsent(code, List.of()));
+        var found = new HashMap<String, List<Place>>();
+        var trip = new OneTrip();
+        stores(codes, trip, found);
+        trip.go(db);
         return found;
+    }
+
+    /// Puts them into the map, when the trip is made.
+    void stores(Collection<String> codes, OneTrip trip, Map<String, List<Place>> into) {
+        var wanted = codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).distinct().toList();
+        wanted.forEach(code -> into.put(code, new ArrayList<>()));
+        trip.ask(
+                STORES,
+                List.of(Values.texts(wanted.stream())),
+                row ->
+                        into.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                .add(
+                                        new Place(
+                                                new StoreId(row.getObject(2, UUID.class)),
+                                                row.getInt(3),
+                                                ZoneId.of(row.getString(4)),
+                                                row.getBoolean(5))));
     }
 
     /// Those in use today, worst first, each with the rule by which its reports are folded.
     List<Known> categories() {
-        var newest =
-                select(
-                                FOLD_RULE.CATEGORY_CODE,
-                                FOLD_RULE.VERSION,
-                                FOLD_RULE.MINUTES,
-                                FOLD_RULE.COMPARES)
-                        .distinctOn(FOLD_RULE.CATEGORY_CODE)
-                        .from(FOLD_RULE)
-                        .orderBy(FOLD_RULE.CATEGORY_CODE, FOLD_RULE.VERSION.desc())
-                        .asTable("newest");
-        return db.select(CATEGORY.asterisk(), newest.asterisk())
-                .from(CATEGORY)
-                .leftJoin(newest)
-                .on(CATEGORY.CODE.eq(newest.field(FOLD_RULE.CATEGORY_CODE)))
-                .where(CATEGORY.VALID_FROM.le(currentLocalDate()))
-                .and(CATEGORY.VALID_TO.isNull().or(CATEGORY.VALID_TO.gt(currentLocalDate())))
-                .orderBy(CATEGORY.DEFAULT_SEVERITY.desc(), CATEGORY.CODE)
-                .fetch(r ->
-                        new Known(
-                                category(r.into(CATEGORY)), rule(r.into(newest).into(FOLD_RULE))));
+        var found = new ArrayList<Known>();
+        var trip = new OneTrip();
+        trip.ask(CATEGORIES + WORST_FIRST, List.of(), row -> found.add(known(row)));
+        trip.go(db);
+        return found;
     }
 
-    private static Category category(CategoryRecord r) {
-        return new Category(
-                r.getCode(),
-                r.getName(),
-                Severity.of(r.getDefaultSeverity()),
-                r.getViolent(),
-                Duration.ofSeconds(r.getCueBeforeS()),
-                Duration.ofSeconds(r.getCueAfterS()));
+    /// Those of them with one of these codes or names, whatever their case, when the trip is made.
+    void categories(Collection<String> named, OneTrip trip, List<Known> into) {
+        trip.ask(
+                CATEGORIES + NAMED + WORST_FIRST,
+                List.of(
+                        Values.texts(
+                                named.stream().map(n -> n.toLowerCase(Locale.ROOT)).distinct())),
+                row -> into.add(known(row)));
     }
 
-    private static Optional<FoldRule> rule(FoldRuleRecord r) {
-        return Optional.ofNullable(r.getCategoryCode())
-                .map(code ->
-                        new FoldRule(
-                                code,
-                                r.getVersion(),
-                                Duration.ofMinutes(r.getMinutes()),
-                                FoldRule.Compares.valueOf(
-                                        r.getCompares().toUpperCase(Locale.ROOT))));
+    private static Known known(ResultSet row) throws SQLException {
+        var code = row.getString(1);
+        var category =
+                new Category(
+                        code,
+                        row.getString(2),
+                        Severity.of(row.getInt(3)),
+                        row.getBoolean(4),
+                        Duration.ofSeconds(row.getInt(5)),
+                        Duration.ofSeconds(row.getInt(6)));
+        int version = row.getInt(7);
+        return new Known(
+                category,
+                row.wasNull()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new FoldRule(
+                                        code,
+                                        version,
+                                        Duration.ofMinutes(row.getInt(8)),
+                                        FoldRule.Compares.valueOf(
+                                                row.getString(9).toUpperCase(Locale.ROOT)))));
     }
 
     record Known(Category category, Optional<FoldRule> rule) {}

@@ -13,9 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.operations.intake.RecognitionSql.Place;
 import org.watchroom.operations.intake.lane.Glance;
 import org.watchroom.operations.intake.lane.LanePutSql;
+import org.watchroom.operations.intake.lane.LanePutSql.Waiting;
 import org.watchroom.operations.matching.Settled;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.work.OneTrip;
 
 /// The way of a refused report into the lane, and out of it again when its sender mends it: in the
 /// transaction that refuses or raises.
@@ -102,13 +104,27 @@ final class ToLane {
                         .toList();
     }
 
+    /// What waits under the keys of these reports, when the trip is made.
+    List<Waiting> waiting(List<RawReport> reports, OneTrip trip) {
+        return lane.underKeys(
+                reports.stream()
+                        .flatMap(report -> sealing.blindKeys(report).stream())
+                        .distinct()
+                        .toList(),
+                trip);
+    }
+
     /// These were raised in one with being kept: none of them is nameless.
     ///
     /// @param settled what became of each, by its id
-    void mended(List<RawReport> raised, Map<UUID, Settled> settled) {
+    /// @param waiting what [#waiting] found
+    void mended(List<RawReport> raised, Map<UUID, Settled> settled, List<Waiting> waiting) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         var byKey = new HashMap<String, RawReport>();
         raised.forEach(report -> sealing.blindKeys(report).forEach(key -> byKey.put(key, report)));
-        sentAgain(byKey, settled);
+        sentAgain(byKey, settled, waiting);
     }
 
     /// One that was kept before was raised just now. Bytes that tell it from no other report say
@@ -120,17 +136,18 @@ final class ToLane {
                         && signal.reference().isEmpty()
                         && signal.occurredAt().equals(report.receivedAt());
         if (!nameless) {
-            sentAgain(Map.of(firstKey(raised), report), Map.of(report.id(), settled));
+            var trip = new OneTrip();
+            var waiting = lane.underKeys(List.of(firstKey(raised)), trip);
+            trip.go(db);
+            sentAgain(Map.of(firstKey(raised), report), Map.of(report.id(), settled), waiting);
         }
     }
 
     /// What waits under the same key, of the same door and from the same place, is the same report
     /// from the same sender, now mended.
-    private void sentAgain(Map<String, RawReport> byKey, Map<UUID, Settled> settled) {
-        if (byKey.isEmpty()) {
-            return;
-        }
-        for (var waiting : lane.underKeys(byKey.keySet())) {
+    private void sentAgain(
+            Map<String, RawReport> byKey, Map<UUID, Settled> settled, List<Waiting> there) {
+        for (var waiting : there) {
             var report = byKey.get(waiting.sameKey());
             if (report != null
                     && report.door().equals(waiting.door())

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.watchroom.operations.incident.Vouching;
 import org.watchroom.operations.incident.Vouching.Verdict;
 import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.work.OneTrip;
 
 /// Tells who stands for a report, from what the door found of its signature and from how its key
 /// stands now, in the transaction that raises: so that a key that was revoked a moment ago vouches
@@ -22,15 +23,15 @@ final class Vouchers {
         this.sql = new VouchersSql(transaction);
     }
 
-    /// Looks up the keys of many reports at once.
-    void expect(Collection<RawReport> reports) {
+    /// Looks up the keys of many reports, when the trip is made.
+    void expect(Collection<RawReport> reports, OneTrip trip) {
         var wanted =
                 reports.stream()
                         .flatMap(report -> report.signing().key().stream())
                         .distinct()
                         .toList();
         if (!wanted.isEmpty()) {
-            keys.putAll(sql.keys(wanted));
+            sql.keys(wanted, trip, keys);
         }
     }
 

@@ -1,55 +1,53 @@
 package org.watchroom.operations.intake;
 
-import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.watchroom.db.schema.Tables.HOOK;
-import static org.watchroom.db.schema.Tables.REPORTING_KEY;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.watchroom.operations.intake.Vouchers.Scope;
 import org.watchroom.operations.site.StoreId;
+import org.watchroom.operations.work.OneTrip;
+import org.watchroom.operations.work.OneTrip.Values;
 
 /// The SQL of how keys and hooks stand, inside the transaction that raises the incident.
 final class VouchersSql {
+    private static final String KEYS =
+            "select id, region_id, store_id, revoked_at is null and valid_from <= current_timestamp"
+                    + " and (valid_to is null or valid_to > current_timestamp)"
+                    + " from app.reporting_key where id = any(?::uuid[])";
+
     private final DSLContext db;
 
     VouchersSql(DSLContext db) {
         this.db = db;
     }
 
-    Map<UUID, Scope> keys(Collection<UUID> ids) {
-        return db.select(
-                        REPORTING_KEY.ID,
-                        REPORTING_KEY.REGION_ID,
-                        REPORTING_KEY.STORE_ID,
-                        REPORTING_KEY
-                                .REVOKED_AT
-                                .isNull()
-                                .and(REPORTING_KEY.VALID_FROM.le(now()))
-                                .and(
-                                        REPORTING_KEY
-                                                .VALID_TO
-                                                .isNull()
-                                                .or(REPORTING_KEY.VALID_TO.gt(now()))))
-                .from(REPORTING_KEY)
-                .where(REPORTING_KEY.ID.eq(any(ids.toArray(UUID[]::new))))
-                .fetchMap(
-                        r -> r.value1(),
-                        r ->
+    /// Puts them into the map, when the trip is made.
+    void keys(Collection<UUID> ids, OneTrip trip, Map<UUID, Scope> into) {
+        trip.ask(
+                KEYS,
+                List.of(Values.ids(ids.stream())),
+                row ->
+                        into.put(
+                                row.getObject(1, UUID.class),
                                 new Scope(
-                                        r.value2(),
-                                        Optional.ofNullable(r.value3()).map(StoreId::new),
-                                        r.value4()));
+                                        row.getInt(2),
+                                        Optional.ofNullable(row.getObject(3, UUID.class))
+                                                .map(StoreId::new),
+                                        row.getBoolean(4))));
     }
 
-    private static Field<Instant> now() {
-        return currentOffsetDateTime().coerce(Instant.class);
+    Map<UUID, Scope> keys(Collection<UUID> ids) {
+        var found = new HashMap<UUID, Scope>();
+        var trip = new OneTrip();
+        keys(ids, trip, found);
+        trip.go(db);
+        return found;
     }
 
     /// @param hook as `name/version`

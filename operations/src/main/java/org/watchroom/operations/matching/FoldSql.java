@@ -1,19 +1,26 @@
 package org.watchroom.operations.matching;
 
 import static org.watchroom.db.schema.Tables.INCIDENT_SIGNAL;
-import static org.watchroom.db.schema.Tables.OPEN_ALIKE;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.SealedWords;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.ManyRows;
+import org.watchroom.operations.work.OneTrip;
+import org.watchroom.operations.work.OneTrip.Values;
 
 /// The SQL of folding, in the transaction that keeps the reports.
 final class FoldSql {
+    private static final String ALIKE =
+            "select incident_id, fingerprint, category_code, occurred_at, raised_at, reports"
+                    + " from app.open_alike(?::int8[], ?::bytea[], (?::timestamptz[])[1])";
+
     private final DSLContext db;
     private final SealedWords words;
 
@@ -26,21 +33,25 @@ final class FoldSql {
     /// Nobody else finds or raises any with them before this transaction has ended. Uses the index
     /// `incident_alike`.
     List<Alike> openAlike(Collection<Fingerprint> prints, Instant since) {
-        return db.selectFrom(
-                        OPEN_ALIKE(
-                                prints.stream().map(Fingerprint::lock).toArray(Long[]::new),
-                                prints.stream()
-                                        .flatMap(print -> print.all().stream())
-                                        .toArray(byte[][]::new),
-                                since))
-                .fetch(r ->
-                        new Alike(
-                                new IncidentId(r.getIncidentId()),
-                                Fingerprint.name(r.getFingerprint()),
-                                r.getCategoryCode(),
-                                r.getOccurredAt(),
-                                r.getRaisedAt(),
-                                r.getReports()));
+        var found = new ArrayList<Alike>();
+        var trip = new OneTrip();
+        trip.ask(
+                ALIKE,
+                List.of(
+                        Values.numbers(prints.stream().map(Fingerprint::lock)),
+                        Values.bytes(prints.stream().flatMap(print -> print.all().stream())),
+                        Values.moment(since)),
+                row ->
+                        found.add(
+                                new Alike(
+                                        new IncidentId(row.getObject(1, UUID.class)),
+                                        Fingerprint.name(row.getBytes(2)),
+                                        row.getString(3),
+                                        OneTrip.moment(row, 4),
+                                        OneTrip.moment(row, 5),
+                                        row.getInt(6))));
+        trip.go(db);
+        return found;
     }
 
     /// An open incident that a report may be folded into.
@@ -56,7 +67,7 @@ final class FoldSql {
             int reports) {}
 
     /// The database counts them, and lifts the severity of what was reported again as worse.
-    void insert(List<Folding.Fold> folds) {
+    void insert(List<Folding.Fold> folds, OneTrip trip) {
         ManyRows.of(INCIDENT_SIGNAL, folds)
                 .set(INCIDENT_SIGNAL.ID, fold -> fold.said().id().value())
                 .set(INCIDENT_SIGNAL.INCIDENT_ID, fold -> fold.into().value())
@@ -89,6 +100,6 @@ final class FoldSql {
                                         fold.said().id().value(),
                                         fold.said().region(),
                                         fold.said().reported()))
-                .insert(db);
+                .insert(trip);
     }
 }

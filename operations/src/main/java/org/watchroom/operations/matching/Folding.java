@@ -13,6 +13,7 @@ import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.work.OneTrip;
 
 /// Makes incidents of reports, in the caller's transaction: each its own, but for those that say
 /// again what stands in the queue. These become further reports of that.
@@ -40,8 +41,9 @@ public final class Folding {
     }
 
     /// @param candidates in the order in which they came
+    /// @param trip on which they are written; the caller makes it, in the same transaction
     /// @return in the same order
-    public List<Settled> settle(List<Candidate> candidates) {
+    public List<Settled> settle(List<Candidate> candidates, OneTrip trip) {
         var prints = new HashMap<IncidentId, Fingerprint>();
         for (var one : candidates) {
             Fingerprint.of(one, keys).ifPresent(print -> prints.put(one.incident().id(), print));
@@ -68,12 +70,13 @@ public final class Folding {
                     });
             settled.add(new Settled(said, into.map(there -> there.id).orElse(said.id())));
         }
-        raising.raise(db, raised);
+        raising.raise(db, raised, trip);
         if (!folds.isEmpty()) {
-            new FoldSql(db).insert(folds);
+            new FoldSql(db).insert(folds, trip);
             raising.reportAgain(
                     db,
-                    folds.stream().map(f -> new Raising.Again(f.into, f.said, f.told)).toList());
+                    folds.stream().map(f -> new Raising.Again(f.into, f.said, f.told)).toList(),
+                    trip);
         }
         return settled;
     }

@@ -1,26 +1,14 @@
 package org.watchroom.operations.work;
 
-import static java.util.stream.Collectors.joining;
-
 import java.lang.reflect.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.SignStyle;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Many rows for one table, put there by a statement whose text does not depend on how many they
@@ -40,17 +28,6 @@ public final class ManyRows<T> {
                     Boolean.class, "bool",
                     Instant.class, "timestamptz",
                     byte[].class, "bytea");
-
-    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
-
-    /// As the server reads what is outside: it knows no year 0 and no sign.
-    private static final DateTimeFormatter OUTSIDE =
-            new DateTimeFormatterBuilder()
-                    .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
-                    .appendPattern("-MM-dd HH:mm:ss.SSSSSSSSSxxx G")
-                    .toFormatter(Locale.UK)
-                    .withZone(ZoneOffset.UTC);
 
     private final Table<?> table;
     private final List<T> rows;
@@ -79,42 +56,57 @@ public final class ManyRows<T> {
 
     /// Inserts all of them, or none where one breaks a rule.
     public void insert(DSLContext db) {
-        insert(db, "");
+        var trip = new OneTrip();
+        insert(trip);
+        trip.go(db);
     }
 
     /// Inserts those that are not there yet.
     public void insertNew(DSLContext db) {
-        insert(db, " on conflict do nothing");
+        var trip = new OneTrip();
+        insertNew(trip);
+        trip.go(db);
     }
 
-    private void insert(DSLContext db, String otherwise) {
+    /// [#insert(DSLContext)], when the trip is made.
+    public void insert(OneTrip trip) {
+        insert(trip, "");
+    }
+
+    /// [#insertNew(DSLContext)], when the trip is made.
+    public void insertNew(OneTrip trip) {
+        insert(trip, " on conflict do nothing");
+    }
+
+    private void insert(OneTrip trip, String otherwise) {
         if (rows.isEmpty()) {
             return;
         }
-        var text =
-                "insert into %s (%s) select * from unnest(%s)%s"
-                        .formatted(
-                                db.render(table),
-                                columns.stream()
-                                        .map(column -> db.render(DSL.name(column.name)))
-                                        .collect(joining(", ")),
-                                columns.stream()
-                                        .map(column -> "?::" + column.type + "[]")
-                                        .collect(joining(", ")),
-                                otherwise);
-        db.connection(connection -> {
-            try (var insert = connection.prepareStatement(text)) {
-                bind(connection, insert);
-                insert.executeUpdate();
-            }
-        });
+        var text = new StringBuilder("insert into ").append(named(table));
+        var separator = " (";
+        for (var column : columns) {
+            text.append(separator).append(quoted(column.name));
+            separator = ", ";
+        }
+        separator = ") select * from unnest(";
+        for (var column : columns) {
+            text.append(separator).append("?::").append(column.type).append("[]");
+            separator = ", ";
+        }
+        trip.tell(
+                text.append(')').append(otherwise).toString(),
+                columns.stream()
+                        .map(column -> new OneTrip.Values(column.type, column.values(rows)))
+                        .toList());
     }
 
-    private void bind(Connection connection, PreparedStatement insert) throws SQLException {
-        for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            insert.setArray(i + 1, connection.createArrayOf(column.type, column.values(rows)));
-        }
+    private static String named(Table<?> table) {
+        var schema = table.getSchema();
+        return (schema == null ? "" : quoted(schema.getName()) + ".") + quoted(table.getName());
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /// What a row has in one column.
@@ -132,15 +124,9 @@ public final class ManyRows<T> {
                     (Object[]) Array.newInstance(moments ? String.class : elements, rows.size());
             for (var i = 0; i < all.length; i++) {
                 var one = value.of(rows.get(i));
-                all[i] = one instanceof Instant moment ? text(moment) : one;
+                all[i] = one instanceof Instant moment ? Moments.text(moment) : one;
             }
             return all;
-        }
-
-        private static String text(Instant moment) {
-            return moment.isBefore(YEAR_1) || !moment.isBefore(YEAR_10000)
-                    ? OUTSIDE.format(moment)
-                    : moment.toString();
         }
     }
 }

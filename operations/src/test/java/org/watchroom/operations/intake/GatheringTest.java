@@ -27,7 +27,8 @@ final class GatheringTest {
                             return batch.stream().map(n -> n * n).toList();
                         },
                         1,
-                        10);
+                        10,
+                        1);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<Integer>>();
             answers.add(callers.submit(() -> gathering.take(0)));
@@ -58,7 +59,8 @@ final class GatheringTest {
                             return batch;
                         },
                         1,
-                        10);
+                        10,
+                        1);
         assertThatThrownBy(() -> gathering.take("bad")).hasRootCauseMessage("no");
         assertThat(gathering.take("good")).isEqualTo("good");
     }

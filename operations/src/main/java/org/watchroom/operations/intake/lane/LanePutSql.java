@@ -1,16 +1,15 @@
 package org.watchroom.operations.intake.lane;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.watchroom.db.schema.Tables.LANE_ITEM;
 import static org.watchroom.db.schema.Tables.LANE_WHY;
-import static org.watchroom.db.schema.Tables.RAW_REPORT;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.SETTING;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,6 +22,8 @@ import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.masking.Masking;
 import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.work.OneTrip;
+import org.watchroom.operations.work.OneTrip.Values;
 
 /// The SQL of the reception's side of the lane, in the transaction that refuses or raises.
 public final class LanePutSql {
@@ -31,6 +32,12 @@ public final class LanePutSql {
 
     /// In UTF-16 units.
     private static final int LONGEST_EXTRACT = 200;
+
+    private static final String UNDER_KEYS =
+            "select l.id, l.door, l.same_key, r.remote, r.remote_sealed from app.lane_item l"
+                    + " join app.raw_report r on r.id = l.id"
+                    + " where l.state = 'waiting' and l.same_key = any(?::text[])"
+                    + " and l.why <> 'key-reused'";
 
     private final DSLContext db;
     private final LaneSealing sealing;
@@ -121,21 +128,22 @@ public final class LanePutSql {
 
     /// What waits of the same door under one of these keys, but for what came under a key that was
     /// another report's. Uses the index `lane_item_key`.
-    public List<Waiting> underKeys(Collection<String> sameKeys) {
-        return db.select(
-                        LANE_ITEM.ID,
-                        LANE_ITEM.DOOR,
-                        LANE_ITEM.SAME_KEY,
-                        RAW_REPORT.REMOTE,
-                        RAW_REPORT.REMOTE_SEALED)
-                .from(LANE_ITEM)
-                .join(RAW_REPORT)
-                .on(RAW_REPORT.ID.eq(LANE_ITEM.ID))
-                .where(LANE_ITEM.STATE.eq(inline("waiting")))
-                .and(LANE_ITEM.SAME_KEY.eq(any(sameKeys.toArray(String[]::new))))
-                .and(LANE_ITEM.WHY.ne(inline("key-reused")))
-                .fetch(r ->
-                        new Waiting(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+    ///
+    /// @return filled when the trip is made
+    public List<Waiting> underKeys(Collection<String> sameKeys, OneTrip trip) {
+        var found = new ArrayList<Waiting>();
+        trip.ask(
+                UNDER_KEYS,
+                List.of(Values.texts(sameKeys.stream())),
+                row ->
+                        found.add(
+                                new Waiting(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getBytes(5))));
+        return found;
     }
 
     /// One that waits, with what tells who sent it.
