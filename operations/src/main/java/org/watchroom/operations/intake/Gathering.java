@@ -69,12 +69,15 @@ final class Gathering<T, R> {
         }
     }
 
-    /// Empty when nobody waits: the lane is given back then.
+    /// Empty when nobody waits, or too few while another batch is under way, after which they are
+    /// taken: the lane is given back then.
     private List<Caller<T, R>> next() {
         synchronized (waiting) {
             var batch = new ArrayList<Caller<T, R>>();
-            while (batch.size() < most && !waiting.isEmpty()) {
-                batch.add(waiting.removeFirst());
+            if (busy == 1 || waiting.size() >= worthwhile) {
+                while (batch.size() < most && !waiting.isEmpty()) {
+                    batch.add(waiting.removeFirst());
+                }
             }
             if (batch.isEmpty()) {
                 busy--;

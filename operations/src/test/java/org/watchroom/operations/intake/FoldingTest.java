@@ -3,6 +3,7 @@ package org.watchroom.operations.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -272,6 +273,32 @@ final class FoldingTest {
                                 "select count(*)::text from app.incident_event where kind = 'reported-again'"))
                 .as("of hundreds the timeline does not tell each")
                 .containsExactly(String.valueOf(3 * (19 + 2)));
+    }
+
+    /// The planner knows nothing of a table in its first minute.
+    @Test
+    void what_is_alike_is_looked_for_by_its_fingerprint_and_nothing_else_is_read()
+            throws SQLException {
+        for (int i = 0; i < 40; i++) {
+            take(NOON, THEFT + " number " + i);
+        }
+        try (var owner = room.db().admin().connect();
+                var sql = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            try (var found =
+                    sql.executeQuery(
+                            "select count(*) from app.open_alike('{1}', (select array_agg(fingerprint) from (select fingerprint from app.incident limit 1) one), '2026-11-20')")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getInt(1)).isOne();
+            }
+            try (var read =
+                    sql.executeQuery(
+                            "select sum(idx_tup_fetch) from pg_stat_xact_user_tables where relname like 'incident\\_20%' or relname = 'incident_default'")) {
+                assertThat(read.next()).isTrue();
+                assertThat(read.getInt(1)).isLessThan(10);
+            }
+            owner.rollback();
+        }
     }
 
     private Receipt take(Instant at, String line) {
