@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.watchroom.intake.bus.BusSettings;
 import org.watchroom.intake.bus.NatsBus;
 import org.watchroom.intake.bus.Relaying;
+import org.watchroom.intake.dc09.Dc09Door;
+import org.watchroom.intake.dc09.Dc09Reports;
+import org.watchroom.intake.dc09.Dc09Settings;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.JsonReports;
 import org.watchroom.intake.door.OpenApi;
@@ -94,6 +97,7 @@ public final class IntakeWiring implements AutoCloseable {
     private final Waker waker;
     private final HttpDoor door;
     private final Mqtt mqtt;
+    private final Optional<Dc09Door> panels;
 
     /// Starts the service.
     ///
@@ -216,6 +220,7 @@ public final class IntakeWiring implements AutoCloseable {
             }
             mqtt = Mqtt.of(MqttSettings.of(settings.doors()), login, database, reception, clock);
             listen(pulse);
+            panels = panels(settings, reception, database, pulse, clock);
             var meters = closing(new Meters(pulse));
             web.add(HttpDoor.metrics(meters, MetricsSettings.token(settings.doors())));
             door =
@@ -259,6 +264,7 @@ public final class IntakeWiring implements AutoCloseable {
         formats.put(AppDoor.NAME, answering);
         formats.put(RuleWatch.DOOR, new JsonReports(description));
         formats.put(MqttReports.DOOR, new MqttReports());
+        formats.put(Dc09Reports.DOOR, new Dc09Reports());
         return formats;
     }
 
@@ -278,6 +284,23 @@ public final class IntakeWiring implements AutoCloseable {
                     closing(Rounds.start("devices", Duration.ofMillis(500), devices));
                 });
         closing(Rounds.start("sirens", SirenRound.LOOK_EVERY, mqtt.sirens()));
+    }
+
+    /// Alarm panels of stores.
+    private Optional<Dc09Door> panels(
+            IntakeSettings settings,
+            Reception reception,
+            Database database,
+            Pulse pulse,
+            Clock clock)
+            throws IOException {
+        var told = Dc09Settings.of(settings.doors());
+        if (told.isEmpty()) {
+            return Optional.empty();
+        }
+        var open = closing(new Dc09Door(told.get(), reception, database, clock));
+        pulse.panels(open::counted);
+        return Optional.of(open);
     }
 
     /// No record waits for longer than two seconds, and a trickle makes half as many seals as a
@@ -325,6 +348,11 @@ public final class IntakeWiring implements AutoCloseable {
     /// Whether this service hears devices in stores at present.
     public boolean hearsDevices() {
         return mqtt.door().filter(MqttDoor::up).isPresent();
+    }
+
+    /// The door of alarm panels; empty where there is none.
+    public Optional<Dc09Door> panels() {
+        return panels;
     }
 
     /// No statement and no lock keeps a reporter waiting for long.

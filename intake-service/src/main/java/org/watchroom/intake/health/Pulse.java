@@ -42,6 +42,7 @@ public final class Pulse {
     private volatile BooleanSupplier room = () -> true;
     private volatile Supplier<OptionalLong> free = OptionalLong::empty;
     private volatile @Nullable Instant certificateExpires;
+    private volatile @Nullable Supplier<Map<String, Long>> panels;
 
     public Pulse(Clock clock) {
         this.clock = clock;
@@ -118,6 +119,11 @@ public final class Pulse {
         devices = () -> new Devices(up.getAsBoolean(), elected.getAsBoolean(), counted.get());
     }
 
+    /// What became of the messages of alarm panels, asked whenever somebody asks.
+    public void panels(Supplier<Map<String, Long>> counted) {
+        panels = counted;
+    }
+
     /// What became of the events of recorders, asked whenever somebody asks.
     public void recorders(Supplier<Map<String, Long>> counted) {
         recorders = counted;
@@ -157,6 +163,7 @@ public final class Pulse {
                 Optional.ofNullable(devices).map(Supplier::get),
                 recorders.get(),
                 room.getAsBoolean(),
+                Optional.ofNullable(panels).map(Supplier::get),
                 clock.instant());
     }
 
@@ -219,6 +226,7 @@ public final class Pulse {
     /// @param devices empty where this service has no line to them
     /// @param recorders how many events of recorders became what; empty before the first
     /// @param room whether the disk takes one more report
+    /// @param panels how many messages of alarm panels became what; empty where none are heard
     public record Beat(
             Optional<Backlog> backlog,
             Optional<Trouble> trouble,
@@ -229,6 +237,7 @@ public final class Pulse {
             Optional<Devices> devices,
             Map<String, Long> recorders,
             boolean room,
+            Optional<Map<String, Long>> panels,
             Instant now) {
         public boolean up() {
             return backlog.isPresent();
@@ -294,6 +303,8 @@ public final class Pulse {
                         json.putObject("devices").put("state", line.state()).putObject("messages");
                 line.counted().forEach(counted::put);
             });
+            panels.ifPresent(counted ->
+                    counted.forEach(json.putObject("panels").putObject("messages")::put));
             trouble.ifPresent(last ->
                     json.putObject("lastError")
                             .put("at", last.at().toString())

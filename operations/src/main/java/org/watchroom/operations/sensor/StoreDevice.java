@@ -38,7 +38,9 @@ public record StoreDevice(
         /// Pressed unseen: never sounds a siren.
         HOLD_UP("hold-up", "Hold-up button"),
         SENSOR("sensor", "Sensor"),
-        SIREN("siren", "Siren");
+        SIREN("siren", "Siren"),
+        /// Speaks for sensors and buttons behind it, by DC-09.
+        PANEL("panel", "Alarm panel");
 
         private final String code;
         private final String label;
