@@ -260,6 +260,7 @@ grant insert (device_id, region_id, account, key_sealed, supervised_s), update (
 insert into app.lane_why (code, title, sort) values
     ('damaged', 'Damaged on its way', 150),
     ('wrong-key', 'Not under the key of its account', 160),
-    ('clock', 'Sent at another time, or its clock is wrong', 170);
+    ('clock', 'Sent at another time, or its clock is wrong', 170),
+    ('event-unknown', 'An event that nobody has given a meaning', 180);
 
 reset role;

@@ -39,6 +39,8 @@ final class CatalogueTest {
                     "camera_ask",
                     "disposal",
                     "journal",
+                    "panel_noted",
+                    "panel_sequence",
                     "recorder_ask",
                     "recorder_heard",
                     "retention_forecast",

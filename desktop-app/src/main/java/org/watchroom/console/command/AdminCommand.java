@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
             AdminKeysCommand.class,
             AdminRecorderCommand.class,
             AdminDevicesCommand.class,
+            AdminPanelsCommand.class,
+            AdminAlarmCodesCommand.class,
             AdminPlanCommand.class,
             AdminTerminalCommand.class,
             AdminTemplateCommand.class,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /// `./watchroom admin devices`: panic buttons, sensors and sirens of stores.
 @Command(
         name = "devices",
-        description = "Panic buttons, sensors and sirens of stores.",
+        description = "Panic buttons, sensors and sirens of stores; alarm panels: admin panels.",
         mixinStandardHelpOptions = true)
 final class AdminDevicesCommand {
     private static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}";
@@ -88,17 +88,13 @@ final class AdminDevicesCommand {
             throws IOException {
         var known =
                 StoreDevice.Kind.of(kind)
+                        .filter(one -> one != StoreDevice.Kind.PANEL) // those have an account
                         .orElseThrow(() ->
                                 new Failure.Unreadable(
                                         "There is no kind of device " + kind,
                                         "Write panic, hold-up, sensor or siren",
                                         null));
-        if (!code.matches(CODE)) {
-            throw new Failure.Unreadable(
-                    "A device cannot be called " + code,
-                    "Use up to 60 letters, digits, '.', '_' and '-'",
-                    null);
-        }
+        checkCode(code);
         try (var desk = access.open()) {
             var there = desk.store(store);
             if (there.code().matches(".*[/+#\\s].*")) {
@@ -114,6 +110,15 @@ final class AdminDevicesCommand {
                             code + " is in service in " + there.code() + ".");
         }
         return ExitCode.OK;
+    }
+
+    static void checkCode(String code) {
+        if (!code.matches(CODE)) {
+            throw new Failure.Unreadable(
+                    "A device cannot be called " + code,
+                    "Use up to 60 letters, digits, '.', '_' and '-'",
+                    null);
+        }
     }
 
     @Command(

@@ -17,6 +17,7 @@ public final class Failures {
     static final Set<String> RULES =
             Set.of(
                     "access-form",
+                    "account-taken",
                     "altered",
                     "append-only",
                     "approval-expired",
@@ -105,6 +106,7 @@ public final class Failures {
                     "not-found",
                     "not-oneself",
                     "not-quarantined",
+                    "panic-code",
                     "partitions",
                     "password-form",
                     "purpose-role",

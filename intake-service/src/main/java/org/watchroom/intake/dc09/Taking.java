@@ -162,7 +162,7 @@ final class Taking {
                 account.isEmpty()
                         ? "It names no account."
                         : "No panel in service has this account. An administrator adds it: admin"
-                                + " devices panel.");
+                                + " panels add.");
     }
 
     /// Whether its codes have a panic among them.

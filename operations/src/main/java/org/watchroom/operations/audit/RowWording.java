@@ -68,6 +68,8 @@ final class RowWording {
                     Map.entry("till_rule", "rule for tills"),
                     Map.entry("store_device", "device in a store"),
                     Map.entry("store_device_health", "state of a device"),
+                    Map.entry("panel_account", "account of an alarm panel"),
+                    Map.entry("alarm_code", "meaning of an alarm code"),
                     Map.entry("siren_command", "command to a siren"),
                     Map.entry("legal_hold", "legal hold"),
                     Map.entry("retention_rule", "retention rule"),

@@ -178,7 +178,8 @@ public final class JournalFeed implements ChangeFeed {
                     "recorder_health",
                     "camera_health",
                     "store_device",
-                    "store_device_health" ->
+                    "store_device_health",
+                    "panel_account" ->
                     into.add(new Change.SiteChanged());
             case "lane_item" -> into.add(new Change.LaneChanged());
             case "category",
@@ -187,7 +188,8 @@ public final class JournalFeed implements ChangeFeed {
                     "police_force",
                     "setting",
                     "fold_rule",
-                    "link_rule" ->
+                    "link_rule",
+                    "alarm_code" ->
                     into.add(new Change.ReferenceChanged());
             case "person_region",
                     "approval",

@@ -94,6 +94,8 @@ public final class Reconciliation {
                     entry("store", "id"),
                     entry("terminal", "id"),
                     entry("store_device", "id"),
+                    entry("panel_account", "device_id"),
+                    entry("alarm_code", "code"),
                     entry("store_device_health", "device_id"),
                     entry("statement", "incident_id"),
                     entry("statement_version", "incident_id"),
