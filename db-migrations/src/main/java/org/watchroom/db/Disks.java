@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// What a disk has and can. [Files#getFileStore] looks folders up in the list of mounts and fails where that does not
-/// name their disk, as in a changed root; nothing here depends on that list.
+/// What a disk has and can. [Files#getFileStore] looks folders up in the list of mounts and fails
+/// where that does not name their disk, as in a changed root; nothing here depends on that list.
 public final class Disks {
     private Disks() {}
 
@@ -20,7 +20,8 @@ public final class Disks {
         return folder.toFile().getUsableSpace();
     }
 
-    /// Whether files there have an owner and permissions; those on a stick made for cameras have not.
+    /// Whether files there have an owner and permissions; those on a stick made for cameras have
+    /// not.
     public static boolean hasPermissions(Path there) {
         try {
             return Files.getFileStore(there).supportsFileAttributeView("posix");

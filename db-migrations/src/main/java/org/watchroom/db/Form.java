@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 
-/// Which form a database has, and which programs may work with it: those of the same form, and older
-/// ones as far back as [#oldest], because a server is brought up to date before its consoles are.
+/// Which form a database has, and which programs may work with it: those of the same form, and
+/// older ones as far back as [#oldest], because a server is brought up to date before its consoles
+/// are.
 ///
 /// @param form version of the last migration, as `060`
 /// @param oldest form of the oldest program that does not misread it

@@ -9,8 +9,8 @@ import org.flywaydb.core.api.MigrationState;
 /// does it, the other waits (Flyway's advisory lock).
 ///
 /// An upgrade is one transaction: one that is interrupted, or that cannot have a lock within
-/// [#LOCKED_WITHIN], leaves the database as it was. A database that is only being made is not used by
-/// anybody yet, and is made a migration at a time, which is quicker.
+/// [#LOCKED_WITHIN], leaves the database as it was. A database that is only being made is not used
+/// by anybody yet, and is made a migration at a time, which is quicker.
 public final class Migrations {
     private static final String HISTORY = "flyway";
 

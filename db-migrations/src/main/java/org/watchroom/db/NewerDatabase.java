@@ -5,7 +5,10 @@ public final class NewerDatabase extends IllegalStateException {
     private final String version;
 
     NewerDatabase(String version) {
-        super("the database has form " + version + ", which is newer than this program: install the new one");
+        super(
+                "the database has form "
+                        + version
+                        + ", which is newer than this program: install the new one");
         this.version = version;
     }
 

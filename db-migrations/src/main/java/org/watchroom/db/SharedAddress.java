@@ -143,8 +143,7 @@ final class SharedAddress {
 
     /// One for all servers of the address, as they are copies of each other: that of the first for
     /// which there is one.
-    private String password(
-            List<String> hosts, List<String> ports, String database, String user) {
+    private String password(List<String> hosts, List<String> ports, String database, String user) {
         for (var i = 0; i < hosts.size(); i++) {
             var found = PassFile.password(passFile(), hosts.get(i), ports.get(i), database, user);
             if (!found.isEmpty()) {

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Where there is no display, JavaFX paints into memory; where there is no graphics card, it does not
-/// look for one. `./watchroom` says so before Java starts, an installed program has nobody to say it.
+/// Where there is no display, JavaFX paints into memory; where there is no graphics card, it does
+/// not look for one. `./watchroom` says so before Java starts, an installed program has nobody to
+/// say it.
 final class NoDisplay {
     private static final String GLASS = "glass.platform";
     private static final String ORDER = "prism.order";

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Whom the packaged Java trusts. It takes over what the building machine trusts, and that may be somebody's own
-/// authority, which every user of the package would trust then. Kept are those that Debian's `ca-certificates` brings.
+/// Whom the packaged Java trusts. It takes over what the building machine trusts, and that may be
+/// somebody's own authority, which every user of the package would trust then. Kept are those that
+/// Debian's `ca-certificates` brings.
 public final class Authorities {
     private static final char @Nullable [] NO_PASSWORD = null;
 

@@ -20,7 +20,8 @@ final class Completions {
             var name = program.name();
             all.put(
                     "bash-completion/completions/" + name,
-                    AutoComplete.bash(name, program.spec().commandLine()).replaceFirst("^#!.*\n", ""));
+                    AutoComplete.bash(name, program.spec().commandLine())
+                            .replaceFirst("^#!.*\n", ""));
             all.put("zsh/vendor-completions/_" + name, zsh(program));
             all.put("fish/vendor_completions.d/" + name + ".fish", fish(program));
         }
@@ -36,10 +37,16 @@ final class Completions {
         program.commands()
                 .forEach((command, spec) ->
                         lines.add(
-                                "complete -c " + name + alone + " -f -a " + command
-                                        + " -d " + quoted(Program.line(spec))));
+                                "complete -c "
+                                        + name
+                                        + alone
+                                        + " -f -a "
+                                        + command
+                                        + " -d "
+                                        + quoted(Program.line(spec))));
         fishOptions(lines, "complete -c " + name + alone, program.spec());
-        program.commands().forEach((command, spec) -> fishCommand(lines, name, List.of(command), spec));
+        program.commands()
+                .forEach((command, spec) -> fishCommand(lines, name, List.of(command), spec));
         return String.join("\n", lines) + "\n";
     }
 
@@ -67,7 +74,8 @@ final class Completions {
         for (var option : shown(spec)) {
             var line = new StringBuilder(start);
             for (var name : option.names()) {
-                line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceAll("^-+", ""));
+                line.append(name.startsWith("--") ? " -l " : " -s ")
+                        .append(name.replaceAll("^-+", ""));
             }
             if (option.arity().max() > 0) {
                 line.append(" -r");
@@ -109,7 +117,9 @@ final class Completions {
             lines.add("    _describe command commands ;;");
             lines.add("  argument)");
             lines.add("    case $line[1] in");
-            inner.keySet().forEach(name -> lines.add("    " + name + ") " + function + "_" + name + " ;;"));
+            inner.keySet()
+                    .forEach(name ->
+                            lines.add("    " + name + ") " + function + "_" + name + " ;;"));
             lines.add("    esac ;;");
             lines.add("  esac");
         }
@@ -119,13 +129,25 @@ final class Completions {
 
     private static String zshOption(OptionSpec option, String name) {
         var words =
-                described(option).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+                described(option)
+                        .replace("\\", "\\\\")
+                        .replace("[", "\\[")
+                        .replace("]", "\\]")
+                        .replace(":", "\\:");
         boolean many = option.arity().max() > 0 && option.isMultiValue();
         boolean file = option.paramLabel().matches(".*(FILE|DIR|PACK|CSV).*");
-        return (many ? "*" : "") + name + (option.arity().max() > 0 && name.startsWith("--") ? "=" : "")
-                + "[" + words + "]"
-                + (option.arity().max() > 0 ? ":" + option.paramLabel().replaceAll("[^A-Za-z]", "") + ":"
-                        + (file ? "_files" : " ") : "");
+        return (many ? "*" : "")
+                + name
+                + (option.arity().max() > 0 && name.startsWith("--") ? "=" : "")
+                + "["
+                + words
+                + "]"
+                + (option.arity().max() > 0
+                        ? ":"
+                                + option.paramLabel().replaceAll("[^A-Za-z]", "")
+                                + ":"
+                                + (file ? "_files" : " ")
+                        : "");
     }
 
     private static List<OptionSpec> shown(CommandSpec spec) {

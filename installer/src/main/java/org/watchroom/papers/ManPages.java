@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// Manual pages in the macros of man(7): one for each program and one for each command of the console.
+/// Manual pages in the macros of man(7): one for each program and one for each command of the
+/// console.
 final class ManPages {
     private static final String ENVIRONMENT =
             """
@@ -36,7 +37,8 @@ final class ManPages {
             0 intact, 1 altered or not the paper's pack, 2 cannot tell, 64 usage.
             """;
 
-    private static final Pattern LISTED = Pattern.compile("(?m)^  ([a-z]+)  +(\\S.*(?:\\n {5,}\\S.*)*)");
+    private static final Pattern LISTED =
+            Pattern.compile("(?m)^  ([a-z]+)  +(\\S.*(?:\\n {5,}\\S.*)*)");
 
     private static final String HELP = "help";
 
@@ -44,7 +46,8 @@ final class ManPages {
     private final String help;
     private final Map<String, String> pages = new TreeMap<>();
 
-    /// @param help what the launcher of a checkout says; it has commands that an installed console has not
+    /// @param help what the launcher of a checkout says; it has commands that an installed console
+    ///   has not
     ManPages(String version, String help) {
         this.version = version;
         this.help = help;
@@ -56,11 +59,12 @@ final class ManPages {
             pages.put(file(program.name()), program(program));
         }
         var console = Program.all().getFirst();
-        console.commands().forEach((name, spec) -> {
-            if (!name.equals(HELP)) {
-                command(console.name(), name, spec);
-            }
-        });
+        console.commands()
+                .forEach((name, spec) -> {
+                    if (!name.equals(HELP)) {
+                        command(console.name(), name, spec);
+                    }
+                });
         return pages;
     }
 
@@ -149,7 +153,9 @@ final class ManPages {
         var typed = console + " " + name;
         var existing = pages.get(file(title));
         if (existing != null) {
-            pages.put(file(title), existing + ".SH THE COMMAND " + text(typed) + "\n" + body(typed, spec));
+            pages.put(
+                    file(title),
+                    existing + ".SH THE COMMAND " + text(typed) + "\n" + body(typed, spec));
             return;
         }
         pages.put(
@@ -194,8 +200,12 @@ final class ManPages {
     private static String synopsis(String typed, CommandSpec spec) {
         var words = spec.commandLine().getHelp().synopsis(0).replaceAll("\\s+", " ").strip();
         int first = words.indexOf(' ');
-        return ".SH SYNOPSIS\n.B " + text(typed) + "\n"
-                + (first < 0 ? "" : text(words.substring(first + 1 + rest(spec, words, first))) + "\n");
+        return ".SH SYNOPSIS\n.B "
+                + text(typed)
+                + "\n"
+                + (first < 0
+                        ? ""
+                        : text(words.substring(first + 1 + rest(spec, words, first))) + "\n");
     }
 
     /// A command of a command is written with the names of those above it.
@@ -228,7 +238,8 @@ final class ManPages {
     }
 
     private static String names(OptionSpec one) {
-        var names = Arrays.stream(one.names()).map(ManPages::text).collect(Collectors.joining(", "));
+        var names =
+                Arrays.stream(one.names()).map(ManPages::text).collect(Collectors.joining(", "));
         return one.arity().max() == 0
                 ? ".B " + names
                 : ".BI \"" + names + " \" \"" + text(one.paramLabel()) + "\"";
@@ -239,7 +250,8 @@ final class ManPages {
         return (words.isEmpty() ? "\\&" : words) + "\n";
     }
 
-    /// Plain text as troff takes it: hyphens that can be copied, no line that begins as a request does.
+    /// Plain text as troff takes it: hyphens that can be copied, no line that begins as a request
+    /// does.
     static String text(String words) {
         var plain =
                 words.replace("%n", " ")

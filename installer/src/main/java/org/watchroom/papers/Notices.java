@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Whose works are in a package, under which licences, and what their authors ask to be told along: from the bill
-/// of materials and from the jars themselves, so that nobody keeps a list.
+/// Whose works are in a package, under which licences, and what their authors ask to be told along:
+/// from the bill of materials and from the jars themselves, so that nobody keeps a list.
 final class Notices {
     /// Where a jar keeps the text of its licence or its notice.
     private static final Pattern TEXT =
-            Pattern.compile("(?i)(META-INF/)?(LICEN[SC]ES?|NOTICES?|COPYING|COPYRIGHT)([.-][^/]*)?(txt|md)?");
+            Pattern.compile(
+                    "(?i)(META-INF/)?(LICEN[SC]ES?|NOTICES?|COPYING|COPYRIGHT)([.-][^/]*)?(txt|md)?");
 
     private static final String OWN = "org.watchroom";
     private static final String RULE = "=".repeat(100) + "\n";
@@ -41,8 +42,8 @@ final class Notices {
 
     /// @param bill of materials, CycloneDX as JSON
     /// @param jars folders of the jars that are packaged
-    /// @throws IOException also when a jar is packaged that the bill does not name, or a work has no licence: nobody
-    ///   would know under what it is given on
+    /// @throws IOException also when a jar is packaged that the bill does not name, or a work has
+    ///   no licence: nobody would know under what it is given on
     static String write(Path bill, List<Path> jars) throws IOException {
         var works = works(JsonMapper.shared().readTree(Files.readString(bill)));
         var packaged = packaged(jars);
@@ -113,14 +114,16 @@ final class Notices {
     }
 
     private static boolean ours(String jar) {
-        return jar.matches("(db-migrations|operations|intake-service|simulator|desktop-app|installer)-[0-9].*");
+        return jar.matches(
+                "(db-migrations|operations|intake-service|simulator|desktop-app|installer)-[0-9].*");
     }
 
     /// A jar of one platform's machine code belongs to the work without it.
     private static @Nullable Work of(List<Work> works, String jar) {
         return works.stream()
                 .filter(work -> !work.group.equals(OWN))
-                .filter(work -> jar.equals(work.file() + ".jar") || jar.startsWith(work.file() + "-"))
+                .filter(work ->
+                        jar.equals(work.file() + ".jar") || jar.startsWith(work.file() + "-"))
                 .findFirst()
                 .orElse(null);
     }

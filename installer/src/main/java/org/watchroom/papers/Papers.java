@@ -10,8 +10,8 @@ import java.util.Map;
 public final class Papers {
     private Papers() {}
 
-    /// @param arguments the folder to write to, the version, the launcher's help, the bill of materials, and the
-    ///   folders with the packaged jars
+    /// @param arguments the folder to write to, the version, the launcher's help, the bill of
+    ///   materials, and the folders with the packaged jars
     public static void main(String[] arguments) throws IOException {
         var out = Path.of(arguments[0]);
         var jars = List.of(arguments).subList(4, arguments.length).stream().map(Path::of).toList();

@@ -42,7 +42,8 @@ record Program(String name, String tells, CommandSpec spec) {
 
     /// It reads its command line by itself, and takes what `watchroom verify` takes.
     private static Program checker() {
-        var verify = commands(new CommandLine(new WatchroomCommand()).getCommandSpec()).get("verify");
+        var verify =
+                commands(new CommandLine(new WatchroomCommand()).getCommandSpec()).get("verify");
         if (verify == null) {
             throw new IllegalStateException("the console has no command 'verify' any more");
         }

@@ -98,8 +98,9 @@ final class CompletionsTest {
         var script = scripts.getOrDefault("zsh/vendor-completions/_watchroom", "");
         assertThat(commands())
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(script)
-                        .contains("'" + name + ":", "_watchroom_" + name + "() {"));
+                .allSatisfy(name ->
+                        assertThat(script)
+                                .contains("'" + name + ":", "_watchroom_" + name + "() {"));
         assertThat(script).startsWith("#compdef watchroom\n").contains("'--sign-in[");
 
         assumeTrue(Outside.program("zsh").isPresent(), "there is no zsh here");

@@ -69,7 +69,10 @@ final class ManPagesTest {
                         VerifyMain.class.getName(),
                         "--help");
         var taken = new TreeSet<String>();
-        Pattern.compile("--[a-z-]+").matcher(help.words()).results().forEach(one -> taken.add(one.group()));
+        Pattern.compile("--[a-z-]+")
+                .matcher(help.words())
+                .results()
+                .forEach(one -> taken.add(one.group()));
         taken.add("--help");
         var named = new TreeSet<String>();
         var checker = Program.all().getLast();
@@ -85,7 +88,8 @@ final class ManPagesTest {
         for (var page : pages().entrySet()) {
             var file = Files.writeString(folder.resolve(page.getKey()), page.getValue());
 
-            var read = Outside.ask("groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-z", file.toString());
+            var read =
+                    Outside.ask("groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-z", file.toString());
 
             assertThat(read).isEqualTo(new Outside.Answer(0, ""));
         }
@@ -94,7 +98,9 @@ final class ManPagesTest {
     @Test
     void words_that_begin_as_a_request_are_words() {
         assertThat(ManPages.text(".B 'a-b'\\n")).isEqualTo("\\&.B \\(aqa\\-b\\(aq\\en");
-        assertThat(ManPages.text("%d@|bold x|@".replace("%d", "é")).getBytes(StandardCharsets.UTF_8))
+        assertThat(
+                        ManPages.text("%d@|bold x|@".replace("%d", "é"))
+                                .getBytes(StandardCharsets.UTF_8))
                 .isEqualTo("éx".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -38,7 +38,8 @@ final class NoticesTest {
     }
 
     @Test
-    void each_packaged_work_is_named_with_its_licence_and_what_it_asks_to_be_told() throws IOException {
+    void each_packaged_work_is_named_with_its_licence_and_what_it_asks_to_be_told()
+            throws IOException {
         jar("lamp-1.2.jar", "META-INF/LICENSE.txt", "Do as you like.\r\n");
         jar("lamp-1.2-linux.jar", "META-INF/NOTICE", "Oil by Ada.");
         jar("lamp-oil-1.2.jar", "LICENSE", "Do as you like.\n");

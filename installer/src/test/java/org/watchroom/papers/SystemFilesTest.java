@@ -72,7 +72,8 @@ final class SystemFilesTest {
         var lines = new ArrayList<String>();
         for (var line : Files.readAllLines(OPTIONS)) {
             var option = line.replaceFirst("^# *(?=--)", "");
-            if (option.startsWith("--") && !option.startsWith("--url")) { // of two databases one is meant
+            if (option.startsWith("--")
+                    && !option.startsWith("--url")) { // of two databases one is meant
                 lines.add(option);
             }
         }
@@ -153,7 +154,9 @@ final class SystemFilesTest {
     }
 
     private static Document xml(Path file) throws Exception {
-        return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile());
     }
 
     private static List<String> texts(Document document, String tag) {

@@ -49,7 +49,8 @@ final class DatabaseAccess implements ConnectionSource, AutoCloseable {
     ///   its own
     /// @throws IllegalArgumentException when no database, no login or no key file is named
     /// @throws NotReached when it does not answer
-    /// @throws org.watchroom.operations.failure.Failure.Refused when service and database do not fit
+    /// @throws org.watchroom.operations.failure.Failure.Refused when service and database do not
+    ///   fit
     static DatabaseAccess open(
             Optional<Path> home,
             Optional<String> url,

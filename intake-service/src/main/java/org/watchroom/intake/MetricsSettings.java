@@ -20,8 +20,8 @@ final class MetricsSettings {
     /// What such a program has to send; empty where nothing is said: then none may.
     ///
     /// @throws IllegalArgumentException naming what is wrong
-    /// @throws org.watchroom.operations.failure.Failure.Refused `key-file-open` when others may read
-    ///   the token
+    /// @throws org.watchroom.operations.failure.Failure.Refused `key-file-open` when others may
+    ///   read the token
     static Optional<String> token(DoorFiles doors) throws IOException {
         var said = doors.of(NAME, Set.of(TOKEN_FILE));
         return said.isPresent() ? Optional.of(token(said.get())) : Optional.empty();
@@ -29,7 +29,7 @@ final class MetricsSettings {
 
     private static String token(Properties said) throws IOException {
         var file = said.getProperty(TOKEN_FILE, "").strip();
-        var token = 
+        var token =
                 file.isEmpty()
                         ? ""
                         : new String(OwnFile.read(Path.of(file)), StandardCharsets.UTF_8).strip();

@@ -68,8 +68,8 @@ final class IntakeMainTest {
                     .anySatisfy(line ->
                             assertThat(line.path("formattedMessage").asString())
                                     .startsWith("Reports are taken at"))
-                    .allSatisfy(line ->
-                            assertThat(line.path("level").asString()).matches("INFO|WARN"));
+                    .allSatisfy(
+                            line -> assertThat(line.path("level").asString()).matches("INFO|WARN"));
         }
     }
 
@@ -82,11 +82,7 @@ final class IntakeMainTest {
                 var intake =
                         IntakeProcess.start(
                                 folder,
-                                Map.of(
-                                        "NOTIFY_SOCKET",
-                                        manager.name(),
-                                        "WATCHDOG_USEC",
-                                        "200000"),
+                                Map.of("NOTIFY_SOCKET", manager.name(), "WATCHDOG_USEC", "200000"),
                                 shared(db, db.intake().password()))) {
             var first = manager.next("READY=1");
             assertThat(first).hasSize(1);

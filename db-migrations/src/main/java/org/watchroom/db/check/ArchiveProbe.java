@@ -42,7 +42,8 @@ final class ArchiveProbe implements Probe {
                         "The log is archived, a piece at least every " + Asking.words(open),
                         (open.isZero()
                                         ? "A piece of the log is archived only when it is full"
-                                        : "A piece of the log may stay open for " + Asking.words(open))
+                                        : "A piece of the log may stay open for "
+                                                + Asking.words(open))
                                 + ": that much is lost with the machine. alter system set archive_timeout = 60; select pg_reload_conf()"),
                 archived(server));
     }

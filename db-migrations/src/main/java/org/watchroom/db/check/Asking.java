@@ -46,7 +46,8 @@ record Asking(Connection connection) {
 
     /// Of postgresql.conf, as the server keeps to it; empty where this version has no such setting.
     Optional<String> setting(String name) throws SQLException {
-        return Optional.ofNullable(row("select current_setting(?, true) as value", name).text("value"));
+        return Optional.ofNullable(
+                row("select current_setting(?, true) as value", name).text("value"));
     }
 
     /// The first column of all rows, in one line.

@@ -53,7 +53,8 @@ final class ClockProbe implements Probe {
                 apart.plus(best.unsure).compareTo(limit) > 0
                         ? Finding.unknown(
                                 check(),
-                                words + ". The way to the server is too slow to tell; run this nearer to it")
+                                words
+                                        + ". The way to the server is too slow to tell; run this nearer to it")
                         : Finding.ok(check(), words));
     }
 

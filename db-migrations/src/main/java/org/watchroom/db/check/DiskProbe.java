@@ -32,7 +32,8 @@ final class DiskProbe implements Probe {
     private Finding free(Asking server) throws SQLException {
         var size =
                 Asking.bytes(
-                        server.row("select pg_database_size(current_database()) as size").number("size"));
+                        server.row("select pg_database_size(current_database()) as size")
+                                .number("size"));
         var free = here(server);
         if (free.isEmpty()) {
             return Finding.unknown(

@@ -22,7 +22,10 @@ final class FormProbe implements Probe {
         var form = Form.of(server.connection());
         return List.of(
                 switch (form.against(Form.known())) {
-                    case SAME -> Finding.ok(check(), "The database has the form of this program, " + form.form());
+                    case SAME ->
+                            Finding.ok(
+                                    check(),
+                                    "The database has the form of this program, " + form.form());
                     case OLDER ->
                             Finding.mend(
                                     check(),

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who comes in: the lines of `pg_hba.conf` as they stand in the file now, which a reload would make
-/// good.
+/// Who comes in: the lines of `pg_hba.conf` as they stand in the file now, which a reload would
+/// make good.
 final class HbaProbe implements Probe {
     private static final String LINES =
             """
@@ -57,10 +57,16 @@ final class HbaProbe implements Probe {
             return "asks for " + method + ", which can be forged: use scram-sha-256";
         }
         if (type.equals("local") || line.is("here")) {
-            return method.equals("password") ? "takes passwords in the clear: use scram-sha-256" : "";
+            return method.equals("password")
+                    ? "takes passwords in the clear: use scram-sha-256"
+                    : "";
         }
         if (!type.equals("hostssl") && !type.equals("hostgssenc")) {
-            return "lets in without encryption (" + type + " " + line.said("address") + "): use hostssl";
+            return "lets in without encryption ("
+                    + type
+                    + " "
+                    + line.said("address")
+                    + "): use hostssl";
         }
         if (line.said("databases").equals("all") && !method.equals("cert")) {
             return "opens every database of the server: name the one";

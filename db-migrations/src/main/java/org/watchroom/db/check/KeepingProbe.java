@@ -9,7 +9,8 @@ import java.util.Set;
 /// others.
 final class KeepingProbe implements Probe {
     /// @param wrong what happens otherwise
-    private record Wanted(String check, String setting, Set<String> values, String best, String wrong) {}
+    private record Wanted(
+            String check, String setting, Set<String> values, String best, String wrong) {}
 
     private static final List<Wanted> ALL =
             List.of(

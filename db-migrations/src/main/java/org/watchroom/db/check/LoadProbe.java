@@ -33,7 +33,8 @@ final class LoadProbe implements Probe {
                                    - coalesce(current_setting('reserved_connections', true), '0')::integer as all
                           from pg_stat_activity where backend_type = 'client backend'
                         """);
-        var stands = "%d of %d connections are in use".formatted(row.number("used"), row.number("all"));
+        var stands =
+                "%d of %d connections are in use".formatted(row.number("used"), row.number("all"));
         return Finding.judged(
                 check(),
                 row.number("used") * 100 <= row.number("all") * hundredths,
@@ -67,6 +68,8 @@ final class LoadProbe implements Probe {
                 "prepared",
                 left.isEmpty(),
                 "No prepared transaction is left",
-                "Prepared transactions are left and hold their locks: " + left + ". rollback prepared '…'");
+                "Prepared transactions are left and hold their locks: "
+                        + left
+                        + ". rollback prepared '…'");
     }
 }

@@ -27,6 +27,8 @@ final class OverrideProbe implements Probe {
                         check(),
                         weaker.isEmpty(),
                         "No login and no database has weaker settings of its own",
-                        "Weaker settings are kept for " + weaker + ". Take them back: alter role … reset …; alter database … reset …"));
+                        "Weaker settings are kept for "
+                                + weaker
+                                + ". Take them back: alter role … reset …; alter database … reset …"));
     }
 }

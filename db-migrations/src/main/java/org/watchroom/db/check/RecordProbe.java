@@ -29,7 +29,10 @@ final class RecordProbe implements Probe {
         var waits = row.at("waiting_since").map(since -> Duration.between(since, now));
         var sealed =
                 row.at("sealed_at")
-                        .map(at -> "The last seal is " + Asking.words(Duration.between(at, now)) + " old")
+                        .map(at ->
+                                "The last seal is "
+                                        + Asking.words(Duration.between(at, now))
+                                        + " old")
                         .orElse("Nothing was ever sealed");
         var backed = row.at("backed_up_at").map(at -> Duration.between(at, now));
         return List.of(

@@ -9,8 +9,8 @@ import org.watchroom.db.DatabaseAddress;
 
 /// Asks a shared server whether it keeps every promise. Changes nothing there; safe at any time.
 ///
-/// Best as a login of the group `watchroom_monitor`, which may see all of it and none of the control
-/// room's data, or as the server's owner.
+/// Best as a login of the group `watchroom_monitor`, which may see all of it and none of the
+/// control room's data, or as the server's owner.
 public final class ServerCheck {
     private final DatabaseAddress address;
     private final List<Probe> probes;

@@ -12,8 +12,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.watchroom.db.DatabaseAddress;
 
-/// The certificate that a server shows. Nothing is sent to it, so nothing is trusted here: whether it
-/// is the right one is for the connection itself to find, before any password.
+/// The certificate that a server shows. Nothing is sent to it, so nothing is trusted here: whether
+/// it is the right one is for the connection itself to find, before any password.
 final class ShownCertificate {
     private static final int MILLIS = 5_000;
 

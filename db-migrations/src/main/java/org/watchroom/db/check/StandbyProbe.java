@@ -55,9 +55,13 @@ final class StandbyProbe implements Probe {
         var there =
                 standbys.stream()
                         .filter(s -> s.said("state").equals("streaming"))
-                        .filter(s -> List.of("sync", "quorum", "potential").contains(s.said("sync_state")))
+                        .filter(s ->
+                                List.of("sync", "quorum", "potential")
+                                        .contains(s.said("sync_state")))
                         .count();
-        var stands = "%s: %d of the named standbys stream, %d waited for".formatted(names, there, wanted);
+        var stands =
+                "%s: %d of the named standbys stream, %d waited for"
+                        .formatted(names, there, wanted);
         if (there < wanted) {
             return Finding.mend(
                     "synchronous_standby",
@@ -83,7 +87,8 @@ final class StandbyProbe implements Probe {
             var state = each.said("state");
             if (!state.equals("streaming")) {
                 late.add(each.said("name") + " (" + state + ")");
-            } else if (each.number("seconds") > limit.toSeconds() || each.number("bytes") > FAR_BEHIND) {
+            } else if (each.number("seconds") > limit.toSeconds()
+                    || each.number("bytes") > FAR_BEHIND) {
                 late.add(
                         "%s (%d s, %s behind)"
                                 .formatted(

@@ -43,7 +43,9 @@ final class TlsProbe implements Probe {
                 Finding.judged(
                         check(),
                         row.is("ssl") && verified,
-                        "This connection is encrypted (" + row.said("version") + ") and the server has proved its name",
+                        "This connection is encrypted ("
+                                + row.said("version")
+                                + ") and the server has proved its name",
                         row.is("ssl")
                                 ? "This connection is encrypted, but the server's name was not checked. Give sslmode=verify-full"
                                 : "This connection is not encrypted. Give sslmode=verify-full and the server's host name instead of an address of this machine"));

@@ -1,5 +1,6 @@
 /// Whether a shared server keeps its promises: that what it acknowledged stays, that nobody listens
-/// in or comes in, that it is looked after. [ServerCheck] asks a running server and changes nothing.
+/// in or comes in, that it is looked after. [ServerCheck] asks a running server and changes
+/// nothing.
 @NullMarked
 package org.watchroom.db.check;
 

@@ -18,7 +18,8 @@ import org.watchroom.db.testing.Sql;
 /// like that can show.
 final class CarelessServerTest {
     @Test
-    void an_old_server_without_checksums_with_a_transaction_left_prepared_is_told() throws Exception {
+    void an_old_server_without_checksums_with_a_transaction_left_prepared_is_told()
+            throws Exception {
         Assumptions.assumeTrue(
                 StockServer.programs().isPresent(), "no PostgreSQL of the system is installed");
         var folder = TlsServer.folder();

@@ -16,7 +16,8 @@ record Checked(DatabaseAddress address) {
     private static final long PATIENCE = 120_000_000_000L;
 
     /// The usual one, for certificates that hold a day.
-    static final Tolerance TEST = of(Tolerance.USUAL.transaction(), Tolerance.USUAL.seal(), Tolerance.USUAL.backup());
+    static final Tolerance TEST =
+            of(Tolerance.USUAL.transaction(), Tolerance.USUAL.seal(), Tolerance.USUAL.backup());
 
     static Tolerance of(Duration transaction, Duration seal, Duration backup) {
         var usual = Tolerance.USUAL;

@@ -191,7 +191,8 @@ final class ServerCheckTest {
         Checked.mend(monitor.of(name, Tolerance.USUAL), "holds for 2", "h only", "Renew");
         var url = monitor.address().url().replaceFirst("/watchroom", ",127.0.0.1:1/watchroom");
         Checked.mend(
-                new Checked(new DatabaseAddress(url, "watch", "test")).of("certificate 127.0.0.1:1"),
+                new Checked(new DatabaseAddress(url, "watch", "test"))
+                        .of("certificate 127.0.0.1:1"),
                 "cannot take over");
     }
 
@@ -199,10 +200,9 @@ final class ServerCheckTest {
     void a_server_whose_certificate_is_not_trusted_is_not_reached() throws Exception {
         var other = new Authority("Another", Clock.systemUTC().instant());
         var root = other.writeCertificate(Files.createTempFile("root", ".crt"));
-        assertThatThrownBy(
-                        () ->
-                                new Checked(monitor.address().withSetting("sslrootcert", root.toString()))
-                                        .of("tls"))
+        assertThatThrownBy(() ->
+                        new Checked(monitor.address().withSetting("sslrootcert", root.toString()))
+                                .of("tls"))
                 .isInstanceOf(UntrustedServer.class);
     }
 

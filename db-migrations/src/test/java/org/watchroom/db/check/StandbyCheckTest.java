@@ -44,7 +44,8 @@ final class StandbyCheckTest {
 
             a.kill();
             Checked.mend(
-                    owner.await("synchronous_standby", Verdict.MEND, Checked.TEST), "None may fail");
+                    owner.await("synchronous_standby", Verdict.MEND, Checked.TEST),
+                    "None may fail");
             b.kill();
             while (!owner.of("synchronous_standby").words().contains("Every write waits")) {
                 Thread.onSpinWait();

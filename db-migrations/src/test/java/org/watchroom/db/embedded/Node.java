@@ -18,8 +18,8 @@ import org.watchroom.db.disk.Folders;
 import org.watchroom.db.testing.Sql;
 
 /// One server of a shared database, kept as its administrators keep it: settings in
-/// `postgresql.conf`, where `alter system` changes them; encrypted; its rules in `pg_hba.conf`. It can
-/// have standbys, be killed, and take over.
+/// `postgresql.conf`, where `alter system` changes them; encrypted; its rules in `pg_hba.conf`. It
+/// can have standbys, be killed, and take over.
 public final class Node implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String PASSWORD = "test";
@@ -106,9 +106,8 @@ public final class Node implements AutoCloseable {
         all.put("port", Integer.toString(port));
         all.putAll(settings);
         var lines = new StringBuilder("\n");
-        all.forEach(
-                (name, value) ->
-                        lines.append(name).append(" = '").append(value.replace("'", "''")).append("'\n"));
+        all.forEach((name, value) ->
+                lines.append(name).append(" = '").append(value.replace("'", "''")).append("'\n"));
         write("postgresql.conf", Files.readString(data().resolve("postgresql.conf")) + lines);
     }
 
@@ -144,8 +143,7 @@ public final class Node implements AutoCloseable {
                                 name,
                                 other.resolve("root.crt")));
         standby.account.give(other);
-        Files.setPosixFilePermissions(
-                standby.data(), PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(standby.data(), PosixFilePermissions.fromString("rwx------"));
         standby.start();
         return standby;
     }
@@ -202,7 +200,8 @@ public final class Node implements AutoCloseable {
             } catch (SQLException e) {
                 if (!process.isAlive() || System.nanoTime() > end) {
                     throw new IOException(
-                            "the server is not ready: " + Files.readString(folder.resolve("log")), e);
+                            "the server is not ready: " + Files.readString(folder.resolve("log")),
+                            e);
                 }
                 var state = String.valueOf(e.getSQLState());
                 if (!state.equals("57P03") && !state.startsWith("08")) {

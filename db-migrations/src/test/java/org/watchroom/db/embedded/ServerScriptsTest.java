@@ -23,8 +23,9 @@ import org.watchroom.db.check.CheckedServer;
 import org.watchroom.db.disk.Folders;
 import org.watchroom.db.testing.Sql;
 
-/// The commands of `docs/how-to/shared-server.md`, taken from there, on the distribution's PostgreSQL
-/// and its programs; and the scripts that need Watchroom's schema on a server that has it.
+/// The commands of `docs/how-to/shared-server.md`, taken from there, on the distribution's
+/// PostgreSQL and its programs; and the scripts that need Watchroom's schema on a server that has
+/// it.
 final class ServerScriptsTest {
     private static final Path ROOT =
             Path.of(System.getProperty("watchroom.root", "..")).toAbsolutePath().normalize();
@@ -57,7 +58,8 @@ final class ServerScriptsTest {
         try (var scripts = Files.list(ROOT.resolve("scripts/server"))) {
             for (var each : scripts.toList()) {
                 Files.copy(
-                        each, folder.resolve("scripts/server").resolve(each.getFileName().toString()));
+                        each,
+                        folder.resolve("scripts/server").resolve(each.getFileName().toString()));
             }
         }
         account.give(folder);
@@ -67,9 +69,7 @@ final class ServerScriptsTest {
         env.put("LC_ALL", "C");
         owner = run("id -un").said().strip();
         var doc = Files.readString(ROOT.resolve("docs/how-to/shared-server.md"));
-        BLOCK.matcher(doc)
-                .results()
-                .forEach(block -> block.group(1).lines().forEach(left::add));
+        BLOCK.matcher(doc).results().forEach(block -> block.group(1).lines().forEach(left::add));
     }
 
     @AfterEach
@@ -88,13 +88,20 @@ final class ServerScriptsTest {
         var port = Port.choose(folder.resolve("port2"));
         var places =
                 Map.of(
-                        "/etc/postgresql/18/main", one.toString(),
-                        "--people", "--owner " + owner + " --address 127.0.0.1 --people",
-                        "10.20.0.0/16", "127.0.0.1/32",
-                        "10.20.4.0/24", "127.0.0.1/32",
-                        "10.20.5.0/24", "127.0.0.1/32",
-                        "/etc/watchroom", folder.toString(),
-                        "/srv", folder.toString());
+                        "/etc/postgresql/18/main",
+                        one.toString(),
+                        "--people",
+                        "--owner " + owner + " --address 127.0.0.1 --people",
+                        "10.20.0.0/16",
+                        "127.0.0.1/32",
+                        "10.20.4.0/24",
+                        "127.0.0.1/32",
+                        "10.20.5.0/24",
+                        "127.0.0.1/32",
+                        "/etc/watchroom",
+                        folder.toString(),
+                        "/srv",
+                        folder.toString());
         documented("configure.sh", places);
         assertThat(one.resolve("pg_hba.conf.before")).exists();
         documented("main restart", Map.of("pg_ctlcluster 18 main restart", start(one, "")));
@@ -126,7 +133,9 @@ final class ServerScriptsTest {
 
         var primary = Long.parseLong(Files.readAllLines(one.resolve("postmaster.pid")).getFirst());
         new Postmaster(ProcessHandle.of(primary).orElseThrow()).kill();
-        documented("promote", Map.of("pg_ctlcluster 18 main promote", "pg_ctl -D " + two + " -w promote"));
+        documented(
+                "promote",
+                Map.of("pg_ctlcluster 18 main promote", "pg_ctl -D " + two + " -w promote"));
         env.put("PGPORT", Integer.toString(port));
         assertThat(sql("select string_agg(n::text, ',' order by n) from kept")).isEqualTo("1,2");
         sql("insert into kept values (3)");
@@ -235,7 +244,10 @@ final class ServerScriptsTest {
     void the_how_to_names_every_script() throws IOException {
         var doc = Files.readString(ROOT.resolve("docs/how-to/shared-server.md"));
         var named = new TreeSet<String>();
-        Pattern.compile("[a-z-]+\\.(sh|sql)\\b").matcher(doc).results().forEach(m -> named.add(m.group()));
+        Pattern.compile("[a-z-]+\\.(sh|sql)\\b")
+                .matcher(doc)
+                .results()
+                .forEach(m -> named.add(m.group()));
         var there = new TreeSet<String>();
         try (var scripts = Files.list(ROOT.resolve("scripts/server"))) {
             scripts.forEach(s -> there.add(s.getFileName().toString()));
@@ -246,12 +258,18 @@ final class ServerScriptsTest {
     private void reach(Node node, String user, String password) {
         env.putAll(
                 Map.of(
-                        "PGHOST", "127.0.0.1",
-                        "PGPORT", Integer.toString(node.port()),
-                        "PGUSER", user,
-                        "PGPASSWORD", password,
-                        "PGSSLMODE", "verify-full",
-                        "PGSSLROOTCERT", folder.resolve("root.crt").toString()));
+                        "PGHOST",
+                        "127.0.0.1",
+                        "PGPORT",
+                        Integer.toString(node.port()),
+                        "PGUSER",
+                        user,
+                        "PGPASSWORD",
+                        password,
+                        "PGSSLMODE",
+                        "verify-full",
+                        "PGSSLROOTCERT",
+                        folder.resolve("root.crt").toString()));
     }
 
     private Path cluster(String name) throws Exception {

@@ -104,8 +104,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /// The intake service.
     public DatabaseAddress intake() {
-        return login(
-                "intake" + end(), List.of("watchroom_intake", "watchroom_sealer"));
+        return login("intake" + end(), List.of("watchroom_intake", "watchroom_sealer"));
     }
 
     /// Any login in these group roles, without a person behind it.

@@ -76,8 +76,7 @@ final class AdminAlarmCodesCommand {
             throws IOException {
         var known = one(AlarmCode.Format.values(), format, "format");
         var capitals = code.strip().toUpperCase(Locale.ROOT);
-        if (!capitals.matches(
-                known == AlarmCode.Format.SIA ? "[A-Z]{2}" : "[136][0-9A-F]{3}")) {
+        if (!capitals.matches(known == AlarmCode.Format.SIA ? "[A-Z]{2}" : "[136][0-9A-F]{3}")) {
             throw new Failure.Unreadable(
                     code + " is no code of " + format,
                     "Write two letters, such as BA, or four digits of Contact ID, such as 1130",
@@ -92,8 +91,7 @@ final class AdminAlarmCodesCommand {
         }
         var how = severity.map(word -> one(Severity.values(), word, "--severity"));
         try (var desk = access.open()) {
-            desk.doing(() ->
-                    codes(desk).put(known, capitals, what, category, how, title.strip()));
+            desk.doing(() -> codes(desk).put(known, capitals, what, category, how, title.strip()));
             access.output()
                     .done(
                             Map.of("format", word(known), "code", capitals),

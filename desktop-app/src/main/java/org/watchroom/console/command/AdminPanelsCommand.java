@@ -33,7 +33,8 @@ final class AdminPanelsCommand {
 
     @Command(
             name = "list",
-            description = "Those in service and their accounts. How they stand: admin devices list.")
+            description =
+                    "Those in service and their accounts. How they stand: admin devices list.")
     int list(@Mixin AdminAccess access) throws IOException {
         try (var desk = access.open()) {
             var rows =
@@ -45,8 +46,7 @@ final class AdminPanelsCommand {
                     panels(desk).accounts(rows).stream()
                             .collect(
                                     Collectors.<Panels.Account, UUID, Panels.Account>toMap(
-                                            account -> account.device().id(),
-                                            Function.identity()));
+                                            account -> account.device().id(), Function.identity()));
             access.output()
                     .rows(
                             rows.stream()

@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 /// needs nothing to run.
 @Command(
         name = "doctor",
-        description =
-                "Gathers how this installation is, without personal data, for whoever helps.",
+        description = "Gathers how this installation is, without personal data, for whoever helps.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private static final DateTimeFormatter NAME =
@@ -72,7 +71,12 @@ final class DoctorCommand implements Callable<Integer> {
                                         DoctorCommand.class.getPackage().getImplementationVersion())
                                 .orElse("from sources"));
         for (var name :
-                List.of("os.name", "os.version", "os.arch", "java.runtime.version", "java.vendor")) {
+                List.of(
+                        "os.name",
+                        "os.version",
+                        "os.arch",
+                        "java.runtime.version",
+                        "java.vendor")) {
             about.add(name + ": " + System.getProperty(name));
         }
         about.add("Zone: " + ZoneId.systemDefault());
@@ -96,7 +100,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static List<String> status(Home home) {
         var status = new ArrayList<String>();
-        status.add("Deleting: " + DoorHealth.deleting(home).orElse("the intake service does not run"));
+        status.add(
+                "Deleting: " + DoorHealth.deleting(home).orElse("the intake service does not run"));
         try {
             status.add("Console: " + (Workstation.isOpen(home) ? "running" : "not running"));
             for (var line : BackupWords.of(OwnBackups.state(home), Clock.systemUTC().instant())) {

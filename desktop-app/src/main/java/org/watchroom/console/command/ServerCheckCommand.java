@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `./watchroom server check`: one line for each promise of a shared server, and how to mend what is
-/// not kept. Changes nothing.
+/// `./watchroom server check`: one line for each promise of a shared server, and how to mend what
+/// is not kept. Changes nothing.
 @Command(
         name = "check",
         description = {
@@ -99,7 +99,8 @@ final class ServerCheckCommand implements Callable<Integer> {
         try {
             return check(address);
         } catch (SQLException e) {
-            if (address.password().isEmpty() && String.valueOf(e.getMessage()).contains("password")) {
+            if (address.password().isEmpty()
+                    && String.valueOf(e.getMessage()).contains("password")) {
                 return check(asked(address));
             }
             throw e;
@@ -128,13 +129,16 @@ final class ServerCheckCommand implements Callable<Integer> {
             System.out.println(JsonMapper.shared().writeValueAsString(rows));
         } else {
             for (var each : all) {
-                System.out.printf("%-7s  %s: %s%n", each.verdict().word(), each.check(), each.words());
+                System.out.printf(
+                        "%-7s  %s: %s%n", each.verdict().word(), each.check(), each.words());
             }
         }
         if (all.stream().anyMatch(f -> f.verdict() == Verdict.MEND)) {
             return MEND;
         }
-        return all.stream().anyMatch(f -> f.verdict() == Verdict.FORBIDDEN) ? NOT_SEEN : ExitCode.OK;
+        return all.stream().anyMatch(f -> f.verdict() == Verdict.FORBIDDEN)
+                ? NOT_SEEN
+                : ExitCode.OK;
     }
 
     private int notReached(String words) {
@@ -144,9 +148,12 @@ final class ServerCheckCommand implements Callable<Integer> {
                             .writeValueAsString(
                                     List.of(
                                             Map.of(
-                                                    "check", "reached",
-                                                    "verdict", Verdict.UNKNOWN.word(),
-                                                    "words", words))));
+                                                    "check",
+                                                    "reached",
+                                                    "verdict",
+                                                    Verdict.UNKNOWN.word(),
+                                                    "words",
+                                                    words))));
         }
         System.err.println(words);
         return NOT_SEEN;

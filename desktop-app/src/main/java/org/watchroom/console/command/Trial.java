@@ -10,8 +10,8 @@ import javafx.util.Duration;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.workstation.Server;
 
-/// Whether the console works on this computer: the window opens, somebody signs in to the drill, and a
-/// report that came through the door stands in the queue. Then it ends by itself.
+/// Whether the console works on this computer: the window opens, somebody signs in to the drill,
+/// and a report that came through the door stands in the queue. Then it ends by itself.
 final class Trial {
     private static final Duration LOOK_EVERY = Duration.millis(100);
     private static final int LOOKS = 1_800;

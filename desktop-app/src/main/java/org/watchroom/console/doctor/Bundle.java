@@ -148,9 +148,12 @@ public final class Bundle {
         var lines = new ArrayList<String>();
         lines.add("Support bundle of Watchroom, made at " + now);
         lines.add("");
-        lines.add("Look through it before you send it. In it are the texts named below. Not in it:");
-        lines.add("the database, reports, footage, exhibits, packs, keys, passwords, values of settings, the");
-        lines.add("database server's own log. Names of users, computers and addresses, e-mail addresses, telephone");
+        lines.add(
+                "Look through it before you send it. In it are the texts named below. Not in it:");
+        lines.add(
+                "the database, reports, footage, exhibits, packs, keys, passwords, values of settings, the");
+        lines.add(
+                "database server's own log. Names of users, computers and addresses, e-mail addresses, telephone");
         lines.add("and card numbers were taken out of every line.");
         lines.add("");
         texts.forEach((name, text) -> lines.add("%8d  %s".formatted(text.length(), name)));

@@ -8,11 +8,14 @@ import org.watchroom.operations.masking.Masking;
 /// logins and addresses, and an error of somebody else's program may quote anything.
 final class Scrubber {
     private static final Pattern ADDRESS =
-            Pattern.compile("(?<![0-9.])(?!127\\.|0\\.0\\.0\\.0)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
+            Pattern.compile(
+                    "(?<![0-9.])(?!127\\.|0\\.0\\.0\\.0)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
     private static final Pattern ADDRESS_6 =
-            Pattern.compile("(?<![0-9a-fA-F:])(?:[0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}(?![0-9a-fA-F:])");
+            Pattern.compile(
+                    "(?<![0-9a-fA-F:])(?:[0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}(?![0-9a-fA-F:])");
     private static final Pattern LOGIN =
-            Pattern.compile("(?i)\\b((?:(?:login|user|role)[ =:]+|(?:password|token|secret) ?[=:] ?)\"?)[^\\s\",;)]+");
+            Pattern.compile(
+                    "(?i)\\b((?:(?:login|user|role)[ =:]+|(?:password|token|secret) ?[=:] ?)\"?)[^\\s\",;)]+");
     private static final Pattern IN_URL = Pattern.compile("(://)[^\\s/@]+@");
     private static final Pattern QUOTED_ROW = Pattern.compile("(Key \\([^)]*\\)=)\\([^)]*\\)");
 
@@ -38,9 +41,7 @@ final class Scrubber {
     /// A user called `a` would take the letter out of every word.
     private static Pattern word(String said) {
         return Pattern.compile(
-                said.length() < 2
-                        ? "(?!)"
-                        : "(?<![\\w.])" + Pattern.quote(said) + "(?!\\w)");
+                said.length() < 2 ? "(?!)" : "(?<![\\w.])" + Pattern.quote(said) + "(?!\\w)");
     }
 
     String line(String said) {

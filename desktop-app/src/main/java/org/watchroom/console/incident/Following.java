@@ -24,10 +24,7 @@ final class Following<T> implements AutoCloseable {
 
     /// @param read runs off the glass thread
     /// @param show called on the glass thread with what was read
-    Following(
-            Seat seat,
-            Function<? super IncidentId, ? extends T> read,
-            Consumer<? super T> show) {
+    Following(Seat seat, Function<? super IncidentId, ? extends T> read, Consumer<? super T> show) {
         this(seat, _ -> false, read, show);
     }
 

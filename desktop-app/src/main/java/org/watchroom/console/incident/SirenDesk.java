@@ -38,8 +38,7 @@ final class SirenDesk implements AutoCloseable {
         this.sirens = new Sirens(seat.session().database(), seat.clock());
         this.incidents = new Incidents(seat.session().database());
         this.live =
-                new Following<>(
-                        seat, id -> new Now(sirens.of(id), incidents.find(id)), this::show);
+                new Following<>(seat, id -> new Now(sirens.of(id), incidents.find(id)), this::show);
     }
 
     void show(Optional<IncidentId> id) {

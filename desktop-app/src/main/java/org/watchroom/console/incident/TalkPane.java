@@ -12,8 +12,8 @@ import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 
-/// Says that customers who reported can be written to and how many, and lets them be. What is said to them and
-/// by them stands on the timeline. Ctrl+Enter sends, Esc puts the form away.
+/// Says that customers who reported can be written to and how many, and lets them be. What is said
+/// to them and by them stands on the timeline. Ctrl+Enter sends, Esc puts the form away.
 final class TalkPane extends VBox {
     private static final int ROWS = 4;
 

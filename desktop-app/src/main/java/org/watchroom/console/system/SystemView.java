@@ -133,8 +133,7 @@ public final class SystemView extends VBox {
 
     private void column(
             TableView<Finding> into, String name, double share, Function<Finding, String> text) {
-        into.getColumns()
-                .add(WrappedCell.column(texts.get("system.column." + name), share, text));
+        into.getColumns().add(WrappedCell.column(texts.get("system.column." + name), share, text));
     }
 
     private TableRow<Finding> row() {

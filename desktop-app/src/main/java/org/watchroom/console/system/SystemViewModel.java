@@ -90,12 +90,15 @@ public final class SystemViewModel implements AutoCloseable {
         var state = book.read();
         var half = began.plus(Duration.between(began, seat.clock().instant()).dividedBy(2));
         var found = new ArrayList<>(Judgement.of(state, half));
-        backups.state().ifPresent(own -> {
-            found.removeIf(one -> one.part() == Part.BACKUP);
-            found.add(
-                    Judgement.backup(
-                            own.newest(), own.late(seat.clock().instant()), own.failingSince()));
-        });
+        backups.state()
+                .ifPresent(own -> {
+                    found.removeIf(one -> one.part() == Part.BACKUP);
+                    found.add(
+                            Judgement.backup(
+                                    own.newest(),
+                                    own.late(seat.clock().instant()),
+                                    own.failingSince()));
+                });
         return found;
     }
 

@@ -70,8 +70,6 @@ final class SystemWords {
     private String length(Duration length) {
         return length.toMinutes() > 0
                 ? texts.get("system.length.minutes", length.toMinutes(), length.toSecondsPart())
-                : texts.get(
-                        "system.length.seconds",
-                        "%.1f".formatted(length.toMillis() / 1000.0));
+                : texts.get("system.length.seconds", "%.1f".formatted(length.toMillis() / 1000.0));
     }
 }

@@ -104,16 +104,7 @@ final class AdminPanelsCommandTest {
                                 "--title",
                                 "Loading bay open"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(
-                        does(
-                                "alarm-codes",
-                                "put",
-                                "sia",
-                                "PA",
-                                "--does",
-                                "note",
-                                "--title",
-                                "Quiet"))
+        assertThat(does("alarm-codes", "put", "sia", "PA", "--does", "note", "--title", "Quiet"))
                 .isNotEqualTo(ExitCode.OK);
         assertThat(does("alarm-codes", "put", "cid", "130", "--does", "note", "--title", "x"))
                 .isEqualTo(ExitCode.DATA);

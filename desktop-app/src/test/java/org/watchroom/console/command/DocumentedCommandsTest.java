@@ -68,7 +68,8 @@ final class DocumentedCommandsTest {
     }
 
     private static String where(Path document, String command, ParameterException why) {
-        return "%s: ./watchroom%s: %s".formatted(ROOT.relativize(document), command, why.getMessage());
+        return "%s: ./watchroom%s: %s"
+                .formatted(ROOT.relativize(document), command, why.getMessage());
     }
 
     private static List<Path> documents() throws IOException {
@@ -84,10 +85,7 @@ final class DocumentedCommandsTest {
 
     private static List<String> found(Path document, Pattern pattern) throws IOException {
         var text = Files.readString(document).replaceAll("\\\\\\n *", "");
-        return pattern.matcher(text)
-                .results()
-                .map(DocumentedCommandsTest::arguments)
-                .toList();
+        return pattern.matcher(text).results().map(DocumentedCommandsTest::arguments).toList();
     }
 
     /// Without a comment, and without what is left out.

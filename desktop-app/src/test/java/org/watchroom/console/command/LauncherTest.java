@@ -19,7 +19,8 @@ import picocli.CommandLine;
 
 class LauncherTest {
     private static final Path ROOT = Path.of(System.getProperty("watchroom.root", ".."));
-    private static final List<String> OF_THE_SHELL = List.of("console", "build", "package", "test", "help");
+    private static final List<String> OF_THE_SHELL =
+            List.of("console", "build", "package", "test", "help");
 
     @TempDir Path folder;
 

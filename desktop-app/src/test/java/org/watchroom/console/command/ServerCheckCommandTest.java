@@ -42,8 +42,7 @@ final class ServerCheckCommandTest {
     @BeforeEach
     void a_server() throws Exception {
         authority =
-                new Authority(
-                        "Server authority", Clock.systemUTC().instant(), Duration.ofDays(90));
+                new Authority("Server authority", Clock.systemUTC().instant(), Duration.ofDays(90));
         var folder = Node.folder(authority);
         var archive = Files.createDirectories(folder.resolve("archive"));
         node =
@@ -69,9 +68,11 @@ final class ServerCheckCommandTest {
     void what_is_to_mend_is_said_for_people_and_for_programs() throws Exception {
         assertThat(check(url("watch"))).isEqualTo(1);
         assertThat(out)
-                .contains("OK       fsync: fsync is on", "MEND     standby: No standby is connected")
+                .contains(
+                        "OK       fsync: fsync is on", "MEND     standby: No standby is connected")
                 .contains("UNKNOWN  backup: ");
-        assertThat(out.lines()).allMatch(l -> l.matches("(OK     |MEND   |UNKNOWN)  [a-z_0-9 .:]+: .+"));
+        assertThat(out.lines())
+                .allMatch(l -> l.matches("(OK     |MEND   |UNKNOWN)  [a-z_0-9 .:]+: .+"));
 
         assertThat(check(url("watch"), "--json")).isEqualTo(1);
         var json = JsonMapper.shared().readTree(out);
@@ -100,7 +101,8 @@ final class ServerCheckCommandTest {
     }
 
     @Test
-    void a_server_that_is_not_reached_trusted_or_open_is_told_apart_and_ends_with_2() throws Exception {
+    void a_server_that_is_not_reached_trusted_or_open_is_told_apart_and_ends_with_2()
+            throws Exception {
         assertThat(check(url("watch").replaceAll(":\\d+/", ":1/"))).isEqualTo(2);
         assertThat(err).contains("not reached");
         Files.writeString(home.resolve("password"), "wrong\n");
@@ -108,15 +110,20 @@ final class ServerCheckCommandTest {
         assertThat(err).contains("did not let this login in");
         var other = new Authority("Another", Clock.systemUTC().instant());
         var root = other.writeCertificate(home.resolve("other.crt"));
-        assertThat(check(url("watch").replaceAll("sslrootcert=.*", "sslrootcert=" + root), "--json"))
+        assertThat(
+                        check(
+                                url("watch").replaceAll("sslrootcert=.*", "sslrootcert=" + root),
+                                "--json"))
                 .isEqualTo(2);
         assertThat(err).contains("no authority known to this machine");
         assertThat(out).contains("\"UNKNOWN\"");
     }
 
     @Test
-    void a_password_is_not_taken_from_the_command_line_but_from_the_password_file() throws Exception {
-        assertThat(said(() -> WatchroomCommand.run("server", "check", url("watch:test")))).isNotZero();
+    void a_password_is_not_taken_from_the_command_line_but_from_the_password_file()
+            throws Exception {
+        assertThat(said(() -> WatchroomCommand.run("server", "check", url("watch:test"))))
+                .isNotZero();
         assertThat(err).contains("read by every program");
         assertThat(out).isEmpty();
         assertThat(said(() -> WatchroomCommand.run("server", "check", url("")))).isEqualTo(64);
@@ -127,7 +134,8 @@ final class ServerCheckCommandTest {
         Files.setPosixFilePermissions(pass, PosixFilePermissions.fromString("rw-------"));
         System.setProperty("user.home", home.toString());
         try {
-            assertThat(said(() -> WatchroomCommand.run("server", "check", url("watch")))).isEqualTo(1);
+            assertThat(said(() -> WatchroomCommand.run("server", "check", url("watch"))))
+                    .isEqualTo(1);
         } finally {
             System.setProperty("user.home", before);
         }
@@ -136,7 +144,8 @@ final class ServerCheckCommandTest {
 
     private String url(String user) {
         return Node.url(List.of(node))
-                .replaceFirst("jdbc:postgresql://", "postgresql://" + (user.isEmpty() ? "" : user + "@"));
+                .replaceFirst(
+                        "jdbc:postgresql://", "postgresql://" + (user.isEmpty() ? "" : user + "@"));
     }
 
     private int check(String... arguments) throws Exception {

@@ -63,8 +63,7 @@ final class SystemViewTest {
                             String.join(
                                     " | ",
                                     table.getColumns().stream()
-                                            .map(column ->
-                                                    String.valueOf(column.getCellData(row)))
+                                            .map(column -> String.valueOf(column.getCellData(row)))
                                             .toList()))
                     .toList();
         });
@@ -83,7 +82,9 @@ final class SystemViewTest {
         var rows = rows(window);
         assertThat(rows.getFirst()).startsWith("✖ Broken | Intake service: intake@one:8420");
         assertThat(rows)
-                .anyMatch(row -> row.contains("Mailbox or other door: mail/reports | It cannot be read: The mailbox at mail.example.org"))
+                .anyMatch(row ->
+                        row.contains(
+                                "Mailbox or other door: mail/reports | It cannot be read: The mailbox at mail.example.org"))
                 .anyMatch(row -> row.contains("panic buttons are not heard"))
                 .anyMatch(row -> row.contains("ahead of the database's") && row.contains("chrony"))
                 .noneMatch(row -> row.contains("system."));
@@ -100,7 +101,12 @@ final class SystemViewTest {
     void a_key_leaves_only_what_is_not_well() {
         machines.service("intake@one:8420", 0, 0, Machines.WELL);
         machines.everHeard();
-        backup = Optional.of(new BackupState(Optional.of(Instant.now(mara.seat().clock())), 3, Optional.empty()));
+        backup =
+                Optional.of(
+                        new BackupState(
+                                Optional.of(Instant.now(mara.seat().clock())),
+                                3,
+                                Optional.empty()));
         var window = open();
         mara.eventually(() -> assertThat(rows(window)).hasSizeGreaterThan(10));
         assertThat(rows(window)).anyMatch(row -> row.contains("The newest backup is of"));
@@ -115,10 +121,12 @@ final class SystemViewTest {
     void what_changes_shows_by_itself() {
         var window = open();
         mara.eventually(() ->
-                assertThat(rows(window)).anyMatch(row -> row.contains("No intake service was ever heard")));
+                assertThat(rows(window))
+                        .anyMatch(row -> row.contains("No intake service was ever heard")));
         machines.service("intake@one:8420", 0, 0, Machines.WELL);
         machines.everHeard();
-        mara.eventually(() -> assertThat(rows(window)).anyMatch(row -> row.contains("It takes reports")));
+        mara.eventually(
+                () -> assertThat(rows(window)).anyMatch(row -> row.contains("It takes reports")));
         assertThat(mara.glass(() -> models.getFirst().shown()))
                 .anyMatch(one -> one.part() == Part.NEWS && one.standing() == Standing.WELL);
         window.close();
@@ -127,14 +135,20 @@ final class SystemViewTest {
     @Test
     void a_backup_that_is_late_or_was_never_begun_is_told() {
         var now = Instant.now(mara.seat().clock());
-        backup = Optional.of(new BackupState(Optional.of(now.minus(Duration.ofDays(3))), 1, Optional.empty()));
+        backup =
+                Optional.of(
+                        new BackupState(
+                                Optional.of(now.minus(Duration.ofDays(3))), 1, Optional.empty()));
         var late = open();
         mara.eventually(() ->
-                assertThat(rows(late)).anyMatch(row -> row.startsWith("! Watch | Backup | The newest backup is of")));
+                assertThat(rows(late))
+                        .anyMatch(row ->
+                                row.startsWith("! Watch | Backup | The newest backup is of")));
         late.close();
         backup = Optional.of(new BackupState(Optional.empty(), 0, Optional.empty()));
         mara.onGlass(() -> models.getFirst().refresh());
         mara.eventually(() ->
-                assertThat(models.getFirst().shown()).anyMatch(one -> one.code().equals("backup.begin")));
+                assertThat(models.getFirst().shown())
+                        .anyMatch(one -> one.code().equals("backup.begin")));
     }
 }

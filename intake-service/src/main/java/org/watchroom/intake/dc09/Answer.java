@@ -13,9 +13,7 @@ final class Answer {
     static byte[] ack(Frame frame, Optional<PanelKey.Aes> key, Instant now) {
         var head = "\"" + (key.isPresent() ? "*" : "") + "ACK\"" + frame.address() + "[";
         return framed(
-                head
-                        + key.map(aes -> PanelCipher.seal("|]" + Stamp.write(now), aes))
-                                .orElse("]"));
+                head + key.map(aes -> PanelCipher.seal("|]" + Stamp.write(now), aes)).orElse("]"));
     }
 
     /// Its time is not ours, which this tells. Never encrypted.

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.failure.Failure;
 
-/// Takes what was found, and remembers when that failed: a panel that we could not hear is not dead.
+/// Takes what was found, and remembers when that failed: a panel that we could not hear is not
+/// dead.
 final class Answering {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 

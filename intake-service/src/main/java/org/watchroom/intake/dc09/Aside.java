@@ -13,8 +13,8 @@ import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.panel.Panel;
 
 /// Puts into the lane what makes no incident: so many from one address, and so many in all. What
-/// goes beyond is only counted, and whoever sent it is told the same: nobody fills the lane, nor the
-/// disk, by sending rubbish.
+/// goes beyond is only counted, and whoever sent it is told the same: nobody fills the lane, nor
+/// the disk, by sending rubbish.
 final class Aside {
     private static final Logger LOG = LoggerFactory.getLogger(Aside.class);
     private static final Duration WITHIN = Duration.ofMinutes(10);
@@ -41,8 +41,7 @@ final class Aside {
     /// @param clear what stood in it; empty where that is not known
     /// @param panic it looks like one
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    record Thing(
-            byte[] bytes, String remote, String clear, Optional<Panel> panel, boolean panic) {}
+    record Thing(byte[] bytes, String remote, String clear, Optional<Panel> panel, boolean panic) {}
 
     /// @param key empty: its bytes stand for it
     void put(Thing thing, Optional<String> key, Problem problem) {
@@ -66,11 +65,7 @@ final class Aside {
                         thing.remote(),
                         Envelope.TYPE,
                         Envelope.aside(
-                                thing.bytes(),
-                                thing.clear(),
-                                thing.panel(),
-                                thing.panic(),
-                                text)),
+                                thing.bytes(), thing.clear(), thing.panel(), thing.panic(), text)),
                 problem);
     }
 }

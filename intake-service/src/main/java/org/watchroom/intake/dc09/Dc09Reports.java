@@ -43,7 +43,6 @@ public final class Dc09Reports implements ReportFormat {
     }
 
     static Problem problem(String kind, String title, String detail) {
-        return new Problem(
-                kind, title, 422, detail, List.of(new Problem.Fault("", detail)));
+        return new Problem(kind, title, 422, detail, List.of(new Problem.Fault("", detail)));
     }
 }

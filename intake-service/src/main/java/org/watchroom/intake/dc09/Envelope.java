@@ -87,8 +87,7 @@ final class Envelope {
     }
 
     private static String category(Panel panel, AlarmCode code) {
-        boolean silent =
-                code.does() == AlarmCode.Does.PANIC && panel.device().silent();
+        boolean silent = code.does() == AlarmCode.Does.PANIC && panel.device().silent();
         return silent ? "hold-up" : code.category().orElse("technical");
     }
 

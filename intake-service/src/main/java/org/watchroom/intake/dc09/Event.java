@@ -80,8 +80,7 @@ record Event(Format format, String code, String number, String area, String text
     }
 
     private Event saying(String words) {
-        return new Event(
-                format, code, number, area, (text + " " + words.strip()).strip());
+        return new Event(format, code, number, area, (text + " " + words.strip()).strip());
     }
 
     /// Zone and area, in words; empty where none is said.

@@ -14,12 +14,7 @@ import java.util.regex.Pattern;
 /// @param account as it stood, in capitals; may be empty
 /// @param rest all that follows the first bracket
 record Frame(
-        String token,
-        boolean encrypted,
-        int sequence,
-        String route,
-        String account,
-        String rest) {
+        String token, boolean encrypted, int sequence, String route, String account, String rest) {
     private static final Pattern HEAD =
             Pattern.compile(
                     "\"(\\*?)([A-Z0-9-]{1,20})\"(\\d{4})((?:R[0-9A-F]{0,6})?(?:L[0-9A-F]{0,6})?)(?:#([0-9A-Z]{1,16}))?\\[(.*)",
@@ -81,8 +76,7 @@ record Frame(
 
     /// Number, route and account as an answer repeats them.
     String address() {
-        return "%04d%s%s"
-                .formatted(sequence, route, account.isEmpty() ? "" : "#" + account);
+        return "%04d%s%s".formatted(sequence, route, account.isEmpty() ? "" : "#" + account);
     }
 
     /// Bytes are characters: no byte is lost.

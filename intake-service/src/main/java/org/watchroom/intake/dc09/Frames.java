@@ -60,8 +60,7 @@ final class Frames {
     private static void add(List<Found> found, byte[] bytes) {
         for (byte one : bytes) {
             if (one != LF && one != CR && one != 0 && one != ' ') {
-                found.add(
-                        new Found(bytes, bytes[0] == LF && bytes[bytes.length - 1] == CR));
+                found.add(new Found(bytes, bytes[0] == LF && bytes[bytes.length - 1] == CR));
                 return;
             }
         }

@@ -29,9 +29,7 @@ final class KnownPanels {
 
     Optional<Panel> find(String account) {
         var known = Optional.ofNullable(now(FRESH).get(account));
-        return known.isPresent()
-                ? known
-                : Optional.ofNullable(now(FRESH_ENOUGH).get(account));
+        return known.isPresent() ? known : Optional.ofNullable(now(FRESH_ENOUGH).get(account));
     }
 
     Collection<Panel> all() {

@@ -42,8 +42,8 @@ final class Meanings {
                                 "A code that nobody has given a meaning"));
     }
 
-    /// Contact ID says 3 for the end of what had 1, and 6 while it goes on. A panic that goes on may
-    /// be one of which we missed the beginning.
+    /// Contact ID says 3 for the end of what had 1, and 6 while it goes on. A panic that goes on
+    /// may be one of which we missed the beginning.
     private Optional<AlarmCode> likeTheFirst(Event event) {
         if (event.format() != Format.CID || event.code().startsWith("1")) {
             return Optional.empty();

@@ -60,11 +60,9 @@ final class Opening {
     }
 
     private Opened encrypted(Frame frame, PanelKey.Aes key) {
-        var message =
-                PanelCipher.open(frame.rest(), key).flatMap(text -> Message.of(text, true));
+        var message = PanelCipher.open(frame.rest(), key).flatMap(text -> Message.of(text, true));
         if (message.isEmpty()) {
-            return new Opened.Shut(
-                    wrongKey("It does not open with the key of its account."), true);
+            return new Opened.Shut(wrongKey("It does not open with the key of its account."), true);
         }
         var now = clock.instant();
         return Stamp.read(message.get().stamp())

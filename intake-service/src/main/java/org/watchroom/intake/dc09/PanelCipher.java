@@ -14,7 +14,8 @@ import org.watchroom.operations.panel.PanelKey;
 /// with anything but brackets and bars, to whole blocks.
 final class PanelCipher {
     private static final int BLOCK = 16;
-    private static final String FILL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String FILL =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PanelCipher() {}

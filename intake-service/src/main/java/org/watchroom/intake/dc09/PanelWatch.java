@@ -95,8 +95,6 @@ final class PanelWatch implements Rounds.Round {
     }
 
     private static String words(Duration time) {
-        return time.toSeconds() % 60 == 0
-                ? time.toMinutes() + " min"
-                : time.toSeconds() + " s";
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 }

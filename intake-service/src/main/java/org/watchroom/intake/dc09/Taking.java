@@ -73,10 +73,7 @@ final class Taking {
     }
 
     private Optional<byte[]> take(Frame frame, Thing unread) {
-        var clear =
-                frame.encrypted()
-                        ? Optional.<Message>empty()
-                        : Message.of(frame.rest(), false);
+        var clear = frame.encrypted() ? Optional.<Message>empty() : Message.of(frame.rest(), false);
         var account =
                 frame.account().isEmpty()
                         ? clear.map(Message::account).orElse("")
@@ -107,7 +104,8 @@ final class Taking {
                 }
                 yield Optional.of(Answer.nak(clock.instant()));
             }
-            case Opened.Clear(var message, var key) -> heard(frame, panel.get(), message, key, thing);
+            case Opened.Clear(var message, var key) ->
+                    heard(frame, panel.get(), message, key, thing);
         };
     }
 
@@ -122,11 +120,7 @@ final class Taking {
 
     /// One message of a panel at a time.
     private Optional<byte[]> heard(
-            Frame frame,
-            Panel panel,
-            Message message,
-            Optional<PanelKey.Aes> key,
-            Thing thing) {
+            Frame frame, Panel panel, Message message, Optional<PanelKey.Aes> key, Thing thing) {
         var lock = locks.get(Math.floorMod(panel.account().hashCode(), LOCKS));
         lock.lock();
         try {
@@ -149,8 +143,7 @@ final class Taking {
         }
     }
 
-    private Optional<byte[]> duh(
-            Frame frame, Thing thing, Problem problem) {
+    private Optional<byte[]> duh(Frame frame, Thing thing, Problem problem) {
         aside.put(thing, Optional.empty(), problem);
         return Optional.of(Answer.duh(frame));
     }

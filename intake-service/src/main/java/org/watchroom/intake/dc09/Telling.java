@@ -81,9 +81,7 @@ final class Telling {
         devices.heard(Map.of(panel.device(), clock.instant()));
         if (panel.dead()) {
             devices.well(
-                    panel.device(),
-                    clock.instant(),
-                    panel.device().title() + " is heard again.");
+                    panel.device(), clock.instant(), panel.device().title() + " is heard again.");
             known.changed();
         }
     }
@@ -142,8 +140,7 @@ final class Telling {
         var events =
                 switch (frame.token()) {
                     case "SIA-DCS" -> Event.sia(message.data());
-                    case "ADM-CID" ->
-                            Event.contactId(message.data()).stream().toList();
+                    case "ADM-CID" -> Event.contactId(message.data()).stream().toList();
                     default -> List.<Event>of();
                 };
         return events.stream().map(event -> new Told(event, meanings.of(event))).toList();

@@ -30,6 +30,7 @@ import org.watchroom.operations.work.Hash;
 /// uses up nothing of theirs.
 final class Admission {
     private static final String PANIC = "panic";
+
     /// For so many places that others have, one more is kept for alarms.
     private static final int URGENT_SHARE = 4;
 

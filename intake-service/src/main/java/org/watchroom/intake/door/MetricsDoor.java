@@ -37,8 +37,7 @@ public final class MetricsDoor implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/", this::tell)
-                .any("/", (_, response) -> Routes.wrongMethod(response, "GET"));
+        rules.get("/", this::tell).any("/", (_, response) -> Routes.wrongMethod(response, "GET"));
     }
 
     private void tell(ServerRequest request, ServerResponse response) {

@@ -55,9 +55,7 @@ public final class SelfAlarm implements Rounds.Round {
     public void go(Stop stop) {
         var now = clock.instant();
         var found =
-                Judgement.ofService(
-                                new ServiceState(
-                                        "", "", now, now, Duration.ZERO, pulse.told()))
+                Judgement.ofService(new ServiceState("", "", now, now, Duration.ZERO, pulse.told()))
                         .stream()
                         .filter(one -> one.standing() == Standing.BROKEN)
                         .filter(one -> words(one).isPresent())

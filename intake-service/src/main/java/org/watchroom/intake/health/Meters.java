@@ -127,9 +127,7 @@ public final class Meters implements AutoCloseable {
     private void count(String name, Beat beat, Function<Beat, Map<String, Long>> counted) {
         for (var outcome : counted.apply(beat).keySet()) {
             FunctionCounter.builder(
-                            name,
-                            pulse,
-                            now -> counted.apply(now.now()).getOrDefault(outcome, 0L))
+                            name, pulse, now -> counted.apply(now.now()).getOrDefault(outcome, 0L))
                     .description("What became of them since the service started.")
                     .tag("outcome", outcome)
                     .register(registry);

@@ -129,8 +129,8 @@ public final class Pulse {
         recorders = counted;
     }
 
-    /// Whether there is room for one more report, and how many bytes there are where the disk of the
-    /// database is this machine's; asked whenever somebody asks.
+    /// Whether there is room for one more report, and how many bytes there are where the disk of
+    /// the database is this machine's; asked whenever somebody asks.
     public void room(BooleanSupplier left, Supplier<OptionalLong> bytes) {
         room = left;
         free = bytes;
@@ -141,8 +141,8 @@ public final class Pulse {
         certificateExpires = expires;
     }
 
-    /// Whether the service still feels for the database, which may well be down: that is no reason to
-    /// start the service again.
+    /// Whether the service still feels for the database, which may well be down: that is no reason
+    /// to start the service again.
     public boolean beats() {
         var last = felt;
         var since = last == null ? born : last.at;

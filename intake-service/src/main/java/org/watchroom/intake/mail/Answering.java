@@ -17,11 +17,11 @@ import org.watchroom.intake.duty.SmtpSession;
 import org.watchroom.operations.intake.mail.MailAnswers;
 import org.watchroom.operations.work.Stop;
 
-/// Tells reporters by mail that their report is there: its incident's reference and nothing else, since nobody
-/// knows who reads it. Marked as an automatic answer, so that no machine answers it (RFC 3834);
-/// with the return path of all our mail, since servers that take mail for others rarely take an
-/// empty one. What comes back there ends in the lane, and nobody is answered. While the mail server
-/// is away, answers wait; one that it refuses is not repeated.
+/// Tells reporters by mail that their report is there: its incident's reference and nothing else,
+/// since nobody knows who reads it. Marked as an automatic answer, so that no machine answers it
+/// (RFC 3834); with the return path of all our mail, since servers that take mail for others rarely
+/// take an empty one. What comes back there ends in the lane, and nobody is answered. While the
+/// mail server is away, answers wait; one that it refuses is not repeated.
 final class Answering implements Rounds.Round {
     private static final int AT_ONCE = 50;
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);

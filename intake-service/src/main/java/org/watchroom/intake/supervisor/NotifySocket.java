@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Sends one datagram to a socket in the file system, or to an abstract one (`@NAME`).
 ///
-/// By the C library's own calls: Java knows sockets of this family for streams only. The figures are
-/// those of Linux, on all its processors that Java runs on.
+/// By the C library's own calls: Java knows sockets of this family for streams only. The figures
+/// are those of Linux, on all its processors that Java runs on.
 final class NotifySocket {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM = 2;

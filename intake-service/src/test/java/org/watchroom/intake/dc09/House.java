@@ -87,7 +87,14 @@ final class House implements AutoCloseable {
                         room.db().code(ada));
         administrator.stepUp(room.db().code(ada));
         store = new Stores(administrator.database()).find(room.york).orElseThrow();
-        panels().put(store, "AP1", "Back office", false, "1234", Optional.empty(), Optional.empty());
+        panels().put(
+                        store,
+                        "AP1",
+                        "Back office",
+                        false,
+                        "1234",
+                        Optional.empty(),
+                        Optional.empty());
         panels().put(store, "AP2", "Cellar", false, "abcd", key(KEY), Optional.empty());
         panels().put(store, "AP3", "Vault", true, "5678", key(LONG_KEY), Optional.empty());
         does(

@@ -50,7 +50,12 @@ final class LinesTest {
     void many_messages_at_once_are_answered_in_their_order() {
         try (var line = house.line()) {
             line.send(
-                    joined(burglary(1), ALIVE, PanelLine.bytes("\r\n\0"), burglary(2), burglary(3)));
+                    joined(
+                            burglary(1),
+                            ALIVE,
+                            PanelLine.bytes("\r\n\0"),
+                            burglary(2),
+                            burglary(3)));
             for (var sequence : new int[] {1, 0, 2, 3}) {
                 assertThat(line.answer()).startsWith("\"ACK\"%04d".formatted(sequence));
             }
@@ -63,8 +68,7 @@ final class LinesTest {
         try (var line = house.line()) {
             var odd = new ArrayList<byte[]>();
             for (int n = 0; n < 2_000 && odd.size() < 3; n++) {
-                var frame =
-                        PanelLine.binary("\"SIA-DCS\"%04dL0#1234[|Nri1/BA001]".formatted(n));
+                var frame = PanelLine.binary("\"SIA-DCS\"%04dL0#1234[|Nri1/BA001]".formatted(n));
                 if (frame[1] == '\r' || frame[2] == '\n' || frame[2] == '\r') {
                     odd.add(frame);
                 }
@@ -73,8 +77,7 @@ final class LinesTest {
             for (var frame : odd) {
                 assertThat(line.ask(frame)).startsWith("\"ACK\"");
             }
-            assertThat(line.ask(PanelLine.binary("\"NULL\"0000R1L0#1234[]")))
-                    .startsWith("\"ACK\"");
+            assertThat(line.ask(PanelLine.binary("\"NULL\"0000R1L0#1234[]"))).startsWith("\"ACK\"");
         }
         assertThat(house.lane()).isEqualTo("null");
     }

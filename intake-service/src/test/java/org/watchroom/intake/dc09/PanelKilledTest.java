@@ -21,8 +21,8 @@ import org.watchroom.intake.testing.Eventually;
 import org.watchroom.intake.testing.IntakeProcess;
 import org.watchroom.operations.keys.Custodian;
 
-/// The service is killed after the commit and before the answer. The panel sends again, and there is
-/// one incident. As a process of its own, which reads its settings as anybody's does.
+/// The service is killed after the commit and before the answer. The panel sends again, and there
+/// is one incident. As a process of its own, which reads its settings as anybody's does.
 final class PanelKilledTest {
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path folder;
@@ -70,8 +70,8 @@ final class PanelKilledTest {
                 "--stop-on-eof");
     }
 
-    /// Not one of those that the system gives to whoever asks for any: it has to stay free while one
-    /// service is dead and the next one is not there yet.
+    /// Not one of those that the system gives to whoever asks for any: it has to stay free while
+    /// one service is dead and the next one is not there yet.
     private static int freePort() throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
@@ -87,7 +87,9 @@ final class PanelKilledTest {
     private static int count(EmbeddedDatabase database) {
         try (var connection = database.address().connect()) {
             return Integer.parseInt(
-                    Sql.one(connection, "select count(*) from app.incident where source = 'panic'"));
+                    Sql.one(
+                            connection,
+                            "select count(*) from app.incident where source = 'panic'"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -96,7 +98,9 @@ final class PanelKilledTest {
     private static void populate(EmbeddedDatabase database) throws Exception {
         var panel = UUID.randomUUID();
         try (var connection = database.address().connect()) {
-            Sql.update(connection, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
+            Sql.update(
+                    connection,
+                    "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
             Sql.update(
                     connection,
                     "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'YORK-01', 'York')");

@@ -71,7 +71,10 @@ final class PanelLine implements AutoCloseable {
         var bytes = bytes(message);
         int crc = crc(bytes);
         return bytes(
-                "\n" + (char) (crc >>> 8) + (char) (crc & 0xFF) + "%04X%s\r".formatted(bytes.length, message));
+                "\n"
+                        + (char) (crc >>> 8)
+                        + (char) (crc & 0xFF)
+                        + "%04X%s\r".formatted(bytes.length, message));
     }
 
     /// @param token such as `SIA-DCS`

@@ -16,8 +16,8 @@ import org.watchroom.intake.testing.Eventually;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.panel.AlarmCode;
 
-/// What panels say ends as an incident, as what they tell of themselves, or in the lane, and each is
-/// answered as the standard has it.
+/// What panels say ends as an incident, as what they tell of themselves, or in the lane, and each
+/// is answered as the standard has it.
 final class PanelsTest {
     private House house;
     private PanelLine line;
@@ -49,8 +49,7 @@ final class PanelsTest {
 
     @Test
     void a_burglary_is_acknowledged_and_stands_in_the_queue() {
-        assertThat(line.ask(sia(17, "Nri1/BA001*Rear door*")))
-                .isEqualTo("\"ACK\"0017R1L0#1234[]");
+        assertThat(line.ask(sia(17, "Nri1/BA001*Rear door*"))).isEqualTo("\"ACK\"0017R1L0#1234[]");
         assertThat(house.raised()).isEqualTo("sensor burglary 3");
         assertThat(house.summary())
                 .startsWith(
@@ -68,12 +67,7 @@ final class PanelsTest {
         line.ask(cid(4, "1120 01 005"));
         line.ask(
                 PanelLine.encrypted(
-                        "SIA-DCS",
-                        5,
-                        "5678",
-                        "Nri1/PA001",
-                        house.clock.instant(),
-                        House.LONG_KEY));
+                        "SIA-DCS", 5, "5678", "Nri1/PA001", house.clock.instant(), House.LONG_KEY));
         assertThat(house.raised())
                 .isEqualTo(
                         "panic panic 4, panic hold-up 4, panic hold-up 4, panic panic 4, panic hold-up 4");
@@ -157,7 +151,8 @@ final class PanelsTest {
         var clear =
                 PanelLine.aes(
                         Cipher.DECRYPT_MODE,
-                        java.util.HexFormat.of().parseHex(answer.substring(answer.indexOf('[') + 1)),
+                        java.util.HexFormat.of()
+                                .parseHex(answer.substring(answer.indexOf('[') + 1)),
                         House.KEY);
         assertThat(PanelLine.bytes("")).isEmpty();
         assertThat(new String(clear, java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -165,12 +160,7 @@ final class PanelsTest {
         assertThat(
                         line.ask(
                                 PanelLine.encrypted(
-                                        "NULL",
-                                        43,
-                                        "ABCD",
-                                        "",
-                                        house.clock.instant(),
-                                        House.KEY)))
+                                        "NULL", 43, "ABCD", "", house.clock.instant(), House.KEY)))
                 .startsWith("\"*ACK\"0043");
         assertThat(house.raised()).isEqualTo("sensor burglary 3");
         assertThat(house.lane()).isEqualTo("null");
@@ -225,12 +215,7 @@ final class PanelsTest {
         assertThat(line.ask(plain)).isEqualTo("\"DUH\"0001L0#ABCD[]");
         var otherKey =
                 PanelLine.encrypted(
-                        "SIA-DCS",
-                        2,
-                        "ABCD",
-                        "Nri1/PA001",
-                        house.clock.instant(),
-                        House.LONG_KEY);
+                        "SIA-DCS", 2, "ABCD", "Nri1/PA001", house.clock.instant(), House.LONG_KEY);
         assertThat(line.ask(otherKey)).isEqualTo("\"DUH\"0002R1L2#ABCD[]");
         assertThat(line.ask(PanelLine.frame("\"*SIA-DCS\"0003L0#ABCD[zz]")))
                 .isEqualTo("\"DUH\"0003L0#ABCD[]");
@@ -286,7 +271,9 @@ final class PanelsTest {
         house.clock.move(Duration.ofMinutes(5));
         line.ask(sia(0, "Nri1/PA001"));
         assertThat(house.incidents()).isEqualTo(1);
-        assertThat(house.one("select count(*) from app.incident_event where kind = 'reported-again'"))
+        assertThat(
+                        house.one(
+                                "select count(*) from app.incident_event where kind = 'reported-again'"))
                 .isEqualTo("1");
         house.clock.move(Duration.ofMinutes(6));
         line.ask(sia(0, "Nri1/PA001"));
@@ -314,7 +301,8 @@ final class PanelsTest {
         house.clock.move(Duration.ofMinutes(4));
         house.eventually(health, "dead 1");
         assertThat(house.raised()).isEqualTo("sensor technical 2");
-        assertThat(house.summary()).contains("is not heard any more. It is to be heard every 3 min");
+        assertThat(house.summary())
+                .contains("is not heard any more. It is to be heard every 3 min");
         house.clock.move(Duration.ofSeconds(3));
         line.ask(PanelLine.frame("\"NULL\"0000R1L0#1234[]"));
         assertThat(house.one(health)).isEqualTo("alive 1");
@@ -346,8 +334,10 @@ final class PanelsTest {
     void udp_is_answered_as_tcp_is() {
         int port = house.door.udpPort().orElseThrow();
         var now = Instant.now();
-        assertThat(PanelLine.askByUdp(port, sia(1, "Nri1/BA001"))).isEqualTo("\"ACK\"0001R1L0#1234[]");
-        assertThat(PanelLine.askByUdp(port, sia(1, "Nri1/BA001"))).isEqualTo("\"ACK\"0001R1L0#1234[]");
+        assertThat(PanelLine.askByUdp(port, sia(1, "Nri1/BA001")))
+                .isEqualTo("\"ACK\"0001R1L0#1234[]");
+        assertThat(PanelLine.askByUdp(port, sia(1, "Nri1/BA001")))
+                .isEqualTo("\"ACK\"0001R1L0#1234[]");
         assertThat(
                         PanelLine.askByUdp(
                                 port,

@@ -95,8 +95,7 @@ final class VectorsTest {
                                                             "Nri1/BA001",
                                                             "",
                                                             "12:00:00,11-30-2026")));
-            assertThat(open(one.getLast(), "ff".repeat(16), NOON))
-                    .isInstanceOf(Opened.Shut.class);
+            assertThat(open(one.getLast(), "ff".repeat(16), NOON)).isInstanceOf(Opened.Shut.class);
         }
     }
 
@@ -105,19 +104,11 @@ final class VectorsTest {
         var frame =
                 "\nB1D70078\"*SIA-DCS\"0001R1L2#ABCD[C6C32B4A825D26AF3FE1CEEFE63D570522A8FB2E341102180E11BB1E4686B536898AF4BE19C8CC7E48D17209DD000C04\r";
         for (int seconds : List.of(-40, 0, 40)) {
-            assertThat(
-                            open(
-                                    frame,
-                                    "000102030405060708090a0b0c0d0e0f",
-                                    NOON.plusSeconds(seconds)))
+            assertThat(open(frame, "000102030405060708090a0b0c0d0e0f", NOON.plusSeconds(seconds)))
                     .isInstanceOf(Opened.Clear.class);
         }
         for (int seconds : List.of(-41, 41, 3_600)) {
-            assertThat(
-                            open(
-                                    frame,
-                                    "000102030405060708090a0b0c0d0e0f",
-                                    NOON.plusSeconds(seconds)))
+            assertThat(open(frame, "000102030405060708090a0b0c0d0e0f", NOON.plusSeconds(seconds)))
                     .isInstanceOf(Opened.OfAnotherTime.class);
         }
     }

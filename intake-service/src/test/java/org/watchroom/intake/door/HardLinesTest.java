@@ -34,7 +34,8 @@ final class HardLinesTest {
     private static final Limits IMPATIENT =
             new Limits(Duration.ofMillis(400), Duration.ofMillis(800), 4, Duration.ofMillis(200));
 
-    /// Who has written a report and waits to raise it; duties of the service wait for the same lock.
+    /// Who has written a report and waits to raise it; duties of the service wait for the same
+    /// lock.
     private static final String KEPT_AND_WAITING =
             """
             select count(*) from pg_locks waits join pg_locks holds using (pid)

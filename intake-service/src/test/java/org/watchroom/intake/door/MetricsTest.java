@@ -46,7 +46,8 @@ final class MetricsTest {
                     .doesNotContain("YORK-01")
                     .doesNotContain("0196f3a2");
             assertThat(figures.lines().filter(line -> !line.startsWith("#")))
-                    .allMatch(line -> line.matches("[a-z_][a-z0-9_]*(\\{[^}]*})? [-+0-9.eENaInf]+"));
+                    .allMatch(
+                            line -> line.matches("[a-z_][a-z0-9_]*(\\{[^}]*})? [-+0-9.eENaInf]+"));
         }
     }
 
@@ -65,7 +66,9 @@ final class MetricsTest {
         try (var intake = new RunningIntake()) {
             intake.post(REPORT);
             var told = intake.get("/metrics").body();
-            assertThat(asked).hasSizeGreaterThan(8).allSatisfy(name -> assertThat(told).contains(name));
+            assertThat(asked)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(name -> assertThat(told).contains(name));
         }
     }
 

@@ -133,8 +133,7 @@ final class PartnersRunningTest {
                 assertThat(intake.get("/alerts/" + name).status()).as(name).isIn(400, 404);
             }
             var described = new Described(intake);
-            described.holds(
-                    ALERT, intake.get("/alerts/watchroom-" + UUID.randomUUID() + ".xml"));
+            described.holds(ALERT, intake.get("/alerts/watchroom-" + UUID.randomUUID() + ".xml"));
             var post =
                     HttpRequest.newBuilder(intake.uri("/alerts"))
                             .POST(HttpRequest.BodyPublishers.ofString("x"));

@@ -117,11 +117,9 @@ final class SupervisorTest {
                     .hasMessageContaining("NOTIFY_SOCKET");
         }
         for (var time : new String[] {"soon", "0", "-1", "9223372036854775807"}) {
-            assertThatThrownBy(
-                            () ->
-                                    Supervisor.of(
-                                            Map.of("NOTIFY_SOCKET", "/x", "WATCHDOG_USEC", time),
-                                            PID))
+            assertThatThrownBy(() ->
+                            Supervisor.of(
+                                    Map.of("NOTIFY_SOCKET", "/x", "WATCHDOG_USEC", time), PID))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("WATCHDOG_USEC");
         }

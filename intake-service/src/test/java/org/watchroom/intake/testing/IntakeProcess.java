@@ -29,8 +29,7 @@ public final class IntakeProcess implements AutoCloseable {
 
     /// @param environment added to that of this process
     public static IntakeProcess start(
-            Path folder, Map<String, String> environment, String... arguments)
-            throws IOException {
+            Path folder, Map<String, String> environment, String... arguments) throws IOException {
         var portFile = folder.resolve("port-" + System.nanoTime());
         var command =
                 new ArrayList<>(

@@ -10,8 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// What a manager of services hears: a real socket for datagrams, held by Python, because Java has none
-/// of this family.
+/// What a manager of services hears: a real socket for datagrams, held by Python, because Java has
+/// none of this family.
 public final class ServiceManager implements AutoCloseable {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final int PATIENCE_SECONDS = 60;

@@ -77,7 +77,9 @@ final class TillDutiesTest {
     }
 
     private void blocked(Connection holder) {
-        seen("a duty waits", () -> Integer.parseInt(one(holder, "select count(*) " + BLOCKED_DUTIES)) > 0);
+        seen(
+                "a duty waits",
+                () -> Integer.parseInt(one(holder, "select count(*) " + BLOCKED_DUTIES)) > 0);
     }
 
     private static String one(Connection holder, String sql) {
@@ -111,7 +113,11 @@ final class TillDutiesTest {
         try (var holder = holding("till_hit")) {
             room.post(refunds(0, 3));
             blocked(holder);
-            assertThat(one(holder, "select count(pg_terminate_backend(pid, 5000)) " + BLOCKED_DUTIES))
+            assertThat(
+                            one(
+                                    holder,
+                                    "select count(pg_terminate_backend(pid, 5000)) "
+                                            + BLOCKED_DUTIES))
                     .isNotEqualTo("0");
             assertThat(count("till_rule_news")).isEqualTo(3);
             holder.rollback();
@@ -130,12 +136,18 @@ final class TillDutiesTest {
         try (var holder = holding("incident_enrichment")) {
             room.post(receipt("2", NOON.plusSeconds(60), "GILLETTE RAZOR 8S", "24.98", ""));
             blocked(holder);
-            assertThat(one(holder, "select count(pg_terminate_backend(pid, 5000)) " + BLOCKED_DUTIES))
+            assertThat(
+                            one(
+                                    holder,
+                                    "select count(pg_terminate_backend(pid, 5000)) "
+                                            + BLOCKED_DUTIES))
                     .isNotEqualTo("0");
             assertThat(count("till_news")).isEqualTo(1);
             holder.rollback();
         }
-        seen("the receipt that pays", () -> count("incident_enrichment where state = 'found'") == 1);
+        seen(
+                "the receipt that pays",
+                () -> count("incident_enrichment where state = 'found'") == 1);
         seen("it was answered", () -> count("till_news") == 0);
     }
 

@@ -210,9 +210,7 @@ final class TillsDoorTest {
         would.forEach(rule -> rule.hits().forEach(hit -> keys.add(hit.key())));
         assertThat(would)
                 .allSatisfy(rule -> assertThat(rule.hits()).as(rule.rule().code()).isNotEmpty());
-        seen(
-                "the news was looked at",
-                () -> count("till_news") + count("till_rule_news") == 0);
+        seen("the news was looked at", () -> count("till_news") + count("till_rule_news") == 0);
         assertThat(count("till_hit")).isZero();
 
         rules.all().forEach(rule -> rules.switchOn(rule.rule().code(), rule.rule().version()));

@@ -113,8 +113,7 @@ public final class Judgement {
     private void archive(ServerState server) {
         var failed = server.archiveFailed();
         var failing =
-                failed.isPresent()
-                        && server.archived().map(failed.get()::isAfter).orElse(true);
+                failed.isPresent() && server.archived().map(failed.get()::isAfter).orElse(true);
         if (!server.archiving()) {
             put(Part.BACKUP, Standing.WATCH, "backup.none");
         } else if (failing) {
@@ -176,10 +175,10 @@ public final class Judgement {
     }
 
     /// How backups of a database on this computer stand, which is known better here than in it.
-    public static Finding backup(Optional<Instant> newest, boolean late, Optional<Instant> failing) {
+    public static Finding backup(
+            Optional<Instant> newest, boolean late, Optional<Instant> failing) {
         if (failing.isPresent()) {
-            return Finding.of(
-                    Part.BACKUP, "", Standing.BROKEN, "backup.failing", failing.get());
+            return Finding.of(Part.BACKUP, "", Standing.BROKEN, "backup.failing", failing.get());
         }
         return newest.map(at ->
                         late

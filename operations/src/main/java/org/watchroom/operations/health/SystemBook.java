@@ -24,7 +24,8 @@ public final class SystemBook {
     /// @param place machine and port
     /// @param state as at `/health`
     public void tell(String place, String version, Instant started, JsonNode state) {
-        database.writing(tx -> new SystemSql(tx).tell(place, version, started, clock.instant(), state));
+        database.writing(
+                tx -> new SystemSql(tx).tell(place, version, started, clock.instant(), state));
     }
 
     /// As a person who is signed in.

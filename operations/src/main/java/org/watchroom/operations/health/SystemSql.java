@@ -62,12 +62,7 @@ final class SystemSql {
                                         Duration.ofMillis(row.getClockAheadMs()),
                                         JSON.readTree(row.getState().data())));
         var recorders =
-                db.select(
-                                count(),
-                                count(
-                                        when(
-                                                RECORDER_HEALTH.STATE.ne("well"),
-                                                1)))
+                db.select(count(), count(when(RECORDER_HEALTH.STATE.ne("well"), 1)))
                         .from(RECORDER)
                         .leftJoin(RECORDER_HEALTH)
                         .on(RECORDER_HEALTH.RECORDER_ID.eq(RECORDER.ID))

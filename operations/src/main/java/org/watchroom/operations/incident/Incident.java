@@ -60,8 +60,8 @@ public record Incident(
         return !(state instanceof State.Closed);
     }
 
-    /// Whether it is a panic alarm or a weapon, which is never folded or merged into another one. The
-    /// database holds that (`sec.stands_alone`); here it is for what is offered.
+    /// Whether it is a panic alarm or a weapon, which is never folded or merged into another one.
+    /// The database holds that (`sec.stands_alone`); here it is for what is offered.
     public boolean standsAlone() {
         return source == Source.PANIC || STAND_ALONE.contains(category);
     }

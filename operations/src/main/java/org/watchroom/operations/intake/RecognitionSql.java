@@ -35,8 +35,7 @@ final class RecognitionSql {
                     + " where c.valid_from <= current_date"
                     + " and (c.valid_to is null or c.valid_to > current_date)";
 
-    private static final String NAMED =
-            " and array[lower(c.code), lower(c.name)] && ?::text[]";
+    private static final String NAMED = " and array[lower(c.code), lower(c.name)] && ?::text[]";
 
     private static final String WORST_FIRST = " order by c.default_severity desc, c.code";
 

@@ -28,7 +28,8 @@ public record AlarmCode(
 
     /// What becomes of it.
     public enum Does {
-        /// First and loudest, never folded, and the sirens of the store sound where it is not silent.
+        /// First and loudest, never folded, and the sirens of the store sound where it is not
+        /// silent.
         PANIC,
         /// An incident.
         RAISE,

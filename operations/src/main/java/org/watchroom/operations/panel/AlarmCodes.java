@@ -31,7 +31,7 @@ public final class AlarmCodes {
             Optional<String> category,
             Optional<Severity> severity,
             String title) {
-        database.writing(db ->
-                new AlarmCodeSql(db).put(format, code, does, category, severity, title));
+        database.writing(
+                db -> new AlarmCodeSql(db).put(format, code, does, category, severity, title));
     }
 }

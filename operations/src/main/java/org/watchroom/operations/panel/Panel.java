@@ -13,11 +13,7 @@ import org.watchroom.operations.sensor.StoreDevice;
 /// @param supervised when it is not heard for so long it counts as dead; empty: never
 /// @param since when it was registered
 public record Panel(
-        DeviceRow row,
-        String account,
-        PanelKey key,
-        Optional<Duration> supervised,
-        Instant since) {
+        DeviceRow row, String account, PanelKey key, Optional<Duration> supervised, Instant since) {
 
     public StoreDevice device() {
         return row.device();

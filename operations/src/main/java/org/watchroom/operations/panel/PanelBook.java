@@ -29,8 +29,8 @@ public final class PanelBook {
     ///
     /// @param said what the message says that is asked about
     public Optional<Last> last(UUID panel, int sequence, String said) {
-        return database.read(db ->
-                new PanelBookSql(db, Keyring.of(db)).last(panel, sequence, said));
+        return database.read(
+                db -> new PanelBookSql(db, Keyring.of(db)).last(panel, sequence, said));
     }
 
     /// It came, and what it tells is committed.

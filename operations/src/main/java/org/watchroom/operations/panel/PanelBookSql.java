@@ -31,7 +31,8 @@ final class PanelBookSql {
                 .and(PANEL_SEQUENCE.SEQUENCE.eq((short) sequence))
                 .fetchOptional(r ->
                         new Last(
-                                keys.tokens(Circle.unsorted(), Trait.EXACT, text(panel, said))
+                                keys
+                                        .tokens(Circle.unsorted(), Trait.EXACT, text(panel, said))
                                         .stream()
                                         .anyMatch(token -> Arrays.equals(token, r.getSaid())),
                                 r.getStamp(),

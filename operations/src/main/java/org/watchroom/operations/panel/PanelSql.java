@@ -60,16 +60,14 @@ final class PanelSql {
     List<Account> accounts(List<DeviceRow> rows) {
         var byId = byId(rows);
         return db
-                .select(
-                        PANEL_ACCOUNT.DEVICE_ID, PANEL_ACCOUNT.ACCOUNT, PANEL_ACCOUNT.SUPERVISED_S)
+                .select(PANEL_ACCOUNT.DEVICE_ID, PANEL_ACCOUNT.ACCOUNT, PANEL_ACCOUNT.SUPERVISED_S)
                 .from(PANEL_ACCOUNT)
                 .where(PANEL_ACCOUNT.ENDED_AT.isNull())
                 .fetch()
                 .stream()
                 .filter(r -> byId.containsKey(r.value1()))
                 .map(r ->
-                        new Account(
-                                byId.get(r.value1()).device(), r.value2(), seconds(r.value3())))
+                        new Account(byId.get(r.value1()).device(), r.value2(), seconds(r.value3())))
                 .toList();
     }
 

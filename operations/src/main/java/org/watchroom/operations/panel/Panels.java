@@ -78,7 +78,7 @@ public final class Panels {
                                 d.store().equals(store.id()) && d.code().equalsIgnoreCase(code))
                         .findFirst()
                         .orElseThrow(() -> new Failure.Missing("The device " + code));
-        database.writing(db ->
-                new PanelSql(db, Keyring.of(db)).put(device, number, key, supervised));
+        database.writing(
+                db -> new PanelSql(db, Keyring.of(db)).put(device, number, key, supervised));
     }
 }

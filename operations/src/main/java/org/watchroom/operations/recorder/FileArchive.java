@@ -124,10 +124,7 @@ public final class FileArchive implements Recorder {
             return new Health(false, "The folder of recordings is not there: " + root, -1);
         }
         try {
-            return new Health(
-                    true,
-                    "Recordings are read from " + root,
-                    Disks.usable(root));
+            return new Health(true, "Recordings are read from " + root, Disks.usable(root));
         } catch (IOException silent) {
             return new Health(false, "The folder of recordings does not answer: " + root, -1);
         }

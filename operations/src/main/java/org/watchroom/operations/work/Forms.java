@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.watchroom.db.Form;
 import org.watchroom.operations.failure.Failure;
 
-/// Whether this program may work with a database. One that was brought up to date before its programs
-/// were is worked with all the same, as far back as its migrations say.
+/// Whether this program may work with a database. One that was brought up to date before its
+/// programs were is worked with all the same, as far back as its migrations say.
 public final class Forms {
     private Forms() {}
 

@@ -101,8 +101,7 @@ public final class OneTrip {
         int at = 1;
         for (var part : parts) {
             for (var values : part.arrays) {
-                Array array =
-                        statement.getConnection().createArrayOf(values.type, values.elements);
+                Array array = statement.getConnection().createArrayOf(values.type, values.elements);
                 statement.setArray(at++, array);
             }
         }

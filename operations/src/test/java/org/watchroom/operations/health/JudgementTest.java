@@ -85,15 +85,45 @@ final class JudgementTest {
     @Test
     void a_server_that_is_crowded_slow_unsealed_or_not_archived_is_told() {
         var archived = Optional.of(NOW.minusSeconds(60));
-        assertThat(troubles(judged(server(79, Duration.ofMillis(500), Optional.of(NOW.minusSeconds(60)), true, archived, Optional.empty()), saying(WELL))))
+        assertThat(
+                        troubles(
+                                judged(
+                                        server(
+                                                79,
+                                                Duration.ofMillis(500),
+                                                Optional.of(NOW.minusSeconds(60)),
+                                                true,
+                                                archived,
+                                                Optional.empty()),
+                                        saying(WELL))))
                 .isEmpty();
-        assertThat(troubles(judged(server(80, Duration.ofMillis(501), Optional.of(NOW.minusSeconds(61)), true, archived, Optional.of(NOW)), saying(WELL))))
+        assertThat(
+                        troubles(
+                                judged(
+                                        server(
+                                                80,
+                                                Duration.ofMillis(501),
+                                                Optional.of(NOW.minusSeconds(61)),
+                                                true,
+                                                archived,
+                                                Optional.of(NOW)),
+                                        saying(WELL))))
                 .containsExactly(
                         "BROKEN record.unsealed",
                         "BROKEN backup.failing",
                         "WATCH database.crowded",
                         "WATCH database.slow");
-        assertThat(troubles(judged(server(1, Duration.ZERO, Optional.empty(), false, Optional.empty(), Optional.empty()), saying(WELL))))
+        assertThat(
+                        troubles(
+                                judged(
+                                        server(
+                                                1,
+                                                Duration.ZERO,
+                                                Optional.empty(),
+                                                false,
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        saying(WELL))))
                 .containsExactly("WATCH backup.none");
     }
 
@@ -104,12 +134,23 @@ final class JudgementTest {
         assertThat(troubles(judged(well(), silent))).containsExactly("BROKEN intake.down");
         assertThat(troubles(judged(well(), silent, saying(WELL))))
                 .containsExactly("WATCH intake.silent");
-        assertThat(troubles(judged(well(), service("a", NOW.minusSeconds(15), Duration.ZERO, WELL))))
+        assertThat(
+                        troubles(
+                                judged(
+                                        well(),
+                                        service("a", NOW.minusSeconds(15), Duration.ZERO, WELL))))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"2, ", "-2, ", "3, WATCH clock.ahead", "-3, WATCH clock.behind", "31, BROKEN clock.ahead", "-31, BROKEN clock.behind"})
+    @CsvSource({
+        "2, ",
+        "-2, ",
+        "3, WATCH clock.ahead",
+        "-3, WATCH clock.behind",
+        "31, BROKEN clock.ahead",
+        "-31, BROKEN clock.behind"
+    })
     void clocks_are_held_against_the_databases(long ahead, String told) {
         var service = service("a", NOW, Duration.ofSeconds(ahead), WELL);
         assertThat(troubles(judged(well(), service)))
@@ -139,8 +180,7 @@ final class JudgementTest {
                 "{'certificateExpires': '2026-11-30T01:59:59Z'} | BROKEN certificate.over",
             })
     void what_a_service_says_is_weighed(String said, String told) {
-        assertThat(troubles(judged(well(), saying(said.replace('\'', '"')))))
-                .containsExactly(told);
+        assertThat(troubles(judged(well(), saying(said.replace('\'', '"'))))).containsExactly(told);
     }
 
     @Test

@@ -63,11 +63,10 @@ final class SystemBookTest {
         try (var eves = eve.address().connect()) {
             assertThat(Sql.one(eves, "select count(*) from app.server_state()")).isEqualTo("0");
             assertThat(Sql.one(eves, "select count(*) from app.service_state")).isEqualTo("0");
-            assertThatThrownBy(
-                            () ->
-                                    Sql.one(
-                                            eves,
-                                            "select app.tell_state('x@y:1', '1', now(), now(), '{}')"))
+            assertThatThrownBy(() ->
+                            Sql.one(
+                                    eves,
+                                    "select app.tell_state('x@y:1', '1', now(), now(), '{}')"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> Sql.update(eves, "delete from app.service_state"))

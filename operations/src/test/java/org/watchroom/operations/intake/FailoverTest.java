@@ -111,7 +111,9 @@ final class FailoverTest {
                 each.get();
             }
 
-            assertThat(kept("select id from app.raw_report")).doesNotHaveDuplicates().containsAll(acknowledged);
+            assertThat(kept("select id from app.raw_report"))
+                    .doesNotHaveDuplicates()
+                    .containsAll(acknowledged);
             assertThat(kept("select id from app.incident")).containsAll(raised);
             assertThat(raised).isNotEmpty();
             var last = room.raise(room.york, Severity.HIGH, "after it all");
@@ -125,18 +127,19 @@ final class FailoverTest {
     private List<Future<?>> write(ExecutorService threads) {
         var reception =
                 new Reception(
-                        room.intake(), new Raising(room.clock), Map.of("lines", FailoverTest::read));
+                        room.intake(),
+                        new Raising(room.clock),
+                        Map.of("lines", FailoverTest::read));
         var writers = new ArrayList<Future<?>>();
         for (var i = 0; i < WRITERS; i++) {
             var code = "SHOP-" + i;
             room.anotherStore(code);
             writers.add(
-                    threads.submit(
-                            () -> {
-                                while (!stop.get()) {
-                                    take(reception, code);
-                                }
-                            }));
+                    threads.submit(() -> {
+                        while (!stop.get()) {
+                            take(reception, code);
+                        }
+                    }));
         }
         return writers;
     }

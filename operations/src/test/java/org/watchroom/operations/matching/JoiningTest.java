@@ -105,9 +105,10 @@ final class JoiningTest {
         raise(room.york, "threat", Severity.CRITICAL, "Pressed", Source.PANIC);
         raise(room.york, "threat", Severity.HIGH, "Man shouts");
         var alone = new ArrayList<IncidentId>();
-        room.db().query(
-                "select id from app.incident where sec.stands_alone(category_code, source)",
-                row -> alone.add(new IncidentId(row.getObject(1, UUID.class))));
+        room.db()
+                .query(
+                        "select id from app.incident where sec.stands_alone(category_code, source)",
+                        row -> alone.add(new IncidentId(row.getObject(1, UUID.class))));
         assertThat(alone).hasSize(3);
         assertThat(queue())
                 .filteredOn(id -> read(mara, id).standsAlone())

@@ -31,7 +31,8 @@ final class FormsTest {
     void a_program_that_would_misread_the_database_is_kept_out_with_words() {
         room.db().update(history("900"));
         room.db()
-                .update("do $$ begin perform sec.reword('app.this_form()', '''055''', '''899'''); end $$");
+                .update(
+                        "do $$ begin perform sec.reword('app.this_form()', '''055''', '''899'''); end $$");
         refused("program-old", "900", "899 or newer", "Install the new program");
     }
 
@@ -63,9 +64,9 @@ final class FormsTest {
 
     private static String history(String version) {
         return """
-               insert into flyway.flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-               values (9000, '%s', 'another', 'SQL', 'V__another.sql', 1, 'x', 1, true)
-               """
+        insert into flyway.flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+        values (9000, '%s', 'another', 'SQL', 'V__another.sql', 1, 'x', 1, true)
+        """
                 .formatted(version);
     }
 }

@@ -28,8 +28,7 @@ final class Device {
 
     static Device ed25519() {
         try {
-            return new Device(
-                    "Ed25519", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            return new Device("Ed25519", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java 25 has Ed25519", e);
         }

@@ -79,7 +79,8 @@ final class IntakeBench {
         }
     }
 
-    private void write(Reporters reporters, Letters letters) throws IOException, InterruptedException {
+    private void write(Reporters reporters, Letters letters)
+            throws IOException, InterruptedException {
         var peer = new Pgbench(workstation);
         var bytes = region.posted(0, UUID.randomUUID().toString());
         var ours = new double[ROUNDS];

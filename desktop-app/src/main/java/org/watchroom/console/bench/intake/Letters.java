@@ -82,9 +82,6 @@ final class Letters {
         int n = number.incrementAndGet();
         var key = UUID.randomUUID().toString();
         var body = region.posted(n, key);
-        return new Letter(
-                key,
-                devices.get(n % devices.size()).headers(key, body, clock),
-                body);
+        return new Letter(key, devices.get(n % devices.size()).headers(key, body, clock), body);
     }
 }

@@ -53,8 +53,7 @@ record StormReport(int number, String key, Kind kind) {
                                     number % TALKED_OF * (STORES / TALKED_OF),
                                     "shop-theft",
                                     "A crowd runs through the shop and takes what it can");
-                    case OTHER ->
-                            written(number, "shop-theft", "Spirits taken, report " + number);
+                    case OTHER -> written(number, "shop-theft", "Spirits taken, report " + number);
                 };
         return "{%s,\"id\":\"%s\",\"occurredAt\":\"%s\"}"
                 .formatted(what, key, at)

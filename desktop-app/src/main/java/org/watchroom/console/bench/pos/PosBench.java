@@ -85,9 +85,7 @@ final class PosBench {
                                   from (select g as n, random() * 7 * 86400 as ago from generate_series(1, ?) g) n
                                   join (select id, region_id, row_number() over () - 1 as nth from app.store where region_id = ?) s on s.nth = n.n % ?
                                 """,
-                                HISTORY,
-                                region,
-                                Tills.STORES));
+                                HISTORY, region, Tills.STORES));
         workstation.ownerDatabase().read(db -> db.execute("analyze app.till_transaction"));
     }
 
@@ -135,7 +133,7 @@ final class PosBench {
                 .ownerDatabase()
                 .read(db ->
                         Objects.requireNonNull(
-                                db.fetchOne(
+                                        db.fetchOne(
                                                 "select (select count(*) from app.till_news) + (select count(*) from app.till_rule_news)"))
                                 .get(0, Long.class));
     }

@@ -15,7 +15,8 @@ import org.watchroom.console.workstation.Workstation;
 public final class PosMain {
     private PosMain() {}
 
-    /// @param arguments `receipts`: 500 receipts a second at the steady rate, not 500 of their lines
+    /// @param arguments `receipts`: 500 receipts a second at the steady rate, not 500 of their
+    ///   lines
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var directory = Files.createTempDirectory("watchroom-bench");

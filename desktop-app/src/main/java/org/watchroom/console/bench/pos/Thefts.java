@@ -65,9 +65,7 @@ final class Thefts {
         }
         long sent = System.nanoTime();
         var incident = reported(store, at, goods);
-        asked.put(
-                incident,
-                new Asked(kind, sent, kind == Kind.PAID_BEFORE ? "found" : "none"));
+        asked.put(incident, new Asked(kind, sent, kind == Kind.PAID_BEFORE ? "found" : "none"));
         if (kind == Kind.PAID_AFTER) {
             while (asked.containsKey(incident)) {
                 LockSupport.parkNanos(5_000_000);
@@ -146,8 +144,7 @@ final class Thefts {
             var id = row.get(0, UUID.class);
             var one = asked.get(id);
             if (one != null && one.state.equals(row.get(1, String.class))) {
-                times.computeIfAbsent(one.kind, _ -> new ArrayList<>())
-                        .add(now - one.since);
+                times.computeIfAbsent(one.kind, _ -> new ArrayList<>()).add(now - one.since);
                 asked.remove(id);
             }
         }

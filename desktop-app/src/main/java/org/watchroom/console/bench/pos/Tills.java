@@ -26,7 +26,13 @@ final class Tills {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String[] GOODS = {
-        "BREAD WHITE", "MILK 2L", "RAZOR BLADES 8S", "WHISKY 70CL", "CHEDDAR", "COFFEE 200G", "CHICKEN"
+        "BREAD WHITE",
+        "MILK 2L",
+        "RAZOR BLADES 8S",
+        "WHISKY 70CL",
+        "CHEDDAR",
+        "COFFEE 200G",
+        "CHICKEN"
     };
 
     private final HttpClient client;
@@ -149,7 +155,9 @@ final class Tills {
     private String receipt(Random random, Instant now) {
         var more =
                 switch (random.nextInt(50)) {
-                    case 0 -> ",\"kind\":\"refund\",\"card\":\"card-%05d\"".formatted(random.nextInt(20_000));
+                    case 0 ->
+                            ",\"kind\":\"refund\",\"card\":\"card-%05d\""
+                                    .formatted(random.nextInt(20_000));
                     case 1 -> ",\"kind\":\"void\"";
                     case 2 -> ",\"age_check\":\"passed\"";
                     default -> "";

@@ -152,8 +152,7 @@ final class SceneSql {
     List<Scene> scenes(Collection<UUID> incidents) {
         return incidents.isEmpty()
                 ? List.of()
-                : scenes(
-                        INCIDENT.ID.eq(any(incidents.toArray(UUID[]::new))), Integer.MAX_VALUE);
+                : scenes(INCIDENT.ID.eq(any(incidents.toArray(UUID[]::new))), Integer.MAX_VALUE);
     }
 
     private static Condition theft() {
@@ -240,7 +239,10 @@ final class SceneSql {
                 at,
                 from,
                 to,
-                TILL_TRANSACTION.STORE_ID.eq(store).and(TILL_TRANSACTION.KIND.eq(inline("refund"))));
+                TILL_TRANSACTION
+                        .STORE_ID
+                        .eq(store)
+                        .and(TILL_TRANSACTION.KIND.eq(inline("refund"))));
     }
 
     private List<Kept> kept(Instant near, Instant from, Instant to, Condition which) {
@@ -315,8 +317,7 @@ final class SceneSql {
                 .forEach(r -> {
                     var kept = into.get(r.value1());
                     if (kept != null) {
-                        kept.lines()
-                                .add(new Line(r.value2(), r.value3(), r.value4(), r.value5()));
+                        kept.lines().add(new Line(r.value2(), r.value3(), r.value4(), r.value5()));
                     }
                 });
     }

@@ -148,8 +148,7 @@ public final class TillWatch {
                 looked.put(store, now);
                 var fresh =
                         sold.computeIfAbsent(
-                                store,
-                                _ -> sql.sold(store, told.first(store), told.last(store)));
+                                store, _ -> sql.sold(store, told.first(store), told.last(store)));
                 if (answers(fresh, goods.get(moment.incident()))
                         || moment.waits() && told(sql, store, moment.at())) {
                     again.add(moment.incident());
@@ -159,8 +158,7 @@ public final class TillWatch {
             }
             outdated.keySet().removeAll(again);
             sql.scenes(again)
-                    .forEach(scene ->
-                            look(db, scene, now, due.notable().contains(scene.store())));
+                    .forEach(scene -> look(db, scene, now, due.notable().contains(scene.store())));
             return true;
         });
     }
@@ -235,9 +233,7 @@ public final class TillWatch {
 
     /// Whether a store's tills have told of the time after a moment.
     private static boolean told(SceneSql sql, UUID store, Instant at) {
-        return sql.told(store)
-                .filter(until -> !until.isBefore(at.plus(TOLD_AFTER)))
-                .isPresent();
+        return sql.told(store).filter(until -> !until.isBefore(at.plus(TOLD_AFTER))).isPresent();
     }
 
     private static Enrichment receipts(DSLContext db, Scene scene, Instant now) {

@@ -64,8 +64,7 @@ record Told(Map<UUID, List<News>> of, Instant first, Instant last) {
                             .filter(moment -> moment.store().equals(entry.getKey()))
                             .filter(moment ->
                                     moment.waits()
-                                            || told.stream()
-                                                    .anyMatch(one -> answers(one, moment)))
+                                            || told.stream().anyMatch(one -> answers(one, moment)))
                             .toList();
             if (!thefts.isEmpty() && thefts.size() + theirs.size() > most) {
                 continue;

@@ -108,7 +108,10 @@ final class RuleSql {
 
     /// Events that rules have not looked at; once, where the transaction is committed.
     List<TillEvent> takeNews(int most) {
-        var ids = db.select(field("transaction_id", UUID.class)).from(Routines.takeTillRuleNews(most)).fetchSet(0, UUID.class);
+        var ids =
+                db.select(field("transaction_id", UUID.class))
+                        .from(Routines.takeTillRuleNews(most))
+                        .fetchSet(0, UUID.class);
         return ids.isEmpty()
                 ? List.of()
                 : events(TILL_TRANSACTION.ID.eq(any(ids.toArray(UUID[]::new))));

@@ -18,8 +18,8 @@ import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Looks with the rules that are on at what tills said since it looked last, and raises what they
-/// find: handed in as every report is, once. Thefts are another duty's, which does not wait for this
-/// one. Used by one thread.
+/// find: handed in as every report is, once. Thefts are another duty's, which does not wait for
+/// this one. Used by one thread.
 public final class RuleWatch {
     public static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
