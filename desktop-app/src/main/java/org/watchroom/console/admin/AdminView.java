@@ -38,14 +38,27 @@ public final class AdminView extends SplitPane {
         getItems().addAll(people, detail, side);
         seat.theme().textSize().addListener((_, _, _) -> spread(seat));
         spread(seat);
+        if (model.keys().allowed()) {
+            keys.asks().addListener((_, _, asks) -> share(side, seat, asks));
+            share(side, seat, false);
+        }
         seat.keys().add(Command.always("admin.next-pane", GROUP, "F6", () -> step(1)));
         seat.keys().add(Command.always("admin.previous-pane", GROUP, "Shift+F6", () -> step(-1)));
     }
 
     /// Large text needs its room where one reads and writes.
     private void spread(Seat seat) {
-        boolean large = seat.theme().textSize().get() >= 150;
+        boolean large = large(seat);
         setDividerPositions(large ? 0.42 : 0.56, large ? 0.74 : 0.79);
+    }
+
+    private static boolean large(Seat seat) {
+        return seat.theme().textSize().get() >= 150;
+    }
+
+    private static void share(SplitPane side, Seat seat, boolean asks) {
+        boolean most = asks && large(seat);
+        side.setDividerPositions(most ? 0.1 : 0.27, most ? 0.95 : 0.73);
     }
 
     private void step(int by) {

@@ -86,6 +86,7 @@ final class KeyForm extends VBox {
         region.setAccessibleText(texts.get("admin.keys.form.region"));
         var employee = new CheckBox(texts.get("admin.keys.form.employee"));
         employee.setId("key-employee");
+        employee.setWrapText(true);
         var pasted = named(new TextArea(), "key-pasted", "admin.keys.form.pasted");
         pasted.setPrefRowCount(3);
         pasted.setWrapText(true);

@@ -2,11 +2,13 @@ package org.watchroom.console.admin;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +28,7 @@ final class KeysPane extends VBox {
     private final Seat seat;
     private final Texts texts;
     private final ListView<ReportingKey> list;
+    private final KeyForm form;
 
     KeysPane(KeysViewModel model, Seat seat) {
         this.model = model;
@@ -49,7 +52,31 @@ final class KeysPane extends VBox {
         title.getStyleClass().add("pane-title");
         var head = new HBox(title);
         head.getStyleClass().add("admin-side-head");
-        getChildren().addAll(head, new KeyForm(model, seat, this::requestFocus), list, deeds());
+        form = new KeyForm(model, seat, this::requestFocus);
+        getChildren().addAll(head, asking(), list, deeds());
+        setMinHeight(0);
+    }
+
+    /// Whether a form is open.
+    ReadOnlyBooleanProperty asks() {
+        return form.visibleProperty();
+    }
+
+    /// The form has the list's room while it is open, and scrolls where text is large.
+    private ScrollPane asking() {
+        var asking = new ScrollPane(form);
+        asking.setFitToWidth(true);
+        asking.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        asking.getStyleClass().add("admin-body");
+        asking.setAccessibleText(texts.get("admin.keys"));
+        asking.setFocusTraversable(false);
+        asking.setMinHeight(0);
+        asking.visibleProperty().bind(form.visibleProperty());
+        asking.managedProperty().bind(form.visibleProperty());
+        list.visibleProperty().bind(form.visibleProperty().not());
+        list.managedProperty().bind(list.visibleProperty());
+        VBox.setVgrow(asking, Priority.ALWAYS);
+        return asking;
     }
 
     @Override
@@ -84,6 +111,8 @@ final class KeysPane extends VBox {
                         () -> model.form().set(KeysViewModel.Form.REVOKE));
         var bar = new FlowPane(button(enrol, "key-enrol"), button(revoke, "key-revoke"));
         bar.getStyleClass().add("deed-bar");
+        bar.visibleProperty().bind(form.visibleProperty().not());
+        bar.managedProperty().bind(bar.visibleProperty());
         return bar;
     }
 

@@ -28,6 +28,9 @@ import org.watchroom.operations.incident.QueueEntry;
 /// Takes in into which incident the shown one is merged, and why; or why a merge is undone, a
 /// report taken out, a link refused. Ctrl+Enter sends, Esc puts it away.
 final class ReportsForm extends VBox {
+    private static final int MOST_SHOWN = 2;
+    private static final double ROW = 95;
+
     private final ReportsDesk desk;
     private final Seat seat;
     private final Texts texts;
@@ -119,7 +122,8 @@ final class ReportsForm extends VBox {
         list.setId("merge-into");
         list.setAccessibleText(texts.get("incident.merge.into"));
         list.setPlaceholder(new Label(texts.get("incident.merge.none")));
-        list.setPrefHeight(seat.theme().scaled(190).get());
+        int shown = Math.clamp(offered.size(), 1, MOST_SHOWN);
+        list.setPrefHeight(seat.theme().scaled(ROW * shown).get());
         list.setCellFactory(_ -> new LinesCell<>(this::lines));
         list.getSelectionModel().selectFirst();
         var filter = new TextField();

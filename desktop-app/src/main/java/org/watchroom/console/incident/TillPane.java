@@ -79,7 +79,7 @@ final class TillPane extends VBox {
         when.getStyleClass().add("muted");
         when.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(title, when);
-        head.getStyleClass().add("looks-head");
+        head.getStyleClass().addAll("looks-head", receipts ? "till-receipts" : "till-refunds");
         return head;
     }
 

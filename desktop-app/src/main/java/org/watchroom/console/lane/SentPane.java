@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Times;
 import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.intake.lane.Glance;
 
 /// What was sent, and what was wrong with it. Text in a text area: nothing of it is rendered.
 final class SentPane extends BorderPane {
@@ -73,14 +74,25 @@ final class SentPane extends BorderPane {
         setCenter(text);
     }
 
-    private static String words(Problem problem) {
+    private String words(Problem problem) {
         var faults =
                 problem.faults().stream()
                         .filter(one ->
                                 !one.pointer().isEmpty() && !one.message().equals(problem.detail()))
-                        .map(one -> one.pointer().substring(1) + ": " + one.message())
+                        .map(this::words)
                         .collect(Collectors.joining("\n"));
         return faults.isEmpty() ? problem.detail() : problem.detail() + "\n" + faults;
+    }
+
+    private String words(Problem.Fault fault) {
+        var field = fault.pointer().substring(1);
+        return fault.message().startsWith(Glance.RECOGNISED)
+                ? seat.texts()
+                        .get(
+                                "lane.recognised",
+                                field,
+                                fault.message().substring(Glance.RECOGNISED.length()))
+                : field + ": " + fault.message();
     }
 
     private static void say(Label label, String words) {

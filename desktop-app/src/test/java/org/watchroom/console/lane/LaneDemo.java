@@ -2,9 +2,11 @@ package org.watchroom.console.lane;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.StackPane;
@@ -17,11 +19,19 @@ import org.watchroom.console.testing.ControlRoom;
 import org.watchroom.console.testing.DemoWindow;
 import org.watchroom.console.testing.Desk;
 import org.watchroom.console.testing.Fx;
+import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.Severity;
+import org.watchroom.operations.intake.RawReport;
+import org.watchroom.operations.intake.Reception;
+import org.watchroom.operations.intake.ReportFormat;
 import org.watchroom.operations.intake.lane.LaneCount;
+import org.watchroom.operations.intake.mail.MailReports;
+import org.watchroom.operations.intake.mail.MailRules;
+import org.watchroom.operations.intake.mail.NamedStore;
 
 /// Shows reports to look at, for looking at them. Arguments: `light`, `large`; `raise`, `link`,
-/// `dismiss` open a form, `bytes` reads what is no text, `empty` has nothing waiting.
+/// `dismiss` open a form, `bytes` reads what is no text, `mail` an e-mail, `empty` has nothing
+/// waiting.
 public final class LaneDemo {
     private LaneDemo() {}
 
@@ -72,12 +82,57 @@ public final class LaneDemo {
             bytes[i] = (byte) (i * 37 + i / 7);
         }
         room.refused("not-json", "It is not UTF-8. Send JSON in UTF-8.", bytes);
+        mail(room);
         for (int i = 0; i < 4; i++) {
             room.refused(
                     "not-a-report",
                     "Mend the fields named in `errors` and send it again.",
                     "{\"shop\": \"LEEDS-01\", \"msg\": \"door 4 held open\"}".getBytes(UTF_8));
         }
+    }
+
+    /// In plain words, of a store that two are called like.
+    private static void mail(ControlRoom room) {
+        var clock = Clock.systemUTC();
+        var stores =
+                List.of(
+                        new NamedStore(
+                                "LEEDS-01", "Market Street", "Leeds", "YO1 9NR", "NORTH", true),
+                        new NamedStore(
+                                "HULL-01", "Market Street", "Hull", "YO1 9NR", "NORTH", true));
+        Map<String, ReportFormat> formats =
+                Map.of(MailReports.DOOR, new MailReports(MailRules.none(), () -> stores));
+        var mail =
+                """
+                From: Dale Hutton <dale.hutton@stores.example>
+                To: reports@example.org
+                Date: Mon, 30 Nov 2026 10:00:00 +0000
+                Message-ID: <1@stores.example>
+                Subject: Trouble at Market Street again
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: quoted-printable
+
+                Hi all,
+
+                DRILL. Two lads are back by the spirits, one of them has a knife in his sleeve =E2=80=93 =
+                please ring the office, not the tills.
+
+                Dale
+
+                > On Sunday you wrote: tell us at once when they come back.
+                """
+                        .replace("\n", "\r\n")
+                        .getBytes(UTF_8);
+        new Reception(room.intake(), new Raising(clock), formats)
+                .take(
+                        RawReport.arrived(
+                                clock,
+                                MailReports.DOOR,
+                                Optional.of("1@stores.example"),
+                                "reports",
+                                "message/rfc822",
+                                mail));
     }
 
     private static void open(Desk mara, List<String> wishes) {
@@ -111,7 +166,8 @@ public final class LaneDemo {
     }
 
     private static void choose(LaneViewModel model, List<String> wishes) {
-        var wanted = wishes.contains("bytes") ? "" : "Customer";
+        var wanted =
+                wishes.contains("bytes") ? "" : wishes.contains("mail") ? "Trouble" : "Customer";
         model.rows().stream()
                 .filter(item ->
                         wanted.isEmpty()

@@ -12,7 +12,7 @@ import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.matching.Joining;
 
 /// Shows an incident with several reports, for looking at it. Arguments: `light`, `large`; `merge`
-/// opens the form.
+/// opens the form, `alone` shows one that is not merged away.
 public final class ReportsDemo {
     private ReportsDemo() {}
 
@@ -30,7 +30,12 @@ public final class ReportsDemo {
                         desk.incidents().find(gin).orElseThrow().incident(),
                         desk.incidents().find(theft).orElseThrow().incident(),
                         "The same man, on his way out");
-        Fx.run(() -> open(desk, theft, List.of(args)));
+        var wishes = List.of(args);
+        var shown =
+                wishes.contains("alone")
+                        ? room.raise("YORK-01", "panic", Severity.CRITICAL, "Pressed at the tills")
+                        : theft;
+        Fx.run(() -> open(desk, shown, wishes));
     }
 
     private static void open(Desk desk, IncidentId theft, List<String> wishes) {
@@ -41,7 +46,7 @@ public final class ReportsDemo {
             desk.seat()
                     .background()
                     .after(
-                            Duration.ofSeconds(4),
+                            Duration.ofSeconds(12),
                             () -> ((Button) window.scene().lookup("#incident-merge")).fire());
         }
     }
