@@ -1,7 +1,6 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +76,7 @@ final class AdminHooksCommand {
                     new Hooks.Wanted(
                             name,
                             ReportCommand.region(desk.session(), region).id(),
-                            Files.readString(mapping),
+                            GivenFile.text(mapping),
                             header.isPresent(),
                             header.orElse("Authorization"),
                             prefix,

@@ -1,7 +1,6 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,7 +105,7 @@ final class AdminReportersCommand {
                     Path file)
             throws IOException {
         try (var desk = access.open()) {
-            var key = VerifyingKey.parse(Files.readString(file));
+            var key = VerifyingKey.parse(GivenFile.text(file));
             var wanted = as.in(desk);
             desk.doing(() -> keys(desk).enrol(wanted, key));
             access.output()

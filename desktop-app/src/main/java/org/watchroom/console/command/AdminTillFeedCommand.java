@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.till.TillFeeds;
 import picocli.CommandLine.Command;
@@ -50,6 +51,28 @@ final class AdminTillFeedCommand {
             result.put("region", where.code());
             result.put("secret", secret);
             access.output().done(result, "Secret of " + code + ", shown once: " + secret);
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "list", description = "The feeds of your regions.")
+    int list(@Mixin AdminAccess access) throws IOException {
+        try (var desk = access.open()) {
+            var rows =
+                    new TillFeeds(desk.session().database())
+                            .all().stream()
+                                    .map(feed -> {
+                                        var row = new LinkedHashMap<String, Object>();
+                                        row.put("feed", feed.code());
+                                        row.put(
+                                                "region",
+                                                desk.codes(Set.of(feed.region())).getFirst());
+                                        row.put("open", feed.open());
+                                        row.put("secretSince", feed.secretSince().toString());
+                                        return (Map<String, Object>) row;
+                                    })
+                                    .toList();
+            access.output().rows(rows, "There are no feeds.");
         }
         return ExitCode.OK;
     }

@@ -1,7 +1,6 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class AdminTillRulesCommand {
             @Parameters(paramLabel = "RULE", description = "Its code.") String code,
             @Parameters(paramLabel = "FILE", description = "The rule, JSON.") Path file)
             throws IOException {
-        var text = Files.readString(file);
+        var text = GivenFile.text(file);
         try (var desk = access.open()) {
             int version = desk.doing(() -> written(desk, code, text));
             access.output()
@@ -83,10 +82,15 @@ final class AdminTillRulesCommand {
             @Option(names = "--counts", description = "How many each, without the receipts.")
                     boolean counts)
             throws IOException {
+        var zone = ZoneId.systemDefault();
+        var begins = DayOrMoment.read(from, zone);
+        var ends = DayOrMoment.read(to, zone);
+        if (!begins.isBefore(ends)) {
+            throw new Failure.Unreadable(
+                    "FROM is not before TO", "Write the earlier day or moment first.", null);
+        }
         try (var desk = access.open()) {
-            var zone = ZoneId.systemDefault();
-            var would =
-                    rules(desk).simulate(DayOrMoment.read(from, zone), DayOrMoment.read(to, zone));
+            var would = rules(desk).simulate(begins, ends);
             var rows = new ArrayList<Map<String, Object>>();
             for (var rule : would) {
                 if (counts) {

@@ -79,11 +79,23 @@ public final class WatchroomCommand implements Callable<Integer> {
 
     /// Runs the command line and gives the process's exit code.
     public static int run(String... arguments) {
-        return new CommandLine(new WatchroomCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var all = new CommandLine(new WatchroomCommand());
+        keyidsMayBeginWithAHyphen(all);
+        return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((problem, line, _) -> explain(problem, line))
                 .setParameterExceptionHandler((problem, _) -> usage(problem))
                 .execute(withoutDefault(arguments));
+    }
+
+    /// A keyid is base64url (RFC 4648 §5): one in 64 looks like an option.
+    private static void keyidsMayBeginWithAHyphen(CommandLine all) {
+        for (var command : all.getSubcommands().values()) {
+            for (var below : command.getSubcommands().values()) {
+                if (below.getCommand() instanceof AdminReportersCommand) {
+                    below.setUnmatchedOptionsArePositionalParams(true);
+                }
+            }
+        }
     }
 
     /// `console` names the default; it takes the options of no command.

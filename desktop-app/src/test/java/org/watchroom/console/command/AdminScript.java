@@ -38,8 +38,10 @@ final class AdminScript implements AutoCloseable {
                             "postgresql://%s:%s@"
                                     .formatted(db.admin().user(), db.admin().password()));
     private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
     private final InputStream in = System.in;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
     private final Map<String, byte[]> devices = new HashMap<>();
     private final Path folder;
 
@@ -47,11 +49,13 @@ final class AdminScript implements AutoCloseable {
     AdminScript(Path folder) {
         this.folder = folder;
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
         System.setOut(out);
+        System.setErr(err);
         System.setIn(in);
         db.close();
     }
@@ -59,6 +63,7 @@ final class AdminScript implements AutoCloseable {
     /// @return the exit code
     int run(List<String> words) {
         said.reset();
+        complained.reset();
         var all = new ArrayList<>(words);
         all.addAll(List.of("--home", folder.toString(), "--url", owner));
         return WatchroomCommand.run(all.toArray(String[]::new));
@@ -67,6 +72,11 @@ final class AdminScript implements AutoCloseable {
     /// What the last command printed.
     String said() {
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Why the last command did not do it.
+    String complained() {
+        return complained.toString(StandardCharsets.UTF_8);
     }
 
     /// What a command that succeeds printed.

@@ -1,6 +1,5 @@
 package org.watchroom.simulator.stream;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,9 +76,7 @@ public final class TillTalk implements AutoCloseable {
                         LOG.info(
                                 "Till receipts of {} were not taken: {}",
                                 report.store(),
-                                failed instanceof IOException
-                                        ? failed.toString()
-                                        : String.valueOf(answer));
+                                failed != null ? failed.toString() : answer.toString());
                     }
                 });
     }

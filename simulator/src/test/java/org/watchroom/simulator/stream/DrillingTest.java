@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,45 @@ class DrillingTest {
             assertThat(drilling.acknowledged()).isEqualTo(150);
             assertThat(count("select count(*) from app.incident where region_id = 9"))
                     .isEqualTo(150);
+        }
+    }
+
+    @Test
+    void tills_of_the_stores_hand_in_what_they_sold_around_each_report() throws Exception {
+        db.update(
+                "insert into app.till_feed (code, region_id, secret_sha256) values ('drill', 9, sha256('the-tills-of-a-drill-say-this-01'))");
+        try (var service = service(0)) {
+            var address = URI.create("http://127.0.0.1:" + service.port());
+            try (var door = new Door(address);
+                    var tills = new TillTalk(address, "the-tills-of-a-drill-say-this-01", 4, Clock.systemUTC())) {
+                var drilling =
+                        new Drilling(
+                                new Storyteller(shops, 4, "t"),
+                                door,
+                                null,
+                                Clock.systemUTC(),
+                                tills);
+
+                drilling.run(Rate.parse("200/s"), 12, 1, Stop.NEVER);
+
+                seen("select count(*) from app.till_transaction", 12 * 5);
+            }
+            assertThat(count("select count(*) from app.till_batch where refused > 0")).isZero();
+            assertThat(count("select count(*) from app.till_transaction where region_id <> 9"))
+                    .isZero();
+            assertThat(
+                            count(
+                                    "select count(*) from app.till_transaction t where not exists (select from app.incident i where i.store_id = t.store_id)"))
+                    .as("only where something was reported")
+                    .isZero();
+        }
+    }
+
+    private void seen(String sql, int number) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (count(sql) != number) {
+            assertThat(System.nanoTime()).as(sql + " is " + count(sql)).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

@@ -88,11 +88,21 @@ public final class TillRules {
     /// Switches the version on, and an earlier one off.
     ///
     /// @throws Failure.Refused `till-rule-untried` when it was never tried
+    /// @throws Failure.Missing when there is none
     public void switchOn(String code, int version) {
-        database.writing(db -> new RuleSql(db).turn(code, version, true));
+        turn(code, version, true);
     }
 
+    /// @throws Failure.Missing when there is none
     public void switchOff(String code, int version) {
-        database.writing(db -> new RuleSql(db).turn(code, version, false));
+        turn(code, version, false);
+    }
+
+    private void turn(String code, int version, boolean on) {
+        try {
+            database.writing(db -> new RuleSql(db).turn(code, version, on));
+        } catch (Failure.Missing _) {
+            throw new Failure.Missing("Version " + version + " of the rule " + code);
+        }
     }
 }
