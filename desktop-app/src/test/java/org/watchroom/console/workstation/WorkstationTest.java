@@ -101,6 +101,36 @@ class WorkstationTest {
         }
     }
 
+    @Test
+    void tills_of_the_drill_hand_in_receipts_with_the_secret_that_the_simulator_is_given()
+            throws IOException, InterruptedException {
+        try (var workstation = Workstation.open(UsedHome.below(folder), CLOCK, _ -> {});
+                var mara =
+                        workstation
+                                .signIn(drill(workstation).login(), drill(workstation).secret())
+                                .open(null);
+                var client = HttpClient.newHttpClient()) {
+            assertThat(workstation.serve(mara, false)).isTrue();
+            var secret =
+                    Files.readString(workstation.home().secrets().resolve("till-feed")).strip();
+            var receipt =
+                    "{\"store\":\"%s\",\"till\":\"1\",\"receipt\":\"7\",\"at\":\"%s\",\"lines\":[{\"name\":\"BREAD\",\"price\":\"1.39\"}]}"
+                            .formatted(
+                                    new Stores(mara.database()).all().getFirst().code(),
+                                    CLOCK.instant());
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(workstation.door().resolve("/tills/drill"))
+                                    .timeout(Duration.ofSeconds(60))
+                                    .header("Authorization", "Bearer " + secret)
+                                    .POST(HttpRequest.BodyPublishers.ofString(receipt))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"receipts\":1");
+        }
+    }
+
     /// The console in a process of its own is killed: the database and the intake service end by
     /// themselves.
     @Test
