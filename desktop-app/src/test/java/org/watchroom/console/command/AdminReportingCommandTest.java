@@ -84,7 +84,14 @@ final class AdminReportingCommandTest {
                 .isEqualTo(ExitCode.NO_INPUT);
         assertThat(script.complained()).startsWith("The store NOWHERE was not found");
         var made =
-                json("terminal", "add", "york-01", "--label", "Tills", "--address", "https://x.example/");
+                json(
+                        "terminal",
+                        "add",
+                        "york-01",
+                        "--label",
+                        "Tills",
+                        "--address",
+                        "https://x.example/");
         var link = made.path("link").asString();
         assertThat(link).startsWith("https://x.example/report/#enrol=");
         assertThat(json("terminal", "list").get(0).path("state").asString())
@@ -144,11 +151,18 @@ final class AdminReportingCommandTest {
         }
         assertThat(json("reporters", "list")).hasSize(2);
         assertThat(ada("reporters", "quota", keyid, "--per-minute", "30")).isZero();
-        assertThat(ada("reporters", "quota", keyid, "--per-minut", "30"))
-                .isEqualTo(ExitCode.USAGE);
-        assertThat(json("reporters", "quota", "--address", "--per-minute", "900", "--burst", "50")
-                        .path("address")
-                        .asString())
+        assertThat(ada("reporters", "quota", keyid, "--per-minut", "30")).isEqualTo(ExitCode.USAGE);
+        assertThat(
+                        json(
+                                        "reporters",
+                                        "quota",
+                                        "--address",
+                                        "--per-minute",
+                                        "900",
+                                        "--burst",
+                                        "50")
+                                .path("address")
+                                .asString())
                 .isEqualTo("900 a minute, 50 at once");
         assertThat(ada("reporters", "revoke", keyid.substring(0, 8), "--reason", "stolen"))
                 .isZero();
@@ -173,17 +187,22 @@ final class AdminReportingCommandTest {
                 """;
         var rules = file("mapping.json", mapping);
         var secret = file("secret", "a secret of thirty characters!\n");
-        var alarm = "{\"site\": \"YORK-01\", \"alarm\": {\"ref\": \"A-1\", \"kind\": \"INTRUDER\"}}";
-        assertThat(json("hooks", "put", "alarms", rules, "--secret-file", secret).path("version").asInt())
+        var alarm =
+                "{\"site\": \"YORK-01\", \"alarm\": {\"ref\": \"A-1\", \"kind\": \"INTRUDER\"}}";
+        assertThat(
+                        json("hooks", "put", "alarms", rules, "--secret-file", secret)
+                                .path("version")
+                                .asInt())
                 .isEqualTo(1);
         try (var door = new ScriptDoor(script, folder)) {
             var bearer = "Bearer a secret of thirty characters!";
             assertThat(door.post("/hooks/alarms", alarm).statusCode()).isEqualTo(401);
             assertThat(door.post("/hooks/alarms", alarm, "Authorization", bearer).statusCode())
                     .isEqualTo(201);
-            assertThat(json("hooks", "put", "alarms", rules, "--secret-file", secret)
-                            .path("version")
-                            .asInt())
+            assertThat(
+                            json("hooks", "put", "alarms", rules, "--secret-file", secret)
+                                    .path("version")
+                                    .asInt())
                     .isEqualTo(2);
             var listed = json("hooks", "list");
             assertThat(listed).hasSize(1);

@@ -50,8 +50,8 @@ final class AdminTillsCommandTest {
 
     private static String refund(String number, Instant at) {
         return """
-                {"store":"YORK-01","till":"4","receipt":"%s","at":"%s","kind":"refund","total":"-80.00","tender":"cash","lines":[{"name":"WHISKY","price":"80.00","quantity":-1}]}
-                """
+        {"store":"YORK-01","till":"4","receipt":"%s","at":"%s","kind":"refund","total":"-80.00","tender":"cash","lines":[{"name":"WHISKY","price":"80.00","quantity":-1}]}
+        """
                 .formatted(number, at);
     }
 
@@ -131,7 +131,9 @@ final class AdminTillsCommandTest {
             assertThat(ada("till-rules", "on", "refund-without-receipt", "1")).isZero();
             assertThat(sent(door, secret, "2")).isEqualTo(200);
             Fx.eventually(() ->
-                    assertThat(number("select count(*)::int from app.incident where source = 'pos'"))
+                    assertThat(
+                                    number(
+                                            "select count(*)::int from app.incident where source = 'pos'"))
                             .isEqualTo(1));
             assertThat(ada("till-rules", "off", "refund-without-receipt", "1")).isZero();
         }

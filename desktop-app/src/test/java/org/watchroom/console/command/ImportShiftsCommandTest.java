@@ -47,8 +47,6 @@ final class ImportShiftsCommandTest {
         script.close();
     }
 
-
-
     private List<String> shifts(Path file, String... more) throws IOException {
         var words = new ArrayList<>(script.as("ada", "shifts", file.toString()));
         words.set(0, "import");
@@ -98,8 +96,7 @@ final class ImportShiftsCommandTest {
             var raised =
                     door.post("/reports", "{\"store\": \"YORK-01\", \"category\": \"shop-theft\"}");
             assertThat(raised.statusCode()).isEqualTo(201);
-            var incident =
-                    JsonMapper.shared().readTree(raised.body()).path("incident").asString();
+            var incident = JsonMapper.shared().readTree(raised.body()).path("incident").asString();
             assertThat(onDuty(login, password, new IncidentId(UUID.fromString(incident))))
                     .anyMatch(line -> line.contains("Ewa Nowak"))
                     .noneMatch(line -> line.contains("Sam Reid"));

@@ -63,8 +63,7 @@ final class ScriptDoor implements AutoCloseable {
     HttpResponse<String> post(String path, String body, String... headers) {
         try {
             var request =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + service.port() + path))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
                             .timeout(Duration.ofSeconds(30))
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(body));

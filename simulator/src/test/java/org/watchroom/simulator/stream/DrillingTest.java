@@ -83,7 +83,12 @@ class DrillingTest {
         try (var service = service(0)) {
             var address = URI.create("http://127.0.0.1:" + service.port());
             try (var door = new Door(address);
-                    var tills = new TillTalk(address, "the-tills-of-a-drill-say-this-01", 4, Clock.systemUTC())) {
+                    var tills =
+                            new TillTalk(
+                                    address,
+                                    "the-tills-of-a-drill-say-this-01",
+                                    4,
+                                    Clock.systemUTC())) {
                 var drilling =
                         new Drilling(
                                 new Storyteller(shops, 4, "t"),
