@@ -104,6 +104,10 @@ final class TillRulesTest {
                             "select cashier_token from app.till_transaction",
                             "select * from app.till_batch",
                             "select * from app.till_news",
+                            "select * from app.till_rule_news",
+                            "select * from app.take_till_rule_news(1)",
+                            "select * from app.waiting_till_news(1, array[]::uuid[])",
+                            "select app.answered_till_news(array[]::bigint[])",
                             "select secret_sha256 from app.till_feed",
                             "select app.put_till_feed('x1', 1::smallint, sha256('x'))")) {
                 assertThatThrownBy(() -> Sql.one(mara, read)).hasMessageContaining("denied");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -89,6 +90,17 @@ final class Thefts {
         var report =
                 "{\"id\":\"%s\",\"store\":\"%s\",\"category\":\"shop-theft\",\"occurredAt\":\"%s\",\"text\":\"Man put %s in his coat\"}"
                         .formatted(UUID.randomUUID(), store, at, goods);
+        while (true) {
+            var incident = raised(report);
+            if (incident.isPresent()) {
+                return incident.get();
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    /// Empty when it is to be sent again.
+    private Optional<UUID> raised(String report) {
         try {
             var answer =
                     client.send(
@@ -98,12 +110,9 @@ final class Thefts {
                                     .build(),
                             BodyHandlers.ofString());
             var found = INCIDENT.matcher(answer.body());
-            if (!found.find()) {
-                throw new IllegalStateException("the door said " + answer.body());
-            }
-            return UUID.fromString(found.group(1));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+            return found.find() ? Optional.of(UUID.fromString(found.group(1))) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -35,10 +35,10 @@ public final class TillWatch {
     private static final int MOST_NEWS = 2_000;
 
     /// In one transaction.
-    private static final int MOST_SCENES = 20;
+    private static final int MOST_SCENES = 10;
 
     /// Most of them only have to be held against what is new, which reads nothing of theirs.
-    private static final int MOST_TOUCHED = 60;
+    private static final int MOST_TOUCHED = 200;
 
     private static final int MOST_KNOWN = 10_000;
 
@@ -60,7 +60,7 @@ public final class TillWatch {
     private final Database database;
     private final Clock clock;
     private final Map<UUID, Instant> looked = new HashMap<>();
-    private final Map<UUID, Instant> outdated = new LinkedHashMap<>();
+    private final Map<UUID, Later> outdated = new LinkedHashMap<>();
     private final Map<UUID, Goods> goods =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1;
@@ -83,7 +83,7 @@ public final class TillWatch {
         begin();
         do {
             stop.check();
-        } while (unseen() || touched(resting()) || outdated(now().minus(OUTDATED)));
+        } while (unseen() | touched(resting()) | outdated(now().minus(OUTDATED)));
     }
 
     /// Once, of all stores.
@@ -98,7 +98,7 @@ public final class TillWatch {
         if (!begun) {
             var now = now();
             database.read(db -> new SceneSql(db).seen(now.minus(FOLLOWED)))
-                    .forEach(theft -> outdated.putIfAbsent(theft, Instant.EPOCH));
+                    .forEach(theft -> putOff(theft, Instant.EPOCH, true));
             begun = true;
         }
     }
@@ -125,6 +125,13 @@ public final class TillWatch {
     /// there are near a theft is told some time later. News of stores that would be too much for
     /// one round stays for the next.
     private boolean touched(Set<UUID> resting) {
+        var again = new LinkedHashSet<UUID>();
+        boolean more = touched(resting, again);
+        again.forEach(outdated::remove); // not before it is committed
+        return more;
+    }
+
+    private boolean touched(Set<UUID> resting, Set<UUID> again) {
         return database.write(db -> {
             var now = now();
             var sql = new SceneSql(db);
@@ -142,26 +149,49 @@ public final class TillWatch {
             var due = told.answers(moments, MOST_TOUCHED);
             sql.answered(due.news());
             var sold = new HashMap<UUID, Optional<SceneSql.Sold>>();
-            var again = new LinkedHashSet<UUID>();
             for (var moment : due.thefts()) {
                 var store = moment.store();
                 looked.put(store, now);
                 var fresh =
                         sold.computeIfAbsent(
-                                store, _ -> sql.sold(store, told.first(store), told.last(store)));
-                if (answers(fresh, goods.get(moment.incident()))
-                        || moment.waits() && told(sql, store, moment.at())) {
+                                store,
+                                _ -> sql.sold(store, told.first(store), told.last(store)));
+                if (!answers(fresh, goods.get(moment.incident()))
+                        && !(moment.waits() && told(sql, store, moment.at()))) {
+                    putOff(moment.incident(), now, due.notable().contains(store));
+                } else if (again.size() < MOST_SCENES) {
                     again.add(moment.incident());
-                } else {
-                    outdated.putIfAbsent(moment.incident(), now);
+                } else { // soon, but not before those that nobody has looked at
+                    putOff(moment.incident(), Instant.EPOCH, due.notable().contains(store));
                 }
             }
-            outdated.keySet().removeAll(again);
-            sql.scenes(again)
-                    .forEach(scene -> look(db, scene, now, due.notable().contains(scene.store())));
-            return true;
+            for (var scene : sql.scenes(again)) {
+                var before = outdated.get(scene.incident().value());
+                look(
+                        db,
+                        scene,
+                        now,
+                        due.notable().contains(scene.store())
+                                || before != null && before.refunds);
+            }
+            return news.size() == MOST_NEWS || due.news().size() < news.size();
         });
     }
+
+    private void putOff(UUID theft, Instant since, boolean refunds) {
+        outdated.merge(
+                theft,
+                new Later(since, refunds),
+                (one, other) ->
+                        new Later(
+                                one.since.isBefore(other.since) ? one.since : other.since,
+                                one.refunds || other.refunds));
+    }
+
+    /// A theft that is looked at again some time later.
+    ///
+    /// @param refunds whether there may be new ones
+    private record Later(Instant since, boolean refunds) {}
 
     /// In doubt, yes.
     private static boolean answers(Optional<SceneSql.Sold> sold, @Nullable Goods goods) {
@@ -170,20 +200,22 @@ public final class TillWatch {
 
     /// Looks again at what was put off before a moment.
     private boolean outdated(Instant before) {
-        var due =
-                outdated.entrySet().stream()
-                        .filter(one -> !one.getValue().isAfter(before))
-                        .limit(MOST_SCENES)
-                        .map(Map.Entry::getKey)
-                        .toList();
+        var due = new LinkedHashMap<UUID, Later>();
+        outdated.entrySet().stream()
+                .filter(one -> !one.getValue().since.isAfter(before))
+                .limit(MOST_SCENES)
+                .forEach(one -> due.put(one.getKey(), one.getValue()));
         if (due.isEmpty()) {
             return false;
         }
         database.writing(db -> {
             var now = now();
-            new SceneSql(db).scenes(due).forEach(scene -> look(db, scene, now, true));
+            for (var scene : new SceneSql(db).scenes(due.keySet())) {
+                var later = due.get(scene.incident().value());
+                look(db, scene, now, later == null || later.refunds);
+            }
         });
-        due.forEach(outdated::remove);
+        due.keySet().forEach(outdated::remove);
         return due.size() == MOST_SCENES;
     }
 
@@ -233,7 +265,9 @@ public final class TillWatch {
 
     /// Whether a store's tills have told of the time after a moment.
     private static boolean told(SceneSql sql, UUID store, Instant at) {
-        return sql.told(store).filter(until -> !until.isBefore(at.plus(TOLD_AFTER))).isPresent();
+        return sql.told(store)
+                .filter(until -> !until.isBefore(at.plus(TOLD_AFTER)))
+                .isPresent();
     }
 
     private static Enrichment receipts(DSLContext db, Scene scene, Instant now) {

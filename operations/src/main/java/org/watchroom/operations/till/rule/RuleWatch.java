@@ -65,7 +65,7 @@ public final class RuleWatch {
             news.forEach(
                     one -> stores.computeIfAbsent(one.store(), _ -> new ArrayList<>()).add(one));
             stores.forEach((store, fresh) -> rules.forEach(rule -> look(sql, rule, store, fresh)));
-            return true;
+            return news.size() == MOST_NEWS;
         });
     }
 
