@@ -154,8 +154,7 @@ public final class TillWatch {
                 looked.put(store, now);
                 var fresh =
                         sold.computeIfAbsent(
-                                store,
-                                _ -> sql.sold(store, told.first(store), told.last(store)));
+                                store, _ -> sql.sold(store, told.first(store), told.last(store)));
                 if (!answers(fresh, goods.get(moment.incident()))
                         && !(moment.waits() && told(sql, store, moment.at()))) {
                     putOff(moment.incident(), now, due.notable().contains(store));
@@ -171,8 +170,7 @@ public final class TillWatch {
                         db,
                         scene,
                         now,
-                        due.notable().contains(scene.store())
-                                || before != null && before.refunds);
+                        due.notable().contains(scene.store()) || before != null && before.refunds);
             }
             return news.size() == MOST_NEWS || due.news().size() < news.size();
         });
@@ -265,9 +263,7 @@ public final class TillWatch {
 
     /// Whether a store's tills have told of the time after a moment.
     private static boolean told(SceneSql sql, UUID store, Instant at) {
-        return sql.told(store)
-                .filter(until -> !until.isBefore(at.plus(TOLD_AFTER)))
-                .isPresent();
+        return sql.told(store).filter(until -> !until.isBefore(at.plus(TOLD_AFTER))).isPresent();
     }
 
     private static Enrichment receipts(DSLContext db, Scene scene, Instant now) {
