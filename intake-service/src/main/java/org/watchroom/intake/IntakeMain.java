@@ -154,7 +154,8 @@ public final class IntakeMain implements Callable<Integer> {
             names = "--doors",
             paramLabel = "DIR",
             description =
-                    "Folder that says what the doors beside HTTP are: one file NAME.properties for each.")
+                    "Folder that says what the doors beside HTTP are: one file NAME.properties for each. Alarm panels"
+                            + " (DC-09) are heard on the port that dc09.properties says.")
     private @Nullable Path doors;
 
     @Option(

@@ -3,14 +3,18 @@ package org.watchroom.intake.duty;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.intake.Problem;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
@@ -26,12 +30,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes reports of what devices say happened, and hands them in as every door does: kept raw
 /// first, one for each event.
 ///
-/// What raises nothing ([DeviceMeaning]) is counted, by what it is.
+/// What raises nothing ([DeviceMeaning]) is counted, by what it is; what nobody knows is shown once
+/// in the lane.
 public final class DeviceReports {
     /// The name of this door.
     public static final String DOOR = "device";
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_TOPIC = 200;
+    private static final int MOST_TOPICS = 500;
+    private static final Problem UNKNOWN =
+            new Problem(
+                    "event-unknown",
+                    "An event that nobody has given a meaning",
+                    422,
+                    "A recorder tells something that raises nothing here. Others of this kind are only counted.",
+                    List.of());
 
     private final Reception reception;
     private final RecorderBook book;
@@ -39,6 +53,7 @@ public final class DeviceReports {
     private final Stores stores;
     private final Clock clock;
     private final Tally tally = new Tally();
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
     /// @param reception knows how reports of [#DOOR] are written: as those of the HTTP door
     public DeviceReports(Reception reception, Database database, Clock clock) {
@@ -64,12 +79,49 @@ public final class DeviceReports {
                 event.phase() != DeviceEvent.Phase.ENDED
                         && !"Initialized".equals(event.facts().get("PropertyOperation"));
         if (category.isEmpty() || !news) {
+            if (news && event.what() == DeviceEvent.What.OTHER) {
+                show(recorder, event);
+            }
             tally.one(news ? DeviceMeaning.noise(event) : "ended, or stood before");
             return;
         }
         tally.one("taken");
         stores.find(recorder.store())
                 .ifPresent(store -> take(recorder, event, store, category.get()));
+    }
+
+    /// What nobody knows the meaning of is shown to people once for each topic, and counted
+    /// afterwards: cameras say such things all day.
+    private void show(NetworkRecorder recorder, DeviceEvent event) {
+        var topic =
+                event.topic().length() <= LONGEST_TOPIC
+                        ? event.topic()
+                        : event.topic().substring(0, LONGEST_TOPIC);
+        var key = "unknown/" + recorder.region() + "/" + topic;
+        if (shown.contains(key) || shown.size() >= MOST_TOPICS) {
+            return;
+        }
+        stores.find(recorder.store())
+                .ifPresent(store ->
+                        reception.refuse(
+                                report(
+                                        recorder,
+                                        key,
+                                        bytes(
+                                                store,
+                                                "",
+                                                Optional.empty(),
+                                                event.id(),
+                                                event.at(),
+                                                recorder.name()
+                                                        + ", "
+                                                        + event.channel()
+                                                        + " says "
+                                                        + topic
+                                                        + " "
+                                                        + event.facts())),
+                                UNKNOWN));
+        shown.add(key);
     }
 
     private void take(NetworkRecorder recorder, DeviceEvent event, Store store, String category) {
@@ -113,14 +165,17 @@ public final class DeviceReports {
     }
 
     private Receipt hand(NetworkRecorder recorder, String id, byte[] bytes) {
-        return reception.take(
-                RawReport.arrived(
-                        clock,
-                        DOOR,
-                        Optional.of(recorder.id() + "/" + id),
-                        recorder.address().shown(),
-                        "application/json",
-                        bytes));
+        return reception.take(report(recorder, recorder.id() + "/" + id, bytes));
+    }
+
+    private RawReport report(NetworkRecorder recorder, String key, byte[] bytes) {
+        return RawReport.arrived(
+                clock,
+                DOOR,
+                Optional.of(key),
+                recorder.address().shown(),
+                "application/json",
+                bytes);
     }
 
     /// @param place code of the camera that saw it

@@ -36,7 +36,7 @@ final class PanelKilledTest {
         var panic = PanelLine.frame("\"SIA-DCS\"0001L0#1234[|Nri1/PA001]");
         try (var database = EmbeddedDatabase.open(home)) {
             try (var first = start(home, doors, "first")) {
-                first.port();
+                opens(first);
                 populate(database);
                 try (var holder = database.address().connect();
                         var line = new PanelLine(port)) {
@@ -51,7 +51,7 @@ final class PanelKilledTest {
                 }
             }
             try (var second = start(home, doors, "second")) {
-                second.port();
+                opens(second);
                 try (var line = new PanelLine(port)) {
                     assertThat(line.ask(panic)).isEqualTo("\"ACK\"0001L0#1234[]");
                     assertThat(line.ask(panic)).isEqualTo("\"ACK\"0001L0#1234[]");
@@ -59,6 +59,15 @@ final class PanelKilledTest {
                 assertThat(count(database)).isEqualTo(1);
                 assertThat(second.endInput().exitCode()).isZero();
             }
+        }
+    }
+
+    /// On a machine that does much else it may take its time.
+    private static void opens(IntakeProcess service) {
+        try {
+            service.port();
+        } catch (AssertionError _) {
+            service.port();
         }
     }
 
