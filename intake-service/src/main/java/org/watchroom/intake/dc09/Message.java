@@ -1,5 +1,6 @@
 package org.watchroom.intake.dc09;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ record Message(String account, String data, String extended, String stamp) {
         var stamp = parts.group(3);
         return Optional.of(
                 new Message(
-                        names ? named.group(1).toUpperCase(java.util.Locale.ROOT) : "",
+                        names ? named.group(1).toUpperCase(Locale.ROOT) : "",
                         names ? named.group(2) : inside.substring(inside.lastIndexOf('|') + 1),
                         parts.group(2),
                         stamp == null ? "" : stamp));

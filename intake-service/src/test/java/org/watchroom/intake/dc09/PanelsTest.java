@@ -3,8 +3,10 @@ package org.watchroom.intake.dc09;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -15,6 +17,7 @@ import org.watchroom.db.testing.Sql;
 import org.watchroom.intake.testing.Eventually;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.panel.AlarmCode;
+import org.watchroom.operations.sensor.StoreDevices;
 
 /// What panels say ends as an incident, as what they tell of themselves, or in the lane, and each
 /// is answered as the standard has it.
@@ -151,11 +154,10 @@ final class PanelsTest {
         var clear =
                 PanelLine.aes(
                         Cipher.DECRYPT_MODE,
-                        java.util.HexFormat.of()
+                        HexFormat.of()
                                 .parseHex(answer.substring(answer.indexOf('[') + 1)),
                         House.KEY);
-        assertThat(PanelLine.bytes("")).isEmpty();
-        assertThat(new String(clear, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(clear, StandardCharsets.ISO_8859_1))
                 .matches("[^|\\[\\]]*\\|]_\\d\\d:\\d\\d:\\d\\d,\\d\\d-\\d\\d-\\d{4}");
         assertThat(
                         line.ask(
@@ -210,7 +212,7 @@ final class PanelsTest {
 
     @Test
     void forged_messages_raise_nothing_and_stand_in_the_lane() {
-        assertThat(line.ask(sia(1, "Nri1/PA001").clone())).startsWith("\"ACK\"");
+        assertThat(line.ask(sia(1, "Nri1/PA001"))).startsWith("\"ACK\"");
         var plain = PanelLine.frame("\"SIA-DCS\"0001L0#ABCD[|Nri1/PA001]");
         assertThat(line.ask(plain)).isEqualTo("\"DUH\"0001L0#ABCD[]");
         var otherKey =
@@ -234,7 +236,7 @@ final class PanelsTest {
 
     @Test
     void a_panel_that_is_retired_is_known_no_more_and_its_account_is_free() {
-        new org.watchroom.operations.sensor.StoreDevices(
+        new StoreDevices(
                         house.administrator.database(), house.clock)
                 .retire(house.room.york, "AP1");
         house.clock.move(Duration.ofSeconds(3));

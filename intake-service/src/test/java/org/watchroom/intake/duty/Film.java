@@ -29,7 +29,8 @@ final class Film implements AutoCloseable {
     private static final String FAULT =
             """
             <e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>ter:InvalidArgVal</e:Value>
-            </e:Subcode></e:Code><e:Reason><e:Text xml:lang="en">no</e:Text></e:Reason></e:Fault>""";
+            </e:Subcode></e:Code><e:Reason><e:Text xml:lang="en">no</e:Text></e:Reason></e:Fault>\
+            """;
 
     private record Exchange(String question, int status, String response) {}
 
@@ -42,8 +43,7 @@ final class Film implements AutoCloseable {
     private Film(List<Exchange> exchanges, Path folder) {
         this.left.addAll(exchanges);
         this.folder = folder;
-        this.messages =
-                exchanges.stream().mapToInt(e -> count(e.response())).sum();
+        this.messages = exchanges.stream().mapToInt(e -> count(e.response())).sum();
         try {
             server =
                     HttpServer.create(
@@ -105,7 +105,9 @@ final class Film implements AutoCloseable {
     @Override
     public String toString() {
         synchronized (left) {
-            return left.size() + " answers left" + (left.isEmpty() ? "" : ", next " + left.peek().question());
+            return left.size()
+                    + " answers left"
+                    + (left.isEmpty() ? "" : ", next " + left.peek().question());
         }
     }
 
@@ -172,10 +174,11 @@ final class Film implements AutoCloseable {
     private static String time() {
         var now = Clock.systemUTC().instant().atOffset(ZoneOffset.UTC);
         return """
-                <GetSystemDateAndTimeResponse><SystemDateAndTime><DateTimeType>NTP</DateTimeType>
-                <UTCDateTime><Time><Hour>%d</Hour><Minute>%d</Minute><Second>%d</Second></Time>
-                <Date><Year>%d</Year><Month>%d</Month><Day>%d</Day></Date></UTCDateTime>
-                </SystemDateAndTime></GetSystemDateAndTimeResponse>"""
+        <GetSystemDateAndTimeResponse><SystemDateAndTime><DateTimeType>NTP</DateTimeType>
+        <UTCDateTime><Time><Hour>%d</Hour><Minute>%d</Minute><Second>%d</Second></Time>
+        <Date><Year>%d</Year><Month>%d</Month><Day>%d</Day></Date></UTCDateTime>
+        </SystemDateAndTime></GetSystemDateAndTimeResponse>\
+        """
                 .formatted(
                         now.getHour(),
                         now.getMinute(),

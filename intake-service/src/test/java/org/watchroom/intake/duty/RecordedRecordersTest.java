@@ -31,8 +31,8 @@ import org.watchroom.operations.testing.ControlRoom;
 import org.watchroom.operations.work.Stop;
 
 /// What recorders of four makers really sent, sent again over HTTP to all that hears them: each
-/// message is an incident, is counted as what it is, or stands in the lane; and a recorder that says
-/// nothing of use is a fault in the queue. Skipped where there are no recordings.
+/// message is an incident, is counted as what it is, or stands in the lane; and a recorder that
+/// says nothing of use is a fault in the queue. Skipped where there are no recordings.
 final class RecordedRecordersTest {
     private static final Duration STEP = Duration.ofSeconds(20);
 
@@ -132,8 +132,7 @@ final class RecordedRecordersTest {
 
         assertThat(ended()).isEqualTo(recorded);
         long taken = reports.counted().getOrDefault("taken", 0L);
-        assertThat(one("select coalesce(sum(reports), 0) from app.incident"))
-                .isEqualTo("" + taken);
+        assertThat(one("select coalesce(sum(reports), 0) from app.incident")).isEqualTo("" + taken);
         assertThat(reports.counted()).containsKeys("motion", "person", "ended, or stood before");
         assertThat(one("select count(*) from app.recorder_heard")).isNotEqualTo("0");
     }
@@ -174,7 +173,8 @@ final class RecordedRecordersTest {
     }
 
     @Test
-    void what_nobody_knows_the_meaning_of_is_shown_once_for_each_topic_and_counted() throws Exception {
+    void what_nobody_knows_the_meaning_of_is_shown_once_for_each_topic_and_counted()
+            throws Exception {
         for (var name : List.of("North gate", "South gate")) {
             try (var admin = room.db().admin().connect()) {
                 Sql.update(
