@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class ServerCheckTest {
         node =
                 Node.start(
                         folder,
-                        java.util.Map.of(
+                        Map.of(
                                 "archive_mode", "on",
                                 "archive_command", "cp %p " + archive + "/%f",
                                 "archive_timeout", "60",

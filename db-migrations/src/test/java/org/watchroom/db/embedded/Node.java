@@ -3,6 +3,7 @@ package org.watchroom.db.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Migrations;
 import org.watchroom.db.disk.Folders;
@@ -170,7 +172,7 @@ public final class Node implements AutoCloseable {
     private static void copyFile(Path from, Path to) throws IOException {
         try {
             Files.copy(from, to);
-        } catch (java.nio.file.NoSuchFileException _) {
+        } catch (NoSuchFileException _) {
             // Gone meanwhile: the log knows.
         }
     }
@@ -232,15 +234,14 @@ public final class Node implements AutoCloseable {
         return folder.resolve("db");
     }
 
-    /// Of the first server with a folder of its own for each.
+    /// A folder for one server, with its certificate.
     public static Path folder(Authority authority) throws Exception {
         var folder = Files.createTempDirectory(InMemory.place(), "watchroom-test-node-");
         authority.writeCertificate(folder.resolve("root.crt"));
         authority.server(
                 folder,
                 "server",
-                new org.bouncycastle.asn1.x509.GeneralName(
-                        org.bouncycastle.asn1.x509.GeneralName.iPAddress, "127.0.0.1"));
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         return folder;
     }
 
