@@ -4,6 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// Does for many callers at once what costs nearly as much for one: what waits while a batch is
@@ -17,6 +21,7 @@ final class Gathering<T, R> {
     private final int lanes;
     private final int most;
     private final int worthwhile;
+    private final Executor threads;
     private final ArrayDeque<Caller<T, R>> waiting = new ArrayDeque<>();
     private int busy;
 
@@ -34,6 +39,22 @@ final class Gathering<T, R> {
         this.lanes = lanes;
         this.most = most;
         this.worthwhile = worthwhile;
+        this.threads = threads(lanes);
+    }
+
+    /// Threads that stay: libraries keep with each what is dear to make, such as ciphers and sources
+    /// of random numbers.
+    private static Executor threads(int lanes) {
+        var pool =
+                new ThreadPoolExecutor(
+                        lanes,
+                        lanes,
+                        1,
+                        TimeUnit.MINUTES,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("gathering-", 0).factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /// Returns when the batch it went with is done.
@@ -43,7 +64,7 @@ final class Gathering<T, R> {
             waiting.addLast(caller);
             if (busy == 0 || busy < lanes && waiting.size() >= worthwhile) {
                 busy++;
-                Thread.ofVirtual().name("gathering").start(this::serve);
+                threads.execute(this::serve);
             }
         }
         return caller.answer.join();
