@@ -1,8 +1,7 @@
 -- Merging one incident into another, taking a report out of one, and linking two: the deeds, and the rules that change with them.
 set role watchroom_owner;
 
--- For migrations: a function says one thing differently from now on and stays as it is otherwise. What it says must stand there once: a
--- change that another migration made meanwhile is found, not doubled.
+-- For migrations: a function says one thing differently from now on. What it says must stand there once, so that nothing is doubled.
 create function sec.reword(f text, said text, says text) returns void language plpgsql as $$
 declare
     before  text := pg_get_functiondef(f::regprocedure);

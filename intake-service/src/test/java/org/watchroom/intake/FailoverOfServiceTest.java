@@ -57,14 +57,16 @@ final class FailoverOfServiceTest {
                 }
                 try (var line = second.admin().connect()) {
                     everythingIsThereOnce(line, acknowledged);
-                    Sql.update(line, "insert into app.region (id, code, name) values (2, 'SOUTH', 'South')");
+                    Sql.update(
+                            line,
+                            "insert into app.region (id, code, name) values (2, 'SOUTH', 'South')");
                     Eventually.seen(
                             "what came after the failover is sealed",
                             () ->
                                     one(
-                                            line,
-                                            "select count(*) from app.seal s where (s.to_xid, s.to_seq) >= (select xid, seq from app.journal where tbl = 'region' order by seq desc limit 1)")
-                                            .compareTo("0")
+                                                            line,
+                                                            "select count(*) from app.seal s where (s.to_xid, s.to_seq) >= (select xid, seq from app.journal where tbl = 'region' order by seq desc limit 1)")
+                                                    .compareTo("0")
                                             > 0);
                 }
                 assertThat(intake.endInput().exitCode()).isZero();
@@ -74,7 +76,8 @@ final class FailoverOfServiceTest {
 
     private static void populate(Node node, Path keyFile) throws Exception {
         try (var line = node.admin().connect()) {
-            Sql.update(line, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
+            Sql.update(
+                    line, "insert into app.region (id, code, name) values (1, 'NORTH', 'North')");
             Sql.update(
                     line,
                     "insert into app.store (id, region_id, code, name) values (gen_random_uuid(), 1, 'YORK-01', 'York')");
@@ -95,7 +98,9 @@ final class FailoverOfServiceTest {
             throws SQLException {
         Eventually.seen(
                 "all are raised",
-                () -> one(line, "select count(*) from app.raw_report where state <> 'raised'").equals("0"));
+                () ->
+                        one(line, "select count(*) from app.raw_report where state <> 'raised'")
+                                .equals("0"));
         var there = new HashMap<String, UUID>();
         Sql.query(
                 line,

@@ -38,6 +38,8 @@ public final class Node implements AutoCloseable {
     private final ServerAccount account;
     private final Binaries binaries;
     private final int port;
+
+    @SuppressWarnings("NullAway.Init") // of a node that was started
     private Process process;
 
     private Node(Path folder, ServerAccount account, Binaries binaries, int port) {
@@ -238,10 +240,7 @@ public final class Node implements AutoCloseable {
     public static Path folder(Authority authority) throws Exception {
         var folder = Files.createTempDirectory(InMemory.place(), "watchroom-test-node-");
         authority.writeCertificate(folder.resolve("root.crt"));
-        authority.server(
-                folder,
-                "server",
-                new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        authority.server(folder, "server", new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         return folder;
     }
 

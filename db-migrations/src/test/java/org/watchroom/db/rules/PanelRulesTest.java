@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,19 +62,19 @@ final class PanelRulesTest {
         return id;
     }
 
-    private void asAdmin(String sql, Object... values) throws SQLException {
+    private void asAdmin(String sql, @Nullable Object... values) throws SQLException {
         try (var line = db.admin().connect()) {
             Sql.update(line, sql, values);
         }
     }
 
-    private String one(String sql, Object... values) throws SQLException {
+    private String one(String sql, @Nullable Object... values) throws SQLException {
         try (var line = db.admin().connect()) {
             return Sql.one(line, sql, values);
         }
     }
 
-    private void refused(TestPerson who, String state, String sql, Object... values)
+    private void refused(TestPerson who, String state, String sql, @Nullable Object... values)
             throws SQLException {
         try (var line = db.session(who)) {
             assertThatThrownBy(() -> Sql.update(line, sql, values))
@@ -84,7 +85,7 @@ final class PanelRulesTest {
         }
     }
 
-    private void adminIsRefused(String state, String sql, Object... values) {
+    private void adminIsRefused(String state, String sql, @Nullable Object... values) {
         assertThatThrownBy(() -> asAdmin(sql, values))
                 .as(sql)
                 .isInstanceOfSatisfying(

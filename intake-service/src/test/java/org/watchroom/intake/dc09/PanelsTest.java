@@ -154,8 +154,7 @@ final class PanelsTest {
         var clear =
                 PanelLine.aes(
                         Cipher.DECRYPT_MODE,
-                        HexFormat.of()
-                                .parseHex(answer.substring(answer.indexOf('[') + 1)),
+                        HexFormat.of().parseHex(answer.substring(answer.indexOf('[') + 1)),
                         House.KEY);
         assertThat(new String(clear, StandardCharsets.ISO_8859_1))
                 .matches("[^|\\[\\]]*\\|]_\\d\\d:\\d\\d:\\d\\d,\\d\\d-\\d\\d-\\d{4}");
@@ -236,8 +235,7 @@ final class PanelsTest {
 
     @Test
     void a_panel_that_is_retired_is_known_no_more_and_its_account_is_free() {
-        new StoreDevices(
-                        house.administrator.database(), house.clock)
+        new StoreDevices(house.administrator.database(), house.clock)
                 .retire(house.room.york, "AP1");
         house.clock.move(Duration.ofSeconds(3));
         assertThat(line.ask(sia(1, "Nri1/BA001"))).startsWith("\"DUH\"");

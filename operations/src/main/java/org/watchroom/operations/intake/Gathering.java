@@ -42,8 +42,8 @@ final class Gathering<T, R> {
         this.threads = threads(lanes);
     }
 
-    /// Threads that stay: libraries keep with each what is dear to make, such as ciphers and sources
-    /// of random numbers.
+    /// Threads that stay: libraries keep with each what is dear to make, such as ciphers and
+    /// sources of random numbers.
     private static Executor threads(int lanes) {
         var pool =
                 new ThreadPoolExecutor(

@@ -81,8 +81,7 @@ final class TogetherTest {
     void one_that_the_database_refuses_takes_none_of_its_batch_with_it() throws Exception {
         var reception =
                 new Reception(room.intake(), raising, Map.of("lines", TogetherTest::reading));
-        var tomorrow =
-                Clock.fixed(room.clock.instant().plus(Duration.ofDays(3)), ZoneOffset.UTC);
+        var tomorrow = Clock.fixed(room.clock.instant().plus(Duration.ofDays(3)), ZoneOffset.UTC);
         var sent = new ArrayList<RawReport>();
         for (int i = 0; i < 30; i++) {
             sent.add(report("good-" + i, room.clock));
