@@ -38,9 +38,9 @@ public final class ServerCheck {
 
     /// What was found, one after another.
     ///
-    /// @throws SQLException when the server cannot be reached, does not let this login in, or goes
+    /// @throws NotReached when the server cannot be reached, does not let this login in, or goes
     ///   away meanwhile
-    public List<Finding> run() throws SQLException {
+    public List<Finding> run() {
         try (var connection = address.withSetting("ApplicationName", "watchroom-check").connect()) {
             connection.setReadOnly(true);
             var found = new ArrayList<Finding>();
@@ -48,6 +48,8 @@ public final class ServerCheck {
                 found.addAll(look(probe, connection));
             }
             return List.copyOf(found);
+        } catch (SQLException e) {
+            throw new NotReached(e);
         }
     }
 

@@ -2,7 +2,6 @@ package org.watchroom.db.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,15 +32,15 @@ record Checked(DatabaseAddress address) {
                 usual.connections());
     }
 
-    List<Finding> all(Tolerance tolerance) throws SQLException {
+    List<Finding> all(Tolerance tolerance) {
         return new ServerCheck(address, Clock.systemUTC(), tolerance).run();
     }
 
-    Finding of(String check) throws SQLException {
+    Finding of(String check) {
         return of(check, TEST);
     }
 
-    Finding of(String check, Tolerance tolerance) throws SQLException {
+    Finding of(String check, Tolerance tolerance) {
         return one(all(tolerance), check);
     }
 
@@ -52,12 +51,12 @@ record Checked(DatabaseAddress address) {
                 .orElseThrow(() -> new AssertionError("no " + check + " in " + all));
     }
 
-    void ok(String check) throws SQLException {
+    void ok(String check) {
         var found = of(check);
         assertThat(found.verdict()).as(found.toString()).isEqualTo(Verdict.OK);
     }
 
-    void mend(String check, String... words) throws SQLException {
+    void mend(String check, String... words) {
         mend(of(check), words);
     }
 
@@ -67,7 +66,7 @@ record Checked(DatabaseAddress address) {
     }
 
     /// What becomes so by and by.
-    Finding await(String check, Verdict verdict, Tolerance tolerance) throws SQLException {
+    Finding await(String check, Verdict verdict, Tolerance tolerance) {
         var end = System.nanoTime() + PATIENCE;
         while (true) {
             var found = of(check, tolerance);

@@ -1,6 +1,5 @@
 package org.watchroom.db.check;
 
-import java.sql.SQLException;
 import java.util.List;
 import org.watchroom.db.DatabaseAddress;
 
@@ -9,7 +8,7 @@ public final class CheckedServer {
     private CheckedServer() {}
 
     /// Names of what is to mend.
-    public static List<String> toMend(DatabaseAddress watch) throws SQLException {
+    public static List<String> toMend(DatabaseAddress watch) {
         var checked = new Checked(watch);
         checked.await("archive", Verdict.OK, Checked.TEST);
         return checked.all(Checked.TEST).stream()

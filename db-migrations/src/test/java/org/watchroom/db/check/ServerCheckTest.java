@@ -204,7 +204,8 @@ final class ServerCheckTest {
         assertThatThrownBy(() ->
                         new Checked(monitor.address().withSetting("sslrootcert", root.toString()))
                                 .of("tls"))
-                .isInstanceOf(UntrustedServer.class);
+                .isInstanceOf(NotReached.class)
+                .hasCauseInstanceOf(UntrustedServer.class);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.watchroom.db.DatabaseAddress;
-import org.watchroom.db.UntrustedServer;
 import org.watchroom.db.check.Finding;
+import org.watchroom.db.check.NotReached;
 import org.watchroom.db.check.ServerCheck;
 import org.watchroom.db.check.Tolerance;
 import org.watchroom.db.check.Verdict;
@@ -64,13 +63,8 @@ final class ServerCheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return ExitCode.USAGE;
-        } catch (UntrustedServer e) {
-            return notReached(e.words());
-        } catch (SQLException e) {
-            return notReached(
-                    "28P01".equals(e.getSQLState()) || "28000".equals(e.getSQLState())
-                            ? "The server did not let this login in: " + e.getMessage()
-                            : "The server was not reached: " + e.getMessage());
+        } catch (NotReached e) {
+            return notReached(String.valueOf(e.getMessage()));
         }
     }
 
@@ -95,12 +89,11 @@ final class ServerCheckCommand implements Callable<Integer> {
     }
 
     /// A password is asked for only where the server wants one.
-    private List<Finding> look(DatabaseAddress address) throws SQLException {
+    private List<Finding> look(DatabaseAddress address) {
         try {
             return check(address);
-        } catch (SQLException e) {
-            if (address.password().isEmpty()
-                    && String.valueOf(e.getMessage()).contains("password")) {
+        } catch (NotReached e) {
+            if (address.password().isEmpty() && e.passwordWanted()) {
                 return check(asked(address));
             }
             throw e;
@@ -112,7 +105,7 @@ final class ServerCheckCommand implements Callable<Integer> {
         return address.as(address.user(), new String(typed));
     }
 
-    private static List<Finding> check(DatabaseAddress address) throws SQLException {
+    private static List<Finding> check(DatabaseAddress address) {
         return new ServerCheck(address, Clock.systemUTC(), Tolerance.USUAL).run();
     }
 
