@@ -115,8 +115,9 @@ final class ManPages {
                                 .append('\n'));
         return page.isEmpty()
                 ? ""
-                : ".SS Of the launcher\n\"console\" names the default. The others are commands of ./watchroom in"
-                        + " a checkout of the sources.\n"
+                : ".SS Of the launcher\n"
+                      + "\"console\" names the default. The others are commands of ./watchroom in a"
+                      + " checkout of the sources.\n"
                         + page;
     }
 

@@ -56,7 +56,8 @@ public final class WatchroomCommand implements Callable<Integer> {
     @Option(
             names = "--trial",
             description =
-                    "Try this installation: open the window on the drill, wait until a report stands in the queue, and end.")
+                    "Try this installation: open the window on the drill, wait until a report"
+                        + " stands in the queue, and end.")
     private boolean trial;
 
     @Override
