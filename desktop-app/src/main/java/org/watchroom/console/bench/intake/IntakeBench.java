@@ -90,7 +90,8 @@ final class IntakeBench {
         out.printf(Locale.ROOT, "reports before anything is measured: %.0f%n", taken);
     }
 
-    private void write(Reporters reporters, Letters letters) throws IOException, InterruptedException {
+    private void write(Reporters reporters, Letters letters)
+            throws IOException, InterruptedException {
         var peer = new Pgbench(workstation);
         var bytes = region.posted(0, UUID.randomUUID().toString());
         var ours = new double[ROUNDS];
