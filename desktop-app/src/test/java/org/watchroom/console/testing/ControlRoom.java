@@ -31,6 +31,7 @@ import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.testing.TestKeys;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.OneTrip;
 
 /// A region on a real database, with stores that report and desks where people sit.
 public final class ControlRoom implements AutoCloseable {
@@ -140,7 +141,14 @@ public final class ControlRoom implements AutoCloseable {
                         words);
         var rule = new FoldRule("shop-theft", 1, Duration.ofMinutes(5), FoldRule.Compares.WORDS);
         var candidate = new Candidate(said, words, Optional.of(rule));
-        return intake.write(tx -> new Folding(tx, new Raising(clock)).settle(List.of(candidate)))
+        return intake.write(tx -> {
+                            var trip = new OneTrip();
+                            var settled =
+                                    new Folding(tx, new Raising(clock))
+                                            .settle(List.of(candidate), trip);
+                            trip.go(tx);
+                            return settled;
+                        })
                 .getFirst()
                 .incident();
     }

@@ -27,6 +27,7 @@ import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
 import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.OneTrip;
 
 /// Incidents that are one, or belong together; every deed with both histories, and undone again.
 final class JoiningTest {
@@ -357,8 +358,12 @@ final class JoiningTest {
         var said = said(room.york, "shop-theft", Severity.LOW, words, Source.PHONE);
         var rule = new FoldRule("shop-theft", 1, Duration.ofMinutes(5), FoldRule.Compares.WORDS);
         room.intake()
-                .writing(db ->
-                        new FoldSql(db).insert(List.of(new Folding.Fold(said, into, rule, true))));
+                .writing(db -> {
+                    var trip = new OneTrip();
+                    new FoldSql(db)
+                            .insert(List.of(new Folding.Fold(said, into, rule, true)), trip);
+                    trip.go(db);
+                });
         return said.id();
     }
 }
