@@ -116,8 +116,8 @@ final class ManPages {
         return page.isEmpty()
                 ? ""
                 : ".SS Of the launcher\n"
-                      + "\"console\" names the default. The others are commands of ./watchroom in a"
-                      + " checkout of the sources.\n"
+                        + "\"console\" names the default. The others are commands of ./watchroom in a"
+                        + " checkout of the sources.\n"
                         + page;
     }
 

@@ -57,7 +57,7 @@ public final class WatchroomCommand implements Callable<Integer> {
             names = "--trial",
             description =
                     "Try this installation: open the window on the drill, wait until a report"
-                        + " stands in the queue, and end.")
+                            + " stands in the queue, and end.")
     private boolean trial;
 
     @Override

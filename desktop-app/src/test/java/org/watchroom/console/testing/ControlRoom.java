@@ -141,7 +141,8 @@ public final class ControlRoom implements AutoCloseable {
                         words);
         var rule = new FoldRule("shop-theft", 1, Duration.ofMinutes(5), FoldRule.Compares.WORDS);
         var candidate = new Candidate(said, words, Optional.of(rule));
-        return intake.write(tx -> {
+        return intake.write(
+                        tx -> {
                             var trip = new OneTrip();
                             var settled =
                                     new Folding(tx, new Raising(clock))

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ final class PanelSql {
                 .filter(r -> byId.containsKey(r.value1()))
                 .map(r ->
                         new Panel(
-                                byId.get(r.value1()),
+                                Objects.requireNonNull(byId.get(r.value1())),
                                 r.value2(),
                                 key(r.value1(), r.value2(), r.value3()),
                                 seconds(r.value4()),
@@ -67,7 +68,10 @@ final class PanelSql {
                 .stream()
                 .filter(r -> byId.containsKey(r.value1()))
                 .map(r ->
-                        new Account(byId.get(r.value1()).device(), r.value2(), seconds(r.value3())))
+                        new Account(
+                                Objects.requireNonNull(byId.get(r.value1())).device(),
+                                r.value2(),
+                                seconds(r.value3())))
                 .toList();
     }
 

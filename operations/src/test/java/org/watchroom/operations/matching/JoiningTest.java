@@ -360,8 +360,7 @@ final class JoiningTest {
         room.intake()
                 .writing(db -> {
                     var trip = new OneTrip();
-                    new FoldSql(db)
-                            .insert(List.of(new Folding.Fold(said, into, rule, true)), trip);
+                    new FoldSql(db).insert(List.of(new Folding.Fold(said, into, rule, true)), trip);
                     trip.go(db);
                 });
         return said.id();
