@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.intake.testing.IntakeProcess;
-import org.watchroom.intake.testing.ServiceManager;
+import org.watchroom.intake.testing.Overheard;
 import org.watchroom.operations.testing.TestKeys;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,8 +76,8 @@ final class IntakeMainTest {
     @Test
     void its_manager_hears_when_the_doors_are_open_that_it_lives_and_that_it_ends()
             throws Exception {
-        assumeTrue(ServiceManager.possible(), "there is no Python here");
-        try (var manager = new ServiceManager(folder.resolve("notify").toString());
+        assumeTrue(Overheard.possible(), "there is no Python here");
+        try (var manager = new Overheard(folder.resolve("notify").toString());
                 var db = TestDatabase.create();
                 var intake =
                         IntakeProcess.start(

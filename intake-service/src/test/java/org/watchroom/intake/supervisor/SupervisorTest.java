@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.intake.testing.Eventually;
-import org.watchroom.intake.testing.ServiceManager;
+import org.watchroom.intake.testing.Overheard;
 
 final class SupervisorTest {
     private static final long PID = 4711;
@@ -30,14 +30,14 @@ final class SupervisorTest {
 
     @BeforeAll
     static void needs_python() {
-        assumeTrue(ServiceManager.possible(), "there is no Python here");
+        assumeTrue(Overheard.possible(), "there is no Python here");
     }
 
     @Test
     void words_arrive_whole_at_a_path_and_at_an_abstract_name() throws Exception {
         var abstractName = "@watchroom-test-" + ProcessHandle.current().pid();
         for (var name : new String[] {folder.resolve("notify").toString(), abstractName}) {
-            try (var manager = new ServiceManager(name)) {
+            try (var manager = new Overheard(name)) {
                 var supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", name), PID);
 
                 supervisor.ready("Doors – open");
@@ -53,7 +53,7 @@ final class SupervisorTest {
     @Test
     void the_watchdog_hears_of_a_service_that_lives_and_nothing_of_one_that_hangs()
             throws Exception {
-        try (var manager = new ServiceManager(folder.resolve("notify").toString())) {
+        try (var manager = new Overheard(folder.resolve("notify").toString())) {
             var lives = new AtomicBoolean(true);
             var asked = new AtomicInteger();
             var supervisor = Supervisor.of(watched(manager, "20000"), PID);
@@ -82,7 +82,7 @@ final class SupervisorTest {
 
     @Test
     void a_watchdog_for_another_process_and_none_at_all_hear_nothing() throws Exception {
-        try (var manager = new ServiceManager(folder.resolve("notify").toString())) {
+        try (var manager = new Overheard(folder.resolve("notify").toString())) {
             var environment = watched(manager, "20000");
             var asked = new AtomicInteger();
             try (var _ = Supervisor.of(environment, PID + 1).watch(() -> count(asked));
@@ -149,7 +149,7 @@ final class SupervisorTest {
         return true;
     }
 
-    private static Map<String, String> watched(ServiceManager manager, String micros) {
+    private static Map<String, String> watched(Overheard manager, String micros) {
         return Map.of(
                 "NOTIFY_SOCKET",
                 manager.name(),

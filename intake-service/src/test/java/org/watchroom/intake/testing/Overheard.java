@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What a manager of services hears: a real socket for datagrams, held by Python, because Java has
 /// none of this family.
-public final class ServiceManager implements AutoCloseable {
+public final class Overheard implements AutoCloseable {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final int PATIENCE_SECONDS = 60;
 
@@ -33,7 +33,7 @@ public final class ServiceManager implements AutoCloseable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     /// @param name a path, or `@NAME`
-    public ServiceManager(String name) throws IOException, InterruptedException {
+    public Overheard(String name) throws IOException, InterruptedException {
         this.name = name;
         listener =
                 new ProcessBuilder(PYTHON.toString(), "-c", LISTENER, name)
