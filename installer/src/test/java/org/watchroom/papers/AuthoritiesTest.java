@@ -51,8 +51,10 @@ final class AuthoritiesTest {
 
     @Test
     void an_authority_of_the_building_machine_alone_is_not_packaged() throws Exception {
-        var known = Files.createDirectories(folder.resolve("known/mozilla")).getParent();
-        Files.write(folder.resolve("known/mozilla/e.crt"), everybodys.getEncoded());
+        var known = folder.resolve("known");
+        Files.write(
+                Files.createDirectories(known.resolve("mozilla")).resolve("e.crt"),
+                everybodys.getEncoded());
 
         assertThat(Authorities.keep(store, known)).hasSize(1);
 

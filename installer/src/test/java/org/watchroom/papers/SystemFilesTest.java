@@ -92,9 +92,9 @@ final class SystemFilesTest {
         for (var entry : desktops()) {
             var said = keys(entry);
             assertThat(said).containsEntry("Desktop Entry/Type", "Application");
-            assertThat(said.get("Desktop Entry/TryExec")).startsWith("/usr/bin/");
-            assertThat(said.get("Desktop Entry/TryExec").substring("/usr/bin/".length()))
-                    .isIn(names);
+            var program = String.valueOf(said.get("Desktop Entry/TryExec"));
+            assertThat(program).startsWith("/usr/bin/");
+            assertThat(program.substring("/usr/bin/".length())).isIn(names);
             assertThat(said).containsEntry("Desktop Entry/Icon", "org.watchroom.Watchroom");
             if (Outside.program("desktop-file-validate").isPresent()) {
                 assertThat(Outside.ask("desktop-file-validate", entry.toString()))

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +104,7 @@ final class SupervisorTest {
         supervisor.ready("x");
         supervisor.stopping();
 
-        var socket = new NotifySocket(gone.get("NOTIFY_SOCKET"));
+        var socket = new NotifySocket(Objects.requireNonNull(gone.get("NOTIFY_SOCKET")));
         assertThatThrownBy(() -> socket.send("x"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("error 2"); // ENOENT
