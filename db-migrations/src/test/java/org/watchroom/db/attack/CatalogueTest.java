@@ -44,7 +44,6 @@ final class CatalogueTest {
                     "recorder_ask",
                     "recorder_heard",
                     "retention_forecast",
-                    "service_state",
                     "shift",
                     "stock_place",
                     "store_context",
