@@ -124,7 +124,11 @@ final class Stores implements AutoCloseable {
     }
 
     void eventually(String what, String sql, String expected) {
-        Eventually.seen(what + ": " + expected, () -> one(sql).equals(expected));
+        try {
+            Eventually.seen(what + ": " + expected, () -> one(sql).equals(expected));
+        } catch (AssertionError other) {
+            throw new AssertionError(other.getMessage() + "; but " + one(sql), other);
+        }
     }
 
     int incidents() {
