@@ -54,7 +54,7 @@ grant execute on function app.record_age() to watchroom_monitor;
 create function app.backup_taken(what text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if what is null or btrim(what) = '' or length(what) > 200 then
-        raise exception using errcode = 'WR003', message = 'say in up to 200 characters what was made', hint = 'form';
+        raise exception using errcode = 'WR003', message = 'say in up to 200 characters what was made';
     end if;
     perform sec.note('A', 'backup', what, null, jsonb_build_object('act', 'backup-taken', 'folder', what, 'by', session_user));
 end $$;

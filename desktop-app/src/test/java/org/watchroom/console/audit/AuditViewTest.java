@@ -56,8 +56,10 @@ final class AuditViewTest {
 
     private AuditViewModel model() {
         var model = ada.glass(() -> new AuditViewModel(ada.seat(), record));
-        ada.eventually(
-                () -> assertThat(model.reading().get()).isEqualTo(AuditViewModel.Reading.ALL));
+        ada.eventually(() -> {
+            model.readOlder(); // to the first record; nothing while a page is being read
+            assertThat(model.reading().get()).isEqualTo(AuditViewModel.Reading.ALL);
+        });
         return model;
     }
 
