@@ -23,7 +23,8 @@ final class DocumentedCommandsTest {
     private static final Path ROOT = Path.of(System.getProperty("watchroom.root", ".."));
 
     /// What the launcher does itself.
-    private static final List<String> LAUNCHERS = List.of("build", "test", "help", "console");
+    private static final List<String> LAUNCHERS =
+            List.of("build", "test", "package", "help", "console");
 
     private static final Pattern TYPED = Pattern.compile("(?m)^ *\\./watchroom( .*)?$");
     private static final Pattern NAMED = Pattern.compile("`\\./watchroom( [^`]*)?`");
