@@ -183,9 +183,13 @@ final class Operator {
             visitor.press(KeyCode.ENTER);
         }
         visitor.await("the pack's place", PACKING, () -> there("#pack-path"));
-        toTheEnd(".incident-body");
         visitor.await(
-                "the pack on the timeline", PATIENCE, () -> reads("#timeline", "Police pack"));
+                "the pack on the timeline",
+                PATIENCE,
+                () -> {
+                    toTheEnd(".incident-body"); // again: cards above it come in one by one
+                    return reads("#timeline", "Police pack");
+                });
     }
 
     private double painted(String selector, double least) {
@@ -226,10 +230,7 @@ final class Operator {
     }
 
     private void toTheEnd(String selector) {
-        visitor.look(() -> {
-            ((ScrollPane) scene.getRoot().lookup(selector)).setVvalue(1);
-            return true;
-        });
+        ((ScrollPane) scene.getRoot().lookup(selector)).setVvalue(1);
     }
 
     private void focus(String selector) {
