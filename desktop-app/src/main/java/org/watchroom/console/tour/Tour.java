@@ -13,6 +13,7 @@ import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.pack.PackVerifier;
+import org.watchroom.operations.pack.UploadFolder;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.work.Stop;
 
@@ -139,6 +140,7 @@ final class Tour {
         try (var there = Files.list(folder)) {
             return there.filter(Files::isDirectory)
                     .filter(pack -> !pack.getFileName().toString().startsWith("."))
+                    .filter(pack -> !pack.toString().endsWith(UploadFolder.ENDING))
                     .findFirst()
                     .orElseThrow(() -> new Failure.Missing("A pack in " + folder));
         }
