@@ -39,10 +39,8 @@ begin atomic
     select clock_timestamp(), current_setting('server_version'), pg_postmaster_start_time(),
            (select count(*)::integer from pg_stat_activity where backend_type = 'client backend'),
            current_setting('max_connections')::integer - current_setting('superuser_reserved_connections')::integer,
-           current_setting('archive_mode') <> 'off', a.last_archived_time, a.last_failed_time, s.sealed_at,
-           (select j.at from app.journal j
-             where (j.xid, j.seq) > (coalesce(s.to_xid, '0'::xid8), coalesce(s.to_seq, 0)) order by j.xid, j.seq limit 1)
-      from pg_stat_archiver a left join (select * from app.seal order by n desc limit 1) s on true
+           current_setting('archive_mode') <> 'off', a.last_archived_time, a.last_failed_time, r.sealed_at, r.waiting_since
+      from pg_stat_archiver a, app.record_age() r
      where (select app.session_person()) is not null;
 end;
 revoke execute on function app.server_state() from public;

@@ -16,6 +16,7 @@ import org.watchroom.console.workstation.DoorHealth;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.OwnBackups;
 import org.watchroom.console.workstation.Workstation;
+import org.watchroom.operations.work.ThisMachine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
                 new Bundle(
                         System.getProperty("user.name", ""),
                         System.getProperty("user.home", ""),
-                        Optional.ofNullable(System.getenv("HOSTNAME")).orElse(""),
+                        ThisMachine.name(),
                         now);
         bundle.add("about.txt", about(home));
         bundle.add("status.txt", status(home));

@@ -1,13 +1,12 @@
 package org.watchroom.intake.duty;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.health.SystemBook;
 import org.watchroom.operations.work.Stop;
+import org.watchroom.operations.work.ThisMachine;
 
 /// Writes down for the consoles how this service is. While the database is away it is silent, and
 /// that is told too.
@@ -24,7 +23,7 @@ public final class Telling implements Rounds.Round {
         this.book = book;
         this.pulse = pulse;
         this.clock = clock;
-        this.place = machine() + ":" + port;
+        this.place = ThisMachine.name() + ":" + port;
         this.version =
                 Optional.ofNullable(Telling.class.getPackage().getImplementationVersion())
                         .orElse("0");
@@ -35,14 +34,6 @@ public final class Telling implements Rounds.Round {
     public void go(Stop stop) {
         if (pulse.now().up()) { // not before it was felt
             book.tell(place, version, started, pulse.told());
-        }
-    }
-
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.watchroom.operations.retention;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,7 @@ import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.pack.PackShelf;
 import org.watchroom.operations.recorder.RecordingStock;
+import org.watchroom.operations.work.ThisMachine;
 
 /// What of evidence lies on this machine's disks.
 ///
@@ -35,13 +34,7 @@ public record Shelves(
     /// This machine's, under its own name.
     public static Shelves here(
             List<Path> recordings, List<Path> packs, List<DirectoryVault> vaults) {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            host = "localhost";
-        }
-        return of(host, recordings, packs, vaults);
+        return of(ThisMachine.name(), recordings, packs, vaults);
     }
 
     /// Where no exhibits are kept.

@@ -86,9 +86,14 @@ public final class BenchRegion {
     }
 
     private static StoreDraft store(int n) {
+        return store(code(n), "Bench", n);
+    }
+
+    /// A store that is like the others but for its number.
+    public static StoreDraft store(String code, String name, int n) {
         return new StoreDraft(
-                code(n),
-                "Bench",
+                code,
+                name,
                 "Store " + n,
                 n + " High Street",
                 "York",

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -19,9 +16,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.watchroom.console.bench.Machine;
 import org.watchroom.console.bench.Percentiles;
+import org.watchroom.console.bench.guard.BenchRegion;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.site.Estate;
-import org.watchroom.operations.site.StoreDraft;
 import org.watchroom.operations.staff.Role;
 
 /// Ten thousand reports in a minute from many stores, at the service as it runs every day, with an
@@ -65,7 +62,8 @@ final class StormBench {
                     .put(
                             region,
                             IntStream.range(0, StormReport.STORES)
-                                    .mapToObj(StormBench::store)
+                                    .mapToObj(n ->
+                                            BenchRegion.store(StormReport.store(n), "Storm", n))
                                     .toList());
             workstation
                     .staffing()
@@ -214,20 +212,5 @@ final class StormBench {
         while (!seen.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(50_000_000);
         }
-    }
-
-    private static StoreDraft store(int n) {
-        return new StoreDraft(
-                StormReport.store(n),
-                "Storm",
-                "Store " + n,
-                n + " High Street",
-                "York",
-                "YO1 7EP",
-                Optional.empty(),
-                Optional.empty(),
-                "england-wales",
-                ZoneId.of("Europe/London"),
-                List.of());
     }
 }

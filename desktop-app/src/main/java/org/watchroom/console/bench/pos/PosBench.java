@@ -5,20 +5,18 @@ import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.watchroom.console.bench.Machine;
 import org.watchroom.console.bench.Percentiles;
+import org.watchroom.console.bench.guard.BenchRegion;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.site.Estate;
-import org.watchroom.operations.site.StoreDraft;
 import org.watchroom.operations.till.TillFeeds;
 import org.watchroom.operations.till.rule.TillRules;
 
@@ -56,7 +54,9 @@ final class PosBench {
             new Estate(keeper.database(), clock)
                     .put(
                             region,
-                            IntStream.range(0, Tills.STORES).mapToObj(PosBench::store).toList());
+                            IntStream.range(0, Tills.STORES)
+                                    .mapToObj(n -> BenchRegion.store("BENCH" + n, "Bench", n))
+                                    .toList());
             keeper.stepUp(null);
             new TillFeeds(keeper.database()).put("bench", region, Tills.SECRET);
             history(region);
@@ -213,20 +213,5 @@ final class PosBench {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static StoreDraft store(int n) {
-        return new StoreDraft(
-                "BENCH" + n,
-                "Bench",
-                "Store " + n,
-                n + " High Street",
-                "York",
-                "YO1 7EP",
-                Optional.empty(),
-                Optional.empty(),
-                "england-wales",
-                ZoneId.of("Europe/London"),
-                List.of());
     }
 }

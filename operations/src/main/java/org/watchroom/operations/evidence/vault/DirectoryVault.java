@@ -27,6 +27,7 @@ import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.StreamKeys;
 import org.watchroom.operations.work.Stop;
+import org.watchroom.operations.work.ThisMachine;
 
 /// A vault that is a folder: `objects/ab/abcdef….sealed`, named by all 64 digits of the SHA-256 of
 /// the plain bytes, encrypted; `drafts` beside it. What was kept before there was encryption lies
@@ -184,7 +185,7 @@ public final class DirectoryVault implements KeptVault {
 
     @Override
     public String keeper() {
-        return Host.name() + ":" + root;
+        return ThisMachine.name() + ":" + root;
     }
 
     @Override
