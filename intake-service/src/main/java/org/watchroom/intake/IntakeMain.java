@@ -22,7 +22,6 @@ import org.watchroom.intake.supervisor.Supervisor;
 import org.watchroom.operations.evidence.vault.BucketSettings;
 import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
-import org.watchroom.operations.evidence.vault.KeptVault;
 import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.retention.Shelves;
@@ -235,6 +234,7 @@ public final class IntakeMain implements Callable<Integer> {
 
     private void run(Logger log) throws IOException, DatabaseAccess.NotReached {
         var supervisor = Supervisor.of(System.getenv(), ProcessHandle.current().pid());
+        var store = store(log);
         try (var access =
                         DatabaseAccess.open(
                                 Optional.ofNullable(where.home),
@@ -247,21 +247,11 @@ public final class IntakeMain implements Callable<Integer> {
                                 IntakeSettings.at(host, port)
                                         .names(names)
                                         .sealing(sealHome)
-                                        .shelves(
-                                                Shelves.here(
-                                                        recordings,
-                                                        packs,
-                                                        vaults.stream()
-                                                                .map(one ->
-                                                                        new DirectoryVault(
-                                                                                one,
-                                                                                key(),
-                                                                                Clock.systemUTC()))
-                                                                .toList()))
+                                        .shelves(shelves(store))
                                         .links(links)
                                         .tls(tls().orElse(null))
                                         .reports(reports.settings().orElse(null))
-                                        .store(store(log).orElse(null))
+                                        .store(store.orElse(null))
                                         .room(
                                                 new Room.Wanted(
                                                         Optional.ofNullable(where.home),
@@ -295,8 +285,17 @@ public final class IntakeMain implements Callable<Integer> {
         }
     }
 
+    private Shelves shelves(Optional<BucketVault> store) {
+        var folders =
+                vaults.stream()
+                        .map(one -> new DirectoryVault(one, key(), Clock.systemUTC()))
+                        .toList();
+        var shelves = Shelves.here(recordings, packs, folders);
+        return store.map(shelves::with).orElse(shelves);
+    }
+
     /// For practice nothing lies there. Reports are taken whatever its settings are.
-    private Optional<KeptVault> store(Logger log) throws IOException {
+    private Optional<BucketVault> store(Logger log) throws IOException {
         if (evidenceStore == null || vaultKey == null || vaults.isEmpty()) {
             return Optional.empty();
         }
@@ -308,7 +307,7 @@ public final class IntakeMain implements Callable<Integer> {
         }
     }
 
-    private Optional<KeptVault> bucket(Path file) throws IOException {
+    private Optional<BucketVault> bucket(Path file) throws IOException {
         return BucketSettings.read(file, System.getenv())
                 .map(bucket ->
                         new BucketVault(bucket, vaults.getFirst(), key(), Clock.systemUTC()));

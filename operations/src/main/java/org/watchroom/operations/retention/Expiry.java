@@ -14,6 +14,7 @@ import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
@@ -112,6 +113,7 @@ public final class Expiry {
             recordings();
             strayPacks();
             leftInVaults();
+            unlocked();
             return new Round(
                     done,
                     unlinked.files(),
@@ -207,7 +209,71 @@ public final class Expiry {
                 unlinked = unlinked.plus(gone);
                 files.add(Gone.of(part.getKey(), gone, found));
             }
+            if (item.kind().equals("pack")) {
+                for (var object : sql.objects(item.id())) {
+                    files.addAll(inBuckets(item.id(), object));
+                }
+            }
             sql.finish(item.id(), files);
+        }
+
+        /// What of an exhibit's file lies in object stores: noted, to be deleted when its rows are
+        /// gone and its lock has ended. Until then its rows may yet stay.
+        private List<Gone> inBuckets(UUID disposal, Sha256 object) throws IOException {
+            var locked = new ArrayList<Gone>();
+            for (var bucket : shelves.buckets()) {
+                lying(bucket, object)
+                        .ifPresent(lying -> {
+                            sql.locked(disposal, bucket.keeper(), object, lying);
+                            locked.add(Gone.locked(object.hex(), lying.bytes()));
+                        });
+            }
+            return locked;
+        }
+
+        /// A store that does not answer holds up its own files only, as a disk does.
+        private static Optional<BucketVault.Lying> lying(BucketVault bucket, Sha256 object)
+                throws IOException {
+            try {
+                return bucket.lying(object);
+            } catch (Failure.Unreachable store) {
+                throw new IOException(store);
+            }
+        }
+
+        /// What object stores had locked when its rows went, and have not any more.
+        void unlocked() {
+            for (var bucket : shelves.buckets()) {
+                counting(
+                        "What was locked in an object store could not all be deleted",
+                        () -> {
+                            for (var object : sql.unlocked(bucket.keeper())) {
+                                stop.check();
+                                unlock(bucket, object);
+                            }
+                        });
+            }
+        }
+
+        private void unlock(BucketVault bucket, Sha256 object) throws IOException {
+            var lying = lying(bucket, object);
+            if (lying.isPresent() && lying.get().lockedTo().isAfter(sql.now())) {
+                sql.stillLocked(bucket.keeper(), object, lying.get().lockedTo());
+                return;
+            }
+            if (lying.isPresent()) {
+                erase(bucket, object);
+                unlinked = unlinked.plus(new Unlinking.Unlinked(1, lying.get().bytes()));
+            }
+            sql.erased(bucket.keeper(), object);
+        }
+
+        private static void erase(BucketVault bucket, Sha256 object) throws IOException {
+            try {
+                bucket.erase(object);
+            } catch (Failure.Unreachable store) {
+                throw new IOException(store);
+            }
         }
 
         void recordings() {

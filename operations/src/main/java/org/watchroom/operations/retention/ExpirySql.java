@@ -19,6 +19,7 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.recorder.RecordingStock.Stocked;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +102,31 @@ final class ExpirySql {
     List<Sha256> objects(UUID disposal) {
         return Routines.retentionObjects(db.configuration(), disposal)
                 .map(r -> sha256(r.getSha256()));
+    }
+
+    /// Before the line is finished: what of it an object store does not let go yet.
+    void locked(UUID disposal, String keeper, Sha256 object, BucketVault.Lying lying) {
+        Routines.retentionLocked(
+                db.configuration(),
+                disposal,
+                keeper,
+                object.bytes(),
+                lying.bytes(),
+                lying.lockedTo());
+    }
+
+    /// What lay locked in an object store, may be let go by now, and is needed by nobody.
+    List<Sha256> unlocked(String keeper) {
+        return Routines.retentionUnlocked(db.configuration(), keeper)
+                .map(r -> sha256(r.getSha256()));
+    }
+
+    void stillLocked(String keeper, Sha256 object, Instant lockedTo) {
+        Routines.retentionStillLocked(db.configuration(), keeper, object.bytes(), lockedTo);
+    }
+
+    void erased(String keeper, Sha256 object) {
+        Routines.retentionErased(db.configuration(), keeper, object.bytes());
     }
 
     /// Those of which no exhibit is made.

@@ -7,12 +7,18 @@ import java.util.Optional;
 ///
 /// @param name of the pack, or the recording's path
 /// @param how `found` before it was begun; then `unlinked`; `gone-since`: it was found, but a round
-///   was ended before it could say what it did, and it is not there any more; or `not-here`: no
-///   shelf of the machine that did it had it
+///   was ended before it could say what it did, and it is not there any more; `not-here`: no
+///   shelf of the machine that did it had it; or `locked`: an object store lets nobody delete it
+///   yet, and a later round will
 /// @param files `unlinked` in an earlier round and in this
 record Gone(String name, String how, int files, long bytes) {
     static Gone found(String name, Unlinking.Unlinked there) {
         return new Gone(name, "found", there.files(), there.bytes());
+    }
+
+    /// @param bytes as they lie in the store
+    static Gone locked(String name, long bytes) {
+        return new Gone(name, "locked", 1, bytes);
     }
 
     static boolean names(List<Gone> found, String name) {

@@ -5,27 +5,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.watchroom.operations.evidence.Sha256;
+import org.watchroom.operations.evidence.vault.BucketVault;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.pack.PackShelf;
 import org.watchroom.operations.recorder.RecordingStock;
 import org.watchroom.operations.work.ThisMachine;
 
-/// What of evidence lies on this machine's disks.
+/// What of evidence lies where this machine can delete it: on its disks, and in an object store.
 ///
 /// @param host of this machine; names its recordings in the register of disposals, because another
 ///   machine's are not for us to call deleted
+/// @param buckets shared with other machines; what is locked there goes when the lock ends
 public record Shelves(
         String host,
         List<RecordingStock> recordings,
         List<PackShelf> packs,
-        List<DirectoryVault> vaults) {
+        List<DirectoryVault> vaults,
+        List<BucketVault> buckets) {
     /// For a machine that keeps no files.
-    public static final Shelves NONE = new Shelves("none", List.of(), List.of(), List.of());
+    public static final Shelves NONE =
+            new Shelves("none", List.of(), List.of(), List.of(), List.of());
 
     public Shelves {
         recordings = List.copyOf(recordings);
         packs = List.copyOf(packs);
         vaults = List.copyOf(vaults);
+        buckets = List.copyOf(buckets);
         if (host.isBlank()) {
             throw new IllegalArgumentException("a keeper has a name");
         }
@@ -51,7 +56,13 @@ public record Shelves(
                 host,
                 recordings.stream().map(RecordingStock::new).toList(),
                 packs.stream().map(PackShelf::new).toList(),
-                vaults);
+                vaults,
+                List.of());
+    }
+
+    /// The same with an object store.
+    public Shelves with(BucketVault bucket) {
+        return new Shelves(host, recordings, packs, vaults, List.of(bucket));
     }
 
     /// The name of an archive in the register.

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +99,15 @@ public final class LockedStore implements AutoCloseable {
         if (bytes != null) {
             bytes[bytes.length - 20] ^= 1;
         }
+    }
+
+    /// So much time goes by: each lock ends so much sooner.
+    public synchronized void pass(Duration time) {
+        versions.values()
+                .forEach(all ->
+                        all.replaceAll(one ->
+                                new Version(
+                                        one.id(), one.bytes(), one.lockedTo().minus(time))));
     }
 
     public synchronized void lose(String key) {
@@ -291,14 +301,23 @@ public final class LockedStore implements AutoCloseable {
                 || Instant.parse(asked.group(1)).isBefore(now.get().lockedTo())) {
             error(exchange, 403, "AccessDenied");
         } else {
+            var locked =
+                    new Version(
+                            now.get().id(), now.get().bytes(), Instant.parse(asked.group(1)));
+            if (fault != Fault.UNLOCKED) {
+                all(key).replaceAll(one -> one.id().equals(locked.id()) ? locked : one);
+            }
             exchange.sendResponseHeaders(200, -1);
         }
     }
 
     private synchronized void retention(
             HttpExchange exchange, String key, Map<String, String> query) throws IOException {
-        var until = version(key, query).map(Version::lockedTo).orElse(Instant.EPOCH);
-        if (until.equals(Instant.EPOCH)) {
+        var found = version(key, query);
+        var until = found.map(Version::lockedTo).orElse(Instant.EPOCH);
+        if (found.isEmpty()) {
+            error(exchange, 404, "NoSuchVersion");
+        } else if (until.equals(Instant.EPOCH)) {
             error(exchange, 404, "NoSuchObjectLockConfiguration");
         } else {
             send(
@@ -315,12 +334,15 @@ public final class LockedStore implements AutoCloseable {
         if (wanted == null) {
             markDeleted(key);
         } else if (version(key, query)
-                .filter(one -> one.lockedTo().isAfter(Instant.EPOCH))
+                .filter(one -> one.lockedTo().isAfter(Clock.systemUTC().instant()))
                 .isPresent()) {
             error(exchange, 403, "AccessDenied");
             return;
         } else {
             all(key).removeIf(one -> one.id().equals(wanted));
+            if (all(key).isEmpty()) {
+                versions.remove(key);
+            }
         }
         exchange.sendResponseHeaders(204, -1);
     }

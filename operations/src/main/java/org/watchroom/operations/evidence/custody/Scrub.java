@@ -17,8 +17,12 @@ import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
 /// Reads again, by and by, what lies in a vault, so that what goes bad is found while there still
-/// are copies. What lies there plain from before there was encryption is encrypted on the way.
+/// are copies. What an exhibit still needs when its lock in an object store ends is locked for
+/// longer on the way; what lies there plain from before there was encryption is encrypted on the way.
 public final class Scrub {
+    /// Until the check after the next, so that one that comes late finds it locked still.
+    private static final int LOCKED_FOR = 2;
+
     private final Database intake;
     private final KeptVault vault;
     private final Duration every;
@@ -72,8 +76,11 @@ public final class Scrub {
             stop.check();
             var content = same.getFirst().content();
             var check = vault.check(content, stop, pace(stop));
-            if (check instanceof Check.Whole && vault.reseal(content, stop)) {
-                sealed++;
+            if (check instanceof Check.Whole) {
+                vault.holdOn(content, clock.instant().plus(every.multipliedBy(LOCKED_FOR)));
+                if (vault.reseal(content, stop)) {
+                    sealed++;
+                }
             }
             for (var row : same) {
                 broken += note(row, check, told);

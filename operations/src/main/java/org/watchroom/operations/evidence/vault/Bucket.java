@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetention;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class Bucket implements AutoCloseable {
     static final int NOT_FOUND = 404;
     static final int THERE_ALREADY = 412;
+    static final int FORBIDDEN = 403;
 
     /// What one request can put there.
     static final long LARGEST = 5L << 30;
@@ -148,6 +152,83 @@ final class Bucket implements AutoCloseable {
         }
     }
 
+    /// Until when the store lets nobody delete it; empty where it never was locked.
+    ///
+    /// @throws Failure.Missing when it is not there
+    Optional<Instant> lockedTo(String name, Version version) {
+        try {
+            return Optional.ofNullable(
+                            s3.getObjectRetention(get ->
+                                            get.bucket(settings.bucket())
+                                                    .key(settings.prefix() + name)
+                                                    .versionId(version.id()))
+                                    .retention())
+                    .map(ObjectLockRetention::retainUntilDate);
+        } catch (SdkException | UncheckedIOException gone) {
+            if (gone instanceof S3Exception refused
+                    && code(refused).equals("NoSuchObjectLockConfiguration")) {
+                return Optional.empty();
+            }
+            throw missingOrTrouble(gone);
+        }
+    }
+
+    /// Locks it for longer; a lock that ends later stays.
+    ///
+    /// @throws Failure.Missing when it is not there
+    void lengthen(String name, Version version, Instant lockedTo) {
+        if (locked(name, version, lockedTo)) {
+            return;
+        }
+        try {
+            s3.putObjectRetention(put ->
+                    put.bucket(settings.bucket())
+                            .key(settings.prefix() + name)
+                            .versionId(version.id())
+                            .retention(until ->
+                                    until.mode(ObjectLockRetentionMode.COMPLIANCE)
+                                            .retainUntilDate(lockedTo)));
+        } catch (SdkException | UncheckedIOException gone) {
+            if (gone instanceof S3Exception refused
+                    && refused.statusCode() == FORBIDDEN
+                    && locked(name, version, lockedTo)) {
+                return; // another was first, and its lock ends later
+            }
+            throw missingOrTrouble(gone);
+        }
+    }
+
+    private boolean locked(String name, Version version, Instant lockedTo) {
+        return lockedTo(name, version).filter(until -> !until.isBefore(lockedTo)).isPresent();
+    }
+
+    /// Deletes everything that was ever put under a name, and the marks over it. The first version
+    /// goes last: broken off in the middle, it is found again.
+    void erase(String name) {
+        var key = settings.prefix() + name;
+        try {
+            var all = s3.listObjectVersionsPaginator(
+                    list -> list.bucket(settings.bucket()).prefix(key));
+            var ids = new ArrayList<String>();
+            for (var page : all) {
+                page.deleteMarkers().stream()
+                        .filter(one -> one.key().equals(key))
+                        .forEach(one -> ids.add(one.versionId()));
+            }
+            for (var page : all) {
+                page.versions().stream()
+                        .filter(one -> one.key().equals(key))
+                        .forEach(one -> ids.add(one.versionId()));
+            }
+            for (var id : ids) {
+                s3.deleteObject(
+                        delete -> delete.bucket(settings.bucket()).key(key).versionId(id));
+            }
+        } catch (SdkException | UncheckedIOException refused) {
+            throw trouble(refused);
+        }
+    }
+
     /// Names below a part of one, each once.
     List<String> names(String below) {
         var start = settings.prefix() + below;
@@ -177,11 +258,14 @@ final class Bucket implements AutoCloseable {
                 range.ifPresent(get::range);
             });
         } catch (SdkException | UncheckedIOException gone) {
-            if (gone instanceof S3Exception refused && refused.statusCode() == NOT_FOUND) {
-                throw new Failure.Missing("The file of an exhibit");
-            }
-            throw trouble(gone);
+            throw missingOrTrouble(gone);
         }
+    }
+
+    private Failure missingOrTrouble(Exception why) {
+        return why instanceof S3Exception refused && refused.statusCode() == NOT_FOUND
+                ? new Failure.Missing("The file of an exhibit")
+                : trouble(why);
     }
 
     /// What is wrong with the line or the store, for whoever waits.
@@ -189,14 +273,14 @@ final class Bucket implements AutoCloseable {
         var said =
                 why instanceof S3Exception refused
                         ? "it answered %d %s"
-                                .formatted(
-                                        refused.statusCode(),
-                                        refused.awsErrorDetails() == null
-                                                ? ""
-                                                : refused.awsErrorDetails().errorCode())
+                                .formatted(refused.statusCode(), code(refused))
                         : "no answer";
         return new Failure.Unreachable(
                 "The evidence store %s (%s)".formatted(settings.place(), said.strip()), why);
+    }
+
+    private static String code(S3Exception refused) {
+        return refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorCode();
     }
 
     @Override

@@ -31,7 +31,6 @@ public final class BucketCheck {
     private static final Duration APART = Duration.ofMinutes(1);
 
     private static final Duration LOCKED = Duration.ofDays(1);
-    private static final int FORBIDDEN = 403;
 
     private final Bucket bucket;
     private final Clock clock;
@@ -79,7 +78,7 @@ public final class BucketCheck {
             return "Look at endpoint, network and certificate.";
         }
         return switch (refused.statusCode()) {
-            case FORBIDDEN -> "Look at the access key, and what its policy allows.";
+            case Bucket.FORBIDDEN -> "Look at the access key, and what its policy allows.";
             case Bucket.NOT_FOUND -> "Look at the bucket's name and region.";
             default -> "Ask whoever runs the store.";
         };

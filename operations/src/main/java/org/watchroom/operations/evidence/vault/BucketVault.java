@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -190,18 +191,62 @@ public final class BucketVault implements KeptVault, AutoCloseable {
     private void keep(Path room, Path file, HashingCopy.Content content, Stop stop)
             throws IOException {
         keys();
-        if (versions.of(content.sha256()).isPresent() && confirmed(content, stop)) {
+        var lockedTo = clock.instant().plus(bucket.settings().keep());
+        if (versions.of(content.sha256()).isPresent() && relied(content, lockedTo, stop)) {
             return;
         }
         var sealed = room.resolve(content.sha256().hex() + "-" + DirectoryVault.unique());
         sealing.seal(file, sealed, content, stop);
-        var lockedTo = clock.instant().plus(bucket.settings().keep());
         var put = bucket.put(name(content.sha256()), sealed, lockedTo, stop);
         if (put.isPresent()) {
             versions.learn(content.sha256(), put.get());
-        } else if (!confirmed(content, stop)) {
+        } else if (!relied(content, lockedTo, stop)) {
             throw new Failure.Unreachable("The evidence store " + keeper(), null);
         }
+    }
+
+    /// Whether what lies there can be relied on from now on. Its lock may have ended, and whoever
+    /// deletes what nobody needs may be at it: so it is locked first and read then.
+    private boolean relied(HashingCopy.Content content, Instant lockedTo, Stop stop)
+            throws IOException {
+        var there = version(content.sha256());
+        if (there.isEmpty()) {
+            return false;
+        }
+        try {
+            bucket.lengthen(name(content.sha256()), there.get(), lockedTo);
+        } catch (Failure.Missing wentMeanwhile) {
+            versions.forget(content.sha256());
+            return false;
+        }
+        return confirmed(content, stop);
+    }
+
+    @Override
+    public void holdOn(HashingCopy.Content content, Instant until) {
+        bucket.lengthen(name(content.sha256()), needed(content.sha256()), until);
+    }
+
+    /// Something of an exhibit that is to go.
+    ///
+    /// @param bytes as they lie in the store
+    /// @param lockedTo until when nobody can delete it
+    public record Lying(long bytes, Instant lockedTo) {}
+
+    /// What lies there of a file, asked of the store itself; empty where nothing does.
+    public Optional<Lying> lying(Sha256 sha256) {
+        return bucket.first(name(sha256))
+                .map(version ->
+                        new Lying(
+                                version.size(),
+                                bucket.lockedTo(name(sha256), version).orElse(Instant.EPOCH)));
+    }
+
+    /// Deletes a file for good, with whatever was put over it. The store refuses while it is
+    /// locked.
+    public void erase(Sha256 sha256) throws IOException {
+        bucket.erase(name(sha256));
+        versions.forget(sha256);
     }
 
     /// Whether it lies there whole; false where nothing does.

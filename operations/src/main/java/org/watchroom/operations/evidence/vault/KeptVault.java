@@ -1,6 +1,7 @@
 package org.watchroom.operations.evidence.vault;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.watchroom.operations.evidence.HashingCopy;
 import org.watchroom.operations.evidence.Sha256;
@@ -13,6 +14,9 @@ public interface KeptVault extends EvidenceVault {
 
     /// Whether anything can be read here.
     boolean readable();
+
+    /// Sees to it that nobody can delete it before then, where the vault can; a longer lock stays.
+    default void holdOn(HashingCopy.Content content, Instant until) throws IOException {}
 
     /// Encrypts what lies there plain from before there was encryption, if it is what was kept.
     ///

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.watchroom.operations.evidence.Sha256;
 
 /// Which version of each object counts, as this computer has heard it. What is locked cannot go, so
-/// whoever knows need not ask again; what is lost here is asked anew.
+/// whoever knows need not ask again; what is lost here is asked anew. What was deleted after its lock,
+/// by another computer, is found out when it is kept again.
 ///
 /// @param folder of one small file for each
 record KnownVersions(Path folder) {
@@ -29,6 +30,11 @@ record KnownVersions(Path folder) {
         var part = file.resolveSibling(sha256.hex() + "-" + DirectoryVault.unique());
         Files.writeString(part, version.size() + " " + version.id() + "\n");
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// It went, after its lock had ended.
+    void forget(Sha256 sha256) throws IOException {
+        Files.deleteIfExists(file(sha256));
     }
 
     private Path file(Sha256 sha256) {

@@ -86,4 +86,22 @@ final class BucketScrubTest {
         assertThat(room.timeline())
                 .contains("Exhibit MR/2 is broken: its kept file is not what was kept.");
     }
+
+    @Test
+    void what_an_exhibit_still_needs_is_locked_for_longer_before_its_lock_ends()
+            throws IOException {
+        var exhibit = kept("whole");
+        var before = store.lockedTo(key(exhibit));
+        var every = Duration.ofDays(40);
+        new Scrub(room.room.intake(), vault, every, 1L << 30, room.room.clock)
+                .round(_ -> {}, Stop.NEVER);
+        var longer = store.lockedTo(key(exhibit));
+        assertThat(longer)
+                .isAfter(before)
+                .isAfter(room.room.clock.instant().plus(Duration.ofDays(79)));
+
+        new Scrub(room.room.intake(), vault, Duration.ZERO, 1L << 30, room.room.clock)
+                .round(_ -> {}, Stop.NEVER);
+        assertThat(store.lockedTo(key(exhibit))).as("never for less long").isEqualTo(longer);
+    }
 }

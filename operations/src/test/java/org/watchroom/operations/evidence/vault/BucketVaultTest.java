@@ -90,6 +90,46 @@ final class BucketVaultTest extends VaultContract {
     }
 
     @Test
+    void what_is_kept_again_is_locked_as_long_as_what_is_kept_for_the_first_time()
+            throws IOException {
+        var content = keep("Razors");
+        store.pass(Duration.ofDays(20));
+        keep("Razors");
+        assertThat(store.lockedTo(key(content)))
+                .isAfter(Clock.systemUTC().instant().plus(Duration.ofDays(29)));
+    }
+
+    @Test
+    void it_is_deleted_with_all_its_versions_when_its_lock_has_ended_and_not_before()
+            throws IOException {
+        var content = keep("Razors");
+        assertThatThrownBy(() -> vault.erase(content.sha256()))
+                .isInstanceOf(Failure.Unreachable.class)
+                .hasMessageContaining("AccessDenied");
+        assertThat(read(content)).isEqualTo("Razors");
+
+        store.putOver(key(content), new byte[900]);
+        store.markDeleted(key(content));
+        store.pass(Duration.ofDays(31));
+        vault.erase(content.sha256());
+
+        assertThat(store.keys()).doesNotContain(key(content));
+        assertThat(vault.lies(content)).isFalse();
+    }
+
+    @Test
+    void what_another_computer_deleted_is_put_there_anew_when_it_is_kept_again()
+            throws IOException {
+        var content = keep("Razors");
+        store.pass(Duration.ofDays(31));
+        try (var elsewhere = at("another computer", "vault.key")) {
+            elsewhere.erase(content.sha256());
+        }
+        assertThat(keep("Razors")).isEqualTo(content);
+        assertThat(read(content)).isEqualTo("Razors");
+    }
+
+    @Test
     void another_computer_with_another_key_is_told_and_nothing_looks_broken() throws IOException {
         var content = keep("Razors");
         try (var elsewhere = at("another computer", "other.key")) {
