@@ -128,6 +128,8 @@ final class UpgradeTest {
         var program =
                 new ProcessBuilder(
                                 java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 MigrateOnce.class.getName(),

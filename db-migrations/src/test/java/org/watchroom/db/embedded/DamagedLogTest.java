@@ -175,6 +175,8 @@ final class DamagedLogTest {
         var program =
                 new ProcessBuilder(
                                 java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 RestoreHalf.class.getName(),

@@ -221,6 +221,8 @@ final class EmbeddedBackupsTest {
             var program =
                     new ProcessBuilder(
                                     java,
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-XX:+UseSerialGC",
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     BackUpHalf.class.getName(),

@@ -243,6 +243,8 @@ final class EmbeddedRestoreTest {
         var program =
                 new ProcessBuilder(
                                 java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 RestoreHalf.class.getName(),

@@ -83,6 +83,8 @@ final class ManyProgramsTest {
             var command =
                     List.of(
                             java,
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             OpenUntilTold.class.getName(),

@@ -361,6 +361,7 @@ final class ExpiryTest {
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
                                 "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 ExpiryTest.class.getName(),

@@ -25,6 +25,8 @@ public final class Victim {
                                 ProcessHandle.current().info().command().orElseThrow(),
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-Djava.awt.headless=true",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 program.getName()));

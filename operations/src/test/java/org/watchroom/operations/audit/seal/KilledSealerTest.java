@@ -54,6 +54,8 @@ final class KilledSealerTest {
         var child =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 KilledSealerTest.class.getName(),
