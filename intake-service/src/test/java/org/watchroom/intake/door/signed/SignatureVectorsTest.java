@@ -238,6 +238,8 @@ final class SignatureVectorsTest {
                         "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs\"}",
                         "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"JrQL\"}",
                         "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU\",\"x\":\"JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs\"}",
+                        // no private key stands for it: 1 and S = 1 would sign everything
+                        "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
                         // a point that is not on the curve
                         "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"qIVYZVLCrPZHGHjP17CTW0_-D9Lfw0EkjqF7xB4FivA\",\"y\":\"Mc4nN9LTDOBhfoUeg8Ye9WedFRhnZXZJA12Qp0za6F0\"}",
                         "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ+DYvh6SEqVTm50DFtMDoQikTmiCqirVv9mWG9qfSnF\n-----END PRIVATE KEY-----",
@@ -249,6 +251,20 @@ final class SignatureVectorsTest {
                             Failure.Refused.class,
                             e -> assertThat(e.rule()).isEqualTo("reporting-key"));
         }
+    }
+
+    /// One may have been enrolled before such keys were refused.
+    @Test
+    void a_key_that_no_private_key_stands_for_vouches_for_nothing() {
+        var key =
+                VerifyingKey.of(
+                        HexFormat.of()
+                                .parseHex("302a300506032b6570032100" + "01" + "00".repeat(31)));
+        var base = HexFormat.of().parseHex("58" + "66".repeat(31)); // R, where S is 1
+        var signature = Arrays.copyOf(base, 64);
+        signature[32] = 1;
+
+        assertThat(key.verifies(new byte[] {1, 2, 3}, signature)).isFalse();
     }
 
     /// Wycheproof's are written as DER; what verifies there has to verify as r and s, and nothing

@@ -4,8 +4,6 @@ import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
@@ -16,6 +14,11 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.work.Hash;
@@ -25,21 +28,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A public key that signatures of reports are checked with: Ed25519 (RFC 8032) or ECDSA on P-256
 /// with SHA-256.
+///
+/// Keys are read by Java and signatures checked by Bouncy Castle, which takes a tenth of the time
+/// that Java takes: with public numbers alone nothing has to take the same time for all of them.
 public final class VerifyingKey {
     /// Names of RFC 9421, 6.2.
     public static final String ED25519 = "ed25519";
 
     public static final String P256 = "ecdsa-p256-sha256";
 
-    private static final int P256_SIGNATURE = 64;
+    private static final int SIGNATURE = 64;
     private static final int LONGEST = 4_000;
     private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
     private static final String END = "-----END PUBLIC KEY-----";
     private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    private static final ECDomainParameters CURVE =
+            new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
+
     private final String algorithm;
-    private final PublicKey key;
     private final byte[] spki;
+
+    /// Null for a point that no private key stands for.
+    private final @Nullable Check check;
 
     private VerifyingKey(byte[] encoded) throws GeneralSecurityException {
         var edwards =
@@ -52,13 +63,45 @@ public final class VerifyingKey {
                                 0,
                                 ED25519_SPKI.length);
         algorithm = edwards ? ED25519 : P256;
-        key =
+        var key =
                 KeyFactory.getInstance(edwards ? "Ed25519" : "EC")
                         .generatePublic(new X509EncodedKeySpec(encoded));
+        spki = key.getEncoded();
         if (key instanceof ECPublicKey ec) {
             onCurve(ec);
+            check = p256(ec.getW());
+        } else {
+            check = ed25519(spki);
         }
-        spki = key.getEncoded();
+    }
+
+    /// Checks 64 bytes against a message. Used by many threads at once.
+    @FunctionalInterface
+    private interface Check {
+        boolean right(byte[] message, byte[] signature);
+    }
+
+    private static @Nullable Check ed25519(byte[] spki) {
+        var point = Ed25519.validatePublicKeyPartialExport(spki, ED25519_SPKI.length);
+        return point == null
+                ? null
+                : (message, signature) ->
+                        Ed25519.verify(signature, 0, point, message, 0, message.length);
+    }
+
+    private static Check p256(ECPoint point) {
+        var key =
+                new ECPublicKeyParameters(
+                        CURVE.getCurve().createPoint(point.getAffineX(), point.getAffineY()),
+                        CURVE);
+        return (message, signature) -> {
+            var signer = new ECDSASigner();
+            signer.init(false, key);
+            return signer.verifySignature(
+                    Hash.sha256(message),
+                    new BigInteger(1, signature, 0, SIGNATURE / 2),
+                    new BigInteger(1, signature, SIGNATURE / 2, SIGNATURE / 2));
+        };
     }
 
     /// @param text a PEM block `PUBLIC KEY`, or a JWK (RFC 7517) of type OKP or EC
@@ -69,9 +112,11 @@ public final class VerifyingKey {
             if (bare.length() > LONGEST) {
                 throw unusable(null);
             }
-            return bare.startsWith("{")
-                    ? new VerifyingKey(ofJwk(bare))
-                    : new VerifyingKey(ofPem(bare));
+            var key = new VerifyingKey(bare.startsWith("{") ? ofJwk(bare) : ofPem(bare));
+            if (key.check == null) {
+                throw unusable(null);
+            }
+            return key;
         } catch (GeneralSecurityException | IllegalArgumentException | JacksonException e) {
             throw unusable(e);
         }
@@ -172,19 +217,9 @@ public final class VerifyingKey {
     /// @param signature 64 bytes: as RFC 8032 has it, or r and s one after the other (RFC 9421,
     ///   3.3.4)
     public boolean verifies(byte[] message, byte[] signature) {
-        if (signature.length != P256_SIGNATURE) {
-            return false;
-        }
-        try {
-            var check =
-                    Signature.getInstance(
-                            algorithm.equals(ED25519) ? "Ed25519" : "SHA256withECDSAinP1363Format");
-            check.initVerify(key);
-            check.update(message);
-            return check.verify(signature);
-        } catch (GeneralSecurityException _) {
-            return false; // numbers out of their range
-        }
+        return check != null
+                && signature.length == SIGNATURE
+                && check.right(message, signature);
     }
 
     /// `ed25519` or `ecdsa-p256-sha256`.
