@@ -19,6 +19,28 @@ import org.watchroom.operations.secret.Trait;
 /// @param all under every version of the key: what older rows may have
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record Fingerprint(byte[] token, List<byte[]> all) {
+    /// Punctuation, signs, spaces and what is not seen.
+    private static final int BETWEEN_WORDS =
+            mask(
+                    Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION,
+                    Character.MATH_SYMBOL,
+                    Character.CURRENCY_SYMBOL,
+                    Character.MODIFIER_SYMBOL,
+                    Character.OTHER_SYMBOL,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED);
 
     /// Empty where the report can be no repetition: its category has no rule, or it says nothing
     /// that another could say again.
@@ -69,11 +91,32 @@ record Fingerprint(byte[] token, List<byte[]> all) {
         return words.isEmpty() ? "" : "words\n" + place + "\n" + words;
     }
 
-    /// Compatibility forms, case, spaces and punctuation do not matter.
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\p{P}\\p{S}\\p{Z}\\p{C}]+", " ")
-                .strip();
+    /// Compatibility forms, case, spaces and punctuation do not matter. What was kept was made by
+    /// the same rule, so it must not change.
+    static String plain(String text) {
+        var normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var plain = new StringBuilder(normal.length());
+        boolean gap = false;
+        for (int i = 0, c; i < normal.length(); i += Character.charCount(c)) {
+            c = normal.codePointAt(i);
+            if ((1 << Character.getType(c) & BETWEEN_WORDS) != 0) {
+                gap = true;
+            } else {
+                if (gap) {
+                    plain.append(' ');
+                    gap = false;
+                }
+                plain.appendCodePoint(c);
+            }
+        }
+        return plain.toString().strip();
+    }
+
+    private static int mask(byte... types) {
+        int mask = 0;
+        for (var type : types) {
+            mask |= 1 << type;
+        }
+        return mask;
     }
 }

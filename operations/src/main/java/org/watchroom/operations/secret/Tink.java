@@ -2,7 +2,6 @@ package org.watchroom.operations.secret;
 
 import static java.util.stream.IntStream.range;
 
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -11,18 +10,15 @@ import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
-import com.google.crypto.tink.util.SecretBytes;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
 
 /// Tink, and the few steps that all keys here share.
 final class Tink {
     private static final Configuration CONFIGURATION = configuration();
-    private static final AesGcmParameters BARE_KEY = bareKey();
 
     private Tink() {}
 
@@ -33,19 +29,6 @@ final class Tink {
             HybridConfig.register();
             StreamingAeadConfig.register();
             return RegistryConfiguration.get();
-        } catch (GeneralSecurityException e) {
-            throw broken(e);
-        }
-    }
-
-    private static AesGcmParameters bareKey() {
-        try {
-            return AesGcmParameters.builder()
-                    .setKeySizeBytes(32)
-                    .setIvSizeBytes(12)
-                    .setTagSizeBytes(16)
-                    .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                    .build();
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
@@ -91,20 +74,11 @@ final class Tink {
         }
     }
 
-    /// AES-256-GCM under a key of 32 bytes that has no number and so no prefix.
-    @AccessesPartialKey
+    /// AES-256-GCM under a key of 32 bytes that has no number and so no prefix. Made without a
+    /// keyset, which took longer than what is sealed with it.
     static Aead bare(byte[] key) {
         try {
-            var made =
-                    AesGcmKey.builder()
-                            .setParameters(BARE_KEY)
-                            .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-                            .build();
-            var keys =
-                    KeysetHandle.newBuilder()
-                            .addEntry(KeysetHandle.importKey(made).withRandomId().makePrimary())
-                            .build();
-            return primitive(keys, Aead.class);
+            return new AesGcmJce(key);
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }

@@ -3,7 +3,17 @@ package org.watchroom.operations.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.watchroom.operations.secret.KeyringTest.refused;
 
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Test;
 
 class DataKeyTest {
@@ -39,6 +49,38 @@ class DataKeyTest {
         }
         refused(() -> key.open(sealed, "raw_report/body/2"), "altered");
         refused(() -> DataKey.fresh().open(sealed, BODY), "altered");
+    }
+
+    /// As they were made before: reports that were kept then open.
+    @Test
+    @AccessesPartialKey
+    void what_a_keyset_of_the_same_key_sealed_opens() throws GeneralSecurityException {
+        var secret = new byte[32];
+        secret[7] = 7;
+        var parameters =
+                AesGcmParameters.builder()
+                        .setKeySizeBytes(32)
+                        .setIvSizeBytes(12)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                        .build();
+        var made =
+                AesGcmKey.builder()
+                        .setParameters(parameters)
+                        .setKeyBytes(SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()))
+                        .build();
+        AeadConfig.register();
+        var before =
+                KeysetHandle.newBuilder()
+                        .addEntry(KeysetHandle.importKey(made).withRandomId().makePrimary())
+                        .build()
+                        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        var body = BODY.getBytes(StandardCharsets.UTF_8);
+        var sealedKey = intake.seal(Circle.unsorted(), secret, KEY);
+        var key = DataKey.open(sealedKey, intake, KEY);
+
+        assertThat(key.open(before.encrypt(REPORT, body), BODY)).isEqualTo(REPORT);
+        assertThat(before.decrypt(key.seal(REPORT, BODY), body)).isEqualTo(REPORT);
     }
 
     @Test
