@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -41,6 +42,9 @@ public final class Meters implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Pulse pulse;
+
+    /// Looked up in the registry they would cost each request more than the record of it.
+    private final Map<Request, Timer> requests = new ConcurrentHashMap<>();
 
     public Meters(Pulse pulse) {
         this.pulse = pulse;
@@ -93,15 +97,20 @@ public final class Meters implements AutoCloseable {
     ///
     /// @param route one of the paths that the door knows
     public void answered(String method, String route, int status, Duration took) {
-        Timer.builder("http.server.requests")
-                .description("Requests at the door.")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("status", Integer.toString(status))
-                .serviceLevelObjectives(STEPS)
-                .register(registry)
+        requests.computeIfAbsent(
+                        new Request(method, route, status),
+                        one ->
+                                Timer.builder("http.server.requests")
+                                        .description("Requests at the door.")
+                                        .tag("method", one.method)
+                                        .tag("route", one.route)
+                                        .tag("status", Integer.toString(one.status))
+                                        .serviceLevelObjectives(STEPS)
+                                        .register(registry))
                 .record(took);
     }
+
+    private record Request(String method, String route, int status) {}
 
     /// All of it, as of now.
     public String text() {

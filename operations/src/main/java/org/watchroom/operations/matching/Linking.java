@@ -15,16 +15,23 @@ public final class Linking {
     /// usually away, and than a report may wait or its category be wrong.
     static final Duration LATELY = Duration.ofMinutes(15);
 
-    /// How far back the others look. In a storm every look at a quarter of an hour costs as much as
-    /// taking the reports in.
-    private static final Duration JUST_NOW = Duration.ofMinutes(2);
+    /// How much further back than the round before the others look: longer than it takes from when
+    /// a report came until its incident can be seen. In a storm every look at a quarter of an hour
+    /// costs as much as taking the reports in.
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private static final Duration FAR_BACK_EVERY = Duration.ofMinutes(1);
+
+    /// So many times as long as one look far back took the next one waits, at least: a twentieth of
+    /// one processor is what they may cost.
+    private static final int REST = 20;
 
     private final Database database;
     private final Raising raising;
     private final Clock clock;
     private volatile Instant farBack = Instant.MIN;
+    private volatile Instant last = Instant.MIN;
+    private volatile Duration rest = FAR_BACK_EVERY;
 
     /// @param database as the intake service sees it
     public Linking(Database database, Clock clock) {
@@ -36,10 +43,14 @@ public final class Linking {
     /// @return how many links and suggestions are new
     public int round() {
         var now = clock.instant();
-        boolean far = farBack.isBefore(now.minus(FAR_BACK_EVERY)) || farBack.isAfter(now);
-        int made = round(now.minus(far ? LATELY : JUST_NOW));
+        boolean far = farBack.isBefore(now.minus(rest)) || farBack.isAfter(now);
+        long began = System.nanoTime();
+        int made = round(far ? now.minus(LATELY) : last.minus(OVERLAP));
+        last = now;
         if (far) {
             farBack = now;
+            var took = Duration.ofNanos(System.nanoTime() - began).multipliedBy(REST);
+            rest = took.compareTo(FAR_BACK_EVERY) > 0 ? took : FAR_BACK_EVERY;
         }
         return made;
     }

@@ -30,7 +30,7 @@ final class IntakeBench {
     private static final int LONGEST_WARM_UP = 30;
 
     /// So many letters are signed before the first round.
-    private static final int FIRST = 20_000;
+    private static final int FIRST = 40_000;
 
     private static final int STEADY = 100;
     private static final int FEW = 8;
@@ -71,9 +71,11 @@ final class IntakeBench {
                     write(reporters, letters);
                 }
                 if (parts.feed) {
+                    letters.prepare(STEADY * SECONDS * 2);
                     feed(reporters, seen);
                 }
                 if (parts.cpu) {
+                    letters.prepare(STEADY * SECONDS * 2);
                     cpu(reporters);
                 }
             }

@@ -13,7 +13,7 @@ import org.watchroom.operations.intake.reporters.ReportingKeys.Found;
 /// here, which is why the transaction that raises looks again. Safe for use by many threads.
 public final class KnownKeys {
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final int MOST = 20_000;
+    private static final int MOST = 5_000; // of some KB each
     private static final int KEYID_LENGTH = 43;
 
     private final ReportingKeys keys;

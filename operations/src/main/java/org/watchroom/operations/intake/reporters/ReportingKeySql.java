@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -61,7 +62,8 @@ final class ReportingKeySql {
                 : Optional.of(new Quota(perMinute, burst));
     }
 
-    Optional<ReportingKeys.Found> find(String keyid) {
+    /// @param key makes one of its bytes
+    Optional<ReportingKeys.Found> find(String keyid, Function<byte[], VerifyingKey> key) {
         return db.select(
                         REPORTING_KEY.ID,
                         REPORTING_KEY.PUBLIC_KEY,
@@ -81,7 +83,7 @@ final class ReportingKeySql {
                 .fetchOptional(r ->
                         new ReportingKeys.Found(
                                 r.value1(),
-                                VerifyingKey.of(r.value2()),
+                                key.apply(r.value2()),
                                 quota(r.value3(), r.value4()),
                                 r.value5()));
     }

@@ -28,6 +28,7 @@ public final class ReportingKeys {
 
     private final Database database;
     private final Clock clock;
+    private final ParsedKeys parsed = new ParsedKeys();
 
     public ReportingKeys(Database database, Clock clock) {
         this.database = database;
@@ -41,7 +42,8 @@ public final class ReportingKeys {
 
     /// For the doors: the key that signatures name so, whatever became of it.
     public Optional<Found> find(String keyid) {
-        return database.read(db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid));
+        return database.read(
+                db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid, parsed::of));
     }
 
     /// A key, and how to check what it signed.
