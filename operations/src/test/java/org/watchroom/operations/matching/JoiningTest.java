@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +266,27 @@ final class JoiningTest {
                 .contains(
                         "LINKED Mara Reid " + threat.reference(),
                         "UNLINKED Tom Achebe " + threat.reference() + ": Another man");
+    }
+
+    /// A round looks as far back as the one before; what came later than that waits for a look far
+    /// back.
+    @Test
+    void what_a_round_cannot_see_the_next_look_far_back_links() {
+        var start = room.clock.instant();
+        var now = new AtomicReference<>(start);
+        InstantSource source = now::get;
+        var linking = new Linking(room.intake(), source.withZone(ZoneOffset.UTC));
+        linking.round();
+        raise(room.york, "panic", Severity.CRITICAL, "Pressed", Source.PANIC);
+        raise(room.york, "threat", Severity.HIGH, "Man shouts");
+        now.set(start.plusSeconds(50));
+        assertThat(linking.round()).as("since the last round").isEqualTo(1);
+
+        raise(room.york, "robbery", Severity.HIGH, "Till taken");
+        now.set(start.plusSeconds(55));
+        assertThat(linking.round()).as("raised before that, seen after it").isZero();
+        now.set(start.plusSeconds(65));
+        assertThat(linking.round()).as("with the panic alarm").isEqualTo(1);
     }
 
     @Test
