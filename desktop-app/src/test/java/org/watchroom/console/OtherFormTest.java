@@ -37,7 +37,7 @@ final class OtherFormTest {
     void a_console_that_would_misread_the_database_says_so_at_sign_in() {
         history("900");
         room.update(
-                "do $$ begin perform sec.reword('app.this_form()', '''055''', '''899'''); end $$");
+                "do $$ begin perform sec.reword('app.this_form()', '''062''', '''899'''); end $$");
         refused("This program is too old", "Install the new program on this computer");
     }
 

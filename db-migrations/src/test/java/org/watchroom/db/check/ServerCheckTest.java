@@ -235,9 +235,9 @@ final class ServerCheckTest {
         owner(
                 "insert into flyway.flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) values (9000, '900', 'tomorrow', 'SQL', 'V900__tomorrow.sql', 1, 'x', 1, true)");
         monitor.mend("schema", "900", "newer than this program", "still works");
-        owner("do $$ begin perform sec.reword('app.this_form()', '''055''', '''900'''); end $$");
+        owner("do $$ begin perform sec.reword('app.this_form()', '''062''', '''900'''); end $$");
         monitor.mend("schema", "900 or newer");
-        owner("do $$ begin perform sec.reword('app.this_form()', '''900''', '''055'''); end $$");
+        owner("do $$ begin perform sec.reword('app.this_form()', '''900''', '''062'''); end $$");
         owner("update flyway.flyway_schema_history set version = '001.5' where version = '900'");
         monitor.mend("schema", "./watchroom migrate");
         owner("delete from flyway.flyway_schema_history where version = '001.5'");

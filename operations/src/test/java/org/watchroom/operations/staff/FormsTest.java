@@ -32,7 +32,7 @@ final class FormsTest {
         room.db().update(history("900"));
         room.db()
                 .update(
-                        "do $$ begin perform sec.reword('app.this_form()', '''055''', '''899'''); end $$");
+                        "do $$ begin perform sec.reword('app.this_form()', '''062''', '''899'''); end $$");
         refused("program-old", "900", "899 or newer", "Install the new program");
     }
 
@@ -45,7 +45,7 @@ final class FormsTest {
     @Test
     void a_database_from_before_it_told_its_form_is_known_as_such() {
         room.db().update("drop function app.this_form()");
-        refused("database-old", "055", Form.known());
+        refused("database-old", "062", Form.known());
     }
 
     @Test
