@@ -54,12 +54,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
                         where not n.value and (n.region_id is null or n.region_id = region) and (n.store_id is null or n.store_id = store)
                           and (n.fascia is null or exists (select from app.store s where s.id = store and s.fascia = n.fascia)))
 $$;
--- The stores where it does not run: asked once for many rows.
+-- The stores where it does not run, of one's own regions: asked once for many rows.
 create function app.stopped_stores(automation text) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce(array_agg(distinct s.id), '{}') from sec.flags_now(automation) n
       join app.store s on (n.region_id is null or n.region_id = s.region_id) and (n.store_id is null or n.store_id = s.id)
                       and (n.fascia is null or n.fascia = s.fascia)
-     where not n.value
+     where not n.value and (sec.is_machine() or s.region_id = any((select app.session_regions())::smallint[]))
 $$;
 -- Since when it had been off anywhere, if it came on again within this time: what looks back only so far looks back that far then.
 create function app.paused_since(automation text, within interval) returns timestamptz language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -70,8 +70,8 @@ create function app.paused_since(automation text, within interval) returns times
      where r.flag_key = automation and not r.value and e.ended between clock_timestamp() - within and clock_timestamp()
 $$;
 revoke all on function app.runs(text, smallint, uuid), app.stopped_stores(text), app.paused_since(text, interval) from public;
-grant execute on function app.runs(text, smallint, uuid) to watchroom_staff, watchroom_intake;
-grant execute on function app.stopped_stores(text), app.paused_since(text, interval) to watchroom_intake;
+grant execute on function app.runs(text, smallint, uuid), app.stopped_stores(text) to watchroom_staff, watchroom_intake;
+grant execute on function app.paused_since(text, interval) to watchroom_intake;
 
 -- Whether this may be said of a flag at all; the same for what is done and for what is only asked for.
 create function sec.flag_fits(flag text, region smallint, fascia text, store uuid, role text, value boolean, reason text, reference text, until timestamptz) returns app.flag

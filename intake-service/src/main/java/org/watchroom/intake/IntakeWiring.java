@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.intake.bus.BusSettings;
 import org.watchroom.intake.bus.NatsBus;
 import org.watchroom.intake.bus.Relaying;
@@ -22,11 +24,6 @@ import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.door.app.AppDoor;
 import org.watchroom.intake.door.customer.CustomerDoor;
 import org.watchroom.intake.door.customer.CustomerReports;
-import org.watchroom.intake.duty.DeviceClocks;
-import org.watchroom.intake.duty.DeviceFaults;
-import org.watchroom.intake.duty.DeviceHealth;
-import org.watchroom.intake.duty.DeviceLines;
-import org.watchroom.intake.duty.DeviceReports;
 import org.watchroom.intake.duty.Expiring;
 import org.watchroom.intake.duty.FreshKeys;
 import org.watchroom.intake.duty.Heartbeat;
@@ -57,10 +54,12 @@ import org.watchroom.operations.audit.seal.SealHome;
 import org.watchroom.operations.audit.seal.Sealer;
 import org.watchroom.operations.audit.stamp.Stamping;
 import org.watchroom.operations.bus.Relay;
-import org.watchroom.operations.clip.Ffmpeg;
-import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.evidence.custody.Scrub;
 import org.watchroom.operations.evidence.vault.KeptVault;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Automation;
+import org.watchroom.operations.flag.Switches;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.handover.Links;
 import org.watchroom.operations.health.SystemBook;
 import org.watchroom.operations.incident.Raising;
@@ -73,12 +72,6 @@ import org.watchroom.operations.intake.mail.StoreNames;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.keys.HeldKeys;
 import org.watchroom.operations.matching.Linking;
-import org.watchroom.operations.recorder.health.Checkup;
-import org.watchroom.operations.recorder.health.HealthBook;
-import org.watchroom.operations.recorder.network.Devices;
-import org.watchroom.operations.recorder.network.RecorderBook;
-import org.watchroom.operations.recorder.rtsp.RtspReader;
-import org.watchroom.operations.recorder.rtsp.StreamCheck;
 import org.watchroom.operations.reporting.schedule.Filing;
 import org.watchroom.operations.retention.Expiry;
 import org.watchroom.operations.secret.HolderKey;
@@ -89,6 +82,7 @@ import org.watchroom.operations.work.Database;
 /// Makes the intake service and takes it apart in reverse: the door closes first, the database
 /// last.
 public final class IntakeWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeWiring.class);
     private static final int CONNECTIONS = 8;
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
@@ -118,6 +112,9 @@ public final class IntakeWiring implements AutoCloseable {
             var database = closing(new Database(connections, CONNECTIONS, keys));
             var freshKeys = new FreshKeys(keys, database);
             freshKeys.look();
+            var switches = closing(new Switches(database, clock));
+            look(switches);
+            closing(Rounds.start("flags", Switches.LOOK_EVERY, _ -> switches.look()));
             var description = OpenApi.load();
             var hooks = new Hooks(database);
             var mail = MailDoorSettings.of(settings.doors());
@@ -150,33 +147,7 @@ public final class IntakeWiring implements AutoCloseable {
                 var stamping = new Stamping(database, clock);
                 closing(Rounds.start("time-stamps", Duration.ofMinutes(10), _ -> stamping.round()));
             }
-            var reader = closing(new RtspReader(new Ffmpeg()));
-            var devices = closing(new Devices(reader, clock));
-            closing(
-                    Rounds.start(
-                            "device-clocks",
-                            DeviceClocks.LOOK_EVERY,
-                            new DeviceClocks(
-                                    new RecorderBook(database, clock),
-                                    devices::of,
-                                    new ClockLedger(database),
-                                    clock)));
-            var said = new DeviceReports(reception, database, clock);
-            pulse.recorders(said::counted);
-            var recorders = new RecorderBook(database, clock);
-            var lines = closing(new DeviceLines(recorders, devices::of, said, clock));
-            closing(Rounds.start("device-lines", DeviceLines.LOOK_EVERY, lines));
-            var health = new HealthBook(database, clock);
-            var asking =
-                    closing(
-                            new DeviceHealth(
-                                    recorders,
-                                    health,
-                                    devices::of,
-                                    new Checkup(StreamCheck::describe, clock),
-                                    new DeviceFaults(health, said),
-                                    clock));
-            closing(Rounds.start("device-health", DeviceHealth.LOOK_EVERY, asking));
+            new RecorderDuties(opened, switches, clock).begin(database, reception, pulse);
             var expiry = new Expiry(closing(new Database(login, 1)), settings.shelves());
             BooleanSupplier trusted =
                     settings.sealing().isPresent() ? pulse::recordFits : () -> true;
@@ -195,6 +166,10 @@ public final class IntakeWiring implements AutoCloseable {
                                             vault,
                                             Scrubbing.CHECK_EVERY,
                                             Scrubbing.BYTES_PER_SECOND,
+                                            region ->
+                                                    switches.on(
+                                                            Automation.EVIDENCE_CHECKS,
+                                                            Where.region(region)),
                                             clock))
                             .toList();
             closing(
@@ -205,8 +180,8 @@ public final class IntakeWiring implements AutoCloseable {
             var links = settings.links().map(folder -> new Links(database, folder, clock));
             links.ifPresent(
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
-            settings.reports().ifPresent(filed -> file(filed, login, keys, clock));
-            BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, clock));
+            settings.reports().ifPresent(filed -> file(filed, login, keys, switches, clock));
+            BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, switches, clock));
             var web = new WebServices(settings, opened, database, reception, clock);
             web.reports(reports, hooks, description, pulse);
             web.terminals();
@@ -218,9 +193,16 @@ public final class IntakeWiring implements AutoCloseable {
                 var outside = closing(new Database(connections, 4, keys));
                 web.add(closing(new PartnerDuties(told.get(), outside, clock)).door());
             }
-            mqtt = Mqtt.of(MqttSettings.of(settings.doors()), login, database, reception, clock);
+            mqtt =
+                    Mqtt.of(
+                            MqttSettings.of(settings.doors()),
+                            login,
+                            database,
+                            reception,
+                            switches.of(Automation.SIRENS),
+                            clock);
             listen(pulse);
-            panels = panels(settings, reception, database, pulse, clock);
+            panels = panels(settings, reception, database, switches, pulse, clock);
             var meters = closing(new Meters(pulse));
             web.add(HttpDoor.metrics(meters, MetricsSettings.token(settings.doors())));
             door =
@@ -238,7 +220,15 @@ public final class IntakeWiring implements AutoCloseable {
                                     Rounds.start(
                                             "self-alarm",
                                             SelfAlarm.LOOK_EVERY,
-                                            new SelfAlarm(store, pulse, reception, clock))));
+                                            new SelfAlarm(
+                                                    store,
+                                                    pulse,
+                                                    reception,
+                                                    () ->
+                                                            switches.on(
+                                                                    Automation.SELF_ALARMS,
+                                                                    Where.everywhere()),
+                                                    clock))));
             mail.ifPresent(boxes ->
                     closing(
                             new MailDoor(
@@ -253,6 +243,16 @@ public final class IntakeWiring implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /// Once, before anything is done by itself. Of a database that is away nothing is known: nothing
+    /// is done until the first round has read it.
+    private static void look(Switches switches) {
+        try {
+            switches.look();
+        } catch (Failure.Unreachable e) {
+            LOG.debug("What is switched is read later: {}", e.getMessage());
         }
     }
 
@@ -291,6 +291,7 @@ public final class IntakeWiring implements AutoCloseable {
             IntakeSettings settings,
             Reception reception,
             Database database,
+            Switches switches,
             Pulse pulse,
             Clock clock)
             throws IOException {
@@ -298,7 +299,12 @@ public final class IntakeWiring implements AutoCloseable {
         if (told.isEmpty()) {
             return Optional.empty();
         }
-        var open = closing(new Dc09Door(told.get(), reception, database, clock));
+        var open = closing(new Dc09Door(
+                                told.get(),
+                                reception,
+                                database,
+                                switches.of(Automation.SILENT_PANELS),
+                                clock));
         pulse.panels(open::counted);
         return Optional.of(open);
     }
@@ -312,20 +318,27 @@ public final class IntakeWiring implements AutoCloseable {
         closing(Rounds.start("sealing", SEAL_EVERY, new Sealing(sealer, pulse)));
     }
 
-    private void relay(BusSettings settings, ConnectionSource connections, Clock clock) {
+    private void relay(
+            BusSettings settings, ConnectionSource connections, Switches switches, Clock clock) {
         var bus = closing(new NatsBus(settings));
         var relay = new Relay(closing(new Database(connections, 1)), bus, clock);
-        closing(Rounds.start("bus", Relaying.LOOK_EVERY, new Relaying(relay)));
+        closing(Rounds.start("bus", Relaying.LOOK_EVERY, new Relaying(relay, () -> switches.on(Automation.BUS, Where.everywhere()))));
     }
 
     /// Without limits of time: a month's report may take its while.
-    private void file(ReportSettings settings, ConnectionSource login, HeldKeys keys, Clock clock) {
+    private void file(
+            ReportSettings settings,
+            ConnectionSource login,
+            HeldKeys keys,
+            Switches switches,
+            Clock clock) {
         var filing =
                 new Filing(
                         closing(new Database(login, 3)),
                         closing(new Database(login, 1, keys)),
                         settings.folder(),
                         settings.mail().map(mail -> new SmtpCourier(mail, clock)),
+                        switches,
                         clock);
         closing(Rounds.start("reports", ReportFiling.LOOK_EVERY, new ReportFiling(filing)));
     }

@@ -148,6 +148,13 @@ final class Words {
                                     part);
                     case About.Partner(var name, var address, var fields) ->
                             texts.get("admin.approval.partner", by, name, address, fields);
+                    case About.Switch(var name, var on, var place, var reference) ->
+                            texts.get(
+                                    on ? "admin.approval.switch.on" : "admin.approval.switch.off",
+                                    by,
+                                    name,
+                                    place.isEmpty() ? "" : " (" + place + ")",
+                                    reference.isEmpty() ? "" : " [" + reference + "]");
                     case About.Unclear _ -> texts.get("admin.approval.unclear", by);
                 };
         return said + " " + where(approval);

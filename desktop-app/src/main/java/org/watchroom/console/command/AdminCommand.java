@@ -326,6 +326,11 @@ final class AdminCommand {
                     new IncidentId(incident).reference() + " (" + part + ")";
             case About.Partner(var name, var address, var fields) ->
                     name + ", " + address + " (" + fields + ")";
+            case About.Switch(var name, var on, var part, var reference) ->
+                    name
+                            + (on ? ": on" : ": off")
+                            + (part.isEmpty() ? "" : " (" + part + ")")
+                            + (reference.isEmpty() ? "" : " [" + reference + "]");
             case About.Unclear _ -> "?";
         };
     }

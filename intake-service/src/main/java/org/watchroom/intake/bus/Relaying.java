@@ -1,6 +1,7 @@
 package org.watchroom.intake.bus;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.duty.Rounds;
@@ -16,16 +17,19 @@ public final class Relaying implements Rounds.Round {
     private static final Logger LOG = LoggerFactory.getLogger(Relaying.class);
 
     private final Relay relay;
+    private final BooleanSupplier wanted;
     private boolean away;
     private long restUntil;
 
-    public Relaying(Relay relay) {
+    /// @param wanted whether anything is handed on at present; what is not waits
+    public Relaying(Relay relay, BooleanSupplier wanted) {
+        this.wanted = wanted;
         this.relay = relay;
     }
 
     @Override
     public void go(Stop stop) {
-        if (away && System.nanoTime() < restUntil) {
+        if (!wanted.getAsBoolean() || away && System.nanoTime() < restUntil) {
             return;
         }
         try {

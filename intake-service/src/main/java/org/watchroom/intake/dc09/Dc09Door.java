@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.health.Tally;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.panel.AlarmCodes;
 import org.watchroom.operations.panel.PanelBook;
@@ -25,8 +27,14 @@ public final class Dc09Door implements AutoCloseable {
     private final Rounds watch;
 
     /// @param reception knows how reports of [Dc09Reports#DOOR] are written
+    /// @param silent whether panels that are not heard there are found at present
     /// @throws IOException when nobody can listen there
-    public Dc09Door(Dc09Settings settings, Reception reception, Database database, Clock clock)
+    public Dc09Door(
+            Dc09Settings settings,
+            Reception reception,
+            Database database,
+            Predicate<? super Where> silent,
+            Clock clock)
             throws IOException {
         var known = new KnownPanels(new Panels(database, clock), clock);
         var devices = new DeviceBook(database, clock);
@@ -63,7 +71,8 @@ public final class Dc09Door implements AutoCloseable {
                 Rounds.start(
                         "panels",
                         WATCH_EVERY,
-                        new PanelWatch(known, answering, reception, devices, counts, clock));
+                        new PanelWatch(
+                                known, answering, reception, devices, counts, silent, clock));
     }
 
     private UdpLine udp(Dc09Settings settings, Answering answering) throws IOException {

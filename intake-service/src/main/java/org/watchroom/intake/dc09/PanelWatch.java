@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.health.Tally;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
@@ -16,13 +18,15 @@ import org.watchroom.operations.sensor.DeviceStanding;
 import org.watchroom.operations.work.Stop;
 
 /// Finds panels that were not heard for as long as they are supervised: dead, as a device is whose
-/// last will came. One technical fault each time, told when the panel is heard again.
+/// last will came. One technical fault each time, told when the panel is heard again. Where that is
+/// switched off they are found once it is on, if they are silent still.
 final class PanelWatch implements Rounds.Round {
     private final KnownPanels known;
     private final Answering answering;
     private final Reception reception;
     private final DeviceBook devices;
     private final Tally counts;
+    private final Predicate<? super Where> wanted;
     private final Clock clock;
 
     PanelWatch(
@@ -31,12 +35,14 @@ final class PanelWatch implements Rounds.Round {
             Reception reception,
             DeviceBook devices,
             Tally counts,
+            Predicate<? super Where> wanted,
             Clock clock) {
         this.known = known;
         this.answering = answering;
         this.reception = reception;
         this.devices = devices;
         this.counts = counts;
+        this.wanted = wanted;
         this.clock = clock;
     }
 
@@ -53,7 +59,10 @@ final class PanelWatch implements Rounds.Round {
     }
 
     private List<Panel> overdue() {
-        return known.all().stream().filter(p -> !p.dead() && overdue(p)).toList();
+        return known.all().stream()
+                .filter(p -> !p.dead() && overdue(p))
+                .filter(p -> wanted.test(Where.store(p.device().region(), p.device().store())))
+                .toList();
     }
 
     /// Not by a time in which we did not listen, or could not keep what we heard.

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.clock.ClockLedger;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.network.NetworkRecorder;
 import org.watchroom.operations.recorder.network.RecorderBook;
@@ -31,17 +33,21 @@ public final class DeviceClocks implements Rounds.Round {
     private final RecorderBook book;
     private final Function<? super NetworkRecorder, Device> devices;
     private final ClockLedger ledger;
+    private final Predicate<? super Where> wanted;
     private final Clock clock;
     private final Map<UUID, Instant> next = new HashMap<>();
 
+    /// @param wanted whether clocks are asked there at present; those of elsewhere stay due
     public DeviceClocks(
             RecorderBook book,
             Function<? super NetworkRecorder, Device> devices,
             ClockLedger ledger,
+            Predicate<? super Where> wanted,
             Clock clock) {
         this.book = book;
         this.devices = devices;
         this.ledger = ledger;
+        this.wanted = wanted;
         this.clock = clock;
     }
 
@@ -49,7 +55,8 @@ public final class DeviceClocks implements Rounds.Round {
     public void go(Stop stop) {
         for (var recorder : book.all()) {
             stop.check();
-            if (!clock.instant().isBefore(next.getOrDefault(recorder.id(), Instant.MIN))) {
+            if (!clock.instant().isBefore(next.getOrDefault(recorder.id(), Instant.MIN))
+                    && wanted.test(Where.store(recorder.region(), recorder.store()))) {
                 next.put(recorder.id(), clock.instant().plus(ask(recorder, stop)));
             }
         }

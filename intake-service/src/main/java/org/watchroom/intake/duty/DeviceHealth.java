@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.recorder.device.Condition;
 import org.watchroom.operations.recorder.device.Device;
 import org.watchroom.operations.recorder.health.Checkup;
@@ -52,6 +55,7 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
     private final Function<? super NetworkRecorder, Device> devices;
     private final Checkup checkup;
     private final DeviceFaults faults;
+    private final Predicate<? super Where> wanted;
     private final Clock clock;
     private final Random random = new Random();
     private final Map<UUID, Instant> next = new ConcurrentHashMap<>();
@@ -59,18 +63,22 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
     private final Map<StoreId, Thread> asking = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
+    /// @param wanted whether recorders are asked there at present; those of elsewhere stay due, but
+    ///   for those that a person waits for
     public DeviceHealth(
             RecorderBook recorders,
             HealthBook book,
             Function<? super NetworkRecorder, Device> devices,
             Checkup checkup,
             DeviceFaults faults,
+            Predicate<? super Where> wanted,
             Clock clock) {
         this.recorders = recorders;
         this.book = book;
         this.devices = devices;
         this.checkup = checkup;
         this.faults = faults;
+        this.wanted = wanted;
         this.clock = clock;
     }
 
@@ -97,13 +105,13 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
     }
 
     private void begin(List<HealthBook.Known> due, Stop stop) {
-        var turns = turns(due);
-        if (turns.isEmpty()) {
+        if (due.isEmpty()) {
             return;
         }
         var all =
                 recorders.all().stream().collect(Collectors.toMap(NetworkRecorder::id, one -> one));
-        for (var known : turns) {
+        due.removeIf(known -> !known.wanted() && !switchedOn(all.get(known.recorder())));
+        for (var known : turns(due)) {
             stop.check();
             var recorder = all.get(known.recorder());
             if (recorder != null && !closed) {
@@ -116,6 +124,11 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
                 thread.start();
             }
         }
+    }
+
+    private boolean switchedOn(@Nullable NetworkRecorder recorder) {
+        return recorder != null
+                && wanted.test(Where.store(recorder.region(), recorder.store()));
     }
 
     private List<HealthBook.Known> turns(List<HealthBook.Known> due) {

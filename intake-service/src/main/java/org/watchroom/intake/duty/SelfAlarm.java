@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.health.Finding;
@@ -38,11 +39,19 @@ public final class SelfAlarm implements Rounds.Round {
     private final String store;
     private final Pulse pulse;
     private final Reception reception;
+    private final BooleanSupplier wanted;
     private final Clock clock;
     private final Map<String, Trouble> standing = new HashMap<>();
 
     /// @param store code of the place, such as the control room's own
-    public SelfAlarm(String store, Pulse pulse, Reception reception, Clock clock) {
+    /// @param wanted whether this is done at present; what still stands later is reported then
+    public SelfAlarm(
+            String store,
+            Pulse pulse,
+            Reception reception,
+            BooleanSupplier wanted,
+            Clock clock) {
+        this.wanted = wanted;
         this.store = store;
         this.pulse = pulse;
         this.reception = reception;
@@ -63,7 +72,9 @@ public final class SelfAlarm implements Rounds.Round {
         standing.keySet().retainAll(found.keySet());
         found.forEach((name, one) -> {
             var trouble = standing.computeIfAbsent(name, _ -> new Trouble(now, false));
-            if (!trouble.told && !now.isBefore(trouble.since.plus(STANDS))) {
+            if (!trouble.told
+                    && !now.isBefore(trouble.since.plus(STANDS))
+                    && wanted.getAsBoolean()) {
                 report(name, one, trouble.since);
                 standing.put(name, new Trouble(trouble.since, true));
             }

@@ -2,10 +2,12 @@ package org.watchroom.intake.mqtt;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.siren.SirenOrder;
 import org.watchroom.operations.siren.SirenOutbox;
 import org.watchroom.operations.work.Stop;
@@ -23,9 +25,14 @@ public final class SirenRound implements Rounds.Round {
 
     private final SirenOutbox outbox;
     private final Optional<MqttDoor> door;
+    private final Predicate<? super Where> sounding;
 
+    /// @param sounding whether sirens are told to sound there at present; to be silent they are told
+    ///   in any case
     /// @param door empty where this service has none
-    public SirenRound(SirenOutbox outbox, Optional<MqttDoor> door) {
+    public SirenRound(
+            SirenOutbox outbox, Optional<MqttDoor> door, Predicate<? super Where> sounding) {
+        this.sounding = sounding;
         this.outbox = outbox;
         this.door = door;
     }
@@ -52,7 +59,10 @@ public final class SirenRound implements Rounds.Round {
     }
 
     private void first(SirenOrder order) {
-        if (order.tooOld()) {
+        var device = order.device();
+        if (order.on() && !sounding.test(Where.store(device.region(), device.store()))) {
+            outbox.switchedOff(order);
+        } else if (order.tooOld()) {
             outbox.tooOld(order);
         } else {
             tell(order);

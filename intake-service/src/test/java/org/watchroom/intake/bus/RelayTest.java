@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,10 +218,22 @@ final class RelayTest {
     }
 
     @Test
+    void what_happens_while_the_bus_is_switched_off_goes_out_in_order_afterwards() {
+        var on = new AtomicBoolean();
+        var duty = new Relaying(relay(bus), on::get);
+        var all = stores(3);
+        duty.go(Stop.NEVER);
+        assertThat(server.stored()).isZero();
+        on.set(true);
+        duty.go(Stop.NEVER);
+        assertThat(keys()).isEqualTo(all);
+    }
+
+    @Test
     void two_services_at_once_tell_everything_once() throws IOException {
         try (var other = new NatsBus(server.settings())) {
-            var one = Rounds.start("one", Relaying.LOOK_EVERY, new Relaying(relay(bus)));
-            var two = Rounds.start("two", Relaying.LOOK_EVERY, new Relaying(relay(other)));
+            var one = Rounds.start("one", Relaying.LOOK_EVERY, new Relaying(relay(bus), () -> true));
+            var two = Rounds.start("two", Relaying.LOOK_EVERY, new Relaying(relay(other), () -> true));
             var all = stores(120);
             Eventually.seen("all are told", () -> server.stored() >= 120);
             one.close();

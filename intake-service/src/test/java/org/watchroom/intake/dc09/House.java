@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
@@ -116,6 +117,9 @@ final class House implements AutoCloseable {
         return new AlarmCodes(administrator.database());
     }
 
+    /// Whether panels that are not heard are found.
+    final AtomicBoolean on = new AtomicBoolean(true);
+
     Dc09Door open(Dc09Settings settings) {
         var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(OpenApi.load()));
         formats.put(Dc09Reports.DOOR, new Dc09Reports());
@@ -125,6 +129,7 @@ final class House implements AutoCloseable {
                             settings,
                             new Reception(database, new Raising(clock), formats),
                             database,
+                            _ -> on.get(),
                             clock);
             doors.add(opened);
             return opened;

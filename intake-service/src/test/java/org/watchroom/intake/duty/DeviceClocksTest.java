@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,8 @@ final class DeviceClocksTest {
         }
     }
 
+    private final AtomicBoolean on = new AtomicBoolean(true);
+
     @Test
     void a_devices_clock_is_written_down_once_though_another_does_not_answer() throws Exception {
         recorder("A dead one", 1);
@@ -101,7 +104,12 @@ final class DeviceClocksTest {
                         new RecorderBook(room.intake(), room.clock),
                         devices::of,
                         new ClockLedger(room.intake()),
+                        _ -> on.get(),
                         room.clock);
+        on.set(false);
+        duty.go(Stop.NEVER);
+        assertThat(checks("count(*)")).isEqualTo("0");
+        on.set(true);
         duty.go(Stop.NEVER);
         duty.go(Stop.NEVER);
         assertThat(checks("count(*)")).isEqualTo("1");

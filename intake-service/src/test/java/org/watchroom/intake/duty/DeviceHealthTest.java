@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ final class DeviceHealthTest {
     private final ControlRoom room = new ControlRoom();
     private final Moved clock = new Moved();
     private final Map<String, Played> played = new ConcurrentHashMap<>();
+    private final AtomicBoolean on = new AtomicBoolean(true);
     private DeviceHealth duty;
 
     @BeforeEach
@@ -68,6 +70,7 @@ final class DeviceHealthTest {
                         recorder -> device(recorder.name()),
                         new Checkup(_ -> {}, clock),
                         new DeviceFaults(book, new DeviceReports(reception, database, clock)),
+                        _ -> on.get(),
                         clock);
     }
 
@@ -160,6 +163,20 @@ final class DeviceHealthTest {
         assertThat(incidents()).isEqualTo("0");
         assertThat(journal()).isEqualTo("1");
         assertThat(one("select asked_at = good_at from app.recorder_ask")).isEqualTo("t");
+    }
+
+    @Test
+    void nothing_is_asked_while_that_is_switched_off_and_what_is_wrong_is_found_afterwards() {
+        pass(Duration.ZERO);
+        on.set(false);
+        front().found = Condition.Found.SILENT;
+        pass(USUAL, SOON, SOON, SOON, USUAL);
+        assertThat(state()).isEqualTo("well");
+        assertThat(incidents()).isEqualTo("0");
+        on.set(true);
+        pass(USUAL, SOON, SOON, SOON);
+        assertThat(state()).isEqualTo("down");
+        assertThat(incidents()).isEqualTo("1");
     }
 
     @Test

@@ -156,6 +156,7 @@ final class RecordedRecordersTest {
                         devices::of,
                         new Checkup(_ -> {}, clock),
                         new DeviceFaults(book, reports),
+                        _ -> true,
                         clock);
         open.add(duty);
         Eventually.seen(

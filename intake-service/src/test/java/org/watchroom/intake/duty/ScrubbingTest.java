@@ -47,7 +47,7 @@ final class ScrubbingTest {
             Eventually.seen("it is raised", () -> intake.incidents() == 1);
             exhibit(intake, content);
             var pulse = new Pulse(clock);
-            var scrub = new Scrub(database, vault, Duration.ZERO, 1L << 30, clock);
+            var scrub = new Scrub(database, vault, Duration.ZERO, 1L << 30, _ -> true, clock);
             var reception =
                     new Reception(
                             database,

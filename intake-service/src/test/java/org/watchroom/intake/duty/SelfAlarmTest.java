@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.intake.IntakeSettings;
@@ -35,12 +36,13 @@ final class SelfAlarmTest {
                 var database = database(intake)) {
             var clock = new SteppedClock(Instant.now(Clock.systemUTC()));
             var pulse = new Pulse(clock);
+            var on = new AtomicBoolean(true);
             var reception =
                     new Reception(
                             database,
                             new Raising(clock),
                             Map.copyOf(HttpDoor.formats(OpenApi.load())));
-            var duty = new SelfAlarm("YORK-01", pulse, reception, clock);
+            var duty = new SelfAlarm("YORK-01", pulse, reception, on::get, clock);
             pulse.door("mail/reports", "away", "the mailbox does not answer");
 
             duty.go(Stop.NEVER);
@@ -67,6 +69,16 @@ final class SelfAlarmTest {
             clock.step(SelfAlarm.STANDS);
             duty.go(Stop.NEVER);
             assertThat(intake.told()).isEqualTo(2);
+
+            on.set(false);
+            pulse.door("mail/other", "away", "the mailbox does not answer");
+            duty.go(Stop.NEVER);
+            clock.step(SelfAlarm.STANDS);
+            duty.go(Stop.NEVER);
+            assertThat(intake.told()).isEqualTo(2);
+            on.set(true);
+            duty.go(Stop.NEVER);
+            assertThat(intake.told()).isEqualTo(3);
         }
     }
 

@@ -20,6 +20,7 @@ final class RowWording {
                     Map.entry("recorder_health", "state of a recorder"),
                     Map.entry("camera_health", "state of a camera"),
                     Map.entry("region", "region"),
+                    Map.entry("flag_rule", "switch of a feature or automation"),
                     Map.entry("clock_check", "check of a recorder's clock"),
                     Map.entry("clock_check_photo", "photo of a clock check"),
                     Map.entry("clock_check_withdrawal", "withdrawal of a clock check"),

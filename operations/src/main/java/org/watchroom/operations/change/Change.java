@@ -14,7 +14,7 @@ public sealed interface Change {
     /// Stores, recorders or cameras, or what is known of their clocks.
     record SiteChanged() implements Change {}
 
-    /// Categories, outcomes, offences, settings.
+    /// Categories, outcomes, offences, settings, flags.
     record ReferenceChanged() implements Change {}
 
     /// A report came into the lane, or was decided there.

@@ -187,6 +187,7 @@ public final class JournalFeed implements ChangeFeed {
                     "offence",
                     "police_force",
                     "setting",
+                    "flag_rule",
                     "fold_rule",
                     "link_rule",
                     "alarm_code" ->

@@ -77,7 +77,8 @@ final class Recognition {
                                 new Candidate(
                                         incident(report, signal, here.getFirst(), known.category()),
                                         signal.text(),
-                                        known.rule())))
+                                        known.rule()
+                                                .filter(_ -> here.getFirst().folds()))))
                 .orElseGet(() -> new Verdict.Unknown(noSuchCategory(categories)));
     }
 

@@ -23,7 +23,9 @@ import org.watchroom.operations.work.OneTrip.Values;
 /// The SQL of knowing store and category again, inside the transaction that raises the incident.
 final class RecognitionSql {
     private static final String STORES =
-            "select lower(s.code), s.id, s.region_id, s.time_zone, r.is_drill from app.store s"
+            "select lower(s.code), s.id, s.region_id, s.time_zone, r.is_drill,"
+                    + " s.id <> all((select app.stopped_stores('incidents.fold'))::uuid[])"
+                    + " from app.store s"
                     + " join app.region r on r.id = s.region_id"
                     + " where lower(s.code) = any(?::text[]) and s.closed_on is null";
 
@@ -69,7 +71,8 @@ final class RecognitionSql {
                                                 new StoreId(row.getObject(2, UUID.class)),
                                                 row.getInt(3),
                                                 ZoneId.of(row.getString(4)),
-                                                row.getBoolean(5))));
+                                                row.getBoolean(5),
+                                                row.getBoolean(6))));
     }
 
     /// Those in use today, worst first, each with the rule by which its reports are folded.
@@ -117,5 +120,6 @@ final class RecognitionSql {
 
     record Known(Category category, Optional<FoldRule> rule) {}
 
-    record Place(StoreId store, int region, ZoneId zone, boolean drill) {}
+    /// @param folds whether what repeats an open incident becomes part of it here
+    record Place(StoreId store, int region, ZoneId zone, boolean drill, boolean folds) {}
 }

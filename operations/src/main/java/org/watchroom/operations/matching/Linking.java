@@ -26,6 +26,9 @@ public final class Linking {
     /// one processor is what they may cost.
     private static final int REST = 20;
 
+    /// So long after that it is remembered that it had been off: some rounds of those.
+    private static final Duration RESUMED = Duration.ofMinutes(5);
+
     private final Database database;
     private final Raising raising;
     private final Clock clock;
@@ -45,7 +48,7 @@ public final class Linking {
         var now = clock.instant();
         boolean far = farBack.isBefore(now.minus(rest)) || farBack.isAfter(now);
         long began = System.nanoTime();
-        int made = round(far ? now.minus(LATELY) : last.minus(OVERLAP));
+        int made = round(far ? since(now.minus(LATELY)) : last.minus(OVERLAP));
         last = now;
         if (far) {
             farBack = now;
@@ -53,6 +56,13 @@ public final class Linking {
             rest = took.compareTo(FAR_BACK_EVERY) > 0 ? took : FAR_BACK_EVERY;
         }
         return made;
+    }
+
+    /// What was raised while linking was switched off is linked once it is on again.
+    private Instant since(Instant lately) {
+        return database.read(db -> new LinkSql(db).pausedSince(RESUMED.plus(rest)))
+                .filter(paused -> paused.isBefore(lately))
+                .orElse(lately);
     }
 
     private int round(Instant since) {

@@ -1,5 +1,7 @@
 package org.watchroom.operations.partner;
 
+import static org.jooq.impl.DSL.castNull;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
@@ -17,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.AlertRecord;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.Severity;
 
 /// The SQL of alerts, and of what is told of incidents.
@@ -145,6 +150,7 @@ final class AlertSql {
         return db.selectFrom(ALERT)
                 .where(ALERT.SENT_AT.ge(since))
                 .and(ALERT.EXPIRES_AT.gt(now))
+                .and(shown())
                 .and(
                         ALERT.NUMBER.eq(
                                 select(max(later.NUMBER))
@@ -156,7 +162,18 @@ final class AlertSql {
     }
 
     Optional<Published> find(UUID id) {
-        return db.selectFrom(ALERT).where(ALERT.ID.eq(id)).fetchOptional(AlertSql::published);
+        return db.selectFrom(ALERT)
+                .where(ALERT.ID.eq(id))
+                .and(shown())
+                .fetchOptional(AlertSql::published);
+    }
+
+    private static Condition shown() {
+        return condition(
+                Routines.runs(
+                        inline(Automation.PUBLIC_ALERTS.key()),
+                        ALERT.REGION_ID,
+                        castNull(UUID.class)));
     }
 
     private static Published published(AlertRecord r) {

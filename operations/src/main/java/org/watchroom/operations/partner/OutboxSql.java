@@ -1,8 +1,11 @@
 package org.watchroom.operations.partner;
 
+import static org.jooq.impl.DSL.castNull;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 import static org.watchroom.db.schema.Tables.PARTNER_DELIVERY;
 
 import java.time.Instant;
@@ -11,7 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.PartnerDeliveryRecord;
+import org.watchroom.operations.flag.Automation;
 
 /// The SQL of what is on its way to partners.
 final class OutboxSql {
@@ -71,8 +76,21 @@ final class OutboxSql {
                 .fetch(PARTNER_DELIVERY.PARTNER_ID);
     }
 
+    /// Where sending is switched off it waits.
     private static Condition due(Instant now) {
-        return PARTNER_DELIVERY.STATE.eq(inline("waiting")).and(PARTNER_DELIVERY.NEXT_AT.le(now));
+        return PARTNER_DELIVERY
+                .STATE
+                .eq(inline("waiting"))
+                .and(PARTNER_DELIVERY.NEXT_AT.le(now))
+                .and(
+                        condition(
+                                Routines.runs(
+                                        when(
+                                                        PARTNER_DELIVERY.KIND.eq(inline("alert")),
+                                                        inline(Automation.PUBLIC_ALERTS.key()))
+                                                .otherwise(inline(Automation.PARTNERS.key())),
+                                        PARTNER_DELIVERY.REGION_ID,
+                                        castNull(UUID.class))));
     }
 
     /// The next one for this partner, locked to the end of the transaction; of one incident the

@@ -163,7 +163,8 @@ public final class Expiry {
                 before = done;
                 for (var item : sql.work(shelves.keepers(), failed)) {
                     stop.check();
-                    if (item.incident().filter(waiting::contains).isPresent()) {
+                    if (item.incident().filter(waiting::contains).isPresent()
+                            || !sql.goesOn(item.id())) {
                         continue;
                     }
                     if (tried("Disposal %s waits".formatted(item.id()), () -> finish(item))) {

@@ -90,6 +90,11 @@ final class ExpirySql {
                                                         r.getFound().data(), Gone[].class))));
     }
 
+    /// Whether deletion is still switched on for this line.
+    boolean goesOn(UUID disposal) {
+        return Boolean.TRUE.equals(Routines.retentionGoesOn(db.configuration(), disposal));
+    }
+
     void found(UUID disposal, List<Gone> files) {
         Routines.retentionFound(db.configuration(), disposal, json(files));
     }

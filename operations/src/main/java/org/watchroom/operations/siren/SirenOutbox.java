@@ -52,6 +52,11 @@ public final class SirenOutbox {
         turned(order, "too-old", SirenWords.tooOld(order));
     }
 
+    /// It is not told, because sirens are switched off there; nor is it when they are on again.
+    public void switchedOff(SirenOrder order) {
+        turned(order, "too-old", SirenWords.switchedOff(order));
+    }
+
     /// Orders silence for what has sounded long enough.
     ///
     /// @return how many

@@ -35,6 +35,11 @@ final class SirenWords {
                         : "It may still sound; it is told again.");
     }
 
+    static String switchedOff(SirenOrder order) {
+        return name(order.device().code(), order.device().place())
+                + " was not told to sound: sirens are switched off for this store.";
+    }
+
     static String tooOld(SirenOrder order) {
         var name = name(order.device().code(), order.device().place());
         return order.on()

@@ -27,7 +27,8 @@ public record Approval(
         SHORTEN_RETENTION,
         DELETE_EVIDENCE,
         LIFT_HOLD,
-        APPROVE_PARTNER;
+        APPROVE_PARTNER,
+        SWITCH_FLAG;
 
         /// As the database names it: `lift-hold`.
         public String code() {
@@ -65,6 +66,11 @@ public record Approval(
         /// @param address where to
         /// @param fields what it would be told of places and times
         record Partner(String name, String address, String fields) implements About {}
+
+        /// @param name of the flag
+        /// @param place the part of the region: a store, stores under one name, a role; may be empty
+        /// @param reference of the impact assessment; may be empty
+        record Switch(String name, boolean on, String place, String reference) implements About {}
 
         /// It cannot be said here: nobody should say yes to it.
         record Unclear() implements About {}

@@ -2,10 +2,12 @@ package org.watchroom.operations.staff;
 
 import static org.watchroom.db.schema.Tables.APPROVAL;
 import static org.watchroom.db.schema.Tables.CATEGORY;
+import static org.watchroom.db.schema.Tables.FLAG;
 import static org.watchroom.db.schema.Tables.LEGAL_HOLD;
 import static org.watchroom.db.schema.Tables.PARTNER;
 import static org.watchroom.db.schema.Tables.RETENTION_KIND;
 import static org.watchroom.db.schema.Tables.RETENTION_RULE;
+import static org.watchroom.db.schema.Tables.STORE;
 
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +70,31 @@ final class ApprovalsSql {
                                     .where(PARTNER.ID.eq(said("partner").cast(UUID.class))))
                     .as("about_partner");
 
+    /// What a flag is called, how it would stand, for which part, by which reference: a line each.
+    private static final Field<String> FLAG_WORDS =
+            DSL.field(
+                            DSL.select(
+                                            DSL.field(
+                                                    "{0} || e'\\n' || {1} || e'\\n' || concat_ws(', ', {2}, {3}, {4}) || e'\\n' || coalesce({5}, '')",
+                                                    String.class,
+                                                    FLAG.NAME,
+                                                    said("value"),
+                                                    DSL.field(
+                                                            DSL.select(STORE.CODE)
+                                                                    .from(STORE)
+                                                                    .where(
+                                                                            STORE.ID.eq(
+                                                                                    said("store")
+                                                                                            .cast(
+                                                                                                    UUID
+                                                                                                            .class)))),
+                                                    said("fascia"),
+                                                    said("role"),
+                                                    said("reference")))
+                                    .from(FLAG)
+                                    .where(FLAG.KEY.eq(said("flag"))))
+                    .as("about_flag");
+
     /// The rule that is in force there now.
     private static final Field<Integer> FROM =
             DSL.field(
@@ -110,7 +137,8 @@ final class ApprovalsSql {
                         FROM,
                         TO,
                         PART,
-                        PARTNER_WORDS)
+                        PARTNER_WORDS,
+                        FLAG_WORDS)
                 .from(APPROVAL)
                 .orderBy(APPROVAL.ASKED_AT.desc())
                 .limit(limit)
@@ -142,6 +170,7 @@ final class ApprovalsSql {
                             : new About.Deletion(
                                     incident, Objects.requireNonNullElse(row.get(PART), "all"));
             case APPROVE_PARTNER -> partner(row.get(PARTNER_WORDS));
+            case SWITCH_FLAG -> flag(row.get(FLAG_WORDS));
         };
     }
 
@@ -150,6 +179,13 @@ final class ApprovalsSql {
         return lines.length < 3
                 ? new About.Unclear()
                 : new About.Partner(lines[0], lines[1], lines[2]);
+    }
+
+    private static About flag(@Nullable String words) {
+        var lines = words == null ? new String[0] : words.split("\n", 4);
+        return lines.length < 4
+                ? new About.Unclear()
+                : new About.Switch(lines[0], lines[1].equals("true"), lines[2], lines[3]);
     }
 
     private static OptionalInt number(@Nullable Integer value) {

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.keys.Custody;
 import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.testing.Flags;
 import org.watchroom.operations.work.Stop;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -299,6 +301,33 @@ final class PartnersTest {
         claim(incident);
         telling().round(Stop.NEVER);
         assertThat(published(incident)).isEmpty();
+    }
+
+    @Test
+    void while_sending_is_switched_off_everything_waits_and_then_goes_out() {
+        var partner = approved(Set.of(Partner.Want.SUMMARY, Partner.Want.ALERT));
+        publish();
+        var outbox = new Outbox(room.intake(), room.clock);
+        var alerts = new Alerts(room.intake(), room.clock);
+        Outbox.Courier up = (_, _, _) -> new Outbox.Outcome(true, "the partner answered 204");
+        try (var flags = new Flags(room)) {
+            flags.north(Automation.PARTNERS, false);
+            flags.north(Automation.PUBLIC_ALERTS, false);
+            claim(room.raise(room.york, Severity.CRITICAL, "Knife").value());
+            telling().round(Stop.NEVER);
+            assertThat(outbox.due()).isEmpty();
+            assertThat(outbox.sendNext(partner.id(), up)).isFalse();
+            assertThat(alerts.standing()).isEmpty();
+
+            flags.north(Automation.PARTNERS, true);
+            assertThat(outbox.sendNext(partner.id(), up)).isTrue(); // the summary
+            assertThat(outbox.sendNext(partner.id(), up)).isFalse(); // no alert yet
+
+            flags.north(Automation.PUBLIC_ALERTS, true);
+            assertThat(alerts.standing()).hasSize(1);
+            assertThat(outbox.sendNext(partner.id(), up)).isTrue();
+            assertThat(sent(partner)).extracting(Delivery::state).containsOnly("sent");
+        }
     }
 
     @Test

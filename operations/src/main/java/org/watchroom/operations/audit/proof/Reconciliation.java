@@ -47,6 +47,7 @@ public final class Reconciliation {
                     entry("custody_event", "exhibit_id"),
                     entry("disclosure", "id"),
                     entry("exhibit", "id"),
+                    entry("flag_rule", "id"),
                     entry("fold_rule", "category_code"),
                     entry("handover", "id"),
                     entry("handover_event", "handover_id"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.evidence.vault.Check;
@@ -27,17 +28,25 @@ public final class Scrub {
     private final KeptVault vault;
     private final Duration every;
     private final long bytesPerSecond;
+    private final IntPredicate wanted;
     private final Clock clock;
 
     /// @param intake of a login in `watchroom_intake`
     /// @param every how old a check may become
     /// @param bytesPerSecond no faster than this, so that nobody waits for the disk
+    /// @param wanted whether exhibits of a region are checked at present; the others stay due
     public Scrub(
-            Database intake, KeptVault vault, Duration every, long bytesPerSecond, Clock clock) {
+            Database intake,
+            KeptVault vault,
+            Duration every,
+            long bytesPerSecond,
+            IntPredicate wanted,
+            Clock clock) {
         this.intake = intake;
         this.vault = vault;
         this.every = every;
         this.bytesPerSecond = bytesPerSecond;
+        this.wanted = wanted;
         this.clock = clock;
     }
 
@@ -72,8 +81,14 @@ public final class Scrub {
             }
         }
         int sealed = 0;
+        int checked = 0;
         for (var same : due.values()) {
             stop.check();
+            same.removeIf(row -> !wanted.test(row.region()));
+            if (same.isEmpty()) {
+                continue;
+            }
+            checked++;
             var content = same.getFirst().content();
             var check = vault.check(content, stop, pace(stop));
             if (check instanceof Check.Whole) {
@@ -86,7 +101,7 @@ public final class Scrub {
                 broken += note(row, check, told);
             }
         }
-        return new Round(due.size(), broken, sealed);
+        return new Round(checked, broken, sealed);
     }
 
     /// @return 1 when it is broken

@@ -1,6 +1,8 @@
 package org.watchroom.operations.intake.mail;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
+import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.MAIL_ANSWER;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
@@ -9,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.intake.mail.MailAnswers.Owed;
 import org.watchroom.operations.intake.mail.MailAnswers.To;
@@ -39,7 +43,7 @@ final class MailAnswerSql {
                 .execute();
     }
 
-    /// Those whose report belongs to an incident. Uses the index `mail_answer_owed`.
+    /// Those whose report belongs to an incident, where answering is switched on. Uses the index `mail_answer_owed`.
     List<Owed> due(int limit) {
         return db.select(
                         MAIL_ANSWER.REPORT_ID,
@@ -49,8 +53,15 @@ final class MailAnswerSql {
                 .from(MAIL_ANSWER)
                 .join(RAW_REPORT)
                 .on(RAW_REPORT.ID.eq(MAIL_ANSWER.REPORT_ID))
+                .join(INCIDENT)
+                .on(INCIDENT.ID.eq(RAW_REPORT.INCIDENT_ID))
                 .where(MAIL_ANSWER.DONE_AT.isNull())
-                .and(RAW_REPORT.INCIDENT_ID.isNotNull())
+                .and(
+                        condition(
+                                Routines.runs(
+                                        inline(Automation.MAIL_ANSWERS.key()),
+                                        INCIDENT.REGION_ID,
+                                        INCIDENT.STORE_ID)))
                 .orderBy(MAIL_ANSWER.OWED_AT)
                 .limit(limit)
                 .fetch(r -> {

@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.watchroom.db.Disks;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Automation;
+import org.watchroom.operations.flag.Switches;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.reporting.MadeReport;
 import org.watchroom.operations.reporting.ReportBook;
 import org.watchroom.operations.reporting.ReportMaker;
@@ -38,6 +41,7 @@ public final class Filing {
     private final Path folder;
     private final Optional<Courier> courier;
     private final ReportMaker maker;
+    private final Switches switches;
     private final Clock clock;
     private final Map<Day, Instant> notBefore = new HashMap<>();
 
@@ -52,12 +56,19 @@ public final class Filing {
     /// @param keyed the same with its keys, for the recipients
     /// @param folder files are added to it, never changed
     /// @param courier empty where no mail server is set
+    /// @param switches what is off waits, for as long as [#REACH]
     public Filing(
-            Database login, Database keyed, Path folder, Optional<Courier> courier, Clock clock) {
+            Database login,
+            Database keyed,
+            Path folder,
+            Optional<Courier> courier,
+            Switches switches,
+            Clock clock) {
         this.login = login;
         this.keyed = keyed;
         this.folder = folder;
         this.courier = courier;
+        this.switches = switches;
         this.maker = new ReportMaker(clock);
         this.clock = clock;
     }
@@ -99,8 +110,14 @@ public final class Filing {
     }
 
     private int serve(Schedule schedule, LocalDate day, Stop stop) throws IOException {
-        int done = step(schedule, day, "filed", sql -> file(sql, schedule, day, stop));
-        if (!schedule.recipients().isEmpty()) {
+        var where = Where.region(schedule.region());
+        int done = 0;
+        if (switches.on(Automation.REPORT_FILING, where)) {
+            done += step(schedule, day, "filed", sql -> file(sql, schedule, day, stop));
+        }
+        if (!schedule.recipients().isEmpty()
+                && switches.on(Automation.REPORT_MAILING, where)
+                && login.read(db -> new ScheduleSql(db).done(schedule.id(), day, "filed"))) {
             done += step(schedule, day, "mailed", sql -> mail(sql, schedule, day));
         }
         return done;

@@ -33,8 +33,10 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SortField;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.SealedWords;
 import org.watchroom.operations.secret.Keyring;
@@ -76,6 +78,15 @@ final class SceneSql {
                                 r.get("notable", Boolean.class)));
     }
 
+    /// Since when this had been off anywhere where it came on again within this time.
+    Optional<Instant> pausedSince(Duration within) {
+        return Optional.ofNullable(
+                Routines.pausedSince(
+                        db.configuration(),
+                        Automation.RECEIPTS.key(),
+                        YearToSecond.valueOf(within)));
+    }
+
     void answered(List<News> news) {
         Routines.answeredTillNews(
                 db.configuration(), news.stream().map(News::id).toArray(Long[]::new));
@@ -91,6 +102,12 @@ final class SceneSql {
         return scenes(
                 INCIDENT.ID
                         .ge(floor(since))
+                        .and(
+                                condition(
+                                        "{0} <> all((select {1})::uuid[])",
+                                        INCIDENT.STORE_ID,
+                                        Routines.stoppedStores(
+                                                inline(Automation.RECEIPTS.key()))))
                         .and(
                                 notExists(
                                         selectOne()

@@ -49,6 +49,10 @@ public final class TillWatch {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private static final Duration FOLLOWED = Duration.ofDays(1);
+
+    /// So long after that it is remembered that it had been off.
+    private static final Duration RESUMED = Duration.ofHours(1);
+
     private static final Duration REFUNDS = Duration.ofDays(14);
     private static final Duration FAILED_AGAIN = Duration.ofMinutes(1);
 
@@ -109,13 +113,23 @@ public final class TillWatch {
         return looked.keySet();
     }
 
+    /// What nobody looked at while this was switched off is looked at once it is on again.
+    private static Instant since(DSLContext db, Instant now) {
+        var usual = now.minus(FOLLOWED);
+        return new SceneSql(db)
+                .pausedSince(RESUMED)
+                .map(paused -> paused.minus(FOLLOWED))
+                .filter(usual::isAfter)
+                .orElse(usual);
+    }
+
     /// Looks at thefts that were held against no receipts yet.
     private boolean unseen() {
         return database.write(db -> {
             var now = now();
             var scenes =
                     new SceneSql(db)
-                            .unseen(now.minus(FOLLOWED), now.minus(FAILED_AGAIN), MOST_SCENES);
+                            .unseen(since(db, now), now.minus(FAILED_AGAIN), MOST_SCENES);
             scenes.forEach(scene -> look(db, scene, now, true));
             return scenes.size() == MOST_SCENES;
         });

@@ -37,6 +37,8 @@ final class ScrubTest {
         room = new CustodyRoom(folder);
     }
 
+    private boolean on = true;
+
     @AfterEach
     void close() {
         room.close();
@@ -48,6 +50,7 @@ final class ScrubTest {
                         room.vault,
                         MONTH,
                         1L << 30,
+                        _ -> on,
                         Clock.offset(Clock.systemUTC(), later))
                 .round(told::add, Stop.NEVER);
     }
@@ -128,10 +131,21 @@ final class ScrubTest {
     }
 
     @Test
+    void while_it_is_switched_off_nothing_is_read_and_then_all_that_is_due() throws IOException {
+        room.rot(room.exhibit("one"));
+        on = false;
+        assertThat(round(Duration.ZERO)).isEqualTo(new Scrub.Round(0, 0, 0));
+        assertThat(told).isEmpty();
+        on = true;
+        assertThat(round(Duration.ZERO).checked()).isEqualTo(1);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void a_finding_that_could_not_be_told_is_told_again() throws IOException {
         var bad = room.exhibit("one");
         room.rot(bad);
-        var scrub = new Scrub(room.room.intake(), room.vault, MONTH, 1L << 30, Clock.systemUTC());
+        var scrub = new Scrub(room.room.intake(), room.vault, MONTH, 1L << 30, _ -> true, Clock.systemUTC());
 
         assertThatThrownBy(() ->
                         scrub.round(

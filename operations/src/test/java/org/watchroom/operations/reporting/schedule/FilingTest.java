@@ -19,9 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.flag.Automation;
+import org.watchroom.operations.flag.Switches;
 import org.watchroom.operations.reporting.ReportBook;
 import org.watchroom.operations.reporting.ReportRoom;
 import org.watchroom.operations.staff.Session;
+import org.watchroom.operations.testing.Flags;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
 
@@ -37,10 +40,12 @@ final class FilingTest {
     private final Clock tomorrow =
             Clock.fixed(planted.room.clock.instant().plus(Duration.ofHours(30)), ZoneOffset.UTC);
     private final List<Courier.Letter> sent = new ArrayList<>();
+    private final Switches switches = new Switches(login, planted.room.clock);
     private boolean down;
 
     @AfterEach
     void close() {
+        switches.close();
         login.close();
         planted.close();
     }
@@ -50,7 +55,9 @@ final class FilingTest {
     }
 
     private Filing service(Clock clock) {
-        return new Filing(login, planted.room.intake(), folder, Optional.of(this::send), clock);
+        switches.read();
+        return new Filing(
+                login, planted.room.intake(), folder, Optional.of(this::send), switches, clock);
     }
 
     private synchronized void send(Courier.Letter letter) throws IOException {
@@ -86,6 +93,24 @@ final class FilingTest {
         assertThat(schedules.newest(10)).hasSize((int) (2 * days));
         assertThat(sent.getFirst().files().getFirst()).exists();
         assertThat(sent.getFirst().to()).containsExactly("duty@example.org");
+    }
+
+    @Test
+    void what_is_switched_off_is_made_up_for_once_it_is_on_again() throws IOException {
+        set("occurrence-log", List.of("duty@example.org"));
+        try (var flags = new Flags(planted.room)) {
+            flags.north(Automation.REPORT_FILING, false);
+            assertThat(service(tomorrow).run(Stop.NEVER)).isEqualTo(new Filing.Round(0, 0));
+            assertThat(files()).isEmpty();
+            flags.north(Automation.REPORT_MAILING, false);
+            flags.north(Automation.REPORT_FILING, true);
+            assertThat(service(tomorrow).run(Stop.NEVER).done()).isPositive();
+            assertThat(files()).isNotEmpty();
+            assertThat(sent).isEmpty();
+            flags.north(Automation.REPORT_MAILING, true);
+            service(tomorrow).run(Stop.NEVER);
+            assertThat(sent).hasSize(files().size() / 2);
+        }
     }
 
     @Test

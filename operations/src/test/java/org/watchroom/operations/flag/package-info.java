@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.operations.flag;
+
+import org.jspecify.annotations.NullMarked;
