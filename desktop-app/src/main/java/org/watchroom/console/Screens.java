@@ -20,6 +20,8 @@ import org.watchroom.console.audit.RecordDesk;
 import org.watchroom.console.casefile.CaseDrafts;
 import org.watchroom.console.casefile.CaseFileView;
 import org.watchroom.console.casefile.CaseFileViewModel;
+import org.watchroom.console.features.FeaturesView;
+import org.watchroom.console.features.FeaturesViewModel;
 import org.watchroom.console.footage.FootageView;
 import org.watchroom.console.footage.FootageViewModel;
 import org.watchroom.console.handover.CopyDesk;
@@ -124,6 +126,9 @@ final class Screens implements AutoCloseable {
                     new Page("lane", "Ctrl+R", Material2AL.INBOX, this::lane)
                             .counting(watch.count().map(LaneCount::waiting)));
         }
+        if (may(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.AUDITOR)) {
+            pages.add(new Page("features", "Ctrl+T", Material2MZ.TOGGLE_ON, this::features));
+        }
         pages.add(new Page("reports", "Ctrl+0", Material2MZ.PRINT, this::reports));
         pages.add(new Page("system", "Ctrl+M", Material2MZ.SPEED, this::system));
     }
@@ -131,6 +136,11 @@ final class Screens implements AutoCloseable {
     private SystemView system() {
         var model = new SystemViewModel(seat, backups);
         return new SystemView(keep(model, model::close), seat);
+    }
+
+    private FeaturesView features() {
+        var model = new FeaturesViewModel(seat);
+        return new FeaturesView(keep(model, model::close), seat);
     }
 
     private AuditView audit() {

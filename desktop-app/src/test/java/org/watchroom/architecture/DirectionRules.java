@@ -32,6 +32,7 @@ record DirectionRules(String root) {
                     "handover",
                     "lane",
                     "system",
+                    "features",
                     "drill");
 
     List<HouseRule> all() {

@@ -40,6 +40,7 @@ public final class Texts {
                     "handover",
                     "lane",
                     "system",
+                    "features",
                     "plan",
                     "redaction",
                     "statement");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
@@ -120,6 +121,9 @@ final class House implements AutoCloseable {
     /// Whether panels that are not heard are found.
     final AtomicBoolean on = new AtomicBoolean(true);
 
+    /// How often that was asked.
+    final AtomicInteger asked = new AtomicInteger();
+
     Dc09Door open(Dc09Settings settings) {
         var formats = new HashMap<String, ReportFormat>(HttpDoor.formats(OpenApi.load()));
         formats.put(Dc09Reports.DOOR, new Dc09Reports());
@@ -129,7 +133,10 @@ final class House implements AutoCloseable {
                             settings,
                             new Reception(database, new Raising(clock), formats),
                             database,
-                            _ -> on.get(),
+                            _ -> {
+                                asked.incrementAndGet();
+                                return on.get();
+                            },
                             clock);
             doors.add(opened);
             return opened;

@@ -309,6 +309,15 @@ final class PanelsTest {
         house.clock.move(Duration.ofMinutes(4));
         house.eventually(health, "dead 2");
         assertThat(house.one("select sum(reports) from app.incident")).isEqualTo("2");
+
+        line.ask(PanelLine.frame("\"NULL\"0000R1L0#1234[]"));
+        house.on.set(false);
+        house.clock.move(Duration.ofMinutes(4));
+        int before = house.asked.get();
+        Eventually.seen("it was passed over twice", () -> house.asked.get() >= before + 3);
+        assertThat(house.one(health)).isEqualTo("alive 2");
+        house.on.set(true);
+        house.eventually(health, "dead 3");
     }
 
     @Test
