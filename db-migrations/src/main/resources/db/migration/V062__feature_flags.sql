@@ -199,8 +199,8 @@ insert into app.flag (key, kind, name, switches, default_on, needs_dpia, approva
     ('sirens.sound', 'automation', 'Sirens on panic', 'Telling sirens to sound on a panic alarm. The alarm is raised all the same, and says that no siren was told. Off is always told.', true, false, 'off', 'store', false),
     ('tills.receipts', 'automation', 'Receipts beside thefts', 'Holding receipts against alleged thefts. What tills said waits.', true, false, 'none', 'store', false),
     ('tills.rules', 'automation', 'Findings of till rules', 'Raising what rules find in receipts. Receipts wait to be looked at.', true, false, 'none', 'store', false),
-    ('cameras.cue', 'feature', 'Cameras cued by the place', 'Opening the cameras nearest to a chosen incident. Off: they are opened by hand.', true, false, 'none', 'store', true),
-    ('cameras.sound', 'feature', 'Sound of recordings', 'Playing the sound of recordings where a camera has any. Off: recordings are silent.', false, true, 'on', 'store', true);
+    ('cameras.rank', 'feature', 'Cameras nearest to the place first', 'Opening those cameras first that look where the incident is. Off: in the order of the store.', true, false, 'none', 'store', true),
+    ('cameras.sound', 'feature', 'Sound of recordings', 'Playing the sound of a recording that is shown alone, from when it is opened so. Off: recordings are silent.', false, true, 'on', 'region', true);
 create trigger never_change before insert or update or delete or truncate on app.flag execute function app.never();
 
 reset role;

@@ -27,6 +27,7 @@ import org.watchroom.operations.evidence.receiving.Receiving;
 import org.watchroom.operations.evidence.taking.Taking;
 import org.watchroom.operations.evidence.vault.DirectoryVault;
 import org.watchroom.operations.evidence.vault.EvidenceVault;
+import org.watchroom.operations.flag.Feature;
 import org.watchroom.operations.incident.Incidents;
 import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Triage;
@@ -52,6 +53,7 @@ final class Cctv implements AutoCloseable {
     private final Triage triage;
     private final Cue cue;
     private final PlanPanel place;
+    private final Offered offered;
     private final SecondWindow window;
     private final LiveWall wall;
 
@@ -70,7 +72,8 @@ final class Cctv implements AutoCloseable {
         var clock = seat.clock();
         var clocks = new ClockLedger(session.database());
         footage = new Footage(session, server, ffmpeg, clocks, clock);
-        players = new VlcPlayers(seat.background());
+        offered = new Offered(seat);
+        players = new VlcPlayers(seat.background(), this::sound);
         playback = new PlaybackViewModel(archive(), seat.background(), players, clock);
         playback.timeline().onFailure(seat.failures()::show);
         var plan = new PlanViewModel(camera -> playback.cameras().open(camera));
@@ -82,7 +85,8 @@ final class Cctv implements AutoCloseable {
                         new FloorPlans(session.database(), clock),
                         incidents,
                         playback,
-                        plan);
+                        plan,
+                        offered.of(Feature.RANKED_CAMERAS));
         vault = server.exhibits(session, clock);
         var taking =
                 new Taking(
@@ -120,6 +124,10 @@ final class Cctv implements AutoCloseable {
                         seat.texts(),
                         seat.keys());
         panel.offer(wall);
+    }
+
+    private boolean sound() {
+        return offered.anywhere(Feature.SOUND);
     }
 
     private ClockDesk clockDesk(ClockLedger clocks, Server server) {
@@ -216,5 +224,6 @@ final class Cctv implements AutoCloseable {
         players.close();
         footage.close();
         place.close();
+        offered.close();
     }
 }

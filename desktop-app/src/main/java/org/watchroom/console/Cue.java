@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Seat;
@@ -15,6 +16,7 @@ import org.watchroom.console.playback.PlaybackCamera;
 import org.watchroom.console.playback.PlaybackRequest;
 import org.watchroom.console.playback.PlaybackTile;
 import org.watchroom.console.playback.PlaybackViewModel;
+import org.watchroom.operations.flag.Where;
 import org.watchroom.operations.incident.Category;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
@@ -44,18 +46,22 @@ final class Cue {
     private final Incidents incidents;
     private final PlaybackViewModel playback;
     private final PlanViewModel plan;
+    private final Predicate<? super Where> ranked;
     private final Set<IncidentId> looped = new HashSet<>();
     private @Nullable Task pending;
     private Optional<QueueEntry> chosen = Optional.empty();
     private boolean shown;
 
+    /// @param ranked whether the cameras nearest to the place come first there
     Cue(
             Seat seat,
             Stores stores,
             FloorPlans plans,
             Incidents incidents,
             PlaybackViewModel playback,
-            PlanViewModel plan) {
+            PlanViewModel plan,
+            Predicate<? super Where> ranked) {
+        this.ranked = ranked;
         this.seat = seat;
         this.stores = stores;
         this.plans = plans;
@@ -136,7 +142,10 @@ final class Cue {
     private PlaybackRequest request(QueueEntry entry, List<Camera> cameras, Nearest nearest) {
         var incident = entry.incident();
         return new PlaybackRequest(
-                nearest.to(incident.place()).stream().map(Cue::shown).toList(),
+                (ranked.test(Where.store(incident.region(), incident.store()))
+                                ? nearest.to(incident.place())
+                                : cameras)
+                        .stream().map(Cue::shown).toList(),
                 incident.occurredAt(),
                 window(entry),
                 entry.zone(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,8 @@ final class CueTest {
     @SuppressWarnings("NullAway.Init")
     private Cue cue;
 
+    private final AtomicBoolean ranked = new AtomicBoolean(true);
+
     @BeforeEach
     void a_store_with_six_cameras() {
         var store = room.store(STORE, STORE, "");
@@ -76,7 +79,8 @@ final class CueTest {
                             new FloorPlans(seat.session().database(), seat.clock()),
                             incidents,
                             playback,
-                            new PlanViewModel(playback.cameras()::open));
+                            new PlanViewModel(playback.cameras()::open),
+                            _ -> ranked.get());
         });
     }
 
@@ -162,6 +166,13 @@ final class CueTest {
                 .isEqualTo(request.moment().minus(Duration.ofSeconds(40)));
         assertThat(request.window().to()).isEqualTo(request.moment().plus(Duration.ofSeconds(20)));
         assertThat(looping()).as("nobody has claimed it").isFalse();
+    }
+
+    @Test
+    void where_that_is_switched_off_the_usual_order_stays() {
+        ranked.set(false);
+        follow(entry(room.raiseAt("tills", STORE, "shop-theft")));
+        shows("Camera 1", "Camera 2", "Camera 3", "Camera 4");
     }
 
     @Test

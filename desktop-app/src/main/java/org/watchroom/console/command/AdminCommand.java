@@ -50,7 +50,8 @@ import picocli.CommandLine.Parameters;
             AdminReportersCommand.class,
             AdminHooksCommand.class,
             AdminTillFeedCommand.class,
-            AdminTillRulesCommand.class
+            AdminTillRulesCommand.class,
+            AdminFlagCommand.class
         })
 final class AdminCommand {
     private final Clock clock = Clock.systemUTC();

@@ -17,7 +17,7 @@ import uk.co.caprica.vlcj.player.embedded.EmbeddedMediaPlayer;
 /// One libvlc player that is fed a live stream. Commands go through vlcj's own queue.
 final class VlcLive implements LivePlayer {
     private static final String[] OPTIONS = {
-        ":demux=ts", ":network-caching=150", ":live-caching=150", ":file-caching=150"
+        ":no-audio", ":demux=ts", ":network-caching=150", ":live-caching=150", ":file-caching=150"
     };
 
     private final EmbeddedMediaPlayer vlc;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Background;
@@ -39,6 +40,7 @@ final class VlcPlayer implements Player {
     private final EmbeddedMediaPlayer vlc;
     private final FxSurface surface;
     private final Background background;
+    private final BooleanSupplier heard;
     private final PositionEstimate where = new PositionEstimate();
     private final MediaPlayerEventAdapter events = new Events();
     private volatile Duration pictureLength = USUAL_PICTURE;
@@ -50,7 +52,13 @@ final class VlcPlayer implements Player {
     private volatile int arrived;
     private volatile @Nullable Listener listener;
 
-    VlcPlayer(MediaPlayerFactory factory, FxSurface surface, Background background) {
+    /// @param heard whether what is opened now is opened with its sound
+    VlcPlayer(
+            MediaPlayerFactory factory,
+            FxSurface surface,
+            Background background,
+            BooleanSupplier heard) {
+        this.heard = heard;
         this.vlc = factory.mediaPlayers().newEmbeddedMediaPlayer();
         this.surface = surface;
         this.background = background;
@@ -68,7 +76,7 @@ final class VlcPlayer implements Player {
             if (mine == opened.get()) {
                 vlc.controls().stop();
                 surface.expect(() -> vlc.submit(() -> firstPicture(mine, at, rolling)));
-                if (!vlc.media().play(file.toString(), ":play-and-pause")) {
+                if (!vlc.media().play(file.toString(), options())) {
                     tell(mine, Listener::failed);
                 }
             }
@@ -88,6 +96,17 @@ final class VlcPlayer implements Player {
                         tell(mine, Listener::failed);
                     }
                 });
+    }
+
+    private String[] options() {
+        return heard.getAsBoolean()
+                ? new String[] {":play-and-pause"}
+                : new String[] {":play-and-pause", ":no-audio"};
+    }
+
+    /// Tracks of sound that are played; libvlc counts "none" as one where it has any.
+    int soundTracks() {
+        return vlc.audio().track() < 0 ? 0 : 1;
     }
 
     private int claim(@Nullable Listener heard) {

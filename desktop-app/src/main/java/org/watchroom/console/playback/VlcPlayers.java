@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,6 @@ import uk.co.caprica.vlcj.factory.discovery.NativeDiscovery;
 public final class VlcPlayers implements Players, AutoCloseable {
     /// The last three keep a busy machine from showing damaged-looking pictures.
     private static final String[] OPTIONS = {
-        "--no-audio",
         "--no-osd",
         "--no-spu",
         "--no-lua",
@@ -41,6 +43,8 @@ public final class VlcPlayers implements Players, AutoCloseable {
     private static final int HEIGHT = 1080;
 
     private final Background background;
+    private final BooleanSupplier sound;
+    private final Set<Integer> alone = ConcurrentHashMap.newKeySet();
     private final Flips flips = new Flips();
     private final List<FxSurface> surfaces = new ArrayList<>();
     private final Map<Integer, VlcPlayer> players = new HashMap<>();
@@ -49,8 +53,15 @@ public final class VlcPlayers implements Players, AutoCloseable {
     private int across = 2;
     private boolean closed;
 
+    /// Without sound.
     public VlcPlayers(Background background) {
+        this(background, () -> false);
+    }
+
+    /// @param sound whether whoever sits here may hear recordings; asked for each that is opened
+    public VlcPlayers(Background background, BooleanSupplier sound) {
         this.background = background;
+        this.sound = sound;
         for (var n = 0; n < Cameras.MOST; n++) {
             surfaces.add(new FxSurface(flips, WIDTH / 2, HEIGHT / 2));
         }
@@ -79,9 +90,14 @@ public final class VlcPlayers implements Players, AutoCloseable {
     }
 
     @Override
-    public synchronized void enlarge(int tile, boolean alone) {
-        int part = alone ? 1 : across;
-        surfaces.get(tile).atMost(WIDTH / part, HEIGHT / part, alone);
+    public synchronized void enlarge(int tile, boolean single) {
+        int part = single ? 1 : across;
+        surfaces.get(tile).atMost(WIDTH / part, HEIGHT / part, single);
+        if (single) {
+            alone.add(tile);
+        } else {
+            alone.remove(tile);
+        }
     }
 
     @Override
@@ -91,7 +107,15 @@ public final class VlcPlayers implements Players, AutoCloseable {
             throw new IllegalStateException("players are prepared first");
         }
         return players.computeIfAbsent(
-                tile, _ -> new VlcPlayer(made, surfaces.get(tile), background));
+                tile,
+                _ ->
+                        new VlcPlayer(
+                                made, surfaces.get(tile), background, () -> heard(tile)));
+    }
+
+    /// Only a recording that is shown alone: several at once would be noise.
+    private boolean heard(int tile) {
+        return alone.contains(tile) && sound.getAsBoolean();
     }
 
     /// A player for a live stream, of its own until this is closed. Only after [#prepare].

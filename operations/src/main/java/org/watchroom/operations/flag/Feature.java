@@ -2,7 +2,7 @@ package org.watchroom.operations.flag;
 
 /// What people are offered, and may be taken from them. Each is a row of `flag`.
 public enum Feature {
-    CUED_CAMERAS("cameras.cue"),
+    RANKED_CAMERAS("cameras.rank"),
     SOUND("cameras.sound");
 
     private final String key;

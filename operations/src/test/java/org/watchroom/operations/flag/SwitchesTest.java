@@ -55,12 +55,12 @@ final class SwitchesTest {
     private boolean cued(StoreId store, Role... roles) {
         switches.look();
         return switches.on(
-                Feature.CUED_CAMERAS,
+                Feature.RANKED_CAMERAS,
                 Where.store(store.equals(room.dover) ? SOUTH : NORTH, store).as(Set.of(roles)));
     }
 
     private void cue(FlagRule.Place place, boolean on) {
-        flags.put(Feature.CUED_CAMERAS.key(), place, on, "");
+        flags.put(Feature.RANKED_CAMERAS.key(), place, on, "");
     }
 
     private void fascia(StoreId store, String name) {
@@ -166,7 +166,7 @@ final class SwitchesTest {
             assertThat(own.on(Automation.LINKING, Where.region(SOUTH))).isTrue();
             assertThatExceptionOfType(Failure.Unreachable.class).isThrownBy(late::look);
             assertThat(late.on(Automation.LINKING, Where.region(SOUTH))).isFalse();
-            assertThat(late.on(Feature.CUED_CAMERAS, Where.region(SOUTH))).isFalse();
+            assertThat(late.on(Feature.RANKED_CAMERAS, Where.region(SOUTH))).isFalse();
         }
     }
 

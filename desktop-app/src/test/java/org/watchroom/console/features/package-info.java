@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.features;
+
+import org.jspecify.annotations.NullMarked;
