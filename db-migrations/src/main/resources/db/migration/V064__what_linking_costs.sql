@@ -12,7 +12,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
          oldest as materialized (select app.uuid7_floor(belonging_together.since - make_interval(mins => max(r.minutes))) as id from rule r),
          late as materialized (
              select i.id, i.region_id, i.store_id, i.category_code, i.raised_at from app.incident i
-              where i.id >= (select app.uuid7_floor(belonging_together.since)) and i.raised_at >= belonging_together.since and i.state <> 'closed'),
+              where i.id >= (select app.uuid7_floor(belonging_together.since)) and i.raised_at >= belonging_together.since and i.state <> 'closed'
+                and i.store_id <> all((select app.stopped_stores('incidents.link'))::uuid[])),
          wanted as materialized (
              select r.*, c.one, c.other, s.store_id
                from (select distinct l.store_id, l.category_code from late l) s
