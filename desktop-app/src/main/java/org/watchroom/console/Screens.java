@@ -17,6 +17,8 @@ import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.audit.AuditView;
 import org.watchroom.console.audit.AuditViewModel;
 import org.watchroom.console.audit.RecordDesk;
+import org.watchroom.console.connections.ConnectionsView;
+import org.watchroom.console.connections.ConnectionsViewModel;
 import org.watchroom.console.casefile.CaseDrafts;
 import org.watchroom.console.casefile.CaseFileView;
 import org.watchroom.console.casefile.CaseFileViewModel;
@@ -93,6 +95,9 @@ final class Screens implements AutoCloseable {
         // One line for each screen, in the order of the rail.
         if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
             pages.add(new Page("admin", "Ctrl+2", Material2AL.GROUP, this::admin));
+        }
+        if (may(Role.ADMINISTRATOR)) {
+            pages.add(new Page("connections", "Ctrl+D", Material2AL.DEVICE_HUB, this::connections));
         }
         if (may(Role.AUDITOR)) {
             pages.add(new Page("audit", "Ctrl+3", Material2AL.HISTORY, this::audit));
@@ -251,6 +256,11 @@ final class Screens implements AutoCloseable {
                         new People(session.database(), custody),
                         new Approvals(session.database(), custody));
         return new AdminView(keep(model, model::close), seat);
+    }
+
+    private Node connections() {
+        var model = new ConnectionsViewModel(seat);
+        return new ConnectionsView(keep(model, model::close), seat);
     }
 
     private boolean may(Role... roles) {

@@ -24,6 +24,7 @@ record DirectionRules(String root) {
                     "reports",
                     "analytics",
                     "admin",
+                    "connections",
                     "audit",
                     "retention",
                     "disclosure",

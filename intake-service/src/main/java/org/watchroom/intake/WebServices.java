@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.watchroom.intake.door.HookUses;
 import org.watchroom.intake.door.HttpDoor;
 import org.watchroom.intake.door.OpenApi;
 import org.watchroom.intake.door.app.AppDoor;
@@ -77,7 +78,10 @@ final class WebServices {
         opened.closing(Rounds.start("quotas", Gate.LOOK_EVERY, gate));
         var room = new Room(settings.room(), clock);
         pulse.room(() -> room.forOneMore(false), room::freeBytes);
-        var reporters = new HttpDoor.Reporters(keys, hooks, gate, room, settings.limits());
+        var uses = new HookUses(hooks, clock);
+        opened.closing(Rounds.start("hook-uses", HookUses.WRITE_EVERY, uses));
+        var reporters =
+                new HttpDoor.Reporters(keys, hooks, uses, gate, room, settings.limits());
         services.addAll(
                 HttpDoor.reports(reception, reports, following, reporters, description, clock));
     }

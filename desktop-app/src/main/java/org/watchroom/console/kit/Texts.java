@@ -30,6 +30,7 @@ public final class Texts {
                     "playback",
                     "workstation",
                     "admin",
+                    "connections",
                     "audit",
                     "retention",
                     "disclosure",

@@ -17,7 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.watchroom.intake.door.signed.Checked;
 import org.watchroom.operations.intake.RawReport;
 import org.watchroom.operations.intake.Signing;
+import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.reporters.Hook;
+import org.watchroom.operations.intake.reporters.HookUse;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.work.Hash;
 
@@ -30,12 +32,19 @@ final class HooksDoor implements HttpService {
 
     private final Admission admission;
     private final Hooks hooks;
+    private final HookUses uses;
     private final HookReports format;
     private final Clock clock;
 
-    HooksDoor(Admission admission, Hooks hooks, HookReports format, Clock clock) {
+    HooksDoor(
+            Admission admission,
+            Hooks hooks,
+            HookUses uses,
+            HookReports format,
+            Clock clock) {
         this.admission = admission;
         this.hooks = hooks;
+        this.uses = uses;
         this.format = format;
         this.clock = clock;
     }
@@ -69,14 +78,24 @@ final class HooksDoor implements HttpService {
                                 "application/json",
                                 body)
                         .signed(checked.signing());
+        var name = hook.get().name();
         if (!admission.passes(request, response, checked, 1, () -> false)) {
+            uses.refused(name, HookUse.Why.QUOTA);
             return;
         }
         if (proof == Proof.NONE) {
+            uses.refused(name, HookUse.Why.NO_PROOF);
             response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
             Answers.problem(response, DoorProblems.proofMissing(), Optional.empty());
         } else {
-            ReportsDoor.answer(response, admission.hand(report, checked));
+            var receipt = admission.hand(report, checked);
+            if (receipt instanceof Receipt.Refused) {
+                uses.refused(
+                        name, checked.forged() ? HookUse.Why.WRONG_PROOF : HookUse.Why.UNREAD);
+            } else {
+                uses.taken(name);
+            }
+            ReportsDoor.answer(response, receipt);
         }
     }
 

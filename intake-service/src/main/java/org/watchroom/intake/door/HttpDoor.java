@@ -92,7 +92,13 @@ public final class HttpDoor implements AutoCloseable {
     public record Service(String path, HttpService service) {}
 
     /// Who may report at this door, how, and how much.
-    public record Reporters(ReportingKeys keys, Hooks hooks, Gate gate, Room room, Limits limits) {}
+    public record Reporters(
+            ReportingKeys keys,
+            Hooks hooks,
+            HookUses uses,
+            Gate gate,
+            Room room,
+            Limits limits) {}
 
     /// Where reports are handed in: `/reports`, `/events`, `/hooks/{name}`, and `/enrol`, where
     /// keys come in that they are signed with.
@@ -120,6 +126,7 @@ public final class HttpDoor implements AutoCloseable {
                         new HooksDoor(
                                 admission,
                                 reporters.hooks,
+                                reporters.uses,
                                 new HookReports(json, reporters.hooks::mapping),
                                 clock)),
                 new Service("/enrol", new EnrolDoor(admission, reporters.keys, clock)));

@@ -202,6 +202,7 @@ public final class JournalFeed implements ChangeFeed {
                     "reporting_key",
                     "reporting_code",
                     "terminal",
+                    "hook",
                     "partner" ->
                     into.add(new Change.StaffChanged());
             default -> {} // exhibits, packs and raw reports always come with a line on an

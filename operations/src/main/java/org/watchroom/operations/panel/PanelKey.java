@@ -1,5 +1,6 @@
 package org.watchroom.operations.panel;
 
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.watchroom.operations.failure.Failure;
 
@@ -18,6 +19,13 @@ public sealed interface PanelKey {
         public String toString() {
             return "Aes[" + bytes.length * 8 + "]";
         }
+    }
+
+    /// A new one of 256 bits, as it is typed into the panel: 64 hexadecimal digits.
+    static String fresh() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     /// @param hex 32, 48 or 64 hexadecimal digits

@@ -123,6 +123,36 @@ final class PanelSql {
         }
     }
 
+    void supervise(StoreDevice device, Optional<Duration> supervised) {
+        db.update(PANEL_ACCOUNT)
+                .set(
+                        PANEL_ACCOUNT.SUPERVISED_S,
+                        supervised.map(d -> (int) d.toSeconds()).orElse(null))
+                .where(PANEL_ACCOUNT.DEVICE_ID.eq(device.id()))
+                .execute();
+    }
+
+    void renew(StoreDevice device, Optional<PanelKey.Aes> key) {
+        var account =
+                db.select(PANEL_ACCOUNT.ACCOUNT)
+                        .from(PANEL_ACCOUNT)
+                        .where(PANEL_ACCOUNT.DEVICE_ID.eq(device.id()))
+                        .and(PANEL_ACCOUNT.ENDED_AT.isNull())
+                        .fetchOptional(PANEL_ACCOUNT.ACCOUNT)
+                        .orElseThrow(() -> new Failure.Missing("The account of the panel"));
+        db.update(PANEL_ACCOUNT)
+                .set(
+                        PANEL_ACCOUNT.KEY_SEALED,
+                        key.map(aes ->
+                                        keys.seal(
+                                                Circle.desk(device.region()),
+                                                aes.bytes(),
+                                                where(device.id(), account)))
+                                .orElse(null))
+                .where(PANEL_ACCOUNT.DEVICE_ID.eq(device.id()))
+                .execute();
+    }
+
     /// One that does not open is not the same as none: then nothing is believed.
     private PanelKey key(UUID device, String account, byte @Nullable [] sealed) {
         if (sealed == null) {

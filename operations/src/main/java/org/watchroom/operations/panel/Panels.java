@@ -71,14 +71,40 @@ public final class Panels {
                     null);
         }
         devices.put(store, code, StoreDevice.Kind.PANEL, place, silent);
-        var device =
-                devices.rows().stream()
-                        .map(DeviceRow::device)
-                        .filter(d ->
-                                d.store().equals(store.id()) && d.code().equalsIgnoreCase(code))
-                        .findFirst()
-                        .orElseThrow(() -> new Failure.Missing("The device " + code));
+        var device = device(store, code);
         database.writing(
                 db -> new PanelSql(db, Keyring.of(db)).put(device, number, key, supervised));
+    }
+
+    /// Changes where a panel is and its supervision, and leaves its key.
+    ///
+    /// @param supervised empty: never dead
+    /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
+    public void change(
+            Store store,
+            String code,
+            String place,
+            boolean silent,
+            Optional<Duration> supervised) {
+        devices.put(store, code, StoreDevice.Kind.PANEL, place, silent);
+        var device = device(store, code);
+        database.writing(db -> new PanelSql(db, Keyring.of(db)).supervise(device, supervised));
+    }
+
+    /// Gives a panel another key. What it sends under the one before is not believed from then on.
+    ///
+    /// @param key empty: it speaks in the clear
+    /// @throws Failure.Missing when it has no account
+    /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
+    public void renew(StoreDevice panel, Optional<PanelKey.Aes> key) {
+        database.writing(db -> new PanelSql(db, Keyring.of(db)).renew(panel, key));
+    }
+
+    private StoreDevice device(Store store, String code) {
+        return devices.rows().stream()
+                .map(DeviceRow::device)
+                .filter(d -> d.store().equals(store.id()) && d.code().equalsIgnoreCase(code))
+                .findFirst()
+                .orElseThrow(() -> new Failure.Missing("The device " + code));
     }
 }

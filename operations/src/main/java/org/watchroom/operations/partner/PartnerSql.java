@@ -1,7 +1,12 @@
 package org.watchroom.operations.partner;
 
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.watchroom.db.schema.Tables.PARTNER;
+import static org.watchroom.db.schema.Tables.PARTNER_DELIVERY;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -42,6 +47,48 @@ final class PartnerSql {
                 .from(PARTNER)
                 .orderBy(PARTNER.NAME, PARTNER.MADE_AT)
                 .fetch(PartnerSql::partner);
+    }
+
+    List<PartnerRow> rows() {
+        var d = PARTNER_DELIVERY;
+        var waits = d.STATE.eq(inline("waiting"));
+        var delivered = max(d.ENDED_AT).filterWhere(d.STATE.eq(inline("sent"))).as("delivered");
+        var waiting = count().filterWhere(waits).as("waiting");
+        var failing = min(d.MADE_AT).filterWhere(waits.and(d.ATTEMPTS.gt(0))).as("failing");
+        var gaveUp = count().filterWhere(d.STATE.eq(inline("given-up"))).as("gave_up");
+        var become =
+                db.select(d.PARTNER_ID, delivered, waiting, failing, gaveUp)
+                        .from(d)
+                        .groupBy(d.PARTNER_ID)
+                        .fetchMap(d.PARTNER_ID);
+        var said =
+                db.select(d.PARTNER_ID, d.SAID)
+                        .distinctOn(d.PARTNER_ID)
+                        .from(d)
+                        .where(d.STATE.ne(inline("sent")))
+                        .and(d.SAID.ne(inline("")))
+                        .orderBy(d.PARTNER_ID, d.MADE_AT.desc())
+                        .fetchMap(d.PARTNER_ID, d.SAID);
+        var whys =
+                db.select(PARTNER.ID, PARTNER.WHY_SEALED)
+                        .from(PARTNER)
+                        .where(PARTNER.WHY_SEALED.isNotNull())
+                        .fetchMap(PARTNER.ID, PARTNER.WHY_SEALED);
+        return all().stream()
+                .map(one -> {
+                    var id = one.id();
+                    var of = Optional.ofNullable(become.get(id));
+                    return new PartnerRow(
+                            one,
+                            Optional.ofNullable(whys.get(id))
+                                    .map(why -> keys.openOr(why, whyPlace(id), "")),
+                            of.map(r -> r.get(delivered)),
+                            of.map(r -> r.get(waiting)).orElse(0),
+                            of.map(r -> r.get(failing)),
+                            said.getOrDefault(id, ""),
+                            of.map(r -> r.get(gaveUp)).orElse(0));
+                })
+                .toList();
     }
 
     private static Partner partner(Record r) {
@@ -94,10 +141,21 @@ final class PartnerSql {
                 .execute();
     }
 
-    void end(UUID id) {
+    void end(UUID id, String why) {
+        var region =
+                db.select(PARTNER.REGION_ID)
+                        .from(PARTNER)
+                        .where(PARTNER.ID.eq(id))
+                        .fetchOptional(PARTNER.REGION_ID)
+                        .orElseThrow(() -> new Failure.Missing("The partner"));
         int changed =
                 db.update(PARTNER)
                         .set(PARTNER.ENDED_AT, currentInstant())
+                        .set(
+                                PARTNER.WHY_SEALED,
+                                why.isEmpty()
+                                        ? null
+                                        : keys.seal(Circle.desk(region), why, whyPlace(id)))
                         .where(PARTNER.ID.eq(id))
                         .and(PARTNER.ENDED_AT.isNull())
                         .execute();
@@ -114,6 +172,10 @@ final class PartnerSql {
                 .fetchMap(
                         PartnerSql::partner,
                         r -> keys.openBytes(r.getSecretSealed(), place(r.getId())));
+    }
+
+    private static String whyPlace(UUID partner) {
+        return "partner/why/" + partner;
     }
 
     private static String place(UUID partner) {

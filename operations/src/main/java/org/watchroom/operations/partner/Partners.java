@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.keys.Custody;
@@ -30,6 +31,16 @@ public final class Partners {
         return database.read(db -> new PartnerSql(db).all());
     }
 
+    /// The same with what became of what was sent to each, by name.
+    public List<PartnerRow> rows() {
+        return database.read(db -> new PartnerSql(db).rows());
+    }
+
+    /// Regions whose critical incidents are published as alerts.
+    public Set<Integer> regionsThatPublish() {
+        return database.read(db -> new AlertSql(db).publishing());
+    }
+
     /// Writes it down and asks for the second person.
     ///
     /// @param approval id of the request, made beforehand
@@ -54,12 +65,24 @@ public final class Partners {
     ///
     /// @throws Failure.Stale when it has ended already
     public void end(UUID partner) {
-        database.writing(tx -> new PartnerSql(tx).end(partner));
+        end(partner, "");
+    }
+
+    /// The same, and says why.
+    ///
+    /// @param why blank where nobody says
+    public void end(UUID partner, String why) {
+        database.writing(tx -> new PartnerSql(tx).end(partner, why.strip()));
     }
 
     /// What was sent to it or is on its way, the newest first.
     public List<Delivery> deliveries(UUID partner) {
-        return database.read(db -> new OutboxSql(db).of(partner, LONGEST));
+        return deliveries(partner, LONGEST);
+    }
+
+    /// The same, so many at most.
+    public List<Delivery> deliveries(UUID partner, int most) {
+        return database.read(db -> new OutboxSql(db).of(partner, most));
     }
 
     /// Whether critical incidents of a region are published as alerts.

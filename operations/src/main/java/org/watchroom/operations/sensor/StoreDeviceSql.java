@@ -16,6 +16,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.secret.Circle;
+import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 
@@ -103,11 +105,43 @@ final class StoreDeviceSql {
     }
 
     /// The moment is the database's.
-    void retire(UUID device, Instant now) {
+    void retire(StoreDevice device, String why, Instant now) {
         db.update(STORE_DEVICE)
                 .set(STORE_DEVICE.RETIRED_AT, now)
-                .where(STORE_DEVICE.ID.eq(device))
+                .set(
+                        STORE_DEVICE.WHY_SEALED,
+                        why.isEmpty()
+                                ? null
+                                : Keyring.of(db)
+                                        .seal(
+                                                Circle.desk(device.region()),
+                                                why,
+                                                whyPlace(device.id())))
+                .where(STORE_DEVICE.ID.eq(device.id()))
                 .execute();
+    }
+
+    List<RetiredDevice> retired(int most) {
+        var keys = Keyring.of(db);
+        return devices()
+                .where(STORE_DEVICE.RETIRED_AT.isNotNull())
+                .orderBy(STORE_DEVICE.RETIRED_AT.desc())
+                .limit(most)
+                .fetch(r -> {
+                    var why = r.get(STORE_DEVICE.WHY_SEALED);
+                    return new RetiredDevice(
+                            device(r),
+                            r.get(STORE_DEVICE.RETIRED_AT),
+                            why == null
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            keys.openOr(
+                                                    why, whyPlace(r.get(STORE_DEVICE.ID)), "")));
+                });
+    }
+
+    private static String whyPlace(UUID id) {
+        return "store_device/why/" + id;
     }
 
     private static StoreDevice device(Record r) {

@@ -12,6 +12,8 @@ import org.watchroom.operations.work.Ids;
 
 /// Which devices there are, as far as whoever asks may see them; written by administrators.
 public final class StoreDevices {
+    private static final int MOST_RETIRED = 500;
+
     private final Database database;
     private final Clock clock;
 
@@ -34,6 +36,11 @@ public final class StoreDevices {
     /// Those in service with how they stand and when they were last heard.
     public List<DeviceRow> rows() {
         return database.read(db -> new StoreDeviceSql(db).rows());
+    }
+
+    /// Those out of service, the last one first.
+    public List<RetiredDevice> retired() {
+        return database.read(db -> new StoreDeviceSql(db).retired(MOST_RETIRED));
     }
 
     /// Adds one, or changes where it is and whether it is silent.
@@ -65,12 +72,19 @@ public final class StoreDevices {
     /// @throws Failure.Missing when the store has none of that name in service
     /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
     public UUID retire(StoreId store, String code) {
+        return retire(store, code, "");
+    }
+
+    /// The same, and says why.
+    ///
+    /// @param why blank where nobody says
+    public UUID retire(StoreId store, String code, String why) {
         return database.write(db -> {
             var sql = new StoreDeviceSql(db);
             var device =
                     sql.inService(store, code)
                             .orElseThrow(() -> new Failure.Missing("The device " + code));
-            sql.retire(device.id(), clock.instant());
+            sql.retire(device, why.strip(), clock.instant());
             return device.id();
         });
     }

@@ -100,6 +100,26 @@ public final class HookMapping {
         return report;
     }
 
+    /// The mapping, indented for whoever edits it.
+    public String pretty() {
+        return fields.toPrettyString();
+    }
+
+    /// What would be made of something that is sent, indented; says in words where it cannot be.
+    ///
+    /// @throws Failure.Unreadable when it is no JSON, or cannot be mapped
+    public String tried(String sent) {
+        try {
+            return report(JsonMapper.shared().readTree(sent)).toPrettyString();
+        } catch (JacksonException e) {
+            throw new Failure.Unreadable(
+                    "What was pasted is not JSON", "Paste one whole message of the sender", e);
+        } catch (NotMapped e) {
+            throw new Failure.Unreadable(
+                    "It cannot be mapped at " + e.pointer(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static void put(ObjectNode report, String name, JsonNode value) {
         if (value.isBoolean() && name.equals("drill")) {
             report.set(name, value);

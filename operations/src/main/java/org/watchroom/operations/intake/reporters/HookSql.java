@@ -3,12 +3,15 @@ package org.watchroom.operations.intake.reporters;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.max;
 import static org.watchroom.db.schema.Tables.HOOK;
+import static org.watchroom.db.schema.Tables.HOOK_USE;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record;
+import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
 import org.watchroom.operations.work.Hash;
@@ -45,6 +48,66 @@ final class HookSql {
                                 r.value6(),
                                 Optional.empty(),
                                 r.value7() != null));
+    }
+
+    List<HookRow> rows() {
+        return db.select(
+                        HOOK.NAME,
+                        HOOK.VERSION,
+                        HOOK.REGION_ID,
+                        HOOK.MAPPING,
+                        HOOK.PROOF,
+                        HOOK.HEADER,
+                        HOOK.PREFIX,
+                        HOOK.MADE_AT,
+                        HOOK.RETIRED_AT,
+                        HOOK.WHY_SEALED)
+                .select(HOOK_USE.fields())
+                .distinctOn(HOOK.NAME)
+                .from(HOOK)
+                .leftJoin(HOOK_USE)
+                .on(HOOK_USE.NAME.eq(HOOK.NAME))
+                .orderBy(HOOK.NAME, HOOK.VERSION.desc())
+                .fetch(this::row);
+    }
+
+    private HookRow row(Record r) {
+        var name = r.get(HOOK.NAME);
+        var why = r.get(HOOK.WHY_SEALED);
+        return new HookRow(
+                new Hook(
+                        name,
+                        r.get(HOOK.VERSION),
+                        r.get(HOOK.REGION_ID),
+                        r.get(HOOK.MAPPING).data(),
+                        r.get(HOOK.HEADER),
+                        r.get(HOOK.PREFIX),
+                        Optional.empty(),
+                        r.get(HOOK.RETIRED_AT) != null),
+                r.get(HOOK.PROOF).equals("hmac-sha256"),
+                r.get(HOOK.MADE_AT),
+                Optional.ofNullable(r.get(HOOK.RETIRED_AT)),
+                why == null ? Optional.empty() : Optional.of(keys.openOr(why, whyPlace(name), "")),
+                r.get(HOOK_USE.TAKEN) == null
+                        ? HookUse.NONE
+                        : new HookUse(
+                                r.get(HOOK_USE.TAKEN),
+                                Optional.ofNullable(r.get(HOOK_USE.TAKEN_AT)),
+                                r.get(HOOK_USE.REFUSED),
+                                Optional.ofNullable(r.get(HOOK_USE.REFUSED_AT)),
+                                Optional.ofNullable(r.get(HOOK_USE.REFUSED_FOR))
+                                        .map(HookUse.Why::of)));
+    }
+
+    void used(String name, HookUse since) {
+        Routines.hookUsed(
+                db.configuration(),
+                name,
+                (int) since.taken(),
+                since.takenAt().orElse(null),
+                (int) since.refused(),
+                since.refusedAt().orElse(null),
+                since.refusedFor().map(HookUse.Why::code).orElse(null));
     }
 
     Optional<Hook> newest(String name) {
@@ -118,12 +181,28 @@ final class HookSql {
                 false);
     }
 
-    int retire(String name) {
-        return db.update(HOOK)
-                .set(HOOK.RETIRED_AT, currentOffsetDateTime().coerce(Instant.class))
-                .where(HOOK.NAME.eq(name))
-                .and(HOOK.RETIRED_AT.isNull())
-                .execute();
+    int retire(String name, String why) {
+        var region =
+                db.select(HOOK.REGION_ID)
+                        .from(HOOK)
+                        .where(HOOK.NAME.eq(name))
+                        .limit(1)
+                        .fetchOptional(HOOK.REGION_ID);
+        return region.map(there -> db.update(HOOK)
+                        .set(HOOK.RETIRED_AT, currentOffsetDateTime().coerce(Instant.class))
+                        .set(
+                                HOOK.WHY_SEALED,
+                                why.isEmpty()
+                                        ? null
+                                        : keys.seal(Circle.desk(there), why, whyPlace(name)))
+                        .where(HOOK.NAME.eq(name))
+                        .and(HOOK.RETIRED_AT.isNull())
+                        .execute())
+                .orElse(0);
+    }
+
+    private static String whyPlace(String name) {
+        return "hook/why/" + name;
     }
 
     private static String place(String name, int version) {

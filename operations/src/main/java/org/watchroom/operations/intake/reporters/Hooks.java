@@ -1,6 +1,8 @@
 package org.watchroom.operations.intake.reporters;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
@@ -22,6 +24,16 @@ public final class Hooks {
         return database.read(db -> new HookSql(db, Keyring.of(db)).all());
     }
 
+    /// The same with how each is used, by name.
+    public List<HookRow> rows() {
+        return database.read(db -> new HookSql(db, Keyring.of(db)).rows());
+    }
+
+    /// For the doors: counts what came by a hook since it was last told.
+    public void used(String name, HookUse since) {
+        database.writing(db -> new HookSql(db, Keyring.of(db)).used(name, since));
+    }
+
     /// For the doors: the newest version.
     public Optional<Hook> newest(String name) {
         return database.read(db -> new HookSql(db, Keyring.of(db)).newest(name));
@@ -32,6 +44,13 @@ public final class Hooks {
     /// @param reference as `name/version`
     public Optional<String> mapping(String reference) {
         return database.read(db -> new HookSql(db, Keyring.of(db)).mapping(reference));
+    }
+
+    /// A new secret, long enough for any sender.
+    public static String freshSecret() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// A hook to be made.
@@ -77,7 +96,14 @@ public final class Hooks {
     /// @throws Failure.Missing when there is none within reach
     /// @throws Failure.StepUpNeeded without the code of a moment ago
     public void retire(String name) {
-        if (database.write(db -> new HookSql(db, Keyring.of(db)).retire(name)) == 0) {
+        retire(name, "");
+    }
+
+    /// The same, and says why.
+    ///
+    /// @param why blank where nobody says
+    public void retire(String name, String why) {
+        if (database.write(db -> new HookSql(db, Keyring.of(db)).retire(name, why.strip())) == 0) {
             throw new Failure.Missing("The hook " + name);
         }
     }

@@ -1,0 +1,167 @@
+package org.watchroom.console.connections;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.watchroom.console.shell.MainWindow;
+import org.watchroom.console.shell.Page;
+import org.watchroom.console.shell.Panes;
+import org.watchroom.console.shell.Shell;
+import org.watchroom.console.shell.ShellViewModel;
+import org.watchroom.console.testing.Fx;
+import org.watchroom.operations.intake.reporters.Hooks;
+import org.watchroom.operations.keys.Custody;
+import org.watchroom.operations.panel.PanelKey;
+import org.watchroom.operations.panel.Panels;
+import org.watchroom.operations.partner.Partner;
+import org.watchroom.operations.partner.Partners;
+import org.watchroom.operations.sensor.StoreDevice;
+import org.watchroom.operations.sensor.StoreDevices;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.terminal.Terminals;
+import org.watchroom.operations.work.Ids;
+
+/// Shows the screen for looking at it. Arguments: `light`, `large`, `rules`, `hooks`, `partners`,
+/// `add`, `renew`, `end`.
+public final class ConnectionsDemo {
+    private static final String MAPPING =
+            "{\"store\": {\"pointer\": \"/site/code\"}, \"category\": {\"pointer\": \"/alarm/kind\","
+                    + " \"table\": {\"INTRUDER\": \"burglary\"}, \"else\": \"suspicious\"}}";
+
+    private ConnectionsDemo() {}
+
+    public static void main(String[] args) {
+        var wishes = List.of(args);
+        var room = new ConnectionsRoom();
+        var ada = room.seat(room.ada);
+        fill(room, ada);
+        room.approveAll();
+        Fx.run(() -> open(ada, wishes));
+    }
+
+    private static void fill(ConnectionsRoom room, ConnectionsRoom.Seated ada) {
+        var session = ada.desk().seat().session();
+        var database = session.database();
+        var clock = Clock.systemUTC();
+        var stores = new Stores(database);
+        var york = stores.byCode("YORK-01").orElseThrow();
+        var leeds = stores.byCode("LEEDS-02").orElseThrow();
+        var devices = new StoreDevices(database, clock);
+        devices.put(york, "B1", StoreDevice.Kind.PANIC, "Tills", false);
+        devices.put(york, "B2", StoreDevice.Kind.PANIC, "Pharmacy counter", false);
+        devices.put(york, "H1", StoreDevice.Kind.HOLD_UP, "Cash office", true);
+        devices.put(leeds, "D7", StoreDevice.Kind.SENSOR, "Rear door", false);
+        devices.put(leeds, "S1", StoreDevice.Kind.SIREN, "Sales floor", false);
+        devices.put(leeds, "OLD", StoreDevice.Kind.SENSOR, "Loading bay", false);
+        devices.retire(leeds.id(), "OLD", "Taken out with the old door");
+        new Panels(database, clock)
+                .put(
+                        york,
+                        "AP1",
+                        "Back office",
+                        false,
+                        "12AB",
+                        Optional.of(PanelKey.of(PanelKey.fresh())),
+                        Optional.of(Duration.ofSeconds(180)));
+        new Terminals(database, clock).add(york.id(), "Customer desk");
+        room.db.update(
+                "insert into app.store_device_seen (device_id, region_id, seen_at) select id, region_id, now() - interval '40 seconds' from app.store_device where code <> 'D7'");
+        room.db.update(
+                "insert into app.store_device_health (device_id, region_id, state, since, faults) select id, region_id, 'dead', now() - interval '3 hours', 2 from app.store_device where code in ('B2', 'AP1')");
+        var hooks = new Hooks(database);
+        for (var name : List.of("acme-alarms", "guards", "old-provider", "lone-worker")) {
+            hooks.make(
+                    new Hooks.Wanted(
+                            name,
+                            ConnectionsRoom.NORTH,
+                            MAPPING,
+                            name.equals("acme-alarms"),
+                            name.equals("acme-alarms") ? "X-Signature" : "Authorization",
+                            name.equals("acme-alarms") ? "sha256=" : "",
+                            Hooks.freshSecret()));
+        }
+        hooks.retire("old-provider", "Contract ended in October");
+        room.db.update(
+                "select app.hook_used('acme-alarms', 214, now() - interval '2 minutes', 0, null, null)");
+        room.db.update(
+                "select app.hook_used('guards', 12, now() - interval '3 days', 5, now() - interval '1 hour', 'wrong-proof')");
+        var partners = new Partners(database, new Custody(database, session.keys()));
+        for (var name : List.of("York Business Crime Partnership", "City Centre Wardens")) {
+            partners.propose(
+                    Partner.proposed(
+                            Ids.next(clock),
+                            ConnectionsRoom.NORTH,
+                            name,
+                            "https://" + name.toLowerCase(java.util.Locale.UK).replace(' ', '-') + ".example/in",
+                            Set.of(Partner.Want.SUMMARY, Partner.Want.ALERT),
+                            Set.of("shop-theft", "threat"),
+                            Set.of(Partner.Field.TOWN, Partner.Field.HOUR),
+                            false),
+                    Ids.next(clock),
+                    "Agreement of November, signed by both.");
+        }
+    }
+
+    private static void open(ConnectionsRoom.Seated ada, List<String> wishes) {
+        var seat = ada.desk().seat();
+        var stage = new Stage();
+        var page =
+                new Page(
+                        "connections",
+                        "Ctrl+D",
+                        Material2AL.DEVICE_HUB,
+                        () -> new ConnectionsView(ada.model(), seat));
+        var shell =
+                new Shell(
+                        new ShellViewModel(seat, "0.1.0"),
+                        seat,
+                        Optional.of(
+                                new Panes(
+                                        new StackPane(),
+                                        new StackPane(),
+                                        new StackPane(),
+                                        new StackPane(),
+                                        new StackPane())),
+                        List.of(page));
+        var window = new MainWindow(stage, seat.theme(), "Watchroom", new StackPane());
+        window.show(shell, seat.keys());
+        if (wishes.contains("light")) {
+            seat.theme().switchMode();
+        }
+        if (wishes.contains("large")) {
+            seat.theme().textSize().set(200);
+        }
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1920);
+        stage.setHeight(1080);
+        window.show();
+        shell.goTo("connections");
+        var registers = List.of("devices", "rules", "hooks", "partners");
+        registers.stream()
+                .filter(wishes::contains)
+                .findFirst()
+                .ifPresent(one -> ada.model().go(ada.model().registers().get(registers.indexOf(one))));
+        seat.background()
+                .after(
+                        Duration.ofSeconds(4),
+                        () -> {
+                            var shown = ada.model().shown();
+                            shown.stream()
+                                    .filter(e -> e.stands() == Entry.Stands.TROUBLED)
+                                    .findFirst()
+                                    .or(() -> shown.stream().findFirst())
+                                    .ifPresent(e -> ada.model().selected().set(e.id()));
+                            for (var act : Act.values()) {
+                                if (wishes.contains(act.key())) {
+                                    ada.model().open(act);
+                                }
+                            }
+                        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.watchroom.console.connections;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package org.watchroom.operations.sensor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A device that is out of service.
+///
+/// @param why empty where nobody said; blank where it cannot be read here
+public record RetiredDevice(StoreDevice device, Instant at, Optional<String> why) {}
