@@ -109,11 +109,15 @@ create policy intake_read on app.alarm_end for select to watchroom_intake using 
 create policy intake_all on app.panel_alarm to watchroom_intake using (true) with check (true);
 grant insert, update (raised_as, told_at) on app.panel_alarm to watchroom_intake;
 
--- Takes what ends with this out, and says what it was raised as; what was merged into another incident is that one's.
+-- Takes what ends with this out, and says what it was raised as; what was folded or merged into another incident is that one's. A spot
+-- that ends in / is all of its area: who cancels names themselves, and no zone.
 create function app.panel_alarm_ends(device uuid, codes text[], spot text) returns table (incident_id uuid, region_id smallint, code text)
     language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-    with over as (delete from app.panel_alarm a where a.device_id = panel_alarm_ends.device and a.code = any(panel_alarm_ends.codes) and a.spot = panel_alarm_ends.spot returning a.*)
-    select coalesce(i.merged_into, i.id), i.region_id, o.code from over o join app.incident i on i.id = o.raised_as
+    with over as (delete from app.panel_alarm a where a.device_id = panel_alarm_ends.device and a.code = any(panel_alarm_ends.codes)
+        and (a.spot = panel_alarm_ends.spot or right(panel_alarm_ends.spot, 1) = '/' and starts_with(a.spot, panel_alarm_ends.spot)) returning a.*)
+    select coalesce(i.merged_into, i.id), i.region_id, string_agg(o.code, ' ' order by o.code)
+      from over o left join app.incident_signal s on s.id = o.raised_as join app.incident i on i.id = coalesce(s.incident_id, o.raised_as)
+     group by 1, 2
 $$;
 revoke execute on function app.panel_alarm_ends(uuid, text[], text) from public;
 grant execute on function app.panel_alarm_ends(uuid, text[], text) to watchroom_intake;

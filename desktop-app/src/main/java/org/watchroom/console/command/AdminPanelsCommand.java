@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.panel.ClockTolerance;
 import org.watchroom.operations.panel.PanelKey;
 import org.watchroom.operations.panel.Panels;
 import org.watchroom.operations.sensor.StoreDevice;
@@ -139,6 +140,57 @@ final class AdminPanelsCommand {
                     .done(
                             Map.of("store", there.code(), "device", code),
                             code + " is in service in " + there.code() + ".");
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "clock",
+            description =
+                    "By how much the clocks of a region's panels may be wrong; without options says it. Older encrypted"
+                            + " messages are kept out by it.")
+    int clock(
+            @Mixin AdminAccess access,
+            @Option(
+                            names = "--region",
+                            paramLabel = "CODE",
+                            description = "Of which region. Default: the only one there is.")
+                    Optional<String> region,
+            @Option(
+                            names = "--ahead",
+                            paramLabel = "SECONDS",
+                            description = "How far ahead of ours, 1 to 3600. At first 20.")
+                    Optional<Integer> ahead,
+            @Option(
+                            names = "--behind",
+                            paramLabel = "SECONDS",
+                            description = "How far behind, 1 to 3600. At first 40.")
+                    Optional<Integer> behind)
+            throws IOException {
+        try (var desk = access.open()) {
+            var where = ReportCommand.region(desk.session(), region);
+            var was = panels(desk).tolerance(where.id());
+            var is =
+                    new ClockTolerance(
+                            ahead.map(Duration::ofSeconds).orElse(was.ahead()),
+                            behind.map(Duration::ofSeconds).orElse(was.behind()));
+            if (!is.equals(was)) {
+                desk.doing(() -> panels(desk).tolerate(where.id(), is));
+            }
+            access.output()
+                    .done(
+                            Map.of(
+                                    "region",
+                                    where.code(),
+                                    "aheadSeconds",
+                                    is.ahead().toSeconds(),
+                                    "behindSeconds",
+                                    is.behind().toSeconds()),
+                            "Clocks of panels of %s may be %d s ahead and %d s behind."
+                                    .formatted(
+                                            where.code(),
+                                            is.ahead().toSeconds(),
+                                            is.behind().toSeconds()));
         }
         return ExitCode.OK;
     }

@@ -48,6 +48,8 @@ public final class ConnectionsView extends BorderPane {
         setTop(head());
         setCenter(split);
         seat.theme().textSize().addListener((_, _, _) -> spread());
+        model.form().addListener((_, _, _) -> spread());
+        model.handOver().addListener((_, _, _) -> spread());
         spread();
         seat.keys().add(Command.always("connections.next-pane", GROUP, "F6", this::otherPane));
     }
@@ -56,7 +58,8 @@ public final class ConnectionsView extends BorderPane {
     private void spread() {
         boolean large = seat.theme().textSize().get() >= 150;
         split.setOrientation(large ? Orientation.VERTICAL : Orientation.HORIZONTAL);
-        split.setDividerPositions(large ? 0.42 : 0.62);
+        boolean asks = model.form().get().isPresent() || model.handOver().get().isPresent();
+        split.setDividerPositions(large ? asks ? 0.12 : 0.42 : 0.62);
     }
 
     private void otherPane() {
@@ -90,6 +93,9 @@ public final class ConnectionsView extends BorderPane {
         about.setId("connections-about");
         about.getStyleClass().add("muted");
         about.setWrapText(true);
+        about.visibleProperty()
+                .bind(seat.theme().textSize().lessThan(150)); // the table matters more
+        about.managedProperty().bind(about.visibleProperty());
         about.textProperty()
                 .bind(
                         model.register()

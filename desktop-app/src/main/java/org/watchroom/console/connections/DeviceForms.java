@@ -46,7 +46,7 @@ final class DeviceForms {
 
     Form adding() {
         return new Form(
-                words.get("devices.add"),
+                words.get("devices.add.title"),
                 words.get("devices.add.note"),
                 words.get("devices.add.send"),
                 false,

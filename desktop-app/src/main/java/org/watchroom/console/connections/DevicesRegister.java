@@ -158,7 +158,7 @@ final class DevicesRegister implements Register {
                 device.storeCode(),
                 stands(row),
                 state(row),
-                heard(row.seen()),
+                lately(row.seen()),
                 facts,
                 "",
                 List.of());
@@ -177,6 +177,10 @@ final class DevicesRegister implements Register {
 
     private static String topic(StoreDevice device) {
         return "watchroom/%s/%s/%s".formatted(device.regionCode(), device.storeCode(), device.code());
+    }
+
+    private String lately(Optional<Instant> seen) {
+        return seen.map(words::near).orElseGet(() -> words.get("devices.never-heard"));
     }
 
     private String heard(Optional<Instant> seen) {
@@ -222,7 +226,7 @@ final class DevicesRegister implements Register {
                 terminal.store(),
                 stands,
                 words.get("devices.state." + state),
-                words.ago(terminal.endedAt().orElse(since)),
+                words.near(terminal.endedAt().orElse(since)),
                 List.of(
                         words.fact("devices.fact.store", terminal.store()),
                         words.fact("devices.fact.made", words.full(terminal.madeAt())),
@@ -261,7 +265,7 @@ final class DevicesRegister implements Register {
                 row.storeCode(),
                 well,
                 words.get("devices.recorder." + well.name().toLowerCase(java.util.Locale.ROOT)),
-                heard(heard),
+                lately(heard),
                 List.of(
                         words.fact("devices.fact.store", row.storeCode()),
                         words.fact("devices.fact.heard", heard(heard)),
@@ -282,7 +286,7 @@ final class DevicesRegister implements Register {
                 device.storeCode(),
                 Entry.Stands.ENDED,
                 words.get("devices.state.retired"),
-                words.ago(gone.at()),
+                words.near(gone.at()),
                 facts,
                 "",
                 List.of());

@@ -98,10 +98,10 @@ final class HooksRegister implements Register {
                 words.region(hook.region()),
                 stands(row),
                 state(row),
-                last,
+                use.takenAt().map(words::near).orElse(last),
                 facts,
                 words.get("hooks.mapping"),
-                List.of(hook.mapping()));
+                List.of(pretty(hook.mapping())));
     }
 
     private String proof(HookRow row) {
@@ -180,7 +180,7 @@ final class HooksRegister implements Register {
 
     private Form adding() {
         return new Form(
-                words.get("hooks.add"),
+                words.get("hooks.add.title"),
                 words.get("hooks.add.note"),
                 words.get("hooks.add.send"),
                 false,

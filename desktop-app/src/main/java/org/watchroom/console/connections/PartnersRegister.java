@@ -135,7 +135,7 @@ final class PartnersRegister implements Register {
                 words.region(partner.region()),
                 stands(row),
                 state(row),
-                last,
+                row.deliveredAt().map(words::near).orElse(last),
                 facts,
                 words.get("partners.deliveries"),
                 deliveries.stream().map(this::line).toList());
@@ -182,7 +182,11 @@ final class PartnersRegister implements Register {
                     words.get(
                             "partners.state.failing",
                             row.failingSince().map(words::full).orElse(""));
-            case WELL -> words.get("partners.state.told");
+            case WELL ->
+                    words.get(
+                            row.deliveredAt().isPresent()
+                                    ? "partners.state.told"
+                                    : "partners.state.approved");
         };
     }
 
@@ -246,7 +250,7 @@ final class PartnersRegister implements Register {
 
     private Form adding() {
         return new Form(
-                words.get("partners.add"),
+                words.get("partners.add.title"),
                 words.get("partners.add.note"),
                 words.get("partners.add.send"),
                 false,

@@ -100,7 +100,7 @@ final class RulesRegister implements Register {
                 words.get("rules.everywhere"),
                 rule.never() ? Entry.Stands.ENDED : Entry.Stands.WELL,
                 said(rule),
-                words.get("rules.since", words.full(newest.setAt()), rule.version()),
+                words.get("rules.since", words.near(newest.setAt()), rule.version()),
                 List.of(
                         words.fact("rules.fact.holds", said(rule)),
                         words.fact("rules.fact.set", words.full(newest.setAt())),
@@ -132,7 +132,7 @@ final class RulesRegister implements Register {
                 words.get("rules.everywhere"),
                 rule.never() ? Entry.Stands.ENDED : Entry.Stands.WELL,
                 said(rule),
-                words.get("rules.since", words.full(newest.setAt()), rule.version()),
+                words.get("rules.since", words.near(newest.setAt()), rule.version()),
                 List.of(
                         words.fact("rules.fact.holds", said(rule)),
                         words.fact("rules.fact.set", words.full(newest.setAt())),
@@ -208,7 +208,7 @@ final class RulesRegister implements Register {
                         .map(one -> new Field.Option(one.getKey(), one.getValue()))
                         .toList();
         return new Form(
-                words.get("rules.add"),
+                words.get("rules.add.title"),
                 words.get("rules.add.note"),
                 words.get("rules.add.send"),
                 false,

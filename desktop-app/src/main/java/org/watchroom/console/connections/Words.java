@@ -31,6 +31,11 @@ final class Words {
         return get("ago", Ages.between(at, seat.clock().instant()), full(at));
     }
 
+    /// When, as short as it can be understood today.
+    String near(Instant at) {
+        return Times.near(at, seat.zone(), seat.clock().instant());
+    }
+
     String full(Instant at) {
         return Times.full(at, seat.zone());
     }

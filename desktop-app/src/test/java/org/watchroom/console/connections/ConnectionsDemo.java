@@ -26,8 +26,8 @@ import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.terminal.Terminals;
 import org.watchroom.operations.work.Ids;
 
-/// Shows the screen for looking at it. Arguments: `light`, `large`, `rules`, `hooks`, `partners`,
-/// `add`, `renew`, `end`.
+/// Shows the screen for looking at it. Arguments: what is shown one after the other, such as
+/// `devices`, `hooks/renew`, `partners/add`, `light`, `large`.
 public final class ConnectionsDemo {
     private static final String MAPPING =
             "{\"store\": {\"pointer\": \"/site/code\"}, \"category\": {\"pointer\": \"/alarm/kind\","
@@ -130,24 +130,40 @@ public final class ConnectionsDemo {
                         List.of(page));
         var window = new MainWindow(stage, seat.theme(), "Watchroom", new StackPane());
         window.show(shell, seat.keys());
-        if (wishes.contains("light")) {
-            seat.theme().switchMode();
-        }
-        if (wishes.contains("large")) {
-            seat.theme().textSize().set(200);
-        }
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1920);
         stage.setHeight(1080);
         window.show();
         shell.goTo("connections");
+        show(ada, wishes.isEmpty() ? List.of("devices") : wishes);
+    }
+
+    /// One after the other, eight seconds each: `hooks/renew`, `partners`, `light`, `large`.
+    private static void show(ConnectionsRoom.Seated ada, List<String> wishes) {
+        var wish = wishes.getFirst();
+        var seat = ada.desk().seat();
+        switch (wish) {
+            case "light" -> seat.theme().switchMode();
+            case "large" -> seat.theme().textSize().set(200);
+            case "usual" -> seat.theme().textSize().set(100);
+            default -> go(ada, wish.split("/"));
+        }
+        if (wishes.size() > 1) {
+            seat.background()
+                    .after(
+                            Duration.ofSeconds(wish.contains("l") && wish.length() == 5 ? 1 : 8),
+                            () -> show(ada, wishes.subList(1, wishes.size())));
+        }
+    }
+
+    private static void go(ConnectionsRoom.Seated ada, String[] wish) {
         var registers = List.of("devices", "rules", "hooks", "partners");
-        registers.stream()
-                .filter(wishes::contains)
-                .findFirst()
-                .ifPresent(one -> ada.model().go(ada.model().registers().get(registers.indexOf(one))));
-        seat.background()
+        ada.model().putAway();
+        ada.model().go(ada.model().registers().get(registers.indexOf(wish[0])));
+        ada.desk()
+                .seat()
+                .background()
                 .after(
                         Duration.ofSeconds(4),
                         () -> {
@@ -158,10 +174,11 @@ public final class ConnectionsDemo {
                                     .or(() -> shown.stream().findFirst())
                                     .ifPresent(e -> ada.model().selected().set(e.id()));
                             for (var act : Act.values()) {
-                                if (wishes.contains(act.key())) {
+                                if (wish.length > 1 && wish[1].equals(act.key())) {
                                     ada.model().open(act);
                                 }
                             }
+                            System.out.println("SHOT " + String.join("-", wish));
                         });
     }
 }

@@ -364,7 +364,7 @@ final class ConnectionsViewTest {
         assertThat(waiting.stands()).isEqualTo(Entry.Stands.WAITING);
 
         room.approveAll();
-        var told = entry(e -> e.state().equals("Told"));
+        var told = entry(e -> e.state().equals("Approved, nothing sent yet"));
         assertThat(told.last()).isEqualTo("Never");
         assertThat(fact(told, "Sends")).isEqualTo("summary");
         window.type(KeyCode.X);

@@ -36,12 +36,12 @@ public final class Dc09Door implements AutoCloseable {
             Predicate<? super Where> silent,
             Clock clock)
             throws IOException {
-        var known = new KnownPanels(new Panels(database, clock), clock);
+        var known = new KnownPanels(new Panels(database, clock), settings.window(), clock);
         var devices = new DeviceBook(database, clock);
         var telling =
                 new Telling(
                         reception,
-                        new PanelBook(database),
+                        new PanelBook(database, clock),
                         devices,
                         known,
                         new Meanings(new AlarmCodes(database), clock),
@@ -50,7 +50,7 @@ public final class Dc09Door implements AutoCloseable {
         var taking =
                 new Taking(
                         known,
-                        new Opening(settings.window(), clock),
+                        new Opening(clock),
                         telling,
                         new Aside(reception, counts, clock),
                         counts,

@@ -14,9 +14,10 @@ import org.watchroom.intake.door.DoorFiles;
 /// @param udp whether it listens to UDP as well
 /// @param connections how many panels may be connected at once
 /// @param idle after so long without a byte a connection is closed
-/// @param window by how much the time of an encrypted message may differ from ours
+/// @param window by how much the time of a message may differ from ours, whatever its region says;
+///   empty: as that says
 public record Dc09Settings(
-        String host, int port, boolean udp, int connections, Duration idle, Duration window) {
+        String host, int port, boolean udp, int connections, Duration idle, Optional<Duration> window) {
     private static final Set<String> KNOWN =
             Set.of("host", "port", "udp", "connections", "idle-seconds", "clock-seconds");
 
@@ -42,7 +43,10 @@ public record Dc09Settings(
                 },
                 number(said, "connections", 1_000, 1, 100_000),
                 Duration.ofSeconds(number(said, "idle-seconds", 900, 5, 86_400)),
-                Duration.ofSeconds(number(said, "clock-seconds", 40, 5, 3_600)));
+                said.getProperty("clock-seconds") == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                Duration.ofSeconds(number(said, "clock-seconds", 40, 5, 3_600))));
     }
 
     private static int number(Properties said, String name, int usual, int least, int most) {

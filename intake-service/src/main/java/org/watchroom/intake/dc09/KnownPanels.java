@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.watchroom.operations.panel.ClockTolerance;
 import org.watchroom.operations.panel.Panel;
 import org.watchroom.operations.panel.Panels;
 
@@ -17,13 +18,16 @@ final class KnownPanels {
     private static final Duration FRESH_ENOUGH = Duration.ofMillis(250);
 
     private final Panels panels;
+    private final Optional<ClockTolerance> window;
     private final Clock clock;
     private volatile Snapshot snapshot = new Snapshot(Instant.EPOCH, Map.of());
 
     private record Snapshot(Instant at, Map<String, Panel> byAccount) {}
 
-    KnownPanels(Panels panels, Clock clock) {
+    /// @param window holds whatever a region says of the clocks of its panels; empty: as that says
+    KnownPanels(Panels panels, Optional<Duration> window, Clock clock) {
         this.panels = panels;
+        this.window = window.map(each -> new ClockTolerance(each, each));
         this.clock = clock;
     }
 
@@ -49,6 +53,7 @@ final class KnownPanels {
         var at = clock.instant();
         var byAccount =
                 panels.inService().stream()
+                        .map(panel -> window.map(panel::within).orElse(panel))
                         .collect(Collectors.toMap(Panel::account, Function.identity()));
         snapshot = new Snapshot(at, byAccount);
         return byAccount;

@@ -1,21 +1,18 @@
 package org.watchroom.intake.dc09;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.watchroom.operations.intake.Problem;
+import org.watchroom.operations.panel.ClockTolerance;
 import org.watchroom.operations.panel.Panel;
 import org.watchroom.operations.panel.PanelKey;
 
 /// Opens a frame with the key of its panel, and says why where that cannot be.
 final class Opening {
-    private final Duration window;
     private final Clock clock;
 
-    /// @param window by how much the time of an encrypted message may differ from ours
-    Opening(Duration window, Clock clock) {
-        this.window = window;
+    Opening(Clock clock) {
         this.clock = clock;
     }
 
@@ -40,7 +37,8 @@ final class Opening {
                     new Opened.Shut(
                             wrongKey("It is encrypted, and its account has no key here."), true);
             case PanelKey.None() -> clear(frame);
-            case PanelKey.Aes aes when frame.encrypted() -> encrypted(frame, aes);
+            case PanelKey.Aes aes when frame.encrypted() ->
+                    encrypted(frame, aes, panel.tolerance());
             case PanelKey.Aes _ ->
                     new Opened.Shut(
                             Dc09Reports.problem(
@@ -59,20 +57,21 @@ final class Opening {
                                 unreadable("What stands in its brackets is no message."), true));
     }
 
-    private Opened encrypted(Frame frame, PanelKey.Aes key) {
+    private Opened encrypted(Frame frame, PanelKey.Aes key, ClockTolerance tolerance) {
         var message = PanelCipher.open(frame.rest(), key).flatMap(text -> Message.of(text, true));
         if (message.isEmpty()) {
             return new Opened.Shut(wrongKey("It does not open with the key of its account."), true);
         }
         var now = clock.instant();
         return Stamp.read(message.get().stamp())
-                        .filter(at -> Duration.between(at, now).abs().compareTo(window) <= 0)
+                        .filter(at -> tolerance.holds(at, now))
                         .isPresent()
                 ? new Opened.Clear(message.get(), Optional.of(key))
-                : new Opened.OfAnotherTime(message.get(), otherTime(message.get(), now));
+                : new Opened.OfAnotherTime(message.get(), otherTime(message.get(), now, tolerance));
     }
 
-    private Problem otherTime(Message message, Instant now) {
+    private static Problem otherTime(
+            Message message, Instant now, ClockTolerance tolerance) {
         var said = message.stamp().isEmpty() ? "no time" : message.stamp();
         return Dc09Reports.problem(
                 "clock",
@@ -81,9 +80,11 @@ final class Opening {
                         + said
                         + ", and it was "
                         + Stamp.write(now).substring(1)
-                        + " (UTC). An encrypted message counts within "
-                        + window.toSeconds()
-                        + " s. The panel was told our time.");
+                        + " (UTC). An encrypted message counts when its clock is at most "
+                        + tolerance.ahead().toSeconds()
+                        + " s ahead or "
+                        + tolerance.behind().toSeconds()
+                        + " s behind. The panel was told our time.");
     }
 
     static Problem unreadable(String detail) {

@@ -2,7 +2,6 @@ package org.watchroom.intake.dc09;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.panel.AlarmCode.Does;
 import org.watchroom.operations.panel.Panel;
-import org.watchroom.operations.panel.PanelBook;
 import org.watchroom.operations.panel.PanelBook.Last;
+import org.watchroom.operations.panel.PanelBook;
 import org.watchroom.operations.sensor.DeviceBook;
 import org.watchroom.operations.work.Hash;
 
@@ -37,6 +36,7 @@ final class Telling {
     private final DeviceBook devices;
     private final KnownPanels known;
     private final Meanings meanings;
+    private final Restorals restorals;
     private final Tally counts;
     private final Clock clock;
 
@@ -53,6 +53,7 @@ final class Telling {
         this.devices = devices;
         this.known = known;
         this.meanings = meanings;
+        this.restorals = new Restorals(panels, counts, clock);
         this.counts = counts;
         this.clock = clock;
     }
@@ -109,6 +110,7 @@ final class Telling {
         Optional<IncidentId> raised = Optional.empty();
         for (int n = 0; n < told.size(); n++) {
             var one = told.get(n);
+            restorals.over(panel, message, one);
             if (one.code().does() == Does.NOTE) {
                 counts.one("noted");
                 panels.noted(panel.device(), one.event().code(), clock.instant());
@@ -122,6 +124,7 @@ final class Telling {
                                         thing,
                                         key(panel, frame, said, turn, n)));
                 counts.one(receipt instanceof Receipt.Refused ? "lane" : "taken");
+                receipt.told().ifPresent(incident -> restorals.begun(panel, one, incident));
                 raised = raised.or(receipt::told);
             }
         }
@@ -188,13 +191,7 @@ final class Telling {
 
     private RawReport report(
             Panel panel, Message message, Told told, Aside.Thing thing, String key) {
-        var now = clock.instant();
-        var stamp = Stamp.read(message.stamp());
-        var at = stamp.filter(one -> near(one, now)).orElse(now);
-        var clock =
-                stamp.filter(one -> !near(one, now))
-                        .map(one -> " Its clock said " + one + ".")
-                        .orElse("");
+        var when = When.of(panel, message, told.event(), clock.instant());
         return RawReport.arrived(
                 this.clock,
                 Dc09Reports.DOOR,
@@ -207,15 +204,11 @@ final class Telling {
                         panel,
                         told.event(),
                         told.code(),
-                        at,
-                        words(panel, told) + clock));
+                        when.at(),
+                        words(panel, told) + when.otherwise()));
     }
 
-    private static boolean near(Instant one, Instant now) {
-        return Duration.between(one, now).abs().compareTo(SOON) <= 0;
-    }
-
-    private static String words(Panel panel, Told told) {
+    static String words(Panel panel, Told told) {
         var where = told.event().where();
         var text = told.event().text();
         return panel.device().title()

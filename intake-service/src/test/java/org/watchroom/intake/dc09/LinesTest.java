@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ final class LinesTest {
                                 false,
                                 2,
                                 Duration.ofMillis(700),
-                                Duration.ofSeconds(40)));
+                                Optional.empty()));
         assertThat(narrow.udpPort()).isEmpty();
         try (var half = new PanelLine(narrow.port());
                 var idle = new PanelLine(narrow.port())) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.watchroom.intake.dc09.Opening.Opened;
 import org.watchroom.operations.panel.AlarmCode.Format;
+import org.watchroom.operations.panel.ClockTolerance;
 import org.watchroom.operations.panel.Panel;
 import org.watchroom.operations.panel.PanelKey;
 import org.watchroom.operations.sensor.DeviceRow;
@@ -54,11 +54,12 @@ final class VectorsTest {
                 "ABCD",
                 new PanelKey.Aes(HexFormat.of().parseHex(key)),
                 Optional.empty(),
-                NOON);
+                NOON,
+                ClockTolerance.USUAL);
     }
 
     private static Opened open(String frame, String key, Instant now) {
-        return new Opening(Duration.ofSeconds(40), Clock.fixed(now, ZoneOffset.UTC))
+        return new Opening(Clock.fixed(now, ZoneOffset.UTC))
                 .open(frame(frame), panel(key));
     }
 
@@ -100,14 +101,14 @@ final class VectorsTest {
     }
 
     @Test
-    void a_message_counts_within_forty_seconds_and_no_longer() {
+    void a_message_counts_up_to_twenty_seconds_ahead_and_forty_behind() {
         var frame =
                 "\nB1D70078\"*SIA-DCS\"0001R1L2#ABCD[C6C32B4A825D26AF3FE1CEEFE63D570522A8FB2E341102180E11BB1E4686B536898AF4BE19C8CC7E48D17209DD000C04\r";
-        for (int seconds : List.of(-40, 0, 40)) {
+        for (int seconds : List.of(-20, 0, 40)) {
             assertThat(open(frame, "000102030405060708090a0b0c0d0e0f", NOON.plusSeconds(seconds)))
                     .isInstanceOf(Opened.Clear.class);
         }
-        for (int seconds : List.of(-41, 41, 3_600)) {
+        for (int seconds : List.of(-21, 41, 3_600)) {
             assertThat(open(frame, "000102030405060708090a0b0c0d0e0f", NOON.plusSeconds(seconds)))
                     .isInstanceOf(Opened.OfAnotherTime.class);
         }
@@ -145,17 +146,17 @@ final class VectorsTest {
         assertThat(Event.sia("")).isEmpty();
         assertThat(Event.sia("hello")).isEmpty();
         assertThat(Event.contactId("1130 01 015"))
-                .contains(new Event(Format.CID, "1130", "015", "01", ""));
+                .contains(new Event(Format.CID, "1130", "015", "01", "", ""));
         assertThat(Event.contactId("E130 01 015"))
-                .contains(new Event(Format.CID, "1130", "015", "01", ""));
+                .contains(new Event(Format.CID, "1130", "015", "01", "", ""));
         assertThat(Event.contactId("R401 00 003"))
-                .contains(new Event(Format.CID, "3401", "003", "00", ""));
+                .contains(new Event(Format.CID, "3401", "003", "00", "", ""));
         assertThat(Event.contactId("9130 01 015")).isEmpty();
         assertThat(Event.contactId("1130 01")).isEmpty();
     }
 
     private static Event sia(String code, String number, String area, String text) {
-        return new Event(Format.SIA, code, number, area, text);
+        return new Event(Format.SIA, code, number, area, text, "");
     }
 
     @Test

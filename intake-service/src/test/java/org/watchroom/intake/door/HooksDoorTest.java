@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,8 @@ import org.watchroom.intake.testing.RunningIntake;
 import org.watchroom.intake.testing.RunningIntake.Answer;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.intake.reporters.HookMapping;
+import org.watchroom.operations.intake.reporters.HookRow;
+import org.watchroom.operations.intake.reporters.HookUse;
 import org.watchroom.operations.intake.reporters.Hooks;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +77,39 @@ final class HooksDoorTest {
                 .isEqualTo("burglary 3 vouched t");
         assertThat(intake.text("select hook from app.raw_report where id = ?", answer.report()))
                 .isEqualTo("alarms/1");
+    }
+
+    @Test
+    void administrators_see_how_a_hook_is_used_and_why_something_was_refused() {
+        ada.hooks().make(wanted("counted", false, "Authorization", ""));
+        var good = alarm("U-1", "intruder", "2");
+        assertThat(post("counted", good, "Authorization", "Bearer " + SECRET).status())
+                .isEqualTo(201);
+        post("counted", good, "Authorization", "Bearer another secret of length");
+        post("counted", good, "X-Nothing", "none");
+        post("counted", alarm("U-2", "who knows", "2"), "Authorization", "Bearer " + SECRET);
+
+        Eventually.seen(
+                "counted",
+                () ->
+                        ada.hooks().rows().stream()
+                                .filter(row -> row.hook().name().equals("counted"))
+                                .map(HookRow::use)
+                                .anyMatch(use ->
+                                        use.taken() == 1
+                                                && use.refused() == 3
+                                                && use.takenAt().isPresent()
+                                                && use.refusedFor()
+                                                        .equals(Optional.of(HookUse.Why.UNREAD))));
+
+        ada.hooks().retire("counted", "Nobody sends by it");
+        var closed =
+                ada.hooks().rows().stream()
+                        .filter(row -> row.hook().name().equals("counted"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(closed.retiredAt()).isPresent();
+        assertThat(closed.why()).contains("Nobody sends by it");
     }
 
     @Test

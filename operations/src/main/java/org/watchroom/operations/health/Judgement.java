@@ -38,6 +38,7 @@ public final class Judgement {
         var judgement = new Judgement(state);
         state.server().ifPresent(server -> judgement.server(server, now));
         judgement.services();
+        judgement.panels();
         judgement.recorders();
         return sorted(judgement.found);
     }
@@ -146,6 +147,29 @@ public final class Judgement {
             if (judged.heard()) {
                 clock(service.name(), service.clockAhead());
             }
+        }
+    }
+
+    /// One that was never heard may be on its way into a wall; it is told once none other is dead.
+    private void panels() {
+        var panels = state.panels();
+        if (panels.dead() > 0) {
+            put(
+                    Part.PANELS,
+                    Standing.BROKEN,
+                    panels.heard().isPresent() ? "panels.dead" : "panels.dead-all",
+                    panels.dead(),
+                    panels.all(),
+                    panels.heard().<Object>map(at -> at).orElse(""));
+        } else if (panels.never() > 0) {
+            put(Part.PANELS, Standing.WATCH, "panels.never", panels.never(), panels.all());
+        } else if (panels.all() > 0) {
+            put(
+                    Part.PANELS,
+                    Standing.WELL,
+                    "panels.well",
+                    panels.all(),
+                    panels.heard().orElseThrow());
         }
     }
 

@@ -7,6 +7,7 @@ public enum Part {
     INTAKE,
     DOOR,
     DEVICES,
+    PANELS,
     RECORDERS,
     RECORD,
     EVIDENCE,

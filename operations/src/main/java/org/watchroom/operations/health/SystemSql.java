@@ -1,11 +1,15 @@
 package org.watchroom.operations.health;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.when;
 import static org.watchroom.db.schema.Tables.RECORDER;
 import static org.watchroom.db.schema.Tables.RECORDER_HEALTH;
 import static org.watchroom.db.schema.Tables.SERVER_STATE;
 import static org.watchroom.db.schema.Tables.SERVICE_STATE;
+import static org.watchroom.db.schema.Tables.STORE_DEVICE;
+import static org.watchroom.db.schema.Tables.STORE_DEVICE_HEALTH;
+import static org.watchroom.db.schema.Tables.STORE_DEVICE_SEEN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +72,28 @@ final class SystemSql {
                         .on(RECORDER_HEALTH.RECORDER_ID.eq(RECORDER.ID))
                         .where(RECORDER.KIND.ne("file-archive"))
                         .fetchSingle();
-        return new SystemState(server, services, recorders.value1(), recorders.value2());
+        return new SystemState(
+                server, services, recorders.value1(), recorders.value2(), panels());
+    }
+
+    private SystemState.AlarmPanels panels() {
+        return db.select(
+                        count(),
+                        count(when(STORE_DEVICE_HEALTH.STATE.ne("alive"), 1)),
+                        count(when(STORE_DEVICE_SEEN.SEEN_AT.isNull(), 1)),
+                        max(STORE_DEVICE_SEEN.SEEN_AT))
+                .from(STORE_DEVICE)
+                .leftJoin(STORE_DEVICE_HEALTH)
+                .on(STORE_DEVICE_HEALTH.DEVICE_ID.eq(STORE_DEVICE.ID))
+                .leftJoin(STORE_DEVICE_SEEN)
+                .on(STORE_DEVICE_SEEN.DEVICE_ID.eq(STORE_DEVICE.ID))
+                .where(STORE_DEVICE.KIND.eq("panel"))
+                .and(STORE_DEVICE.RETIRED_AT.isNull())
+                .fetchSingle(r ->
+                        new SystemState.AlarmPanels(
+                                r.value1(),
+                                r.value2(),
+                                r.value3(),
+                                Optional.ofNullable(r.value4())));
     }
 }

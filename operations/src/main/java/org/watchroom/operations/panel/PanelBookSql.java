@@ -1,11 +1,17 @@
 package org.watchroom.operations.panel;
 
+import static org.watchroom.db.schema.Tables.ALARM_END;
+import static org.watchroom.db.schema.Tables.PANEL_ALARM;
+import static org.watchroom.db.schema.Tables.PANEL_ALARM_ENDS;
 import static org.watchroom.db.schema.Tables.PANEL_NOTED;
 import static org.watchroom.db.schema.Tables.PANEL_SEQUENCE;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.IncidentId;
@@ -69,6 +75,36 @@ final class PanelBookSql {
                 .set(PANEL_SEQUENCE.RAISED_AS, incident)
                 .where(PANEL_SEQUENCE.TURN.lt(turn))
                 .execute();
+    }
+
+    void raised(StoreDevice panel, String code, String spot, IncidentId incident, Instant at) {
+        db.insertInto(PANEL_ALARM)
+                .set(PANEL_ALARM.DEVICE_ID, panel.id())
+                .set(PANEL_ALARM.REGION_ID, (short) panel.region())
+                .set(PANEL_ALARM.CODE, code)
+                .set(PANEL_ALARM.SPOT, spot)
+                .set(PANEL_ALARM.RAISED_AS, incident.value())
+                .set(PANEL_ALARM.TOLD_AT, at)
+                .onConflict(PANEL_ALARM.DEVICE_ID, PANEL_ALARM.CODE, PANEL_ALARM.SPOT)
+                .doUpdate()
+                .set(PANEL_ALARM.RAISED_AS, incident.value())
+                .set(PANEL_ALARM.TOLD_AT, at)
+                .execute();
+    }
+
+    Set<String> ends(String code) {
+        return db.select(ALARM_END.ENDS)
+                .from(ALARM_END)
+                .where(ALARM_END.CODE.eq(code))
+                .fetchSet(ALARM_END.ENDS);
+    }
+
+    /// Incidents with their regions.
+    Map<IncidentId, Integer> over(StoreDevice panel, Collection<String> codes, String spot) {
+        var over = PANEL_ALARM_ENDS.call(panel.id(), codes.toArray(String[]::new), spot);
+        return db.select(over.INCIDENT_ID, over.REGION_ID)
+                .from(over)
+                .fetchMap(r -> new IncidentId(r.value1()), r -> (int) r.value2());
     }
 
     void noted(StoreDevice panel, String code, Instant at) {

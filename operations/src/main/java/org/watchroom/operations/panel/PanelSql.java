@@ -1,6 +1,7 @@
 package org.watchroom.operations.panel;
 
 import static org.watchroom.db.schema.Tables.PANEL_ACCOUNT;
+import static org.watchroom.db.schema.Tables.SETTING;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ import org.watchroom.operations.sensor.StoreDevice;
 final class PanelSql {
     private static final Logger LOG = LoggerFactory.getLogger(PanelSql.class);
 
+    private static final String AHEAD = "panel.clock-ahead-seconds";
+    private static final String BEHIND = "panel.clock-behind-seconds";
+
     private final DSLContext db;
     private final Keyring keys;
 
@@ -36,6 +41,7 @@ final class PanelSql {
 
     List<Panel> panels(List<DeviceRow> rows) {
         var byId = byId(rows);
+        var said = tolerances();
         return db
                 .select(
                         PANEL_ACCOUNT.DEVICE_ID,
@@ -54,7 +60,12 @@ final class PanelSql {
                                 r.value2(),
                                 key(r.value1(), r.value2(), r.value3()),
                                 seconds(r.value4()),
-                                r.value5()))
+                                r.value5(),
+                                tolerance(
+                                        said,
+                                        Objects.requireNonNull(byId.get(r.value1()))
+                                                .device()
+                                                .region())))
                 .toList();
     }
 
@@ -73,6 +84,47 @@ final class PanelSql {
                                 r.value2(),
                                 seconds(r.value3())))
                 .toList();
+    }
+
+    ClockTolerance tolerance(int region) {
+        return tolerance(tolerances(), region);
+    }
+
+    void tolerate(int region, ClockTolerance tolerance) {
+        set(region, AHEAD, tolerance.ahead());
+        set(region, BEHIND, tolerance.behind());
+    }
+
+    private void set(int region, String key, Duration value) {
+        var seconds = JSONB.jsonb(String.valueOf(value.toSeconds()));
+        db.insertInto(SETTING)
+                .set(SETTING.REGION_ID, (short) region)
+                .set(SETTING.KEY, key)
+                .set(SETTING.VALUE, seconds)
+                .onConflict(SETTING.REGION_ID, SETTING.KEY)
+                .doUpdate()
+                .set(SETTING.VALUE, seconds)
+                .execute();
+    }
+
+    /// By key and region; of none what holds everywhere.
+    private Map<String, Duration> tolerances() {
+        return db.select(SETTING.REGION_ID, SETTING.KEY, SETTING.VALUE)
+                .from(SETTING)
+                .where(SETTING.KEY.in(AHEAD, BEHIND))
+                .fetchMap(
+                        r -> r.value2() + "/" + (r.value1() == null ? "" : r.value1()),
+                        r -> Duration.ofSeconds(Long.parseLong(r.value3().data())));
+    }
+
+    private static ClockTolerance tolerance(Map<String, Duration> said, int region) {
+        return new ClockTolerance(
+                said.getOrDefault(
+                        AHEAD + "/" + region,
+                        said.getOrDefault(AHEAD + "/", ClockTolerance.USUAL.ahead())),
+                said.getOrDefault(
+                        BEHIND + "/" + region,
+                        said.getOrDefault(BEHIND + "/", ClockTolerance.USUAL.behind())));
     }
 
     private static Map<UUID, DeviceRow> byId(List<DeviceRow> rows) {

@@ -16,6 +16,8 @@ import org.watchroom.operations.work.Database;
 /// Which panels there are. The account, and with it the key, belong to a device of kind `panel`,
 /// and end with it.
 public final class Panels {
+    private static final int LONGEST_SECONDS = 3_600;
+
     private final Database database;
     private final StoreDevices devices;
 
@@ -98,6 +100,28 @@ public final class Panels {
     /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
     public void renew(StoreDevice panel, Optional<PanelKey.Aes> key) {
         database.writing(db -> new PanelSql(db, Keyring.of(db)).renew(panel, key));
+    }
+
+    /// By how much the time of messages of a region's panels may differ from ours.
+    public ClockTolerance tolerance(int region) {
+        return database.read(db -> new PanelSql(db, Keyring.of(db)).tolerance(region));
+    }
+
+    /// The same, from now on. It is what keeps messages out that were recorded and are sent again.
+    ///
+    /// @param tolerance 1 to 3600 whole seconds each way
+    /// @throws Failure.Unreadable when it is none
+    /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
+    public void tolerate(int region, ClockTolerance tolerance) {
+        for (var one : List.of(tolerance.ahead(), tolerance.behind())) {
+            if (one.toSeconds() < 1 || one.toSeconds() > LONGEST_SECONDS) {
+                throw new Failure.Unreadable(
+                        "A panel's clock cannot be off by " + one.toSeconds() + " s",
+                        "Use 1 to " + LONGEST_SECONDS + " seconds",
+                        null);
+            }
+        }
+        database.writing(db -> new PanelSql(db, Keyring.of(db)).tolerate(region, tolerance));
     }
 
     private StoreDevice device(Store store, String code) {

@@ -59,6 +59,38 @@ final class SystemBookTest {
     }
 
     @Test
+    void alarm_panels_in_service_are_counted_with_those_that_are_dead() throws SQLException {
+        try (var admin = room.db().admin().connect()) {
+            for (var code : List.of("AP1", "AP2", "AP3", "AP4")) {
+                Sql.update(
+                        admin,
+                        "insert into app.store_device (id, region_id, store_id, code, kind, retired_at) values (gen_random_uuid(), 1, ?, ?, 'panel', case ? when 'AP4' then now() end)",
+                        room.york.value(),
+                        code,
+                        code);
+            }
+            Sql.update(
+                    admin,
+                    "insert into app.store_device_seen select id, region_id, now() from app.store_device where code <> 'AP3'");
+            Sql.update(
+                    admin,
+                    "insert into app.store_device_health (device_id, region_id, state, since) select id, region_id, 'dead', now() from app.store_device where code = 'AP2'");
+        }
+        try (var session = room.signIn(eve)) {
+            var panels = new SystemBook(session.database(), room.clock).read().panels();
+            assertThat(panels.all()).isEqualTo(3);
+            assertThat(panels.dead()).isEqualTo(1);
+            assertThat(panels.never()).isEqualTo(1);
+            assertThat(panels.heard()).isPresent();
+        }
+        try (var session = room.signIn(room.sue)) {
+            assertThat(new SystemBook(session.database(), room.clock).read().panels().all())
+                    .as("another region's")
+                    .isZero();
+        }
+    }
+
+    @Test
     void nobody_reads_or_writes_without_being_let_in() throws SQLException {
         try (var eves = eve.address().connect()) {
             assertThat(Sql.one(eves, "select count(*) from app.server_state()")).isEqualTo("0");
