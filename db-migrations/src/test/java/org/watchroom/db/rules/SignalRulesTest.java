@@ -300,7 +300,8 @@ final class SignalRulesTest {
         refused(room.ada, "WR003", add, "weapon", 1);
         refused(room.ada, "42501", "update app.fold_rule set minutes = 1");
         refused(room.ada, "42501", "delete from app.link_rule");
-        try (var line = estate.db.session(room.ada)) {
+        refused(room.ada, "WR008", add, "shop-theft", 7);
+        try (var line = room.stepped(room.ada)) {
             Sql.update(line, add, "shop-theft", 7);
             Sql.update(
                     line,
