@@ -43,6 +43,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
     private final LiveQuery<Read> live;
     private volatile Register reading;
@@ -107,7 +108,9 @@ public final class ConnectionsViewModel implements AutoCloseable {
                         .filter(entry -> entry.fits(search.get()))
                         .toList();
         if (!shown.equals(now)) {
+            changing.set(true);
             shown.setAll(now);
+            changing.set(false);
         }
     }
 
@@ -182,6 +185,11 @@ public final class ConnectionsViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Register> register() {
         return register.getReadOnlyProperty();
+    }
+
+    /// While it is, what a table has chosen is no choice of anybody's.
+    ReadOnlyBooleanProperty changing() {
+        return changing.getReadOnlyProperty();
     }
 
     ObservableList<Entry> shown() {

@@ -1,7 +1,6 @@
 package org.watchroom.console.connections;
 
 import java.util.function.Function;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -47,12 +46,17 @@ final class EntryTable extends TableView<Entry> {
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, row) -> {
-                    if (!showing && row != null) {
+                    if (!showing && !model.changing().get() && row != null) {
                         model.selected().set(row.id());
                     }
                 });
         model.selected().addListener((_, _, _) -> show());
-        model.shown().addListener((InvalidationListener) _ -> show());
+        model.changing()
+                .addListener((_, _, now) -> {
+                    if (!now) {
+                        show();
+                    }
+                });
     }
 
     private static String name(Entry entry) {

@@ -50,6 +50,7 @@ final class CustodyDesk implements AutoCloseable {
     private final Exhibits exhibits;
     private final CustodyLog log;
     private final Checks checks;
+    private final PicturesDesk pictures;
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(Standing.NONE);
     private final ObjectProperty<Optional<Exhibit>> chosen =
@@ -74,6 +75,7 @@ final class CustodyDesk implements AutoCloseable {
         this.exhibits = new Exhibits(database, seat.clock());
         this.log = new CustodyLog(database, triage);
         this.checks = new Checks(database, triage, place.vault());
+        this.pictures = new PicturesDesk(seat, place.vault());
         this.live = new Following<>(seat, this::read, standing::set);
     }
 
@@ -89,6 +91,11 @@ final class CustodyDesk implements AutoCloseable {
                 incidents.find(id).map(entry -> entry.incident()),
                 checks.kept(id, exhibits.of(id)),
                 log.of(id));
+    }
+
+    /// Pictures among them, to look at here.
+    PicturesDesk pictures() {
+        return pictures;
     }
 
     ReadOnlyObjectProperty<Standing> standing() {

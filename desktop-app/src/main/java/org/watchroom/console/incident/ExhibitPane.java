@@ -52,6 +52,7 @@ final class ExhibitPane extends VBox {
     /// Shows where each is kept, and lets its custody be read and written.
     void offer(CustodyDesk desk, Runnable onClosed) {
         custody = Optional.of(desk);
+        getChildren().add(1, new PicturesPane(desk.pictures(), seat));
         getChildren().add(new CustodyPane(desk, seat, onClosed));
         desk.standing().addListener((_, _, _) -> show());
         desk.chosen().addListener((_, _, _) -> show());
@@ -65,6 +66,7 @@ final class ExhibitPane extends VBox {
 
     private void show() {
         var all = model.exhibits().all();
+        custody.ifPresent(desk -> desk.pictures().show(all));
         title.setText(texts.get("incident.exhibits", all.size()));
         var focused =
                 getScene() == null || getScene().getFocusOwner() == null

@@ -146,11 +146,14 @@ final class ConnectionsViewTest {
         assertThat(after.history().getLast()).contains("as Watchroom came");
 
         hand.window.type(KeyCode.X);
+        assertThat(hand.sendable()).isTrue();
         hand.send();
         hand.ada.desk()
                 .eventually(() ->
                         assertThat(hand.ada.model().shown())
-                                .noneMatch(e -> e.id().equals("fold/shop-theft")));
+                                .extracting(Entry::id)
+                                .isNotEmpty()
+                                .doesNotContain("fold/shop-theft"));
     }
 
     @Test

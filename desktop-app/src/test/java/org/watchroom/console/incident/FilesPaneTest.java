@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,5 +204,55 @@ final class FilesPaneTest {
             assertThat(window.all(Button.class))
                     .noneMatch(one -> "custody-release".equals(one.getId()));
         });
+    }
+
+    @Test
+    void pictures_are_looked_at_when_asked_by_keys_and_what_is_shut_is_only_named() throws IOException {
+        var broken = folder.resolve("stick").resolve("broken.jpg");
+        Files.write(broken, new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0});
+        add(handed.photo("till 4.jpg", 1), handed.program("holiday.jpg"), broken);
+        desk.eventually(() -> assertThat(desk.notices()).containsExactly("incident.files.done"));
+        desk.eventually(
+                () ->
+                        assertThat(window.find("pictures-show", Button.class).getText())
+                                .isEqualTo("Show the picture that was handed in"));
+        assertThat(views()).as("nobody has looked yet").isZero();
+        desk.onGlass(() -> assertThat(pictures()).isEmpty());
+
+        desk.onGlass(() -> window.find("pictures-show", Button.class).requestFocus());
+        window.type(KeyCode.SPACE);
+        desk.eventually(() -> assertThat(pictures()).hasSize(1));
+        assertThat(views()).isOne();
+        desk.onGlass(() -> {
+            assertThat(pictures().getFirst().getImage().getWidth()).isPositive();
+            var small = window.find("picture-ME-2-CP", Button.class);
+            assertThat(small.getAccessibleText()).startsWith("ME/2/CP: ").endsWith(". Show it larger");
+            small.requestFocus();
+        });
+        window.type(KeyCode.SPACE);
+        desk.onGlass(() -> {
+            assertThat(pictures()).hasSize(2);
+            assertThat(window.scene().getFocusOwner().getId()).isEqualTo("picture-close");
+        });
+        window.type(KeyCode.ESCAPE);
+        desk.onGlass(() -> {
+            assertThat(pictures()).hasSize(1);
+            assertThat(window.scene().getFocusOwner().getId()).isEqualTo("picture-ME-2-CP");
+            assertThat(Window.all(window.find("incident-pictures", PicturesPane.class), Label.class))
+                    .extracting(Label::getText)
+                    .anyMatch(words -> words.startsWith("ME/3, ") && words.endsWith(": not opened: a program"))
+                    .anyMatch(words -> words.startsWith("ME/4, "));
+        });
+    }
+
+    private List<ImageView> pictures() {
+        return Window.all(window.find("incident-pictures", PicturesPane.class), ImageView.class);
+    }
+
+    private long views() {
+        return new CustodyLog(desk.seat().session().database(), desk.triage())
+                .of(razors.theft).stream()
+                        .filter(event -> event.kind().name().contains("VIEW"))
+                        .count();
     }
 }
