@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.watchroom.db.oauth.BearerFactory;
+import org.watchroom.db.oauth.BearerToken;
+import org.watchroom.db.oauth.OauthSettings;
 
 /// Where a database is and who asks. Shown anywhere, it never shows the password.
 ///
@@ -45,9 +48,44 @@ public record DatabaseAddress(String url, String user, String password) {
     ///
     /// @throws UntrustedServer when server and workstation do not trust each other; says what to do
     public Connection connect() throws SQLException {
+        if (oauth().isPresent()) {
+            throw UntrustedServer.wantsToken(place());
+        }
         Tickets.offer();
+        return connect(properties());
+    }
+
+    /// The same with a token of the organisation instead of a password, where [#oauth()] says so.
+    /// The token goes to a server whose certificate and name have been verified, or nowhere.
+    ///
+    /// @throws TokenRefused when the server does not take it for this login
+    /// @throws UntrustedServer as for a password
+    public Connection connect(BearerToken token) throws SQLException {
+        if (oauth().isEmpty()) {
+            throw new IllegalStateException("this server is not signed in to with a token");
+        }
+        var properties = properties();
+        properties.setProperty("password", "");
+        properties.setProperty(BearerFactory.TOKEN, token.reveal());
+        return connect(properties);
+    }
+
+    /// Where tokens come from, at a server that people sign in to with one.
+    public Optional<OauthSettings> oauth() {
+        var mark = url.indexOf('?');
+        var settings =
+                mark < 0 ? Map.<String, String>of() : ConnectionUri.settings(url.substring(mark + 1));
+        return Optional.ofNullable(settings.get(OauthSettings.ISSUER))
+                .map(issuer ->
+                        OauthSettings.of(
+                                issuer,
+                                settings.getOrDefault(OauthSettings.CLIENT_ID, ""),
+                                settings.getOrDefault(OauthSettings.SCOPE, "")));
+    }
+
+    private Connection connect(Properties properties) throws SQLException {
         try {
-            return DriverManager.getConnection(url, properties());
+            return DriverManager.getConnection(url, properties);
         } catch (SQLException e) {
             throw UntrustedServer.explained(e, place());
         }

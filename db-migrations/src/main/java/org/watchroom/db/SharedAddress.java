@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.db.oauth.BearerFactory;
+import org.watchroom.db.oauth.OauthSettings;
 
 /// Puts the shared database's address together from where PostgreSQL's own programs look for it.
 final class SharedAddress {
     private static final String REQUIRE_AUTH = "require_auth";
     private static final String WAYS_IN = "requireAuth";
     private static final String CHANNEL_BINDING = "channelBinding";
+    private static final String SSL_FACTORY = "sslfactory";
 
     private static final Map<String, String> VARIABLES =
             Map.ofEntries(
@@ -30,6 +33,9 @@ final class SharedAddress {
                     Map.entry("PGCHANNELBINDING", "channel_binding"),
                     Map.entry("PGREQUIREAUTH", REQUIRE_AUTH),
                     Map.entry("PGKRBSRVNAME", "krbsrvname"),
+                    Map.entry("WATCHROOM_OAUTH_ISSUER", OauthSettings.ISSUER),
+                    Map.entry("WATCHROOM_OAUTH_CLIENT_ID", OauthSettings.CLIENT_ID),
+                    Map.entry("WATCHROOM_OAUTH_SCOPE", OauthSettings.SCOPE),
                     Map.entry("PGPASSFILE", "passfile"));
 
     /// Settings that the driver calls otherwise than PostgreSQL's own programs do.
@@ -62,8 +68,9 @@ final class SharedAddress {
 
     /// Settings of the driver that put its check of the server's certificate out of force.
     private static final List<String> UNCHECKED =
-            List.of("sslfactory", "sslhostnameverifier", "socketFactory");
+            List.of(SSL_FACTORY, "sslhostnameverifier", "socketFactory");
 
+    private static final String OAUTH = "oauth";
     private static final String FULL = "verify-full";
     private static final String DEFAULT_DATABASE = "watchroom";
 
@@ -160,19 +167,23 @@ final class SharedAddress {
                 settings.put(DRIVERS.getOrDefault(name, name), value);
             }
         });
+        boolean token = OAUTH.equalsIgnoreCase(settings.get(WAYS_IN)) || settings.containsKey(OauthSettings.ISSUER);
         settings.computeIfPresent(WAYS_IN, (_, ways) -> afterTicket(ways));
         var mode = settings.get("sslmode");
         if (mode != null && !SSL_MODES.contains(mode)) {
             throw new IllegalArgumentException(
                     "sslmode is one of " + SSL_MODES.stream().sorted().toList() + ", not " + mode);
         }
-        if (!hosts.stream().allMatch(SharedAddress::loopback)) {
+        if (token || !hosts.stream().allMatch(SharedAddress::loopback)) {
             mode = FULL;
             settings.putIfAbsent("sslmode", mode);
             checked(settings);
         }
         if (mode != null && mode.startsWith("verify")) {
             trust(settings);
+        }
+        if (token) {
+            bear(settings);
         }
         bind(settings, mode, hosts);
         settings.putIfAbsent("connectTimeout", "2");
@@ -202,7 +213,7 @@ final class SharedAddress {
 
     private IllegalArgumentException unchecked(String name, String said) {
         return new IllegalArgumentException(
-                "%s (from %s) is not for a server elsewhere: it proves its name by a certificate (sslmode=verify-full). Leave the setting out; where a certificate is not trusted, name its authority in sslrootcert"
+                "%s (from %s) is not for a server elsewhere or one that is shown a token: it proves its name by a certificate (sslmode=verify-full). Leave the setting out; where a certificate is not trusted, name its authority in sslrootcert"
                         .formatted(said, origins.getOrDefault(name, "the settings")));
     }
 
@@ -217,6 +228,30 @@ final class SharedAddress {
                 && !hosts.stream().allMatch(SharedAddress::loopback)) {
             settings.putIfAbsent(CHANNEL_BINDING, "require");
         }
+    }
+
+    /// The driver knows nothing of tokens: our sockets answer for it, and what it sees is a server
+    /// that asked for nothing. That alone it may take, so no password is sent whatever is asked.
+    private static void bear(Map<String, String> settings) {
+        if (!OAUTH.equalsIgnoreCase(settings.getOrDefault(WAYS_IN, OAUTH))) {
+            throw new IllegalArgumentException(
+                    "where oauth_issuer is set, require_auth is oauth or left out, not "
+                            + settings.get(WAYS_IN));
+        }
+        if (settings.containsKey("oauth_client_secret")) {
+            throw new IllegalArgumentException(
+                    "oauth_client_secret is not used: on a workstation it would be no secret. Register the console as a public client");
+        }
+        OauthSettings.of(
+                settings.getOrDefault(OauthSettings.ISSUER, ""),
+                settings.getOrDefault(OauthSettings.CLIENT_ID, ""),
+                settings.getOrDefault(OauthSettings.SCOPE, ""));
+        settings.put(WAYS_IN, "none");
+        settings.remove("sslfactoryarg");
+        if (settings.put(SSL_FACTORY, BearerFactory.class.getName()) != null) {
+            settings.put("sslfactoryarg", BearerFactory.RUNTIME_TRUST);
+        }
+        settings.put(CHANNEL_BINDING, "disable");
     }
 
     /// Driver 42.7.14 takes a login that a ticket has opened for one that nothing was asked for,
@@ -242,7 +277,7 @@ final class SharedAddress {
                         "a client certificate (sslcert) needs sslrootcert as well: the file with the certificate of the authority that signed the server's");
             }
             settings.remove("sslrootcert");
-            settings.putIfAbsent("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+            settings.putIfAbsent(SSL_FACTORY, "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.watchroom.db.oauth.TokenNotWanted;
 
 /// Server and workstation do not trust each other, so no password was sent or none was accepted.
 /// Trying again does not help; the words say what does.
@@ -28,11 +29,27 @@ public final class UntrustedServer extends SQLException {
 
     /// The same exception where it is about something else.
     static SQLException explained(SQLException e, String place) {
+        if ("28000".equals(e.getSQLState()) && said(e).contains("oauth bearer authentication failed")) {
+            return new TokenRefused(place, e);
+        }
         return words(e, place).<SQLException>map(w -> new UntrustedServer(w, e)).orElse(e);
     }
 
+    /// Nothing but a token is taken there, and none is at hand.
+    static UntrustedServer wantsToken(String place) {
+        var words =
+                "The server at "
+                        + place
+                        + " is signed in to with a token of your organisation, which only the console asks for. For this command name the server by a service or address without oauth_issuer, and a login with a password";
+        return new UntrustedServer(words, new SQLException(words, "28000"));
+    }
+
     private static Optional<String> words(SQLException e, String place) {
-        var said = String.valueOf(e.getMessage());
+        var unwanted = cause(e, TokenNotWanted.class);
+        if (unwanted.isPresent()) {
+            return Optional.of("The server at " + place + " " + unwanted.get().words());
+        }
+        var said = String.valueOf(meant(e).getMessage());
         var small = said.toLowerCase(Locale.ROOT);
         if ("28000".equals(e.getSQLState())) {
             return refusedByServer(small, place);
@@ -92,7 +109,7 @@ public final class UntrustedServer extends SQLException {
             return Optional.of(
                     "The server at "
                             + place
-                            + " did not tie the password to its certificate. It must ask for scram-sha-256; where it asks for a Kerberos ticket, set require_auth=gss; where it asks for LDAP or RADIUS, set require_auth=password and know that the server then sees the password");
+                            + " did not tie the password to its certificate. It must ask for scram-sha-256; where it asks for a Kerberos ticket, set require_auth=gss; where it asks for a token of your organisation (OAuth), set oauth_issuer and oauth_client_id; where it asks for LDAP or RADIUS, set require_auth=password and know that the server then sees the password");
         }
         if (small.contains("ssl")
                 && (small.contains("root certificate file")
@@ -145,6 +162,24 @@ public final class UntrustedServer extends SQLException {
         return "The server at "
                 + place
                 + " asks for a client certificate of the person who signs in, and was shown none that it accepts for this name. Name it in sslcert and sslkey; the server's administrators map it to the person in pg_ident.conf";
+    }
+
+    /// The driver says of what it could not make only that it could not.
+    private static Throwable meant(SQLException e) {
+        return said(e).contains("could not be instantiated")
+                ? Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                        .skip(1)
+                        .filter(SQLException.class::isInstance)
+                        .findFirst()
+                        .orElse(e)
+                : e;
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> kind) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     private static boolean caused(Throwable e, Predicate<Throwable> condition) {

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Migrations;
@@ -43,6 +44,12 @@ public final class TlsServer implements AutoCloseable {
 
     /// @param folder with the certificates and `hba` and `ident`, pg_hba.conf and pg_ident.conf
     public static TlsServer start(Path folder, InetAddress place) throws IOException {
+        return start(folder, place, Map.of());
+    }
+
+    /// @param more settings of the server
+    public static TlsServer start(Path folder, InetAddress place, Map<String, String> more)
+            throws IOException {
         ServerAccount.find().give(folder);
         ServerAccount.find().letThrough(folder);
         var settings =
@@ -54,6 +61,9 @@ public final class TlsServer implements AutoCloseable {
                         .with("ssl_ca_file", folder.resolve("people.crt").toString())
                         .with("hba_file", folder.resolve("hba").toString())
                         .with("ident_file", folder.resolve("ident").toString());
+        for (var each : more.entrySet()) {
+            settings = settings.with(each.getKey(), each.getValue());
+        }
         var database = EmbeddedDatabase.open(folder.resolve("db"), settings);
         Migrations.migrate(database.address());
         return new TlsServer(folder, database, place);
