@@ -33,6 +33,10 @@ public final class PasswordLogin implements ConnectionSource {
 
     /// Whether the name has the form of a person's login.
     boolean isWellFormed() {
+        return isWellFormed(login);
+    }
+
+    static boolean isWellFormed(String login) {
         return FORM.matcher(login).matches();
     }
 

@@ -101,6 +101,18 @@ public final class SignIn {
         return new SignIn(login, workstation, login.lend(char[]::clone), ask(login));
     }
 
+    /// With a login that the person's organisation vouches for. Their key stays closed until its
+    /// password is asked for.
+    ///
+    /// @throws Failure.Refused as for a wrong name; `token-refused` when the server does not take
+    ///   the organisation's word for this login
+    public static SignIn begin(OrganisationLogin login, String workstation) {
+        if (!login.isWellFormed()) {
+            throw new Failure.Refused("sign-in", "Name or password is wrong", null);
+        }
+        return new SignIn(login, workstation, new char[0], ask(login));
+    }
+
     /// Both steps at once, for who has the code at hand.
     ///
     /// @param code null where none is needed

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.watchroom.db.TokenRefused;
 import org.watchroom.db.UntrustedServer;
 import org.watchroom.operations.failure.Failure;
 
@@ -31,6 +32,12 @@ public final class SqlFailures {
     private static @Nullable Failure failure(SQLException e) {
         if (e instanceof UntrustedServer untrusted) {
             return new Failure.Refused("server-untrusted", untrusted.words(), e);
+        }
+        if (e instanceof TokenRefused refused) {
+            return new Failure.Refused("token-refused", message(refused), e);
+        }
+        if ("28000".equals(e.getSQLState()) && e.getCause() instanceof Failure.Refused refused) {
+            return refused; // what a login is opened with could not be had
         }
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
