@@ -104,7 +104,12 @@ final class ConsoleWiring implements AutoCloseable {
         var ticker = new Ticker(clock);
         var model =
                 new SignInViewModel(
-                        background, texts, server::signIn, welcome, ticker, this::signedIn);
+                        background,
+                        texts,
+                        new ServerLogin(server),
+                        welcome,
+                        ticker,
+                        this::signedIn);
         entrance = model;
         entranceTicker = ticker;
         return new SignInView(model, texts, theme);
@@ -159,7 +164,7 @@ final class ConsoleWiring implements AutoCloseable {
                 new Sitting(
                         session,
                         user,
-                        server::signIn,
+                        new ServerLogin(server),
                         drafts.computeIfAbsent(session.person().id(), _ -> new Drafts()),
                         caseDrafts.computeIfAbsent(session.person().id(), _ -> new CaseDrafts()),
                         why -> ended(why, session, user));

@@ -104,10 +104,16 @@ final class Sentry implements AutoCloseable {
     }
 
     private void change(char[] before, char[] wanted) {
-        sitting.login().signIn(sitting.user(), before).forget();
+        boolean vouched = sitting.login().organisation().isPresent();
+        if (!vouched) {
+            sitting.login().signIn(sitting.user(), before).forget();
+        }
         var session = seat.session();
         var held = session.keys();
         var unlocked = held.unlock(session.database(), before);
+        if (vouched && unlocked == HeldKeys.Unlocked.OTHER_PASSWORD) {
+            throw new Failure.Refused("sign-in", "That is not the password of the key", null);
+        }
         if (unlocked == HeldKeys.Unlocked.OTHER_PASSWORD && held.closed()) {
             throw new Failure.Refused(
                     "key-password", "Your key is kept under another password", null);

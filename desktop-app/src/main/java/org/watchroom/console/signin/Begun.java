@@ -3,11 +3,12 @@ package org.watchroom.console.signin;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.staff.Totp;
 
-/// How far the password alone leads.
+/// How far the first proof alone leads.
 ///
 /// @param session there where nothing else was needed
 record Begun(SignIn signIn, Step step, Optional<Session> session) implements AutoCloseable {
@@ -15,7 +16,11 @@ record Begun(SignIn signIn, Step step, Optional<Session> session) implements Aut
     ///
     /// @param now by the clock that the card counts down with
     static Begun by(Login login, String name, char[] secret, Welcome welcome, Instant now) {
-        var begun = login.signIn(name, secret);
+        return of(login.signIn(name, secret), name, welcome, now);
+    }
+
+    /// However the person proved who they are. Runs off the glass thread.
+    static Begun of(SignIn begun, String name, Welcome welcome, Instant now) {
         try {
             return switch (begun.needs()) {
                 case SignIn.Needs.Nothing _ ->
@@ -36,6 +41,20 @@ record Begun(SignIn signIn, Step step, Optional<Session> session) implements Aut
         } catch (RuntimeException e) {
             begun.forget();
             throw e;
+        }
+    }
+
+    /// The second proof. Runs off the glass thread.
+    ///
+    /// @return empty where the code is wrong
+    static Optional<Session> opened(SignIn begun, String code, Optional<Instant> until) {
+        try {
+            return Optional.of(begun.open(code, until.orElse(null)));
+        } catch (Failure.Refused refused) {
+            if (!refused.rule().equals("code")) {
+                throw refused;
+            }
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,17 @@ final class Refusal {
 
     private Refusal() {}
 
+    /// The same where no password was asked for.
+    static String ofOrganisation(Throwable thrown, Texts texts, String server) {
+        return switch (thrown) {
+            case Failure.Refused refused when refused.rule().equals("sign-in") ->
+                    texts.get("signin.organisation.wrong");
+            case Failure.Unreachable gone when !gone.what().equals("The database") ->
+                    texts.get("signin.organisation.unreachable", gone.what());
+            default -> words(thrown, texts, server);
+        };
+    }
+
     /// @param server as people call it
     static String words(Throwable thrown, Texts texts, String server) {
         return switch (thrown) {

@@ -13,7 +13,7 @@ public final class SessionGate implements Gate {
     /// Refusals that may come from a session that has ended: without one nothing is seen or
     /// allowed.
     private static final Set<String> SUSPICIOUS =
-            Set.of("not-allowed", "sign-in", "server-untrusted");
+            Set.of("not-allowed", "sign-in", "server-untrusted", "token-refused");
 
     private @Nullable StepUpViewModel stepUp;
     private @Nullable LockViewModel lock;

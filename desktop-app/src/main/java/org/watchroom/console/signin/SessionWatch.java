@@ -121,7 +121,7 @@ public final class SessionWatch implements AutoCloseable {
         } catch (Failure.Refused refused) {
             return Standing.of(
                     switch (refused.rule()) {
-                        case "sign-in" -> Ended.BARRED;
+                        case "sign-in", "token-refused" -> Ended.BARRED;
                         case "not-allowed" -> Ended.CHANGED;
                         case "server-untrusted" -> Ended.UNTRUSTED;
                         default -> throw refused; // says nothing about the session

@@ -75,7 +75,9 @@ public final class SignInView extends StackPane {
 
     /// From the recovery codes one goes on only: they are not shown again.
     private static boolean goesBack(Step step) {
-        return !(step instanceof Step.Password) && !(step instanceof Step.Recovery);
+        return !(step instanceof Step.Password)
+                && !(step instanceof Step.Organisation)
+                && !(step instanceof Step.Recovery);
     }
 
     /// Where to type again after something went wrong.
@@ -90,24 +92,84 @@ public final class SignInView extends StackPane {
                 .setAll(
                         switch (step) {
                             case Step.Password _ -> password();
+                            case Step.Organisation organisation -> organisation(organisation);
+                            case Step.Elsewhere there -> elsewhere(there);
                             case Step.Code _ -> code();
                             case Step.Device device -> device(device);
                             case Step.Recovery recovery -> recovery(recovery);
                             case Step.Key _ -> key();
                             case Step.Waiting waiting -> waiting(waiting);
                         });
-        card.pseudoClassStateChanged(WIDE, step instanceof Step.Device);
+        card.pseudoClassStateChanged(WIDE, step instanceof Step.Device || step instanceof Step.Elsewhere);
         FxThread.later(() -> {
             applyCss(); // before that, what is in the scroll pane is in no window
             Cards.focusNow(first);
         });
     }
 
-    private List<Node> password() {
+    private TextField user() {
         var user = new TextField();
         user.setId("signin-user");
         user.textProperty().bindBidirectional(model.user());
         user.disableProperty().bind(model.connecting());
+        return user;
+    }
+
+    private List<Node> organisation(Step.Organisation organisation) {
+        var user = user();
+        var line = line("signin.organisation.go", false);
+        first = model.user().get().isEmpty() ? user : line.getChildren().getFirst();
+        return List.of(
+                cards.title("signin.product"),
+                cards.muted("signin.server", model.welcome().server()),
+                why(),
+                cards.labelled("signin.user", user),
+                cards.muted("signin.organisation.explanation", organisation.name()),
+                cards.error(model.error()),
+                line);
+    }
+
+    private List<Node> elsewhere(Step.Elsewhere there) {
+        var line = line("signin.elsewhere.go", true);
+        first = line.getChildren().getFirst();
+        var beside =
+                new VBox(
+                        cards.words("signin.elsewhere.scan"),
+                        cards.labelled("signin.elsewhere.address", fixed("signin-address", there.address().toString())),
+                        cards.labelled("signin.elsewhere.code", fixed("signin-user-code", there.code())),
+                        cards.muted("signin.elsewhere.check"),
+                        cards.countdown("signin.elsewhere.wait", model.ticker().now(), there.until()),
+                        cards.error(model.error()));
+        return List.of(
+                cards.title("signin.elsewhere.title", there.name()),
+                beside(there.whole().toString(), "signin.elsewhere.qr", beside),
+                line);
+    }
+
+    /// To be read and copied.
+    private static TextField fixed(String id, String text) {
+        var field = new TextField(text);
+        field.setId(id);
+        field.setEditable(false);
+        field.getStyleClass().add("secret");
+        return field;
+    }
+
+    private HBox beside(String uri, String accessible, VBox words) {
+        var qr = new QrCode(uri);
+        qr.fitWidthProperty().bind(theme.scaled(QR_SIDE));
+        qr.fitHeightProperty().bind(qr.fitWidthProperty());
+        qr.setId("signin-qr");
+        qr.setAccessibleText(texts.get(accessible));
+        words.getStyleClass().add("device-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var both = new HBox(qr, words);
+        both.getStyleClass().add("device");
+        return both;
+    }
+
+    private List<Node> password() {
+        var user = user();
         var password = new PasswordField();
         password.setId("signin-password");
         password.textProperty().bindBidirectional(model.password());
@@ -152,15 +214,7 @@ public final class SignInView extends StackPane {
         var code = new CodeField(model.code(), texts);
         code.disableProperty().bind(model.connecting());
         first = code;
-        var qr = new QrCode(device.uri());
-        qr.fitWidthProperty().bind(theme.scaled(QR_SIDE));
-        qr.fitHeightProperty().bind(qr.fitWidthProperty());
-        qr.setId("signin-qr");
-        qr.setAccessibleText(texts.get("signin.device.qr"));
-        var secret = new TextField(device.secret());
-        secret.setId("signin-secret");
-        secret.setEditable(false);
-        secret.getStyleClass().add("secret");
+        var secret = fixed("signin-secret", device.secret());
         var beside =
                 new VBox(
                         cards.words("signin.device.scan"),
@@ -169,10 +223,7 @@ public final class SignInView extends StackPane {
                         cards.words("signin.device.then"),
                         code,
                         cards.error(model.error()));
-        beside.getStyleClass().add("device-words");
-        HBox.setHgrow(beside, Priority.ALWAYS);
-        var both = new HBox(qr, beside);
-        both.getStyleClass().add("device");
+        var both = beside(device.uri(), "signin.device.qr", beside);
         return List.of(cards.title("signin.device.title"), both, line("signin.device.go", true));
     }
 

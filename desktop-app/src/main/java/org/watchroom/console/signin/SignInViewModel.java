@@ -2,10 +2,8 @@ package org.watchroom.console.signin;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -26,7 +24,6 @@ import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Ticker;
 import org.watchroom.console.kit.Work;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 
@@ -45,11 +42,11 @@ public final class SignInViewModel implements AutoCloseable {
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty code = new SimpleStringProperty("");
     private final StringProperty shiftEnd = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Step> step =
-            new ReadOnlyObjectWrapper<>(new Step.Password());
+    private final ReadOnlyObjectWrapper<Step> step;
     private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ChangeListener<Instant> ticks = (_, _, now) -> tick(now);
+    private final Optional<Vouched> vouched;
     private @Nullable SignIn signIn;
     private Optional<Session> opened = Optional.empty();
 
@@ -62,12 +59,25 @@ public final class SignInViewModel implements AutoCloseable {
             Welcome welcome,
             Ticker ticker,
             Consumer<? super Session> onSignedIn) {
+        this(background, texts, login, welcome, ticker, onSignedIn, Browser.OF_DESKTOP);
+    }
+
+    SignInViewModel(
+            Background background,
+            Texts texts,
+            Login login,
+            Welcome welcome,
+            Ticker ticker,
+            Consumer<? super Session> onSignedIn,
+            Browser browser) {
         this.background = background;
         this.texts = texts;
         this.login = login;
         this.welcome = welcome;
         this.ticker = ticker;
         this.onSignedIn = onSignedIn;
+        vouched = login.organisation().map(o -> new Vouched(background, o, login, browser));
+        step = new ReadOnlyObjectWrapper<>(first());
         user.set(welcome.user());
         password.set(welcome.password());
         for (var field : List.of(user, password, code, shiftEnd)) {
@@ -84,6 +94,10 @@ public final class SignInViewModel implements AutoCloseable {
         }
         switch (step.get()) {
             case Step.Password _ -> enter();
+            case Step.Organisation _ -> vouched.ifPresent(this::vouch);
+            case Step.Elsewhere there ->
+                    vouched.ifPresent(one ->
+                            one.browse(there, () -> error.set(texts.get("signin.elsewhere.no-browser"))));
             case Step.Code _ -> open();
             case Step.Device device -> confirm(device);
             case Step.Recovery _ -> kept();
@@ -107,8 +121,37 @@ public final class SignInViewModel implements AutoCloseable {
                     if (!welcome.known(name)) {
                         password.set("");
                     }
-                    signIn = begun.signIn();
-                    begun.session().ifPresentOrElse(this::signedIn, () -> step.set(begun.step()));
+                    begun(begun);
+                });
+    }
+
+    private void begun(Begun begun) {
+        connecting.set(false);
+        signIn = begun.signIn();
+        begun.session().ifPresentOrElse(this::signedIn, () -> step.set(begun.step()));
+    }
+
+    private Step first() {
+        return vouched.<Step>map(one -> new Step.Organisation(one.name()))
+                .orElseGet(Step.Password::new);
+    }
+
+    private void vouch(Vouched one) {
+        connecting.set(true);
+        error.set("");
+        one.begin(
+                user.get().strip(),
+                welcome,
+                ticker,
+                there -> {
+                    connecting.set(false);
+                    step.set(there);
+                },
+                this::begun,
+                failure -> {
+                    connecting.set(false);
+                    step.set(first());
+                    error.set(Refusal.ofOrganisation(failure, texts, welcome.server()));
                 });
     }
 
@@ -118,7 +161,7 @@ public final class SignInViewModel implements AutoCloseable {
 
     private void open() {
         var now = signIn;
-        var until = now == null ? Optional.<Instant>empty() : until(now);
+        var until = now == null ? Optional.<Instant>empty() : ShiftEnd.of(shiftEnd.get(), now);
         if (until.isEmpty() && !shiftEnd.get().isBlank()) {
             error.set(texts.get("signin.shift.wrong"));
         } else if (now != null) {
@@ -129,16 +172,7 @@ public final class SignInViewModel implements AutoCloseable {
     private void open(SignIn now, Optional<Instant> until) {
         var given = taken();
         work(
-                _ -> {
-                    try {
-                        return Optional.of(now.open(given, until.orElse(null)));
-                    } catch (Failure.Refused refused) {
-                        if (!refused.rule().equals("code")) {
-                            throw refused;
-                        }
-                        return Optional.<Session>empty();
-                    }
-                },
+                _ -> Begun.opened(now, given, until),
                 session -> session.ifPresentOrElse(this::signedIn, () -> wrongCode(now)));
     }
 
@@ -150,22 +184,11 @@ public final class SignInViewModel implements AutoCloseable {
         }
     }
 
-    /// By the server's clock in the region's zone: this computer's may be wrong.
-    private Optional<Instant> until(SignIn now) {
-        return ShiftEnd.of(shiftEnd.get(), now.serverTime(), now.zone());
-    }
-
     /// As the clock on the wall of the person's region is called now: GMT, BST.
     String zone() {
-        var now = signIn;
-        return now == null
-                ? ""
-                : DateTimeFormatter.ofPattern("zzz", Locale.UK)
-                        .format(now.serverTime().atZone(now.zone()));
+        return signIn == null ? "" : ShiftEnd.zone(signIn);
     }
 
-    /// The first code opens the session at once: by the time ten recovery codes are written down it
-    /// would be too old.
     private void confirm(Step.Device device) {
         var now = signIn;
         if (now == null) {
@@ -173,37 +196,15 @@ public final class SignInViewModel implements AutoCloseable {
         }
         var given = taken();
         work(
-                _ -> {
-                    var codes = now.confirm(given);
-                    return new Confirmed(
-                            codes.orElse(List.of()), codes.flatMap(_ -> atOnce(now, given)));
-                },
+                _ -> Confirmed.by(now, given),
                 confirmed -> {
-                    if (confirmed.codes.isEmpty()) {
+                    if (confirmed.codes().isEmpty()) {
                         wrongFirstCode(now, device);
                     } else {
-                        opened = confirmed.session;
-                        step.set(new Step.Recovery(confirmed.codes));
+                        opened = confirmed.session();
+                        step.set(new Step.Recovery(confirmed.codes()));
                     }
                 });
-    }
-
-    /// Whatever happens here, the recovery codes must be shown.
-    private static Optional<Session> atOnce(SignIn now, String code) {
-        try {
-            return Optional.of(now.open(code));
-        } catch (RuntimeException e) {
-            LOG.info("The first code has confirmed the device and opened nothing", e);
-            return Optional.empty();
-        }
-    }
-
-    private record Confirmed(List<String> codes, Optional<Session> session)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            session.ifPresent(Session::close);
-        }
     }
 
     private void wrongFirstCode(SignIn now, Step.Device device) {
@@ -280,10 +281,11 @@ public final class SignInViewModel implements AutoCloseable {
         code.set("");
         password.set("");
         error.set("");
-        step.set(new Step.Password());
+        step.set(first());
     }
 
     private void letGo() {
+        vouched.ifPresent(Vouched::leave);
         if (signIn != null) {
             signIn.forget();
             signIn = null;
@@ -333,9 +335,10 @@ public final class SignInViewModel implements AutoCloseable {
     private boolean filled() {
         return switch (step.get()) {
             case Step.Password _ -> !user.get().isBlank() && !password.get().isEmpty();
+            case Step.Organisation _ -> !user.get().isBlank();
             case Step.Key _ -> !password.get().isEmpty();
             case Step.Code _, Step.Device _ -> !code.get().isBlank();
-            case Step.Recovery _ -> true;
+            case Step.Recovery _, Step.Elsewhere _ -> true;
             case Step.Waiting _ -> false;
         };
     }

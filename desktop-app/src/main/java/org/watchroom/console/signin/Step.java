@@ -1,5 +1,6 @@
 package org.watchroom.console.signin;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,6 +8,25 @@ import java.util.List;
 public sealed interface Step {
     /// Name and password.
     record Password() implements Step {}
+
+    /// The name; for the rest the person goes to their organisation.
+    ///
+    /// @param name of the organisation
+    record Organisation(String name) implements Step {}
+
+    /// The person signs in there, here in a browser or on another device.
+    ///
+    /// @param name of the organisation
+    /// @param code what they type at `address`; `whole` holds it already where that is offered
+    /// @param until how long it can be used
+    record Elsewhere(String name, String code, URI address, URI whole, Instant until)
+            implements Step {
+        /// Never shows the code.
+        @Override
+        public String toString() {
+            return "Elsewhere";
+        }
+    }
 
     /// Six digits of the person's device, or a recovery code.
     record Code() implements Step {}

@@ -15,6 +15,8 @@ import org.watchroom.operations.evidence.vault.VaultKey;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.staff.organisation.Organisation;
+import org.watchroom.operations.staff.organisation.Tokens;
 
 /// The shared database that a console works with: this workstation's own, or one elsewhere.
 public sealed interface Server extends AutoCloseable permits Workstation, SharedServer {
@@ -27,6 +29,19 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// @throws org.watchroom.operations.failure.Failure.Refused when name or password is wrong
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when it does not answer
     SignIn signIn(String login, char[] password);
+
+    /// Who vouches for people at this server, instead of a password.
+    default Optional<Organisation> organisation() {
+        return Optional.empty();
+    }
+
+    /// The first step of signing in with what the organisation gave.
+    ///
+    /// @throws org.watchroom.operations.failure.Failure.Refused when the server does not take it
+    /// @throws org.watchroom.operations.failure.Failure.Unreachable when it does not answer
+    default SignIn signIn(String login, Tokens tokens) {
+        throw new IllegalStateException(name() + " asks for a password");
+    }
 
     /// The login of the drill operator, where this server is the workstation's own.
     Optional<KnownLogin> drillLogin();

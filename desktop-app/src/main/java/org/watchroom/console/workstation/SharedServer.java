@@ -6,9 +6,13 @@ import java.time.Clock;
 import java.util.Optional;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.operations.audit.witness.Witness;
+import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.staff.OrganisationLogin;
 import org.watchroom.operations.staff.PasswordLogin;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
+import org.watchroom.operations.staff.organisation.Organisation;
+import org.watchroom.operations.staff.organisation.Tokens;
 
 /// A server elsewhere, run by others. The console is one of its many clients and starts nothing.
 public final class SharedServer implements Server {
@@ -25,9 +29,24 @@ public final class SharedServer implements Server {
         return address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[/?].*$", "");
     }
 
+    /// Nothing is sent where the organisation vouches: the server must not see a password.
     @Override
     public SignIn signIn(String login, char[] password) {
+        if (organisation().isPresent()) {
+            throw new Failure.Refused(
+                    "sign-in-organisation", "This server asks for no password", null);
+        }
         return SignIn.begin(new PasswordLogin(address, login, password), thisMachine());
+    }
+
+    @Override
+    public Optional<Organisation> organisation() {
+        return address.oauth().map(Organisation::new);
+    }
+
+    @Override
+    public SignIn signIn(String login, Tokens tokens) {
+        return SignIn.begin(new OrganisationLogin(address, login, tokens), thisMachine());
     }
 
     @Override

@@ -101,6 +101,11 @@ public final class SignIn {
         return new SignIn(login, workstation, login.lend(char[]::clone), ask(login));
     }
 
+    /// Whether a login can be called so; what cannot is sent nowhere.
+    public static boolean mayBeLogin(String typed) {
+        return PasswordLogin.isWellFormed(typed);
+    }
+
     /// With a login that the person's organisation vouches for. Their key stays closed until its
     /// password is asked for.
     ///
