@@ -28,7 +28,7 @@ import org.watchroom.db.testing.Sql;
 /// A shared server, PostgreSQL 18, that asks for tokens (`oauth` in `pg_hba.conf`) and has them
 /// looked at by a validator library that is compiled here.
 ///
-/// `mara` and `tom` are people and come by token; `pat` comes by password, `open` by nothing, `clear`
+/// `mara` and `tom` are people and come by token; so does `kim`, who is no person yet; `pat` comes by password, `open` by nothing, `clear`
 /// by a password that the server sees. The identity `NAME@corp` is mapped to the login `NAME`.
 public final class TokenServer implements AutoCloseable {
     /// As the server knows people's secrets of the second factor.
@@ -61,7 +61,7 @@ public final class TokenServer implements AutoCloseable {
         Files.writeString(
                 folder.resolve("hba"),
                 """
-                hostssl watchroom mara,tom all oauth issuer="%s" scope="openid watchroom" map=people
+                hostssl watchroom mara,tom,kim all oauth issuer="%s" scope="openid watchroom" map=people
                 hostssl watchroom clear all password
                 hostssl watchroom open all trust
                 hostssl watchroom pat,postgres all scram-sha-256
@@ -75,6 +75,7 @@ public final class TokenServer implements AutoCloseable {
         for (var login : List.of("mara", "tom", "pat", "open", "clear")) {
             enrol(login);
         }
+        Logins.ensure(server.admin(), "kim", "test", List.of("watchroom_operator"));
     }
 
     /// Left out, saying so, where the machine cannot compile the library or has one address only.
@@ -237,11 +238,18 @@ public final class TokenServer implements AutoCloseable {
                     login);
             Sql.update(admin, "insert into app.person_role values (?, 'operator')", id);
             Sql.update(admin, "insert into app.person_region values (?, 1)", id);
+        }
+        device(login);
+    }
+
+    /// The person has set up their device.
+    public void device(String login) throws SQLException {
+        try (var admin = admin()) {
             Sql.update(
                     admin,
-                    "insert into sec.second_factor (person_id, secret, confirmed_at) values (?, ?, now())",
-                    id,
-                    SECRET);
+                    "insert into sec.second_factor (person_id, secret, confirmed_at) select id, ?, now() from app.person where login = ?",
+                    SECRET,
+                    login);
         }
     }
 

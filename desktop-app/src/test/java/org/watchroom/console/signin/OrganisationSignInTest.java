@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +34,10 @@ import org.watchroom.console.testing.Window;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.SharedServer;
 import org.watchroom.db.oauth.TokenServer;
+import org.watchroom.operations.keys.Custodian;
+import org.watchroom.operations.secret.Hardness;
+import org.watchroom.operations.staff.Enrolment;
+import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.staff.organisation.Issuer;
@@ -132,7 +138,7 @@ final class OrganisationSignInTest {
         focused("signin-code");
         window.digits(server.code("mara"));
         window.type(KeyCode.ENTER);
-        Fx.eventually(() -> assertThat(sessions).hasSize(1));
+        Fx.eventually(() -> assertThat(sessions).as(model.error().get()).hasSize(1));
         assertThat(
                         sessions.getFirst()
                                 .database()
@@ -221,6 +227,37 @@ final class OrganisationSignInTest {
             assertThat(window.find("signin-qr", QrCode.class).getAccessibleText())
                     .contains("stands beside it");
         });
+    }
+
+    @Test
+    void the_key_is_opened_with_the_password_that_only_this_console_sees() throws Exception {
+        var custodian = new Custodian(() -> server.admin(), 1, home.resolve("custodian.key"));
+        new Enrolment(custodian, Clock.systemUTC())
+                .person(
+                        "kim",
+                        "kettle harbour".toCharArray(),
+                        Hardness.USUAL,
+                        "Kim Lee",
+                        "KL",
+                        Set.of(Role.OPERATOR),
+                        Set.of(1));
+        custodian.close();
+        server.device("kim");
+        issuer.approve("kim@corp");
+        enter("kim");
+        focused("signin-code");
+        window.digits(server.code("kim"));
+        window.type(KeyCode.ENTER);
+        focused("signin-key");
+        window.write("kettle");
+        window.type(KeyCode.ENTER);
+        Fx.eventually(() -> assertThat(model.error().get()).contains("not kept under that"));
+        focused("signin-key");
+        window.write("kettle harbour");
+        window.type(KeyCode.ENTER);
+        Fx.eventually(() -> assertThat(sessions).hasSize(1));
+        assertThat(sessions.getFirst().keys().closed()).isFalse();
+        assertThat(server.shown()).doesNotContain("kettle harbour", "kettle");
     }
 
     @Test

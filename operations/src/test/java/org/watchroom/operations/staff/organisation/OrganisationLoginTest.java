@@ -80,6 +80,13 @@ final class OrganisationLoginTest {
     }
 
     @Test
+    void a_login_that_no_person_has_opens_no_session() {
+        assertThatThrownBy(() -> begin("kim", "kim@corp"))
+                .isInstanceOfSatisfying(
+                        Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("sign-in"));
+    }
+
+    @Test
     void what_cannot_be_a_login_is_not_sent() throws Exception {
         assertThatThrownBy(() -> begin("hunter2 hunter2", "mara@corp"))
                 .isInstanceOfSatisfying(
