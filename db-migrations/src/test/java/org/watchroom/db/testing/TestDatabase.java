@@ -210,6 +210,16 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /// As superuser: the first column of the one row, as [Sql#one]. For what is asked again and
+    /// again: a connection costs a hundred times the question.
+    public synchronized String one(String sql, @Nullable Object... values) {
+        try {
+            return Sql.one(line(), sql, values);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /// Dropping ends every connection, that of this object too, a moment later.
     @Override
     public synchronized void close() {

@@ -18,8 +18,6 @@ record HeadlessConsole(Process process, BufferedReader said, String storeCode) {
                                 List.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-XX:+UseSerialGC",
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         Child.class.getName(),

@@ -150,11 +150,7 @@ final class House implements AutoCloseable {
     }
 
     String one(String sql, Object... values) {
-        try (var admin = room.db().admin().connect()) {
-            return String.valueOf(Sql.one(admin, sql, values));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return room.db().one(sql, values);
     }
 
     void does(String sql, Object... values) {

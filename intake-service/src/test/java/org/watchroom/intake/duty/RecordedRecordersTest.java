@@ -94,11 +94,7 @@ final class RecordedRecordersTest {
     }
 
     private String one(String sql) {
-        try (var admin = room.db().admin().connect()) {
-            return String.valueOf(Sql.one(admin, sql));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return room.db().one(sql);
     }
 
     @Test

@@ -108,11 +108,7 @@ final class Stores implements AutoCloseable {
     }
 
     String one(String sql, Object... values) {
-        try (var admin = db.admin().connect()) {
-            return String.valueOf(Sql.one(admin, sql, values));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return db.one(sql, values);
     }
 
     void does(String sql, Object... values) {
