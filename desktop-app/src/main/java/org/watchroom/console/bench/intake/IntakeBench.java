@@ -29,8 +29,9 @@ final class IntakeBench {
 
     private static final int LONGEST_WARM_UP = 30;
 
-    /// So many letters are signed before the first round.
-    private static final int FIRST = 40_000;
+    /// For so many times what was taken before as many letters are signed: a round must not run out
+    /// of them.
+    private static final int SPARE = 2;
 
     private static final int STEADY = 100;
     private static final int FEW = 8;
@@ -66,9 +67,9 @@ final class IntakeBench {
                             }
                         }
                     })) {
-                warmUp(reporters);
+                double before = warmUp(reporters);
                 if (parts.write) {
-                    write(reporters, letters);
+                    write(reporters, letters, before);
                 }
                 if (parts.feed) {
                     letters.prepare(STEADY * SECONDS * 2);
@@ -84,29 +85,33 @@ final class IntakeBench {
         }
     }
 
-    private void warmUp(Reporters reporters) throws IOException, InterruptedException {
+    /// @return how many were taken in a second at last
+    private double warmUp(Reporters reporters) throws IOException, InterruptedException {
         double taken = 0;
+        double rate = 0;
         for (int i = 0; i < LONGEST_WARM_UP && taken < WARM_UP; i++) {
-            taken += reporters.flatOut(REPORTERS, SECONDS) * SECONDS;
+            rate = reporters.flatOut(REPORTERS, SECONDS);
+            taken += rate * SECONDS;
         }
         out.printf(Locale.ROOT, "reports before anything is measured: %.0f%n", taken);
+        return rate;
     }
 
-    private void write(Reporters reporters, Letters letters)
+    private void write(Reporters reporters, Letters letters, double before)
             throws IOException, InterruptedException {
         var peer = new Pgbench(workstation);
         var bytes = region.posted(0, UUID.randomUUID().toString());
         var ours = new double[ROUNDS];
         var bare = new double[ROUNDS];
         var spent = new Spent(workstation);
-        int likely = FIRST;
+        double rate = before;
         for (int round = 0; round < ROUNDS; round++) {
             bare[round] = peer.inserts(bytes, SECONDS);
-            letters.prepare(likely);
+            letters.prepare((int) (rate * SECONDS * SPARE));
             spent.begin();
             ours[round] = reporters.flatOut(REPORTERS, SECONDS);
             spent.end((int) (ours[round] * SECONDS));
-            likely = (int) (ours[round] * SECONDS * 3 / 2);
+            rate = ours[round];
         }
         out.printf(
                 Locale.ROOT,
