@@ -43,7 +43,7 @@ public final class Meters implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Pulse pulse;
 
-    /// Looked up in the registry they would cost each request more than the record of it.
+    /// The registry would make the name and the labels of one anew to look it up.
     private final Map<Request, Timer> requests = new ConcurrentHashMap<>();
 
     public Meters(Pulse pulse) {

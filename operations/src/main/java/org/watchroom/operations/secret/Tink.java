@@ -75,7 +75,7 @@ final class Tink {
     }
 
     /// AES-256-GCM under a key of 32 bytes that has no number and so no prefix. Made without a
-    /// keyset, which took longer than what is sealed with it.
+    /// keyset: every report has such a key.
     static Aead bare(byte[] key) {
         try {
             return new AesGcmJce(key);
