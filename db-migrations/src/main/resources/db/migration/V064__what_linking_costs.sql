@@ -1,4 +1,4 @@
--- Linking by rules took three quarters of what the database's functions took in a storm, for two reasons. Each incident of the last
+-- Linking by rules took most of what the database's functions took in a storm, for two reasons. Each incident of the last
 -- minutes asked, for each rule that speaks of it, for the id of a moment, which is a function that is not written into the statement and
 -- so is begun and ended each time. And whether both incidents of a link are of one store was asked in one joined statement, whose plan
 -- was kept from when there were few: it went through all of a store.

@@ -19,7 +19,14 @@ final class FingerprintTest {
         }
         for (var text :
                 new String[] {
-                    all.toString(), "", " ", "...", "Two  MEN, red\tcap!", "ﬁ ½ Ⅳ", "x\uD800", "\uDC00x"
+                    all.toString(),
+                    "",
+                    " ",
+                    "...",
+                    "Two  MEN, red\tcap!",
+                    "ﬁ ½ Ⅳ",
+                    "x\uD800",
+                    "\uDC00x"
                 }) {
             assertThat(Fingerprint.plain(text)).isEqualTo(asBefore(text));
         }

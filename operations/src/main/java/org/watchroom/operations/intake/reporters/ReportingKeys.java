@@ -42,8 +42,7 @@ public final class ReportingKeys {
 
     /// For the doors: the key that signatures name so, whatever became of it.
     public Optional<Found> find(String keyid) {
-        return database.read(
-                db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid, parsed::of));
+        return database.read(db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid, parsed::of));
     }
 
     /// A key, and how to check what it signed.

@@ -217,9 +217,7 @@ public final class VerifyingKey {
     /// @param signature 64 bytes: as RFC 8032 has it, or r and s one after the other (RFC 9421,
     ///   3.3.4)
     public boolean verifies(byte[] message, byte[] signature) {
-        return check != null
-                && signature.length == SIGNATURE
-                && check.right(message, signature);
+        return check != null && signature.length == SIGNATURE && check.right(message, signature);
     }
 
     /// `ed25519` or `ecdsa-p256-sha256`.
