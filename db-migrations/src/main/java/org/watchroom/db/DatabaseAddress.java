@@ -74,7 +74,9 @@ public record DatabaseAddress(String url, String user, String password) {
     public Optional<OauthSettings> oauth() {
         var mark = url.indexOf('?');
         var settings =
-                mark < 0 ? Map.<String, String>of() : ConnectionUri.settings(url.substring(mark + 1));
+                mark < 0
+                        ? Map.<String, String>of()
+                        : ConnectionUri.settings(url.substring(mark + 1));
         return Optional.ofNullable(settings.get(OauthSettings.ISSUER))
                 .map(issuer ->
                         OauthSettings.of(

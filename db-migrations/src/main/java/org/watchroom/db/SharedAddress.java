@@ -167,7 +167,9 @@ final class SharedAddress {
                 settings.put(DRIVERS.getOrDefault(name, name), value);
             }
         });
-        boolean token = OAUTH.equalsIgnoreCase(settings.get(WAYS_IN)) || settings.containsKey(OauthSettings.ISSUER);
+        boolean token =
+                OAUTH.equalsIgnoreCase(settings.get(WAYS_IN))
+                        || settings.containsKey(OauthSettings.ISSUER);
         settings.computeIfPresent(WAYS_IN, (_, ways) -> afterTicket(ways));
         var mode = settings.get("sslmode");
         if (mode != null && !SSL_MODES.contains(mode)) {

@@ -29,7 +29,8 @@ public final class UntrustedServer extends SQLException {
 
     /// The same exception where it is about something else.
     static SQLException explained(SQLException e, String place) {
-        if ("28000".equals(e.getSQLState()) && said(e).contains("oauth bearer authentication failed")) {
+        if ("28000".equals(e.getSQLState())
+                && said(e).contains("oauth bearer authentication failed")) {
             return new TokenRefused(place, e);
         }
         return words(e, place).<SQLException>map(w -> new UntrustedServer(w, e)).orElse(e);

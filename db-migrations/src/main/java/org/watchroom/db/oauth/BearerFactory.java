@@ -10,9 +10,9 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 import org.postgresql.ssl.LibPQFactory;
 import org.postgresql.ssl.WrappedFactory;
 
-/// Makes the driver's TLS sockets as the driver would, and has them answer the server's question for
-/// a token. The driver makes one for each connection and reads nothing before it has checked the
-/// server's certificate and name.
+/// Makes the driver's TLS sockets as the driver would, and has them answer the server's question
+/// for a token. The driver makes one for each connection and reads nothing before it has checked
+/// the server's certificate and name.
 public final class BearerFactory extends WrappedFactory {
     /// Property of the driver that carries the token.
     public static final String TOKEN = "watchroomBearerToken";

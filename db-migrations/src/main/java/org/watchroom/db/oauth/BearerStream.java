@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the server says, less its question for a token, which is answered here (RFC 7628 in
-/// PostgreSQL's protocol). Reads no byte beyond the message that it looks at, and looks at none once
-/// the server has taken the person in or refused them.
+/// PostgreSQL's protocol). Reads no byte beyond the message that it looks at, and looks at none
+/// once the server has taken the person in or refused them.
 final class BearerStream extends InputStream {
     private static final String MECHANISM = "OAUTHBEARER";
     private static final byte[] NONE = {};
@@ -213,7 +213,8 @@ final class BearerStream extends InputStream {
 
     private static int bounded(int length, int longest) throws IOException {
         if (length < 4 || length > longest) {
-            throw new ProtocolException("a message of the server has no sensible length: " + length);
+            throw new ProtocolException(
+                    "a message of the server has no sensible length: " + length);
         }
         return length;
     }

@@ -15,6 +15,8 @@ public record OauthSettings(URI issuer, String clientId, String scope) {
     public static final String CLIENT_ID = "oauth_client_id";
     public static final String SCOPE = "oauth_scope";
 
+    /// From what stands in the configuration.
+    ///
     /// @throws IllegalArgumentException naming the setting that cannot be used
     public static OauthSettings of(String issuer, String clientId, String scope) {
         if (clientId.isBlank()) {

@@ -74,12 +74,11 @@ final class BearerStreamTest {
 
     @Test
     void another_issuer_is_named() {
-        assertThatThrownBy(
-                        () ->
-                                all(
-                                        ASKS,
-                                        wants("https://evil.example/.well-known/openid-configuration"),
-                                        ERROR))
+        assertThatThrownBy(() ->
+                        all(
+                                ASKS,
+                                wants("https://evil.example/.well-known/openid-configuration"),
+                                ERROR))
                 .isInstanceOf(TokenNotWanted.class)
                 .hasMessageContaining("https://evil.example")
                 .hasMessageContaining(ISSUER);
@@ -253,15 +252,13 @@ final class BearerStreamTest {
                         .filter(m -> Modifier.isPublic(m.getModifiers()))
                         .filter(m -> !Modifier.isStatic(m.getModifiers()))
                         .filter(m -> !notOurs.contains(m.getName()))
-                        .filter(
-                                m ->
-                                        Stream.of(BearerSocket.class.getDeclaredMethods())
-                                                .noneMatch(
-                                                        ours ->
-                                                                ours.getName().equals(m.getName())
-                                                                        && Arrays.equals(
-                                                                                ours.getParameterTypes(),
-                                                                                m.getParameterTypes())))
+                        .filter(m ->
+                                Stream.of(BearerSocket.class.getDeclaredMethods())
+                                        .noneMatch(ours ->
+                                                ours.getName().equals(m.getName())
+                                                        && Arrays.equals(
+                                                                ours.getParameterTypes(),
+                                                                m.getParameterTypes())))
                         .toList();
         assertThat(left).isEmpty();
     }

@@ -71,15 +71,16 @@ final class OauthAddressTest {
     void elsewhere_nothing_is_said_of_it() {
         assertThat(option("postgresql://db.example/w").oauth()).isEmpty();
         assertThatThrownBy(
-                        () ->
-                                option("postgresql://db.example/w")
-                                        .connect(new BearerToken("token")))
+                        () -> option("postgresql://db.example/w").connect(new BearerToken("token")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void also_this_machine_shows_a_certificate_then() {
-        assertThat(option("postgresql://localhost/w?oauth_issuer=https://i.example&oauth_client_id=c").url())
+        assertThat(
+                        option(
+                                        "postgresql://localhost/w?oauth_issuer=https://i.example&oauth_client_id=c")
+                                .url())
                 .contains("sslmode=verify-full");
     }
 
@@ -110,16 +111,28 @@ final class OauthAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://i.example/a?b", "HTTPS://I.example", "http://127.0.0.1:81/x",
-                "http://[::1]:81", "http://localhost"})
+            strings = {
+                "https://i.example/a?b",
+                "HTTPS://I.example",
+                "http://127.0.0.1:81/x",
+                "http://[::1]:81",
+                "http://localhost"
+            })
     void what_nobody_reads_on_the_way_is_safe(String address) {
         assertThat(OauthSettings.isSafe(URI.create(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://i.example", "file:///etc/passwd", "javascript:1", "https:i", "/x",
-                "http://localhost.i.example", "https://a@i.example"})
+            strings = {
+                "http://i.example",
+                "file:///etc/passwd",
+                "javascript:1",
+                "https:i",
+                "/x",
+                "http://localhost.i.example",
+                "https://a@i.example"
+            })
     void what_else_there_is_is_not(String address) {
         assertThat(OauthSettings.isSafe(URI.create(address))).isFalse();
     }

@@ -165,8 +165,7 @@ final class OauthSignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pat", "clear"})
-    void a_server_that_asks_for_a_password_instead_is_shown_neither(String login)
-            throws Exception {
+    void a_server_that_asks_for_a_password_instead_is_shown_neither(String login) throws Exception {
         untrusted(server.address().as(login, "test"), TOKEN, "another proof", "require_auth");
         assertThat(server.shown()).isEmpty();
     }

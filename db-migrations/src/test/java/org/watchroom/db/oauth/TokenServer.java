@@ -28,8 +28,9 @@ import org.watchroom.db.testing.Sql;
 /// A shared server, PostgreSQL 18, that asks for tokens (`oauth` in `pg_hba.conf`) and has them
 /// looked at by a validator library that is compiled here.
 ///
-/// `mara` and `tom` are people and come by token; so does `kim`, who is no person yet; `pat` comes by password, `open` by nothing, `clear`
-/// by a password that the server sees. The identity `NAME@corp` is mapped to the login `NAME`.
+/// `mara` and `tom` are people and come by token; so does `kim`, who is no person yet; `pat` comes
+/// by password, `open` by nothing, `clear` by a password that the server sees. The identity
+/// `NAME@corp` is mapped to the login `NAME`.
 public final class TokenServer implements AutoCloseable {
     /// As the server knows people's secrets of the second factor.
     public static final byte[] SECRET = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
@@ -113,8 +114,7 @@ public final class TokenServer implements AutoCloseable {
                                 source.toString())
                         .redirectErrorStream(true)
                         .start();
-        var said =
-                new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (compiler.waitFor() != 0) {
             throw new IOException("the validator does not compile: " + said);
         }

@@ -15,8 +15,8 @@ public interface Login {
     /// @throws org.watchroom.operations.failure.Failure.Unreachable when the server does not answer
     SignIn signIn(String user, char[] password);
 
-    /// Who vouches for people at this server, instead of a password; empty where a password is asked
-    /// for.
+    /// Who vouches for people at this server, instead of a password; empty where a password is
+    /// asked for.
     default Optional<Organisation> organisation() {
         return Optional.empty();
     }

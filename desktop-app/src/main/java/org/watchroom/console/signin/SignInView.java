@@ -100,7 +100,8 @@ public final class SignInView extends StackPane {
                             case Step.Key _ -> key();
                             case Step.Waiting waiting -> waiting(waiting);
                         });
-        card.pseudoClassStateChanged(WIDE, step instanceof Step.Device || step instanceof Step.Elsewhere);
+        card.pseudoClassStateChanged(
+                WIDE, step instanceof Step.Device || step instanceof Step.Elsewhere);
         FxThread.later(() -> {
             applyCss(); // before that, what is in the scroll pane is in no window
             Cards.focusNow(first);
@@ -132,13 +133,18 @@ public final class SignInView extends StackPane {
     private List<Node> elsewhere(Step.Elsewhere there) {
         var line = line("signin.elsewhere.go", true);
         first = line.getChildren().getFirst();
+        var code = fixed("signin-user-code", there.code());
+        code.getStyleClass().add("elsewhere-code");
         var beside =
                 new VBox(
                         cards.words("signin.elsewhere.scan"),
-                        cards.labelled("signin.elsewhere.address", fixed("signin-address", there.address().toString())),
-                        cards.labelled("signin.elsewhere.code", fixed("signin-user-code", there.code())),
+                        cards.labelled(
+                                "signin.elsewhere.address",
+                                fixed("signin-address", there.address().toString())),
+                        cards.labelled("signin.elsewhere.code", code),
                         cards.muted("signin.elsewhere.check"),
-                        cards.countdown("signin.elsewhere.wait", model.ticker().now(), there.until()),
+                        cards.countdown(
+                                "signin.elsewhere.wait", model.ticker().now(), there.until()),
                         cards.error(model.error()));
         return List.of(
                 cards.title("signin.elsewhere.title", there.name()),

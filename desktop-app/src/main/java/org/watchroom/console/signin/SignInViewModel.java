@@ -97,7 +97,9 @@ public final class SignInViewModel implements AutoCloseable {
             case Step.Organisation _ -> vouched.ifPresent(this::vouch);
             case Step.Elsewhere there ->
                     vouched.ifPresent(one ->
-                            one.browse(there, () -> error.set(texts.get("signin.elsewhere.no-browser"))));
+                            one.browse(
+                                    there,
+                                    () -> error.set(texts.get("signin.elsewhere.no-browser"))));
             case Step.Code _ -> open();
             case Step.Device device -> confirm(device);
             case Step.Recovery _ -> kept();

@@ -15,8 +15,8 @@ import org.watchroom.operations.staff.SignIn;
 import org.watchroom.operations.staff.organisation.Issuer;
 import org.watchroom.operations.staff.organisation.Organisation;
 
-/// Shows the card for signing in by one's organisation, for looking at it. Arguments: `code` for the
-/// second card, `denied`, `light`, `large`.
+/// Shows the card for signing in by one's organisation, for looking at it. Arguments: `code` for
+/// the second card, `denied`, `light`, `large`.
 public final class OrganisationDemo {
     private OrganisationDemo() {}
 

@@ -87,23 +87,20 @@ final class OrganisationSignInTest {
         ticker = Fx.get(() -> new Ticker(new MovedClock()));
         var login = new Shared(new SharedServer(server.address(), Home.below(home)));
         model =
-                Fx.get(
-                        () ->
-                                new SignInViewModel(
-                                        background,
-                                        texts,
-                                        login,
-                                        new Welcome("db.corp.example", false, "", ""),
-                                        ticker,
-                                        sessions::add,
-                                        this::browse));
+                Fx.get(() ->
+                        new SignInViewModel(
+                                background,
+                                texts,
+                                login,
+                                new Welcome("db.corp.example", false, "", ""),
+                                ticker,
+                                sessions::add,
+                                this::browse));
         window =
-                Fx.get(
-                        () -> {
-                            var theme = new Theme();
-                            return Window.show(
-                                    new SignInView(model, texts, theme), theme, new Keys(texts));
-                        });
+                Fx.get(() -> {
+                    var theme = new Theme();
+                    return Window.show(new SignInView(model, texts, theme), theme, new Keys(texts));
+                });
     }
 
     @AfterEach
@@ -129,11 +126,9 @@ final class OrganisationSignInTest {
         });
         focused("signin-go");
         window.type(KeyCode.ENTER);
-        Fx.eventually(
-                () ->
-                        assertThat(opened)
-                                .containsExactly(
-                                        URI.create(issuer.url() + "/go?user_code=WDJB-MJHT")));
+        Fx.eventually(() ->
+                assertThat(opened)
+                        .containsExactly(URI.create(issuer.url() + "/go?user_code=WDJB-MJHT")));
         issuer.approve("mara@corp");
         focused("signin-code");
         window.digits(server.code("mara"));
@@ -142,7 +137,8 @@ final class OrganisationSignInTest {
         assertThat(
                         sessions.getFirst()
                                 .database()
-                                .<Object>read(db -> db.fetchValue("select system_user")))
+                                .<String>read(
+                                        db -> String.valueOf(db.fetchValue("select system_user"))))
                 .isEqualTo("oauth:mara@corp");
     }
 
@@ -151,8 +147,7 @@ final class OrganisationSignInTest {
         begin("mara");
         Fx.eventually(() -> assertThat(issuer.asked()).isNotEmpty());
         window.type(KeyCode.ESCAPE);
-        Fx.eventually(
-                () -> assertThat(model.step().get()).isInstanceOf(Step.Organisation.class));
+        Fx.eventually(() -> assertThat(model.step().get()).isInstanceOf(Step.Organisation.class));
         Fx.run(() -> assertThat(model.user().get()).isEqualTo("mara"));
         issuer.approve("mara@corp");
         var asked = issuer.asked().size();
@@ -263,8 +258,7 @@ final class OrganisationSignInTest {
     @Test
     void a_password_is_not_sent_to_such_a_server() throws Exception {
         var shared = new SharedServer(server.address(), Home.below(home));
-        assertThatThrownBy(
-                        () -> shared.signIn("mara", "test".toCharArray()))
+        assertThatThrownBy(() -> shared.signIn("mara", "test".toCharArray()))
                 .hasMessageContaining("no password");
         assertThat(server.shown()).isEmpty();
     }

@@ -8,8 +8,8 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.organisation.Tokens;
 import org.watchroom.operations.work.ConnectionSource;
 
-/// A person's own login at a server that takes the organisation's word for who comes. The tokens are
-/// held as long as the session, and renewed for new lines.
+/// A person's own login at a server that takes the organisation's word for who comes. The tokens
+/// are held as long as the session, and renewed for new lines.
 public final class OrganisationLogin implements ConnectionSource {
     private final DatabaseAddress server;
     private final String login;

@@ -53,7 +53,8 @@ public final class DeviceGrant {
                 given.text("verification_uri_complete").isEmpty()
                         ? address
                         : given.address("verification_uri_complete");
-        if (given.text("device_code").isEmpty() || !CODE.matcher(given.text("user_code")).matches()) {
+        if (given.text("device_code").isEmpty()
+                || !CODE.matcher(given.text("user_code")).matches()) {
             throw Answers.refused(till.name() + " gives no code to sign in with");
         }
         return new DeviceGrant(given, till, address, whole);
@@ -87,8 +88,8 @@ public final class DeviceGrant {
     /// Whether the person has signed in there.
     ///
     /// @return empty while they have not
-    /// @throws Failure.Refused `organisation-late` when the time is over, `organisation-denied` when
-    ///   they or the organisation said no, `organisation` for anything else; says what
+    /// @throws Failure.Refused `organisation-late` when the time is over, `organisation-denied`
+    ///   when they or the organisation said no, `organisation` for anything else; says what
     /// @throws Failure.Unreachable after the third silence in a row
     public synchronized Optional<Tokens> poll() {
         if (System.nanoTime() - over >= 0) {

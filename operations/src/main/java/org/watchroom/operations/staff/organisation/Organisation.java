@@ -28,7 +28,12 @@ public final class Organisation {
         var can = answers.get(settings.discovery());
         if (can.status() != 200) {
             throw Answers.refused(
-                    name() + " does not say how to sign in (" + can.status() + " at " + settings.discovery() + ")");
+                    name()
+                            + " does not say how to sign in ("
+                            + can.status()
+                            + " at "
+                            + settings.discovery()
+                            + ")");
         }
         if (!can.text("issuer").equals(settings.issuer().toString())) {
             throw Answers.refused(

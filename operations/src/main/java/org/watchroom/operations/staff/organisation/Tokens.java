@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.watchroom.db.oauth.BearerToken;
 import org.watchroom.operations.failure.Failure;
 
-/// What an organisation gave for one person, in this process's memory only: a token, and mostly what
-/// another one is got with when it has run out. Several threads may ask; one renews.
+/// What an organisation gave for one person, in this process's memory only: a token, and mostly
+/// what another one is got with when it has run out. Several threads may ask; one renews.
 public final class Tokens {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
@@ -90,9 +90,7 @@ public final class Tokens {
 
     private Failure.Refused gone() {
         return new Failure.Refused(
-                "token-refused",
-                till.name() + " vouches for you no longer; sign in again",
-                null);
+                "token-refused", till.name() + " vouches for you no longer; sign in again", null);
     }
 
     /// Nothing is opened with them any more.

@@ -2,8 +2,8 @@
 /// own sign-in on whatever device the person likes (OAuth 2.0 device authorization, RFC 8628).
 ///
 /// Open to others: [Organisation], then [DeviceGrant] while the person signs in there, then
-/// [Tokens]. What is in a token is between the issuer and the database server: nothing of it is read
-/// here.
+/// [Tokens]. What is in a token is between the issuer and the database server: nothing of it is
+/// read here.
 @NullMarked
 package org.watchroom.operations.staff.organisation;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -126,7 +127,11 @@ final class DeviceGrantTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://id.example/token", "file:///etc/passwd", "ftp://x", "not a uri", "/relative"
+                "http://id.example/token",
+                "file:///etc/passwd",
+                "ftp://x",
+                "not a uri",
+                "/relative"
             })
     void nothing_is_sent_where_others_could_read_it(String place) {
         issuer.discovery("token_endpoint", place);
@@ -149,7 +154,12 @@ final class DeviceGrantTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "<html>Sign in to the hotel's wireless</html>", "[]", "{}", "\"access\"", "{\"access",
+                "",
+                "<html>Sign in to the hotel's wireless</html>",
+                "[]",
+                "{}",
+                "\"access\"",
+                "{\"access",
                 "{\"access_token\":\"a\"}",
                 "{\"access_token\":\"a\",\"token_type\":\"mac\"}",
                 "{\"access_token\":\"a b\",\"token_type\":\"Bearer\"}",
@@ -198,20 +208,22 @@ final class DeviceGrantTest {
     void something_else_on_the_port_is_no_issuer() throws Exception {
         try (var port = new ServerSocket(0);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(
-                    () -> {
+            var other =
+                    threads.submit(() -> {
                         try (var line = port.accept()) {
-                            line.getOutputStream().write("SSH-2.0-x\r\n".getBytes());
+                            line.getOutputStream()
+                                    .write("SSH-2.0-x\r\n".getBytes(StandardCharsets.US_ASCII));
                         }
                         return true;
                     });
-            var other =
+            var organisation =
                     new Organisation(
                             new OauthSettings(
                                     URI.create("http://127.0.0.1:" + port.getLocalPort()),
                                     "c",
                                     ""));
-            assertThatThrownBy(other::ask).isInstanceOf(Failure.Unreachable.class);
+            assertThatThrownBy(organisation::ask).isInstanceOf(Failure.Unreachable.class);
+            assertThat(other.get()).isTrue();
         }
     }
 

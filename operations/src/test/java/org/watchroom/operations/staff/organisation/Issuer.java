@@ -96,10 +96,7 @@ public final class Issuer implements AutoCloseable {
         put(discovery, name, text);
     }
 
-    private static void put(
-            Map<String, String> where,
-            String name,
-            @Nullable String value) {
+    private static void put(Map<String, String> where, String name, @Nullable String value) {
         if (value == null) {
             where.remove(name);
         } else {
@@ -194,7 +191,8 @@ public final class Issuer implements AutoCloseable {
     private static Map<String, String> form(HttpExchange line) throws IOException {
         var form = new LinkedHashMap<String, String>();
         for (var pair :
-                new String(line.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&")) {
+                new String(line.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                        .split("&")) {
             var equals = pair.indexOf('=');
             form.put(
                     URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),

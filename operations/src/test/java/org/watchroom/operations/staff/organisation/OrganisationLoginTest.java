@@ -56,7 +56,9 @@ final class OrganisationLoginTest {
                 .isInstanceOfSatisfying(
                         Failure.Refused.class, e -> assertThat(e.rule()).isEqualTo("code"));
         try (var session = begun.open(server.code("mara"))) {
-            assertThat(session.database().<String>read(db -> db.fetchValue("select system_user") + ""))
+            assertThat(
+                            session.database()
+                                    .<String>read(db -> db.fetchValue("select system_user") + ""))
                     .isEqualTo("oauth:mara@corp");
             try (var admin = server.admin()) {
                 assertThat(
@@ -147,8 +149,7 @@ final class OrganisationLoginTest {
         issuer.revoke();
         assertThatThrownBy(login::open)
                 .isInstanceOfSatisfying(
-                        SQLException.class,
-                        e -> assertThat(e.getSQLState()).isEqualTo("28000"))
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28000"))
                 .hasMessageContaining("no longer");
     }
 
@@ -161,8 +162,7 @@ final class OrganisationLoginTest {
         server.withdraw(server.shown().getFirst());
         assertThatThrownBy(login::open)
                 .isInstanceOfSatisfying(
-                        SQLException.class,
-                        e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
         login.open().close(); // it is back
     }
 
@@ -181,8 +181,7 @@ final class OrganisationLoginTest {
     private OrganisationLogin login(String login, String identity) {
         issuer.approve(identity);
         var address = server.address();
-        var tokens =
-                new Organisation(address.oauth().orElseThrow()).ask().poll().orElseThrow();
+        var tokens = new Organisation(address.oauth().orElseThrow()).ask().poll().orElseThrow();
         return new OrganisationLogin(address, login, tokens);
     }
 
