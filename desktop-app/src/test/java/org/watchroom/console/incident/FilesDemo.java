@@ -18,7 +18,7 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.receiving.Receiving;
 
 /// Shows files that are handed in, for looking at it. Arguments: `light`, `large`; `form` shows
-/// what is asked, `done` what became of them, `shut` the custody of one that is kept unopened.
+/// what is asked, `pictures` those that can be looked at, `done` what became of them, `shut` the custody of one that is kept unopened.
 public final class FilesDemo {
     private FilesDemo() {}
 
@@ -76,6 +76,20 @@ public final class FilesDemo {
                             .setText("Ann Ash, store manager");
                     ((Button) window.scene().lookup("#files-send")).fire();
                 });
+        if (wishes.contains("pictures")) {
+            after(
+                    seat,
+                    14,
+                    () -> ((Button) window.scene().lookup("#pictures-show")).fire());
+            after(
+                    seat,
+                    18,
+                    () -> {
+                        ((Button) window.scene().lookup("#picture-ME-2-CP")).fire();
+                        System.out.println("SHOT pictures");
+                    });
+            after(seat, 19, () -> ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.45));
+        }
         if (wishes.contains("shut")) {
             after(seat, 9, () -> ((Button) window.scene().lookup("#exhibit-custody-ME-3")).fire());
             after(seat, 10, () -> ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.8));
