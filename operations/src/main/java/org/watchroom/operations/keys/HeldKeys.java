@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.DataKey;
 import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.secret.HolderKey;
 import org.watchroom.operations.secret.Keyring;
@@ -148,6 +149,35 @@ public final class HeldKeys implements KeySource {
         }
         return key.protect(secret, hardness);
     }
+
+    /// A fresh key for what only this person shall ever open, and the form in which it is kept.
+    ///
+    /// @param associated what it is for, to be given again to [#openOwn]
+    /// @return empty where this person's own key is not open here
+    public Optional<OwnKey> freshOwn(String associated) {
+        var key = own;
+        if (key == null) {
+            return Optional.empty();
+        }
+        var fresh = DataKey.fresh();
+        return Optional.of(new OwnKey(fresh, fresh.wrappedFor(key, associated)));
+    }
+
+    /// What [#freshOwn] gave, at a later sign-in of the same person.
+    ///
+    /// @return empty where this person's own key is not open here
+    /// @throws Failure.Refused `altered` when it is another person's, or was changed
+    public Optional<OwnKey> openOwn(byte[] wrapped, String associated) {
+        var key = own;
+        return key == null
+                ? Optional.empty()
+                : Optional.of(new OwnKey(DataKey.unwrap(wrapped, key, associated), wrapped));
+    }
+
+    /// A key of one person's own.
+    ///
+    /// @param wrapped how it is kept: no secret
+    public record OwnKey(DataKey key, byte[] wrapped) {}
 
     /// Holds nothing any more: whoever held these has signed out.
     public void forget() {

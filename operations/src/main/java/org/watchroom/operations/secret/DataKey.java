@@ -67,6 +67,25 @@ public final class DataKey {
         return new DataKey(key);
     }
 
+    /// The key for one holder, who alone can open it.
+    ///
+    /// @param associated what this is, to be given again when opening
+    public byte[] wrappedFor(HolderKey holder, String associated) {
+        return HolderKey.wrap(holder.publicKey(), key, associated);
+    }
+
+    /// What [#wrappedFor] gave.
+    ///
+    /// @throws Failure.Refused `altered` when it was wrapped for another, as something else, or was
+    ///   changed
+    public static DataKey unwrap(byte[] wrapped, HolderKey holder, String associated) {
+        var key = holder.unwrap(wrapped, associated);
+        if (key.length != BYTES) {
+            throw Sealed.altered(null);
+        }
+        return new DataKey(key);
+    }
+
     /// @param associated where the sealed thing lives, as for [Keyring]
     public byte[] seal(byte[] plain, String associated) {
         return Tink.seal(aead, plain, associated.getBytes(StandardCharsets.UTF_8));
