@@ -3,6 +3,7 @@ package org.watchroom.console.bench;
 import java.awt.AWTException;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.event.InputEvent;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,13 @@ final class Eye {
 
     BufferedImage capture(Rectangle area) {
         return robot.createScreenCapture(area);
+    }
+
+    /// Presses the mouse's main button there.
+    void press(int x, int y) {
+        robot.mouseMove(x, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 
     /// True when each landmark has its colour on the screen now.

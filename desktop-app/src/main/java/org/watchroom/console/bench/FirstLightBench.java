@@ -120,7 +120,7 @@ final class FirstLightBench {
         }
     }
 
-    private static Session colleague(Workstation workstation) {
+    static Session colleague(Workstation workstation) {
         int region = workstation.staffing().region("DRILL", "Drill region", true);
         workstation
                 .staffing()

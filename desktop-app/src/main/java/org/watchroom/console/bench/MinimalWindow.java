@@ -3,6 +3,7 @@ package org.watchroom.console.bench;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
@@ -11,7 +12,8 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /// The peer that the console's start is measured against: a plain table of strings in a bare JavaFX
-/// window. With `--frames` it also prints the nanoseconds between its frames.
+/// window. With `--frames` it also prints the nanoseconds between its frames; with `--once` it ends
+/// as soon as it has painted for a while, which trains its AOT cache.
 public final class MinimalWindow {
     static final int ROWS = 200;
 
@@ -43,6 +45,21 @@ public final class MinimalWindow {
             stage.show();
             if (getParameters().getRaw().contains("--frames")) {
                 new Frames().start();
+            }
+            if (getParameters().getRaw().contains("--once")) {
+                new Once().start();
+            }
+        }
+    }
+
+    /// Ends the program after two seconds' frames.
+    private static final class Once extends AnimationTimer {
+        private int left = 120;
+
+        @Override
+        public void handle(long pulse) {
+            if (--left == 0) {
+                Platform.exit();
             }
         }
     }

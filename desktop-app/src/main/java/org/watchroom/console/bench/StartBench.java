@@ -23,9 +23,9 @@ final class StartBench {
     Settled settled(Supplier<ProcessBuilder> program, Rectangle area) throws IOException {
         var process = start(program);
         try {
-            LockSupport.parkNanos(Duration.ofSeconds(6).toNanos());
+            pause(Duration.ofSeconds(6));
             var first = eye.settled(area, PATIENCE);
-            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            pause(Duration.ofSeconds(3));
             return new Settled(first, eye.capture(area));
         } finally {
             end(process);
@@ -50,6 +50,10 @@ final class StartBench {
             }
         }
         return times;
+    }
+
+    static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     static Process start(Supplier<ProcessBuilder> program) throws IOException {

@@ -1,11 +1,13 @@
 package org.watchroom.console.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.bench.BenchMain;
+import org.watchroom.console.bench.StartMain;
 import org.watchroom.console.bench.ZipBench;
 import org.watchroom.console.bench.cctv.CctvMain;
 import org.watchroom.console.bench.guard.GuardMain;
@@ -17,6 +19,7 @@ import org.watchroom.console.bench.pos.PosMain;
 import org.watchroom.console.bench.report.ReportMain;
 import org.watchroom.console.tour.ChildConsole;
 import org.watchroom.console.tour.VirtualDisplay;
+import org.watchroom.console.workstation.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -39,20 +42,21 @@ final class BenchCommand implements Callable<Integer> {
         ZIP,
         INTAKE,
         LOSS,
-        STORM
+        STORM,
+        START
     }
 
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack, pos, report, zip, intake, loss or storm")
+            description = "first-light, guard, cctv, pack, pos, report, zip, intake, loss, storm or start")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(
             names = "--only",
             paramLabel = "PART",
             description =
-                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); intake: write (reports a second against pgbench), feed (report to feed), cpu (time of the processor for a report); pos: receipts (500 receipts a second, not 500 of their lines); default all")
+                    "first-light: start, latency; guard: write, queue, proof, sign-in; cctv: sync (tiles apart, cost of a stream), seek, first (pictures of four cameras after choosing), clip (lossless clips); report: first (page), rate (against a bare export), long (10,000 pages in 512 MB); intake: write (reports a second against pgbench), feed (report to feed), cpu (time of the processor for a report); pos: receipts (500 receipts a second, not 500 of their lines); start: start, memory; default all")
     private List<String> parts = new ArrayList<>();
 
     @Option(
@@ -68,6 +72,19 @@ final class BenchCommand implements Callable<Integer> {
                     "loss: what is killed and when follows from it; left out, another one each time.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "start: how often each is started (default: ${DEFAULT-VALUE}).")
+    private int runs = 9;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description =
+                    "start: how long the compressed drill is; the aim is of the default, an hour (default: ${DEFAULT-VALUE}).")
+    private int minutes = 60;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var program =
@@ -80,14 +97,14 @@ final class BenchCommand implements Callable<Integer> {
                     case INTAKE -> IntakeBenchMain.class;
                     case LOSS -> LossMain.class;
                     case STORM -> StormMain.class;
-                    case FIRST_LIGHT, CCTV -> null;
+                    case FIRST_LIGHT, CCTV, START -> null;
                 };
         if (program != null) {
             var options =
                     switch (bench) {
                         case REPORT -> List.of("-Xmx512m");
                         case STORM -> List.of("-Dglass.platform=Headless");
-                        case FIRST_LIGHT, GUARD, CCTV, PACK, POS, ZIP, INTAKE, LOSS ->
+                        case FIRST_LIGHT, GUARD, CCTV, PACK, POS, ZIP, INTAKE, LOSS, START ->
                                 List.<String>of();
                     };
             return ChildConsole.of(program.getName(), options, bench == Bench.LOSS ? loss() : parts)
@@ -96,15 +113,28 @@ final class BenchCommand implements Callable<Integer> {
                     .waitFor();
         }
         try (var display = VirtualDisplay.start()) {
+            var watching =
+                    switch (bench) {
+                        case CCTV -> CctvMain.class;
+                        case START -> StartMain.class;
+                        default -> BenchMain.class;
+                    };
             var child =
                     ChildConsole.of(
-                            bench == Bench.CCTV
-                                    ? CctvMain.class.getName()
-                                    : BenchMain.class.getName(),
+                            watching.getName(),
                             List.of("-Djava.awt.headless=false"),
-                            parts);
+                            bench == Bench.START ? start() : parts);
             return display.on(child).inheritIO().start().waitFor();
         }
+    }
+
+    private List<String> start() {
+        var kept = Home.of(System.getenv(), Path.of(System.getProperty("user.home", "."))).state();
+        var said = new ArrayList<String>();
+        said.add(kept.resolve("bench").resolve("installed").toString());
+        said.addAll(List.of(String.valueOf(runs), String.valueOf(minutes)));
+        said.addAll(parts);
+        return said;
     }
 
     private List<String> loss() {
@@ -129,11 +159,12 @@ final class BenchCommand implements Callable<Integer> {
                 case "intake" -> Bench.INTAKE;
                 case "loss" -> Bench.LOSS;
                 case "storm" -> Bench.STORM;
+                case "start" -> Bench.START;
                 default ->
                         throw new TypeConversionException(
                                 "there is no benchmark '"
                                         + name
-                                        + "'; there are: first-light, guard, cctv, pack, pos, report, zip, intake, loss, storm");
+                                        + "'; there are: first-light, guard, cctv, pack, pos, report, zip, intake, loss, storm, start");
             };
         }
     }
