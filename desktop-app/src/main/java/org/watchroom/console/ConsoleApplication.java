@@ -1,7 +1,9 @@
 package org.watchroom.console;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -10,22 +12,42 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Ending;
+import org.watchroom.console.kit.FxThread;
+import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.ToneBell;
+import org.watchroom.console.workstation.Opening;
 import org.watchroom.console.workstation.Server;
+import org.watchroom.console.workstation.knock.Porter;
+import org.watchroom.console.workstation.knock.Wish;
 
 /// The console as JavaFX sees it. JavaFX makes it itself, so what it works with is handed over
 /// beside it.
 public final class ConsoleApplication extends Application {
     private static final AtomicReference<@Nullable Handover> HANDOVER = new AtomicReference<>();
 
+    private @Nullable Handover handover;
+    private @Nullable Theme theme;
     private @Nullable ConsoleWiring wiring;
 
     /// Shows the window and returns when it is closed. Once in a process.
     ///
     /// @return the process's exit code
-    public static int show(Server server, Start start) {
-        HANDOVER.set(new Handover(server, start));
-        Application.launch(ConsoleApplication.class);
+    public static int show(Server server, Start start) throws IOException {
+        return show(Opening.of(server), start);
+    }
+
+    /// The same while the way to the server is still being made.
+    ///
+    /// @throws IOException or
+    /// @throws RuntimeException as opening it threw; no window was shown then
+    public static int show(Opening opening, Start start) throws IOException {
+        HANDOVER.set(new Handover(opening, start));
+        try {
+            Application.launch(ConsoleApplication.class);
+        } catch (RuntimeException e) {
+            opening.server(); // its own failure, where that was it
+            throw e;
+        }
         return 0;
     }
 
@@ -34,12 +56,26 @@ public final class ConsoleApplication extends Application {
         Ending.now();
     }
 
+    /// Not on the glass thread, which learns meanwhile how things look.
     @Override
-    public void start(Stage stage) {
-        var handover = Objects.requireNonNull(HANDOVER.getAndSet(null), "show() comes first");
+    public void init() throws IOException {
+        var handed = Objects.requireNonNull(HANDOVER.getAndSet(null), "show() comes first");
+        handover = handed;
+        FxThread.later(() -> theme = Warming.looks());
+        handed.opening.server();
+    }
+
+    @Override
+    public void start(Stage stage) throws IOException {
+        var handed = Objects.requireNonNull(handover);
         wiring =
                 new ConsoleWiring(
-                        stage, handover.server, handover.start, Clock.systemUTC(), bell());
+                        stage,
+                        handed.opening.server(),
+                        handed.start,
+                        Clock.systemUTC(),
+                        bell(),
+                        Objects.requireNonNull(theme, "looks come before the window"));
         wiring.open();
     }
 
@@ -59,7 +95,21 @@ public final class ConsoleApplication extends Application {
     /// @param signIn sign in to the drill at once
     /// @param drill let the simulator play, where the session is a drill
     /// @param onShown called when the window is there, with its scene; for the tour
-    public record Start(boolean signIn, boolean drill, Consumer<Scene> onShown) {}
+    /// @param wish what else it was started for
+    /// @param porter hears what later starts are asked for; empty where none come
+    /// @param keeps whether windows and words are kept for the next start, and brought back
+    public record Start(
+            boolean signIn,
+            boolean drill,
+            Consumer<Scene> onShown,
+            Wish wish,
+            Optional<Porter> porter,
+            boolean keeps) {
+        /// For the window alone.
+        public Start(boolean signIn, boolean drill, Consumer<Scene> onShown) {
+            this(signIn, drill, onShown, new Wish.Front(), Optional.empty(), true);
+        }
+    }
 
-    private record Handover(Server server, Start start) {}
+    private record Handover(Opening opening, Start start) {}
 }

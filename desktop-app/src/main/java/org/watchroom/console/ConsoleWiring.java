@@ -1,18 +1,14 @@
 package org.watchroom.console;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import javafx.geometry.Rectangle2D;
+import java.util.Optional;
 import javafx.scene.Parent;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.watchroom.console.casefile.CaseDrafts;
-import org.watchroom.console.incident.Drafts;
+import org.watchroom.console.kept.DraftBox;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Bell;
 import org.watchroom.console.kit.Texts;
@@ -25,7 +21,6 @@ import org.watchroom.console.signin.SignInView;
 import org.watchroom.console.signin.SignInViewModel;
 import org.watchroom.console.signin.Welcome;
 import org.watchroom.console.workstation.Server;
-import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
 
 /// Makes everything the console consists of, with plain constructors, and closes it in reverse.
@@ -42,10 +37,10 @@ final class ConsoleWiring implements AutoCloseable {
     private final Bell bell;
     private final Background background = new Background();
     private final Texts texts = Texts.ofConsole();
-    private final Theme theme = new Theme();
+    private final Theme theme;
     private @Nullable MainWindow window;
-    private final Map<PersonId, Drafts> drafts = new HashMap<>();
-    private final Map<PersonId, CaseDrafts> caseDrafts = new HashMap<>();
+    private final Keeping keeping;
+    private final Arrivals arrivals;
     private @Nullable SignInViewModel entrance;
     private @Nullable Ticker entranceTicker;
     private @Nullable RecordGuard guard;
@@ -53,11 +48,29 @@ final class ConsoleWiring implements AutoCloseable {
 
     ConsoleWiring(
             Stage stage, Server server, ConsoleApplication.Start start, Clock clock, Bell bell) {
+        this(stage, server, start, clock, bell, new Theme());
+    }
+
+    /// @param theme with its fonts and sheets read already
+    ConsoleWiring(
+            Stage stage,
+            Server server,
+            ConsoleApplication.Start start,
+            Clock clock,
+            Bell bell,
+            Theme theme) {
         this.stage = stage;
+        this.theme = theme;
         this.server = server;
         this.start = start;
         this.clock = clock;
         this.bell = bell;
+        keeping = new Keeping(stage, server, background, clock, start.keeps());
+        arrivals =
+                new Arrivals(
+                        stage,
+                        new PackCheck(background, texts, theme),
+                        () -> Optional.ofNullable(desk));
     }
 
     void open() {
@@ -67,18 +80,11 @@ final class ConsoleWiring implements AutoCloseable {
         if (start.signIn() && server.drillLogin().isPresent()) {
             Objects.requireNonNull(entrance).go();
         }
-        fill(Screen.getPrimary().getVisualBounds());
+        keeping.place();
         shown.show();
         start.onShown().accept(shown.scene());
-    }
-
-    /// The whole screen: a control room's console shares it with nothing.
-    private void fill(Rectangle2D screen) {
-        stage.setX(screen.getMinX());
-        stage.setY(screen.getMinY());
-        stage.setWidth(screen.getWidth());
-        stage.setHeight(screen.getHeight());
-        stage.setMaximized(true);
+        arrivals.grant(start.wish());
+        start.porter().ifPresent(porter -> porter.listen(arrivals::hear));
     }
 
     private Welcome firstWelcome() {
@@ -119,9 +125,20 @@ final class ConsoleWiring implements AutoCloseable {
         var user = Objects.requireNonNull(entrance).user().get().strip();
         leaveEntrance();
         if (LiaisonDesk.isFor(session)) {
-            sit(session, user); // is shown nothing of the record, not even its seals
+            // Is shown nothing of the record, not even its seals, and writes nothing here.
+            sit(session, user, Keeping.NOTHING);
             return;
         }
+        background.run(
+                _ -> keeping.open(session),
+                kept -> meet(session, user, kept),
+                failure -> {
+                    LOG.warn("What was begun here cannot be brought back", failure);
+                    meet(session, user, Keeping.NOTHING);
+                });
+    }
+
+    private void meet(Session session, String user, DraftBox.Kept kept) {
         var met =
                 new RecordGuard(
                         background,
@@ -129,12 +146,12 @@ final class ConsoleWiring implements AutoCloseable {
                         session,
                         words -> refused(words, session));
         guard = met;
-        met.admit(() -> sit(session, user));
+        met.admit(() -> sit(session, user, kept));
     }
 
-    private void sit(Session session, String user) {
+    private void sit(Session session, String user, DraftBox.Kept kept) {
         try {
-            take(session, user);
+            take(session, user, kept);
         } catch (RuntimeException e) {
             LOG.error("The desk could not be made", e);
             leaveGuard();
@@ -159,19 +176,21 @@ final class ConsoleWiring implements AutoCloseable {
         }
     }
 
-    private void take(Session session, String user) {
+    private void take(Session session, String user, DraftBox.Kept kept) {
+        var shelf = keeping.sit(session, kept);
         var sitting =
                 new Sitting(
                         session,
                         user,
                         new ServerLogin(server),
-                        drafts.computeIfAbsent(session.person().id(), _ -> new Drafts()),
-                        caseDrafts.computeIfAbsent(session.person().id(), _ -> new CaseDrafts()),
+                        shelf,
                         why -> ended(why, session, user));
         var made = workplace(sitting);
         desk = made;
         Objects.requireNonNull(window).show(made.glass(), made.keys());
         made.begin();
+        keeping.at(made, shelf, kept);
+        arrivals.sat();
     }
 
     private Workplace workplace(Sitting sitting) {
@@ -196,6 +215,7 @@ final class ConsoleWiring implements AutoCloseable {
         var left = desk;
         desk = null;
         if (left != null) {
+            keeping.left();
             left.leave();
         }
         var shown = Objects.requireNonNull(window);
@@ -226,6 +246,7 @@ final class ConsoleWiring implements AutoCloseable {
         desk = null;
         leaveGuard();
         LOG.info("The desk was left: {}", why);
+        keeping.left();
         left.leave();
         Objects.requireNonNull(window).show(signIn(welcomeAgain(why, session, user)));
         background.run(
@@ -242,6 +263,7 @@ final class ConsoleWiring implements AutoCloseable {
         try {
             leaveEntrance();
             leaveGuard();
+            keeping.end();
             if (desk != null) {
                 desk.close();
             }

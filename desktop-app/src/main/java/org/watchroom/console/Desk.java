@@ -112,7 +112,8 @@ final class Desk implements Workplace {
                         keys,
                         theme,
                         clock,
-                        ticker);
+                        ticker,
+                        sitting.begun());
         var incidents = new Incidents(session.database());
         var estateReader = new Stores(session.database());
         var triage = new Triage(session.database(), clock);
@@ -132,8 +133,7 @@ final class Desk implements Workplace {
         estate = new EstateOnMap(map, queue, seat);
         blind = estate.blind();
         incident =
-                new IncidentViewModel(
-                        seat, incidents, estateReader, triage, packs, sitting.drafts());
+                new IncidentViewModel(seat, incidents, estateReader, triage, packs);
         incidentView = new IncidentView(incident, seat);
         cctv.offer(incidentView);
         incidentView.offerCaseFile(this::goToCaseFile);
@@ -158,7 +158,6 @@ final class Desk implements Workplace {
                         new Records(session, server.witness(clock), seat.zone(), texts),
                         new CopyWork(seat, server),
                         server::backupState,
-                        sitting.caseDrafts(),
                         bell,
                         locked,
                         this::goTo);
@@ -255,10 +254,21 @@ final class Desk implements Workplace {
     }
 
     /// From another screen to an incident, also a closed one.
-    private void goTo(IncidentId id) {
+    @Override
+    public void goTo(IncidentId id) {
         shell.goTo("desk");
         queue.select(id);
         incidentView.requestFocus();
+    }
+
+    @Override
+    public void warn(String words, String detail) {
+        seat.notices().warn(words, detail);
+    }
+
+    @Override
+    public Optional<Arrangement> arrangement() {
+        return Optional.of(new Arrangement(shell, cctv.pictures(), queue));
     }
 
     private void goToCaseFile(IncidentId id) {

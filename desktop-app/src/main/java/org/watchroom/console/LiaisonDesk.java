@@ -27,6 +27,7 @@ import org.watchroom.console.signin.SessionGate;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.change.ChangeFeed.Subscription;
 import org.watchroom.operations.disclosure.DisclosureFeed;
+import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.staff.Session;
 
@@ -78,7 +79,8 @@ final class LiaisonDesk implements Workplace {
                         new Keys(texts),
                         theme,
                         clock,
-                        ticker);
+                        ticker,
+                        sitting.begun());
         disclosed = new DisclosedViewModel(seat);
         bars = new ShellViewModel(seat, Desk.version());
         var page =
@@ -102,6 +104,21 @@ final class LiaisonDesk implements Workplace {
     @Override
     public Keys keys() {
         return seat.keys();
+    }
+
+    @Override
+    public void goTo(IncidentId incident) {
+        // A liaison sees what was disclosed, and no incident.
+    }
+
+    @Override
+    public void warn(String words, String detail) {
+        seat.notices().warn(words, detail);
+    }
+
+    @Override
+    public Optional<Arrangement> arrangement() {
+        return Optional.empty();
     }
 
     @Override

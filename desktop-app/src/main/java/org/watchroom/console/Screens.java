@@ -17,11 +17,10 @@ import org.watchroom.console.admin.AdminViewModel;
 import org.watchroom.console.audit.AuditView;
 import org.watchroom.console.audit.AuditViewModel;
 import org.watchroom.console.audit.RecordDesk;
-import org.watchroom.console.connections.ConnectionsView;
-import org.watchroom.console.connections.ConnectionsViewModel;
-import org.watchroom.console.casefile.CaseDrafts;
 import org.watchroom.console.casefile.CaseFileView;
 import org.watchroom.console.casefile.CaseFileViewModel;
+import org.watchroom.console.connections.ConnectionsView;
+import org.watchroom.console.connections.ConnectionsViewModel;
 import org.watchroom.console.features.FeaturesView;
 import org.watchroom.console.features.FeaturesViewModel;
 import org.watchroom.console.footage.FootageView;
@@ -64,7 +63,6 @@ final class Screens implements AutoCloseable {
     private final Consumer<? super IncidentId> open;
     private final List<Page> pages = new ArrayList<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
-    private final CaseDrafts drafts;
     private @Nullable CaseFileViewModel caseFiles;
     private @Nullable HandoverViewModel handOvers;
     private @Nullable CaseFileView caseFileView;
@@ -73,7 +71,6 @@ final class Screens implements AutoCloseable {
     private Optional<IncidentId> followed = Optional.empty();
 
     /// @param backups how those of this computer's own database stand
-    /// @param drafts what this person began in case files before
     /// @param bell rings for a report to look at that looks urgent
     /// @param locked rings again while the desk is
     /// @param open shows an incident on the desk
@@ -82,7 +79,6 @@ final class Screens implements AutoCloseable {
             RecordDesk record,
             CopyDesk copies,
             SystemViewModel.Backups backups,
-            CaseDrafts drafts,
             Bell bell,
             ObservableBooleanValue locked,
             Consumer<? super IncidentId> open) {
@@ -90,7 +86,6 @@ final class Screens implements AutoCloseable {
         this.backups = backups;
         this.seat = seat;
         this.record = record;
-        this.drafts = drafts;
         this.open = open;
         // One line for each screen, in the order of the rail.
         if (may(Role.ADMINISTRATOR, Role.AUDITOR)) {
@@ -165,7 +160,7 @@ final class Screens implements AutoCloseable {
     }
 
     private CaseFileView caseFile() {
-        var model = new CaseFileViewModel(seat, drafts);
+        var model = new CaseFileViewModel(seat);
         caseFiles = keep(model, model::close);
         var view = new CaseFileView(model, seat);
         caseFileView = view;

@@ -133,6 +133,9 @@ final class SystemFilesTest {
         var type = document.getElementsByTagName("mime-type").item(0).getAttributes();
 
         assertThat(type.getNamedItem("type").getNodeValue()).isEqualTo(PACK);
+        assertThat(keys(Outside.LINUX.resolve("org.watchroom.Watchroom.desktop")))
+                .containsEntry("Desktop Entry/MimeType", PACK + ";x-scheme-handler/watchroom;")
+                .containsEntry("Desktop Entry/Exec", "/usr/bin/watchroom %u");
         assertThat(keys(Outside.LINUX.resolve("org.watchroom.Verify.desktop")))
                 .containsEntry("Desktop Entry/MimeType", PACK + ";");
     }

@@ -101,7 +101,10 @@ final class FlagRulesTest {
         assertThatThrownBy(deed)
                 .satisfies(e -> {
                     var sql = e instanceof SQLException own ? own : (SQLException) e.getCause();
-                    assertThat(sql.getSQLState()).isEqualTo(state);
+                    assertThat(sql)
+                            .isNotNull()
+                            .extracting(SQLException::getSQLState)
+                            .isEqualTo(state);
                 });
     }
 

@@ -50,14 +50,13 @@ public final class CaseFileViewModel implements AutoCloseable {
     /// Read off the glass thread.
     private volatile Shown.Wanted wanted = new Shown.Wanted.Nothing();
 
-    /// @param drafts what this person began before
-    public CaseFileViewModel(Seat seat, CaseDrafts drafts) {
+    public CaseFileViewModel(Seat seat) {
         this.seat = seat;
         var database = seat.session().database();
         files = new CaseFiles(database);
         deeds = new CaseFileDeeds(database, seat.clock());
         incidents = new Incidents(database);
-        facts = new FactDesk(seat, deeds, drafts, this::done);
+        facts = new FactDesk(seat, deeds, new CaseDrafts(seat.begun()), this::done);
         list =
                 new LiveQuery<>(
                         seat.changes(),

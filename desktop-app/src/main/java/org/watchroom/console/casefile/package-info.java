@@ -1,6 +1,6 @@
 /// The case file: cases with their incidents, and what is known about them.
 ///
-/// Open to others: [CaseFileView], [CaseFileViewModel] and [CaseDrafts]. What may be said, and what
+/// Open to others: [CaseFileView] and [CaseFileViewModel]. What may be said, and what
 /// is refused, is decided in `operations.casefile`; here are only fields and words.
 @NullMarked
 package org.watchroom.console.casefile;

@@ -35,13 +35,38 @@ final class Place {
                             + " where they are set, else the embedded database.")
     private Optional<String> url = Optional.empty();
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description =
+                    "A console of its own, with data of its own, as on another computer: it may run beside the first.")
+    private Optional<String> profile = Optional.empty();
+
     /// Whether somebody said where.
     boolean said() {
-        return home.isPresent() || url.isPresent();
+        return home.isPresent() || url.isPresent() || profile.isPresent();
     }
 
     Home home() {
-        return home.map(Home::below).orElseGet(() -> Home.of(System.getenv(), user()));
+        var all = home.map(Home::below).orElseGet(() -> Home.of(System.getenv(), user()));
+        return profile.map(name -> all.profile(name(name))).orElse(all);
+    }
+
+    private static String name(String profile) {
+        if (!profile.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,31}")) {
+            throw new Failure.Unreadable(
+                    "\"%s\" is no name of a profile".formatted(profile),
+                    "Take up to 32 letters, digits, - and _.",
+                    null);
+        }
+        return profile;
+    }
+
+    /// What two consoles must not share: the data folder, or a database elsewhere.
+    String seat() {
+        return shared()
+                .map(address -> new SharedServer(address, home()).place())
+                .orElseGet(() -> home().data().toString());
     }
 
     /// The server that a console works with, taking the console's seat at it.

@@ -1,5 +1,7 @@
 package org.watchroom.console.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -9,6 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.util.Duration;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.workstation.Server;
+import org.watchroom.console.workstation.knock.Wish;
 
 /// Whether the console works on this computer: the window opens, somebody signs in to the drill,
 /// and a report that came through the door stands in the queue. Then it ends by itself.
@@ -21,9 +24,13 @@ final class Trial {
     private Trial() {}
 
     /// Needs a toolkit, but no display: the one that paints into memory will do.
-    static int run(Server server) {
+    static int run(Server server) throws IOException {
         var trial = new Trial();
-        ConsoleApplication.show(server, new ConsoleApplication.Start(true, true, trial::watch));
+        // Leaves what people keep at this computer as it is.
+        ConsoleApplication.show(
+                server,
+                new ConsoleApplication.Start(
+                        true, true, trial::watch, new Wish.Front(), Optional.empty(), false));
         if (!trial.seen.get()) {
             System.err.println("No report came into the queue.");
             return ExitCode.SOFTWARE;

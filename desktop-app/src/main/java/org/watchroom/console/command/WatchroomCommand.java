@@ -1,19 +1,27 @@
 package org.watchroom.console.command;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.AlreadyRunning;
+import org.watchroom.console.workstation.Opening;
+import org.watchroom.console.workstation.knock.Entrance;
+import org.watchroom.console.workstation.knock.Wish;
 import org.watchroom.db.NewerDatabase;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.operations.failure.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `./watchroom`: opens the console.
 @Command(
@@ -60,22 +68,61 @@ public final class WatchroomCommand implements Callable<Integer> {
                             + " stands in the queue, and end.")
     private boolean trial;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PACK|LINK",
+            description =
+                    "A pack to check, folder or zip, or a link to an incident. A console that is open already"
+                            + " comes to the front and does it.")
+    private String what = "";
+
+    @Spec private CommandSpec line = CommandSpec.create();
+
     @Override
     public Integer call() throws Exception {
         System.setProperty("watchroom.logs", place.home().logs().toString());
-        boolean headless = !trial && "Headless".equals(System.getProperty("glass.platform"));
-        var ended = new CountDownLatch(1);
-        try (var _ = Ending.inOrder(headless ? ended::countDown : Ending::now);
-                var server = place.server(Clock.systemUTC())) {
-            if (trial) {
+        var wish = wish();
+        if (trial) {
+            try (var _ = Ending.inOrder(Ending::now);
+                    var server = place.server(Clock.systemUTC())) {
                 return Trial.run(server);
             }
-            if (headless) {
+        }
+        if ("Headless".equals(System.getProperty("glass.platform"))) {
+            var ended = new CountDownLatch(1);
+            try (var _ = Ending.inOrder(ended::countDown);
+                    var server = place.server(Clock.systemUTC())) {
                 return Headless.run(server, !quiet, ended);
             }
-            return ConsoleApplication.show(
-                    server, new ConsoleApplication.Start(signIn, !quiet, _ -> {}));
         }
+        return window(wish);
+    }
+
+    /// Opens the window, or hands over to the one that is open.
+    private int window(Wish wish) throws IOException {
+        var entrance = Entrance.of(place.home().make().state(), place.seat(), System.getenv());
+        var porter = entrance.enter(wish);
+        if (porter.isEmpty()) {
+            System.out.println("Watchroom is running already: its window comes to the front.");
+            return ExitCode.OK;
+        }
+        try (var standing = porter.get();
+                var _ = Ending.inOrder(Ending::now);
+                var opening = new Opening(() -> place.server(Clock.systemUTC()))) {
+            return ConsoleApplication.show(
+                    opening,
+                    new ConsoleApplication.Start(
+                            signIn, !quiet, _ -> {}, wish, Optional.of(standing), true));
+        }
+    }
+
+    private Wish wish() {
+        return Wish.of(what)
+                .orElseThrow(() ->
+                        new CommandLine.ParameterException(
+                                line.commandLine(),
+                                "Watchroom knows no command '%s', and no such file or link is there."
+                                        .formatted(what)));
     }
 
     /// Runs the command line and gives the process's exit code.

@@ -85,6 +85,11 @@ final class HoldDesk implements AutoCloseable {
         asking.set(what);
     }
 
+    /// Where on the shelf lies what was begun of it; empty where no incident is shown.
+    Optional<String> begun(Asking what) {
+        return incident.map(id -> "hold/%s/%s".formatted(id.value(), what));
+    }
+
     private boolean entitled() {
         return seat.session().has(Role.SUPERVISOR) || seat.session().has(Role.INVESTIGATOR);
     }
@@ -146,6 +151,7 @@ final class HoldDesk implements AutoCloseable {
     }
 
     private void deed(String said, Runnable work) {
+        var sent = begun(asking.get());
         busy.set(true);
         seat.background()
                 .run(
@@ -156,6 +162,7 @@ final class HoldDesk implements AutoCloseable {
                         _ -> {
                             busy.set(false);
                             asking.set(Asking.NOTHING);
+                            sent.ifPresent(place -> seat.begun().keep(place, ""));
                             seat.notices().done(said, "");
                             live.refresh();
                         },

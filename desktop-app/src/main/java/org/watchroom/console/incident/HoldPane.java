@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Shelf;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.retention.Hold;
 
@@ -32,12 +33,14 @@ final class HoldPane extends VBox {
 
     private final HoldDesk desk;
     private final Texts texts;
+    private final Shelf begun;
     private final Label held = new Label();
     private final VBox form = new VBox();
 
     HoldPane(HoldDesk desk, Seat seat) {
         this.desk = desk;
         this.texts = seat.texts();
+        this.begun = seat.begun();
         getStyleClass().add("hold-pane");
         held.setId("incident-held");
         held.setWrapText(true);
@@ -183,6 +186,7 @@ final class HoldPane extends VBox {
         words.setPrefRowCount(2);
         words.setPromptText(texts.get(key + ".prompt"));
         words.setAccessibleText(texts.get(key + ".prompt"));
+        desk.begun(desk.asking().get()).ifPresent(place -> begun.hold(words, place));
         var ok = new Button(texts.get(key + ".send"));
         ok.setId("hold-send");
         ok.getStyleClass().add("accent");

@@ -69,19 +69,8 @@ public final class IncidentViewModel implements AutoCloseable {
 
     public IncidentViewModel(
             Seat seat, Incidents incidents, Stores stores, Triage triage, PackDesk packDesk) {
-        this(seat, incidents, stores, triage, packDesk, new Drafts());
-    }
-
-    /// @param drafts what this person began before
-    public IncidentViewModel(
-            Seat seat,
-            Incidents incidents,
-            Stores stores,
-            Triage triage,
-            PackDesk packDesk,
-            Drafts drafts) {
         this.seat = seat;
-        this.drafts = drafts;
+        this.drafts = new Drafts(seat.begun());
         this.incidents = incidents;
         this.stores = stores;
         this.triage = triage;

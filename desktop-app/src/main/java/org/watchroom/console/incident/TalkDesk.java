@@ -21,7 +21,7 @@ import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
 
 /// Writing to the customers who reported the incident that is shown and did not say who they are.
-/// What was begun and not sent is kept until another incident is shown. Used on the glass thread
+/// What was begun and not sent is kept. Used on the glass thread
 /// only.
 final class TalkDesk implements AutoCloseable {
     private final Seat seat;
@@ -33,21 +33,41 @@ final class TalkDesk implements AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final Following<List<ReporterThread>> live;
     private Optional<IncidentId> incident = Optional.empty();
-    private UUID line;
 
     TalkDesk(Seat seat) {
         this.seat = seat;
         this.talk = new Talk(seat.session().database(), seat.clock());
-        this.line = Ids.next(seat.clock());
         this.live = new Following<>(seat, talk::of, threads::set);
+        words.addListener((_, _, now) -> incident.ifPresent(of -> keep(of, now)));
     }
 
     void show(Optional<IncidentId> id) {
-        incident = id;
+        incident = Optional.empty();
         threads.set(List.of());
         writing.set(false);
-        words.set("");
+        words.set(id.map(of -> seat.begun().of(place(of))).orElse(""));
+        incident = id;
         live.follow(id.filter(_ -> entitled()));
+    }
+
+    private static String place(IncidentId incident) {
+        return "talk/" + incident.value();
+    }
+
+    private void keep(IncidentId about, String now) {
+        if (!seat.begun().of(place(about)).equals(now)) {
+            seat.begun().keep(place(about) + "#", "");
+        }
+        seat.begun().keep(place(about), now);
+    }
+
+    /// Stays the same for as long as the words do: what is sent a second time is known to be the
+    /// same.
+    private UUID line(IncidentId about) {
+        var known = seat.begun().of(place(about) + "#");
+        var id = known.isEmpty() ? Ids.next(seat.clock()) : UUID.fromString(known);
+        seat.begun().keep(place(about) + "#", id.toString());
+        return id;
     }
 
     private boolean entitled() {
@@ -87,7 +107,7 @@ final class TalkDesk implements AutoCloseable {
         }
         busy.set(true);
         var said = words.get();
-        var as = line;
+        var as = line(about.get());
         seat.background()
                 .run(
                         _ -> {
@@ -96,7 +116,7 @@ final class TalkDesk implements AutoCloseable {
                         },
                         _ -> {
                             busy.set(false);
-                            line = Ids.next(seat.clock());
+                            keep(about.get(), "");
                             if (incident.equals(about)) {
                                 words.set("");
                                 writing.set(false);

@@ -10,6 +10,7 @@ import org.watchroom.operations.staff.Session;
 ///
 /// @param clock of this workstation
 /// @param ticker the same clock as a property that moves once a second
+/// @param begun what this person has begun and not yet sent
 public record Seat(
         Session session,
         ChangeFeed changes,
@@ -20,7 +21,34 @@ public record Seat(
         Keys keys,
         Theme theme,
         Clock clock,
-        Ticker ticker) {
+        Ticker ticker,
+        Shelf begun) {
+    /// Of somebody who has begun nothing yet.
+    public Seat(
+            Session session,
+            ChangeFeed changes,
+            Background background,
+            Failures failures,
+            Notices notices,
+            Texts texts,
+            Keys keys,
+            Theme theme,
+            Clock clock,
+            Ticker ticker) {
+        this(
+                session,
+                changes,
+                background,
+                failures,
+                notices,
+                texts,
+                keys,
+                theme,
+                clock,
+                ticker,
+                new Shelf());
+    }
+
     /// Where this control room's clock hangs: the zone of its regions, or London where they differ.
     public ZoneId zone() {
         var zones = session.regions().stream().map(Region::zone).distinct().toList();

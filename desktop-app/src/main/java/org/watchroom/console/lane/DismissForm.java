@@ -39,6 +39,15 @@ final class DismissForm extends VBox {
         reason.setConverter(new Chosen<>(one -> seat.texts().get("lane.reason." + one)));
         reason.getItems().setAll(REASONS);
         more = parts.named("reason-words", new TextField());
+        var picked = seat.begun().of(LaneViewModel.begun(form.of()) + "reason");
+        reason.setValue(REASONS.contains(picked) ? picked : null);
+        reason.valueProperty()
+                .addListener((_, _, now) ->
+                        seat.begun()
+                                .keep(
+                                        LaneViewModel.begun(form.of()) + "reason",
+                                        now == null ? "" : now));
+        seat.begun().hold(more, LaneViewModel.begun(form.of()) + "reason-words");
         var ready =
                 Bindings.createBooleanBinding(
                         () -> !said().isBlank() && !model.busy().get(),

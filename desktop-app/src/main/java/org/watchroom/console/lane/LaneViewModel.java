@@ -224,6 +224,11 @@ public final class LaneViewModel implements AutoCloseable {
                 "lane.dismissed");
     }
 
+    /// Where on the shelf lies what was begun about it.
+    static String begun(LaneItem item) {
+        return "lane/" + item.id() + "/";
+    }
+
     private interface Deed {
         String done();
     }
@@ -239,6 +244,7 @@ public final class LaneViewModel implements AutoCloseable {
                         outcome -> {
                             busy.set(false);
                             form.set(null);
+                            seat.begun().forgetBelow(begun(item));
                             outcome.tell(seat);
                             live.refresh();
                         },

@@ -50,6 +50,8 @@ final class RaiseForm extends VBox {
         fillChoices(form.categories());
         place.setText(of.said().place());
         words.setText(of.said().text());
+        seat.begun().hold(place, LaneViewModel.begun(of.item()) + "place");
+        seat.begun().hold(words, LaneViewModel.begun(of.item()) + "words");
         var ready =
                 Bindings.createBooleanBinding(
                         () -> raise().isPresent() && !model.busy().get(),

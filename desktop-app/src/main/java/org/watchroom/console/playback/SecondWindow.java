@@ -1,5 +1,7 @@
 package org.watchroom.console.playback;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.event.EventHandler;
@@ -44,6 +46,8 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
     private @Nullable Stage stage;
     private @Nullable Node wall;
     private @Nullable Scene scene;
+    private @Nullable Rectangle2D first;
+    private Runnable moved = () -> {};
     private boolean locked;
 
     /// @param pictures what is shown here or there
@@ -149,11 +153,19 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
             event.consume();
             shut();
         });
-        var there = firstPlace(main);
+        var there = first == null ? firstPlace(main) : first;
         made.setX(there.getMinX());
         made.setY(there.getMinY());
         made.setWidth(there.getWidth());
         made.setHeight(there.getHeight());
+        for (var side :
+                List.of(
+                        made.xProperty(),
+                        made.yProperty(),
+                        made.widthProperty(),
+                        made.heightProperty())) {
+            side.addListener((_, _, _) -> moved.run());
+        }
         stage = made;
         scene = fresh;
         return made;
@@ -182,6 +194,30 @@ public final class SecondWindow extends StackPane implements AutoCloseable {
                     width,
                     height);
         });
+    }
+
+    /// Where the window is; empty while it is not open.
+    public Optional<Rectangle2D> place() {
+        var there = stage;
+        return there == null || !open.get()
+                ? Optional.empty()
+                : Optional.of(
+                        new Rectangle2D(
+                                there.getX(), there.getY(), there.getWidth(), there.getHeight()));
+    }
+
+    /// Opens the window where it was before.
+    public void reopen(Rectangle2D there) {
+        if (!open.get()) {
+            first = there;
+            show();
+        }
+    }
+
+    /// Who hears that it was opened, shut, moved or made larger.
+    public void onMoved(Runnable listener) {
+        moved = listener;
+        open.addListener((_, _, _) -> moved.run());
     }
 
     /// The pictures come back; place and size stay known.

@@ -1,6 +1,8 @@
 package org.watchroom.console.shell;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -43,6 +45,32 @@ final class DeskPane extends SplitPane {
         boolean large = seat.theme().textSize().get() >= 150;
         setDividerPositions(large ? 0.4 : 0.375, large ? 0.74 : 0.66);
         right.setDividerPositions(large ? 0.35 : 0.5);
+    }
+
+    List<Double> splits() {
+        return Stream.of(this, right)
+                .flatMap(pane -> Arrays.stream(pane.getDividerPositions()).boxed())
+                .toList();
+    }
+
+    /// Nothing happens where there are as many panes no more.
+    void split(List<Double> wanted) {
+        int own = getDividers().size();
+        if (wanted.size() == own + right.getDividers().size()) {
+            setDividerPositions(share(wanted.subList(0, own)));
+            right.setDividerPositions(share(wanted.subList(own, wanted.size())));
+        }
+    }
+
+    private static double[] share(List<Double> of) {
+        return of.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    void onSplit(Runnable listener) {
+        Stream.of(this, right)
+                .flatMap(pane -> pane.getDividers().stream())
+                .forEach(divider ->
+                        divider.positionProperty().addListener((_, _, _) -> listener.run()));
     }
 
     private void step(int by) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -37,6 +39,8 @@ public final class Shell extends StackPane {
     private final Rail rail;
     private final List<Page> pages = new ArrayList<>();
     private final Map<String, Node> made = new HashMap<>();
+    private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
+    private Optional<DeskPane> desk = Optional.empty();
 
     /// The desk alone.
     public Shell(ShellViewModel model, Seat seat, Panes panes) {
@@ -82,6 +86,7 @@ public final class Shell extends StackPane {
     }
 
     private void offerDesk(DeskPane desk, List<Page> others) {
+        this.desk = Optional.of(desk);
         var page = new Page(DESK, "Ctrl+1", Material2AL.DASHBOARD, () -> desk);
         if (others.isEmpty()) {
             pages.add(page); // nowhere else to come back from
@@ -160,7 +165,28 @@ public final class Shell extends StackPane {
         made.values().forEach(each -> each.setVisible(each.equals(node)));
         seat.keys().shown(page.id().equals(DESK) ? Optional.empty() : Optional.of(page.group()));
         rail.mark(page.id());
+        shown.set(page.id());
         return node;
+    }
+
+    /// Which screen is shown: the id of its [Page].
+    public ReadOnlyStringProperty shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// Where the panes of the desk meet, as shares; empty without a desk.
+    public List<Double> splits() {
+        return desk.map(DeskPane::splits).orElse(List.of());
+    }
+
+    /// Lets them meet there, where these are what [#splits] gave.
+    public void split(List<Double> splits) {
+        desk.ifPresent(pane -> pane.split(splits));
+    }
+
+    /// Who hears that they meet elsewhere.
+    public void onSplit(Runnable listener) {
+        desk.ifPresent(pane -> pane.onSplit(listener));
     }
 
     private Node take(Page page) {

@@ -3,9 +3,7 @@ package org.watchroom.console.statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,11 +58,12 @@ public final class StatementsViewModel implements AutoCloseable {
     private final ObjectProperty<Optional<StatementKind>> starting =
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final Map<UUID, Draft> drafts = new HashMap<>();
+    private final StatementDrafts drafts;
     private @Nullable LiveQuery<List<Statement>> live;
 
     public StatementsViewModel(Seat seat) {
         this.seat = seat;
+        this.drafts = new StatementDrafts(seat.begun());
         this.statements =
                 new Statements(seat.session().database(), seat.session().person(), seat.clock());
         chosen.addListener((_, _, id) -> open(id));
@@ -138,9 +137,12 @@ public final class StatementsViewModel implements AutoCloseable {
         opened.set(Optional.of(read));
         if (!read.versions().isEmpty()) {
             var newest = read.versions().getLast().content();
-            var kept = drafts.get(read.statement().id());
-            boolean same = kept != null && kept.saved().equals(newest) && read.draft();
-            draft.set(Optional.of(same ? Objects.requireNonNull(kept) : Draft.of(newest)));
+            var kept = drafts.of(read.statement().id());
+            kept.filter(was -> was.now().equals(newest)) // it is a version by now
+                    .ifPresent(_ -> drafts.forget(read.statement().id()));
+            boolean same =
+                    kept.isPresent() && kept.get().saved().equals(newest) && read.draft();
+            draft.set(Optional.of(same ? kept.get() : Draft.of(newest)));
         }
         if (other) {
             part.set(read.finished() ? Part.SIGN : Part.TEXT);
@@ -157,7 +159,7 @@ public final class StatementsViewModel implements AutoCloseable {
         var now = draft.get();
         if (now.isPresent() && opened.get().filter(Opened::draft).isPresent()) {
             var next = change.apply(now.get());
-            drafts.put(opened.get().get().statement().id(), next);
+            drafts.keep(opened.get().get().statement().id(), next);
             draft.set(Optional.of(next));
         }
     }

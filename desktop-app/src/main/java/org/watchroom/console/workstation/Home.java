@@ -31,6 +31,12 @@ public record Home(Path data, Path state) {
         return new Home(root.resolve("data"), root.resolve("state"));
     }
 
+    /// Of another console of the same user, which shares nothing with this one.
+    public Home profile(String name) {
+        return new Home(
+                data.resolve("profiles").resolve(name), state.resolve("profiles").resolve(name));
+    }
+
     private static Path xdg(Map<String, String> env, String name, Path usual) {
         var set = env.get(name);
         var base =

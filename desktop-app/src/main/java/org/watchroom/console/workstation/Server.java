@@ -23,6 +23,9 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// What people call it: `this workstation`, or the host.
     String name();
 
+    /// Which database this is, the same at each start of the console.
+    String place();
+
     /// The first step of signing in.
     ///
     /// @param password copied, and kept as long as the session; the caller overwrites it

@@ -67,9 +67,12 @@ public final class SharedServer implements Server {
     /// One server may hold several databases.
     @Override
     public Witness witness(Clock clock) {
-        var place =
-                address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
-        return new Witness(home.witness(), place, clock);
+        return new Witness(home.witness(), place(), clock);
+    }
+
+    @Override
+    public String place() {
+        return address.url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
     }
 
     @Override

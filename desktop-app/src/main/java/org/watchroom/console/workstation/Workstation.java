@@ -284,6 +284,11 @@ public final class Workstation implements Server {
     }
 
     @Override
+    public String place() {
+        return home.data().toString();
+    }
+
+    @Override
     public SignIn signIn(String login, char[] password) {
         return SignIn.begin(
                 new PasswordLogin(embedded.address(), login, password), SharedServer.thisMachine());

@@ -149,7 +149,7 @@ public final class CaseFileDemo {
 
     private static void open(Desk mara, IncidentId incident, List<String> wishes) {
         var seat = mara.seat();
-        var model = new CaseFileViewModel(seat, new CaseDrafts());
+        var model = new CaseFileViewModel(seat);
         var page =
                 new Page(
                         "casefile",

@@ -28,7 +28,6 @@ import org.watchroom.operations.work.Ids;
 final class CaseFileViewTest {
     private final ControlRoom room = new ControlRoom("Drill North", true);
     private final Desk mara = room.desk("Mara Ellison");
-    private final CaseDrafts drafts = new CaseDrafts();
     private final List<CaseFileViewModel> models = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
 
@@ -50,7 +49,7 @@ final class CaseFileViewTest {
     private Window open(IncidentId incident) {
         var window =
                 mara.glass(() -> {
-                    var model = new CaseFileViewModel(mara.seat(), drafts);
+                    var model = new CaseFileViewModel(mara.seat());
                     models.add(model);
                     mara.seat().keys().apart(CaseFileView.GROUP);
                     mara.seat().keys().shown(Optional.of(CaseFileView.GROUP));
@@ -133,7 +132,7 @@ final class CaseFileViewTest {
         window.type(KeyCode.V);
         text(window, "registration", "ab12 cde");
         mara.onGlass(() -> {
-            models.add(new CaseFileViewModel(mara.seat(), drafts));
+            models.add(new CaseFileViewModel(mara.seat()));
             model().show(incident);
         });
         mara.eventually(() -> assertThat(model().incident().get()).isPresent());

@@ -1,0 +1,225 @@
+package org.watchroom.console;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.watchroom.console.kept.DraftBox;
+import org.watchroom.console.kept.Drafts;
+import org.watchroom.console.kept.Layout;
+import org.watchroom.console.kept.LayoutFile;
+import org.watchroom.console.kept.Settling;
+import org.watchroom.console.kit.Background;
+import org.watchroom.console.kit.Shelf;
+import org.watchroom.console.workstation.Server;
+import org.watchroom.operations.staff.PersonId;
+import org.watchroom.operations.staff.Session;
+
+/// Keeps on this computer how the windows lie and what people have begun, and brings both back.
+/// Used on the glass thread, but for [#open].
+final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
+    static final DraftBox.Kept NOTHING =
+            new DraftBox.Kept(Map.of(), false, Optional.empty());
+
+    /// Where somebody was, among what they have begun: which incident it is, is for them alone.
+    private static final String SCREEN = "desk/screen";
+
+    private static final String INCIDENT = "desk/incident";
+
+    private final Stage stage;
+    private final Background background;
+    private final Clock clock;
+    private final DraftBox box;
+    private final LayoutFile file;
+    private final Settling windows;
+    private final Map<PersonId, Shelf> shelves = new HashMap<>();
+    private Optional<Arrangement> arrangement = Optional.empty();
+    private @Nullable Settling begun;
+    private Optional<Layout> layout = Optional.empty();
+    private Rectangle2D normal = Rectangle2D.EMPTY;
+    private Settling.@Nullable Writing last;
+    private final boolean keeps;
+    private boolean restored;
+    private boolean damaged;
+
+    /// @param keeps false: windows and words are as at a first start, and nothing is written
+    Keeping(Stage stage, Server server, Background background, Clock clock, boolean keeps) {
+        this.stage = stage;
+        this.keeps = keeps;
+        this.background = background;
+        this.clock = clock;
+        var state = server.home().state();
+        box = new DraftBox(state, server.place());
+        file = new LayoutFile(state, server.place());
+        windows =
+                new Settling(
+                        background,
+                        this::layoutNow,
+                        failure -> LOG.warn("How the windows lie cannot be kept", failure));
+    }
+
+    /// Puts the main window where it was, or else over the whole screen: a control room's console
+    /// shares it with nothing.
+    void place() {
+        var kept = keeps ? file.read() : new LayoutFile.Kept(Optional.empty(), false);
+        layout = kept.layout();
+        damaged = kept.damaged();
+        var whole = Screen.getPrimary().getVisualBounds();
+        var there = layout.map(of -> inView(of.window())).orElse(whole);
+        normal = there;
+        stage.setX(there.getMinX());
+        stage.setY(there.getMinY());
+        stage.setWidth(there.getWidth());
+        stage.setHeight(there.getHeight());
+        stage.setMaximized(layout.map(Layout::maximised).orElse(true));
+        if (!keeps) {
+            return;
+        }
+        for (var side :
+                List.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty(),
+                        stage.maximizedProperty())) {
+            side.addListener((_, _, _) -> windows.touch());
+        }
+        // Before the other windows go with it.
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> last = layoutNow());
+    }
+
+    private static Rectangle2D inView(Rectangle2D window) {
+        return Layout.inView(
+                window, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+    }
+
+    private Settling.Writing layoutNow() {
+        if (!stage.isMaximized() && !stage.isIconified()) {
+            normal =
+                    new Rectangle2D(
+                            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        }
+        var now =
+                new Layout(
+                        normal,
+                        stage.isMaximized(),
+                        arrangement
+                                .map(Arrangement::splits)
+                                .orElseGet(() -> layout.map(Layout::splits).orElse(List.of())),
+                        arrangement
+                                .map(Arrangement::second)
+                                .orElseGet(() -> layout.flatMap(Layout::second)));
+        layout = Optional.of(now);
+        return () -> file.write(now);
+    }
+
+    /// What was kept of who has signed in. Not on the glass thread.
+    DraftBox.Kept open(Session session) {
+        if (!keeps) {
+            return NOTHING;
+        }
+        try {
+            box.sweep(clock.instant());
+        } catch (IOException e) {
+            LOG.warn("What nobody came back for cannot be taken away", e);
+        }
+        return box.open(session);
+    }
+
+    /// What this person has begun; it is kept from now on.
+    Shelf sit(Session session, DraftBox.Kept kept) {
+        var id = session.person().id();
+        restored = !shelves.containsKey(id);
+        var shelf = shelves.computeIfAbsent(id, _ -> new Shelf(kept.words()));
+        begun = kept.drafts().map(drafts -> keeper(shelf, drafts)).orElse(null);
+        return shelf;
+    }
+
+    private Settling keeper(Shelf shelf, Drafts drafts) {
+        var made =
+                new Settling(
+                        background,
+                        () -> {
+                            var words = shelf.all();
+                            return () -> drafts.keep(words);
+                        },
+                        failure -> LOG.warn("What was begun cannot be kept", failure));
+        shelf.onChange(made::touch);
+        return made;
+    }
+
+    /// Somebody sits at the desk: it lies as it did, and they are where they were.
+    void at(Workplace desk, Shelf shelf, DraftBox.Kept kept) {
+        arrangement = keeps ? desk.arrangement() : Optional.empty();
+        arrangement.ifPresent(now -> {
+            layout.ifPresent(
+                    of -> now.restore(of.splits(), of.second().map(Keeping::inView)));
+            if (restored) {
+                now.goBack(shelf.of(SCREEN), shelf.of(INCIDENT));
+            }
+            now.watch(
+                    windows::touch,
+                    () -> {
+                        if (arrangement.equals(Optional.of(now))) { // and is not being cleared
+                            shelf.keep(SCREEN, now.screen());
+                            shelf.keep(INCIDENT, now.incident());
+                        }
+                    });
+        });
+        say(desk, shelf, kept);
+    }
+
+    private void say(Workplace desk, Shelf shelf, DraftBox.Kept kept) {
+        long unsent =
+                shelf.all().keySet().stream()
+                        .filter(place -> !place.startsWith("desk/") && !place.endsWith("#"))
+                        .count();
+        if (restored && unsent > 0) {
+            desk.warn("kept.drafts.back", "");
+        }
+        if (kept.damaged()) {
+            desk.warn("kept.drafts.damaged", "");
+        }
+        if (damaged) {
+            damaged = false;
+            desk.warn("kept.layout.damaged", "");
+        }
+    }
+
+    /// Nobody sits here any more. Called before the desk is cleared.
+    void left() {
+        if (keeps) {
+            windows.atOnce();
+        }
+        arrangement = Optional.empty();
+        if (begun != null) {
+            begun.atOnce();
+            begun = null;
+        }
+    }
+
+    /// The console ends; called while the windows are still known.
+    void end() {
+        try {
+            if (begun != null) {
+                begun.flush();
+            }
+            if (keeps && !normal.equals(Rectangle2D.EMPTY)) {
+                (last == null ? layoutNow() : last).write();
+            }
+        } catch (IOException e) {
+            LOG.warn("What was begun, or how the windows lay, cannot be kept", e);
+        }
+    }
+}

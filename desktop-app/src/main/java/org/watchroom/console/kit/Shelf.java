@@ -1,0 +1,73 @@
+package org.watchroom.console.kit;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.control.TextInputControl;
+
+/// Words that one person has begun and not yet sent, by the place they are for. They outlast going
+/// elsewhere and back, and signing in again. Used on the glass thread only.
+///
+/// A place is a path such as `incident/<id>/NOTE`; what it says of whom is for nobody else's eyes
+/// either.
+public final class Shelf {
+    private final Map<String, String> begun = new LinkedHashMap<>();
+    private Runnable onChange = () -> {};
+
+    public Shelf() {}
+
+    /// @param before what was begun before
+    public Shelf(Map<String, String> before) {
+        begun.putAll(before);
+    }
+
+    /// Blank words are forgotten.
+    public void keep(String place, String words) {
+        var was = words.isBlank() ? begun.remove(place) : begun.put(place, words);
+        if (!Objects.requireNonNullElse(was, "").equals(words.isBlank() ? "" : words)) {
+            onChange.run();
+        }
+    }
+
+    /// Empty where nothing was begun.
+    public String of(String place) {
+        return begun.getOrDefault(place, "");
+    }
+
+    /// What was begun below a place, by what follows it.
+    public Map<String, String> below(String prefix) {
+        var found = new HashMap<String, String>();
+        begun.forEach((place, words) -> {
+            if (place.startsWith(prefix)) {
+                found.put(place.substring(prefix.length()), words);
+            }
+        });
+        return found;
+    }
+
+    public void forgetBelow(String prefix) {
+        if (begun.keySet().removeIf(place -> place.startsWith(prefix))) {
+            onChange.run();
+        }
+    }
+
+    public Map<String, String> all() {
+        return Map.copyOf(begun);
+    }
+
+    /// Who hears that something is other than before.
+    public void onChange(Runnable listener) {
+        onChange = listener;
+    }
+
+    /// Puts what was begun into a field, and keeps what is typed there.
+    public void hold(TextInputControl field, String place) {
+        var words = of(place);
+        if (!words.isEmpty()) {
+            field.setText(words);
+        }
+        field.textProperty()
+                .addListener((_, _, now) -> keep(place, Objects.requireNonNullElse(now, "")));
+    }
+}
