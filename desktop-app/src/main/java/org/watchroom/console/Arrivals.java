@@ -9,8 +9,8 @@ import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.workstation.knock.Wish;
 import org.watchroom.operations.incident.IncidentId;
 
-/// Does what this start and later ones of the program were asked for. Used on the glass thread,
-/// but for [#hear].
+/// Does what this start and later ones of the program were asked for. Used on the glass thread, but
+/// for [#hear].
 final class Arrivals {
     private final Stage stage;
     private final PackCheck check;

@@ -132,8 +132,7 @@ final class Desk implements Workplace {
         queue = new QueueViewModel(seat, incidents, triage);
         estate = new EstateOnMap(map, queue, seat);
         blind = estate.blind();
-        incident =
-                new IncidentViewModel(seat, incidents, estateReader, triage, packs);
+        incident = new IncidentViewModel(seat, incidents, estateReader, triage, packs);
         incidentView = new IncidentView(incident, seat);
         cctv.offer(incidentView);
         incidentView.offerCaseFile(this::goToCaseFile);

@@ -29,8 +29,7 @@ import org.watchroom.operations.staff.Session;
 final class Keeping {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
-    static final DraftBox.Kept NOTHING =
-            new DraftBox.Kept(Map.of(), false, Optional.empty());
+    static final DraftBox.Kept NOTHING = new DraftBox.Kept(Map.of(), false, Optional.empty());
 
     /// Where somebody was, among what they have begun: which incident it is, is for them alone.
     private static final String SCREEN = "desk/screen";
@@ -163,8 +162,7 @@ final class Keeping {
     void at(Workplace desk, Shelf shelf, DraftBox.Kept kept) {
         arrangement = keeps ? desk.arrangement() : Optional.empty();
         arrangement.ifPresent(now -> {
-            layout.ifPresent(
-                    of -> now.restore(of.splits(), of.second().map(Keeping::inView)));
+            layout.ifPresent(of -> now.restore(of.splits(), of.second().map(Keeping::inView)));
             if (restored) {
                 now.goBack(shelf.of(SCREEN), shelf.of(INCIDENT));
             }

@@ -78,8 +78,7 @@ final class PackCheck {
                 failure ->
                         said.setText(
                                 texts.get(
-                                        "packcheck.failed",
-                                        String.valueOf(failure.getMessage()))));
+                                        "packcheck.failed", String.valueOf(failure.getMessage()))));
     }
 
     private static String judged(Path pack) {

@@ -13,8 +13,4 @@ import org.watchroom.operations.staff.Session;
 /// @param begun what they began here before, and have not sent
 /// @param onEnded called once, on the glass thread, when they may sit here no longer
 record Sitting(
-        Session session,
-        String user,
-        Login login,
-        Shelf begun,
-        Consumer<? super Ended> onEnded) {}
+        Session session, String user, Login login, Shelf begun, Consumer<? super Ended> onEnded) {}

@@ -181,7 +181,8 @@ public final class IntakeWiring implements AutoCloseable {
             links.ifPresent(
                     copies -> closing(Rounds.start("links", SWEEP_EVERY, _ -> copies.sweep())));
             settings.reports().ifPresent(filed -> file(filed, login, keys, switches, clock));
-            BusSettings.of(settings.doors()).ifPresent(bus -> relay(bus, connections, switches, clock));
+            BusSettings.of(settings.doors())
+                    .ifPresent(bus -> relay(bus, connections, switches, clock));
             var web = new WebServices(settings, opened, database, reception, clock);
             web.reports(reports, hooks, description, pulse);
             web.terminals();
@@ -246,8 +247,8 @@ public final class IntakeWiring implements AutoCloseable {
         }
     }
 
-    /// Once, before anything is done by itself. Of a database that is away nothing is known: nothing
-    /// is done until the first round has read it.
+    /// Once, before anything is done by itself. Of a database that is away nothing is known:
+    /// nothing is done until the first round has read it.
     private static void look(Switches switches) {
         try {
             switches.look();
@@ -299,7 +300,9 @@ public final class IntakeWiring implements AutoCloseable {
         if (told.isEmpty()) {
             return Optional.empty();
         }
-        var open = closing(new Dc09Door(
+        var open =
+                closing(
+                        new Dc09Door(
                                 told.get(),
                                 reception,
                                 database,
@@ -322,7 +325,12 @@ public final class IntakeWiring implements AutoCloseable {
             BusSettings settings, ConnectionSource connections, Switches switches, Clock clock) {
         var bus = closing(new NatsBus(settings));
         var relay = new Relay(closing(new Database(connections, 1)), bus, clock);
-        closing(Rounds.start("bus", Relaying.LOOK_EVERY, new Relaying(relay, () -> switches.on(Automation.BUS, Where.everywhere()))));
+        closing(
+                Rounds.start(
+                        "bus",
+                        Relaying.LOOK_EVERY,
+                        new Relaying(
+                                relay, () -> switches.on(Automation.BUS, Where.everywhere()))));
     }
 
     /// Without limits of time: a month's report may take its while.

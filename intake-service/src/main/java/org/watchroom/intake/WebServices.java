@@ -80,8 +80,7 @@ final class WebServices {
         pulse.room(() -> room.forOneMore(false), room::freeBytes);
         var uses = new HookUses(hooks, clock);
         opened.closing(Rounds.start("hook-uses", HookUses.WRITE_EVERY, uses));
-        var reporters =
-                new HttpDoor.Reporters(keys, hooks, uses, gate, room, settings.limits());
+        var reporters = new HttpDoor.Reporters(keys, hooks, uses, gate, room, settings.limits());
         services.addAll(
                 HttpDoor.reports(reception, reports, following, reporters, description, clock));
     }

@@ -1,5 +1,6 @@
 package org.watchroom.db.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,8 @@ final class FlagRulesTest {
                 who,
                 "switch-flag",
                 """
-                {"flag": "%s", "value": %s, "reason": "a test needs it", "reference": "%s"}"""
+                {"flag": "%s", "value": %s, "reason": "a test needs it", "reference": "%s"}\
+                """
                         .formatted(said.flag, said.value, said.reference),
                 said.region);
     }
@@ -100,11 +102,9 @@ final class FlagRulesTest {
     private static void refused(String state, ThrowingCallable deed) {
         assertThatThrownBy(deed)
                 .satisfies(e -> {
-                    var sql = e instanceof SQLException own ? own : (SQLException) e.getCause();
-                    assertThat(sql)
-                            .isNotNull()
-                            .extracting(SQLException::getSQLState)
-                            .isEqualTo(state);
+                    var sql = e instanceof SQLException ? e : e.getCause();
+                    assertThat(sql).isInstanceOf(SQLException.class);
+                    assertThat(((SQLException) requireNonNull(sql)).getSQLState()).isEqualTo(state);
                 });
     }
 
@@ -174,10 +174,7 @@ final class FlagRulesTest {
                                         .store(room.estate.york)));
         refused(
                 "WR003",
-                () ->
-                        put(
-                                northern,
-                                Said.of("tills.rules", Estate.NORTH, false).role("operator")));
+                () -> put(northern, Said.of("tills.rules", Estate.NORTH, false).role("operator")));
         refused(
                 "WR006",
                 () ->
@@ -240,7 +237,8 @@ final class FlagRulesTest {
                         room.asOwner(
                                 """
                                 insert into app.flag_rule (id, flag_key, region_id, value, reason, set_by, approval_id)
-                                values (gen_random_uuid(), 'sirens.sound', 2, false, 'a test needs it', '%s', '%s') returning id"""
+                                values (gen_random_uuid(), 'sirens.sound', 2, false, 'a test needs it', '%s', '%s') returning id\
+                                """
                                         .formatted(room.ada.id(), request)))
                 .hasMessageContaining("two persons");
     }
@@ -254,9 +252,7 @@ final class FlagRulesTest {
                                 northern,
                                 Said.of("incidents.link", Estate.NORTH, false)
                                         .until("2001-01-01T00:00:00Z")));
-        put(
-                northern,
-                Said.of("incidents.link", Estate.NORTH, false).until("2999-01-01T00:00:00Z"));
+        put(northern, Said.of("incidents.link", Estate.NORTH, false).until("2999-01-01T00:00:00Z"));
         assertThat(runs("incidents.link", Estate.NORTH, null)).isFalse();
         pass("alter table app.flag_rule disable trigger append_only");
         pass("update app.flag_rule set until = clock_timestamp() - interval '1 second'");

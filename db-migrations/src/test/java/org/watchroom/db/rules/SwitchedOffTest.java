@@ -40,7 +40,9 @@ final class SwitchedOffTest {
                 room.ask(
                         room.ada,
                         "switch-flag",
-                        "{\"flag\": \"" + flag + "\", \"value\": false, \"reason\": \"a test needs it\"}",
+                        "{\"flag\": \""
+                                + flag
+                                + "\", \"value\": false, \"reason\": \"a test needs it\"}",
                         Estate.NORTH));
     }
 
@@ -71,7 +73,8 @@ final class SwitchedOffTest {
     }
 
     private boolean goesOn(String disposal) throws SQLException {
-        return room.asOwner("select app.retention_goes_on(?)", UUID.fromString(disposal)).equals("t");
+        return room.asOwner("select app.retention_goes_on(?)", UUID.fromString(disposal))
+                .equals("t");
     }
 
     private UUID robbery() throws SQLException {

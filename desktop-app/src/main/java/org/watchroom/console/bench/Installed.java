@@ -39,8 +39,7 @@ final class Installed {
                         .filter(entry -> name(entry).startsWith("desktop-app"))
                         .findFirst()
                         .orElse("");
-        if (all.stream().anyMatch(entry -> Files.isDirectory(Path.of(entry)))
-                || ownJar.isEmpty()) {
+        if (all.stream().anyMatch(entry -> Files.isDirectory(Path.of(entry))) || ownJar.isEmpty()) {
             throw new Failure.Unreadable(
                     "An AOT cache holds classes of jars only, and this program runs from folders",
                     "Start it with ./watchroom bench start.",
@@ -74,8 +73,8 @@ final class Installed {
 
     /// Makes what is not there yet, or belongs to another build. Takes some minutes then.
     ///
-    /// @param prepare puts incidents below an empty home: the training is over when it sees one, and
-    ///   does not hang on how soon a busy machine takes a report in
+    /// @param prepare puts incidents below an empty home: the training is over when it sees one,
+    ///   and does not hang on how soon a busy machine takes a report in
     void make(PrintStream out, Preparing prepare) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         if (stale("runtime", modules)) {

@@ -167,8 +167,7 @@ final class InstalledBench {
         try {
             var port = Files.readString(Home.below(home).state().resolve("door.port")).strip();
             return installed.drill(
-                    SIMULATOR,
-                    List.of("--door", "http://127.0.0.1:" + port, "--rate", COMPRESSED));
+                    SIMULATOR, List.of("--door", "http://127.0.0.1:" + port, "--rate", COMPRESSED));
         } catch (IOException e) {
             throw new Failure.Unreachable("The intake service", e);
         }

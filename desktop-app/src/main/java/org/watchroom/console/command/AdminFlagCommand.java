@@ -92,8 +92,7 @@ final class AdminFlagCommand {
                         : desk.codes(Set.of(place.region().getAsInt())).getFirst());
         place.fascia().ifPresent(words::add);
         place.store()
-                .flatMap(store ->
-                        new Stores(desk.session().database()).find(new StoreId(store)))
+                .flatMap(store -> new Stores(desk.session().database()).find(new StoreId(store)))
                 .map(Store::code)
                 .ifPresent(words::add);
         place.role().map(Role::code).ifPresent(words::add);
@@ -106,12 +105,12 @@ final class AdminFlagCommand {
     int set(
             @Mixin AdminAccess access,
             @Parameters(paramLabel = "FLAG", description = "As 'list' names it.") String key,
-            @Parameters(paramLabel = "TO", description = "One of: ${COMPLETION-CANDIDATES}")
-                    To to,
+            @Parameters(paramLabel = "TO", description = "One of: ${COMPLETION-CANDIDATES}") To to,
             @Option(
                             names = "--region",
                             paramLabel = "CODE",
-                            description = "Default: everywhere, for an administrator of all regions.")
+                            description =
+                                    "Default: everywhere, for an administrator of all regions.")
                     @Nullable String region,
             @Option(
                             names = "--fascia",
@@ -206,10 +205,7 @@ final class AdminFlagCommand {
     @Command(name = "history", description = "What was switched, the newest first.")
     int history(
             @Mixin AdminAccess access,
-            @Parameters(
-                            paramLabel = "FLAG",
-                            arity = "0..1",
-                            description = "Only this one.")
+            @Parameters(paramLabel = "FLAG", arity = "0..1", description = "Only this one.")
                     @Nullable String key)
             throws IOException {
         try (var desk = access.open()) {

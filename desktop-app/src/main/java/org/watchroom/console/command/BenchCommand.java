@@ -49,7 +49,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             converter = BenchName.class,
-            description = "first-light, guard, cctv, pack, pos, report, zip, intake, loss, storm or start")
+            description =
+                    "first-light, guard, cctv, pack, pos, report, zip, intake, loss, storm or start")
     private Bench bench = Bench.FIRST_LIGHT;
 
     @Option(

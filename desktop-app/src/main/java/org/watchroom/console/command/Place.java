@@ -64,8 +64,7 @@ final class Place {
 
     /// What two consoles must not share: the data folder, or a database elsewhere.
     String seat() {
-        return shared()
-                .map(address -> new SharedServer(address, home()).place())
+        return shared().map(address -> new SharedServer(address, home()).place())
                 .orElseGet(() -> home().data().toString());
     }
 

@@ -167,8 +167,7 @@ final class Asked {
         return switch (control) {
             case TextInputControl typed -> typed.getText();
             case CheckBox box -> String.valueOf(box.isSelected());
-            case ComboBox<?> box ->
-                    box.getValue() instanceof Field.Option(var code, _) ? code : "";
+            case ComboBox<?> box -> box.getValue() instanceof Field.Option(var code, _) ? code : "";
             default -> "";
         };
     }

@@ -85,8 +85,8 @@ public final class ConnectionsView extends BorderPane {
                                                         texts.get(
                                                                 "connections.read-at",
                                                                 Times.clock(t, seat.zone())))
-                                                .orElseGet(() ->
-                                                        texts.get("connections.reading"))));
+                                                .orElseGet(
+                                                        () -> texts.get("connections.reading"))));
         var top = new FlowPane(title, registers(), read);
         top.getStyleClass().add("connections-line");
         var about = new Label();
@@ -175,7 +175,8 @@ public final class ConnectionsView extends BorderPane {
             var button = new ToggleButton(texts.get("connections.filter." + one.key()));
             button.setId("connections-filter-" + one.key());
             button.setAccessibleText(button.getText());
-            button.setTooltip(new Tooltip(texts.get("connections.filter.tooltip", button.getText())));
+            button.setTooltip(
+                    new Tooltip(texts.get("connections.filter.tooltip", button.getText())));
             button.setOnAction(_ -> {
                 model.filtering().set(one);
                 button.setSelected(true);
@@ -208,9 +209,7 @@ public final class ConnectionsView extends BorderPane {
         button.setId("connections-add");
         button.getStyleClass().add("accent");
         button.textProperty()
-                .bind(
-                        model.register()
-                                .map(one -> texts.get("connections." + one.key() + ".add")));
+                .bind(model.register().map(one -> texts.get("connections." + one.key() + ".add")));
         button.accessibleTextProperty().bind(button.textProperty());
         return button;
     }

@@ -189,8 +189,7 @@ final class DeviceForms {
     Optional<Form> form(Act act, DevicesRegister.Known one) {
         return switch (act) {
             case CHANGE -> one.device().map(device -> changing(device, one.account()));
-            case RENEW ->
-                    one.account().map(account -> renewing(account.device()));
+            case RENEW -> one.account().map(account -> renewing(account.device()));
             case END ->
                     one.device()
                             .map(this::ending)

@@ -133,8 +133,7 @@ final class DevicesRegister implements Register {
                 .ifPresent(standing ->
                         facts.add(
                                 words.fact(
-                                        "devices.fact.faults",
-                                        String.valueOf(standing.faults()))));
+                                        "devices.fact.faults", String.valueOf(standing.faults()))));
         if (device.kind() == StoreDevice.Kind.PANEL) {
             facts.add(
                     words.fact(
@@ -145,8 +144,7 @@ final class DevicesRegister implements Register {
                     words.fact(
                             "devices.fact.supervised",
                             account.flatMap(Panels.Account::supervised)
-                                    .map(every ->
-                                            words.get("devices.seconds", every.toSeconds()))
+                                    .map(every -> words.get("devices.seconds", every.toSeconds()))
                                     .orElseGet(() -> words.get("devices.not-supervised"))));
         } else {
             facts.add(words.fact("devices.fact.topic", topic(device)));
@@ -176,7 +174,8 @@ final class DevicesRegister implements Register {
     }
 
     private static String topic(StoreDevice device) {
-        return "watchroom/%s/%s/%s".formatted(device.regionCode(), device.storeCode(), device.code());
+        return "watchroom/%s/%s/%s"
+                .formatted(device.regionCode(), device.storeCode(), device.code());
     }
 
     private String lately(Optional<Instant> seen) {

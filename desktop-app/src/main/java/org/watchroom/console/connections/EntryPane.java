@@ -112,7 +112,10 @@ final class EntryPane extends BorderPane {
         name.setText(entry.name());
         state.setText(entry.stands().mark() + " " + entry.state());
         state.getStyleClass()
-                .setAll("label", "entry-state", entry.stands().name().toLowerCase(java.util.Locale.ROOT));
+                .setAll(
+                        "label",
+                        "entry-state",
+                        entry.stands().name().toLowerCase(java.util.Locale.ROOT));
         for (var fact : entry.facts()) {
             var label = new Label(fact.label());
             label.getStyleClass().add("muted");

@@ -70,8 +70,7 @@ final class EntryTable extends TableView<Entry> {
                 .bind(
                         model.register()
                                 .map(one ->
-                                        texts.get(
-                                                "connections." + one.key() + ".column." + key)));
+                                        texts.get("connections." + one.key() + ".column." + key)));
         getColumns().add(column);
         return column;
     }

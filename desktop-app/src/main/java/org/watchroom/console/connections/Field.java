@@ -65,26 +65,12 @@ record Field(
 
     static Field choice(String name, List<Option> options, String first) {
         return new Field(
-                name,
-                Type.CHOICE,
-                first,
-                options,
-                Set.of(),
-                true,
-                Set.of(),
-                _ -> Optional.empty());
+                name, Type.CHOICE, first, options, Set.of(), true, Set.of(), _ -> Optional.empty());
     }
 
     static Field ticks(String name, List<Option> options, Set<String> ticked) {
         return new Field(
-                name,
-                Type.TICKS,
-                "",
-                options,
-                ticked,
-                false,
-                Set.of(),
-                _ -> Optional.empty());
+                name, Type.TICKS, "", options, ticked, false, Set.of(), _ -> Optional.empty());
     }
 
     /// It cannot stay empty.

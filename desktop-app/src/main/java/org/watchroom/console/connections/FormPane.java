@@ -98,9 +98,7 @@ final class FormPane extends VBox {
     private static ObservableBooleanValue ready(List<Asked> asked) {
         return Bindings.createBooleanBinding(
                 () -> asked.stream().allMatch(Asked::right),
-                asked.stream()
-                        .map(Asked::changes)
-                        .toArray(javafx.beans.Observable[]::new));
+                asked.stream().map(Asked::changes).toArray(javafx.beans.Observable[]::new));
     }
 
     private void hand(Done.Shown shown) {
@@ -168,7 +166,10 @@ final class FormPane extends VBox {
     @Override
     public void requestFocus() {
         getChildren().stream()
-                .flatMap(child -> child instanceof VBox box ? box.getChildren().stream() : java.util.stream.Stream.of(child))
+                .flatMap(child ->
+                        child instanceof VBox box
+                                ? box.getChildren().stream()
+                                : java.util.stream.Stream.of(child))
                 .filter(Node::isFocusTraversable)
                 .findFirst()
                 .ifPresent(Node::requestFocus);

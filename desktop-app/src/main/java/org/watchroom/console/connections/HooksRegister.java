@@ -225,9 +225,7 @@ final class HooksRegister implements Register {
                 words.get(key + "note"),
                 words.get(key + "send"),
                 false,
-                mapping
-                        ? List.of(mapping(pretty(hook.mapping())), secret())
-                        : List.of(secret()),
+                mapping ? List.of(mapping(pretty(hook.mapping())), secret()) : List.of(secret()),
                 answers ->
                         make(
                                 hook.name(),

@@ -83,7 +83,8 @@ final class PartnersRegister implements Register {
                 row.deliveredAt().map(words::ago).orElseGet(() -> words.get("partners.never-told"));
         var facts = new ArrayList<Entry.Fact>();
         facts.add(words.fact("partners.fact.address", partner.url().toString()));
-        facts.add(words.fact("partners.fact.sends", said("partners.want.", codes(partner.wants()))));
+        facts.add(
+                words.fact("partners.fact.sends", said("partners.want.", codes(partner.wants()))));
         facts.add(
                 words.fact(
                         "partners.fact.categories",
@@ -107,8 +108,7 @@ final class PartnersRegister implements Register {
                                 .map(words::full)
                                 .orElseGet(() -> words.get("partners.not-approved"))));
         facts.add(words.fact("partners.fact.delivered", last));
-        facts.add(
-                words.fact("partners.fact.waiting", String.valueOf(row.waiting())));
+        facts.add(words.fact("partners.fact.waiting", String.valueOf(row.waiting())));
         row.failingSince()
                 .ifPresent(since ->
                         facts.add(

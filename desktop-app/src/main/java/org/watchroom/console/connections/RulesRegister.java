@@ -270,16 +270,12 @@ final class RulesRegister implements Register {
 
     private Form ending(FoldRule rule) {
         var name = name(rule.category());
-        return stop(
-                name,
-                () -> rules.fold(rule.category(), Duration.ZERO, rule.compares()));
+        return stop(name, () -> rules.fold(rule.category(), Duration.ZERO, rule.compares()));
     }
 
     private Form ending(LinkRule rule) {
         var name = words.get("rules.pair", name(rule.first()), name(rule.second()));
-        return stop(
-                name,
-                () -> rules.link(rule.first(), rule.second(), Duration.ZERO, rule.how()));
+        return stop(name, () -> rules.link(rule.first(), rule.second(), Duration.ZERO, rule.how()));
     }
 
     private Form stop(String name, Runnable work) {

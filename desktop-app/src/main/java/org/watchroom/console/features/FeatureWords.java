@@ -33,9 +33,7 @@ final class FeatureWords {
     String where(FeatureRow row) {
         var said =
                 row.rules().stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        (FlagRule rule) -> place(rule.place())))
+                        .sorted(Comparator.comparing((FlagRule rule) -> place(rule.place())))
                         .map(this::stands);
         var waits =
                 row.waiting() == 0

@@ -49,8 +49,7 @@ public final class FeaturesView extends SplitPane {
         getItems().addAll(new VBox(head(), table), detail());
         seat.theme().textSize().addListener((_, _, _) -> share());
         share();
-        seat.keys()
-                .add(Command.always("features.next-pane", GROUP, "F6", this::otherPane));
+        seat.keys().add(Command.always("features.next-pane", GROUP, "F6", this::otherPane));
     }
 
     private void share() {

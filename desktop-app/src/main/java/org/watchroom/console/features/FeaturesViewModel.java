@@ -82,15 +82,15 @@ public final class FeaturesViewModel implements AutoCloseable {
     }
 
     private record Read(
-            Standing standing, List<FlagRule> history, List<Approval> waiting, List<Store> stores) {}
+            Standing standing,
+            List<FlagRule> history,
+            List<Approval> waiting,
+            List<Store> stores) {}
 
     private Read read() {
         var now = seat.clock().instant();
         return new Read(
-                book.standing(),
-                book.history(Optional.empty()),
-                waiting(now),
-                stores.all());
+                book.standing(), book.history(Optional.empty()), waiting(now), stores.all());
     }
 
     private List<Approval> waiting(Instant now) {

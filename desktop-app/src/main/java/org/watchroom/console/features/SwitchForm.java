@@ -64,10 +64,9 @@ final class SwitchForm extends VBox {
         fascia.setConverter(
                 new Chosen<>(one -> one.orElse(texts.get("features.form.every-store"))));
         role.setConverter(
-                new Chosen<>(
-                        one ->
-                                one.map(r -> texts.get("features.role." + r.code()))
-                                        .orElse(texts.get("features.form.every-role"))));
+                new Chosen<>(one ->
+                        one.map(r -> texts.get("features.role." + r.code()))
+                                .orElse(texts.get("features.form.every-role"))));
         role.getItems().add(Optional.empty());
         ROLES.forEach(one -> role.getItems().add(Optional.of(one)));
         region.valueProperty().addListener((_, _, now) -> fascias(now));

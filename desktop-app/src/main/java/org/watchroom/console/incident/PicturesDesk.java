@@ -121,8 +121,8 @@ final class PicturesDesk {
         return busy;
     }
 
-    /// Opens all copies; that is written down of each, before it is opened. One that cannot be shown
-    /// does not keep the others from it.
+    /// Opens all copies; that is written down of each, before it is opened. One that cannot be
+    /// shown does not keep the others from it.
     void look() {
         if (busy.get()) {
             return;

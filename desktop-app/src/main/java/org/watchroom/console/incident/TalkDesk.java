@@ -21,8 +21,7 @@ import org.watchroom.operations.staff.Role;
 import org.watchroom.operations.work.Ids;
 
 /// Writing to the customers who reported the incident that is shown and did not say who they are.
-/// What was begun and not sent is kept. Used on the glass thread
-/// only.
+/// What was begun and not sent is kept. Used on the glass thread only.
 final class TalkDesk implements AutoCloseable {
     private final Seat seat;
     private final Talk talk;

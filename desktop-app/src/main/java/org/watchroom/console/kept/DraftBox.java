@@ -62,7 +62,9 @@ public final class DraftBox {
             }
             return new Kept(Map.of(), false, fresh(file, keys, about));
         } catch (IOException | Failure.Refused e) {
-            LOG.warn("What somebody had begun here cannot be read, and is put aside: {}", e.toString());
+            LOG.warn(
+                    "What somebody had begun here cannot be read, and is put aside: {}",
+                    e.toString());
             aside(file);
             return new Kept(Map.of(), true, fresh(file, keys, about));
         }
@@ -83,8 +85,7 @@ public final class DraftBox {
     private record Found(Map<String, String> words, HeldKeys.OwnKey own) {}
 
     /// Empty where this person's key is not open.
-    private static Optional<Found> read(Path file, HeldKeys keys, String about)
-            throws IOException {
+    private static Optional<Found> read(Path file, HeldKeys keys, String about) throws IOException {
         if (Files.size(file) > LONGEST) {
             throw new IOException("too long");
         }

@@ -71,8 +71,8 @@ public record Layout(
         return number;
     }
 
-    /// Where a window can be seen and taken hold of: there, where enough of its upper edge lies on a
-    /// screen, else within the first screen. A screen may have been unplugged.
+    /// Where a window can be seen and taken hold of: there, where enough of its upper edge lies on
+    /// a screen, else within the first screen. A screen may have been unplugged.
     ///
     /// @param screens what can be used of each, the main one first
     public static Rectangle2D inView(Rectangle2D window, List<Rectangle2D> screens) {

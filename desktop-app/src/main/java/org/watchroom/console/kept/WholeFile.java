@@ -48,8 +48,7 @@ final class WholeFile {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             if (posix(folder)) {
-                Files.setPosixFilePermissions(
-                        folder, PosixFilePermissions.fromString("rwx------"));
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         }
         return folder;

@@ -107,10 +107,7 @@ public final class VlcPlayers implements Players, AutoCloseable {
             throw new IllegalStateException("players are prepared first");
         }
         return players.computeIfAbsent(
-                tile,
-                _ ->
-                        new VlcPlayer(
-                                made, surfaces.get(tile), background, () -> heard(tile)));
+                tile, _ -> new VlcPlayer(made, surfaces.get(tile), background, () -> heard(tile)));
     }
 
     /// Only a recording that is shown alone: several at once would be noise.

@@ -140,8 +140,7 @@ public final class StatementsViewModel implements AutoCloseable {
             var kept = drafts.of(read.statement().id());
             kept.filter(was -> was.now().equals(newest)) // it is a version by now
                     .ifPresent(_ -> drafts.forget(read.statement().id()));
-            boolean same =
-                    kept.isPresent() && kept.get().saved().equals(newest) && read.draft();
+            boolean same = kept.isPresent() && kept.get().saved().equals(newest) && read.draft();
             draft.set(Optional.of(same ? kept.get() : Draft.of(newest)));
         }
         if (other) {

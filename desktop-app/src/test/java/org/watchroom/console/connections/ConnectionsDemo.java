@@ -97,7 +97,9 @@ public final class ConnectionsDemo {
                             Ids.next(clock),
                             ConnectionsRoom.NORTH,
                             name,
-                            "https://" + name.toLowerCase(java.util.Locale.UK).replace(' ', '-') + ".example/in",
+                            "https://"
+                                    + name.toLowerCase(java.util.Locale.UK).replace(' ', '-')
+                                    + ".example/in",
                             Set.of(Partner.Want.SUMMARY, Partner.Want.ALERT),
                             Set.of("shop-theft", "threat"),
                             Set.of(Partner.Field.TOWN, Partner.Field.HOUR),

@@ -50,8 +50,7 @@ final class ConnectionsHand implements AutoCloseable {
 
     void say(String field, String text) {
         ada.desk()
-                .onGlass(() ->
-                        window.find("field-" + field, TextInputControl.class).setText(text));
+                .onGlass(() -> window.find("field-" + field, TextInputControl.class).setText(text));
     }
 
     void choose(String field, String code) {
@@ -84,8 +83,7 @@ final class ConnectionsHand implements AutoCloseable {
                 });
         return ada.desk()
                 .glass(() -> {
-                    var found =
-                            ada.model().shown().stream().filter(is).findFirst().orElseThrow();
+                    var found = ada.model().shown().stream().filter(is).findFirst().orElseThrow();
                     ada.model().selected().set(found.id());
                     window.find("connections-table", EntryTable.class).requestFocus();
                     return found;

@@ -29,7 +29,8 @@ final class ConnectionsViewTest {
         hand.say("store", "nowhere");
         hand.say("code", "B2");
         assertThat(hand.sendable()).isFalse();
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .onGlass(() ->
                         assertThat(hand.window.find("wrong-store", Label.class).getText())
                                 .isEqualTo("No store has this code."));
@@ -70,11 +71,7 @@ final class ConnectionsViewTest {
         hand.entry(e -> e.name().endsWith("B1"));
         hand.room.db.update(
                 "insert into app.store_device_seen (device_id, region_id, seen_at) select id, region_id, now() from app.store_device");
-        hand.ada.desk()
-                .onGlass(
-                        () ->
-                                hand.ada.model()
-                                        .go(hand.ada.model().registers().get(1)));
+        hand.ada.desk().onGlass(() -> hand.ada.model().go(hand.ada.model().registers().get(1)));
         hand.go(KeyCode.DIGIT1);
         assertThat(hand.entry(e -> e.name().endsWith("B1")).state()).isEqualTo("Alive");
 
@@ -82,7 +79,8 @@ final class ConnectionsViewTest {
                 "insert into app.store_device_health (device_id, region_id, state, since) select id, region_id, 'dead', now() from app.store_device");
         var dead = hand.entry(e -> e.stands() == Entry.Stands.TROUBLED);
         assertThat(dead.state()).startsWith("Dead since ");
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .onGlass(() -> {
                     hand.ada.model().filtering().set(Filter.TROUBLED);
                     assertThat(hand.ada.model().shown()).hasSize(1);
@@ -132,7 +130,8 @@ final class ConnectionsViewTest {
     void a_rule_is_changed_and_its_versions_say_who_did() {
         hand.go(KeyCode.DIGIT2);
         var before = hand.entry(e -> e.id().equals("fold/shop-theft"));
-        assertThat(before.state()).isEqualTo("Folded within 5 minutes where the words are the same");
+        assertThat(before.state())
+                .isEqualTo("Folded within 5 minutes where the words are the same");
         hand.window.type(KeyCode.E);
         hand.say("minutes", "241");
         assertThat(hand.sendable()).isFalse();
@@ -148,7 +147,8 @@ final class ConnectionsViewTest {
         hand.window.type(KeyCode.X);
         assertThat(hand.sendable()).isTrue();
         hand.send();
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .eventually(() ->
                         assertThat(hand.ada.model().shown())
                                 .extracting(Entry::id)
@@ -169,9 +169,13 @@ final class ConnectionsViewTest {
 
         hand.ada.desk().onGlass(() -> hand.ada.model().filtering().set(Filter.ALL));
         hand.entry(e -> e.id().equals("fold/panic"));
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .onGlass(() ->
-                        assertThat(hand.window.find("connections-change", Button.class).isDisabled())
+                        assertThat(
+                                        hand.window
+                                                .find("connections-change", Button.class)
+                                                .isDisabled())
                                 .isTrue());
     }
 
@@ -203,13 +207,16 @@ final class ConnectionsViewTest {
     void escape_puts_a_form_away_and_everything_has_words_for_those_who_do_not_see() {
         hand.window.type(KeyCode.N);
         hand.window.type(KeyCode.ESCAPE);
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .onGlass(() -> {
                     assertThat(hand.ada.model().form().get()).isEmpty();
-                    assertThat(hand.window.find("connections-form", Node.class).isVisible()).isFalse();
+                    assertThat(hand.window.find("connections-form", Node.class).isVisible())
+                            .isFalse();
                 });
         hand.window.type(KeyCode.N);
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .onGlass(() -> {
                     assertThat(hand.window.find("field-kind", ComboBox.class).isFocused()).isTrue();
                     for (var button : hand.window.all(Button.class)) {

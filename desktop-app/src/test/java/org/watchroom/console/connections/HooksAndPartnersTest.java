@@ -24,7 +24,8 @@ final class HooksAndPartnersTest {
         hand.say("name", "acme");
         hand.say("mapping", "{\"store\": 1}");
         assertThat(hand.sendable()).isFalse();
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .onGlass(() ->
                         assertThat(hand.window.find("wrong-mapping", Label.class).getText())
                                 .contains("store and category"));
@@ -39,7 +40,8 @@ final class HooksAndPartnersTest {
         hand.window.type(KeyCode.T);
         hand.say("sample", "{\"site\": \"YORK-01\"}");
         hand.send();
-        assertThat(hand.shown()).contains("\"store\" : \"YORK-01\"", "\"category\" : \"suspicious\"");
+        assertThat(hand.shown())
+                .contains("\"store\" : \"YORK-01\"", "\"category\" : \"suspicious\"");
         hand.done();
 
         hand.entry(e -> e.name().equals("acme"));
@@ -47,7 +49,8 @@ final class HooksAndPartnersTest {
         hand.send();
         assertThat(hand.shown()).isNotEqualTo(secret);
         hand.done();
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .eventually(() ->
                         assertThat(
                                         hand.fact(
@@ -67,7 +70,8 @@ final class HooksAndPartnersTest {
         hand.send();
         hand.ada.desk().eventually(() -> assertThat(hand.ada.model().shown()).isEmpty());
         hand.ada.desk().onGlass(() -> hand.ada.model().filtering().set(Filter.ALL));
-        assertThat(hand.fact(hand.entry(e -> e.name().equals("acme")), "Why")).isEqualTo("Contract ended");
+        assertThat(hand.fact(hand.entry(e -> e.name().equals("acme")), "Why"))
+                .isEqualTo("Contract ended");
     }
 
     @Test
@@ -82,10 +86,13 @@ final class HooksAndPartnersTest {
         hand.window.type(KeyCode.T);
         hand.say("sample", "hello");
         hand.send();
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .eventually(() ->
-                        assertThat(hand.ada.desk().notices()).containsExactly("failure.unreadable"));
-        hand.ada.desk()
+                        assertThat(hand.ada.desk().notices())
+                                .containsExactly("failure.unreadable"));
+        hand.ada
+                .desk()
                 .onGlass(() ->
                         assertThat(hand.window.find("field-sample", TextArea.class).getText())
                                 .isEqualTo("hello"));
@@ -113,7 +120,8 @@ final class HooksAndPartnersTest {
         hand.window.type(KeyCode.X);
         hand.say("why", "Agreement ended");
         hand.send();
-        hand.ada.desk()
+        hand.ada
+                .desk()
                 .eventually(() ->
                         assertThat(hand.ada.model().shown())
                                 .noneMatch(e -> e.name().startsWith("Business")));

@@ -39,23 +39,25 @@ final class FeaturesViewTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> rows(FlagRoom.Seated who, Window window) {
-        return who.desk().glass(() -> {
-            TableView<FeatureRow> table = window.find("features-table", TableView.class);
-            return IntStream.range(0, table.getItems().size())
-                    .mapToObj(row ->
-                            String.join(
-                                    " | ",
-                                    table.getColumns().stream()
-                                            .map(column -> String.valueOf(column.getCellData(row)))
-                                            .toList()))
-                    .toList();
-        });
+        return who.desk()
+                .glass(() -> {
+                    TableView<FeatureRow> table = window.find("features-table", TableView.class);
+                    return IntStream.range(0, table.getItems().size())
+                            .mapToObj(row ->
+                                    String.join(
+                                            " | ",
+                                            table.getColumns().stream()
+                                                    .map(column ->
+                                                            String.valueOf(column.getCellData(row)))
+                                                    .toList()))
+                            .toList();
+                });
     }
 
     private static void eventually(FlagRoom.Seated who, Window window, String start) {
         who.desk()
-                .eventually(() ->
-                        assertThat(rows(who, window)).anyMatch(row -> row.startsWith(start)));
+                .eventually(
+                        () -> assertThat(rows(who, window)).anyMatch(row -> row.startsWith(start)));
     }
 
     private static void choose(FlagRoom.Seated who, String key) {
@@ -83,9 +85,10 @@ final class FeaturesViewTest {
         ada.desk()
                 .eventually(() ->
                         assertThat(
-                                        ada.desk().glass(() ->
-                                                window.find("features-wrong", Label.class)
-                                                        .getText()))
+                                        ada.desk()
+                                                .glass(() ->
+                                                        window.find("features-wrong", Label.class)
+                                                                .getText()))
                                 .startsWith("Say why"));
         write(ada, window, "reason", "Too many false findings");
         write(ada, window, "stores", "york-01");
@@ -133,9 +136,10 @@ final class FeaturesViewTest {
         who.desk()
                 .eventually(() ->
                         assertThat(
-                                        who.desk().glass(() ->
-                                                window.find("features-wrong", Label.class)
-                                                        .getText()))
+                                        who.desk()
+                                                .glass(() ->
+                                                        window.find("features-wrong", Label.class)
+                                                                .getText()))
                                 .startsWith(start));
     }
 
@@ -149,14 +153,10 @@ final class FeaturesViewTest {
         write(ada, window, "reason", "Agreed with the works council");
         write(ada, window, "reference", "DPIA-7");
         press(ada, window, "on");
-        eventually(
-                ada,
-                window,
-                "○ Off | Sound of recordings | a switch waits for a second person");
+        eventually(ada, window, "○ Off | Sound of recordings | a switch waits for a second person");
         var session = alf.desk().seat().session();
         var approvals =
-                new Approvals(
-                        session.database(), new Custody(session.database(), session.keys()));
+                new Approvals(session.database(), new Custody(session.database(), session.keys()));
         approvals.decide(approvals.all().getFirst(), true);
         eventually(ada, window, "● On | Sound of recordings | Drill North: on");
         window.close();

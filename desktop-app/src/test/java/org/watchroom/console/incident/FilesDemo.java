@@ -18,7 +18,8 @@ import org.watchroom.operations.clip.Ffmpeg;
 import org.watchroom.operations.evidence.receiving.Receiving;
 
 /// Shows files that are handed in, for looking at it. Arguments: `light`, `large`; `form` shows
-/// what is asked, `pictures` those that can be looked at, `done` what became of them, `shut` the custody of one that is kept unopened.
+/// what is asked, `pictures` those that can be looked at, `done` what became of them, `shut` the
+/// custody of one that is kept unopened.
 public final class FilesDemo {
     private FilesDemo() {}
 
@@ -77,10 +78,7 @@ public final class FilesDemo {
                     ((Button) window.scene().lookup("#files-send")).fire();
                 });
         if (wishes.contains("pictures")) {
-            after(
-                    seat,
-                    14,
-                    () -> ((Button) window.scene().lookup("#pictures-show")).fire());
+            after(seat, 14, () -> ((Button) window.scene().lookup("#pictures-show")).fire());
             after(
                     seat,
                     18,

@@ -207,15 +207,19 @@ final class FilesPaneTest {
     }
 
     @Test
-    void pictures_are_looked_at_when_asked_by_keys_and_what_is_shut_is_only_named() throws IOException {
+    void pictures_are_looked_at_when_asked_by_keys_and_what_is_shut_is_only_named()
+            throws IOException {
         var broken = folder.resolve("stick").resolve("broken.jpg");
-        Files.write(broken, new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0});
+        Files.write(
+                broken,
+                new byte[] {
+                    (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0
+                });
         add(handed.photo("till 4.jpg", 1), handed.program("holiday.jpg"), broken);
         desk.eventually(() -> assertThat(desk.notices()).containsExactly("incident.files.done"));
-        desk.eventually(
-                () ->
-                        assertThat(window.find("pictures-show", Button.class).getText())
-                                .isEqualTo("Show the picture that was handed in"));
+        desk.eventually(() ->
+                assertThat(window.find("pictures-show", Button.class).getText())
+                        .isEqualTo("Show the picture that was handed in"));
         assertThat(views()).as("nobody has looked yet").isZero();
         desk.onGlass(() -> assertThat(pictures()).isEmpty());
 
@@ -226,7 +230,9 @@ final class FilesPaneTest {
         desk.onGlass(() -> {
             assertThat(pictures().getFirst().getImage().getWidth()).isPositive();
             var small = window.find("picture-ME-2-CP", Button.class);
-            assertThat(small.getAccessibleText()).startsWith("ME/2/CP: ").endsWith(". Show it larger");
+            assertThat(small.getAccessibleText())
+                    .startsWith("ME/2/CP: ")
+                    .endsWith(". Show it larger");
             small.requestFocus();
         });
         window.type(KeyCode.SPACE);
@@ -238,9 +244,13 @@ final class FilesPaneTest {
         desk.onGlass(() -> {
             assertThat(pictures()).hasSize(1);
             assertThat(window.scene().getFocusOwner().getId()).isEqualTo("picture-ME-2-CP");
-            assertThat(Window.all(window.find("incident-pictures", PicturesPane.class), Label.class))
+            assertThat(
+                            Window.all(
+                                    window.find("incident-pictures", PicturesPane.class),
+                                    Label.class))
                     .extracting(Label::getText)
-                    .anyMatch(words -> words.startsWith("ME/3, ") && words.endsWith(": not opened: a program"))
+                    .anyMatch(words ->
+                            words.startsWith("ME/3, ") && words.endsWith(": not opened: a program"))
                     .anyMatch(words -> words.startsWith("ME/4, "));
         });
     }

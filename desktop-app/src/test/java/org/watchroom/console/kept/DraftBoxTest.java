@@ -41,8 +41,7 @@ final class DraftBoxTest {
 
             var hers = files().getFirst();
             keep(box, tom, WORDS);
-            var his =
-                    files().stream().filter(file -> !file.equals(hers)).findFirst().orElseThrow();
+            var his = files().stream().filter(file -> !file.equals(hers)).findFirst().orElseThrow();
             Files.copy(hers, his, StandardCopyOption.REPLACE_EXISTING);
             var taken = box.open(tom.seat().session());
             assertThat(taken.words()).isEmpty();
@@ -85,8 +84,7 @@ final class DraftBoxTest {
         }
     }
 
-    private static void keep(DraftBox box, Desk who, Map<String, String> words)
-            throws IOException {
+    private static void keep(DraftBox box, Desk who, Map<String, String> words) throws IOException {
         box.open(who.seat().session()).drafts().orElseThrow().keep(words);
     }
 

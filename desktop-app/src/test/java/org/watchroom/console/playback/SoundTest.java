@@ -37,8 +37,20 @@ final class SoundTest {
         }
         TestVideo.run(
                 List.of(
-                        "-f", "lavfi", "-i", "color=gray:size=320x240:rate=10", "-f", "lavfi", "-i",
-                        "sine=frequency=440", "-t", "20", "-c:v", "mpeg4", "-c:a", "aac",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=gray:size=320x240:rate=10",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=frequency=440",
+                        "-t",
+                        "20",
+                        "-c:v",
+                        "mpeg4",
+                        "-c:a",
+                        "aac",
                         folder.resolve("film.mp4").toString()));
     }
 

@@ -17,7 +17,12 @@ import org.watchroom.intake.door.DoorFiles;
 /// @param window by how much the time of a message may differ from ours, whatever its region says;
 ///   empty: as that says
 public record Dc09Settings(
-        String host, int port, boolean udp, int connections, Duration idle, Optional<Duration> window) {
+        String host,
+        int port,
+        boolean udp,
+        int connections,
+        Duration idle,
+        Optional<Duration> window) {
     private static final Set<String> KNOWN =
             Set.of("host", "port", "udp", "connections", "idle-seconds", "clock-seconds");
 

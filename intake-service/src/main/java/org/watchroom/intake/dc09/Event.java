@@ -15,8 +15,7 @@ import org.watchroom.operations.panel.AlarmCode.Format;
 /// @param area may be empty
 /// @param text words of the panel's own; may be empty
 /// @param time of day as SIA has it, to the second; empty where it has none
-record Event(
-        Format format, String code, String number, String area, String text, String time) {
+record Event(Format format, String code, String number, String area, String text, String time) {
     private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d:\\d\\d");
     private static final Pattern CONTACT_ID =
             Pattern.compile(

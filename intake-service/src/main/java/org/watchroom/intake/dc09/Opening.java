@@ -63,15 +63,12 @@ final class Opening {
             return new Opened.Shut(wrongKey("It does not open with the key of its account."), true);
         }
         var now = clock.instant();
-        return Stamp.read(message.get().stamp())
-                        .filter(at -> tolerance.holds(at, now))
-                        .isPresent()
+        return Stamp.read(message.get().stamp()).filter(at -> tolerance.holds(at, now)).isPresent()
                 ? new Opened.Clear(message.get(), Optional.of(key))
                 : new Opened.OfAnotherTime(message.get(), otherTime(message.get(), now, tolerance));
     }
 
-    private static Problem otherTime(
-            Message message, Instant now, ClockTolerance tolerance) {
+    private static Problem otherTime(Message message, Instant now, ClockTolerance tolerance) {
         var said = message.stamp().isEmpty() ? "no time" : message.stamp();
         return Dc09Reports.problem(
                 "clock",

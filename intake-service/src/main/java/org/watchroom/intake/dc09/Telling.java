@@ -14,8 +14,8 @@ import org.watchroom.operations.intake.Receipt;
 import org.watchroom.operations.intake.Reception;
 import org.watchroom.operations.panel.AlarmCode.Does;
 import org.watchroom.operations.panel.Panel;
-import org.watchroom.operations.panel.PanelBook.Last;
 import org.watchroom.operations.panel.PanelBook;
+import org.watchroom.operations.panel.PanelBook.Last;
 import org.watchroom.operations.sensor.DeviceBook;
 import org.watchroom.operations.work.Hash;
 

@@ -35,9 +35,7 @@ record When(Instant at, String otherwise) {
             var of = LocalTime.parse(time);
             return LongStream.rangeClosed(-1, 1)
                     .mapToObj(day -> today.plusDays(day).atTime(of).toInstant(ZoneOffset.UTC))
-                    .min(
-                            Comparator.comparing(
-                                    one -> Duration.between(one, now).abs()));
+                    .min(Comparator.comparing(one -> Duration.between(one, now).abs()));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

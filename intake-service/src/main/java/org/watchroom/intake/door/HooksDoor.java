@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.watchroom.intake.door.signed.Checked;
 import org.watchroom.operations.intake.RawReport;
-import org.watchroom.operations.intake.Signing;
 import org.watchroom.operations.intake.Receipt;
+import org.watchroom.operations.intake.Signing;
 import org.watchroom.operations.intake.reporters.Hook;
 import org.watchroom.operations.intake.reporters.HookUse;
 import org.watchroom.operations.intake.reporters.Hooks;
@@ -36,12 +36,7 @@ final class HooksDoor implements HttpService {
     private final HookReports format;
     private final Clock clock;
 
-    HooksDoor(
-            Admission admission,
-            Hooks hooks,
-            HookUses uses,
-            HookReports format,
-            Clock clock) {
+    HooksDoor(Admission admission, Hooks hooks, HookUses uses, HookReports format, Clock clock) {
         this.admission = admission;
         this.hooks = hooks;
         this.uses = uses;
@@ -90,8 +85,7 @@ final class HooksDoor implements HttpService {
         } else {
             var receipt = admission.hand(report, checked);
             if (receipt instanceof Receipt.Refused) {
-                uses.refused(
-                        name, checked.forged() ? HookUse.Why.WRONG_PROOF : HookUse.Why.UNREAD);
+                uses.refused(name, checked.forged() ? HookUse.Why.WRONG_PROOF : HookUse.Why.UNREAD);
             } else {
                 uses.taken(name);
             }

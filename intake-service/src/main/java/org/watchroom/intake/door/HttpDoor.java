@@ -93,12 +93,7 @@ public final class HttpDoor implements AutoCloseable {
 
     /// Who may report at this door, how, and how much.
     public record Reporters(
-            ReportingKeys keys,
-            Hooks hooks,
-            HookUses uses,
-            Gate gate,
-            Room room,
-            Limits limits) {}
+            ReportingKeys keys, Hooks hooks, HookUses uses, Gate gate, Room room, Limits limits) {}
 
     /// Where reports are handed in: `/reports`, `/events`, `/hooks/{name}`, and `/enrol`, where
     /// keys come in that they are signed with.

@@ -127,8 +127,7 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
     }
 
     private boolean switchedOn(@Nullable NetworkRecorder recorder) {
-        return recorder != null
-                && wanted.test(Where.store(recorder.region(), recorder.store()));
+        return recorder != null && wanted.test(Where.store(recorder.region(), recorder.store()));
     }
 
     private List<HealthBook.Known> turns(List<HealthBook.Known> due) {

@@ -46,11 +46,7 @@ public final class SelfAlarm implements Rounds.Round {
     /// @param store code of the place, such as the control room's own
     /// @param wanted whether this is done at present; what still stands later is reported then
     public SelfAlarm(
-            String store,
-            Pulse pulse,
-            Reception reception,
-            BooleanSupplier wanted,
-            Clock clock) {
+            String store, Pulse pulse, Reception reception, BooleanSupplier wanted, Clock clock) {
         this.wanted = wanted;
         this.store = store;
         this.pulse = pulse;

@@ -27,8 +27,8 @@ public final class SirenRound implements Rounds.Round {
     private final Optional<MqttDoor> door;
     private final Predicate<? super Where> sounding;
 
-    /// @param sounding whether sirens are told to sound there at present; to be silent they are told
-    ///   in any case
+    /// @param sounding whether sirens are told to sound there at present; to be silent they are
+    ///   told in any case
     /// @param door empty where this service has none
     public SirenRound(
             SirenOutbox outbox, Optional<MqttDoor> door, Predicate<? super Where> sounding) {

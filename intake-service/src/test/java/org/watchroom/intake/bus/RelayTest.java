@@ -232,8 +232,11 @@ final class RelayTest {
     @Test
     void two_services_at_once_tell_everything_once() throws IOException {
         try (var other = new NatsBus(server.settings())) {
-            var one = Rounds.start("one", Relaying.LOOK_EVERY, new Relaying(relay(bus), () -> true));
-            var two = Rounds.start("two", Relaying.LOOK_EVERY, new Relaying(relay(other), () -> true));
+            var one =
+                    Rounds.start("one", Relaying.LOOK_EVERY, new Relaying(relay(bus), () -> true));
+            var two =
+                    Rounds.start(
+                            "two", Relaying.LOOK_EVERY, new Relaying(relay(other), () -> true));
             var all = stores(120);
             Eventually.seen("all are told", () -> server.stored() >= 120);
             one.close();

@@ -39,8 +39,7 @@ final class House implements AutoCloseable {
     static final String LONG_KEY =
             "28292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f4041424344454647";
     static final Dc09Settings USUAL =
-            new Dc09Settings(
-                    "127.0.0.1", 0, true, 100, Duration.ofMinutes(5), Optional.empty());
+            new Dc09Settings("127.0.0.1", 0, true, 100, Duration.ofMinutes(5), Optional.empty());
 
     final ControlRoom room = new ControlRoom();
     final Ahead clock = new Ahead();

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +64,7 @@ final class RestoralsTest {
         assertThat(lines()).doesNotContain("Restored");
         var at = house.clock.instant().minusSeconds(10).truncatedTo(ChronoUnit.SECONDS);
         var over =
-                PanelLine.frame(
-                        "\"SIA-DCS\"0004R1L0#1234[#1234|Nri1/BR01]" + PanelLine.stamp(at));
+                PanelLine.frame("\"SIA-DCS\"0004R1L0#1234[#1234|Nri1/BR01]" + PanelLine.stamp(at));
         assertThat(line.ask(over)).startsWith("\"ACK\"0004");
         assertThat(line.ask(over)).startsWith("\"ACK\"0004");
         line.ask(sia(5, "Nri1/BR001")); // once more, of nothing that is not over
@@ -73,7 +72,8 @@ final class RestoralsTest {
         assertThat(lines())
                 .containsOnlyOnce(
                         "Restored at "
-                                + DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
+                                + DateTimeFormatter.ofPattern(
+                                                "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
                                         .format(at.atOffset(ZoneOffset.UTC))
                                 + ". Alarm panel AP1, Back office: Burglary zone well again (BR), zone 01, area 1.")
                 .containsOnlyOnce("Restored");

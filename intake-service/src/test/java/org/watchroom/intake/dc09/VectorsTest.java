@@ -59,8 +59,7 @@ final class VectorsTest {
     }
 
     private static Opened open(String frame, String key, Instant now) {
-        return new Opening(Clock.fixed(now, ZoneOffset.UTC))
-                .open(frame(frame), panel(key));
+        return new Opening(Clock.fixed(now, ZoneOffset.UTC)).open(frame(frame), panel(key));
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.watchroom.operations.flag.Automation;
 
-/// Every duty of the service is either switched by a flag or named here as one that must never stop.
+/// Every duty of the service is either switched by a flag or named here as one that must never
+/// stop.
 final class SwitchedOrNeverTest {
     private static final Pattern BEGUN = Pattern.compile("Rounds\\.start\\(\\s*([^,]+),");
 
@@ -24,9 +25,7 @@ final class SwitchedOrNeverTest {
     private static final Map<String, List<Automation>> SWITCHED =
             Map.ofEntries(
                     entry("\"bus\"", List.of(Automation.BUS)),
-                    entry(
-                            "\"delivering\"",
-                            List.of(Automation.PARTNERS, Automation.PUBLIC_ALERTS)),
+                    entry("\"delivering\"", List.of(Automation.PARTNERS, Automation.PUBLIC_ALERTS)),
                     entry("\"device-clocks\"", List.of(Automation.CLOCK_CHECKS)),
                     entry("\"device-health\"", List.of(Automation.RECORDER_CHECKS)),
                     entry("\"expiring\"", List.of(Automation.DELETION)),
@@ -66,7 +65,9 @@ final class SwitchedOrNeverTest {
                             entry("\"refusals\"", "the record"),
                             entry("\"sealing\"", "the record"),
                             entry("\"time-stamps\"", "the record"),
-                            entry("\"telling\"", "writes down what partners are owed; how the service is"),
+                            entry(
+                                    "\"telling\"",
+                                    "writes down what partners are owed; how the service is"),
                             entry("\"till-files\"", "a door: receipts are kept"),
                             entry("\"upkeep\"", "backups"),
                             entry("\"waker\"", "the news of consoles"),

@@ -69,8 +69,8 @@ final class SirenSwitchTest {
         assertThat(outbox.open()).isEmpty();
         try (var mara = room.signIn(room.mara)) {
             assertThat(new Incidents(mara.database()).timeline(incident))
-                    .anySatisfy(line ->
-                            assertThat(line.text()).contains("sirens are switched off"));
+                    .anySatisfy(
+                            line -> assertThat(line.text()).contains("sirens are switched off"));
         }
         on.set(true);
         round();

@@ -44,8 +44,7 @@ final class DatabaseFlags implements FeatureProvider {
             String key, Boolean otherwise, EvaluationContext context) {
         var known = standing;
         if (known == null) {
-            return trouble(
-                    otherwise, ErrorCode.PROVIDER_NOT_READY, "the flags were never read");
+            return trouble(otherwise, ErrorCode.PROVIDER_NOT_READY, "the flags were never read");
         }
         if (!known.flags().containsKey(key)) {
             return trouble(otherwise, ErrorCode.FLAG_NOT_FOUND, "there is no flag " + key);

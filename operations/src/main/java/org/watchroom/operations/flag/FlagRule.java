@@ -29,7 +29,10 @@ public record FlagRule(
     /// @param store one store
     /// @param role only people of this role
     public record Place(
-            OptionalInt region, Optional<String> fascia, Optional<UUID> store, Optional<Role> role) {
+            OptionalInt region,
+            Optional<String> fascia,
+            Optional<UUID> store,
+            Optional<Role> role) {
         public static Place everywhere() {
             return new Place(
                     OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -37,7 +37,10 @@ final class FlagSql {
     }
 
     long version() {
-        return db.select(coalesce(max(FLAG_RULE.SEQ), inline(0L))).from(FLAG_RULE).fetchSingle().value1();
+        return db.select(coalesce(max(FLAG_RULE.SEQ), inline(0L)))
+                .from(FLAG_RULE)
+                .fetchSingle()
+                .value1();
     }
 
     List<Flag> flags() {
@@ -96,7 +99,8 @@ final class FlagSql {
                         .collect(Collectors.toSet());
         return named.isEmpty()
                 ? Map.of()
-                : db.select(STORE.REGION_ID, STORE.FASCIA, STORE.ID)
+                : db
+                        .select(STORE.REGION_ID, STORE.FASCIA, STORE.ID)
                         .from(STORE)
                         .where(STORE.FASCIA.in(named))
                         .stream()

@@ -59,12 +59,12 @@ public final class Switches implements AutoCloseable {
     private static EvaluationContext context(Where where) {
         var said = new HashMap<String, Value>();
         where.region().ifPresent(region -> said.put(DatabaseFlags.REGION, new Value(region)));
-        where.store().ifPresent(store -> said.put(DatabaseFlags.STORE, new Value(store.toString())));
+        where.store()
+                .ifPresent(store -> said.put(DatabaseFlags.STORE, new Value(store.toString())));
         if (!where.roles().isEmpty()) {
             said.put(
                     DatabaseFlags.ROLES,
-                    new Value(
-                            where.roles().stream().map(role -> new Value(role.name())).toList()));
+                    new Value(where.roles().stream().map(role -> new Value(role.name())).toList()));
         }
         return new ImmutableContext(said);
     }

@@ -72,8 +72,7 @@ final class SystemSql {
                         .on(RECORDER_HEALTH.RECORDER_ID.eq(RECORDER.ID))
                         .where(RECORDER.KIND.ne("file-archive"))
                         .fetchSingle();
-        return new SystemState(
-                server, services, recorders.value1(), recorders.value2(), panels());
+        return new SystemState(server, services, recorders.value1(), recorders.value2(), panels());
     }
 
     private SystemState.AlarmPanels panels() {

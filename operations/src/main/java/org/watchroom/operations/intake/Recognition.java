@@ -77,8 +77,7 @@ final class Recognition {
                                 new Candidate(
                                         incident(report, signal, here.getFirst(), known.category()),
                                         signal.text(),
-                                        known.rule()
-                                                .filter(_ -> here.getFirst().folds()))))
+                                        known.rule().filter(_ -> here.getFirst().folds()))))
                 .orElseGet(() -> new Verdict.Unknown(noSuchCategory(categories)));
     }
 

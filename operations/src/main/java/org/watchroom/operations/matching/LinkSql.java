@@ -28,7 +28,9 @@ final class LinkSql {
     Optional<Instant> pausedSince(Duration within) {
         return Optional.ofNullable(
                 Routines.pausedSince(
-                        db.configuration(), Automation.LINKING.key(), YearToSecond.valueOf(within)));
+                        db.configuration(),
+                        Automation.LINKING.key(),
+                        YearToSecond.valueOf(within)));
     }
 
     /// Of what was raised since; nothing that is there already, whatever became of it.

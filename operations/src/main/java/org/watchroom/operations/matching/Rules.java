@@ -45,9 +45,7 @@ public final class Rules {
         check(within);
         boolean order = one.compareTo(other) <= 0;
         database.writing(
-                db ->
-                        new RulesSql(db)
-                                .link(order ? one : other, order ? other : one, within, how));
+                db -> new RulesSql(db).link(order ? one : other, order ? other : one, within, how));
     }
 
     private static void check(Duration within) {

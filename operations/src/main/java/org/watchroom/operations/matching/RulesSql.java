@@ -38,7 +38,8 @@ final class RulesSql {
                                         r.get(FOLD_RULE.CATEGORY_CODE),
                                         r.get(FOLD_RULE.VERSION),
                                         Duration.ofMinutes(r.get(FOLD_RULE.MINUTES)),
-                                        FoldRule.Compares.valueOf(upper(r.get(FOLD_RULE.COMPARES)))),
+                                        FoldRule.Compares.valueOf(
+                                                upper(r.get(FOLD_RULE.COMPARES)))),
                                 r.get(FOLD_RULE.SET_AT),
                                 by(r.get(FOLD_RULE.SET_BY), r)));
     }

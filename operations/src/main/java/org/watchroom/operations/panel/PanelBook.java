@@ -59,9 +59,7 @@ public final class PanelBook {
     public void raised(
             StoreDevice panel, String code, String spot, IncidentId incident, Instant at) {
         database.writing(
-                db ->
-                        new PanelBookSql(db, Keyring.of(db))
-                                .raised(panel, code, spot, incident, at));
+                db -> new PanelBookSql(db, Keyring.of(db)).raised(panel, code, spot, incident, at));
     }
 
     /// Which codes of SIA are over when this one comes.

@@ -83,11 +83,7 @@ public final class Panels {
     /// @param supervised empty: never dead
     /// @throws Failure.StepUpNeeded when the administrator has to show who they are once more
     public void change(
-            Store store,
-            String code,
-            String place,
-            boolean silent,
-            Optional<Duration> supervised) {
+            Store store, String code, String place, boolean silent, Optional<Duration> supervised) {
         devices.put(store, code, StoreDevice.Kind.PANEL, place, silent);
         var device = device(store, code);
         database.writing(db -> new PanelSql(db, Keyring.of(db)).supervise(device, supervised));

@@ -7,9 +7,9 @@ import java.util.Optional;
 ///
 /// @param name of the pack, or the recording's path
 /// @param how `found` before it was begun; then `unlinked`; `gone-since`: it was found, but a round
-///   was ended before it could say what it did, and it is not there any more; `not-here`: no
-///   shelf of the machine that did it had it; or `locked`: an object store lets nobody delete it
-///   yet, and a later round will
+///   was ended before it could say what it did, and it is not there any more; `not-here`: no shelf
+///   of the machine that did it had it; or `locked`: an object store lets nobody delete it yet, and
+///   a later round will
 /// @param files `unlinked` in an earlier round and in this
 record Gone(String name, String how, int files, long bytes) {
     static Gone found(String name, Unlinking.Unlinked there) {

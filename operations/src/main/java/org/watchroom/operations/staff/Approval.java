@@ -68,7 +68,8 @@ public record Approval(
         record Partner(String name, String address, String fields) implements About {}
 
         /// @param name of the flag
-        /// @param place the part of the region: a store, stores under one name, a role; may be empty
+        /// @param place the part of the region: a store, stores under one name, a role; may be
+        ///   empty
         /// @param reference of the impact assessment; may be empty
         record Switch(String name, boolean on, String place, String reference) implements About {}
 

@@ -86,8 +86,7 @@ final class ApprovalsSql {
                                                                             STORE.ID.eq(
                                                                                     said("store")
                                                                                             .cast(
-                                                                                                    UUID
-                                                                                                            .class)))),
+                                                                                                    UUID.class)))),
                                                     said("fascia"),
                                                     said("role"),
                                                     said("reference")))

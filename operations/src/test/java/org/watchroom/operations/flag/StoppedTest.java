@@ -47,7 +47,9 @@ final class StoppedTest {
 
     @Test
     void what_was_not_linked_is_linked_later_however_longAgo_it_was_raised() {
-        var rule = one("select first_category || ' ' || second_category from app.link_rule where minutes > 5 and how = 'link' order by 1 limit 1").split(" ");
+        var rule =
+                one("select first_category || ' ' || second_category from app.link_rule where minutes > 5 and how = 'link' order by 1 limit 1")
+                        .split(" ");
         flags.north(Automation.LINKING, false);
         var longAgo = room.clock.instant().minus(Duration.ofHours(3));
         raised(rule[0], longAgo);
@@ -65,7 +67,11 @@ final class StoppedTest {
     private void raised(String category, Instant at) {
         var id = room.raise(room.york, Severity.HIGH, "Something", at);
         room.db().update("alter table app.incident disable trigger user");
-        room.db().update("update app.incident set category_code = ? where id = ?", category, id.value());
+        room.db()
+                .update(
+                        "update app.incident set category_code = ? where id = ?",
+                        category,
+                        id.value());
         room.db().update("alter table app.incident enable trigger user");
     }
 
@@ -103,10 +109,9 @@ final class StoppedTest {
         outbox.switchedOff(outbox.open().getFirst());
         assertThat(outbox.open()).isEmpty();
         try (var mara = room.signIn(room.mara)) {
-            assertThat(
-                            new Incidents(mara.database())
-                                    .timeline(incident))
-                    .anySatisfy(line -> assertThat(line.toString()).contains("sirens are switched off"));
+            assertThat(new Incidents(mara.database()).timeline(incident))
+                    .anySatisfy(line ->
+                            assertThat(line.toString()).contains("sirens are switched off"));
         }
     }
 }

@@ -99,8 +99,7 @@ final class SwitchesTest {
         assertThat(sound()).isFalse();
         assertThatExceptionOfType(Failure.Refused.class)
                 .isThrownBy(() ->
-                        flags.put(
-                                Feature.SOUND.key(), FlagRule.Place.region(NORTH), true, ""))
+                        flags.put(Feature.SOUND.key(), FlagRule.Place.region(NORTH), true, ""))
                 .satisfies(e -> assertThat(e.rule()).isEqualTo("flag-needs-dpia"));
         flags.put(Feature.SOUND.key(), FlagRule.Place.region(NORTH), true, "DPIA-12");
         assertThat(sound()).isTrue();
@@ -130,7 +129,8 @@ final class SwitchesTest {
                                 },
                                 1);
                 var own = new Switches(database, room.clock)) {
-            assertThat(own.on(Automation.LINKING, Where.region(NORTH))).isFalse(); // none known: off
+            assertThat(own.on(Automation.LINKING, Where.region(NORTH)))
+                    .isFalse(); // none known: off
             own.look();
             assertThat(own.on(Automation.LINKING, Where.region(NORTH))).isTrue();
             flags.north(Automation.LINKING, false);
@@ -160,7 +160,10 @@ final class SwitchesTest {
             flags.north(Automation.LINKING, false);
             own.look();
             away.set(true);
-            room.db().update("select pg_terminate_backend(pid) from pg_stat_activity where usename = ? and datname = current_database()", room.db().intake().user());
+            room.db()
+                    .update(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where usename = ? and datname = current_database()",
+                            room.db().intake().user());
             assertThatExceptionOfType(Failure.Unreachable.class).isThrownBy(own::read);
             assertThat(own.on(Automation.LINKING, Where.region(NORTH))).isFalse();
             assertThat(own.on(Automation.LINKING, Where.region(SOUTH))).isTrue();
@@ -202,9 +205,9 @@ final class SwitchesTest {
 
     private boolean runs(int region, UUID store) throws SQLException {
         try (var line = room.db().intake().connect()) {
-            var each = Sql.one(line, "select app.runs('tills.rules', ?::smallint, ?)", region, store);
-            var listed =
-                    Sql.one(line, "select ? <> all(app.stopped_stores('tills.rules'))", store);
+            var each =
+                    Sql.one(line, "select app.runs('tills.rules', ?::smallint, ?)", region, store);
+            var listed = Sql.one(line, "select ? <> all(app.stopped_stores('tills.rules'))", store);
             assertThat(listed).isEqualTo(each);
             return each.equals("t");
         }

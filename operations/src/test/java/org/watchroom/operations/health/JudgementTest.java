@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.watchroom.operations.health.SystemState.AlarmPanels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.watchroom.operations.health.SystemState.AlarmPanels;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The rules, each with what is just well and what is just not.
@@ -64,7 +64,9 @@ final class JudgementTest {
     }
 
     private static List<Finding> judged(ServerState server, ServiceState... services) {
-        return Judgement.of(new SystemState(Optional.of(server), List.of(services), 0, 0, AlarmPanels.NONE), NOW);
+        return Judgement.of(
+                new SystemState(Optional.of(server), List.of(services), 0, 0, AlarmPanels.NONE),
+                NOW);
     }
 
     private static List<String> troubles(List<Finding> found) {
@@ -159,7 +161,8 @@ final class JudgementTest {
                 .isEqualTo(told == null ? List.of() : List.of(told));
         var mine =
                 Judgement.of(
-                        new SystemState(Optional.of(well()), List.of(saying(WELL)), 0, 0, AlarmPanels.NONE),
+                        new SystemState(
+                                Optional.of(well()), List.of(saying(WELL)), 0, 0, AlarmPanels.NONE),
                         NOW.plusSeconds(ahead));
         assertThat(troubles(mine)).isEqualTo(told == null ? List.of() : List.of(told));
     }
@@ -214,18 +217,20 @@ final class JudgementTest {
 
     @Test
     void alarm_panels_that_are_dead_are_told_before_those_that_were_never_heard() {
-        assertThat(panels(new AlarmPanels(12, 2, 1, Optional.of(NOW)))).isEqualTo("BROKEN panels.dead");
+        assertThat(panels(new AlarmPanels(12, 2, 1, Optional.of(NOW))))
+                .isEqualTo("BROKEN panels.dead");
         assertThat(panels(new AlarmPanels(1, 1, 1, Optional.empty())))
                 .isEqualTo("BROKEN panels.dead-all");
-        assertThat(panels(new AlarmPanels(12, 0, 1, Optional.of(NOW)))).isEqualTo("WATCH panels.never");
-        assertThat(panels(new AlarmPanels(12, 0, 0, Optional.of(NOW)))).isEqualTo("WELL panels.well");
+        assertThat(panels(new AlarmPanels(12, 0, 1, Optional.of(NOW))))
+                .isEqualTo("WATCH panels.never");
+        assertThat(panels(new AlarmPanels(12, 0, 0, Optional.of(NOW))))
+                .isEqualTo("WELL panels.well");
         assertThat(panels(AlarmPanels.NONE)).isEmpty();
     }
 
     private static String panels(AlarmPanels panels) {
         return Judgement.of(
-                        new SystemState(
-                                Optional.of(well()), List.of(saying(WELL)), 0, 0, panels),
+                        new SystemState(Optional.of(well()), List.of(saying(WELL)), 0, 0, panels),
                         NOW)
                 .stream()
                 .filter(one -> one.part() == Part.PANELS)

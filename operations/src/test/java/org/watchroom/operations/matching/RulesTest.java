@@ -69,7 +69,9 @@ final class RulesTest {
         var second = theft("Whisky", 3);
         var third = theft("Coffee", 1);
         linking.round();
-        assertThat(link(first, second)).as("nine minutes are too many for version 1").isEqualTo("null");
+        assertThat(link(first, second))
+                .as("nine minutes are too many for version 1")
+                .isEqualTo("null");
         assertThat(link(second, third)).isEqualTo("suggested 1");
 
         try (var session = steppedUp()) {
@@ -79,10 +81,21 @@ final class RulesTest {
             linking.round();
 
             assertThat(link(third, fourth)).isEqualTo("linked 2");
-            assertThat(link(second, third)).as("what was decided before stays so").isEqualTo("suggested 1");
-            assertThat(rules.links().stream().filter(v -> v.rule().second().equals("shop-theft"))
-                            .filter(v -> v.rule().first().equals("shop-theft")))
-                    .extracting(v -> v.rule().version() + " " + v.rule().within().toMinutes() + " " + v.rule().how() + " " + v.by().orElse("-"))
+            assertThat(link(second, third))
+                    .as("what was decided before stays so")
+                    .isEqualTo("suggested 1");
+            assertThat(
+                            rules.links().stream()
+                                    .filter(v -> v.rule().second().equals("shop-theft"))
+                                    .filter(v -> v.rule().first().equals("shop-theft")))
+                    .extracting(v ->
+                            v.rule().version()
+                                    + " "
+                                    + v.rule().within().toMinutes()
+                                    + " "
+                                    + v.rule().how()
+                                    + " "
+                                    + v.by().orElse("-"))
                     .containsExactly("2 20 LINK Ada Hill", "1 5 SUGGEST -");
             assertThat(
                             one(
@@ -107,21 +120,20 @@ final class RulesTest {
         try (var session = steppedUp()) {
             var rules = new Rules(session.database());
             rules.link("shop-theft", "damage", Duration.ofMinutes(7), LinkRule.How.SUGGEST);
-            assertThat(rules.links()).anyMatch(v -> v.rule().first().equals("damage") && v.rule().second().equals("shop-theft") && v.rule().within().toMinutes() == 7);
-            assertThatThrownBy(
-                            () ->
-                                    rules.link(
-                                            "damage",
-                                            "shop-theft",
-                                            Duration.ofMinutes(241),
-                                            LinkRule.How.LINK))
+            assertThat(rules.links())
+                    .anyMatch(v ->
+                            v.rule().first().equals("damage")
+                                    && v.rule().second().equals("shop-theft")
+                                    && v.rule().within().toMinutes() == 7);
+            assertThatThrownBy(() ->
+                            rules.link(
+                                    "damage",
+                                    "shop-theft",
+                                    Duration.ofMinutes(241),
+                                    LinkRule.How.LINK))
                     .isInstanceOf(Failure.Unreadable.class);
-            assertThatThrownBy(
-                            () ->
-                                    rules.fold(
-                                            "panic",
-                                            Duration.ofMinutes(1),
-                                            FoldRule.Compares.WORDS))
+            assertThatThrownBy(() ->
+                            rules.fold("panic", Duration.ofMinutes(1), FoldRule.Compares.WORDS))
                     .isInstanceOfSatisfying(
                             Failure.Refused.class,
                             refused -> assertThat(refused.rule()).isEqualTo("stands-alone"));
@@ -131,24 +143,25 @@ final class RulesTest {
     @Test
     void only_an_administrator_who_has_shown_who_they_are_changes_a_rule() {
         try (var session = room.signIn(ada)) {
-            room.db().update("update sec.session set stepped_up_until = null where person_id = ?", ada.id());
-            assertThatThrownBy(
-                            () ->
-                                    new Rules(session.database())
-                                            .fold(
-                                                    "shop-theft",
-                                                    Duration.ofMinutes(1),
-                                                    FoldRule.Compares.WORDS))
+            room.db()
+                    .update(
+                            "update sec.session set stepped_up_until = null where person_id = ?",
+                            ada.id());
+            assertThatThrownBy(() ->
+                            new Rules(session.database())
+                                    .fold(
+                                            "shop-theft",
+                                            Duration.ofMinutes(1),
+                                            FoldRule.Compares.WORDS))
                     .isInstanceOf(Failure.StepUpNeeded.class);
         }
         try (var mara = room.signIn(room.mara)) {
-            assertThatThrownBy(
-                            () ->
-                                    new Rules(mara.database())
-                                            .fold(
-                                                    "shop-theft",
-                                                    Duration.ofMinutes(1),
-                                                    FoldRule.Compares.WORDS))
+            assertThatThrownBy(() ->
+                            new Rules(mara.database())
+                                    .fold(
+                                            "shop-theft",
+                                            Duration.ofMinutes(1),
+                                            FoldRule.Compares.WORDS))
                     .isInstanceOf(Failure.Refused.class);
         }
         assertThat(one("select max(version) from app.fold_rule")).isEqualTo("1");

@@ -106,8 +106,7 @@ public final class LockedStore implements AutoCloseable {
         versions.values()
                 .forEach(all ->
                         all.replaceAll(one ->
-                                new Version(
-                                        one.id(), one.bytes(), one.lockedTo().minus(time))));
+                                new Version(one.id(), one.bytes(), one.lockedTo().minus(time))));
     }
 
     public synchronized void lose(String key) {
@@ -302,8 +301,7 @@ public final class LockedStore implements AutoCloseable {
             error(exchange, 403, "AccessDenied");
         } else {
             var locked =
-                    new Version(
-                            now.get().id(), now.get().bytes(), Instant.parse(asked.group(1)));
+                    new Version(now.get().id(), now.get().bytes(), Instant.parse(asked.group(1)));
             if (fault != Fault.UNLOCKED) {
                 all(key).replaceAll(one -> one.id().equals(locked.id()) ? locked : one);
             }

@@ -29,7 +29,8 @@ record Doorway(Path run, String id) {
     /// @param place what two consoles must not share: a data folder, a database
     static Doorway of(Path state, String place) throws IOException {
         return new Doorway(
-                OwnFolder.make(state.toAbsolutePath().resolve("run")), digest(place).substring(0, 16));
+                OwnFolder.make(state.toAbsolutePath().resolve("run")),
+                digest(place).substring(0, 16));
     }
 
     private static String digest(String place) {
@@ -58,8 +59,7 @@ record Doorway(Path run, String id) {
         if (session != null && session.startsWith("/") && Files.isDirectory(Path.of(session))) {
             var socket = socket(Path.of(session).resolve("watchroom"));
             try {
-                if (fits(socket)
-                        && OwnFolder.isOurs(OwnFolder.make(socket.getParent()), run)) {
+                if (fits(socket) && OwnFolder.isOurs(OwnFolder.make(socket.getParent()), run)) {
                     return Optional.of(socket);
                 }
             } catch (IOException e) {

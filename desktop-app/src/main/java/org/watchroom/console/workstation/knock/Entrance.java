@@ -59,8 +59,7 @@ public final class Entrance {
             }
             if (System.nanoTime() > end) {
                 throw new Failure.Unreachable(
-                        "A console that is running already (it holds %s)"
-                                .formatted(doorway.lock()),
+                        "A console that is running already (it holds %s)".formatted(doorway.lock()),
                         null);
             }
             LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos()); // it begins, or ends, just now

@@ -129,8 +129,9 @@ final class EntranceTest {
         Files.setPosixFilePermissions(
                 state.resolve("run"), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(start(PLACE, "").says()).isEqualTo("console");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(state.resolve("run"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(state.resolve("run"))))
                 .isEqualTo("rwx------");
     }
 
@@ -154,8 +155,10 @@ final class EntranceTest {
                 callers.add(call(socket));
             }
             callers.get(1).write(ByteBuffer.wrap(new byte[] {'W', 'R', '1', 0}));
-            callers.get(2).write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(
-                    StandardCharsets.UTF_8)));
+            callers.get(2)
+                    .write(
+                            ByteBuffer.wrap(
+                                    "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
             callers.get(3)
                     .write(ByteBuffer.wrap(new byte[] {'W', 'R', '1', (byte) 255, (byte) 255}));
             assertThat(start(PLACE, LINK).says()).isEqualTo("handed over");
@@ -198,8 +201,7 @@ final class EntranceTest {
         assertThat(first.says()).isEqualTo("console");
         signal(first, "STOP");
         try {
-            assertThatThrownBy(() ->
-                            Entrance.of(state, PLACE, Map.of()).enter(new Wish.Front()))
+            assertThatThrownBy(() -> Entrance.of(state, PLACE, Map.of()).enter(new Wish.Front()))
                     .isInstanceOf(Failure.Unreachable.class)
                     .hasMessageContaining(state.toString());
         } finally {
@@ -209,9 +211,10 @@ final class EntranceTest {
     }
 
     private static void signal(StartedProgram program, String name) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, "" + program.process().pid())
-                        .start()
-                        .waitFor())
+        assertThat(
+                        new ProcessBuilder("kill", "-" + name, "" + program.process().pid())
+                                .start()
+                                .waitFor())
                 .isZero();
     }
 

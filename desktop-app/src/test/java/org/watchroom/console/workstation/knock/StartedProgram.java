@@ -26,8 +26,7 @@ record StartedProgram(Process process, BufferedReader said) implements AutoClose
                                 Child.class.getName(),
                                 state.toString()));
         command.addAll(List.of(arguments));
-        var builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().remove("XDG_RUNTIME_DIR");
         builder.environment().putAll(env);
         var process = builder.start();

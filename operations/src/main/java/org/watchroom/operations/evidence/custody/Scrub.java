@@ -19,7 +19,8 @@ import org.watchroom.operations.work.Stop;
 
 /// Reads again, by and by, what lies in a vault, so that what goes bad is found while there still
 /// are copies. What an exhibit still needs when its lock in an object store ends is locked for
-/// longer on the way; what lies there plain from before there was encryption is encrypted on the way.
+/// longer on the way; what lies there plain from before there was encryption is encrypted on the
+/// way.
 public final class Scrub {
     /// Until the check after the next, so that one that comes late finds it locked still.
     private static final int LOCKED_FOR = 2;

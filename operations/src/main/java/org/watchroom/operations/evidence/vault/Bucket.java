@@ -207,8 +207,9 @@ final class Bucket implements AutoCloseable {
     void erase(String name) {
         var key = settings.prefix() + name;
         try {
-            var all = s3.listObjectVersionsPaginator(
-                    list -> list.bucket(settings.bucket()).prefix(key));
+            var all =
+                    s3.listObjectVersionsPaginator(
+                            list -> list.bucket(settings.bucket()).prefix(key));
             var ids = new ArrayList<String>();
             for (var page : all) {
                 page.deleteMarkers().stream()
@@ -221,8 +222,7 @@ final class Bucket implements AutoCloseable {
                         .forEach(one -> ids.add(one.versionId()));
             }
             for (var id : ids) {
-                s3.deleteObject(
-                        delete -> delete.bucket(settings.bucket()).key(key).versionId(id));
+                s3.deleteObject(delete -> delete.bucket(settings.bucket()).key(key).versionId(id));
             }
         } catch (SdkException | UncheckedIOException refused) {
             throw trouble(refused);
@@ -272,8 +272,7 @@ final class Bucket implements AutoCloseable {
     Failure trouble(Exception why) {
         var said =
                 why instanceof S3Exception refused
-                        ? "it answered %d %s"
-                                .formatted(refused.statusCode(), code(refused))
+                        ? "it answered %d %s".formatted(refused.statusCode(), code(refused))
                         : "no answer";
         return new Failure.Unreachable(
                 "The evidence store %s (%s)".formatted(settings.place(), said.strip()), why);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.watchroom.operations.evidence.Sha256;
 
 /// Which version of each object counts, as this computer has heard it. What is locked cannot go, so
-/// whoever knows need not ask again; what is lost here is asked anew. What was deleted after its lock,
-/// by another computer, is found out when it is kept again.
+/// whoever knows need not ask again; what is lost here is asked anew. What was deleted after its
+/// lock, by another computer, is found out when it is kept again.
 ///
 /// @param folder of one small file for each
 record KnownVersions(Path folder) {

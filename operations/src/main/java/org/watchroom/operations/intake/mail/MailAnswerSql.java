@@ -43,7 +43,8 @@ final class MailAnswerSql {
                 .execute();
     }
 
-    /// Those whose report belongs to an incident, where answering is switched on. Uses the index `mail_answer_owed`.
+    /// Those whose report belongs to an incident, where answering is switched on. Uses the index
+    /// `mail_answer_owed`.
     List<Owed> due(int limit) {
         return db.select(
                         MAIL_ANSWER.REPORT_ID,

@@ -188,16 +188,18 @@ final class HookSql {
                         .where(HOOK.NAME.eq(name))
                         .limit(1)
                         .fetchOptional(HOOK.REGION_ID);
-        return region.map(there -> db.update(HOOK)
-                        .set(HOOK.RETIRED_AT, currentOffsetDateTime().coerce(Instant.class))
-                        .set(
-                                HOOK.WHY_SEALED,
-                                why.isEmpty()
-                                        ? null
-                                        : keys.seal(Circle.desk(there), why, whyPlace(name)))
-                        .where(HOOK.NAME.eq(name))
-                        .and(HOOK.RETIRED_AT.isNull())
-                        .execute())
+        return region.map(there ->
+                        db.update(HOOK)
+                                .set(HOOK.RETIRED_AT, currentOffsetDateTime().coerce(Instant.class))
+                                .set(
+                                        HOOK.WHY_SEALED,
+                                        why.isEmpty()
+                                                ? null
+                                                : keys.seal(
+                                                        Circle.desk(there), why, whyPlace(name)))
+                                .where(HOOK.NAME.eq(name))
+                                .and(HOOK.RETIRED_AT.isNull())
+                                .execute())
                 .orElse(0);
     }
 

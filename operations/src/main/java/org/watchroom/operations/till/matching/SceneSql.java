@@ -106,8 +106,7 @@ final class SceneSql {
                                 condition(
                                         "{0} <> all((select {1})::uuid[])",
                                         INCIDENT.STORE_ID,
-                                        Routines.stoppedStores(
-                                                inline(Automation.RECEIPTS.key()))))
+                                        Routines.stoppedStores(inline(Automation.RECEIPTS.key()))))
                         .and(
                                 notExists(
                                         selectOne()

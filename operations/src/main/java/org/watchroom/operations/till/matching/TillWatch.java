@@ -128,8 +128,7 @@ public final class TillWatch {
         return database.write(db -> {
             var now = now();
             var scenes =
-                    new SceneSql(db)
-                            .unseen(since(db, now), now.minus(FAILED_AGAIN), MOST_SCENES);
+                    new SceneSql(db).unseen(since(db, now), now.minus(FAILED_AGAIN), MOST_SCENES);
             scenes.forEach(scene -> look(db, scene, now, true));
             return scenes.size() == MOST_SCENES;
         });

@@ -74,7 +74,12 @@ final class BucketScrubTest {
         store.rot(key(kept("rotten")));
         var scrub =
                 new Scrub(
-                        room.room.intake(), vault, Duration.ofDays(30), 1L << 30, _ -> true, room.room.clock);
+                        room.room.intake(),
+                        vault,
+                        Duration.ofDays(30),
+                        1L << 30,
+                        _ -> true,
+                        room.room.clock);
         store.fail(LockedStore.Fault.BUSY);
         assertThatThrownBy(() -> scrub.round(_ -> {}, Stop.NEVER))
                 .isInstanceOf(Failure.Unreachable.class);

@@ -145,7 +145,14 @@ final class ScrubTest {
     void a_finding_that_could_not_be_told_is_told_again() throws IOException {
         var bad = room.exhibit("one");
         room.rot(bad);
-        var scrub = new Scrub(room.room.intake(), room.vault, MONTH, 1L << 30, _ -> true, Clock.systemUTC());
+        var scrub =
+                new Scrub(
+                        room.room.intake(),
+                        room.vault,
+                        MONTH,
+                        1L << 30,
+                        _ -> true,
+                        Clock.systemUTC());
 
         assertThatThrownBy(() ->
                         scrub.round(
