@@ -33,6 +33,7 @@ create function app.retention_unlocked(keeper text) returns table (sha256 bytea)
 begin atomic
     select o.sha256 from app.locked_object o join app.disposal d on d.id = o.disposal_id
      where o.keeper = retention_unlocked.keeper and o.erased_at is null and o.locked_to <= clock_timestamp() and d.done_at is not null
+       and app.runs('retention.delete', d.region_id)
        and not exists (select from app.exhibit e where e.sha256 = o.sha256)
      order by o.locked_to limit 500;
 end;

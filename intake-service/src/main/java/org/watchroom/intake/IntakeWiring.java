@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +157,8 @@ public final class IntakeWiring implements AutoCloseable {
                             "expiring",
                             Expiring.LOOK_EVERY,
                             new Expiring(expiry, trusted, pulse, clock)));
+            IntPredicate checked =
+                    region -> switches.on(Automation.EVIDENCE_CHECKS, Where.region(region));
             var scrubs =
                     Stream.<KeptVault>concat(
                                     settings.shelves().vaults().stream(), settings.store().stream())
@@ -166,10 +169,7 @@ public final class IntakeWiring implements AutoCloseable {
                                             vault,
                                             Scrubbing.CHECK_EVERY,
                                             Scrubbing.BYTES_PER_SECOND,
-                                            region ->
-                                                    switches.on(
-                                                            Automation.EVIDENCE_CHECKS,
-                                                            Where.region(region)),
+                                            checked,
                                             clock))
                             .toList();
             closing(
@@ -215,6 +215,7 @@ public final class IntakeWiring implements AutoCloseable {
             }
             var telling = new Telling(new SystemBook(database, clock), pulse, door.port(), clock);
             closing(Rounds.start("telling", SystemBook.TOLD_EVERY, telling));
+            BooleanSupplier alarms = () -> switches.on(Automation.SELF_ALARMS, Where.everywhere());
             SelfSettings.store(settings.doors())
                     .ifPresent(store ->
                             closing(
@@ -222,14 +223,7 @@ public final class IntakeWiring implements AutoCloseable {
                                             "self-alarm",
                                             SelfAlarm.LOOK_EVERY,
                                             new SelfAlarm(
-                                                    store,
-                                                    pulse,
-                                                    reception,
-                                                    () ->
-                                                            switches.on(
-                                                                    Automation.SELF_ALARMS,
-                                                                    Where.everywhere()),
-                                                    clock))));
+                                                    store, pulse, reception, alarms, clock))));
             mail.ifPresent(boxes ->
                     closing(
                             new MailDoor(

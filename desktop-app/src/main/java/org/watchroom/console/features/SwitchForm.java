@@ -127,16 +127,17 @@ final class SwitchForm extends VBox {
     }
 
     private void fascias(@Nullable Optional<Region> in) {
+        var region = in == null ? Optional.<Region>empty() : in;
         boolean parts =
-                in != null
-                        && in.isPresent()
+                region.isPresent()
                         && model.chosen()
                                 .get()
                                 .filter(row -> row.flag().reach() == Flag.Reach.STORE)
                                 .isPresent();
         fascia.getItems().setAll(List.of(Optional.empty()));
         if (parts) {
-            model.fascias(in.get().id()).forEach(one -> fascia.getItems().add(Optional.of(one)));
+            model.fascias(region.get().id())
+                    .forEach(one -> fascia.getItems().add(Optional.of(one)));
         }
         fascia.getSelectionModel().selectFirst();
         present(fasciaBox, parts && fascia.getItems().size() > 1);

@@ -57,9 +57,10 @@ record Doorway(Path run, String id) {
     Optional<Path> place(Map<String, String> env) throws IOException {
         var session = env.get("XDG_RUNTIME_DIR");
         if (session != null && session.startsWith("/") && Files.isDirectory(Path.of(session))) {
-            var socket = socket(Path.of(session).resolve("watchroom"));
+            var folder = Path.of(session).resolve("watchroom");
+            var socket = socket(folder);
             try {
-                if (fits(socket) && OwnFolder.isOurs(OwnFolder.make(socket.getParent()), run)) {
+                if (fits(socket) && OwnFolder.isOurs(OwnFolder.make(folder), run)) {
                     return Optional.of(socket);
                 }
             } catch (IOException e) {

@@ -98,14 +98,14 @@ final class BucketScrubTest {
         var exhibit = kept("whole");
         var before = store.lockedTo(key(exhibit));
         var every = Duration.ofDays(40);
-        new Scrub(room.room.intake(), vault, every, 1L << 30, room.room.clock)
+        new Scrub(room.room.intake(), vault, every, 1L << 30, _ -> true, room.room.clock)
                 .round(_ -> {}, Stop.NEVER);
         var longer = store.lockedTo(key(exhibit));
         assertThat(longer)
                 .isAfter(before)
                 .isAfter(room.room.clock.instant().plus(Duration.ofDays(79)));
 
-        new Scrub(room.room.intake(), vault, Duration.ZERO, 1L << 30, room.room.clock)
+        new Scrub(room.room.intake(), vault, Duration.ZERO, 1L << 30, _ -> true, room.room.clock)
                 .round(_ -> {}, Stop.NEVER);
         assertThat(store.lockedTo(key(exhibit))).as("never for less long").isEqualTo(longer);
     }
