@@ -27,6 +27,8 @@ final class CrashTest {
     private final ControlRoom room = new ControlRoom("North", false);
     private TestPerson mara;
     private TestPerson tom;
+
+    @SuppressWarnings("NullAway.Init")
     private OpenConsole console;
 
     @BeforeEach
