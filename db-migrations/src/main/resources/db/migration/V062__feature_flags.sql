@@ -177,8 +177,13 @@ end $$;
 create policy signed_in_reads on app.flag for select to watchroom_staff using ((select app.session_person()) is not null);
 create policy staff_read on app.flag_rule for select to watchroom_staff
     using (region_id = any((select app.session_regions())::smallint[]) or region_id is null and (select app.session_person()) is not null);
-create policy auditor_reads_everywhere on app.journal for select to watchroom_auditor
-    using (region_id is null and tbl = 'flag_rule' and (select app.session_person()) is not null);
+-- As before, and what was switched everywhere.
+alter policy auditor_read on app.journal
+    using (region_id = any((select app.session_regions())::smallint[]) or (select app.session_audits_all())
+           or region_id is null and (person_id = any((select app.colleagues())::uuid[])
+                                     or tbl in ('session', 'second_factor', 'person', 'person_role', 'person_region', 'key_holder')
+                                        and pk = any((select app.colleagues())::text[])
+                                     or tbl in ('offence', 'category', 'outcome', 'police_force', 'setting', 'flag_rule') and (select app.session_person()) is not null));
 
 insert into app.flag (key, kind, name, switches, default_on, needs_dpia, approval, reach, by_role) values
     ('alarms.self', 'automation', 'Alarms about the service itself', 'Raising an incident when the intake service is broken. What still is when it is switched on again is raised then.', true, false, 'none', 'everywhere', false),
