@@ -28,6 +28,9 @@ import org.watchroom.operations.flag.FlagRule;
 public final class FeaturesView extends SplitPane {
     private static final String GROUP = "group.features";
 
+    /// Where room is short the form gets it; else the history takes what is left.
+    private static final double HISTORY_HEIGHT = 140;
+
     private final FeaturesViewModel model;
     private final Seat seat;
     private final Texts texts;
@@ -91,7 +94,7 @@ public final class FeaturesView extends SplitPane {
         made.setId("features-table");
         made.setAccessibleText(texts.get("screen.features"));
         made.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column(made, "state", 9, words::state);
+        column(made, "state", 12, words::state);
         column(made, "name", 22, words::name);
         column(made, "where", 32, words::where);
         column(made, "switches", 42, row -> row.flag().switches());
@@ -177,6 +180,7 @@ public final class FeaturesView extends SplitPane {
     private ListView<FlagRule> history() {
         var list = new ListView<>(model.history());
         list.setId("features-history");
+        list.setPrefHeight(HISTORY_HEIGHT);
         list.setAccessibleText(texts.get("features.history"));
         var none = new Label(texts.get("features.history.none"));
         none.getStyleClass().add("muted");
