@@ -189,7 +189,7 @@ final class EvidenceRulesTest {
             assertThat(
                             Sql.one(
                                     line,
-                                    "select count(*) from app.journal where tbl = 'setting' and op = 'I'"))
+                                    "select count(*) from app.journal where tbl = 'setting' and op = 'I' and pk = 'map.zoom'"))
                     .isEqualTo("2");
             assertThat(
                             Sql.one(

@@ -187,7 +187,7 @@ final class ExpiryRulesTest {
                 List.of(
                         "delete from app.disposal",
                         "update app.disposal set result = '{}'",
-                        "truncate app.disposal")) {
+                        "truncate app.disposal cascade")) {
             assertThatThrownBy(() -> room.asOwner(deed)).hasMessageContaining("append-only");
         }
     }
