@@ -45,7 +45,7 @@ final class FormsTest {
     @Test
     void a_database_from_before_it_told_its_form_is_known_as_such() {
         room.db().update("drop function app.this_form()");
-        refused("database-old", "062", Form.known());
+        refused("database-old", "055", Form.known());
     }
 
     @Test
