@@ -71,7 +71,7 @@ final class HooksDoorTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(again).isEqualTo(answer);
         assertThat(
-                        intake.text(
+                        intake.awaited(
                                 "select concat_ws(' ', category_code, severity, vouching, occurred_at = '2026-11-20T14:02:11Z') from app.incident where id = ?",
                                 answer.report()))
                 .isEqualTo("burglary 3 vouched t");
@@ -119,7 +119,7 @@ final class HooksDoorTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(
-                        intake.text(
+                        intake.awaited(
                                 "select category_code from app.incident where id = ?",
                                 answer.report()))
                 .isEqualTo("panic");
@@ -180,7 +180,7 @@ final class HooksDoorTest {
                 "{\"site\":{\"code\":\"DOVER-01\"},\"alarm\":{\"kind\":\"holdup\",\"ref\":\"%s\"}}"
                         .formatted(UUID.randomUUID());
         Eventually.seen("keys of the new region are there", () -> signed(body).status() == 201);
-        assertThat(intake.text("select vouching from app.incident where region_id = 2"))
+        assertThat(intake.awaited("select vouching from app.incident where region_id = 2"))
                 .isEqualTo("other-store");
     }
 

@@ -135,9 +135,20 @@ public final class RunningIntake implements AutoCloseable {
     }
 
     public String text(String sql, Object... values) {
+        return texts(sql, values).getFirst();
+    }
+
+    /// As [#text], once there is a row: what came while the service had not read its newest keys is
+    /// raised when it has, within seconds.
+    public String awaited(String sql, Object... values) {
+        Eventually.seen("a row of " + sql, () -> !texts(sql, values).isEmpty());
+        return text(sql, values);
+    }
+
+    private List<String> texts(String sql, Object... values) {
         var found = new ArrayList<String>();
         db.query(sql, row -> found.add(row.getString(1)), values);
-        return found.getFirst();
+        return found;
     }
 
     /// The bytes that are kept, opened.

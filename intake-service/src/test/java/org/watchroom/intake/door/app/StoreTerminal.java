@@ -122,10 +122,12 @@ final class StoreTerminal implements AutoCloseable {
         }
     }
 
-    /// The network is gone, for the page and its worker alike, and the browser knows.
-    void unplug() throws InterruptedException {
+    /// The network is gone, for the page and its worker alike, and the browser knows. The page says
+    /// so in a line that moves what is below it, so nothing is tapped before that.
+    void unplug() throws IOException, InterruptedException {
         cable.cut();
         browser().offline(true);
+        seen("document.body.innerText.includes('No connection')");
     }
 
     void plugIn() throws InterruptedException {
