@@ -53,7 +53,9 @@ final class SwitchedOrNeverTest {
                             entry("\"device-lines\"", "a door: events of recorders are kept"),
                             entry("\"events of \" + recorder.name()", "a door, as above"),
                             entry("\"flags\"", "else nothing could be switched on again"),
-                            entry("\"hook-uses\"", "counts what a door took; nothing is done by it"),
+                            entry(
+                                    "\"hook-uses\"",
+                                    "counts what a door took; nothing is done by it"),
                             entry("\"heartbeat\"", "whether the service works"),
                             entry("\"keys\"", "without keys nothing is kept"),
                             entry("\"links\"", "what was lent out ends in time"),

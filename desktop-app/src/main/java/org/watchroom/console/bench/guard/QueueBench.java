@@ -14,6 +14,9 @@ import org.watchroom.operations.staff.Role;
 /// million incidents, 500 people and 12 regions: as somebody whom the walls hold, against the
 /// owner, whom they do not.
 final class QueueBench {
+    /// A statement that takes longer than half a minute is taken for a server that is gone.
+    private static final int AT_ONCE = 50_000;
+
     private static final int INCIDENTS = 1_000_000;
     private static final int TIMES = 400;
     private static final String LOGIN = "bench-queue";
@@ -75,21 +78,26 @@ final class QueueBench {
                             insert into app.store (id, region_id, code, name)
                             select gen_random_uuid(), r.id, 'B' || g, 'Store ' || g from app.region r, generate_series(1, 100) g where r.code like 'BENCH-%'
                             """);
-                    db.execute(
-                            """
-                            insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, state, occurred_at, raised_at,
-                                                      claimed_by, claimed_at, closed_by, closed_at, outcome_code)
-                            select (substr(app.uuid7_floor(x.at)::text, 1, 15) || substr(md5(x.g::text), 1, 3) || '-8' || substr(md5(x.g::text), 4, 3) || '-' || substr(md5(x.g::text), 7, 12))::uuid, x.region_id, x.id, 'shop-theft', 1 + x.g %% 4, decode(repeat('ab', 120), 'hex'), 'terminal',
-                                   case when x.g %% 100 = 0 then 'waiting' else 'closed' end, x.at, x.at, null, null,
-                                   case when x.g %% 100 = 0 then null else x.id end, case when x.g %% 100 = 0 then null else x.at end, case when x.g %% 100 = 0 then null else 'no-crime' end
-                              from (select g, s.id, s.region_id, now() - g * interval '20 seconds' as at
-                                      from generate_series(1, %d) g
-                                      join (select row_number() over () as n, id, region_id from app.store where code like 'B%%' and region_id in (select id from app.region where code like 'BENCH-%%')) s
-                                        on s.n = 1 + (g::bigint * 7919) %% 1200) x
-                            """
-                                    .formatted(INCIDENTS));
+                    for (int from = 1; from <= INCIDENTS; from += AT_ONCE) {
+                        db.execute(incidents(from, from + AT_ONCE - 1));
+                    }
                 });
         workstation.ownerDatabase().read(db -> db.execute("vacuum analyze"));
+    }
+
+    private static String incidents(int from, int to) {
+        return """
+        insert into app.incident (id, region_id, store_id, category_code, severity, summary_sealed, source, state, occurred_at, raised_at,
+                                  claimed_by, claimed_at, closed_by, closed_at, outcome_code)
+        select (substr(app.uuid7_floor(x.at)::text, 1, 15) || substr(md5(x.g::text), 1, 3) || '-8' || substr(md5(x.g::text), 4, 3) || '-' || substr(md5(x.g::text), 7, 12))::uuid, x.region_id, x.id, 'shop-theft', 1 + x.g %% 4, decode(repeat('ab', 120), 'hex'), 'terminal',
+               case when x.g %% 100 = 0 then 'waiting' else 'closed' end, x.at, x.at, null, null,
+               case when x.g %% 100 = 0 then null else x.id end, case when x.g %% 100 = 0 then null else x.at end, case when x.g %% 100 = 0 then null else 'no-crime' end
+          from (select g, s.id, s.region_id, now() - g * interval '20 seconds' as at
+                  from generate_series(%d, %d) g
+                  join (select row_number() over (order by region_id, code) as n, id, region_id from app.store where code like 'B%%' and region_id in (select id from app.region where code like 'BENCH-%%')) s
+                    on s.n = 1 + (g::bigint * 7919) %% 1200) x
+        """
+                .formatted(from, to);
     }
 
     private void measure(Connection walled, Connection free, int region) throws SQLException {
