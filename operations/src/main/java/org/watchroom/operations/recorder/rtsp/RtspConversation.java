@@ -128,8 +128,18 @@ final class RtspConversation {
         }
     }
 
+    /// The reader is sent away only when it is known what the camera did: whoever holds the
+    /// conversation would otherwise call it silent.
     private void handBack() {
         try (reader) {
+            answers();
+        } catch (IOException _) {
+            // The reader had gone already.
+        }
+    }
+
+    private void answers() {
+        try {
             var in = new BufferedInputStream(camera.getInputStream());
             for (var next = RtspMessage.read(in); next.isPresent(); next = RtspMessage.read(in)) {
                 if (next.get().packet()) {
