@@ -14,10 +14,11 @@ import org.watchroom.operations.staff.Role;
 /// million incidents, 500 people and 12 regions: as somebody whom the walls hold, against the
 /// owner, whom they do not.
 final class QueueBench {
+    private static final int INCIDENTS = 1_000_000;
+
     /// A statement that takes longer than half a minute is taken for a server that is gone.
     private static final int AT_ONCE = 50_000;
 
-    private static final int INCIDENTS = 1_000_000;
     private static final int TIMES = 400;
     private static final String LOGIN = "bench-queue";
     private static final String PASSWORD = "bench";

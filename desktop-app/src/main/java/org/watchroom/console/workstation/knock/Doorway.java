@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.watchroom.db.disk.Folders;
 
 /// Where the console of one place is reached: a lock, a socket, and the file that says where the
 /// socket is, because not every start has the same environment.
@@ -79,9 +79,7 @@ record Doorway(Path run, String id) {
     }
 
     void tell(Path socket) throws IOException {
-        var part = Files.createTempFile(run, "console", ".part");
-        Files.writeString(part, socket.toString());
-        Files.move(part, address(), StandardCopyOption.ATOMIC_MOVE);
+        Folders.writeOwn(address(), socket.toString());
     }
 
     Optional<Path> told() throws IOException {

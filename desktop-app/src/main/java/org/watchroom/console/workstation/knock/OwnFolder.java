@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.watchroom.db.disk.Folders;
 
 /// A folder that nobody but this user can enter.
 final class OwnFolder {
@@ -13,7 +14,7 @@ final class OwnFolder {
 
     /// @throws IOException when it is a link, or cannot be made so
     static Path make(Path folder) throws IOException {
-        if (posix(folder)) {
+        if (Folders.posix(folder)) {
             var ours = PosixFilePermissions.fromString("rwx------");
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ours));
@@ -39,15 +40,11 @@ final class OwnFolder {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        if (!posix(folder)) {
+        if (!Folders.posix(folder)) {
             return true;
         }
         return Files.getOwner(folder).equals(Files.getOwner(other))
                 && Set.copyOf(Files.getPosixFilePermissions(folder))
                         .equals(PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static boolean posix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
