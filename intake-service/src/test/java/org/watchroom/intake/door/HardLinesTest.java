@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.watchroom.db.testing.Sql;
@@ -56,6 +57,11 @@ final class HardLinesTest {
                                 .names(Set.of("intake.shop.example"))
                                 .limits(IMPATIENT)
                                 .build());
+    }
+
+    @BeforeEach
+    void line() {
+        intake.byAnotherLine();
     }
 
     @AfterAll

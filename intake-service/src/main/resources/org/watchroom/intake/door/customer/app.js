@@ -109,8 +109,14 @@ function wrong(id, text, field) {
   if (field) field.focus();
 }
 
-// Pictures are taken where the control room has a place for them.
-fetch("puzzle", { cache: "no-store" }).then(answerOf).then((given) => show("photo-field", given.pictures)).catch(() => {});
+// Pictures are taken where the control room has a place for them. Whoever is out of reach is asked again.
+function askForPictures(pause) {
+  fetch("puzzle", { cache: "no-store" })
+    .then(answerOf)
+    .then((given) => show("photo-field", given.pictures))
+    .catch(() => setTimeout(askForPictures, pause, Math.min(2 * pause, 60000)));
+}
+askForPictures(1000);
 
 // Drawn anew, at most 2560 points wide or high: what a camera writes beside the picture is gone.
 async function redrawn(file) {
