@@ -162,7 +162,7 @@ final class HardLinesTest {
                 }
                 assertThat(false).as("the door reads for ever").isTrue();
             } catch (IOException expected) {
-                assertThat(intake.get("/health").status()).isEqualTo(200);
+                assertThat(intake.well("/health").status()).isEqualTo(200);
             }
         }
     }
@@ -203,7 +203,7 @@ final class HardLinesTest {
                         .doesNotContain("Exception");
             }
         }
-        assertThat(intake.get("/health").status()).isEqualTo(200);
+        assertThat(intake.well("/health").status()).isEqualTo(200);
     }
 
     @Test

@@ -118,7 +118,7 @@ final class MetricsTest {
     @Test
     void it_is_ready_while_the_disk_has_room(@TempDir Path disk) {
         try (var intake = new RunningIntake()) {
-            assertThat(intake.get("/ready").status()).isEqualTo(200);
+            assertThat(intake.well("/ready").status()).isEqualTo(200);
             assertThat(intake.get("/ready").json().path("ready").asBoolean()).isTrue();
         }
         var full =
@@ -126,7 +126,7 @@ final class MetricsTest {
                         .room(new Room.Wanted(Optional.of(disk), Long.MAX_VALUE))
                         .build();
         try (var intake = new RunningIntake(full)) {
-            var answer = intake.get("/ready");
+            var answer = intake.well("/ready");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.json().path("why").asString()).isEqualTo("disk");
             assertThat(intake.get("/metrics").body()).contains("watchroom_ready 0.0");

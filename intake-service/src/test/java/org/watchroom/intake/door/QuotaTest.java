@@ -88,7 +88,7 @@ final class QuotaTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.kind()).isEqualTo("full");
             assertThat(intake.number("select count(*) from app.raw_report")).isEqualTo(before);
-            assertThat(intake.get("/health").status()).isEqualTo(200);
+            assertThat(intake.well("/health").status()).isEqualTo(200);
         }
     }
 

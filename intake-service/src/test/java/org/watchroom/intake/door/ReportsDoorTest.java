@@ -260,7 +260,7 @@ final class ReportsDoorTest {
 
     @Test
     void health_tells_of_the_database_and_of_what_waits() {
-        var health = intake.get("/health");
+        var health = intake.well("/health");
 
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.json().path("database").asString()).isEqualTo("up");

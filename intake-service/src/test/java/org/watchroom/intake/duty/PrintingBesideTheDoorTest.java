@@ -25,7 +25,7 @@ final class PrintingBesideTheDoorTest {
     void templates_are_read_while_the_door_is_open_and_other_objects_are_not(String template)
             throws Exception {
         try (var intake = new RunningIntake()) {
-            assertThat(intake.get("/health").status()).isEqualTo(200);
+            assertThat(intake.well("/health").status()).isEqualTo(200);
             try (var compiled = StatementPrinter.class.getResourceAsStream(template + ".jasper")) {
                 assertThat(JRLoader.loadObject(compiled)).isInstanceOf(JasperReport.class);
             }

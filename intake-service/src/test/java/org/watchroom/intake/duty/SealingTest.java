@@ -38,7 +38,7 @@ final class SealingTest {
             }
             assertThat(intake.number("select max(tree_size) from app.seal"))
                     .isEqualTo(intake.number("select count(*) from app.journal"));
-            assertThat(intake.get("/health").body()).contains("records are sealed");
+            assertThat(intake.well("/health").body()).contains("records are sealed");
         }
     }
 

@@ -101,6 +101,12 @@ public final class RunningIntake implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
+    /// What this answers once the service is well: its heart beats first after its door has opened.
+    public Answer well(String path) {
+        Eventually.seen("a service that is well", () -> get("/health").status() == 200);
+        return get(path);
+    }
+
     public Answer send(HttpRequest.Builder request, String... headers) {
         try {
             if (headers.length > 0) {

@@ -147,6 +147,13 @@ public final class Browser implements AutoCloseable {
         return answer.path("result").path("value").asString("");
     }
 
+    /// Whether the expression is true. While a page is loading what it names may not be there yet:
+    /// then it is not.
+    public boolean holds(String condition) throws InterruptedException {
+        return evaluate("(() => { try { return String(%s) } catch { return '' } })()".formatted(condition))
+                .equals("true");
+    }
+
     /// Another page than it is, without waiting for it.
     public void go(URI page) throws InterruptedException {
         ask("Page.enable", Map.of());

@@ -115,7 +115,7 @@ final class StoreTerminal implements AutoCloseable {
 
     void seen(String condition) throws IOException, InterruptedException {
         try {
-            Browser.await(() -> browser().evaluate("String(" + condition + ")").equals("true"));
+            Browser.await(() -> browser().holds(condition));
         } catch (AssertionError late) {
             throw new AssertionError(
                     condition + " in " + browser().evaluate("document.body.innerText"), late);

@@ -62,13 +62,13 @@ final class CustomerPageTest {
 
     private void start() throws IOException, InterruptedException {
         browser.go(URI.create("http://127.0.0.1:" + intake.port() + "/customers/"));
-        seen("document.getElementById('day')?.value !== ''");
+        seen("document.getElementById('day').value !== ''");
         seen("!document.getElementById('photo-field').hidden");
     }
 
     private void seen(String condition) throws IOException, InterruptedException {
         try {
-            Browser.await(() -> browser.evaluate("String(" + condition + ")").equals("true"));
+            Browser.await(() -> browser.holds(condition));
         } catch (AssertionError late) {
             throw new AssertionError(
                     condition + " in " + browser.evaluate("document.body.innerText"), late);
