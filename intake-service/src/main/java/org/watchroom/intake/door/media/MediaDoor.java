@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.door.Answers;
@@ -195,51 +196,54 @@ public final class MediaDoor implements HttpService {
         var type = request.headers().value(HeaderNames.CONTENT_TYPE).orElse("");
         if (!type.equals("application/offset+octet-stream")) {
             last(response, MediaProblems.type());
-        } else if (!places.tryAcquire()) {
-            last(response, MediaProblems.busy());
         } else {
-            try {
-                if (busy.add(address.id())) {
-                    try {
-                        more(request, response, address);
-                    } finally {
-                        busy.remove(address.id());
-                    }
-                } else {
-                    last(response, MediaProblems.locked());
-                }
-            } finally {
-                places.release();
-            }
+            more(request, address).accept(response);
         }
     }
 
-    private void more(ServerRequest request, ServerResponse response, Address address)
+    /// The answer is given when nobody is in its way any more: a sender may go on at once.
+    private Consumer<ServerResponse> more(ServerRequest request, Address address)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            return response -> last(response, MediaProblems.busy());
+        }
+        try {
+            if (!busy.add(address.id())) {
+                return response -> last(response, MediaProblems.locked());
+            }
+            try {
+                return append(request, address);
+            } finally {
+                busy.remove(address.id());
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private Consumer<ServerResponse> append(ServerRequest request, Address address)
             throws IOException {
         var found = uploads.find(address.report(), address.id());
         if (found.isEmpty()) {
             var taken = uploads.taken(address.report(), address.id());
             if (taken.isPresent() && number(request, OFFSET) == taken.get()) {
-                given(response, taken.get());
-            } else {
-                guesses.wrong(request.remotePeer().host());
-                last(response, MediaProblems.noSuchUpload());
+                return response -> given(response, taken.get());
             }
-            return;
+            guesses.wrong(request.remotePeer().host());
+            return response -> last(response, MediaProblems.noSuchUpload());
         }
         var upload = found.get();
         long offset = upload.offset();
         if (number(request, OFFSET) != offset) {
-            response.header(OFFSET, Long.toString(offset));
-            last(response, MediaProblems.otherOffset(offset));
-            return;
+            return response -> {
+                response.header(OFFSET, Long.toString(offset));
+                last(response, MediaProblems.otherOffset(offset));
+            };
         }
         long now = keep(upload, offset, request.content().inputStream());
-        if (now < 0) {
-            last(response, MediaProblems.moreThanSaid());
-        } else {
-            given(response, now);
-        }
+        return now < 0
+                ? response -> last(response, MediaProblems.moreThanSaid())
+                : response -> given(response, now);
     }
 
     private void given(ServerResponse response, long offset) {
