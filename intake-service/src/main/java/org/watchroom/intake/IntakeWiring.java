@@ -231,6 +231,7 @@ public final class IntakeWiring implements AutoCloseable {
                                     reception,
                                     mailReports,
                                     settings.reports().flatMap(ReportSettings::mail),
+                                    web.uploads(),
                                     database,
                                     connections,
                                     pulse,

@@ -48,6 +48,7 @@ final class WebServices {
     private final Following following;
     private final Clock clock;
     private final List<HttpDoor.Service> services = new ArrayList<>();
+    private Optional<Uploads> uploads = Optional.empty();
 
     /// @param opened takes what has to be closed when the service ends
     WebServices(
@@ -66,6 +67,11 @@ final class WebServices {
 
     List<HttpDoor.Service> all() {
         return List.copyOf(services);
+    }
+
+    /// Where files wait that came with reports, once [#terminals] has opened the door for them.
+    Optional<Uploads> uploads() {
+        return uploads;
     }
 
     void add(HttpDoor.Service service) {
@@ -116,7 +122,8 @@ final class WebServices {
             return Optional.empty();
         }
         var limits = MediaLimits.read();
-        var uploads = new Uploads(settings.uploads().get(), database::keys, limits, clock);
+        var waiting = new Uploads(settings.uploads().get(), database::keys, limits, clock);
+        uploads = Optional.of(waiting);
         var live = settings.store().<EvidenceVault>map(store -> store).orElse(vaults.getFirst());
         var drill = vaults.stream().skip(1).findFirst().<EvidenceVault>map(one -> one);
         opened.closing(
@@ -124,15 +131,15 @@ final class WebServices {
                         "media",
                         TakingIn.LOOK_EVERY,
                         new TakingIn(
-                                uploads,
+                                waiting,
                                 following,
                                 database,
                                 new MediaVaults(live, drill),
                                 new Ffmpeg(),
                                 clock)));
-        add(new HttpDoor.Service(MEDIA, new MediaDoor(uploads, following, limits, clock)));
+        add(new HttpDoor.Service(MEDIA, new MediaDoor(waiting, following, limits, clock)));
         return Optional.of(
-                new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), uploads::count));
+                new AppDoor.Media(limits.largestFile(), limits.filesPerReport(), waiting::count));
     }
 
     /// Receipts of tills, handed in or dropped as files, and what follows from them.

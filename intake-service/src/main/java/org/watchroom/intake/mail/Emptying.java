@@ -38,6 +38,7 @@ final class Emptying {
     private final MailboxSettings settings;
     private final Reception reception;
     private final MailboxPlaces places;
+    private final EnclosedFiles files;
     private final Raised raised;
     private final Clock clock;
     private boolean swept;
@@ -48,11 +49,13 @@ final class Emptying {
             MailboxSettings settings,
             Reception reception,
             MailboxPlaces places,
+            EnclosedFiles files,
             Raised raised,
             Clock clock) {
         this.settings = settings;
         this.reception = reception;
         this.places = places;
+        this.files = files;
         this.raised = raised;
         this.clock = clock;
     }
@@ -154,7 +157,9 @@ final class Emptying {
             return;
         }
         var report = arrived(MailKey.of(bytes.get(), place), SentMail.TYPE, bytes.get());
-        if (reception.take(report) instanceof Receipt.Raised(UUID kept, var _)) {
+        var receipt = reception.take(report);
+        files.keep(receipt.report(), bytes.get());
+        if (receipt instanceof Receipt.Raised(UUID kept, var _)) {
             raised.told(new Told(report, kept));
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import org.watchroom.intake.MailSettings;
+import org.watchroom.intake.door.media.Uploads;
 import org.watchroom.intake.duty.Rounds;
 import org.watchroom.intake.health.Pulse;
 import org.watchroom.operations.intake.Reception;
@@ -21,12 +22,14 @@ public final class MailDoor implements AutoCloseable {
     private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
 
     /// @param smtp how mail goes out; empty where nobody is answered
+    /// @param uploads where files wait until they are exhibits; empty where none are taken
     /// @param login opens connections for the election of who reads a mailbox
     public MailDoor(
             MailDoorSettings settings,
             Reception reception,
             MailReports format,
             Optional<MailSettings> smtp,
+            Optional<Uploads> uploads,
             Database database,
             ConnectionSource login,
             Pulse pulse,
@@ -49,6 +52,7 @@ public final class MailDoor implements AutoCloseable {
                             new Answering(smtp.get(), answers, clock)));
         }
         var places = new MailboxPlaces(database, clock);
+        var files = new EnclosedFiles(uploads);
         for (var mailbox : settings.mailboxes()) {
             var bell = new Bell();
             var turn = new Turn(login, mailbox.name());
@@ -59,7 +63,7 @@ public final class MailDoor implements AutoCloseable {
                             turn,
                             bell,
                             ear,
-                            new Emptying(mailbox, reception, places, told, clock),
+                            new Emptying(mailbox, reception, places, files, told, clock),
                             pulse);
             opened.push(turn);
             opened.push(round);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,30 @@ public final class Uploads {
         SafeFile.write(part.resolve("info"), dataKey.seal(json(info), infoPlace(report, id)));
         SafeFile.move(part, folder.resolve(id));
         return Optional.of(new Upload(report, id, folder.resolve(id), dataKey, info));
+    }
+
+    /// Keeps a file that is here whole, until it is taken in. The same once more changes nothing.
+    ///
+    /// @param key by which it is the same
+    /// @param name as its sender calls it
+    /// @return false where its report has as many files as it may, or it is larger than one may be
+    public boolean keep(UUID report, String key, String name, byte[] bytes) throws IOException {
+        if (bytes.length > limits.largestFile()) {
+            return false;
+        }
+        if (taken(report, text(blind(report, key))).isPresent()) {
+            return true;
+        }
+        var begun = begin(report, Optional.of(key), bytes.length, name);
+        if (begun.isPresent()) {
+            int at = (int) begun.get().offset();
+            while (at < bytes.length) {
+                int next = Math.min(bytes.length, at + limits.piece());
+                begun.get().append(at, Arrays.copyOfRange(bytes, at, next));
+                at = next;
+            }
+        }
+        return begun.isPresent();
     }
 
     /// One that is still on its way, or whole and not taken in yet.

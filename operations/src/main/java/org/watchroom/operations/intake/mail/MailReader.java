@@ -47,12 +47,36 @@ final class MailReader {
     private int parts;
     private String name = "";
     private boolean attachment;
+    private boolean shown;
 
-    private MailReader() {}
+    private final Enclosing enclosing;
+
+    private MailReader(Enclosing enclosing) {
+        this.enclosing = enclosing;
+    }
 
     static SentMail read(byte[] bytes) {
-        return new MailReader().all(bytes);
+        return read(bytes, (_, in) -> in.transferTo(OutputStream.nullOutputStream()));
     }
+
+    /// @param enclosing gets what is enclosed, one file after the other
+    static SentMail read(byte[] bytes, Enclosing enclosing) {
+        return new MailReader(enclosing).all(bytes);
+    }
+
+    /// Reads one enclosed file to its end.
+    @FunctionalInterface
+    interface Enclosing {
+        /// @return how many bytes it has
+        long take(Part part, InputStream in) throws IOException;
+    }
+
+    /// How a mail calls what it encloses.
+    ///
+    /// @param name empty where it has none
+    /// @param type in lower case
+    /// @param shown whether the mail shows it among its words, as it does with a letterhead
+    record Part(String name, String type, boolean shown) {}
 
     private SentMail all(byte[] bytes) {
         String fault = null;
@@ -91,6 +115,7 @@ final class MailReader {
             case T_START_HEADER -> {
                 name = "";
                 attachment = false;
+                shown = false;
             }
             case T_FIELD -> field(mail.getField());
             case T_BODY -> body(mail.getBodyDescriptor(), mail.getDecodedInputStream());
@@ -118,6 +143,8 @@ final class MailReader {
             name = HeaderWords.parameter(value, "filename").orElse(name);
         } else if (field.getName().equalsIgnoreCase("Content-Type") && name.isEmpty()) {
             name = HeaderWords.parameter(value, "name").orElse("");
+        } else if (field.getName().equalsIgnoreCase("Content-ID")) {
+            shown = true;
         }
     }
 
@@ -129,7 +156,7 @@ final class MailReader {
         } else if (words && type.startsWith("text/")) {
             append(plain, body.getCharset(), in);
         } else {
-            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            long bytes = enclosing.take(new Part(name, type, shown && !attachment), in);
             enclosed.add(
                     new SentMail.Enclosed(name.isEmpty() ? "without a name" : name, type, bytes));
         }
