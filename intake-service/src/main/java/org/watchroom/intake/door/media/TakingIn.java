@@ -28,6 +28,10 @@ import org.watchroom.operations.work.Stop;
 public final class TakingIn implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
+
+    /// Whoever raises a report by hand waits for its pictures.
+    private static final Duration NOT_PLACED_YET = Duration.ofSeconds(5);
+
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final Logger LOG = LoggerFactory.getLogger(TakingIn.class);
@@ -81,7 +85,7 @@ public final class TakingIn implements Rounds.Round {
                 LOG.info("A file's report {} is gone, and the file with it", upload.report());
                 uploads.discard(upload);
             } else {
-                later(upload);
+                later(upload, NOT_PLACED_YET);
             }
         } catch (Failure.Unreachable away) {
             throw away; // the next round tries again
@@ -90,19 +94,19 @@ public final class TakingIn implements Rounds.Round {
                     "A file of report {} is kept and not taken in yet: {}",
                     upload.report(),
                     trouble.getMessage());
-            later(upload);
+            later(upload, AFTER_TROUBLE);
         }
     }
 
-    private void later(Upload upload) {
-        notBefore.put(upload.id(), clock.instant().plus(AFTER_TROUBLE));
+    private void later(Upload upload, Duration pause) {
+        notBefore.put(upload.id(), clock.instant().plus(pause));
     }
 
     private void takeIn(Upload upload, Following.Place place, Stop stop) throws IOException {
         var vault = vaults.of(practice().getOrDefault(place.region(), false));
         if (vault.isEmpty()) {
             LOG.warn("There is no vault for what is sent from regions for practice");
-            later(upload);
+            later(upload, AFTER_TROUBLE);
             return;
         }
         try (var bytes = upload.bytes()) {
