@@ -59,7 +59,7 @@ create function app.stopped_stores(automation text) returns uuid[] language sql 
     select coalesce(array_agg(distinct s.id), '{}') from sec.flags_now(automation) n
       join app.store s on (n.region_id is null or n.region_id = s.region_id) and (n.store_id is null or n.store_id = s.id)
                       and (n.fascia is null or n.fascia = s.fascia)
-     where not n.value and (sec.is_machine() or s.region_id = any((select app.session_regions())::smallint[]))
+     where not n.value and ((select sec.is_machine()) or s.region_id = any((select app.session_regions())::smallint[]))
 $$;
 -- Since when it had been off anywhere, if it came on again within this time: what looks back only so far looks back that far then.
 create function app.paused_since(automation text, within interval) returns timestamptz language sql stable security definer set search_path = pg_catalog, pg_temp as $$
