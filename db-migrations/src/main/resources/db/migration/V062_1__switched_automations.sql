@@ -36,9 +36,11 @@ begin
     end loop;
 end $$;
 
+-- Where protecting was never switched off, which is asked first, no incident is looked at.
 create function sec.protect_missed() returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
     update app.incident i set footage_protected = true
-     where not i.footage_protected
+     where exists (select from app.flag_rule r where r.flag_key = 'footage.protect' and not r.value)
+       and not i.footage_protected
        and exists (select from app.flag_rule r where r.flag_key = 'footage.protect' and not r.value and r.set_at <= i.raised_at and (r.region_id is null or r.region_id = i.region_id))
        and app.runs('footage.protect', i.region_id, i.store_id)
        and i.severity >= coalesce((select s.value::integer from app.setting s
