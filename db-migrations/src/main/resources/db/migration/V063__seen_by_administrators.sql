@@ -54,10 +54,10 @@ $$;
 revoke execute on function app.hook_used(text, integer, timestamptz, integer, timestamptz, text) from public;
 grant execute on function app.hook_used(text, integer, timestamptz, integer, timestamptz, text) to watchroom_intake;
 
--- Which code of SIA tells the end of which. Of Contact ID 3 is the end of what had 1.
+-- Which code tells the end of which, beyond that Contact ID has 3 for the end of what had 1 or 6. 1406 is all that a user cancels.
 create table app.alarm_end (
-    code            text        not null check (code ~ '^[A-Z]{2}$'),
-    ends            text        not null check (ends ~ '^[A-Z]{2}$'),
+    code            text        not null check (code ~ '^([A-Z]{2}|[16][0-9A-F]{3})$'),
+    ends            text        not null check (ends ~ '^([A-Z]{2}|[16][0-9A-F]{3})$' and length(ends) = length(code)),
     primary key (code, ends)
 );
 insert into app.alarm_end (code, ends) values
@@ -66,7 +66,8 @@ insert into app.alarm_end (code, ends) values
     ('FR', 'FA'), ('FH', 'FA'), ('FJ', 'FT'), ('KR', 'KA'), ('KH', 'KA'), ('SR', 'SA'), ('SH', 'SA'), ('MR', 'MA'), ('MH', 'MA'),
     ('QR', 'QA'), ('QH', 'QA'), ('GR', 'GA'), ('GH', 'GA'), ('WR', 'WA'), ('WH', 'WA'), ('ZR', 'ZA'), ('ZH', 'ZA'), ('TR', 'TA'),
     ('UR', 'UA'), ('UH', 'UA'), ('AR', 'AT'), ('YR', 'YT'), ('YK', 'YC'), ('YZ', 'YX'), ('YH', 'YA'), ('YQ', 'YP'), ('LR', 'LT'),
-    ('NR', 'NT'), ('XR', 'XT');
+    ('NR', 'NT'), ('XR', 'XT'),
+    ('1406', '1130'), ('1406', '1131'), ('1406', '1132'), ('1406', '1133'), ('1406', '1134'), ('1406', '1139');
 -- Those that had no row were technical faults until now.
 alter table app.alarm_code disable trigger rule_guard;
 alter table app.alarm_code disable trigger step_up;
@@ -111,11 +112,11 @@ grant insert, update (raised_as, told_at) on app.panel_alarm to watchroom_intake
 
 -- Takes what ends with this out, and says what it was raised as; what was folded or merged into another incident is that one's. A spot
 -- that ends in / is all of its area: who cancels names themselves, and no zone.
-create function app.panel_alarm_ends(device uuid, codes text[], spot text) returns table (incident_id uuid, region_id smallint, code text)
+create function app.panel_alarm_ends(device uuid, codes text[], spot text) returns table (incident_id uuid, region_id smallint)
     language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
     with over as (delete from app.panel_alarm a where a.device_id = panel_alarm_ends.device and a.code = any(panel_alarm_ends.codes)
         and (a.spot = panel_alarm_ends.spot or right(panel_alarm_ends.spot, 1) = '/' and starts_with(a.spot, panel_alarm_ends.spot)) returning a.*)
-    select coalesce(i.merged_into, i.id), i.region_id, string_agg(o.code, ' ' order by o.code)
+    select coalesce(i.merged_into, i.id), i.region_id
       from over o left join app.incident_signal s on s.id = o.raised_as join app.incident i on i.id = coalesce(s.incident_id, o.raised_as)
      group by 1, 2
 $$;

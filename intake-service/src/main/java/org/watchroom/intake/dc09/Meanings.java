@@ -3,8 +3,11 @@ package org.watchroom.intake.dc09;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.watchroom.operations.panel.AlarmCode;
@@ -12,15 +15,16 @@ import org.watchroom.operations.panel.AlarmCode.Does;
 import org.watchroom.operations.panel.AlarmCode.Format;
 import org.watchroom.operations.panel.AlarmCodes;
 
-/// What codes are to us, as read some seconds ago.
+/// What codes are to us and what is over with them, as read some seconds ago.
 final class Meanings {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final AlarmCodes codes;
     private final Clock clock;
-    private volatile Known known = new Known(Instant.EPOCH, Map.of());
+    private volatile Known known = new Known(Instant.EPOCH, Map.of(), Map.of());
 
-    private record Known(Instant at, Map<String, AlarmCode> byCode) {}
+    private record Known(
+            Instant at, Map<String, AlarmCode> byCode, Map<String, Set<String>> ends) {}
 
     Meanings(AlarmCodes codes, Clock clock) {
         this.codes = codes;
@@ -63,7 +67,18 @@ final class Meanings {
                                         first.title() + (over ? ", over" : ", still so")));
     }
 
+    /// The codes of what this is the end of.
+    Collection<String> ended(Event event) {
+        return event.lasts()
+                ? known().ends.getOrDefault(event.code(), Set.of())
+                : List.of("1" + event.code().substring(1), "6" + event.code().substring(1));
+    }
+
     private Optional<AlarmCode> find(Format format, String code) {
+        return Optional.ofNullable(known().byCode.get(format + code));
+    }
+
+    private Known known() {
         var last = known;
         if (!last.at.plus(FRESH).isAfter(clock.instant())) {
             last =
@@ -73,9 +88,10 @@ final class Meanings {
                                     .collect(
                                             Collectors.toMap(
                                                     c -> c.format() + c.code(),
-                                                    Function.identity())));
+                                                    Function.identity())),
+                            codes.ends());
             known = last;
         }
-        return Optional.ofNullable(last.byCode.get(format + code));
+        return last;
     }
 }

@@ -3,12 +3,9 @@ package org.watchroom.intake.dc09;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import org.watchroom.intake.health.Tally;
 import org.watchroom.operations.incident.IncidentId;
-import org.watchroom.operations.panel.AlarmCode.Format;
 import org.watchroom.operations.panel.Panel;
 import org.watchroom.operations.panel.PanelBook;
 
@@ -18,11 +15,13 @@ final class Restorals {
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.UK);
 
     private final PanelBook panels;
+    private final Meanings meanings;
     private final Tally counts;
     private final Clock clock;
 
-    Restorals(PanelBook panels, Tally counts, Clock clock) {
+    Restorals(PanelBook panels, Meanings meanings, Tally counts, Clock clock) {
         this.panels = panels;
+        this.meanings = meanings;
         this.counts = counts;
         this.clock = clock;
     }
@@ -42,7 +41,7 @@ final class Restorals {
     /// Tells the incidents of what is over by this, where it is the end of anything. Once: what is
     /// over is forgotten in the same transaction.
     void over(Panel panel, Message message, Told told) {
-        var ended = ended(told.event());
+        var ended = meanings.ended(told.event());
         if (ended.isEmpty()) {
             return;
         }
@@ -60,21 +59,5 @@ final class Restorals {
         for (int n = 0; n < incidents; n++) {
             counts.one("restored");
         }
-    }
-
-    private Collection<String> ended(Event event) {
-        if (event.format() == Format.SIA) {
-            return panels.ends(event.code());
-        }
-        return event.lasts()
-                ? cancelled(event.code())
-                : List.of("1" + event.code().substring(1), "6" + event.code().substring(1));
-    }
-
-    /// Contact ID has one code for all that a user cancels.
-    private static List<String> cancelled(String code) {
-        return code.equals("1406")
-                ? List.of("1130", "1131", "1132", "1133", "1134", "1139")
-                : List.of();
     }
 }

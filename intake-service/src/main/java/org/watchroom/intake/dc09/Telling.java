@@ -53,7 +53,7 @@ final class Telling {
         this.devices = devices;
         this.known = known;
         this.meanings = meanings;
-        this.restorals = new Restorals(panels, counts, clock);
+        this.restorals = new Restorals(panels, meanings, counts, clock);
         this.counts = counts;
         this.clock = clock;
     }

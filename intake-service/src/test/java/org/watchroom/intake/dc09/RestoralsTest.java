@@ -105,6 +105,19 @@ final class RestoralsTest {
     }
 
     @Test
+    void contact_id_cancels_all_of_an_area_by_one_code() {
+        line.ask(cid(1, "1131 01 015"));
+        line.ask(cid(2, "1301 01 000")); // no alarm of a zone
+        line.ask(cid(3, "1406 02 007"));
+        assertThat(lines()).doesNotContain("Restored");
+        line.ask(cid(4, "1406 01 007"));
+        assertThat(lines()).containsOnlyOnce("Restored").contains("(1406)");
+        assertThat(house.one("select string_agg(code, ' ') from app.panel_alarm"))
+                .contains("1301")
+                .doesNotContain("1131");
+    }
+
+    @Test
     void it_happened_when_the_panel_says_where_its_clock_can_be_believed() {
         var now = house.clock.instant().truncatedTo(ChronoUnit.SECONDS);
         occurred(1, now.minusSeconds(35), true);

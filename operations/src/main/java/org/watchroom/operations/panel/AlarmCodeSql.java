@@ -1,11 +1,16 @@
 package org.watchroom.operations.panel;
 
 import static org.watchroom.db.schema.Tables.ALARM_CODE;
+import static org.watchroom.db.schema.Tables.ALARM_END;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.watchroom.operations.incident.Severity;
 
 /// The SQL of what codes are to us.
@@ -37,6 +42,15 @@ final class AlarmCodeSql {
                                 Optional.ofNullable(r.value5()),
                                 Optional.ofNullable(r.value6()).map(Severity::of),
                                 r.value7()));
+    }
+
+    Map<String, Set<String>> ends() {
+        return db.select(ALARM_END.CODE, ALARM_END.ENDS)
+                .from(ALARM_END)
+                .collect(
+                        Collectors.groupingBy(
+                                Record2::value1,
+                                Collectors.mapping(Record2::value2, Collectors.toSet())));
     }
 
     void put(

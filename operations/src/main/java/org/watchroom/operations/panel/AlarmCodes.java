@@ -1,7 +1,9 @@
 package org.watchroom.operations.panel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.work.Database;
@@ -17,6 +19,11 @@ public final class AlarmCodes {
     /// Those that hold, by format and code.
     public List<AlarmCode> now() {
         return database.read(db -> new AlarmCodeSql(db).now());
+    }
+
+    /// The codes that are over when another comes, by that one. For whoever hears panels.
+    public Map<String, Set<String>> ends() {
+        return database.read(db -> new AlarmCodeSql(db).ends());
     }
 
     /// Adds a version, which holds from now on.

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Raising;
@@ -60,11 +59,6 @@ public final class PanelBook {
             StoreDevice panel, String code, String spot, IncidentId incident, Instant at) {
         database.writing(
                 db -> new PanelBookSql(db, Keyring.of(db)).raised(panel, code, spot, incident, at));
-    }
-
-    /// Which codes of SIA are over when this one comes.
-    public Set<String> ends(String code) {
-        return database.read(db -> new PanelBookSql(db, Keyring.of(db)).ends(code));
     }
 
     /// Alarms are over: the incidents they were raised as are told so, open or closed, once. None

@@ -1,6 +1,5 @@
 package org.watchroom.operations.panel;
 
-import static org.watchroom.db.schema.Tables.ALARM_END;
 import static org.watchroom.db.schema.Tables.PANEL_ALARM;
 import static org.watchroom.db.schema.Tables.PANEL_ALARM_ENDS;
 import static org.watchroom.db.schema.Tables.PANEL_NOTED;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.watchroom.operations.incident.IncidentId;
@@ -90,13 +88,6 @@ final class PanelBookSql {
                 .set(PANEL_ALARM.RAISED_AS, incident.value())
                 .set(PANEL_ALARM.TOLD_AT, at)
                 .execute();
-    }
-
-    Set<String> ends(String code) {
-        return db.select(ALARM_END.ENDS)
-                .from(ALARM_END)
-                .where(ALARM_END.CODE.eq(code))
-                .fetchSet(ALARM_END.ENDS);
     }
 
     /// Incidents with their regions.
