@@ -1,7 +1,5 @@
 package org.watchroom.operations.partner;
 
-import static org.jooq.impl.DSL.castNull;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
@@ -11,6 +9,7 @@ import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.REGION;
 import static org.watchroom.db.schema.Tables.SETTING;
 import static org.watchroom.db.schema.Tables.STORE;
+import static org.watchroom.operations.flag.AutomationSql.runsIn;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +22,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
-import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.AlertRecord;
 import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.Severity;
@@ -169,11 +167,7 @@ final class AlertSql {
     }
 
     private static Condition shown() {
-        return condition(
-                Routines.runs(
-                        inline(Automation.PUBLIC_ALERTS.key()),
-                        ALERT.REGION_ID,
-                        castNull(UUID.class)));
+        return runsIn(Automation.PUBLIC_ALERTS, ALERT.REGION_ID);
     }
 
     private static Published published(AlertRecord r) {

@@ -1,12 +1,11 @@
 package org.watchroom.operations.partner;
 
-import static org.jooq.impl.DSL.castNull;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.when;
 import static org.watchroom.db.schema.Tables.PARTNER_DELIVERY;
+import static org.watchroom.operations.flag.AutomationSql.runsIn;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.watchroom.db.schema.Routines;
 import org.watchroom.db.schema.tables.records.PartnerDeliveryRecord;
 import org.watchroom.operations.flag.Automation;
 
@@ -78,19 +76,19 @@ final class OutboxSql {
 
     /// Where sending is switched off it waits.
     private static Condition due(Instant now) {
+        var alert = PARTNER_DELIVERY.KIND.eq(inline("alert"));
         return PARTNER_DELIVERY
                 .STATE
                 .eq(inline("waiting"))
                 .and(PARTNER_DELIVERY.NEXT_AT.le(now))
                 .and(
-                        condition(
-                                Routines.runs(
-                                        when(
-                                                        PARTNER_DELIVERY.KIND.eq(inline("alert")),
-                                                        inline(Automation.PUBLIC_ALERTS.key()))
-                                                .otherwise(inline(Automation.PARTNERS.key())),
-                                        PARTNER_DELIVERY.REGION_ID,
-                                        castNull(UUID.class))));
+                        alert.and(runsIn(Automation.PUBLIC_ALERTS, PARTNER_DELIVERY.REGION_ID))
+                                .or(
+                                        not(alert)
+                                                .and(
+                                                        runsIn(
+                                                                Automation.PARTNERS,
+                                                                PARTNER_DELIVERY.REGION_ID))));
     }
 
     /// The next one for this partner, locked to the end of the transaction; of one incident the
