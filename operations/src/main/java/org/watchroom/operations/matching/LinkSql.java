@@ -6,14 +6,9 @@ import static org.jooq.impl.DSL.when;
 import static org.watchroom.db.schema.Tables.BELONGING_TOGETHER;
 import static org.watchroom.db.schema.Tables.INCIDENT_LINK;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.types.YearToSecond;
-import org.watchroom.db.schema.Routines;
-import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.IncidentId;
 
 /// The SQL of linking by rules; one statement for all that is new.
@@ -22,15 +17,6 @@ final class LinkSql {
 
     LinkSql(DSLContext db) {
         this.db = db;
-    }
-
-    /// Since when linking had been off anywhere where it came on again within this time.
-    Optional<Instant> pausedSince(Duration within) {
-        return Optional.ofNullable(
-                Routines.pausedSince(
-                        db.configuration(),
-                        Automation.LINKING.key(),
-                        YearToSecond.valueOf(within)));
     }
 
     /// Of what was raised since; nothing that is there already, whatever became of it.

@@ -3,6 +3,8 @@ package org.watchroom.operations.matching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.watchroom.operations.flag.Automation;
+import org.watchroom.operations.flag.AutomationSql;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.work.Database;
@@ -60,7 +62,10 @@ public final class Linking {
 
     /// What was raised while linking was switched off is linked once it is on again.
     private Instant since(Instant lately) {
-        return database.read(db -> new LinkSql(db).pausedSince(RESUMED.plus(rest)))
+        return database.read(
+                        db ->
+                                AutomationSql.pausedSince(
+                                        db, Automation.LINKING, RESUMED.plus(rest)))
                 .filter(paused -> paused.isBefore(lately))
                 .orElse(lately);
     }

@@ -33,7 +33,6 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SortField;
-import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.flag.Automation;
@@ -76,15 +75,6 @@ final class SceneSql {
                                 r.get("first_at", Instant.class),
                                 r.get("last_at", Instant.class),
                                 r.get("notable", Boolean.class)));
-    }
-
-    /// Since when this had been off anywhere where it came on again within this time.
-    Optional<Instant> pausedSince(Duration within) {
-        return Optional.ofNullable(
-                Routines.pausedSince(
-                        db.configuration(),
-                        Automation.RECEIPTS.key(),
-                        YearToSecond.valueOf(within)));
     }
 
     void answered(List<News> news) {

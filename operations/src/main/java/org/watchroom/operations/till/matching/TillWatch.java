@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.enrichment.Enrichment;
 import org.watchroom.operations.enrichment.EnrichmentSql;
+import org.watchroom.operations.flag.Automation;
+import org.watchroom.operations.flag.AutomationSql;
 import org.watchroom.operations.till.matching.SceneSql.Scene;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Stop;
@@ -116,8 +118,7 @@ public final class TillWatch {
     /// What nobody looked at while this was switched off is looked at once it is on again.
     private static Instant since(DSLContext db, Instant now) {
         var usual = now.minus(FOLLOWED);
-        return new SceneSql(db)
-                .pausedSince(RESUMED)
+        return AutomationSql.pausedSince(db, Automation.RECEIPTS, RESUMED)
                 .map(paused -> paused.minus(FOLLOWED))
                 .filter(usual::isAfter)
                 .orElse(usual);
