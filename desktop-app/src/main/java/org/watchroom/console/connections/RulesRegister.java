@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +117,7 @@ final class RulesRegister implements Register {
         return rule.never()
                 ? words.get("rules.never-folded")
                 : words.get(
-                        "rules.folds." + rule.compares().name().toLowerCase(Locale.ROOT),
+                        "rules.folds." + rule.compares().code(),
                         words.minutes(rule.within()));
     }
 
@@ -147,7 +146,7 @@ final class RulesRegister implements Register {
         return rule.never()
                 ? words.get("rules.never-linked")
                 : words.get(
-                        "rules.links." + rule.how().name().toLowerCase(Locale.ROOT),
+                        "rules.links." + rule.how().code(),
                         words.minutes(rule.within()));
     }
 
@@ -195,11 +194,11 @@ final class RulesRegister implements Register {
         return Field.choice(
                 "how",
                 words.options("rules.how.", LinkRule.How.class),
-                first.name().toLowerCase(Locale.ROOT));
+                first.code());
     }
 
     private static LinkRule.How how(Answers answers) {
-        return LinkRule.How.valueOf(answers.text("how").toUpperCase(Locale.ROOT));
+        return LinkRule.How.of(answers.text("how"));
     }
 
     private Form adding() {
@@ -243,13 +242,12 @@ final class RulesRegister implements Register {
                         Field.choice(
                                 "compares",
                                 words.options("rules.compares.", FoldRule.Compares.class),
-                                rule.compares().name().toLowerCase(Locale.ROOT))),
+                                rule.compares().code())),
                 answers -> {
                     rules.fold(
                             rule.category(),
                             minutes(answers),
-                            FoldRule.Compares.valueOf(
-                                    answers.text("compares").toUpperCase(Locale.ROOT)));
+                            FoldRule.Compares.of(answers.text("compares")));
                     return done(name);
                 });
     }

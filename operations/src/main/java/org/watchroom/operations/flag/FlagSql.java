@@ -12,7 +12,6 @@ import static org.watchroom.db.schema.Tables.STORE;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,8 +134,7 @@ final class FlagSql {
                         region == null ? OptionalInt.empty() : OptionalInt.of(region),
                         Optional.ofNullable(r.get(FLAG_RULE.FASCIA)),
                         Optional.ofNullable(r.get(FLAG_RULE.STORE_ID)),
-                        Optional.ofNullable(r.get(FLAG_RULE.ROLE))
-                                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))),
+                        Optional.ofNullable(r.get(FLAG_RULE.ROLE)).map(Role::of)),
                 Optional.ofNullable(r.get(FLAG_RULE.VALUE)),
                 r.get(FLAG_RULE.REASON),
                 r.get(FLAG_RULE.REFERENCE),

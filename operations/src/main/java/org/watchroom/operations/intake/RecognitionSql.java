@@ -114,8 +114,7 @@ final class RecognitionSql {
                                         code,
                                         version,
                                         Duration.ofMinutes(row.getInt(8)),
-                                        FoldRule.Compares.valueOf(
-                                                row.getString(9).toUpperCase(Locale.ROOT)))));
+                                        FoldRule.Compares.of(row.getString(9)))));
     }
 
     record Known(Category category, Optional<FoldRule> rule) {}

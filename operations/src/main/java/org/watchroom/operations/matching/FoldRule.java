@@ -1,6 +1,7 @@
 package org.watchroom.operations.matching;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// When a report of a category says again what stands in the queue. Reference data, versioned.
 ///
@@ -12,7 +13,17 @@ public record FoldRule(String category, int version, Duration within, Compares c
         /// The reporter's words and the place, but for case, spaces and punctuation.
         WORDS,
         /// Of a camera or a till: where it stands, whatever its words. Of others: the words.
-        DEVICE
+        DEVICE;
+
+        /// As the database names it.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// By [#code].
+        public static Compares of(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
     }
 
     public boolean never() {

@@ -1,6 +1,7 @@
 package org.watchroom.operations.matching;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// What happens in one store and may be one matter. Reference data, versioned.
 ///
@@ -11,7 +12,17 @@ public record LinkRule(String first, String second, int version, Duration within
     public enum How {
         /// A person decides.
         SUGGEST,
-        LINK
+        LINK;
+
+        /// As the database names it.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// By [#code].
+        public static How of(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
     }
 
     public boolean never() {

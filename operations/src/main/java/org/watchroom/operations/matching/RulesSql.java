@@ -6,7 +6,6 @@ import static org.watchroom.db.schema.Tables.PERSON;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -38,8 +37,7 @@ final class RulesSql {
                                         r.get(FOLD_RULE.CATEGORY_CODE),
                                         r.get(FOLD_RULE.VERSION),
                                         Duration.ofMinutes(r.get(FOLD_RULE.MINUTES)),
-                                        FoldRule.Compares.valueOf(
-                                                upper(r.get(FOLD_RULE.COMPARES)))),
+                                        FoldRule.Compares.of(r.get(FOLD_RULE.COMPARES))),
                                 r.get(FOLD_RULE.SET_AT),
                                 by(r.get(FOLD_RULE.SET_BY), r)));
     }
@@ -61,7 +59,7 @@ final class RulesSql {
                                         r.get(LINK_RULE.SECOND_CATEGORY),
                                         r.get(LINK_RULE.VERSION),
                                         Duration.ofMinutes(r.get(LINK_RULE.MINUTES)),
-                                        LinkRule.How.valueOf(upper(r.get(LINK_RULE.HOW)))),
+                                        LinkRule.How.of(r.get(LINK_RULE.HOW))),
                                 r.get(LINK_RULE.SET_AT),
                                 by(r.get(LINK_RULE.SET_BY), r)));
     }
@@ -70,16 +68,12 @@ final class RulesSql {
         return Optional.ofNullable(person).map(id -> JoinedNameSql.of(keys, id, r));
     }
 
-    private static String upper(String code) {
-        return code.toUpperCase(Locale.ROOT);
-    }
-
     /// Version, person and moment are the database's.
     void fold(String category, Duration within, FoldRule.Compares compares) {
         db.insertInto(FOLD_RULE)
                 .set(FOLD_RULE.CATEGORY_CODE, category)
                 .set(FOLD_RULE.MINUTES, (short) within.toMinutes())
-                .set(FOLD_RULE.COMPARES, compares.name().toLowerCase(Locale.ROOT))
+                .set(FOLD_RULE.COMPARES, compares.code())
                 .execute();
     }
 
@@ -88,7 +82,7 @@ final class RulesSql {
                 .set(LINK_RULE.FIRST_CATEGORY, first)
                 .set(LINK_RULE.SECOND_CATEGORY, second)
                 .set(LINK_RULE.MINUTES, (short) within.toMinutes())
-                .set(LINK_RULE.HOW, how.name().toLowerCase(Locale.ROOT))
+                .set(LINK_RULE.HOW, how.code())
                 .execute();
     }
 }

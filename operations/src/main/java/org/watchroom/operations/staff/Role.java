@@ -22,7 +22,8 @@ public enum Role {
         return "watchroom_" + name().toLowerCase(Locale.ROOT);
     }
 
-    static Role of(String stored) {
+    /// By [#code].
+    public static Role of(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }
