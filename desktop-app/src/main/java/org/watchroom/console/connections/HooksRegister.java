@@ -14,6 +14,7 @@ import org.watchroom.operations.intake.reporters.HookMapping;
 import org.watchroom.operations.intake.reporters.HookRow;
 import org.watchroom.operations.intake.reporters.HookUse;
 import org.watchroom.operations.intake.reporters.Hooks;
+import org.watchroom.operations.work.Token;
 
 /// What third parties send to `/hooks/NAME`, and what of it means what.
 final class HooksRegister implements Register {
@@ -246,7 +247,7 @@ final class HooksRegister implements Register {
             String header,
             String prefix,
             String secret) {
-        var made = secret.isEmpty() ? Hooks.freshSecret() : secret;
+        var made = secret.isEmpty() ? Token.fresh() : secret;
         hooks.make(
                 new Hooks.Wanted(
                         name,

@@ -25,6 +25,7 @@ import org.watchroom.operations.sensor.StoreDevices;
 import org.watchroom.operations.site.Stores;
 import org.watchroom.operations.terminal.Terminals;
 import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.Token;
 
 /// Shows the screen for looking at it. Arguments: what is shown one after the other, such as
 /// `devices`, `hooks/renew`, `partners/add`, `light`, `large`.
@@ -83,7 +84,7 @@ public final class ConnectionsDemo {
                             name.equals("acme-alarms"),
                             name.equals("acme-alarms") ? "X-Signature" : "Authorization",
                             name.equals("acme-alarms") ? "sha256=" : "",
-                            Hooks.freshSecret()));
+                            Token.fresh()));
         }
         hooks.retire("old-provider", "Contract ended in October");
         room.db.update(

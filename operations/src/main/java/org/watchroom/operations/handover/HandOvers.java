@@ -22,6 +22,7 @@ import org.watchroom.operations.report.Reports;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Progress;
 import org.watchroom.operations.work.Stop;
+import org.watchroom.operations.work.Token;
 
 /// Hands packs over, for investigators and supervisors. Each copy has its number and mark, its note
 /// and its line in the register, which is there before the first byte leaves.
@@ -165,7 +166,7 @@ public final class HandOvers {
         terms.check(clock.instant());
         var pack = pack(order);
         var place = database.read(db -> LinkPlace.of(new HandoverSql(db), pack.region(), links));
-        var token = LinkPlace.token();
+        var token = Token.fresh();
         var made =
                 copy(
                         order,

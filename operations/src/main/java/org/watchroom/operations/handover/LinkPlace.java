@@ -5,8 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.UUID;
 import org.watchroom.operations.evidence.Sha256;
 import org.watchroom.operations.failure.Failure;
@@ -24,8 +22,6 @@ record LinkPlace(Path folder, String address) {
     /// Where the intake service runs on another computer: the folder that both see.
     static final String FOLDER = "handover.link-folder";
 
-    private static final int TOKEN = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// @param own folder of a workstation whose intake service runs on it
     /// @throws Failure.Refused `link-address` or `link-folder`, saying what has to be set
@@ -70,13 +66,6 @@ record LinkPlace(Path folder, String address) {
                 "Recipients need an https address under which they reach the intake service. %s: an administrator gives it with \"admin link-address\""
                         .formatted(why),
                 null);
-    }
-
-    /// 256 random bits, as they stand in an address.
-    static String token() {
-        var bytes = new byte[TOKEN];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static Sha256 hash(String token) {

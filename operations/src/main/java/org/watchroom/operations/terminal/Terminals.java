@@ -8,6 +8,7 @@ import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.site.StoreId;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
+import org.watchroom.operations.work.Token;
 
 /// What administrators do with terminals. Safe for use by many threads.
 public final class Terminals {
@@ -35,7 +36,7 @@ public final class Terminals {
     /// @throws Failure.StepUpNeeded before the code of one's own device was asked for once more
     public Made add(StoreId store, String label) {
         var id = Ids.next(clock);
-        var code = Secrets.fresh();
+        var code = Token.fresh();
         var until =
                 database.write(db -> new TerminalSql(db).add(id, store, label, Secrets.hash(code)));
         return new Made(id, code, until);

@@ -10,6 +10,7 @@ import org.watchroom.db.testing.TestPerson;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.work.Token;
 
 /// Terminals with a real database, as administrators and as the intake service.
 final class TerminalsTest {
@@ -19,7 +20,7 @@ final class TerminalsTest {
     private final Session session = room.signIn(ada);
     private final Terminals terminals = new Terminals(session.database(), room.clock);
     private final TerminalEntrance entrance = new TerminalEntrance(room.intake());
-    private final String secret = Secrets.fresh();
+    private final String secret = Token.fresh();
 
     @AfterEach
     void close() {
@@ -42,7 +43,7 @@ final class TerminalsTest {
         assertThat(known.drill()).isFalse();
         assertThat(entrance.find(secret)).contains(known);
         assertThat(entrance.enrol(made.code(), secret)).contains(known); // the answer was lost
-        assertThat(entrance.enrol(made.code(), Secrets.fresh())).isEmpty();
+        assertThat(entrance.enrol(made.code(), Token.fresh())).isEmpty();
         assertThat(terminals.all().getFirst().enrolledAt()).isPresent();
     }
 
@@ -52,7 +53,7 @@ final class TerminalsTest {
         room.db().update("update app.terminal set code_until = now() - interval '1 minute'");
 
         assertThat(entrance.enrol(made.code(), secret)).isEmpty();
-        assertThat(entrance.enrol(Secrets.fresh(), secret)).isEmpty();
+        assertThat(entrance.enrol(Token.fresh(), secret)).isEmpty();
         assertThat(entrance.enrol("guess", "work")).isEmpty();
         assertThat(entrance.find(secret)).isEmpty();
     }

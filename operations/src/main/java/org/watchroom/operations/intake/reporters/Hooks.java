@@ -1,8 +1,6 @@
 package org.watchroom.operations.intake.reporters;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.watchroom.operations.failure.Failure;
@@ -44,13 +42,6 @@ public final class Hooks {
     /// @param reference as `name/version`
     public Optional<String> mapping(String reference) {
         return database.read(db -> new HookSql(db, Keyring.of(db)).mapping(reference));
-    }
-
-    /// A new secret, long enough for any sender.
-    public static String freshSecret() {
-        var bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// A hook to be made.
