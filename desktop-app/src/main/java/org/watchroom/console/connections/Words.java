@@ -79,10 +79,9 @@ final class Words {
         return new Entry.Fact(get(key), said, false);
     }
 
-    /// Why something was taken away, as far as it can be read.
+    /// Why something was taken away.
     String why(Optional<String> why) {
-        return why.map(said -> said.isEmpty() ? get("why.sealed") : said)
-                .orElseGet(() -> get("why.none"));
+        return why.orElseGet(() -> get("why.none"));
     }
 
     /// A whole number between these, in words where it is none.

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A partner as administrators see it.
 ///
-/// @param why it ended; empty where nobody said, blank where it cannot be read here
+/// @param why it ended; empty where nobody said
 /// @param deliveredAt when something last arrived there; empty: never
 /// @param waiting how much is on its way
 /// @param failingSince since when what is on its way was tried in vain; empty: nothing is

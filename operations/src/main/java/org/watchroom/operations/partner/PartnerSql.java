@@ -21,6 +21,7 @@ import org.jooq.Record;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.secret.SealedText;
 
 /// The SQL of partners. Their secrets are sealed for the desk of their region.
 final class PartnerSql {
@@ -81,7 +82,7 @@ final class PartnerSql {
                     return new PartnerRow(
                             one,
                             Optional.ofNullable(whys.get(id))
-                                    .map(why -> keys.openOr(why, whyPlace(id), "")),
+                                    .map(why -> SealedText.read(keys, whyPlace(id), why)),
                             of.map(r -> r.get(delivered)),
                             of.map(r -> r.get(waiting)).orElse(0),
                             of.map(r -> r.get(failing)),

@@ -5,5 +5,5 @@ import java.util.Optional;
 
 /// A device that is out of service.
 ///
-/// @param why empty where nobody said; blank where it cannot be read here
+/// @param why empty where nobody said
 public record RetiredDevice(StoreDevice device, Instant at, Optional<String> why) {}

@@ -18,6 +18,7 @@ import org.jooq.SelectOnConditionStep;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.secret.SealedText;
 import org.watchroom.operations.site.Store;
 import org.watchroom.operations.site.StoreId;
 
@@ -127,17 +128,16 @@ final class StoreDeviceSql {
                 .where(STORE_DEVICE.RETIRED_AT.isNotNull())
                 .orderBy(STORE_DEVICE.RETIRED_AT.desc())
                 .limit(most)
-                .fetch(r -> {
-                    var why = r.get(STORE_DEVICE.WHY_SEALED);
-                    return new RetiredDevice(
-                            device(r),
-                            r.get(STORE_DEVICE.RETIRED_AT),
-                            why == null
-                                    ? Optional.empty()
-                                    : Optional.of(
-                                            keys.openOr(
-                                                    why, whyPlace(r.get(STORE_DEVICE.ID)), "")));
-                });
+                .fetch(r ->
+                        new RetiredDevice(
+                                device(r),
+                                r.get(STORE_DEVICE.RETIRED_AT),
+                                Optional.ofNullable(r.get(STORE_DEVICE.WHY_SEALED))
+                                        .map(why ->
+                                                SealedText.read(
+                                                        keys,
+                                                        whyPlace(r.get(STORE_DEVICE.ID)),
+                                                        why))));
     }
 
     private static String whyPlace(UUID id) {

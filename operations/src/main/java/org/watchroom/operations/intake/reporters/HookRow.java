@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param hmac whether each body is signed; else the secret comes as a bearer token
 /// @param madeAt when this version was made
 /// @param retiredAt empty while it is open
-/// @param why it was closed; empty where nobody said, blank where it cannot be read here
+/// @param why it was closed; empty where nobody said
 public record HookRow(
         Hook hook,
         boolean hmac,

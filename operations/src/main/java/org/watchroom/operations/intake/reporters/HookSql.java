@@ -14,6 +14,7 @@ import org.jooq.Record;
 import org.watchroom.db.schema.Routines;
 import org.watchroom.operations.secret.Circle;
 import org.watchroom.operations.secret.Keyring;
+import org.watchroom.operations.secret.SealedText;
 import org.watchroom.operations.work.Hash;
 
 /// The SQL of hooks.
@@ -73,7 +74,6 @@ final class HookSql {
 
     private HookRow row(Record r) {
         var name = r.get(HOOK.NAME);
-        var why = r.get(HOOK.WHY_SEALED);
         return new HookRow(
                 new Hook(
                         name,
@@ -87,7 +87,8 @@ final class HookSql {
                 r.get(HOOK.PROOF).equals("hmac-sha256"),
                 r.get(HOOK.MADE_AT),
                 Optional.ofNullable(r.get(HOOK.RETIRED_AT)),
-                why == null ? Optional.empty() : Optional.of(keys.openOr(why, whyPlace(name), "")),
+                Optional.ofNullable(r.get(HOOK.WHY_SEALED))
+                        .map(why -> SealedText.read(keys, whyPlace(name), why)),
                 r.get(HOOK_USE.TAKEN) == null
                         ? HookUse.NONE
                         : new HookUse(
