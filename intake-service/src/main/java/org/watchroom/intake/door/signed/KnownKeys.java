@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.intake.reporters.ReportingKeys.Found;
+import org.watchroom.operations.intake.reporters.VerifyingKey;
 
-/// The keys that came by lately. A key itself never changes; how it stands may be some seconds old
+/// The keys that came by lately. A key itself never changes, and is made once; how it stands may be some seconds old
 /// here, which is why the transaction that raises looks again. Safe for use by many threads.
 public final class KnownKeys {
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -38,18 +39,18 @@ public final class KnownKeys {
         if (keyid.length() != KEYID_LENGTH) {
             return Optional.empty();
         }
-        var now = clock.instant();
+        Optional<Seen> known;
         synchronized (seen) {
-            var known = seen.get(keyid);
-            if (known != null && now.isBefore(known.at.plus(FRESH))) {
-                return Optional.of(known.key);
-            }
+            known = Optional.ofNullable(seen.get(keyid));
         }
-        return fresh(keyid);
+        var now = clock.instant();
+        return known.filter(one -> now.isBefore(one.at.plus(FRESH)))
+                .map(Seen::key)
+                .or(() -> fresh(keyid, known.map(one -> one.key.key())));
     }
 
-    private Optional<Found> fresh(String keyid) {
-        var found = keys.find(keyid);
+    private Optional<Found> fresh(String keyid, Optional<VerifyingKey> known) {
+        var found = keys.find(keyid, known);
         synchronized (seen) {
             found.ifPresent(key -> seen.put(keyid, new Seen(key, clock.instant())));
         }

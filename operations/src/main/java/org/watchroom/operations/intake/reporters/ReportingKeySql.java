@@ -7,10 +7,10 @@ import static org.watchroom.db.schema.Tables.REPORTING_CODE;
 import static org.watchroom.db.schema.Tables.REPORTING_KEY;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -63,7 +63,7 @@ final class ReportingKeySql {
     }
 
     /// @param key makes one of its bytes
-    Optional<ReportingKeys.Found> find(String keyid, Function<byte[], VerifyingKey> key) {
+    Optional<ReportingKeys.Found> find(String keyid, Optional<VerifyingKey> known) {
         return db.select(
                         REPORTING_KEY.ID,
                         REPORTING_KEY.PUBLIC_KEY,
@@ -83,7 +83,8 @@ final class ReportingKeySql {
                 .fetchOptional(r ->
                         new ReportingKeys.Found(
                                 r.value1(),
-                                key.apply(r.value2()),
+                                known.filter(key -> Arrays.equals(key.spki(), r.value2()))
+                                        .orElseGet(() -> VerifyingKey.of(r.value2())),
                                 quota(r.value3(), r.value4()),
                                 r.value5()));
     }

@@ -28,7 +28,6 @@ public final class ReportingKeys {
 
     private final Database database;
     private final Clock clock;
-    private final ParsedKeys parsed = new ParsedKeys();
 
     public ReportingKeys(Database database, Clock clock) {
         this.database = database;
@@ -41,8 +40,11 @@ public final class ReportingKeys {
     }
 
     /// For the doors: the key that signatures name so, whatever became of it.
-    public Optional<Found> find(String keyid) {
-        return database.read(db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid, parsed::of));
+    ///
+    /// @param known the key as it was found before, if it was: making one of its bytes takes as long
+    ///   as some signatures, and with it goes what was worked out for checking with it
+    public Optional<Found> find(String keyid, Optional<VerifyingKey> known) {
+        return database.read(db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid, known));
     }
 
     /// A key, and how to check what it signed.
