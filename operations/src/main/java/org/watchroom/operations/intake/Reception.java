@@ -119,10 +119,10 @@ public final class Reception {
 
     private Receipt raise(UUID report, boolean answered) {
         try {
-            return database.write(db -> settle(db, report, answered));
+            return keyed(() -> database.write(db -> settle(db, report, answered)));
         } catch (Failure.Missing e) {
             throw e;
-        } catch (Failure.Refused e) { // the keys of a new region may still be on their way
+        } catch (Failure.Refused e) { // the keys of a new region may yet be handed over
             LOG.warn("Report {} is kept and not raised yet: {}", report, e.getMessage());
             count(report);
             return new Receipt.Kept(report);
@@ -134,17 +134,35 @@ public final class Reception {
     }
 
     /// Twice at most: a connection may have died unnoticed while it was idle.
-    private static <T> T surely(Supplier<T> work) {
+    private <T> T surely(Supplier<T> work) {
         try {
-            return work.get();
+            return keyed(work);
         } catch (Failure.Unreachable _) {
-            return work.get();
+            return keyed(work);
         } catch (Failure.Refused e) {
-            if (e.rule().equals("no-key")) {
+            if (keyless(e)) {
                 throw new Failure.Unreachable("The keys to seal reports with", e);
             }
             throw e;
         }
+    }
+
+    /// Once more where it lacked keys and there are other ones by now: those of a new region may
+    /// have been handed over a moment ago.
+    private <T> T keyed(Supplier<T> work) {
+        var before = database.keys();
+        try {
+            return work.get();
+        } catch (Failure.Refused e) {
+            if (keyless(e) && database.rekeyedSince(before)) {
+                return work.get();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean keyless(Failure.Refused e) {
+        return e.rule().equals("no-key");
     }
 
     private Receipt keep(DSLContext db, RawReport report) {

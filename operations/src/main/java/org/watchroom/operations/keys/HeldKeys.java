@@ -103,6 +103,7 @@ public final class HeldKeys implements KeySource {
     /// [#refresh] where there is anything new.
     ///
     /// @return whether there was: what could not be read may be readable now, and the reverse
+    @Override
     public boolean look(Database database) {
         return database.read(this::look);
     }

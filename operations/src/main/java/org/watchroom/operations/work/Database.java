@@ -61,6 +61,15 @@ public final class Database implements AutoCloseable {
         return keys.get();
     }
 
+    /// Whether work here has other keys by now than these. Where it seems not, the database is asked
+    /// for new ones, by one small statement.
+    public boolean rekeyedSince(Keyring before) {
+        if (keys.get() == before) {
+            keys.look(this);
+        }
+        return keys.get() != before;
+    }
+
     /// One or more statements outside a transaction; tried a second time when the line had broken
     /// unnoticed.
     public <T> T read(Function<DSLContext, T> work) {

@@ -14,4 +14,11 @@ public interface KeySource extends Supplier<Keyring> {
     default Keyring toWrite(DSLContext transaction) {
         return get();
     }
+
+    /// Reads the keys again where there are new ones.
+    ///
+    /// @return whether there were
+    default boolean look(Database database) {
+        return false;
+    }
 }

@@ -184,6 +184,30 @@ final class ReceptionTest {
     }
 
     @Test
+    void keys_that_were_handed_over_a_moment_ago_serve_at_once() {
+        room.db().region(3, "WEST", "West", false);
+        room.db().store(3, "BATH-01", "Stall Street", 51.381, -2.359);
+        var before = reception.take(report("BATH-01|threat|Nobody has keys of the west yet"));
+        assertThat(before).isInstanceOf(Receipt.Kept.class);
+
+        room.keys().settle(); // read by nobody here
+
+        assertThat(reception.take(report("BATH-01|threat|Shouted at staff")))
+                .isInstanceOf(Receipt.Raised.class);
+        assertThat(reception.raise(before.report())).isInstanceOf(Receipt.Raised.class);
+    }
+
+    @Test
+    void a_service_that_gets_its_first_keys_keeps_what_comes_at_once() {
+        var door = room.db().intake();
+        try (var database =
+                new Database(door::connect, 1, room.keys().intakeKeys(door))) { // never read
+            assertThat(reception(database).take(report("YORK-01|threat|Shouted at staff")))
+                    .isInstanceOf(Receipt.Raised.class);
+        }
+    }
+
+    @Test
     void a_report_that_breaks_its_reader_is_kept_all_the_same() {
         var report = report("no fields at all");
 
