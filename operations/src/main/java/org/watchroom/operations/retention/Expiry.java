@@ -185,12 +185,12 @@ public final class Expiry {
                         name,
                         recording ? shelves.recording(item.keeper(), name) : shelves.pack(name));
             }
-            if (item.kind().equals("pack")) {
-                for (var object : sql.objects(item.id())) {
-                    var there = shelves.object(object);
-                    if (!there.isEmpty() || Gone.names(item.found(), object.hex())) {
-                        parts.put(object.hex(), there);
-                    }
+            var objects =
+                    item.kind().equals("pack") ? sql.objects(item.id()) : List.<Sha256>of();
+            for (var object : objects) {
+                var there = shelves.object(object);
+                if (!there.isEmpty() || Gone.names(item.found(), object.hex())) {
+                    parts.put(object.hex(), there);
                 }
             }
             var found = item.found();
@@ -210,10 +210,8 @@ public final class Expiry {
                 unlinked = unlinked.plus(gone);
                 files.add(Gone.of(part.getKey(), gone, found));
             }
-            if (item.kind().equals("pack")) {
-                for (var object : sql.objects(item.id())) {
-                    files.addAll(inBuckets(item.id(), object));
-                }
+            for (var object : objects) {
+                files.addAll(inBuckets(item.id(), object));
             }
             sql.finish(item.id(), files);
         }

@@ -207,21 +207,19 @@ final class Bucket implements AutoCloseable {
     void erase(String name) {
         var key = settings.prefix() + name;
         try {
-            var all =
+            var marks = new ArrayList<String>();
+            var versions = new ArrayList<String>();
+            for (var page :
                     s3.listObjectVersionsPaginator(
-                            list -> list.bucket(settings.bucket()).prefix(key));
-            var ids = new ArrayList<String>();
-            for (var page : all) {
+                            list -> list.bucket(settings.bucket()).prefix(key))) {
                 page.deleteMarkers().stream()
                         .filter(one -> one.key().equals(key))
-                        .forEach(one -> ids.add(one.versionId()));
-            }
-            for (var page : all) {
+                        .forEach(one -> marks.add(one.versionId()));
                 page.versions().stream()
                         .filter(one -> one.key().equals(key))
-                        .forEach(one -> ids.add(one.versionId()));
+                        .forEach(one -> versions.add(one.versionId()));
             }
-            for (var id : ids) {
+            for (var id : Stream.concat(marks.stream(), versions.stream()).toList()) {
                 s3.deleteObject(delete -> delete.bucket(settings.bucket()).key(key).versionId(id));
             }
         } catch (SdkException | UncheckedIOException refused) {
