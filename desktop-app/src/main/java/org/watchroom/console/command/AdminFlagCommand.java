@@ -2,7 +2,6 @@ package org.watchroom.console.command;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +136,9 @@ final class AdminFlagCommand {
             @Option(
                             names = "--until",
                             paramLabel = "WHEN",
-                            description = "A day or a moment in UTC; then it ends by itself.")
+                            description =
+                                    "The last day of it, to its end where your regions are, or a moment"
+                                            + " in UTC; then it ends by itself.")
                     @Nullable String until)
             throws IOException {
         try (var desk = access.open()) {
@@ -150,7 +151,8 @@ final class AdminFlagCommand {
                             reason,
                             reference == null ? "" : reference,
                             Optional.ofNullable(until)
-                                    .map(day -> DayOrMoment.read(day, ZoneId.systemDefault())));
+                                    .map(last ->
+                                            DayOrMoment.end(last, desk.session().zone())));
             boolean switched = desk.doing(() -> book(desk).put(wish));
             access.output()
                     .done(

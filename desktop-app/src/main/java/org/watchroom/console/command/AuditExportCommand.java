@@ -67,7 +67,7 @@ final class AuditExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var desk = access.open()) {
             var session = desk.session();
-            var zone = zone(session);
+            var zone = session.zone();
             var trail = new AuditTrail(session.database(), zone);
             var filter = filter(trail, zone);
             var exported = desk.doing(() -> export(session, zone, filter));
@@ -108,10 +108,5 @@ final class AuditExportCommand implements Callable<Integer> {
                                             new Failure.Missing("The incident " + incident.get())));
         }
         return filter;
-    }
-
-    private static ZoneId zone(Session session) {
-        var zones = session.regions().stream().map(region -> region.zone()).distinct().toList();
-        return zones.size() == 1 ? zones.getFirst() : ZoneId.of("Europe/London");
     }
 }

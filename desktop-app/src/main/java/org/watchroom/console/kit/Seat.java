@@ -3,7 +3,6 @@ package org.watchroom.console.kit;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.watchroom.operations.change.ChangeFeed;
-import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Session;
 
 /// What every screen is given: who sits here, what is new, and the means to work and to tell.
@@ -49,9 +48,8 @@ public record Seat(
                 new Shelf());
     }
 
-    /// Where this control room's clock hangs: the zone of its regions, or London where they differ.
+    /// As [Session#zone].
     public ZoneId zone() {
-        var zones = session.regions().stream().map(Region::zone).distinct().toList();
-        return zones.size() == 1 ? zones.getFirst() : ZoneId.of("Europe/London");
+        return session.zone();
     }
 }

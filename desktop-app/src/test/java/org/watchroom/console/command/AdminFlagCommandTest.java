@@ -67,6 +67,30 @@ final class AdminFlagCommandTest {
     }
 
     @Test
+    void what_is_switched_until_a_day_lasts_to_its_end_where_the_regions_are() throws IOException {
+        for (var until : new String[] {"2099-07-14", "2099-07-14T23:00:00Z"}) {
+            assertThat(
+                            script.run(
+                                    script.as(
+                                            "ada",
+                                            "flag",
+                                            "set",
+                                            "incidents.link",
+                                            "OFF",
+                                            "--region",
+                                            "NORTH",
+                                            "--until",
+                                            until,
+                                            "--reason",
+                                            "Links go astray today")))
+                    .as(script.complained())
+                    .isZero();
+            assertThat(switched("incidents.link"))
+                    .isEqualTo("[\"NORTH: off until 2099-07-14T23:00:00Z\"]");
+        }
+    }
+
+    @Test
     void what_takes_two_is_asked_for_and_approved_by_another() throws IOException {
         script.administrator("alf", "--another");
         assertThat(

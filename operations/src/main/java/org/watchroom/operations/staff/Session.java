@@ -3,6 +3,7 @@ package org.watchroom.operations.staff;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public record Session(
     /// True when everything this session sees is practice.
     public boolean drill() {
         return !regions.isEmpty() && regions.stream().allMatch(Region::drill);
+    }
+
+    /// Where this person's control room's clock hangs: the zone of their regions, or London where
+    /// those differ.
+    public ZoneId zone() {
+        var zones = regions.stream().map(Region::zone).distinct().toList();
+        return zones.size() == 1 ? zones.getFirst() : ZoneId.of("Europe/London");
     }
 
     public boolean has(Role role) {
