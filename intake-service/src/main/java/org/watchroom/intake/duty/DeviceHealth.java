@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.operations.failure.Failure;
@@ -89,7 +88,9 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
         var due = new ArrayList<HealthBook.Known>();
         for (var known : book.known()) {
             next.computeIfAbsent(known.recorder(), _ -> first(known));
-            if (known.wanted() || !now.isBefore(next.getOrDefault(known.recorder(), now))) {
+            if (known.wanted()
+                    || !now.isBefore(next.getOrDefault(known.recorder(), now))
+                            && wanted.test(Where.store(known.region(), known.store()))) {
                 due.add(known);
             }
         }
@@ -105,13 +106,13 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
     }
 
     private void begin(List<HealthBook.Known> due, Stop stop) {
-        if (due.isEmpty()) {
-            return;
+        var turns = turns(due);
+        if (turns.isEmpty()) {
+            return; // the whole register is not read for nobody
         }
         var all =
                 recorders.all().stream().collect(Collectors.toMap(NetworkRecorder::id, one -> one));
-        due.removeIf(known -> !known.wanted() && !switchedOn(all.get(known.recorder())));
-        for (var known : turns(due)) {
+        for (var known : turns) {
             stop.check();
             var recorder = all.get(known.recorder());
             if (recorder != null && !closed) {
@@ -124,10 +125,6 @@ public final class DeviceHealth implements Rounds.Round, AutoCloseable {
                 thread.start();
             }
         }
-    }
-
-    private boolean switchedOn(@Nullable NetworkRecorder recorder) {
-        return recorder != null && wanted.test(Where.store(recorder.region(), recorder.store()));
     }
 
     private List<HealthBook.Known> turns(List<HealthBook.Known> due) {

@@ -35,6 +35,7 @@ public final class HealthBook {
     /// @param wanted whether somebody waits for it to be asked
     public record Known(
             UUID recorder,
+            int region,
             StoreId store,
             Optional<Instant> asked,
             boolean wanted,

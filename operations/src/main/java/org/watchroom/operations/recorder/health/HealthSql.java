@@ -39,6 +39,7 @@ final class HealthSql {
     List<HealthBook.Known> known() {
         return db.select(
                         RECORDER.ID,
+                        RECORDER.REGION_ID,
                         RECORDER.STORE_ID,
                         RECORDER_ASK.ASKED_AT,
                         RECORDER_ASK.WANTED_AT,
@@ -52,10 +53,11 @@ final class HealthSql {
                 .fetch(r ->
                         new HealthBook.Known(
                                 r.value1(),
-                                new StoreId(r.value2()),
-                                Optional.ofNullable(r.value3()),
-                                r.value4() != null,
-                                Optional.ofNullable(r.value5()).map(RecorderState::of)));
+                                r.value2(),
+                                new StoreId(r.value3()),
+                                Optional.ofNullable(r.value4()),
+                                r.value5() != null,
+                                Optional.ofNullable(r.value6()).map(RecorderState::of)));
     }
 
     List<KnownCamera> cameras(UUID recorder) {
