@@ -36,6 +36,7 @@ public final class AdminView extends SplitPane {
                         : List.of(people, detail, waiting, sessions);
         side.setOrientation(Orientation.VERTICAL);
         getItems().addAll(people, detail, side);
+        model.visible().bind(visibleProperty());
         seat.theme().textSize().addListener((_, _, _) -> spread(seat));
         spread(seat);
         if (model.keys().allowed()) {

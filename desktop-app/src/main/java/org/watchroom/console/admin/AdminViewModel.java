@@ -8,9 +8,11 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -33,7 +35,8 @@ import org.watchroom.operations.staff.Role;
 
 /// The people of one's regions, and what may be done about them. Used on the glass thread only.
 ///
-/// The database tells nobody who comes and goes, so all is read again every few seconds.
+/// The database tells nobody who comes and goes, so all is read again every few seconds while the
+/// screen is shown.
 public final class AdminViewModel implements AutoCloseable {
     private static final int REREAD_SECONDS = 10;
 
@@ -55,6 +58,7 @@ public final class AdminViewModel implements AutoCloseable {
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
     private final LiveQuery<Staff> live;
     private final KeysViewModel keys;
     private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
@@ -86,6 +90,11 @@ public final class AdminViewModel implements AutoCloseable {
             chosen();
         });
         seat.ticker().now().addListener(tick);
+        visible.addListener((_, _, now) -> {
+            if (now) {
+                live.refresh();
+            }
+        });
     }
 
     private Staff read() {
@@ -107,7 +116,7 @@ public final class AdminViewModel implements AutoCloseable {
 
     private void ticked() {
         seconds = (seconds + 1) % REREAD_SECONDS;
-        if (seconds == 0) {
+        if (seconds == 0 && visible.get()) {
             live.refresh();
         }
     }
@@ -182,6 +191,11 @@ public final class AdminViewModel implements AutoCloseable {
     /// When all this was read; empty before the first time.
     ReadOnlyObjectProperty<Optional<Instant>> readAt() {
         return readAt.getReadOnlyProperty();
+    }
+
+    /// Whether the screen is the one that is shown.
+    BooleanProperty visible() {
+        return visible;
     }
 
     boolean filtered() {

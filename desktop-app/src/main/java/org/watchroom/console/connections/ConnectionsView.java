@@ -47,6 +47,7 @@ public final class ConnectionsView extends BorderPane {
         split = new SplitPane(table, pane);
         setTop(head());
         setCenter(split);
+        model.visible().bind(visibleProperty());
         seat.theme().textSize().addListener((_, _, _) -> spread());
         model.form().addListener((_, _, _) -> spread());
         model.handOver().addListener((_, _, _) -> spread());

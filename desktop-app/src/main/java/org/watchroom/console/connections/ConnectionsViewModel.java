@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,7 +25,7 @@ import org.watchroom.console.kit.Seat;
 /// only.
 ///
 /// When something was last heard is no news of the database's, so all is read again every few
-/// seconds.
+/// seconds while the screen is shown.
 public final class ConnectionsViewModel implements AutoCloseable {
     private static final int REREAD_SECONDS = 10;
 
@@ -42,6 +44,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Register> register;
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
     private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
@@ -78,6 +81,11 @@ public final class ConnectionsViewModel implements AutoCloseable {
             choose();
         });
         seat.ticker().now().addListener(tick);
+        visible.addListener((_, _, now) -> {
+            if (now) {
+                live.refresh();
+            }
+        });
     }
 
     private Read read() {
@@ -96,7 +104,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
 
     private void ticked() {
         seconds = (seconds + 1) % REREAD_SECONDS;
-        if (seconds == 0) {
+        if (seconds == 0 && visible.get()) {
             live.refresh();
         }
     }
@@ -236,6 +244,11 @@ public final class ConnectionsViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Optional<Instant>> readAt() {
         return readAt.getReadOnlyProperty();
+    }
+
+    /// Whether the screen is the one that is shown.
+    BooleanProperty visible() {
+        return visible;
     }
 
     ReadOnlyBooleanProperty busy() {
