@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.change.Change;
-import org.watchroom.operations.change.ChangeFeed;
-import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.flag.Feature;
 import org.watchroom.operations.flag.Switches;
 import org.watchroom.operations.flag.Where;
@@ -19,7 +18,7 @@ final class Offered implements AutoCloseable {
     private final Seat seat;
     private final Switches switches;
     private final Set<Role> roles;
-    private final ChangeFeed.Subscription subscription;
+    private final LiveQuery<Boolean> live;
 
     Offered(Seat seat) {
         this.seat = seat;
@@ -28,38 +27,21 @@ final class Offered implements AutoCloseable {
                 Arrays.stream(Role.values())
                         .filter(seat.session()::has)
                         .collect(Collectors.toSet());
-        subscription = seat.changes().onChanges(this::changed);
-        read();
-    }
-
-    private void changed(Set<? super Change> changes) {
-        if (changes.stream().anyMatch(Offered::concerns)) {
-            read();
-        }
-    }
-
-    private static boolean concerns(Object change) {
-        return change instanceof Change.ReferenceChanged
-                || change instanceof Change.SiteChanged
-                || change instanceof Change.AnyMayHaveChanged;
-    }
-
-    private void read() {
-        seat.background()
-                .run(
-                        _ -> {
+        live =
+                new LiveQuery<>(
+                        seat.changes(),
+                        Offered::concerns,
+                        seat.background(),
+                        () -> {
                             switches.read();
                             return true;
                         },
                         _ -> {},
-                        this::notRead);
+                        seat.failures()::show);
     }
 
-    /// What was known stands; the feed tells that anything may have changed once it is back.
-    private void notRead(Throwable problem) {
-        if (!(problem instanceof Failure.Unreachable)) {
-            seat.failures().show(problem);
-        }
+    private static boolean concerns(Change change) {
+        return change instanceof Change.ReferenceChanged || change instanceof Change.SiteChanged;
     }
 
     Predicate<Where> of(Feature feature) {
@@ -74,7 +56,7 @@ final class Offered implements AutoCloseable {
 
     @Override
     public void close() {
-        subscription.close();
+        live.close();
         switches.close();
     }
 }
