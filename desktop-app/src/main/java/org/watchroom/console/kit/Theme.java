@@ -6,6 +6,8 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.IntegerProperty;
@@ -73,14 +75,18 @@ public final class Theme {
         textSize.set(TEXT_SIZES.get(Math.clamp(at, 0, TEXT_SIZES.size() - 1)));
     }
 
-    /// Dresses a window's scene and keeps it dressed when the theme changes.
+    /// Dresses a window's scene and keeps it dressed when the theme changes, for as long as
+    /// somebody else holds it.
     public void dress(Scene scene) {
         for (var sheet : List.of("bridge.css", "tokens.css", "kit.css")) {
             scene.getStylesheets().add(resource(Theme.class, sheet));
         }
         apply(scene.getRoot());
-        mode.addListener(_ -> apply(scene.getRoot()));
-        textSize.addListener(_ -> apply(scene.getRoot()));
+        InvalidationListener changed = _ -> apply(scene.getRoot());
+        scene.getProperties().put(Theme.class, changed); // lives as long as the scene does
+        var weak = new WeakInvalidationListener(changed);
+        mode.addListener(weak);
+        textSize.addListener(weak);
         scene.rootProperty().addListener((_, _, root) -> apply(root));
     }
 
