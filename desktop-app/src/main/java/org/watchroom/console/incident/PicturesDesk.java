@@ -1,5 +1,6 @@
 package org.watchroom.console.incident;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.image.Image;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.evidence.Exhibit;
@@ -28,8 +28,11 @@ import org.watchroom.operations.work.Stop;
 /// again, never what came; and only when somebody asks for it, because looking at an exhibit is on
 /// the record. Used on the glass thread only.
 final class PicturesDesk {
-    /// Of a side, of what is decoded for the glass.
+    /// Of a side, of the one that is shown large.
     private static final int LARGEST_SIDE = 1600;
+
+    /// Of a side, of those beside one another: a small one takes a thirtieth of the memory.
+    private static final int SMALL_SIDE = 300;
 
     /// At one time; the others are in the list of exhibits.
     private static final int MOST = 24;
@@ -39,10 +42,11 @@ final class PicturesDesk {
     private final CustodyLog log;
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NONE);
     private final ReadOnlyObjectWrapper<List<Seen>> seen = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<Optional<Seen>> large =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Large>> large =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private Optional<UUID> incident = Optional.empty();
+    private Optional<Copy> wanted = Optional.empty();
 
     /// @param copies that can be looked at here
     /// @param shut what was handed in and is not opened, or of which there is no copy to look at
@@ -53,9 +57,17 @@ final class PicturesDesk {
     /// @param of what came
     record Copy(Exhibit copy, Exhibit of) {}
 
+    /// A picture that was opened.
+    ///
+    /// @param again makes it as large as the glass has room, from the bytes that were read when
+    ///   that was written down; takes a moment
+    record Picture(Image small, Supplier<Image> again) {}
+
     /// @param picture empty where it could not be shown
     /// @param why then
-    record Seen(Copy copy, Optional<Image> picture, Optional<Failure> why) {}
+    record Seen(Copy copy, Optional<Picture> picture, Optional<Failure> why) {}
+
+    record Large(Copy copy, Image picture) {}
 
     PicturesDesk(Seat seat, EvidenceVault vault) {
         this.seat = seat;
@@ -70,7 +82,7 @@ final class PicturesDesk {
         if (!now.equals(incident)) {
             incident = now;
             seen.set(List.of());
-            large.set(Optional.empty());
+            small();
         }
         var copies = new ArrayList<Copy>();
         var shut = new ArrayList<Exhibit>();
@@ -113,8 +125,28 @@ final class PicturesDesk {
     }
 
     /// The one that is shown large.
-    ObjectProperty<Optional<Seen>> large() {
-        return large;
+    ReadOnlyObjectProperty<Optional<Large>> large() {
+        return large.getReadOnlyProperty();
+    }
+
+    /// Shows one of them large.
+    void enlarge(Copy copy, Picture picture) {
+        wanted = Optional.of(copy);
+        seat.background()
+                .run(
+                        _ -> picture.again().get(),
+                        made -> {
+                            if (wanted.equals(Optional.of(copy))) {
+                                large.set(Optional.of(new Large(copy, made)));
+                            }
+                        },
+                        seat.failures()::show);
+    }
+
+    /// Shows none of them large any more.
+    void small() {
+        wanted = Optional.empty();
+        large.set(Optional.empty());
     }
 
     ReadOnlyBooleanProperty busy() {
@@ -146,16 +178,23 @@ final class PicturesDesk {
     }
 
     private Seen seen(Copy copy, Stop stop) {
-        try (var showing = Showing.open(log, vault, copy.copy(), stop);
-                var in = Files.newInputStream(showing.file())) {
-            var picture = new Image(in, LARGEST_SIDE, LARGEST_SIDE, true, true);
-            return picture.isError()
-                    ? new Seen(copy, Optional.empty(), Optional.empty())
-                    : new Seen(copy, Optional.of(picture), Optional.empty());
+        try (var showing = Showing.open(log, vault, copy.copy(), stop)) {
+            var bytes = Files.readAllBytes(showing.file());
+            var small = decoded(bytes, SMALL_SIDE);
+            return new Seen(
+                    copy,
+                    small.isError()
+                            ? Optional.empty()
+                            : Optional.of(new Picture(small, () -> decoded(bytes, LARGEST_SIDE))),
+                    Optional.empty());
         } catch (Failure.Refused | Failure.Missing gone) {
             return new Seen(copy, Optional.empty(), Optional.of(gone));
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }
+    }
+
+    private static Image decoded(byte[] bytes, int side) {
+        return new Image(new ByteArrayInputStream(bytes), side, side, true, true);
     }
 }

@@ -1,6 +1,5 @@
 package org.watchroom.console.incident;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -94,7 +93,8 @@ final class PicturesPane extends VBox {
                                     .map(why -> seat.failures().words(why, texts))
                                     .orElseGet(() -> texts.get("incident.picture.damaged"))));
         }
-        var view = new ImageView(seen.picture().get());
+        var picture = seen.picture().get();
+        var view = new ImageView(picture.small());
         view.setPreserveRatio(true);
         view.setFitWidth(SMALL);
         view.setFitHeight(SMALL);
@@ -103,7 +103,7 @@ final class PicturesPane extends VBox {
         button.setContentDisplay(ContentDisplay.TOP);
         button.setAccessibleText(texts.get("incident.picture.larger", about));
         button.setTooltip(new Tooltip(button.getAccessibleText()));
-        button.setOnAction(_ -> desk.large().set(Optional.of(seen)));
+        button.setOnAction(_ -> desk.enlarge(copy, picture));
         return button;
     }
 
@@ -111,15 +111,15 @@ final class PicturesPane extends VBox {
         var now = desk.large().get();
         large.getChildren().clear();
         FormFields.present(large, now.isPresent());
-        now.ifPresent(seen -> {
-            var view = new ImageView(seen.picture().orElseThrow());
+        now.ifPresent(shown -> {
+            var view = new ImageView(shown.picture());
             view.setPreserveRatio(true);
             view.fitWidthProperty().bind(widthProperty().subtract(24));
             var about =
                     texts.get(
                             "incident.picture.about",
-                            seen.copy().copy().reference(),
-                            seen.copy().of().making().title());
+                            shown.copy().copy().reference(),
+                            shown.copy().of().making().title());
             view.setAccessibleText(about);
             var close = new Button(texts.get("incident.picture.close"));
             close.setId("picture-close");
@@ -134,8 +134,8 @@ final class PicturesPane extends VBox {
 
     private void small() {
         var was = desk.large().get();
-        desk.large().set(Optional.empty());
-        was.map(seen -> lookup("#" + id(seen.copy().copy()))).ifPresent(Node::requestFocus);
+        desk.small();
+        was.map(shown -> lookup("#" + id(shown.copy().copy()))).ifPresent(Node::requestFocus);
     }
 
     /// Named, never opened.

@@ -215,7 +215,7 @@ final class FilesPaneTest {
                 new byte[] {
                     (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0
                 });
-        add(handed.photo("till 4.jpg", 1), handed.program("holiday.jpg"), broken);
+        add(handed.photo("till 4.jpg", 1, 640, 480), handed.program("holiday.jpg"), broken);
         desk.eventually(() -> assertThat(desk.notices()).containsExactly("incident.files.done"));
         desk.eventually(() ->
                 assertThat(window.find("pictures-show", Button.class).getText())
@@ -228,7 +228,9 @@ final class FilesPaneTest {
         desk.eventually(() -> assertThat(pictures()).hasSize(1));
         assertThat(views()).isOne();
         desk.onGlass(() -> {
-            assertThat(pictures().getFirst().getImage().getWidth()).isPositive();
+            assertThat(pictures().getFirst().getImage().getWidth())
+                    .as("as small as it is shown")
+                    .isEqualTo(300);
             var small = window.find("picture-ME-2-CP", Button.class);
             assertThat(small.getAccessibleText())
                     .startsWith("ME/2/CP: ")
@@ -236,10 +238,12 @@ final class FilesPaneTest {
             small.requestFocus();
         });
         window.type(KeyCode.SPACE);
-        desk.onGlass(() -> {
+        desk.eventually(() -> {
             assertThat(pictures()).hasSize(2);
+            assertThat(pictures().getLast().getImage().getWidth()).isGreaterThan(300);
             assertThat(window.scene().getFocusOwner().getId()).isEqualTo("picture-close");
         });
+        assertThat(views()).as("looked at once").isOne();
         window.type(KeyCode.ESCAPE);
         desk.onGlass(() -> {
             assertThat(pictures()).hasSize(1);

@@ -21,10 +21,14 @@ final class Handed {
     }
 
     Path photo(String name, int seed) {
+        return photo(name, seed, 64, 48);
+    }
+
+    Path photo(String name, int seed, int width, int height) {
         var random = new Random(seed);
-        var picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-        for (int n = 0; n < 64 * 48; n++) {
-            picture.setRGB(n % 64, n / 64, random.nextInt(0x1000000));
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int n = 0; n < width * height; n++) {
+            picture.setRGB(n % width, n / width, random.nextInt(0x1000000));
         }
         var out = new ByteArrayOutputStream();
         try {
