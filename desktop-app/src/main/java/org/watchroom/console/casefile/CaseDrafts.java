@@ -11,8 +11,6 @@ import org.watchroom.operations.incident.IncidentId;
 
 /// What was typed and not yet sent, by incident and form.
 final class CaseDrafts {
-    private static final String NUMBER = "#";
-
     /// In front of what was typed: also that a field was emptied is kept.
     private static final String TYPED = "=";
 
@@ -35,7 +33,6 @@ final class CaseDrafts {
         var was = shelf.of(at);
         if (!was.equals(TYPED + words) && !(was.isEmpty() && words.isEmpty())) {
             shelf.keep(at, TYPED + words);
-            shelf.keep(place.path() + NUMBER, "");
         }
     }
 
@@ -55,16 +52,8 @@ final class CaseDrafts {
         shelf.forgetBelow(place.path());
     }
 
-    /// Stays the same for as long as the words do: what is sent a second time, because the line or
-    /// the console broke before the answer came, is known to be the same.
+    /// Under which all of it is sent.
     UUID id(Place place, Supplier<UUID> fresh) {
-        var at = place.path() + NUMBER;
-        var known = shelf.of(at);
-        if (!known.isEmpty()) {
-            return UUID.fromString(known);
-        }
-        var id = fresh.get();
-        shelf.keep(at, id.toString());
-        return id;
+        return shelf.number(place.path(), fresh);
     }
 }

@@ -17,14 +17,7 @@ final class Drafts {
         return "incident/" + incident.value() + "/" + form;
     }
 
-    private static String number(IncidentId incident, Form form) {
-        return place(incident, form) + "#";
-    }
-
     void keep(IncidentId incident, Form form, String words) {
-        if (!of(incident, form).equals(words)) {
-            shelf.keep(number(incident, form), "");
-        }
         shelf.keep(place(incident, form), words);
     }
 
@@ -32,15 +25,8 @@ final class Drafts {
         return shelf.of(place(incident, form));
     }
 
-    /// Stays the same for as long as the words do: what is sent a second time, because the line or
-    /// the console broke before the answer came, is known to be the same.
+    /// Under which they are sent.
     UUID id(IncidentId incident, Form form, Supplier<UUID> fresh) {
-        var known = shelf.of(number(incident, form));
-        if (!known.isEmpty()) {
-            return UUID.fromString(known);
-        }
-        var id = fresh.get();
-        shelf.keep(number(incident, form), id.toString());
-        return id;
+        return shelf.number(place(incident, form), fresh);
     }
 }

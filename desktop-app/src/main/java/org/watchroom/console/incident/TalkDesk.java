@@ -2,7 +2,6 @@ package org.watchroom.console.incident;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
@@ -37,7 +36,8 @@ final class TalkDesk implements AutoCloseable {
         this.seat = seat;
         this.talk = new Talk(seat.session().database(), seat.clock());
         this.live = new Following<>(seat, talk::of, threads::set);
-        words.addListener((_, _, now) -> incident.ifPresent(of -> keep(of, now)));
+        words.addListener(
+                (_, _, now) -> incident.ifPresent(of -> seat.begun().keep(place(of), now)));
     }
 
     void show(Optional<IncidentId> id) {
@@ -51,22 +51,6 @@ final class TalkDesk implements AutoCloseable {
 
     private static String place(IncidentId incident) {
         return "talk/" + incident.value();
-    }
-
-    private void keep(IncidentId about, String now) {
-        if (!seat.begun().of(place(about)).equals(now)) {
-            seat.begun().keep(place(about) + "#", "");
-        }
-        seat.begun().keep(place(about), now);
-    }
-
-    /// Stays the same for as long as the words do: what is sent a second time is known to be the
-    /// same.
-    private UUID line(IncidentId about) {
-        var known = seat.begun().of(place(about) + "#");
-        var id = known.isEmpty() ? Ids.next(seat.clock()) : UUID.fromString(known);
-        seat.begun().keep(place(about) + "#", id.toString());
-        return id;
     }
 
     private boolean entitled() {
@@ -106,7 +90,7 @@ final class TalkDesk implements AutoCloseable {
         }
         busy.set(true);
         var said = words.get();
-        var as = line(about.get());
+        var as = seat.begun().number(place(about.get()), () -> Ids.next(seat.clock()));
         seat.background()
                 .run(
                         _ -> {
@@ -115,7 +99,7 @@ final class TalkDesk implements AutoCloseable {
                         },
                         _ -> {
                             busy.set(false);
-                            keep(about.get(), "");
+                            seat.begun().keep(place(about.get()), "");
                             if (incident.equals(about)) {
                                 words.set("");
                                 writing.set(false);

@@ -4,14 +4,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javafx.scene.control.TextInputControl;
 
 /// Words that one person has begun and not yet sent, by the place they are for. They outlast going
 /// elsewhere and back, and signing in again. Used on the glass thread only.
 ///
 /// A place is a path such as `incident/<id>/NOTE`; what it says of whom is for nobody else's eyes
-/// either.
+/// either. What lies in a folder, such as `case/<id>/`, may be sent as one.
 public final class Shelf {
+    private static final String NUMBER = "#";
+
     private final Map<String, String> begun = new LinkedHashMap<>();
     private Runnable onChange = () -> {};
 
@@ -22,12 +26,39 @@ public final class Shelf {
         begun.putAll(before);
     }
 
-    /// Blank words are forgotten.
+    /// Blank words are forgotten. Other words than before are sent under another number.
     public void keep(String place, String words) {
-        var was = words.isBlank() ? begun.remove(place) : begun.put(place, words);
-        if (!Objects.requireNonNullElse(was, "").equals(words.isBlank() ? "" : words)) {
+        var now = words.isBlank() ? "" : words;
+        if (of(place).equals(now)) {
+            return;
+        }
+        if (now.isEmpty()) {
+            begun.remove(place);
+        } else {
+            begun.put(place, now);
+        }
+        begun.remove(place + NUMBER);
+        begun.remove(place.substring(0, place.lastIndexOf('/') + 1) + NUMBER);
+        onChange.run();
+    }
+
+    /// The number under which words are sent. It stays the same for as long as they do: what is
+    /// sent a second time, because the line or the console broke before the answer came, is known
+    /// to be the same.
+    ///
+    /// @param place of the words, or the folder of all that is sent as one
+    public UUID number(String place, Supplier<UUID> fresh) {
+        var at = place + NUMBER;
+        if (!begun.containsKey(at)) {
+            begun.put(at, fresh.get().toString());
             onChange.run();
         }
+        return UUID.fromString(of(at));
+    }
+
+    /// Whether words lie there, and not a number.
+    public static boolean ofWords(String place) {
+        return !place.endsWith(NUMBER);
     }
 
     /// Empty where nothing was begun.
