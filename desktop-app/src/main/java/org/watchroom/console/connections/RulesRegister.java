@@ -90,23 +90,14 @@ final class RulesRegister implements Register {
     }
 
     private Entry fold(String id, List<RuleVersion<FoldRule>> versions) {
-        var newest = versions.getFirst();
-        var rule = newest.rule();
-        return new Entry(
+        var rule = versions.getFirst().rule();
+        return entry(
                 id,
                 name(rule.category()),
                 words.get("rules.fold"),
-                words.get("rules.everywhere"),
-                rule.never() ? Entry.Stands.ENDED : Entry.Stands.WELL,
-                said(rule),
-                words.get("rules.since", words.near(newest.setAt()), rule.version()),
-                List.of(
-                        words.fact("rules.fact.holds", said(rule)),
-                        words.fact("rules.fact.set", words.full(newest.setAt())),
-                        words.fact("rules.fact.by", by(newest.by()))),
-                words.get("rules.history"),
+                rule.never(),
                 versions.stream()
-                        .map(one -> version(one, one.rule().version(), said(one.rule())))
+                        .map(one -> new Version(one, one.rule().version(), said(one.rule())))
                         .toList());
     }
 
@@ -122,23 +113,14 @@ final class RulesRegister implements Register {
     }
 
     private Entry link(String id, List<RuleVersion<LinkRule>> versions) {
-        var newest = versions.getFirst();
-        var rule = newest.rule();
-        return new Entry(
+        var rule = versions.getFirst().rule();
+        return entry(
                 id,
                 words.get("rules.pair", name(rule.first()), name(rule.second())),
                 words.get("rules.link"),
-                words.get("rules.everywhere"),
-                rule.never() ? Entry.Stands.ENDED : Entry.Stands.WELL,
-                said(rule),
-                words.get("rules.since", words.near(newest.setAt()), rule.version()),
-                List.of(
-                        words.fact("rules.fact.holds", said(rule)),
-                        words.fact("rules.fact.set", words.full(newest.setAt())),
-                        words.fact("rules.fact.by", by(newest.by()))),
-                words.get("rules.history"),
+                rule.never(),
                 versions.stream()
-                        .map(one -> version(one, one.rule().version(), said(one.rule())))
+                        .map(one -> new Version(one, one.rule().version(), said(one.rule())))
                         .toList());
     }
 
@@ -150,8 +132,36 @@ final class RulesRegister implements Register {
                         words.minutes(rule.within()));
     }
 
-    private String version(RuleVersion<?> one, int version, String said) {
-        return words.get("rules.version", version, words.full(one.setAt()), by(one.by()), said);
+    /// A version of either kind of rule, with what it says.
+    private record Version(RuleVersion<?> of, int number, String said) {}
+
+    /// @param versions the newest first
+    private Entry entry(
+            String id, String name, String kind, boolean never, List<Version> versions) {
+        var newest = versions.getFirst();
+        return new Entry(
+                id,
+                name,
+                kind,
+                words.get("rules.everywhere"),
+                never ? Entry.Stands.ENDED : Entry.Stands.WELL,
+                newest.said(),
+                words.get("rules.since", words.near(newest.of().setAt()), newest.number()),
+                List.of(
+                        words.fact("rules.fact.holds", newest.said()),
+                        words.fact("rules.fact.set", words.full(newest.of().setAt())),
+                        words.fact("rules.fact.by", by(newest.of().by()))),
+                words.get("rules.history"),
+                versions.stream().map(this::line).toList());
+    }
+
+    private String line(Version one) {
+        return words.get(
+                "rules.version",
+                one.number(),
+                words.full(one.of().setAt()),
+                by(one.of().by()),
+                one.said());
     }
 
     private String by(Optional<String> who) {
