@@ -8,14 +8,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Command;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.staff.Member;
@@ -196,7 +195,7 @@ final class DetailPane extends BorderPane {
         field.setAccessibleText(texts.get("admin.password.title", fresh.name()));
         var copy = button("admin.password.copy");
         copy.setId("copy-password");
-        copy.setOnAction(_ -> copy(fresh.password()));
+        copy.setOnAction(_ -> FormFields.copy(fresh.password()));
         var done = button("admin.password.done");
         done.setId("password-done");
         done.setOnAction(_ -> {
@@ -208,12 +207,6 @@ final class DetailPane extends BorderPane {
         password.getChildren().addAll(List.of(title, explanation, line));
         applyCss();
         copy.requestFocus();
-    }
-
-    private static void copy(String password) {
-        var content = new ClipboardContent();
-        content.putString(password);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private Button button(String key) {

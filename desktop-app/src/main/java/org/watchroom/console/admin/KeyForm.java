@@ -3,22 +3,16 @@ package org.watchroom.console.admin;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.Chosen;
-import org.watchroom.console.kit.Pulse;
+import org.watchroom.console.kit.FormFields;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.intake.reporters.ReportingKey;
@@ -29,12 +23,14 @@ import org.watchroom.operations.site.Region;
 final class KeyForm extends VBox {
     private final KeysViewModel model;
     private final Texts texts;
+    private final FormFields fields;
     private final Runnable onClosed;
 
     /// @param onClosed called when the form went away and the keyboard needs a place
     KeyForm(KeysViewModel model, Seat seat, Runnable onClosed) {
         this.model = model;
         this.texts = seat.texts();
+        this.fields = new FormFields("key", "admin.keys.form", texts);
         this.onClosed = onClosed;
         setId("key-form");
         getStyleClass().add("form");
@@ -62,8 +58,7 @@ final class KeyForm extends VBox {
         var form = model.form().get();
         var code = model.code().get();
         boolean open = form != KeysViewModel.Form.NONE || !code.isEmpty();
-        setVisible(open);
-        setManaged(open);
+        FormFields.present(this, open);
         if (form == KeysViewModel.Form.ENROL) {
             enrol();
         } else if (form == KeysViewModel.Form.REVOKE) {
@@ -76,8 +71,8 @@ final class KeyForm extends VBox {
     }
 
     private void enrol() {
-        var label = named(new TextField(), "key-label", "admin.keys.form.label");
-        var store = named(new TextField(), "key-store", "admin.keys.form.store");
+        var label = fields.prompted("label", new TextField());
+        var store = fields.prompted("store", new TextField());
         var region = new ChoiceBox<Region>();
         region.setId("key-region");
         region.getItems().setAll(model.regions());
@@ -87,7 +82,7 @@ final class KeyForm extends VBox {
         var employee = new CheckBox(texts.get("admin.keys.form.employee"));
         employee.setId("key-employee");
         employee.setWrapText(true);
-        var pasted = named(new TextArea(), "key-pasted", "admin.keys.form.pasted");
+        var pasted = fields.prompted("pasted", new TextArea());
         pasted.setPrefRowCount(3);
         pasted.setWrapText(true);
         var stranger = new Label(texts.get("admin.keys.form.no-store"));
@@ -103,7 +98,7 @@ final class KeyForm extends VBox {
                         label.textProperty(),
                         store.textProperty());
         fill(
-                "admin.keys.form.enrol",
+                "enrol",
                 "",
                 ready,
                 () ->
@@ -115,34 +110,32 @@ final class KeyForm extends VBox {
                                         employee.isSelected()),
                                 pasted.getText()),
                 label,
-                labelled("admin.keys.form.label", label),
+                fields.labelled("label", label),
                 employee,
-                labelled("admin.keys.form.store", store),
+                fields.labelled("store", store),
                 stranger,
-                labelled("admin.keys.form.region", region),
-                labelled("admin.keys.form.pasted", pasted));
+                fields.labelled("region", region),
+                fields.labelled("pasted", pasted));
     }
 
     private void revoke(ReportingKey key) {
-        var why = named(new TextArea(), "key-why", "admin.keys.form.why");
+        var why = fields.prompted("why", new TextArea());
         why.setPrefRowCount(2);
         why.setWrapText(true);
         var words = new Label(texts.get("admin.keys.form.revoke.words"));
         words.setWrapText(true);
         fill(
-                "admin.keys.form.revoke",
+                "revoke",
                 key.label(),
                 Bindings.createBooleanBinding(() -> !why.getText().isBlank(), why.textProperty()),
                 () -> model.revoke(key, why.getText()),
                 why,
                 words,
-                labelled("admin.keys.form.why", why));
+                fields.labelled("why", why));
     }
 
     private void handOver(String code) {
-        var title = new Label(texts.get("admin.keys.code"));
-        title.getStyleClass().add("form-title");
-        title.setWrapText(true);
+        var made = new FormFields("key-code", "admin.keys.code", texts);
         var shown = new TextField(code);
         shown.setId("key-code");
         shown.setEditable(false);
@@ -150,19 +143,14 @@ final class KeyForm extends VBox {
         shown.setAccessibleText(texts.get("admin.keys.code"));
         var words = new Label(texts.get("admin.keys.code.words"));
         words.setWrapText(true);
-        var copy = button("admin.keys.code.copy");
-        copy.setOnAction(_ -> {
-            var content = new ClipboardContent();
-            content.putString(code);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        var done = button("admin.keys.code.done");
-        done.setId("key-code-done");
-        done.setOnAction(_ -> putAway());
-        var buttons = new FlowPane(copy, done);
-        buttons.getStyleClass().add("form-buttons");
-        getChildren().addAll(title, shown, words, buttons);
-        take(done);
+        var done = made.button("done", this::putAway);
+        getChildren()
+                .addAll(
+                        made.title("admin.keys.code"),
+                        shown,
+                        words,
+                        made.buttons(made.button("copy", () -> FormFields.copy(code)), done));
+        FormFields.take(this, done);
     }
 
     private void fill(
@@ -171,64 +159,15 @@ final class KeyForm extends VBox {
             BooleanExpression ready,
             Runnable send,
             Node first,
-            Node... fields) {
-        var title = new Label(texts.get(key, who));
-        title.getStyleClass().add("form-title");
-        title.setWrapText(true);
-        var ok = button(key + ".send");
+            Node... asked) {
+        var ok = fields.button(key + ".send", send);
         ok.setId("key-send");
         ok.getStyleClass().add("accent");
         ok.disableProperty().bind(ready.not().or(model.busy()));
-        ok.setOnAction(_ -> send.run());
-        var cancel = button("admin.keys.form.cancel");
-        cancel.setOnAction(_ -> putAway());
-        var buttons = new FlowPane(ok, cancel);
-        buttons.getStyleClass().add("form-buttons");
-        getChildren().add(title);
-        getChildren().addAll(fields);
-        getChildren().add(buttons);
-        setOnKeyPressed(event -> {
-            if (event.isControlDown() && event.getCode() == KeyCode.ENTER && !ok.isDisabled()) {
-                event.consume();
-                ok.fire();
-            }
-        });
-        take(first);
-    }
-
-    /// Once more when the window has been laid out: what is not in it yet cannot take it.
-    private void take(Node first) {
-        applyCss();
-        first.requestFocus();
-        new Pulse(
-                        () -> {
-                            if (isVisible() && !isFocusWithin()) {
-                                first.requestFocus();
-                            }
-                        })
-                .ask();
-    }
-
-    private <T extends TextInputControl> T named(T field, String id, String key) {
-        field.setId(id);
-        field.setPromptText(texts.get(key + ".prompt"));
-        field.setAccessibleText(texts.get(key));
-        return field;
-    }
-
-    private Button button(String key) {
-        var button = new Button(texts.get(key));
-        button.setAccessibleText(button.getText());
-        button.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
-    }
-
-    private VBox labelled(String key, Node control) {
-        var label = new Label(texts.get(key));
-        label.getStyleClass().addAll("muted", "small");
-        label.setWrapText(true);
-        label.setLabelFor(control);
-        return new VBox(label, control);
+        getChildren().add(fields.title("admin.keys.form." + key, who));
+        getChildren().addAll(asked);
+        getChildren().add(fields.buttons(ok, fields.button("cancel", this::putAway)));
+        FormFields.keys(this, ok, this::putAway);
+        FormFields.take(this, first);
     }
 }

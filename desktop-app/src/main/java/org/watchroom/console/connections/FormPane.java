@@ -9,14 +9,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.FormFields;
-import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 
@@ -25,12 +21,14 @@ import org.watchroom.console.kit.Texts;
 final class FormPane extends VBox {
     private final ConnectionsViewModel model;
     private final Texts texts;
+    private final FormFields fields;
     private final Runnable onClosed;
 
     /// @param onClosed called when the form went away and the keyboard needs a place
     FormPane(ConnectionsViewModel model, Seat seat, Runnable onClosed) {
         this.model = model;
         this.texts = seat.texts();
+        this.fields = new FormFields("connections", "connections.form", texts);
         this.onClosed = onClosed;
         setId("connections-form");
         getStyleClass().add("form");
@@ -83,16 +81,9 @@ final class FormPane extends VBox {
         send.getStyleClass().add(form.danger() ? "danger" : "accent");
         send.disableProperty().bind(Bindings.not(ready(asked)).or(model.busy()));
         send.setOnAction(_ -> model.send(form, Asked.answers(asked)));
-        var away = button("connections.form.cancel");
-        away.setOnAction(_ -> model.putAway());
-        getChildren().add(buttons(send, away));
-        setOnKeyPressed(event -> {
-            if (event.isControlDown() && event.getCode() == KeyCode.ENTER && !send.isDisabled()) {
-                event.consume();
-                send.fire();
-            }
-        });
-        take(asked.isEmpty() ? send : asked.getFirst().control());
+        getChildren().add(fields.buttons(send, fields.button("cancel", model::putAway)));
+        FormFields.keys(this, send, model::putAway);
+        FormFields.take(this, asked.isEmpty() ? send : asked.getFirst().control());
     }
 
     private static ObservableBooleanValue ready(List<Asked> asked) {
@@ -109,29 +100,14 @@ final class FormPane extends VBox {
         text.setPrefRowCount((int) Math.min(12, shown.text().lines().count() + 1));
         text.getStyleClass().add("password");
         text.setAccessibleText(shown.title());
-        var copy = button("connections.form.copy");
-        copy.setId("connections-copy");
-        copy.setOnAction(_ -> {
-            var content = new ClipboardContent();
-            content.putString(shown.text());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        var done = button("connections.form.done");
-        done.setId("connections-done");
-        done.setOnAction(_ -> model.putAway());
+        var copy = fields.button("copy", () -> FormFields.copy(shown.text()));
         getChildren()
                 .addAll(
                         words(shown.title(), "form-title"),
                         words(shown.words(), "muted"),
                         text,
-                        buttons(copy, done));
-        take(copy);
-    }
-
-    private static FlowPane buttons(Node... all) {
-        var row = new FlowPane(all);
-        row.getStyleClass().add("form-buttons");
-        return row;
+                        fields.buttons(copy, fields.button("done", model::putAway)));
+        FormFields.take(this, copy);
     }
 
     private static Label words(String said, String style) {
@@ -140,27 +116,6 @@ final class FormPane extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
-    }
-
-    private Button button(String key) {
-        var button = new Button(texts.get(key));
-        button.setAccessibleText(button.getText());
-        button.setTooltip(new Tooltip(texts.get(key + ".tooltip")));
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
-    }
-
-    /// Once more when the window has been laid out: what is not in it yet cannot take it.
-    private void take(Node first) {
-        applyCss();
-        first.requestFocus();
-        new Pulse(
-                        () -> {
-                            if (isVisible() && !isFocusWithin()) {
-                                first.requestFocus();
-                            }
-                        })
-                .ask();
     }
 
     @Override

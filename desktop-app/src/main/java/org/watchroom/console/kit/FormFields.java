@@ -13,6 +13,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -21,21 +23,29 @@ import javafx.scene.layout.VBox;
 /// The fields of a screen's forms: each has its id from the screen's and its own name, and its
 /// words under `<screen>.<name>`.
 public final class FormFields {
-    private final String screen;
+    private final String ids;
+    private final String words;
     private final Texts texts;
 
     /// @param screen such as `handover`
     public FormFields(String screen, Texts texts) {
-        this.screen = screen;
+        this(screen, screen, texts);
+    }
+
+    /// @param ids what the ids begin with
+    /// @param words where the words are
+    public FormFields(String ids, String words, Texts texts) {
+        this.ids = ids;
+        this.words = words;
         this.texts = texts;
     }
 
     private String id(String name) {
-        return screen + "-" + name;
+        return ids + "-" + name;
     }
 
     private String words(String name) {
-        return texts.get(screen + "." + name);
+        return texts.get(words + "." + name);
     }
 
     public <T> ComboBox<T> choice(String name, List<T> all, Function<? super T, String> said) {
@@ -81,6 +91,12 @@ public final class FormFields {
         return field;
     }
 
+    /// One that says within itself what goes into it.
+    public <F extends TextInputControl> F prompted(String name, F field) {
+        field.setPromptText(words(name + ".prompt"));
+        return named(name, field);
+    }
+
     public VBox labelled(String name, Node control) {
         var label = new Label(words(name));
         label.getStyleClass().addAll("muted", "small");
@@ -90,8 +106,8 @@ public final class FormFields {
         return new VBox(label, control);
     }
 
-    public Label title(String key) {
-        var label = new Label(texts.get(key));
+    public Label title(String key, Object... values) {
+        var label = new Label(texts.get(key, values));
         label.getStyleClass().add("form-title");
         label.setWrapText(true);
         return label;
@@ -144,6 +160,27 @@ public final class FormFields {
                 away.run();
             }
         });
+    }
+
+    /// Gives a field of a form that was just filled the keyboard, and once more when the window has
+    /// been laid out: what is not in it yet cannot take it.
+    public static void take(Node form, Node first) {
+        form.applyCss(); // a field without its skin would lose the first letter
+        first.requestFocus();
+        new Pulse(
+                        () -> {
+                            if (form.isVisible() && !form.isFocusWithin()) {
+                                first.requestFocus();
+                            }
+                        })
+                .ask();
+    }
+
+    /// Puts words where the next program is given them.
+    public static void copy(String words) {
+        var content = new ClipboardContent();
+        content.putString(words);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     public static void present(Node node, boolean there) {
