@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.ChosenRow;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.operations.staff.Member;
 import org.watchroom.operations.staff.Member.Licence;
@@ -25,7 +26,7 @@ final class PeopleTable extends TableView<Member> {
 
     private final AdminViewModel model;
     private final Words words;
-    private boolean showing;
+    private final ChosenRow<Member> chosen = new ChosenRow<>(this, Member::id);
 
     PeopleTable(AdminViewModel model, Seat seat, Words words) {
         super(model.shown());
@@ -61,28 +62,14 @@ final class PeopleTable extends TableView<Member> {
         model.shown().addListener((javafx.beans.InvalidationListener) _ -> show());
     }
 
-    /// A row that went out of the list for a moment is still the chosen one.
     private void chosen(@Nullable Member row) {
-        if (!showing && row != null) {
+        if (!chosen.marking() && row != null) {
             model.selected().set(row.id());
         }
     }
 
     private void show() {
-        showing = true;
-        var id = model.selected().get();
-        int at = -1;
-        for (int i = 0; i < getItems().size(); i++) {
-            if (getItems().get(i).id().equals(id)) {
-                at = i;
-            }
-        }
-        if (at < 0) {
-            getSelectionModel().clearSelection();
-        } else if (getSelectionModel().getSelectedIndex() != at) {
-            getSelectionModel().clearAndSelect(at);
-        }
-        showing = false;
+        chosen.mark(model.selected().get());
     }
 
     private TableColumn<Member, String> one(

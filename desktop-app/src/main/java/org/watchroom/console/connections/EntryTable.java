@@ -12,6 +12,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.watchroom.console.kit.ChosenRow;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.WrappedCell;
@@ -24,7 +25,7 @@ final class EntryTable extends TableView<Entry> {
 
     private final ConnectionsViewModel model;
     private final Texts texts;
-    private boolean showing;
+    private final ChosenRow<Entry> chosen = new ChosenRow<>(this, Entry::id);
 
     EntryTable(ConnectionsViewModel model, Seat seat) {
         super(model.shown());
@@ -46,7 +47,7 @@ final class EntryTable extends TableView<Entry> {
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, row) -> {
-                    if (!showing && !model.changing().get() && row != null) {
+                    if (!chosen.marking() && !model.changing().get() && row != null) {
                         model.selected().set(row.id());
                     }
                 });
@@ -75,22 +76,8 @@ final class EntryTable extends TableView<Entry> {
         return column;
     }
 
-    /// A row that went out of the list for a moment is still the chosen one.
     private void show() {
-        showing = true;
-        var id = model.selected().get();
-        int at = -1;
-        for (int i = 0; i < getItems().size(); i++) {
-            if (getItems().get(i).id().equals(id)) {
-                at = i;
-            }
-        }
-        if (at < 0) {
-            getSelectionModel().clearSelection();
-        } else if (getSelectionModel().getSelectedIndex() != at) {
-            getSelectionModel().clearAndSelect(at);
-        }
-        showing = false;
+        chosen.mark(model.selected().get());
     }
 
     private Node placeholder() {
