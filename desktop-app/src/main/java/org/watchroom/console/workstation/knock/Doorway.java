@@ -5,14 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.db.disk.Folders;
+import org.watchroom.operations.evidence.Sha256;
 
 /// Where the console of one place is reached: a lock, a socket, and the file that says where the
 /// socket is, because not every start has the same environment.
@@ -30,18 +28,7 @@ record Doorway(Path run, String id) {
     static Doorway of(Path state, String place) throws IOException {
         return new Doorway(
                 OwnFolder.make(state.toAbsolutePath().resolve("run")),
-                digest(place).substring(0, 16));
-    }
-
-    private static String digest(String place) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(place.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                Sha256.of(place.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16));
     }
 
     Path lock() {
