@@ -64,7 +64,8 @@ final class Place {
 
     /// What two consoles must not share: the data folder, or a database elsewhere.
     String seat() {
-        return shared().map(address -> new SharedServer(address, home()).place())
+        return sharedServer()
+                .map(SharedServer::place)
                 .orElseGet(() -> home().data().toString());
     }
 
@@ -149,8 +150,7 @@ final class Place {
 
     /// Among this machine's secrets, one for each shared database.
     private Path custodianKey() throws IOException {
-        var place =
-                owner().url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("[?].*$", "");
+        var place = new SharedServer(owner(), home()).place();
         var file = "custodian-" + place.replaceAll("[^A-Za-z0-9.-]", "_") + ".key";
         return home().make().secrets().resolve(file);
     }
