@@ -1,15 +1,13 @@
 package org.watchroom.operations.audit.witness;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.watchroom.db.disk.Durable;
 import org.watchroom.operations.audit.checkpoint.NoteDamaged;
 import org.watchroom.operations.audit.checkpoint.SignedCheckpoint;
 import org.watchroom.operations.audit.checkpoint.VerifyingKey;
@@ -76,14 +74,8 @@ public record KeptSeal(SignedCheckpoint signed, VerifyingKey key, Tree tree) {
         var part = Files.createTempFile(file.toAbsolutePath().getParent(), "kept", ".part");
         try {
             Files.writeString(part, text, StandardCharsets.UTF_8);
-            try (var written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(
-                    part,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Durable.force(part);
+            Durable.move(part, file);
         } finally {
             Files.deleteIfExists(part);
         }
