@@ -204,11 +204,6 @@ public final class ConnectionsViewModel implements AutoCloseable {
         return shown;
     }
 
-    /// Of all there are, not only of those shown.
-    long troubled() {
-        return entries.stream().filter(Filter.TROUBLED::holds).count();
-    }
-
     StringProperty search() {
         return search;
     }

@@ -43,7 +43,8 @@ final class FeatureWords {
         return words.isEmpty() ? texts.get("features.as-made") : words;
     }
 
-    private String stands(FlagRule rule) {
+    /// Where it is switched, and how.
+    String stands(FlagRule rule) {
         return place(rule.place()) + ": " + value(rule) + until(rule);
     }
 
@@ -78,11 +79,7 @@ final class FeatureWords {
                 : words;
     }
 
-    /// The switch, then who, when and why.
-    String title(FlagRule rule) {
-        return stands(rule);
-    }
-
+    /// Who switched it, when and why.
     String about(FlagRule rule) {
         var two = rule.byTwo() ? texts.get("features.by-two") : "";
         var reference =

@@ -212,7 +212,7 @@ public final class FeaturesView extends SplitPane {
                 setAccessibleText("");
                 return;
             }
-            title.setText(words.title(rule));
+            title.setText(words.stands(rule));
             about.setText(words.about(rule));
             setAccessibleText(title.getText() + ". " + about.getText());
             setGraphic(box);

@@ -22,32 +22,6 @@ public record Seat(
         Clock clock,
         Ticker ticker,
         Shelf begun) {
-    /// Of somebody who has begun nothing yet.
-    public Seat(
-            Session session,
-            ChangeFeed changes,
-            Background background,
-            Failures failures,
-            Notices notices,
-            Texts texts,
-            Keys keys,
-            Theme theme,
-            Clock clock,
-            Ticker ticker) {
-        this(
-                session,
-                changes,
-                background,
-                failures,
-                notices,
-                texts,
-                keys,
-                theme,
-                clock,
-                ticker,
-                new Shelf());
-    }
-
     /// As [Session#zone].
     public ZoneId zone() {
         return session.zone();

@@ -11,6 +11,7 @@ import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Notice;
 import org.watchroom.console.kit.Notices;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Shelf;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
@@ -54,7 +55,8 @@ public final class Desk implements AutoCloseable {
                         new Keys(texts),
                         Fx.get(Theme::new),
                         clock,
-                        new Ticker(clock));
+                        new Ticker(clock),
+                        new Shelf());
     }
 
     public Seat seat() {

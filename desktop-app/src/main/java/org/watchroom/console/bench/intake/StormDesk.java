@@ -19,6 +19,7 @@ import org.watchroom.console.kit.Failures;
 import org.watchroom.console.kit.Keys;
 import org.watchroom.console.kit.Notices;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Shelf;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.console.kit.Theme;
 import org.watchroom.console.kit.Ticker;
@@ -59,7 +60,8 @@ final class StormDesk implements AutoCloseable {
                         new Keys(texts),
                         glass(Theme::new),
                         clock,
-                        new Ticker(clock));
+                        new Ticker(clock),
+                        new Shelf());
         queue =
                 glass(() ->
                         new QueueViewModel(
