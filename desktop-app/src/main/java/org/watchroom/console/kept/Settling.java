@@ -40,17 +40,23 @@ public final class Settling {
         dirty = true;
         if (!pending && !writing) {
             pending = true;
-            background.after(PAUSE, this::go);
+            background.after(PAUSE, this::settled);
         }
     }
 
-    /// Writes now, off this thread: whoever sat here goes.
+    private void settled() {
+        pending = false;
+        atOnce();
+    }
+
+    /// Writes now what has not been written, off this thread: whoever sat here goes.
     public void atOnce() {
-        go();
+        if (dirty) {
+            go();
+        }
     }
 
     private void go() {
-        pending = false;
         writing = true;
         var what = next();
         background.run(
