@@ -181,7 +181,7 @@ final class Keeping {
     private void say(Workplace desk, Shelf shelf, DraftBox.Kept kept) {
         long unsent =
                 shelf.all().keySet().stream()
-                        .filter(place -> !place.startsWith("desk/") && !place.endsWith("#"))
+                        .filter(place -> !place.startsWith("desk/") && Shelf.ofWords(place))
                         .count();
         if (restored && unsent > 0) {
             desk.warn("kept.drafts.back", "");
@@ -209,15 +209,19 @@ final class Keeping {
 
     /// The console ends; called while the windows are still known.
     void end() {
+        if (begun != null) {
+            write(begun::flush, "What was begun cannot be kept");
+        }
+        if (keeps && !normal.equals(Rectangle2D.EMPTY)) {
+            write(last == null ? layoutNow() : last, "How the windows lay cannot be kept");
+        }
+    }
+
+    private static void write(Settling.Writing what, String failed) {
         try {
-            if (begun != null) {
-                begun.flush();
-            }
-            if (keeps && !normal.equals(Rectangle2D.EMPTY)) {
-                (last == null ? layoutNow() : last).write();
-            }
+            what.write();
         } catch (IOException e) {
-            LOG.warn("What was begun, or how the windows lay, cannot be kept", e);
+            LOG.warn(failed, e);
         }
     }
 }
