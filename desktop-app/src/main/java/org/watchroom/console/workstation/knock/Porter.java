@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Porter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Porter.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration REST = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 8;
 
     private final FileChannel seat;
@@ -77,7 +78,21 @@ public final class Porter implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 LOG.warn("A second start could not be let in", e);
+                if (!rest()) {
+                    return;
+                }
             }
+        }
+    }
+
+    /// What failed may fail again at once, as while too many files are open.
+    private static boolean rest() {
+        try {
+            Thread.sleep(REST);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
