@@ -176,6 +176,12 @@ final class AdminFlagCommand {
             @Nullable List<String> stores,
             @Nullable Role role) {
         var in = region == null ? OptionalInt.empty() : OptionalInt.of(desk.region(region));
+        if (fascia != null && stores != null) {
+            throw new Failure.Unreadable(
+                    "A name over the door and stores are two different places",
+                    "Give --fascia or --store, not both.",
+                    null);
+        }
         if (in.isEmpty() && (fascia != null || stores != null)) {
             throw new Failure.Unreadable(
                     "Stores are of a region", "Give --region CODE as well.", null);

@@ -129,4 +129,27 @@ final class AdminFlagCommandTest {
                 .isZero();
         assertThat(switched("cameras.sound")).isEqualTo("[\"NORTH: on\"]");
     }
+
+    @Test
+    void a_name_over_the_door_and_stores_are_not_taken_together() throws IOException {
+        assertThat(
+                        script.run(
+                                script.as(
+                                        "ada",
+                                        "flag",
+                                        "set",
+                                        "incidents.link",
+                                        "OFF",
+                                        "--region",
+                                        "NORTH",
+                                        "--fascia",
+                                        "Fresh",
+                                        "--store",
+                                        "YORK-01",
+                                        "--reason",
+                                        "Links go astray today")))
+                .isNotZero();
+        assertThat(script.complained()).contains("Give --fascia or --store, not both.");
+        assertThat(switched("incidents.link")).isEqualTo("[]");
+    }
 }
