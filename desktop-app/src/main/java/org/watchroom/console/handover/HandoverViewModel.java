@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -198,6 +199,7 @@ public final class HandoverViewModel implements AutoCloseable {
                 "handover.done",
                 stop -> draft.make(desk.handOvers(), order, this::report, stop),
                 result -> {
+                    new OrderDrafts(seat.begun()).forget(draft.pack().id());
                     made.set(result.orElse(null));
                     begun.set(null);
                     side.set(result.isPresent() ? Side.MADE : Side.LINE);
@@ -222,7 +224,7 @@ public final class HandoverViewModel implements AutoCloseable {
                     desk.handOvers().receipt(line.id(), who, reference, when);
                     return true;
                 },
-                _ -> putAway());
+                _ -> written(line, Side.RECEIPT));
     }
 
     void withdraw(Handover line, String why) {
@@ -232,7 +234,17 @@ public final class HandoverViewModel implements AutoCloseable {
                     desk.handOvers().withdraw(line.id(), why);
                     return true;
                 },
-                _ -> putAway());
+                _ -> written(line, Side.WITHDRAWAL));
+    }
+
+    private void written(Handover line, Side form) {
+        seat.begun().forgetBelow(begun(line, form));
+        putAway();
+    }
+
+    /// Where the words of a form about a line lie on the shelf.
+    static String begun(Handover line, Side form) {
+        return OrderDrafts.about(line.id(), form.name().toLowerCase(Locale.ROOT));
     }
 
     void addRecipient(

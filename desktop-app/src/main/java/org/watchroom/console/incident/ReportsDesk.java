@@ -133,6 +133,25 @@ final class ReportsDesk implements AutoCloseable {
         asking.set(what);
     }
 
+    /// The folder on the shelf in which lies what was begun of it.
+    Optional<String> begun(Asking what) {
+        return switch (what) {
+            case Asking.Nothing _ -> Optional.empty();
+            case Asking.ToMerge _ ->
+                    standing.get().map(now -> folder(now.entry().incident().id(), "merge"));
+            case Asking.ToUndo(var merged) -> Optional.of(folder(merged.incident().id(), "undo"));
+            case Asking.ToTakeOut(var report) -> Optional.of(folder(report.id(), "take-out"));
+            case Asking.ToUnlink(var link) ->
+                    standing.get()
+                            .map(now -> folder(now.entry().incident().id(), "unlink"))
+                            .map(from -> from + link.other().incident().id().value() + "/");
+        };
+    }
+
+    private static String folder(IncidentId id, String form) {
+        return "reports/" + form + "/" + id.value() + "/";
+    }
+
     BooleanBinding mergeable() {
         return Bindings.createBooleanBinding(
                 () -> !busy.get() && open(incident -> !incident.standsAlone()), standing, busy);
@@ -227,6 +246,7 @@ final class ReportsDesk implements AutoCloseable {
         if (busy.get()) {
             return;
         }
+        var sent = begun(asking.get());
         busy.set(true);
         seat.background()
                 .run(
@@ -236,6 +256,7 @@ final class ReportsDesk implements AutoCloseable {
                         },
                         _ -> {
                             ask(new Asking.Nothing());
+                            sent.ifPresent(seat.begun()::forgetBelow);
                             seat.notices().done(said, "");
                             settled(changed);
                         },

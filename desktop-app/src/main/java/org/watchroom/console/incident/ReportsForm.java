@@ -3,6 +3,7 @@ package org.watchroom.console.incident;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.collections.FXCollections;
@@ -22,6 +23,7 @@ import org.watchroom.console.kit.Ages;
 import org.watchroom.console.kit.Command;
 import org.watchroom.console.kit.LinesCell;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.Shelf;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.incident.QueueEntry;
 
@@ -34,6 +36,7 @@ final class ReportsForm extends VBox {
     private final ReportsDesk desk;
     private final Seat seat;
     private final Texts texts;
+    private final Shelf begun;
     private final Runnable onClosed;
 
     /// @param onClosed called when the form went away and the keyboard needs a place
@@ -41,6 +44,7 @@ final class ReportsForm extends VBox {
         this.desk = desk;
         this.seat = seat;
         this.texts = seat.texts();
+        this.begun = seat.begun();
         this.onClosed = onClosed;
         setId("reports-form");
         getStyleClass().add("form");
@@ -112,6 +116,7 @@ final class ReportsForm extends VBox {
 
     private void why(String name, String reference, Consumer<String> send) {
         var words = words(name);
+        held(words);
         fill(name, reference, List.of(words), written(words), () -> send.accept(text(words)));
         takeKeyboard(words);
     }
@@ -139,6 +144,8 @@ final class ReportsForm extends VBox {
                 });
         filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> moves(event, list));
         var words = words("merge");
+        held(words);
+        holdChoice(list, words);
         var ready = list.getSelectionModel().selectedItemProperty().isNotNull().and(written(words));
         fill(
                 "merge",
@@ -150,6 +157,39 @@ final class ReportsForm extends VBox {
                 ready,
                 () -> desk.merge(list.getSelectionModel().getSelectedItem(), text(words)));
         takeKeyboard(filter);
+    }
+
+    private void held(TextArea words) {
+        desk.begun(desk.asking().get()).ifPresent(folder -> begun.hold(words, folder + "words"));
+    }
+
+    /// Why it is merged lies on the shelf with what it is merged into.
+    private void holdChoice(ListView<QueueEntry> list, TextArea words) {
+        var place = desk.begun(desk.asking().get()).map(folder -> folder + "into").orElseThrow();
+        var chosen = list.getSelectionModel().selectedItemProperty();
+        list.getItems().stream()
+                .filter(one -> id(one).equals(begun.of(place)))
+                .findFirst()
+                .ifPresentOrElse(
+                        list.getSelectionModel()::select,
+                        () -> {
+                            if (!begun.of(place).isEmpty()) {
+                                list.getSelectionModel().clearSelection(); // the reason is no other's
+                            }
+                        });
+        InvalidationListener keep =
+                _ ->
+                        begun.keep(
+                                place,
+                                words.getText().isBlank() || chosen.get() == null
+                                        ? ""
+                                        : id(chosen.get()));
+        words.textProperty().addListener(keep);
+        chosen.addListener(keep);
+    }
+
+    private static String id(QueueEntry one) {
+        return one.incident().id().value().toString();
     }
 
     /// Up and Down choose without leaving the filter.

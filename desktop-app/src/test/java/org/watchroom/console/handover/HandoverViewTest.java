@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.console.testing.Window;
+import org.watchroom.operations.handover.Authority;
 import org.watchroom.operations.handover.Handover;
 
 /// The screen as a window, driven by keys.
@@ -96,6 +97,44 @@ final class HandoverViewTest {
     }
 
     @Test
+    void what_was_begun_is_kept_until_it_is_sent() throws Exception {
+        try (var who = new RegisterDesk(folder, false)) {
+            who.stepUp();
+            who.desk.eventually(() -> assertThat(who.model.packs()).hasSize(1));
+            var begun = who.desk.seat().begun();
+            var window = show(who);
+            window.type(KeyCode.N);
+            who.desk.eventually(() ->
+                    assertThat(window.scene().getFocusOwner().getId())
+                            .isEqualTo("handover-purpose"));
+            assertThat(begun.all()).as("nothing was written").isEmpty();
+            window.write("crime 1234");
+            who.desk.onGlass(
+                    () -> authority(window).setValue(Authority.OTHER));
+            window.type(KeyCode.ESCAPE);
+            who.desk.onGlass(() -> assertThat(begun.all()).containsValue("crime 1234"));
+
+            window.type(KeyCode.N);
+            who.desk.eventually(() -> {
+                assertThat(window.find("handover-purpose", TextField.class).getText())
+                        .isEqualTo("crime 1234");
+                assertThat(authority(window).getValue())
+                        .isEqualTo(Authority.OTHER);
+            });
+            window.type(CTRL, KeyCode.ENTER);
+            who.desk.eventually(() ->
+                    assertThat(who.model.side().get()).isEqualTo(HandoverViewModel.Side.MADE));
+            who.desk.onGlass(() -> assertThat(begun.all()).isEmpty());
+            window.close();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<Authority> authority(Window window) {
+        return window.find("handover-authority", ComboBox.class);
+    }
+
+    @Test
     void a_receipt_is_written_down_by_keys() throws Exception {
         try (var who = new RegisterDesk(folder, false)) {
             who.stepUp();
@@ -119,6 +158,14 @@ final class HandoverViewTest {
             who.desk.eventually(() ->
                     assertThat(window.scene().getFocusOwner().getId()).isEqualTo("handover-who"));
             window.write("pc hall");
+            window.type(KeyCode.ESCAPE);
+            who.desk.eventually(() ->
+                    assertThat(who.model.side().get()).isEqualTo(HandoverViewModel.Side.LINE));
+            window.type(KeyCode.R);
+            who.desk.eventually(() ->
+                    assertThat(window.find("handover-who", TextField.class).getText())
+                            .as("kept until it is sent")
+                            .isEqualTo("pc hall"));
             who.desk.onGlass(() -> {
                 var at = window.find("handover-received-at", TextField.class);
                 assertThat(at.getText()).matches("\\d\\d/\\d\\d/\\d{4} \\d\\d:\\d\\d");
@@ -134,6 +181,7 @@ final class HandoverViewTest {
                             .isEqualTo(Handover.Standing.RECEIVED));
             assertThat(who.model.lines().getFirst().steps().getLast().words())
                     .contains("pc hall, 2026-03-01T10:00:00Z");
+            who.desk.eventually(() -> assertThat(who.desk.seat().begun().all()).isEmpty());
             window.close();
         }
     }

@@ -1,10 +1,13 @@
 package org.watchroom.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.watchroom.console.testing.Desk;
 import org.watchroom.console.testing.Window;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
+import org.watchroom.operations.incident.QueueEntry;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 
@@ -100,6 +104,80 @@ final class ReportsTest {
         mara.eventually(() -> assertThat(full.queue.rows()).hasSize(3));
         assertThat(incident(theft).state()).isInstanceOf(Incident.State.Waiting.class);
         assertThat(mara.notices()).containsExactly("incident.merge.done", "incident.merge.undone");
+    }
+
+    @Test
+    void why_it_is_merged_and_into_what_is_kept_until_it_is_sent() {
+        var shouting = room.raise("YORK-01", "threat", Severity.HIGH, "Man shouts");
+        var theft = room.theft("YORK-01", "Razors gone", Source.TERMINAL);
+        room.raise("YORK-01", "prevented", Severity.LOW, "Gin left at the door");
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(3));
+        mara.onGlass(() -> {
+            full.queue.select(theft);
+            full.queueView.requestFocus();
+        });
+        beginMerging();
+        window.write("shouts");
+        window.type(KeyCode.TAB, KeyCode.TAB);
+        window.write("the same man");
+        window.type(KeyCode.ESCAPE);
+        var kept = mara.seat().begun().below("reports/merge/" + theft.value() + "/");
+        assertThat(kept)
+                .containsOnly(
+                        entry("words", "the same man"),
+                        entry("into", shouting.value().toString()));
+
+        beginMerging();
+        mara.onGlass(() -> {
+            assertThat(window.find("reports-words", TextArea.class).getText())
+                    .isEqualTo("the same man");
+            assertThat(
+                            ((QueueEntry)
+                                            window.find("merge-into", ListView.class)
+                                                    .getSelectionModel()
+                                                    .getSelectedItem())
+                                    .incident()
+                                    .id())
+                    .isEqualTo(shouting);
+        });
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+        mara.eventually(() -> assertThat(mara.notices()).containsExactly("incident.merge.done"));
+        mara.onGlass(() -> assertThat(mara.seat().begun().below("reports/")).isEmpty());
+    }
+
+    @Test
+    void why_a_report_is_taken_out_is_kept_until_it_is_sent() {
+        var theft = threeTimes();
+        mara.eventually(() -> assertThat(full.queue.rows()).hasSize(1));
+        mara.onGlass(() -> full.queue.select(theft));
+        mara.eventually(() -> assertThat(buttons("report-take-out")).hasSize(2));
+        mara.onGlass(() -> buttons("report-take-out").getFirst().fire());
+        mara.eventually(() ->
+                assertThat(window.scene().getFocusOwner().getId()).isEqualTo("reports-words"));
+        window.write("another man");
+        window.type(KeyCode.ESCAPE);
+        mara.onGlass(() -> {
+            assertThat(mara.seat().begun().below("reports/take-out/").values())
+                    .containsExactly("another man");
+            buttons("report-take-out").getLast().fire();
+            assertThat(window.find("reports-words", TextArea.class).getText())
+                    .as("of another report")
+                    .isEmpty();
+            buttons("report-take-out").getFirst().fire();
+            assertThat(window.find("reports-words", TextArea.class).getText())
+                    .isEqualTo("another man");
+        });
+        window.type(List.of(KeyCode.CONTROL), KeyCode.ENTER);
+        mara.eventually(() -> assertThat(mara.notices()).containsExactly("incident.take-out.done"));
+        mara.onGlass(() -> assertThat(mara.seat().begun().below("reports/")).isEmpty());
+    }
+
+    private void beginMerging() {
+        mara.eventually(
+                () -> assertThat(buttons("incident-merge").getFirst().isDisabled()).isFalse());
+        window.type(List.of(KeyCode.SHIFT), KeyCode.M);
+        mara.eventually(
+                () -> assertThat(window.scene().getFocusOwner().getId()).isEqualTo("merge-filter"));
     }
 
     @Test
