@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.shell.Page;
 import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
+import org.watchroom.console.testing.DemoWindow;
 import org.watchroom.console.testing.Fx;
 import org.watchroom.operations.intake.reporters.Hooks;
 import org.watchroom.operations.keys.Custody;
@@ -112,7 +111,6 @@ public final class ConnectionsDemo {
 
     private static void open(ConnectionsRoom.Seated ada, List<String> wishes) {
         var seat = ada.desk().seat();
-        var stage = new Stage();
         var page =
                 new Page(
                         "connections",
@@ -131,13 +129,7 @@ public final class ConnectionsDemo {
                                         new StackPane(),
                                         new StackPane())),
                         List.of(page));
-        var window = new MainWindow(stage, seat.theme(), "Watchroom", new StackPane());
-        window.show(shell, seat.keys());
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1920);
-        stage.setHeight(1080);
-        window.show();
+        DemoWindow.show(shell, seat, List.of()); // `light` and `large` come one after the other
         shell.goTo("connections");
         show(ada, wishes.isEmpty() ? List.of("devices") : wishes);
     }

@@ -1,9 +1,5 @@
 package org.watchroom.console.connections;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -13,11 +9,10 @@ import org.watchroom.console.testing.Desk;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 import org.watchroom.db.testing.TestPerson;
-import org.watchroom.operations.keys.Custodian;
 import org.watchroom.operations.keys.Custody;
-import org.watchroom.operations.secret.Hardness;
 import org.watchroom.operations.staff.Approvals;
 import org.watchroom.operations.staff.Initials;
+import org.watchroom.operations.testing.TestKeys;
 
 /// A practice region with two stores; Ada and Alf administer it.
 final class ConnectionsRoom implements AutoCloseable {
@@ -26,42 +21,20 @@ final class ConnectionsRoom implements AutoCloseable {
     final TestDatabase db = TestDatabase.create();
     final TestPerson ada;
     final TestPerson alf;
-    private final Path key;
-    private final Custodian custodian;
+    private final TestKeys keys = new TestKeys(db);
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     ConnectionsRoom() {
         db.region(NORTH, "NORTH", "Drill North", true);
-        key = file();
-        custodian = new Custodian(db.admin()::connect, 2, key);
-        custodian.ready();
         ada = person("ada", "Ada Byron");
         alf = person("alf", "Alf Ramsey");
-        custodian.custody().settle();
+        keys.settle();
         db.store(NORTH, "YORK-01", "Coppergate", 53.95, -1.08);
         db.store(NORTH, "LEEDS-02", "Briggate", 53.79, -1.54);
     }
 
-    private static Path file() {
-        try {
-            return Files.createTempDirectory("connections").resolve("custodian.key");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private TestPerson person(String login, String name) {
-        var person = db.person(login, name, Initials.of(name), List.of("administrator"), NORTH);
-        custodian
-                .database()
-                .writing(tx ->
-                        custodian.person(
-                                tx,
-                                person.id(),
-                                person.login(),
-                                "test".toCharArray(),
-                                Hardness.NONE));
-        return person;
+        return db.person(login, name, Initials.of(name), List.of("administrator"), NORTH);
     }
 
     /// Somebody signed in, and their view-model of the screen.
@@ -103,9 +76,7 @@ final class ConnectionsRoom implements AutoCloseable {
         while (!open.isEmpty()) {
             open.pop().close();
         }
-        custodian.close();
+        keys.close();
         db.close();
-        Files.deleteIfExists(key);
-        Files.deleteIfExists(key.getParent());
     }
 }

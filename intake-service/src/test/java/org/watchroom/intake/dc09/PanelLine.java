@@ -61,6 +61,16 @@ final class PanelLine implements AutoCloseable {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /// What the account 1234 says, by the words of SIA.
+    static byte[] sia(int sequence, String data) {
+        return frame("\"SIA-DCS\"%04dR1L0#1234[#1234|%s]".formatted(sequence, data));
+    }
+
+    /// The same by Contact ID.
+    static byte[] cid(int sequence, String data) {
+        return frame("\"ADM-CID\"%04dL0#1234[#1234|%s]".formatted(sequence, data));
+    }
+
     static byte[] frame(String message) {
         var bytes = bytes(message);
         return bytes("\n%04X%04X%s\r".formatted(crc(bytes), bytes.length, message));

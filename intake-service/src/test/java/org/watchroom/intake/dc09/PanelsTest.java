@@ -37,14 +37,6 @@ final class PanelsTest {
         house.close();
     }
 
-    private static byte[] sia(int sequence, String data) {
-        return PanelLine.frame("\"SIA-DCS\"%04dR1L0#1234[#1234|%s]".formatted(sequence, data));
-    }
-
-    private static byte[] cid(int sequence, String data) {
-        return PanelLine.frame("\"ADM-CID\"%04dL0#1234[#1234|%s]".formatted(sequence, data));
-    }
-
     private byte[] encrypted(int sequence, String data) {
         return PanelLine.encrypted(
                 "SIA-DCS", sequence, "ABCD", "#ABCD|" + data, house.clock.instant(), House.KEY);
@@ -52,7 +44,7 @@ final class PanelsTest {
 
     @Test
     void a_burglary_is_acknowledged_and_stands_in_the_queue() {
-        assertThat(line.ask(sia(17, "Nri1/BA001*Rear door*"))).isEqualTo("\"ACK\"0017R1L0#1234[]");
+        assertThat(line.ask(PanelLine.sia(17, "Nri1/BA001*Rear door*"))).isEqualTo("\"ACK\"0017R1L0#1234[]");
         assertThat(house.raised()).isEqualTo("sensor burglary 3");
         assertThat(house.summary())
                 .startsWith(
@@ -63,11 +55,11 @@ final class PanelsTest {
 
     @Test
     void a_panic_sounds_the_siren_and_what_is_silent_does_not() {
-        line.ask(sia(1, "Nri1/PA002"));
+        line.ask(PanelLine.sia(1, "Nri1/PA002"));
         assertThat(house.one("select count(*) from app.siren_command")).isEqualTo("1");
-        line.ask(sia(2, "Nri1/HA003"));
-        line.ask(cid(3, "1121 01 004"));
-        line.ask(cid(4, "1120 01 005"));
+        line.ask(PanelLine.sia(2, "Nri1/HA003"));
+        line.ask(PanelLine.cid(3, "1121 01 004"));
+        line.ask(PanelLine.cid(4, "1120 01 005"));
         line.ask(
                 PanelLine.encrypted(
                         "SIA-DCS", 5, "5678", "Nri1/PA001", house.clock.instant(), House.LONG_KEY));
@@ -79,18 +71,18 @@ final class PanelsTest {
 
     @Test
     void two_panics_are_never_one() {
-        line.ask(sia(1, "Nri1/PA002"));
-        line.ask(sia(2, "Nri1/PA002"));
+        line.ask(PanelLine.sia(1, "Nri1/PA002"));
+        line.ask(PanelLine.sia(2, "Nri1/PA002"));
         assertThat(house.raised()).isEqualTo("panic panic 4, panic panic 4");
     }
 
     @Test
     void codes_are_what_the_rows_say_and_one_that_no_row_knows_is_a_technical_fault() {
         for (var data : List.of("Nri1/FA001", "Nri1/TA002", "NYX", "Nri1/ZQ009", "NMA1")) {
-            assertThat(line.ask(sia(data.hashCode() & 0xFFF, data))).startsWith("\"ACK\"");
+            assertThat(line.ask(PanelLine.sia(data.hashCode() & 0xFFF, data))).startsWith("\"ACK\"");
         }
-        assertThat(line.ask(cid(9, "1130 01 015"))).startsWith("\"ACK\"0009L0#1234");
-        assertThat(line.ask(cid(10, "1999 01 015"))).startsWith("\"ACK\"");
+        assertThat(line.ask(PanelLine.cid(9, "1130 01 015"))).startsWith("\"ACK\"0009L0#1234");
+        assertThat(line.ask(PanelLine.cid(10, "1999 01 015"))).startsWith("\"ACK\"");
         assertThat(house.raised())
                 .isEqualTo(
                         "sensor fire 4, sensor suspicious 2, sensor technical 1, sensor technical 1, sensor panic 4, sensor burglary 3, sensor technical 1");
@@ -106,7 +98,7 @@ final class PanelsTest {
                         Optional.empty(),
                         "Loading bay open");
         house.clock.move(Duration.ofSeconds(6));
-        line.ask(sia(11, "Nri1/ZQ010"));
+        line.ask(PanelLine.sia(11, "Nri1/ZQ010"));
         assertThat(house.summary()).contains("Loading bay open (ZQ)");
         assertThatThrownBy(() ->
                         house.codes()
@@ -126,10 +118,10 @@ final class PanelsTest {
     void what_a_panel_tells_of_itself_is_counted_and_raises_nothing() {
         line.ask(PanelLine.frame("\"NULL\"0000R1L0#1234[]"));
         line.ask(PanelLine.frame("\"NULL\"0000R1L0#1234[]_12:00:00,11-30-2026"));
-        line.ask(sia(1, "Nri1/RP000"));
-        line.ask(sia(2, "Nri1/OP001"));
-        line.ask(cid(3, "1602 00 000"));
-        line.ask(cid(4, "3130 01 015"));
+        line.ask(PanelLine.sia(1, "Nri1/RP000"));
+        line.ask(PanelLine.sia(2, "Nri1/OP001"));
+        line.ask(PanelLine.cid(3, "1602 00 000"));
+        line.ask(PanelLine.cid(4, "3130 01 015"));
         assertThat(house.incidents()).isZero();
         assertThat(
                         house.one(
@@ -143,7 +135,7 @@ final class PanelsTest {
 
     @Test
     void several_events_of_one_message_are_all_raised() {
-        assertThat(line.ask(sia(1, "Nri1/BA001/FA002/BR001"))).startsWith("\"ACK\"");
+        assertThat(line.ask(PanelLine.sia(1, "Nri1/BA001/FA002/BR001"))).startsWith("\"ACK\"");
         assertThat(house.raised()).isEqualTo("sensor burglary 3, sensor fire 4");
     }
 
@@ -211,7 +203,7 @@ final class PanelsTest {
 
     @Test
     void forged_messages_raise_nothing_and_stand_in_the_lane() {
-        assertThat(line.ask(sia(1, "Nri1/PA001"))).startsWith("\"ACK\"");
+        assertThat(line.ask(PanelLine.sia(1, "Nri1/PA001"))).startsWith("\"ACK\"");
         var plain = PanelLine.frame("\"SIA-DCS\"0001L0#ABCD[|Nri1/PA001]");
         assertThat(line.ask(plain)).isEqualTo("\"DUH\"0001L0#ABCD[]");
         var otherKey =
@@ -226,7 +218,7 @@ final class PanelsTest {
                 .isEqualTo("\"DUH\"0004L0#9999[]");
         assertThat(line.ask(PanelLine.frame("\"FAX\"0005L0#1234[hello]")))
                 .isEqualTo("\"DUH\"0005L0#1234[]");
-        assertThat(line.ask(sia(6, "what is this"))).isEqualTo("\"DUH\"0006R1L0#1234[]");
+        assertThat(line.ask(PanelLine.sia(6, "what is this"))).isEqualTo("\"DUH\"0006R1L0#1234[]");
         assertThat(house.raised()).isEqualTo("panic panic 4");
         assertThat(house.lane())
                 .isEqualTo(
@@ -238,7 +230,7 @@ final class PanelsTest {
         new StoreDevices(house.administrator.database(), house.clock)
                 .retire(house.room.york, "AP1");
         house.clock.move(Duration.ofSeconds(3));
-        assertThat(line.ask(sia(1, "Nri1/BA001"))).startsWith("\"DUH\"");
+        assertThat(line.ask(PanelLine.sia(1, "Nri1/BA001"))).startsWith("\"DUH\"");
         assertThat(house.lane()).isEqualTo("device-unknown");
         assertThatThrownBy(() -> put("AP9", "ABCD"))
                 .isInstanceOfSatisfying(
@@ -246,7 +238,7 @@ final class PanelsTest {
                         refused -> assertThat(refused.rule()).isEqualTo("account-taken"));
         put("AP9", "1234");
         house.clock.move(Duration.ofSeconds(3));
-        assertThat(line.ask(sia(1, "Nri1/BA001"))).startsWith("\"ACK\"");
+        assertThat(line.ask(PanelLine.sia(1, "Nri1/BA001"))).startsWith("\"ACK\"");
     }
 
     private void put(String code, String account) {
@@ -256,27 +248,27 @@ final class PanelsTest {
 
     @Test
     void the_same_again_is_answered_again_and_another_one_under_its_number_is_another() {
-        line.ask(sia(1, "Nri1/BA001"));
-        assertThat(line.ask(sia(1, "Nri1/BA001"))).isEqualTo("\"ACK\"0001R1L0#1234[]");
+        line.ask(PanelLine.sia(1, "Nri1/BA001"));
+        assertThat(line.ask(PanelLine.sia(1, "Nri1/BA001"))).isEqualTo("\"ACK\"0001R1L0#1234[]");
         assertThat(house.incidents()).isEqualTo(1);
-        line.ask(sia(1, "Nri1/BA002")); // counts anew
+        line.ask(PanelLine.sia(1, "Nri1/BA002")); // counts anew
         assertThat(house.incidents()).isEqualTo(2);
-        line.ask(sia(1, "Nri1/BA001"));
+        line.ask(PanelLine.sia(1, "Nri1/BA001"));
         assertThat(house.one("select coalesce(sum(reports), 0) from app.incident")).isEqualTo("3");
     }
 
     @Test
     void a_panel_that_counts_nothing_loses_no_panic() {
-        line.ask(sia(0, "Nri1/PA001"));
+        line.ask(PanelLine.sia(0, "Nri1/PA001"));
         house.clock.move(Duration.ofMinutes(5));
-        line.ask(sia(0, "Nri1/PA001"));
+        line.ask(PanelLine.sia(0, "Nri1/PA001"));
         assertThat(house.incidents()).isEqualTo(1);
         assertThat(
                         house.one(
                                 "select count(*) from app.incident_event where kind = 'reported-again'"))
                 .isEqualTo("1");
         house.clock.move(Duration.ofMinutes(6));
-        line.ask(sia(0, "Nri1/PA001"));
+        line.ask(PanelLine.sia(0, "Nri1/PA001"));
         assertThat(house.incidents()).isEqualTo(2);
     }
 
@@ -325,7 +317,7 @@ final class PanelsTest {
         try (var holder = house.room.db().admin().connect()) {
             holder.setAutoCommit(false);
             Sql.update(holder, "lock table app.panel_sequence in access exclusive mode");
-            line.send(sia(1, "Nri1/BA001"));
+            line.send(PanelLine.sia(1, "Nri1/BA001"));
             Eventually.seen(
                     "it waits",
                     () ->
@@ -343,9 +335,9 @@ final class PanelsTest {
     void udp_is_answered_as_tcp_is() {
         int port = house.door.udpPort().orElseThrow();
         var now = Instant.now();
-        assertThat(PanelLine.askByUdp(port, sia(1, "Nri1/BA001")))
+        assertThat(PanelLine.askByUdp(port, PanelLine.sia(1, "Nri1/BA001")))
                 .isEqualTo("\"ACK\"0001R1L0#1234[]");
-        assertThat(PanelLine.askByUdp(port, sia(1, "Nri1/BA001")))
+        assertThat(PanelLine.askByUdp(port, PanelLine.sia(1, "Nri1/BA001")))
                 .isEqualTo("\"ACK\"0001R1L0#1234[]");
         assertThat(
                         PanelLine.askByUdp(

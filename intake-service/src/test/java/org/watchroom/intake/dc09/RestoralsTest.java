@@ -34,14 +34,6 @@ final class RestoralsTest {
         house.close();
     }
 
-    private static byte[] sia(int sequence, String data) {
-        return PanelLine.frame("\"SIA-DCS\"%04dR1L0#1234[#1234|%s]".formatted(sequence, data));
-    }
-
-    private static byte[] cid(int sequence, String data) {
-        return PanelLine.frame("\"ADM-CID\"%04dL0#1234[#1234|%s]".formatted(sequence, data));
-    }
-
     /// What stands on the timeline of the first incident.
     private String lines() {
         var incident =
@@ -58,16 +50,16 @@ final class RestoralsTest {
 
     @Test
     void what_is_over_is_said_on_the_incident_of_what_began_and_closes_nothing() {
-        line.ask(sia(1, "Nri1/BA001"));
-        line.ask(sia(2, "Nri1/BR002")); // another zone
-        line.ask(sia(3, "Nri1/FR001")); // of no fire
+        line.ask(PanelLine.sia(1, "Nri1/BA001"));
+        line.ask(PanelLine.sia(2, "Nri1/BR002")); // another zone
+        line.ask(PanelLine.sia(3, "Nri1/FR001")); // of no fire
         assertThat(lines()).doesNotContain("Restored");
         var at = house.clock.instant().minusSeconds(10).truncatedTo(ChronoUnit.SECONDS);
         var over =
                 PanelLine.frame("\"SIA-DCS\"0004R1L0#1234[#1234|Nri1/BR01]" + PanelLine.stamp(at));
         assertThat(line.ask(over)).startsWith("\"ACK\"0004");
         assertThat(line.ask(over)).startsWith("\"ACK\"0004");
-        line.ask(sia(5, "Nri1/BR001")); // once more, of nothing that is not over
+        line.ask(PanelLine.sia(5, "Nri1/BR001")); // once more, of nothing that is not over
 
         assertThat(lines())
                 .containsOnlyOnce(
@@ -84,23 +76,23 @@ final class RestoralsTest {
 
     @Test
     void contact_id_says_three_for_the_end() {
-        line.ask(cid(1, "1130 01 015"));
-        line.ask(cid(2, "3130 01 016"));
+        line.ask(PanelLine.cid(1, "1130 01 015"));
+        line.ask(PanelLine.cid(2, "3130 01 016"));
         assertThat(lines()).doesNotContain("Restored");
-        line.ask(cid(3, "3130 01 015"));
+        line.ask(PanelLine.cid(3, "3130 01 015"));
         assertThat(lines()).contains("Burglary alarm, over (3130), zone 015, area 01.");
         assertThat(house.one("select count(*) from app.panel_alarm")).isEqualTo("0");
     }
 
     @Test
     void what_was_folded_away_is_told_where_it_is_and_a_cancellation_ends_its_whole_area() {
-        line.ask(sia(1, "Nri1/BA001"));
+        line.ask(PanelLine.sia(1, "Nri1/BA001"));
         house.clock.move(Duration.ofSeconds(3));
-        line.ask(sia(2, "Nri1/BA001"));
+        line.ask(PanelLine.sia(2, "Nri1/BA001"));
         assertThat(house.incidents()).isEqualTo(1);
-        line.ask(sia(3, "Nri2/BC007"));
+        line.ask(PanelLine.sia(3, "Nri2/BC007"));
         assertThat(lines()).doesNotContain("Restored");
-        line.ask(sia(4, "Nri1/BC007"));
+        line.ask(PanelLine.sia(4, "Nri1/BC007"));
         assertThat(lines()).containsOnlyOnce("Restored").contains("Burglary alarm cancelled (BC)");
     }
 
@@ -144,7 +136,7 @@ final class RestoralsTest {
     void a_time_in_the_event_counts_where_the_frame_has_none() {
         var now = house.clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(20);
         line.ask(
-                sia(
+                PanelLine.sia(
                         1,
                         "Nti"
                                 + DateTimeFormatter.ofPattern("HH:mm:ss")
