@@ -15,6 +15,8 @@ import org.watchroom.intake.ReportSettings;
 import org.watchroom.intake.testing.Eventually;
 import org.watchroom.intake.testing.Post;
 import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.intake.testing.StoreSwitch;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.IncidentId;
 
 /// Who is told that their report is there, and who is not.
@@ -123,6 +125,23 @@ final class AnsweringTest {
         allIsSettled(10);
         assertThat(post.sent()).hasSize(5);
         assertThat(intake.number("select count(*) from app.mail_answer")).isEqualTo(7);
+    }
+
+    @Test
+    void where_answers_are_switched_off_they_wait() {
+        open("answers = all");
+        intake.db().store(RunningIntake.NORTH, "YORK-02", "Stonegate", 53.96, -1.08);
+        var switches = new StoreSwitch(intake.db());
+        switches.put(Automation.MAIL_ANSWERS, intake.york, false);
+        post.put(report());
+        Eventually.seen("it is raised", () -> intake.told() == 1);
+        post.put(report().replace("YORK-01", "YORK-02"));
+        Eventually.seen("the other store's is answered", () -> !post.sent().isEmpty());
+        assertThat(post.sent()).hasSize(1); // and the older one was due before it
+        assertThat(intake.number("select count(*) from app.mail_answer where done_at is null"))
+                .isEqualTo(1);
+        switches.put(Automation.MAIL_ANSWERS, intake.york, true);
+        Eventually.seen("it is answered later", () -> post.sent().size() == 2);
     }
 
     @Test

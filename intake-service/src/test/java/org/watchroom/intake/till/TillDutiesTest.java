@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.watchroom.db.testing.Sql;
+import org.watchroom.intake.testing.RunningIntake;
+import org.watchroom.intake.testing.StoreSwitch;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.till.rule.TillRules;
 
 /// Holding receipts against thefts and looking with rules: neither waits for the other, and a round
@@ -149,6 +152,19 @@ final class TillDutiesTest {
                 "the receipt that pays",
                 () -> count("incident_enrichment where state = 'found'") == 1);
         seen("it was answered", () -> count("till_news") == 0);
+    }
+
+    @Test
+    void where_rules_are_switched_off_receipts_wait_to_be_looked_at() {
+        room.intake.db().store(RunningIntake.NORTH, "YORK-02", "Stonegate", 53.96, -1.08);
+        var switches = new StoreSwitch(room.intake.db());
+        switches.put(Automation.TILL_RULES, room.intake.york, false);
+        room.post(refunds(0, 1) + refunds(1, 2).replace("YORK-01", "YORK-02"));
+        seen("the other store's is found", () -> count("till_hit") > 0);
+        assertThat(count("till_hit")).isOne();
+        assertThat(count("till_rule_news")).isOne();
+        switches.put(Automation.TILL_RULES, room.intake.york, true);
+        seen("it is found later", () -> count("till_hit") == 2 && count("till_rule_news") == 0);
     }
 
     @Test

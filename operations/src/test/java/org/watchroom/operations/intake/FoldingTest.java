@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.watchroom.operations.flag.Automation;
 import org.watchroom.operations.incident.Incident;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.Incidents;
@@ -29,6 +30,7 @@ import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.incident.TimelineEntry;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.testing.ControlRoom;
+import org.watchroom.operations.testing.Flags;
 
 /// A report that says again what stands in the queue is one more report of that, and nothing else
 /// is.
@@ -70,6 +72,20 @@ final class FoldingTest {
                 .singleElement()
                 .asString()
                 .doesNotContain("RAZORS", "razors");
+    }
+
+    @Test
+    void where_folding_is_switched_off_what_is_said_again_is_another_thing() {
+        var first = take(NOON, THEFT);
+        try (var flags = new Flags(room)) {
+            flags.north(Automation.FOLDING, false);
+            var apart = take(NOON.plusSeconds(30), THEFT);
+            assertThat(incident(apart)).isNotEqualTo(incident(first));
+            flags.north(Automation.FOLDING, true);
+        }
+        take(NOON.plusSeconds(60), THEFT);
+        assertThat(lines("select sum(reports)::text || ' in ' || count(*) from app.incident"))
+                .containsExactly("3 in 2");
     }
 
     @Test
