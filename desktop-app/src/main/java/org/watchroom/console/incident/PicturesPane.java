@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.watchroom.console.kit.FormFields;
+import org.watchroom.console.kit.Pulse;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.kit.Texts;
 import org.watchroom.operations.evidence.Exhibit;
@@ -129,13 +131,34 @@ final class PicturesPane extends VBox {
             large.getChildren().addAll(line(about), close, view);
             applyCss();
             close.requestFocus();
+            new Pulse(() -> reveal(large)).ask();
         });
+    }
+
+    /// Wherever it was asked for, it comes into sight with its upper edge.
+    private void reveal(Node shown) {
+        for (Node up = this; up != null; up = up.getParent()) {
+            if (up instanceof ScrollPane pane) {
+                pane.layout();
+                var content = pane.getContent();
+                double hidden =
+                        content.getLayoutBounds().getHeight()
+                                - pane.getViewportBounds().getHeight();
+                double at = content.sceneToLocal(shown.localToScene(0, 0)).getY();
+                pane.setVvalue(hidden <= 0 ? 0 : Math.clamp(at / hidden, 0, 1));
+                return;
+            }
+        }
     }
 
     private void small() {
         var was = desk.large().get();
         desk.small();
-        was.map(shown -> lookup("#" + id(shown.copy().copy()))).ifPresent(Node::requestFocus);
+        was.map(shown -> lookup("#" + id(shown.copy().copy())))
+                .ifPresent(one -> {
+                    one.requestFocus();
+                    new Pulse(() -> reveal(one)).ask();
+                });
     }
 
     /// Named, never opened.

@@ -9,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.shell.MainWindow;
 import org.watchroom.console.shell.Panes;
 import org.watchroom.console.shell.Shell;
 import org.watchroom.console.shell.ShellViewModel;
@@ -39,7 +40,7 @@ public final class FilesDemo {
                         new NoPacks());
         var view = new IncidentView(model, seat);
         var handed = new Handed(razors.kept.resolve("..").normalize());
-        var photo = handed.photo("IMG_2041.JPG", 1);
+        var photo = handed.photo("IMG_2041.JPG", 1, 1280, 960);
         view.offer(
                 new Receiving(
                         seat.session().database(),
@@ -78,20 +79,31 @@ public final class FilesDemo {
                     ((Button) window.scene().lookup("#files-send")).fire();
                 });
         if (wishes.contains("pictures")) {
-            after(seat, 14, () -> ((Button) window.scene().lookup("#pictures-show")).fire());
-            after(
-                    seat,
-                    18,
-                    () -> {
-                        ((Button) window.scene().lookup("#picture-ME-2-CP")).fire();
+            fire(seat, window, "#pictures-show", () ->
+                    fire(seat, window, "#picture-ME-2-CP", () -> {
+                        ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.45);
                         System.out.println("SHOT pictures");
-                    });
-            after(seat, 19, () -> ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.45));
+                    }));
         }
         if (wishes.contains("shut")) {
             after(seat, 9, () -> ((Button) window.scene().lookup("#exhibit-custody-ME-3")).fire());
             after(seat, 10, () -> ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.8));
         }
+    }
+
+    /// As soon as there is such a button.
+    private static void fire(Seat seat, MainWindow window, String button, Runnable then) {
+        after(
+                seat,
+                2,
+                () -> {
+                    if (window.scene().lookup(button) instanceof Button there) {
+                        there.fire();
+                        after(seat, 2, then);
+                    } else {
+                        fire(seat, window, button, then);
+                    }
+                });
     }
 
     private static void after(Seat seat, int seconds, Runnable deed) {

@@ -242,6 +242,10 @@ final class FilesPaneTest {
             assertThat(pictures()).hasSize(2);
             assertThat(pictures().getLast().getImage().getWidth()).isGreaterThan(300);
             assertThat(window.scene().getFocusOwner().getId()).isEqualTo("picture-close");
+            var close = window.find("picture-close", Button.class);
+            assertThat(close.localToScene(close.getLayoutBounds()).getMaxY())
+                    .as("in sight")
+                    .isBetween(1.0, window.scene().getHeight());
         });
         assertThat(views()).as("looked at once").isOne();
         window.type(KeyCode.ESCAPE);
@@ -254,7 +258,8 @@ final class FilesPaneTest {
                                     Label.class))
                     .extracting(Label::getText)
                     .anyMatch(words ->
-                            words.startsWith("ME/3, ") && words.endsWith(": not opened: a program"))
+                            words.startsWith("ME/3, ")
+                                    && words.endsWith(", is kept and not opened: a program"))
                     .anyMatch(words -> words.startsWith("ME/4, "));
         });
     }
