@@ -60,7 +60,7 @@ public final class ConnectionsView extends BorderPane {
         boolean large = seat.theme().textSize().get() >= 150;
         split.setOrientation(large ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         boolean asks = model.form().get().isPresent() || model.handOver().get().isPresent();
-        split.setDividerPositions(large ? asks ? 0.12 : 0.42 : 0.62);
+        split.setDividerPositions(large ? asks ? 0.055 : 0.42 : 0.62);
     }
 
     private void otherPane() {
