@@ -22,6 +22,7 @@ public final class ReportsDemo {
         var theft = room.theft("YORK-01", "Man in a grey coat hides razors", Source.TERMINAL);
         var gin = room.raise("YORK-01", "prevented", Severity.LOW, "Gin left at the door");
         room.raise("YORK-01", "threat", Severity.HIGH, "Man shouts at the tills, staff are afraid");
+        room.raise("YORK-01", "prevented", Severity.LOW, "Trolley left at the door");
         room.theft("YORK-01", "man in a grey coat hides razors!", Source.PHONE);
         room.theft("YORK-01", "Man in a grey coat hides razors", Source.CAMERA);
         room.link();
