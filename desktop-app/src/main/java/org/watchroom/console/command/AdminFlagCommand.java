@@ -151,8 +151,7 @@ final class AdminFlagCommand {
                             reason,
                             reference == null ? "" : reference,
                             Optional.ofNullable(until)
-                                    .map(last ->
-                                            DayOrMoment.end(last, desk.session().zone())));
+                                    .map(last -> DayOrMoment.end(last, desk.session().zone())));
             boolean switched = desk.doing(() -> book(desk).put(wish));
             access.output()
                     .done(

@@ -64,9 +64,7 @@ final class Place {
 
     /// What two consoles must not share: the data folder, or a database elsewhere.
     String seat() {
-        return sharedServer()
-                .map(SharedServer::place)
-                .orElseGet(() -> home().data().toString());
+        return sharedServer().map(SharedServer::place).orElseGet(() -> home().data().toString());
     }
 
     /// The server that a console works with, taking the console's seat at it.

@@ -107,9 +107,7 @@ final class RulesRegister implements Register {
         }
         return rule.never()
                 ? words.get("rules.never-folded")
-                : words.get(
-                        "rules.folds." + rule.compares().code(),
-                        words.minutes(rule.within()));
+                : words.get("rules.folds." + rule.compares().code(), words.minutes(rule.within()));
     }
 
     private Entry link(String id, List<RuleVersion<LinkRule>> versions) {
@@ -127,9 +125,7 @@ final class RulesRegister implements Register {
     private String said(LinkRule rule) {
         return rule.never()
                 ? words.get("rules.never-linked")
-                : words.get(
-                        "rules.links." + rule.how().code(),
-                        words.minutes(rule.within()));
+                : words.get("rules.links." + rule.how().code(), words.minutes(rule.within()));
     }
 
     /// A version of either kind of rule, with what it says.
@@ -201,10 +197,7 @@ final class RulesRegister implements Register {
     }
 
     private Field how(LinkRule.How first) {
-        return Field.choice(
-                "how",
-                words.options("rules.how.", LinkRule.How.class),
-                first.code());
+        return Field.choice("how", words.options("rules.how.", LinkRule.How.class), first.code());
     }
 
     private static LinkRule.How how(Answers answers) {

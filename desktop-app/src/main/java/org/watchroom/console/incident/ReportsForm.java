@@ -174,7 +174,8 @@ final class ReportsForm extends VBox {
                         list.getSelectionModel()::select,
                         () -> {
                             if (!begun.of(place).isEmpty()) {
-                                list.getSelectionModel().clearSelection(); // the reason is no other's
+                                list.getSelectionModel()
+                                        .clearSelection(); // the reason is no other's
                             }
                         });
         InvalidationListener keep =

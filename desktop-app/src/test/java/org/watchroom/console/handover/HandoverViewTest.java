@@ -109,8 +109,7 @@ final class HandoverViewTest {
                             .isEqualTo("handover-purpose"));
             assertThat(begun.all()).as("nothing was written").isEmpty();
             window.write("crime 1234");
-            who.desk.onGlass(
-                    () -> authority(window).setValue(Authority.OTHER));
+            who.desk.onGlass(() -> authority(window).setValue(Authority.OTHER));
             window.type(KeyCode.ESCAPE);
             who.desk.onGlass(() -> assertThat(begun.all()).containsValue("crime 1234"));
 
@@ -118,8 +117,7 @@ final class HandoverViewTest {
             who.desk.eventually(() -> {
                 assertThat(window.find("handover-purpose", TextField.class).getText())
                         .isEqualTo("crime 1234");
-                assertThat(authority(window).getValue())
-                        .isEqualTo(Authority.OTHER);
+                assertThat(authority(window).getValue()).isEqualTo(Authority.OTHER);
             });
             window.type(CTRL, KeyCode.ENTER);
             who.desk.eventually(() ->

@@ -79,11 +79,20 @@ public final class FilesDemo {
                     ((Button) window.scene().lookup("#files-send")).fire();
                 });
         if (wishes.contains("pictures")) {
-            fire(seat, window, "#pictures-show", () ->
-                    fire(seat, window, "#picture-ME-2-CP", () -> {
-                        ((ScrollPane) view.lookup(".incident-body")).setVvalue(0.45);
-                        System.out.println("SHOT pictures");
-                    }));
+            fire(
+                    seat,
+                    window,
+                    "#pictures-show",
+                    () ->
+                            fire(
+                                    seat,
+                                    window,
+                                    "#picture-ME-2-CP",
+                                    () -> {
+                                        ((ScrollPane) view.lookup(".incident-body"))
+                                                .setVvalue(0.45);
+                                        System.out.println("SHOT pictures");
+                                    }));
         }
         if (wishes.contains("shut")) {
             after(seat, 9, () -> ((Button) window.scene().lookup("#exhibit-custody-ME-3")).fire());

@@ -124,8 +124,7 @@ final class ReportsTest {
         var kept = mara.seat().begun().below("reports/merge/" + theft.value() + "/");
         assertThat(kept)
                 .containsOnly(
-                        entry("words", "the same man"),
-                        entry("into", shouting.value().toString()));
+                        entry("words", "the same man"), entry("into", shouting.value().toString()));
 
         beginMerging();
         mara.onGlass(() -> {

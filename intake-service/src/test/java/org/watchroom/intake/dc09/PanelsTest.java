@@ -44,7 +44,8 @@ final class PanelsTest {
 
     @Test
     void a_burglary_is_acknowledged_and_stands_in_the_queue() {
-        assertThat(line.ask(PanelLine.sia(17, "Nri1/BA001*Rear door*"))).isEqualTo("\"ACK\"0017R1L0#1234[]");
+        assertThat(line.ask(PanelLine.sia(17, "Nri1/BA001*Rear door*")))
+                .isEqualTo("\"ACK\"0017R1L0#1234[]");
         assertThat(house.raised()).isEqualTo("sensor burglary 3");
         assertThat(house.summary())
                 .startsWith(
@@ -79,7 +80,8 @@ final class PanelsTest {
     @Test
     void codes_are_what_the_rows_say_and_one_that_no_row_knows_is_a_technical_fault() {
         for (var data : List.of("Nri1/FA001", "Nri1/TA002", "NYX", "Nri1/ZQ009", "NMA1")) {
-            assertThat(line.ask(PanelLine.sia(data.hashCode() & 0xFFF, data))).startsWith("\"ACK\"");
+            assertThat(line.ask(PanelLine.sia(data.hashCode() & 0xFFF, data)))
+                    .startsWith("\"ACK\"");
         }
         assertThat(line.ask(PanelLine.cid(9, "1130 01 015"))).startsWith("\"ACK\"0009L0#1234");
         assertThat(line.ask(PanelLine.cid(10, "1999 01 015"))).startsWith("\"ACK\"");

@@ -64,7 +64,8 @@ final class HooksDoorTest {
     @Test
     void what_a_third_party_sends_in_its_words_becomes_an_incident() {
         intake.db().store(RunningIntake.NORTH, "HULL-01", "Whitefriargate", 53.744, -0.333);
-        var body = alarm("A-1", "intruder", "2").replace("YORK-01", "HULL-01"); // nothing to fold into
+        var body =
+                alarm("A-1", "intruder", "2").replace("YORK-01", "HULL-01"); // nothing to fold into
 
         var answer = post("alarms", body, "X-Signature", "sha256=" + hmac(body));
         var again = post("alarms", body, "X-Signature", "sha256=" + hmac(body));

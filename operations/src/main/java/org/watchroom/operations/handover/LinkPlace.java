@@ -22,7 +22,6 @@ record LinkPlace(Path folder, String address) {
     /// Where the intake service runs on another computer: the folder that both see.
     static final String FOLDER = "handover.link-folder";
 
-
     /// @param own folder of a workstation whose intake service runs on it
     /// @throws Failure.Refused `link-address` or `link-folder`, saying what has to be set
     static LinkPlace of(HandoverSql sql, int region, Path own) {

@@ -63,9 +63,7 @@ public final class Linking {
     /// What was raised while linking was switched off is linked once it is on again.
     private Instant since(Instant lately) {
         return database.read(
-                        db ->
-                                AutomationSql.pausedSince(
-                                        db, Automation.LINKING, RESUMED.plus(rest)))
+                        db -> AutomationSql.pausedSince(db, Automation.LINKING, RESUMED.plus(rest)))
                 .filter(paused -> paused.isBefore(lately))
                 .orElse(lately);
     }

@@ -185,8 +185,7 @@ public final class Expiry {
                         name,
                         recording ? shelves.recording(item.keeper(), name) : shelves.pack(name));
             }
-            var objects =
-                    item.kind().equals("pack") ? sql.objects(item.id()) : List.<Sha256>of();
+            var objects = item.kind().equals("pack") ? sql.objects(item.id()) : List.<Sha256>of();
             for (var object : objects) {
                 var there = shelves.object(object);
                 if (!there.isEmpty() || Gone.names(item.found(), object.hex())) {

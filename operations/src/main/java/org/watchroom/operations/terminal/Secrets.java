@@ -2,7 +2,6 @@ package org.watchroom.operations.terminal;
 
 import java.util.regex.Pattern;
 import org.watchroom.operations.work.Hash;
-import org.watchroom.operations.work.Token;
 
 /// Codes and secrets, as [Token#fresh] makes them.
 final class Secrets {

@@ -61,8 +61,8 @@ public final class Database implements AutoCloseable {
         return keys.get();
     }
 
-    /// Whether work here has other keys by now than these. Where it seems not, the database is asked
-    /// for new ones, by one small statement.
+    /// Whether work here has other keys by now than these. Where it seems not, the database is
+    /// asked for new ones, by one small statement.
     public boolean rekeyedSince(Keyring before) {
         if (keys.get() == before) {
             keys.look(this);

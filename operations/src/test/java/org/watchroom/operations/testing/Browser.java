@@ -150,7 +150,9 @@ public final class Browser implements AutoCloseable {
     /// Whether the expression is true. While a page is loading what it names may not be there yet:
     /// then it is not.
     public boolean holds(String condition) throws InterruptedException {
-        return evaluate("(() => { try { return String(%s) } catch { return '' } })()".formatted(condition))
+        return evaluate(
+                        "(() => { try { return String(%s) } catch { return '' } })()"
+                                .formatted(condition))
                 .equals("true");
     }
 

@@ -10,8 +10,9 @@ import org.watchroom.operations.intake.reporters.ReportingKeys;
 import org.watchroom.operations.intake.reporters.ReportingKeys.Found;
 import org.watchroom.operations.intake.reporters.VerifyingKey;
 
-/// The keys that came by lately. A key itself never changes, and is made once; how it stands may be some seconds old
-/// here, which is why the transaction that raises looks again. Safe for use by many threads.
+/// The keys that came by lately. A key itself never changes, and is made once; how it stands may be
+/// some seconds old here, which is why the transaction that raises looks again. Safe for use by
+/// many threads.
 public final class KnownKeys {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MOST = 5_000; // of some KB each

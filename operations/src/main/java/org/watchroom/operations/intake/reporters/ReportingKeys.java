@@ -41,8 +41,8 @@ public final class ReportingKeys {
 
     /// For the doors: the key that signatures name so, whatever became of it.
     ///
-    /// @param known the key as it was found before, if it was: making one of its bytes takes as long
-    ///   as some signatures, and with it goes what was worked out for checking with it
+    /// @param known the key as it was found before, if it was: making one of its bytes takes as
+    ///   long as some signatures, and with it goes what was worked out for checking with it
     public Optional<Found> find(String keyid, Optional<VerifyingKey> known) {
         return database.read(db -> new ReportingKeySql(db, Keyring.of(db)).find(keyid, known));
     }
