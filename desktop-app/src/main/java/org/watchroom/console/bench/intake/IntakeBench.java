@@ -36,6 +36,9 @@ final class IntakeBench {
     private static final int STEADY = 100;
     private static final int FEW = 8;
 
+    private static final Duration REST = Duration.ofMinutes(2);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+
     private final Workstation workstation;
     private final BenchRegion region;
     private final Clock clock;
@@ -72,12 +75,11 @@ final class IntakeBench {
                     write(reporters, letters, before);
                 }
                 if (parts.feed) {
-                    letters.prepare(STEADY * SECONDS * 2);
+                    letters.prepare(STEADY * SECONDS * SPARE);
                     feed(reporters, seen);
                 }
                 if (parts.cpu) {
-                    letters.prepare(STEADY * SECONDS * 2);
-                    cpu(reporters);
+                    cpu(reporters, letters);
                 }
             }
         } finally {
@@ -153,28 +155,61 @@ final class IntakeBench {
                 sent.size() - times.length);
     }
 
-    /// What idling costs is measured first and taken away.
-    private void cpu(Reporters reporters) throws IOException, InterruptedException {
+    /// What idling costs is measured first and taken away: after a rest, because what came before is
+    /// still linked, sealed and tidied up after.
+    private void cpu(Reporters reporters, Letters letters)
+            throws IOException, InterruptedException {
         var processes = new Processes(workstation.home());
-        long intakeIdle = -processes.intakeMicros();
-        long serverIdle = -processes.serverMicros();
-        Thread.sleep(Duration.ofSeconds(SECONDS));
-        intakeIdle += processes.intakeMicros();
-        serverIdle += processes.serverMicros();
-        long intake = -processes.intakeMicros();
-        long server = -processes.serverMicros();
-        int count = reporters.steady(FEW, STEADY, SECONDS, (_, _) -> {});
+        Thread.sleep(REST);
+        var idle = new Window(processes);
+        Thread.sleep(LONG_ENOUGH);
+        idle.end();
+        letters.prepare((int) LONG_ENOUGH.toSeconds() * STEADY * SPARE);
+        var loaded = new Window(processes);
+        int count = reporters.steady(FEW, STEADY, (int) LONG_ENOUGH.toSeconds(), (_, _) -> {});
         Thread.sleep(Duration.ofSeconds(1)); // until it is sealed and told
-        intake += processes.intakeMicros();
-        server += processes.serverMicros();
-        double service = (intake - intakeIdle * 1.1) / count;
-        double database = (server - serverIdle * 1.1) / count;
+        loaded.end();
+        double each = loaded.seconds / count;
+        double service = (loaded.intake - idle.intake) * each;
+        double database = (loaded.server - idle.server) * each;
         out.printf(
                 Locale.ROOT,
-                "intake (d) processor time for a report, %d/s: %.0f µs (intake service %.0f, database %.0f)%n",
+                "intake (d) processor time for a report, %d/s: %.0f µs (intake service %.0f, database %.0f); in a second idle %s, loaded %s%n",
                 STEADY,
                 service + database,
                 service,
-                database);
+                database,
+                idle.words(),
+                loaded.words());
+    }
+
+    /// Processor time in a second of a stretch of time, in microseconds.
+    private static final class Window {
+        private final Processes processes;
+        private final long begun = System.nanoTime();
+        private double seconds;
+        private double intake;
+        private double server;
+
+        Window(Processes processes) throws IOException {
+            this.processes = processes;
+            intake = -processes.intakeMicros();
+            server = -processes.serverMicros();
+        }
+
+        void end() throws IOException {
+            seconds = (System.nanoTime() - begun) / 1e9;
+            intake = (intake + processes.intakeMicros()) / seconds;
+            server = (server + processes.serverMicros()) / seconds;
+        }
+
+        String words() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f µs (intake service %.0f, database %.0f)",
+                    intake + server,
+                    intake,
+                    server);
+        }
     }
 }
