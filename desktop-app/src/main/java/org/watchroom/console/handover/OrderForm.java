@@ -216,7 +216,7 @@ final class OrderForm extends VBox {
         }
         choose(recipient, one -> one.id().toString(), kept.get(RECIPIENT));
         if (kept.containsKey(UPLOADED)) {
-            uploaded.field().setText(kept.get(UPLOADED));
+            uploaded.field().setText(kept.getOrDefault(UPLOADED, ""));
         }
         filling = false;
     }

@@ -1,5 +1,6 @@
 package org.watchroom.console.kit;
 
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class ChosenRow<R> {
         int at = -1;
         var rows = table.getItems();
         for (int i = 0; i < rows.size(); i++) {
-            if (id.apply(rows.get(i)).equals(chosen)) {
+            if (Objects.equals(id.apply(rows.get(i)), chosen)) {
                 at = i;
             }
         }
