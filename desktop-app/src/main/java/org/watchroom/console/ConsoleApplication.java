@@ -1,6 +1,7 @@
 package org.watchroom.console;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,17 +98,18 @@ public final class ConsoleApplication extends Application {
     /// @param onShown called when the window is there, with its scene; for the tour
     /// @param wish what else it was started for
     /// @param porter hears what later starts are asked for; empty where none come
-    /// @param keeps whether windows and words are kept for the next start, and brought back
+    /// @param kept the folder in which windows and words are kept for the next start; empty for the
+    ///   server's own
     public record Start(
             boolean signIn,
             boolean drill,
             Consumer<Scene> onShown,
             Wish wish,
             Optional<Porter> porter,
-            boolean keeps) {
+            Optional<Path> kept) {
         /// For the window alone.
         public Start(boolean signIn, boolean drill, Consumer<Scene> onShown) {
-            this(signIn, drill, onShown, new Wish.Front(), Optional.empty(), true);
+            this(signIn, drill, onShown, new Wish.Front(), Optional.empty(), Optional.empty());
         }
     }
 

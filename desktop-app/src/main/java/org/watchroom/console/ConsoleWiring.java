@@ -65,7 +65,13 @@ final class ConsoleWiring implements AutoCloseable {
         this.start = start;
         this.clock = clock;
         this.bell = bell;
-        keeping = new Keeping(stage, server, background, clock, start.keeps());
+        keeping =
+                new Keeping(
+                        stage,
+                        start.kept().orElseGet(() -> server.home().state()),
+                        server.place(),
+                        background,
+                        clock);
         arrivals =
                 new Arrivals(
                         stage,

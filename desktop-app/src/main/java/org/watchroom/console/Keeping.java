@@ -1,6 +1,7 @@
 package org.watchroom.console;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.watchroom.console.kept.LayoutFile;
 import org.watchroom.console.kept.Settling;
 import org.watchroom.console.kit.Background;
 import org.watchroom.console.kit.Shelf;
-import org.watchroom.console.workstation.Server;
 import org.watchroom.operations.staff.PersonId;
 import org.watchroom.operations.staff.Session;
 
@@ -48,19 +48,22 @@ final class Keeping {
     private Optional<Layout> layout = Optional.empty();
     private Rectangle2D normal = Rectangle2D.EMPTY;
     private Settling.@Nullable Writing last;
-    private final boolean keeps;
     private boolean restored;
     private boolean damaged;
 
-    /// @param keeps false: windows and words are as at a first start, and nothing is written
-    Keeping(Stage stage, Server server, Background background, Clock clock, boolean keeps) {
+    /// @param state folder of what is kept
+    /// @param place what it belongs to, of those that share the folder
+    Keeping(
+            Stage stage,
+            Path state,
+            String place,
+            Background background,
+            Clock clock) {
         this.stage = stage;
-        this.keeps = keeps;
         this.background = background;
         this.clock = clock;
-        var state = server.home().state();
-        box = new DraftBox(state, server.place());
-        file = new LayoutFile(state, server.place());
+        box = new DraftBox(state, place);
+        file = new LayoutFile(state, place);
         windows =
                 new Settling(
                         background,
@@ -71,7 +74,7 @@ final class Keeping {
     /// Puts the main window where it was, or else over the whole screen: a control room's console
     /// shares it with nothing.
     void place() {
-        var kept = keeps ? file.read() : new LayoutFile.Kept(Optional.empty(), false);
+        var kept = file.read();
         layout = kept.layout();
         damaged = kept.damaged();
         var whole = Screen.getPrimary().getVisualBounds();
@@ -82,9 +85,6 @@ final class Keeping {
         stage.setWidth(there.getWidth());
         stage.setHeight(there.getHeight());
         stage.setMaximized(layout.map(Layout::maximised).orElse(true));
-        if (!keeps) {
-            return;
-        }
         for (var side :
                 List.of(
                         stage.xProperty(),
@@ -125,9 +125,6 @@ final class Keeping {
 
     /// What was kept of who has signed in. Not on the glass thread.
     DraftBox.Kept open(Session session) {
-        if (!keeps) {
-            return NOTHING;
-        }
         try {
             box.sweep(clock.instant());
         } catch (IOException e) {
@@ -160,7 +157,7 @@ final class Keeping {
 
     /// Somebody sits at the desk: it lies as it did, and they are where they were.
     void at(Workplace desk, Shelf shelf, DraftBox.Kept kept) {
-        arrangement = keeps ? desk.arrangement() : Optional.empty();
+        arrangement = desk.arrangement();
         arrangement.ifPresent(now -> {
             layout.ifPresent(of -> now.restore(of.splits(), of.second().map(Keeping::inView)));
             if (restored) {
@@ -197,9 +194,7 @@ final class Keeping {
 
     /// Nobody sits here any more. Called before the desk is cleared.
     void left() {
-        if (keeps) {
-            windows.atOnce();
-        }
+        windows.atOnce();
         arrangement = Optional.empty();
         if (begun != null) {
             begun.atOnce();
@@ -212,7 +207,7 @@ final class Keeping {
         if (begun != null) {
             write(begun::flush, "What was begun cannot be kept");
         }
-        if (keeps && !normal.equals(Rectangle2D.EMPTY)) {
+        if (!normal.equals(Rectangle2D.EMPTY)) {
             write(last == null ? layoutNow() : last, "How the windows lay cannot be kept");
         }
     }

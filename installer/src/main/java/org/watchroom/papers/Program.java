@@ -23,7 +23,7 @@ record Program(String name, String tells, CommandSpec spec) {
                 of(
                         "watchroom",
                         "console of a security control room",
-                        new CommandLine(new WatchroomCommand())),
+                        WatchroomCommand.all()),
                 of(
                         "watchroom-intake",
                         "takes reports of stores in",
@@ -43,7 +43,7 @@ record Program(String name, String tells, CommandSpec spec) {
     /// It reads its command line by itself, and takes what `watchroom verify` takes.
     private static Program checker() {
         var verify =
-                commands(new CommandLine(new WatchroomCommand()).getCommandSpec()).get("verify");
+                commands(WatchroomCommand.all().getCommandSpec()).get("verify");
         if (verify == null) {
             throw new IllegalStateException("the console has no command 'verify' any more");
         }

@@ -20,7 +20,7 @@ final class Installed {
     /// As `runtime.modules` in `installer/pom.xml`.
     static final String MODULES =
             "java.se,javafx.controls,jdk.unsupported,jdk.httpserver,jdk.crypto.cryptoki,jdk.jfr,jdk.localedata,"
-                    + "jdk.zipfs,jdk.net,jdk.management.agent,jdk.security.auth,jdk.charsets";
+                    + "jdk.zipfs,jdk.net,jdk.management.agent,jdk.security.auth,jdk.security.jgss,java.smartcardio,jdk.charsets";
 
     private static final int PATIENCE_MINUTES = 15;
     private static final int TRIES = 3;

@@ -3,9 +3,12 @@ package org.watchroom.console.command;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.watchroom.console.ConsoleApplication;
 import org.watchroom.console.kit.Ending;
 import org.watchroom.console.workstation.AlreadyRunning;
@@ -30,26 +33,30 @@ import picocli.CommandLine.Spec;
         version = "Watchroom 0.1.0",
         description =
                 "The console of a security control room. Without a command it opens the window.",
-        subcommands = {
-            ImportCommand.class,
-            AdminCommand.class,
-            DrillCommand.class,
-            VerifyCommand.class,
-            AuditCommand.class,
-            RetentionCommand.class,
-            ReportCommand.class,
-            StatusCommand.class,
-            DoctorCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            MigrateCommand.class,
-            ServerCommand.class,
-            TourCommand.class,
-            BenchCommand.class,
-            CommandLine.HelpCommand.class
-        },
         synopsisSubcommandLabel = "[COMMAND]")
 public final class WatchroomCommand implements Callable<Integer> {
+    private static final List<Class<?>> OTHERS =
+            List.of(
+                    ImportCommand.class,
+                    AdminCommand.class,
+                    DrillCommand.class,
+                    VerifyCommand.class,
+                    AuditCommand.class,
+                    RetentionCommand.class,
+                    ReportCommand.class,
+                    StatusCommand.class,
+                    DoctorCommand.class,
+                    BackupCommand.class,
+                    RestoreCommand.class,
+                    MigrateCommand.class,
+                    ServerCommand.class,
+                    TourCommand.class,
+                    BenchCommand.class,
+                    CommandLine.HelpCommand.class);
+
+    /// What may be the name of another command, or asks what there is.
+    private static final Pattern MORE = Pattern.compile("[a-z][a-z-]*|-h|--help|-V|--version|@.*");
+
     @Mixin private Place place = new Place();
 
     @Option(
@@ -112,7 +119,12 @@ public final class WatchroomCommand implements Callable<Integer> {
             return ConsoleApplication.show(
                     opening,
                     new ConsoleApplication.Start(
-                            signIn, !quiet, _ -> {}, wish, Optional.of(standing), true));
+                            signIn,
+                            !quiet,
+                            _ -> {},
+                            wish,
+                            Optional.of(standing),
+                            Optional.empty()));
         }
     }
 
@@ -127,12 +139,42 @@ public final class WatchroomCommand implements Callable<Integer> {
 
     /// Runs the command line and gives the process's exit code.
     public static int run(String... arguments) {
-        var all = new CommandLine(new WatchroomCommand());
-        keyidsMayBeginWithAHyphen(all);
-        return all.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((problem, line, _) -> explain(problem, line))
+        var said = withoutDefault(arguments);
+        return mayNameAnother(said)
+                ? run(all(), said)
+                : settled(alone())
+                        .setParameterExceptionHandler((_, _) -> run(all(), said))
+                        .execute(said);
+    }
+
+    private static int run(CommandLine line, String... said) {
+        return settled(line)
                 .setParameterExceptionHandler((problem, _) -> usage(problem))
-                .execute(withoutDefault(arguments));
+                .execute(said);
+    }
+
+    private static CommandLine settled(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, at, _) -> explain(problem, at));
+    }
+
+    /// The console's own options and no other command: making more than a hundred would be a good
+    /// part of its start.
+    static CommandLine alone() {
+        return new CommandLine(new WatchroomCommand());
+    }
+
+    /// With every other command.
+    public static CommandLine all() {
+        var all = alone();
+        OTHERS.forEach(all::addSubcommand);
+        keyidsMayBeginWithAHyphen(all);
+        return all;
+    }
+
+    /// When in doubt, yes: it costs time only.
+    static boolean mayNameAnother(String... said) {
+        return Stream.of(said).anyMatch(word -> MORE.matcher(word).matches());
     }
 
     /// A keyid is base64url (RFC 4648 §5): one in 64 looks like an option.

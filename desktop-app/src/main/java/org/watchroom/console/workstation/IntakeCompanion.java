@@ -96,17 +96,28 @@ final class IntakeCompanion implements AutoCloseable {
         }
     }
 
-    /// Empty while the door is not open.
     private String port() throws IOException {
+        return port(portFile);
+    }
+
+    /// Empty while the door is not open.
+    private static String port(Path portFile) throws IOException {
         return Files.exists(portFile) ? Files.readString(portFile).strip() : "";
     }
 
     /// @throws Failure.Unreachable when the door does not open within a minute
     URI door() {
+        return door(portFile);
+    }
+
+    /// The door of the console that works on these data, of this program or another.
+    ///
+    /// @throws Failure.Unreachable when it does not open within a minute
+    static URI door(Path portFile) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
-                var port = port();
+                var port = port(portFile);
                 if (!port.isEmpty()) {
                     return URI.create("http://127.0.0.1:" + port);
                 }

@@ -319,6 +319,11 @@ public final class Workstation implements Server {
         return intake.door();
     }
 
+    /// The same for a console that another program runs on these data.
+    public static URI door(Home home) {
+        return IntakeCompanion.door(IntakeCompanion.portFile(home));
+    }
+
     /// Ends what works beside the console; the database stays up until [#close].
     public void stopServing() {
         drill.close();

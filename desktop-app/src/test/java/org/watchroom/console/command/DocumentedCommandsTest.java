@@ -36,7 +36,7 @@ final class DocumentedCommandsTest {
     private static final Pattern SOME_ID = Pattern.compile("\\bID\\b|\\b[0-9a-f]{8}-…");
 
     private final CommandLine program =
-            new CommandLine(new WatchroomCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+            WatchroomCommand.all().setCaseInsensitiveEnumValuesAllowed(true);
 
     @Test
     void every_command_that_is_to_be_typed_is_one() throws IOException {

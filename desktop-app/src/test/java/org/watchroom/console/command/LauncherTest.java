@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class LauncherTest {
     private static final Path ROOT = Path.of(System.getProperty("watchroom.root", ".."));
@@ -39,7 +38,7 @@ class LauncherTest {
                 .results()
                 .forEach(line -> listed.add(line.group(1)));
         var known =
-                new TreeSet<>(new CommandLine(new WatchroomCommand()).getSubcommands().keySet());
+                new TreeSet<>(WatchroomCommand.all().getSubcommands().keySet());
         known.addAll(OF_THE_SHELL);
 
         assertThat(listed).isEqualTo(known);

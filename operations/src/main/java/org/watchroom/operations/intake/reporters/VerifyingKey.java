@@ -43,9 +43,6 @@ public final class VerifyingKey {
     private static final String END = "-----END PUBLIC KEY-----";
     private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    private static final ECDomainParameters CURVE =
-            new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
-
     private final String algorithm;
     private final byte[] spki;
 
@@ -69,7 +66,7 @@ public final class VerifyingKey {
         spki = key.getEncoded();
         if (key instanceof ECPublicKey ec) {
             onCurve(ec);
-            check = p256(ec.getW());
+            check = new P256Check(ec.getW());
         } else {
             check = ed25519(spki);
         }
@@ -89,19 +86,30 @@ public final class VerifyingKey {
                         Ed25519.verify(signature, 0, point, message, 0, message.length);
     }
 
-    private static Check p256(ECPoint point) {
-        var key =
-                new ECPublicKeyParameters(
-                        CURVE.getCurve().createPoint(point.getAffineX(), point.getAffineY()),
-                        CURVE);
-        return (message, signature) -> {
+    /// Apart, because Java reads Bouncy Castle's jar, signatures and all, for whoever as much as
+    /// links this: at the start of every console.
+    private static final class P256Check implements Check {
+        private static final ECDomainParameters CURVE =
+                new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
+
+        private final ECPublicKeyParameters key;
+
+        P256Check(ECPoint point) {
+            key =
+                    new ECPublicKeyParameters(
+                            CURVE.getCurve().createPoint(point.getAffineX(), point.getAffineY()),
+                            CURVE);
+        }
+
+        @Override
+        public boolean right(byte[] message, byte[] signature) {
             var signer = new ECDSASigner();
             signer.init(false, key);
             return signer.verifySignature(
                     Hash.sha256(message),
                     new BigInteger(1, signature, 0, SIGNATURE / 2),
                     new BigInteger(1, signature, SIGNATURE / 2, SIGNATURE / 2));
-        };
+        }
     }
 
     /// @param text a PEM block `PUBLIC KEY`, or a JWK (RFC 7517) of type OKP or EC
