@@ -1,6 +1,5 @@
 package org.watchroom.console.bench;
 
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.watchroom.console.ConsoleMain;
 import org.watchroom.console.kit.Background;
@@ -18,15 +16,12 @@ import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.incident.Triage;
 import org.watchroom.operations.site.Stores;
-import org.watchroom.operations.staff.Role;
-import org.watchroom.operations.staff.Session;
 
 /// The figures of the first light: how soon a commit is a changed pixel, and how soon a start is a
 /// populated queue.
 ///
 /// Runs on a display of its own. Each figure is a ratio against a peer measured in the same run.
 final class FirstLightBench {
-    private static final Rectangle QUEUE = new Rectangle(0, 120, 700, 860);
     private static final int ROWS = 10_000;
     private static final int EVENTS_PER_SECOND = 50;
     private static final int SAMPLES = 300;
@@ -48,18 +43,12 @@ final class FirstLightBench {
     void start() throws IOException {
         var empty = directory.resolve("empty");
         var filled = directory.resolve("filled");
-        prepare(empty, 0);
-        prepare(filled, 200);
-        var nothing = eye.capture(QUEUE);
-        var without = starts.settled(console(empty), QUEUE);
-        var with = starts.settled(console(filled), QUEUE);
-        var queue =
-                Landmark.telling(
-                        List.of(without.first(), nothing), with.first(), with.later(), QUEUE);
-        var table = starts.settled(minimal(), QUEUE);
-        var rows = Landmark.telling(List.of(nothing), table.first(), table.later(), QUEUE);
-        var peer = Percentiles.of(starts.times(minimal(), rows, STARTS));
-        var ours = Percentiles.of(starts.times(console(filled), queue, STARTS));
+        Region.prepare(empty, 0, clock);
+        Region.prepare(filled, 200, clock);
+        var queue = starts.console(console(empty), console(filled));
+        var times = starts.inTurn(starts.bare(minimal()), queue, STARTS);
+        var peer = Percentiles.of(times.peer());
+        var ours = Percentiles.of(times.ours());
         out.printf("minimal JavaFX table window, start to rows on screen:  %s%n", peer);
         out.printf("console, start to populated queue on screen:           %s%n", ours);
         out.printf(
@@ -68,14 +57,14 @@ final class FirstLightBench {
 
     void latency() throws IOException, SQLException {
         var home = directory.resolve("latency");
-        prepare(home, ROWS);
+        Region.prepare(home, ROWS, clock);
         var frames = LatencyBench.idleFrames(minimal("--frames"), 600);
         Percentiles bare;
         Percentiles pixel;
         try (var workstation = Workstation.beside(Home.below(home), clock, _ -> {});
                 var background = new Background()) {
             var bench = new LatencyBench(eye, background);
-            try (var colleague = colleague(workstation)) {
+            try (var colleague = Region.colleague(workstation)) {
                 var region =
                         new Region(
                                 workstation.ownerDatabase(),
@@ -92,10 +81,10 @@ final class FirstLightBench {
                                 colleague, new Triage(colleague.database(), clock), region.probe());
                 var window = StartBench.start(console(home));
                 try {
-                    eye.settled(QUEUE, Duration.ofSeconds(60));
+                    eye.settled(StartBench.QUEUE, Duration.ofSeconds(60));
                     pixel =
                             bench.commitToPixel(
-                                    probe, QUEUE, new Load(region, EVENTS_PER_SECOND - 5), SAMPLES);
+                                    probe, StartBench.QUEUE, new Load(region, EVENTS_PER_SECOND - 5), SAMPLES);
                 } finally {
                     StartBench.end(window);
                 }
@@ -110,22 +99,6 @@ final class FirstLightBench {
                 Locale.ROOT,
                 "B1 latency ratio (p99): %.2f (aim 2)%n",
                 pixel.p99() / (bare.p99() + frames.p99()));
-    }
-
-    private void prepare(Path home, int incidents) throws IOException {
-        try (var workstation = Workstation.beside(Home.below(home), clock, _ -> {});
-                var colleague = colleague(workstation)) {
-            var stores = new Stores(colleague.database()).all();
-            new Region(workstation.ownerDatabase(), stores, clock).fill(incidents);
-        }
-    }
-
-    static Session colleague(Workstation workstation) {
-        int region = workstation.staffing().region("DRILL", "Drill region", true);
-        workstation
-                .staffing()
-                .person("bench", "bench", "Tom Achebe", Set.of(Role.OPERATOR), Set.of(region));
-        return workstation.account("bench", "bench");
     }
 
     private static Supplier<ProcessBuilder> console(Path home) {

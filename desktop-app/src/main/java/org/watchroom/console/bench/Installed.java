@@ -156,6 +156,11 @@ final class Installed {
         return all;
     }
 
+    /// Else Java starts without a cache that does not fit, and says nothing.
+    private List<String> cached(String name) {
+        return List.of("-XX:AOTCache=" + cache(name), "-XX:AOTMode=on");
+    }
+
     private Path cache(String name) {
         return folder.resolve(name + ".aot");
     }
@@ -191,7 +196,7 @@ final class Installed {
 
     /// @param arguments of the console
     ProcessBuilder console(List<String> arguments) {
-        return console(List.of("-XX:AOTCache=" + cache("console")), arguments);
+        return console(cached("console"), arguments);
     }
 
     private ProcessBuilder console(List<String> options, List<String> arguments) {
@@ -199,7 +204,7 @@ final class Installed {
     }
 
     ProcessBuilder peer() {
-        return peer(List.of("-XX:AOTCache=" + cache("peer")), List.of());
+        return peer(cached("peer"), List.of());
     }
 
     private ProcessBuilder peer(List<String> options, List<String> arguments) {

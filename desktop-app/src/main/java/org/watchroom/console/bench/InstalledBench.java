@@ -1,9 +1,7 @@
 package org.watchroom.console.bench;
 
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,13 +12,10 @@ import java.util.function.Supplier;
 import org.watchroom.console.workstation.Home;
 import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.site.Stores;
 
 /// How soon the installed console stands there with its queue, against a bare window, and whether
 /// it stays as large as it was.
 final class InstalledBench {
-    private static final Rectangle QUEUE = new Rectangle(0, 120, 700, 860);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     static final int INCIDENTS = 200;
 
     /// Fifteen times what the drill plays.
@@ -51,45 +46,19 @@ final class InstalledBench {
     void start(int runs) throws IOException {
         var empty = directory.resolve("empty");
         var filled = directory.resolve("filled");
-        prepare(empty, 0, clock);
-        prepare(filled, INCIDENTS, clock);
-        var nothing = eye.capture(QUEUE);
-        var without = starts.settled(console(empty), QUEUE);
-        var with = starts.settled(console(filled), QUEUE);
-        var queue =
-                Landmark.telling(
-                        List.of(without.first(), nothing), with.first(), with.later(), QUEUE);
-        var table = starts.settled(installed::peer, QUEUE);
-        var rows = Landmark.telling(List.of(nothing), table.first(), table.later(), QUEUE);
-        var peer = new long[runs];
-        var ours = new long[runs];
-        for (int run = -1; run < runs; run++) {
-            long bare = once(installed::peer, rows);
-            long console = once(console(filled), queue);
-            if (run >= 0) {
-                peer[run] = bare;
-                ours[run] = console;
-            }
-        }
-        var bare = Percentiles.of(peer);
-        var console = Percentiles.of(ours);
-        out.printf("minimal JavaFX table window, exec to rows on screen:   %s%n", spread(peer));
-        out.printf("console as installed, exec to populated queue:         %s%n", spread(ours));
+        Region.prepare(empty, 0, clock);
+        Region.prepare(filled, INCIDENTS, clock);
+        var queue = starts.console(console(empty), console(filled));
+        var times = starts.inTurn(starts.bare(installed::peer), queue, runs);
+        var bare = Percentiles.of(times.peer());
+        var console = Percentiles.of(times.ours());
+        out.printf("minimal JavaFX table window, exec to rows on screen:   %s%n", spread(times.peer()));
+        out.printf("console as installed, exec to populated queue:         %s%n", spread(times.ours()));
         out.printf(
                 Locale.ROOT,
                 "start ratio (medians): %.2f (aim 2.5, reach 1.6); AOT cache of the console %d MB%n",
                 console.p50() / bare.p50(),
                 installed.cacheBytes() >> 20);
-    }
-
-    private long once(Supplier<ProcessBuilder> program, List<Landmark> marks) throws IOException {
-        long begun = System.nanoTime();
-        var process = StartBench.start(program);
-        try {
-            return eye.await(marks, PATIENCE) - begun;
-        } finally {
-            StartBench.end(process);
-        }
     }
 
     private static String spread(long[] nanos) {
@@ -106,7 +75,7 @@ final class InstalledBench {
     /// @param minutes of the drill, warm-up and all
     void memory(int minutes) throws IOException {
         var home = directory.resolve("hour");
-        prepare(home, 0, clock);
+        Region.prepare(home, 0, clock);
         var all = Duration.ofMinutes(minutes);
         var warmUp =
                 all.dividedBy(4).compareTo(LONGEST_WARM_UP) < 0
@@ -114,13 +83,13 @@ final class InstalledBench {
                         : LONGEST_WARM_UP;
         var console = StartBench.start(console(home));
         try {
-            eye.settled(QUEUE, PATIENCE);
+            eye.settled(StartBench.QUEUE, StartBench.PATIENCE);
             var drill = StartBench.start(() -> drill(home));
             try {
                 long begun = System.nanoTime();
-                play(console, begun, warmUp);
+                play(console, drill, begun, warmUp);
                 var warm = Memory.of(console.pid());
-                play(console, begun, all);
+                play(console, drill, begun, all);
                 var later = Memory.of(console.pid());
                 out.printf(
                         Locale.ROOT,
@@ -153,32 +122,26 @@ final class InstalledBench {
     }
 
     /// Chooses one row after another, as somebody at the desk does, until that much time has gone.
-    private void play(Process console, long begun, Duration until) {
+    private void play(Process console, Process drill, long begun, Duration until) {
         for (int row = 0; System.nanoTime() - begun < until.toNanos(); row++) {
-            if (!console.isAlive()) {
-                throw new Failure.Unreachable("The console, which ended by itself", null);
-            }
-            eye.press(QUEUE.x + 300, QUEUE.y + 150 + row % 12 * 34);
+            alive(console, "The console");
+            alive(drill, "The drill");
+            eye.press(StartBench.QUEUE.x + 300, StartBench.QUEUE.y + 150 + row % 12 * 34);
             StartBench.pause(CHOOSE_EVERY);
         }
     }
 
-    private ProcessBuilder drill(Path home) {
-        try {
-            var port = Files.readString(Home.below(home).state().resolve("door.port")).strip();
-            return installed.drill(
-                    SIMULATOR, List.of("--door", "http://127.0.0.1:" + port, "--rate", COMPRESSED));
-        } catch (IOException e) {
-            throw new Failure.Unreachable("The intake service", e);
+    private static void alive(Process process, String what) {
+        if (!process.isAlive()) {
+            throw new Failure.Unreachable(
+                    "%s, which ended by itself with %d".formatted(what, process.exitValue()), null);
         }
     }
 
-    static void prepare(Path home, int incidents, Clock clock) throws IOException {
-        try (var workstation = Workstation.beside(Home.below(home), clock, _ -> {});
-                var colleague = FirstLightBench.colleague(workstation)) {
-            var stores = new Stores(colleague.database()).all();
-            new Region(workstation.ownerDatabase(), stores, clock).fill(incidents);
-        }
+    private ProcessBuilder drill(Path home) {
+        var door = Workstation.door(Home.below(home));
+        return installed.drill(
+                SIMULATOR, List.of("--door", door.toString(), "--rate", COMPRESSED));
     }
 
     private Supplier<ProcessBuilder> console(Path home) {

@@ -1,16 +1,24 @@
 package org.watchroom.console.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.watchroom.console.workstation.Home;
+import org.watchroom.console.workstation.Workstation;
 import org.watchroom.operations.incident.IncidentId;
 import org.watchroom.operations.incident.NewIncident;
 import org.watchroom.operations.incident.Raising;
 import org.watchroom.operations.incident.Severity;
 import org.watchroom.operations.incident.Source;
 import org.watchroom.operations.site.Store;
+import org.watchroom.operations.site.Stores;
+import org.watchroom.operations.staff.Role;
+import org.watchroom.operations.staff.Session;
 import org.watchroom.operations.work.Database;
 import org.watchroom.operations.work.Ids;
 
@@ -31,6 +39,23 @@ final class Region {
         this.stores = stores;
         this.raising = new Raising(clock);
         this.clock = clock;
+    }
+
+    /// A home with that many open incidents, and a colleague to sign in.
+    static void prepare(Path home, int incidents, Clock clock) throws IOException {
+        try (var workstation = Workstation.beside(Home.below(home), clock, _ -> {});
+                var colleague = colleague(workstation)) {
+            var stores = new Stores(colleague.database()).all();
+            new Region(workstation.ownerDatabase(), stores, clock).fill(incidents);
+        }
+    }
+
+    static Session colleague(Workstation workstation) {
+        int region = workstation.staffing().region("DRILL", "Drill region", true);
+        workstation
+                .staffing()
+                .person("bench", "bench", "Tom Achebe", Set.of(Role.OPERATOR), Set.of(region));
+        return workstation.account("bench", "bench");
     }
 
     List<IncidentId> fill(int count) {

@@ -11,7 +11,10 @@ import java.util.function.Supplier;
 
 /// From the start of a process to its first useful picture, seen on the screen.
 final class StartBench {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// Where the console shows its queue.
+    static final Rectangle QUEUE = new Rectangle(0, 120, 700, 860);
+
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Eye eye;
 
@@ -19,37 +22,67 @@ final class StartBench {
         this.eye = eye;
     }
 
-    /// What the area shows some seconds after the program has settled, twice, a few seconds apart.
-    Settled settled(Supplier<ProcessBuilder> program, Rectangle area) throws IOException {
+    /// A program, and by what its first useful picture is known.
+    record Shown(Supplier<ProcessBuilder> program, List<Landmark> marks) {}
+
+    /// Nanoseconds from each start to what was to be seen.
+    record Times(long[] peer, long[] ours) {}
+
+    /// A bare window with rows.
+    Shown bare(Supplier<ProcessBuilder> program) throws IOException {
+        var nothing = eye.capture(QUEUE);
+        var rows = settled(program);
+        return new Shown(
+                program, Landmark.telling(List.of(nothing), rows.first(), rows.later(), QUEUE));
+    }
+
+    /// A console with a populated queue: what `empty` does not show.
+    Shown console(Supplier<ProcessBuilder> empty, Supplier<ProcessBuilder> filled)
+            throws IOException {
+        var nothing = eye.capture(QUEUE);
+        var without = settled(empty);
+        var with = settled(filled);
+        return new Shown(
+                filled,
+                Landmark.telling(
+                        List.of(without.first(), nothing), with.first(), with.later(), QUEUE));
+    }
+
+    /// What the queue's place shows some seconds after the program has settled, twice, a few
+    /// seconds apart.
+    private Settled settled(Supplier<ProcessBuilder> program) throws IOException {
         var process = start(program);
         try {
             pause(Duration.ofSeconds(6));
-            var first = eye.settled(area, PATIENCE);
+            var first = eye.settled(QUEUE, PATIENCE);
             pause(Duration.ofSeconds(3));
-            return new Settled(first, eye.capture(area));
+            return new Settled(first, eye.capture(QUEUE));
         } finally {
             end(process);
         }
     }
 
-    /// Nanoseconds from each start until the landmarks were seen; the first start is a warm-up and
-    /// not counted.
-    long[] times(Supplier<ProcessBuilder> program, List<Landmark> landmarks, int runs)
-            throws IOException {
-        var times = new long[runs];
-        for (int run = -1; run < runs; run++) {
-            long begun = System.nanoTime();
-            var process = start(program);
-            try {
-                long seen = eye.await(landmarks, PATIENCE);
-                if (run >= 0) {
-                    times[run] = seen - begun;
-                }
-            } finally {
-                end(process);
-            }
+    /// Both in turn, so that what else the machine does meets both; the first start of each is a
+    /// warm-up and not counted.
+    Times inTurn(Shown peer, Shown ours, int runs) throws IOException {
+        var times = new Times(new long[runs], new long[runs]);
+        once(peer);
+        once(ours);
+        for (int run = 0; run < runs; run++) {
+            times.peer[run] = once(peer);
+            times.ours[run] = once(ours);
         }
         return times;
+    }
+
+    private long once(Shown shown) throws IOException {
+        long begun = System.nanoTime();
+        var process = start(shown.program);
+        try {
+            return eye.await(shown.marks, PATIENCE) - begun;
+        } finally {
+            end(process);
+        }
     }
 
     static void pause(Duration time) {
@@ -77,5 +110,5 @@ final class StartBench {
         }
     }
 
-    record Settled(BufferedImage first, BufferedImage later) {}
+    private record Settled(BufferedImage first, BufferedImage later) {}
 }

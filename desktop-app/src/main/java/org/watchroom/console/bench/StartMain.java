@@ -22,7 +22,7 @@ public final class StartMain {
         var parts = List.of(arguments).subList(3, arguments.length);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var clock = Clock.systemUTC();
-        installed.make(out, home -> InstalledBench.prepare(home, InstalledBench.INCIDENTS, clock));
+        installed.make(out, home -> Region.prepare(home, InstalledBench.INCIDENTS, clock));
         var directory = Files.createTempDirectory("watchroom-bench");
         try {
             var bench = new InstalledBench(directory, installed, out, clock);
