@@ -56,7 +56,6 @@ import org.watchroom.operations.staff.Session;
 final class Desk implements Workplace {
     private final Session session;
     private final Server server;
-    private final boolean drill;
     private final SessionGate gate = new SessionGate();
     private final Background background = new Background(gate);
     private final JournalFeed feed;
@@ -72,7 +71,7 @@ final class Desk implements Workplace {
     private final BlindStores blind;
     private final LiveQuery<List<Store>> stores;
     private final LiveQuery<Set<StoreId>> troubled;
-    private final ServerCare care;
+    private final Serving serving;
     private final Subscription line;
     private final ShellViewModel bars;
     private final BackupWatch backups;
@@ -95,7 +94,6 @@ final class Desk implements Workplace {
             Clock clock) {
         this.session = sitting.session();
         this.server = server;
-        this.drill = drill;
         var idle = new Idle(Elapsed.of(clock));
         feed = new JournalFeed(session.connections(), clock, idle::time);
         ticker = new Ticker(clock);
@@ -210,8 +208,11 @@ final class Desk implements Workplace {
                         new RecorderList(session.database(), clock)::troubled,
                         blind::known,
                         seat.failures()::show);
-        care = new ServerCare(server, seat, sentry);
+        var care = new ServerCare(server, seat, sentry);
         line = care.watch();
+        serving =
+                new Serving(
+                        background, queue.loaded(), () -> care.serve(drill, bars.intake()));
         join();
     }
 
@@ -296,13 +297,14 @@ final class Desk implements Workplace {
         if (server.custodianLost()) {
             seat.notices().warn("console.custodian-lost", "");
         }
-        care.serve(drill, bars.intake());
+        serving.begin();
         cctv.prepareSoon();
     }
 
     @Override
     public void leave() {
         line.close();
+        serving.close();
         covering.close();
         screens.close();
         stores.close();
