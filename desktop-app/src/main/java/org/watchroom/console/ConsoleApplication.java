@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,56 @@ import org.watchroom.console.workstation.knock.Wish;
 public final class ConsoleApplication extends Application {
     private static final AtomicReference<@Nullable Handover> HANDOVER = new AtomicReference<>();
 
+    private static final CompletableFuture<Theme> AHEAD = new CompletableFuture<>();
+    private static final AtomicReference<@Nullable Thread> TOOLKIT = new AtomicReference<>();
+
     private @Nullable Handover handover;
     private @Nullable Theme theme;
     private @Nullable ConsoleWiring wiring;
+
+    /// Starts the toolkit, and has it learn how things look, before it is known whether a window is
+    /// wanted: reading the command line and the log's settings takes as long, and neither needs the
+    /// other. [#show] waits for it. At most once in a process.
+    public static void ahead() {
+        var toolkit =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("toolkit")
+                        .unstarted(ConsoleApplication::startToolkit);
+        TOOLKIT.set(toolkit);
+        toolkit.start();
+    }
+
+    private static void startToolkit() {
+        var started = new CountDownLatch(1);
+        try {
+            Platform.startup(
+                    () -> {
+                        started.countDown();
+                        AHEAD.complete(Warming.looks());
+                    });
+            started.await();
+        } catch (RuntimeException | InterruptedException e) {
+            AHEAD.completeExceptionally(e);
+        }
+    }
+
+    /// Launching beside a toolkit that has not quite started would wait for ever.
+    private static void awaitToolkit() {
+        var toolkit = TOOLKIT.get();
+        if (toolkit == null) {
+            return;
+        }
+        try {
+            toolkit.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the toolkit was started", e);
+        }
+        if (AHEAD.isCompletedExceptionally()) {
+            throw new IllegalStateException("there can be no window", AHEAD.exceptionNow());
+        }
+    }
 
     /// Shows the window and returns when it is closed. Once in a process.
     ///
@@ -44,6 +94,7 @@ public final class ConsoleApplication extends Application {
     public static int show(Opening opening, Start start) throws IOException {
         HANDOVER.set(new Handover(opening, start));
         try {
+            awaitToolkit();
             Application.launch(ConsoleApplication.class);
         } catch (RuntimeException e) {
             opening.server(); // its own failure, where that was it
@@ -62,7 +113,7 @@ public final class ConsoleApplication extends Application {
     public void init() throws IOException {
         var handed = Objects.requireNonNull(HANDOVER.getAndSet(null), "show() comes first");
         handover = handed;
-        FxThread.later(() -> theme = Warming.looks());
+        FxThread.later(() -> theme = AHEAD.isDone() ? AHEAD.join() : Warming.looks());
         handed.opening.server();
     }
 

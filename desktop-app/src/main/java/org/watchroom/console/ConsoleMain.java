@@ -13,6 +13,9 @@ public final class ConsoleMain {
         // December.
         Locale.setDefault(Locale.UK);
         NoDisplay.settle();
+        if (WatchroomCommand.opensWindow(arguments)) {
+            ConsoleApplication.ahead();
+        }
         System.exit(WatchroomCommand.run(arguments));
     }
 }

@@ -18,6 +18,7 @@ import org.watchroom.console.workstation.knock.Wish;
 import org.watchroom.db.NewerDatabase;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.operations.failure.Failure;
+import org.watchroom.operations.secret.HolderKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,6 +114,7 @@ public final class WatchroomCommand implements Callable<Integer> {
             System.out.println("Watchroom is running already: its window comes to the front.");
             return ExitCode.OK;
         }
+        Thread.ofPlatform().daemon().name("keys").start(HolderKey::warm);
         try (var standing = porter.get();
                 var _ = Ending.inOrder(Ending::now);
                 var opening = new Opening(() -> place.server(Clock.systemUTC()))) {
@@ -170,6 +172,13 @@ public final class WatchroomCommand implements Callable<Integer> {
         OTHERS.forEach(all::addSubcommand);
         keyidsMayBeginWithAHyphen(all);
         return all;
+    }
+
+    /// Whether that is a start of the console with a window, as far as can be told without reading
+    /// the command line; where it is not, a toolkit has been started in vain.
+    public static boolean opensWindow(String... arguments) {
+        return !"Headless".equals(System.getProperty("glass.platform"))
+                && !mayNameAnother(withoutDefault(arguments));
     }
 
     /// When in doubt, yes: it costs time only.

@@ -123,6 +123,14 @@ public final class HolderKey {
         }
     }
 
+    /// Does once, with a key of no use, what opening one takes: reading the cryptography's classes
+    /// is most of the first time. For a program that waits for something else.
+    public static void warm() {
+        var secret = new char[] {'-'};
+        var pair = unprotect(fresh().protect(secret, Hardness.NONE), secret);
+        pair.unwrap(wrap(pair.publicKey(), new byte[1], ""), "");
+    }
+
     @Override
     public String toString() {
         return "HolderKey";
