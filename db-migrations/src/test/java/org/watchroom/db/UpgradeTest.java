@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.watchroom.db.rules.Estate;
 import org.watchroom.db.testing.Sql;
@@ -33,8 +32,7 @@ final class UpgradeTest {
 
     @Test
     void what_was_there_is_there_afterwards_and_the_record_is_as_it_was() throws Exception {
-        try (var db = TestDatabase.empty()) {
-            release(db);
+        try (var db = TestDatabase.earlier(BEFORE)) {
             var mara = people(db);
             var york = db.store(1, "YORK-01", "York, Coppergate", 53.957, -1.081);
             var camera = db.camera(york, "TILL-1", "Till 1");
@@ -81,8 +79,7 @@ final class UpgradeTest {
 
     @Test
     void an_upgrade_that_is_killed_on_the_way_leaves_the_database_as_it_was() throws Exception {
-        try (var db = TestDatabase.empty()) {
-            release(db);
+        try (var db = TestDatabase.earlier(BEFORE)) {
             people(db);
             db.store(1, "YORK-01", "York, Coppergate", 53.957, -1.081);
             var tables = one(db, TABLES);
@@ -103,9 +100,8 @@ final class UpgradeTest {
     /// Somebody has had a report open for an hour: rather no upgrade than everybody behind it.
     @Test
     void an_upgrade_that_cannot_have_a_lock_gives_up_and_changes_nothing() throws Exception {
-        try (var db = TestDatabase.empty();
+        try (var db = TestDatabase.earlier(BEFORE);
                 var busy = db.admin().connect()) {
-            release(db);
             busy.setAutoCommit(false);
             Sql.one(busy, "select count(*) from app.incident");
             assertThatThrownBy(() -> Migrations.migrate(db.admin()))
@@ -157,19 +153,6 @@ final class UpgradeTest {
                 .equals("0")) {
             Thread.onSpinWait();
         }
-    }
-
-    private static void release(TestDatabase db) {
-        var admin = db.admin().withSetting("socketTimeout", "1800");
-        Flyway.configure()
-                .loggers(QuietLog.class.getName())
-                .dataSource(admin.url(), admin.user(), admin.password())
-                .locations("classpath:db/migration")
-                .defaultSchema("flyway")
-                .createSchemas(true)
-                .target(BEFORE)
-                .load()
-                .migrate();
     }
 
     private static TestPerson people(TestDatabase db) {

@@ -8,9 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.db.DatabaseAddress;
 import org.watchroom.db.Logins;
+import org.watchroom.db.QuietLog;
 
 /// A migrated database of a test's own, on a real server: made in tens of milliseconds, dropped
 /// soon after [#close] even while others are still connected.
@@ -46,6 +48,22 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase empty() {
         var name = "t_" + suffix();
         return new TestDatabase(name, TestServer.only().empty(name));
+    }
+
+    /// Fresh, and as a release left it whose last migration was `form`, such as `046`.
+    public static TestDatabase earlier(String form) {
+        var db = empty();
+        var patient = db.admin().withSetting("socketTimeout", "1800");
+        Flyway.configure()
+                .loggers(QuietLog.class.getName())
+                .dataSource(patient.url(), patient.user(), patient.password())
+                .locations("classpath:db/migration")
+                .defaultSchema("flyway")
+                .createSchemas(true)
+                .target(form)
+                .load()
+                .migrate();
+        return db;
     }
 
     /// On a server of the test's own, already migrated; the test ends that server itself.
