@@ -1,6 +1,7 @@
 package org.watchroom.console;
 
 import javafx.beans.property.ObjectProperty;
+import org.watchroom.console.kit.FxThread;
 import org.watchroom.console.kit.Seat;
 import org.watchroom.console.shell.IntakeState;
 import org.watchroom.console.workstation.Server;
@@ -48,11 +49,15 @@ final class ServerCare {
     void serve(boolean drill, ObjectProperty<IntakeState> intake) {
         seat.background()
                 .run(
-                        _ -> server.serve(seat.session(), drill),
+                        _ -> server.serve(seat.session(), drill, () -> opening(intake)),
                         serving -> intake.set(serving ? IntakeState.RUNNING : IntakeState.UNKNOWN),
                         failure -> {
                             intake.set(IntakeState.NOT_ANSWERING);
                             seat.failures().show(failure);
                         });
+    }
+
+    private static void opening(ObjectProperty<IntakeState> intake) {
+        FxThread.later(() -> intake.set(IntakeState.OPENING));
     }
 }

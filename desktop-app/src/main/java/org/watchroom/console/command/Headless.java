@@ -21,7 +21,15 @@ final class Headless {
         }
         var operator = workstation.drillLogin().orElseThrow();
         try (var session = workstation.signIn(operator.login(), operator.secret()).open(null)) {
-            workstation.serve(session, drill);
+            Thread.ofVirtual().name("told to end").start(() -> leave(workstation, ended));
+            try {
+                workstation.serve(session, drill, Headless::waits);
+            } catch (Failure.Unreachable e) {
+                if (ended.getCount() == 0) {
+                    return ExitCode.OK;
+                }
+                throw e;
+            }
             System.out.println("Reports are taken at " + workstation.door() + "/reports");
             System.out.println("Store terminal: " + workstation.door() + "/report/");
             System.out.println("Data: " + workstation.home().data());
@@ -29,5 +37,20 @@ final class Headless {
             ended.await();
         }
         return ExitCode.OK;
+    }
+
+    /// Told to end also while the door is still waited for.
+    private static void leave(Workstation workstation, CountDownLatch ended) {
+        try {
+            ended.await();
+            workstation.stopServing();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waits() {
+        System.err.println(
+                "Waiting for the intake service, which works but has not opened its door yet.");
     }
 }

@@ -4,6 +4,8 @@ package org.watchroom.console.shell;
 public enum IntakeState {
     /// Not asked yet, or nobody here may ask.
     UNKNOWN,
+    /// It works, but its door is not open yet.
+    OPENING,
     RUNNING,
     NOT_ANSWERING
 }

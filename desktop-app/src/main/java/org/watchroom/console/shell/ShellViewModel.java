@@ -101,6 +101,7 @@ public final class ShellViewModel implements AutoCloseable {
                 () ->
                         switch (intake.get()) {
                             case UNKNOWN -> "";
+                            case OPENING -> seat.texts().get("shell.intake.opening");
                             case RUNNING -> seat.texts().get("shell.intake.running");
                             case NOT_ANSWERING -> seat.texts().get("shell.intake.down");
                         },

@@ -14,6 +14,7 @@ import org.watchroom.operations.change.Line;
 final class StatusBar extends HBox {
     private static final PseudoClass UP = PseudoClass.getPseudoClass("up");
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
+    private static final PseudoClass OPENING = PseudoClass.getPseudoClass("opening");
 
     StatusBar(ShellViewModel model, Seat seat) {
         getStyleClass().add("status-bar");
@@ -30,11 +31,11 @@ final class StatusBar extends HBox {
         var intake = lamp("status-intake");
         intake.textProperty().bind(model.intakeWords());
         InvalidationListener followIntake =
-                _ ->
-                        mark(
-                                intake,
-                                model.intake().get() == IntakeState.RUNNING,
-                                model.intake().get() == IntakeState.NOT_ANSWERING);
+                _ -> {
+                    var now = model.intake().get();
+                    mark(intake, now == IntakeState.RUNNING, now == IntakeState.NOT_ANSWERING);
+                    intake.pseudoClassStateChanged(OPENING, now == IntakeState.OPENING);
+                };
         model.intake().addListener(followIntake);
         followIntake.invalidated(model.intake());
         var backup = lamp("status-backup");

@@ -28,6 +28,7 @@ final class Companion implements AutoCloseable {
     private final Path log;
     private @Nullable Process process;
     private boolean closed;
+    private int ends;
 
     /// How long it works, which says how well its runtime compiles it.
     enum Compiled {
@@ -93,6 +94,7 @@ final class Companion implements AutoCloseable {
             if (closed || gone != process) {
                 return;
             }
+            ends++;
         }
         LOG.warn("{} ended with {}; it is started again. Its log: {}", name, gone.exitValue(), log);
         soon();
@@ -108,12 +110,25 @@ final class Companion implements AutoCloseable {
             start();
         } catch (IOException | UncheckedIOException e) {
             LOG.error("{} cannot be started again yet", name, e);
+            synchronized (this) {
+                ends++;
+            }
             soon();
         }
     }
 
-    synchronized boolean alive() {
-        return process != null && process.isAlive();
+    /// How often it has ended by itself, or could not be started again.
+    synchronized int ends() {
+        return ends;
+    }
+
+    /// Whether it has been told to end.
+    synchronized boolean closed() {
+        return closed;
+    }
+
+    Path log() {
+        return log;
     }
 
     /// Closes its standard input and waits for it to end; only then is it killed.

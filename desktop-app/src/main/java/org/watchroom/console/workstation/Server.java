@@ -52,8 +52,14 @@ public sealed interface Server extends AutoCloseable permits Workstation, Shared
     /// Somebody has signed in: starts what works beside the console.
     ///
     /// @param play whether the simulator shall report, where the session is a drill
+    /// @param waits called each minute in which what was started works but takes no reports yet
     /// @return whether a door is open here; false where others run it
-    boolean serve(Session session, boolean play);
+    boolean serve(Session session, boolean play, Runnable waits);
+
+    /// The same where nobody is there to be told.
+    default boolean serve(Session session, boolean play) {
+        return serve(session, play, () -> {});
+    }
 
     /// The line is down: starts the server again where that is ours to do. May take seconds;
     /// harmless when it is up.

@@ -55,7 +55,7 @@ public final class SharedServer implements Server {
     }
 
     @Override
-    public boolean serve(Session session, boolean play) {
+    public boolean serve(Session session, boolean play, Runnable waits) {
         return false; // the intake service of a shared server runs where its administrators put it
     }
 

@@ -300,10 +300,10 @@ public final class Workstation implements Server {
     }
 
     @Override
-    public boolean serve(Session session, boolean play) {
+    public boolean serve(Session session, boolean play, Runnable waits) {
         try {
             intake.start();
-            var door = door();
+            var door = intake.door(waits);
             if (play && session.drill()) {
                 drill.play(door);
             }
@@ -316,7 +316,7 @@ public final class Workstation implements Server {
 
     /// Where reports are posted; waits until the intake service has opened its door.
     public URI door() {
-        return intake.door();
+        return intake.door(() -> {});
     }
 
     /// The same for a console that another program runs on these data.

@@ -182,6 +182,13 @@ final class ShellTest {
     }
 
     @Test
+    void an_intake_that_has_not_opened_its_door_is_told_in_words() {
+        sitDown();
+        mara.onGlass(() -> full.shell.intake().set(IntakeState.OPENING));
+        assertThat(words("status-intake")).contains("not opened its door yet");
+    }
+
+    @Test
     void the_key_sheet_lists_what_the_registry_knows() {
         sitDown();
         window.type(KeyCode.F1);
