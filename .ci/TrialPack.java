@@ -10,7 +10,7 @@ final class TrialPack {
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         var pack = Files.createDirectories(folder.resolve("WR-TRIAL"));
-        var keys = Files.createTempDirectory("keys");
+        var keys = Files.createDirectories(folder.resolve("keys"));
         var ca = SmallPack.write(pack, keys);
         Files.writeString(
                 folder.resolve("ca.pem"),
