@@ -52,11 +52,10 @@ public final class ConsoleApplication extends Application {
     private static void startToolkit() {
         var started = new CountDownLatch(1);
         try {
-            Platform.startup(
-                    () -> {
-                        started.countDown();
-                        AHEAD.complete(Warming.looks());
-                    });
+            Platform.startup(() -> {
+                started.countDown();
+                AHEAD.complete(Warming.looks());
+            });
             started.await();
         } catch (RuntimeException | InterruptedException e) {
             AHEAD.completeExceptionally(e);

@@ -210,9 +210,7 @@ final class Desk implements Workplace {
                         seat.failures()::show);
         var care = new ServerCare(server, seat, sentry);
         line = care.watch();
-        serving =
-                new Serving(
-                        background, queue.loaded(), () -> care.serve(drill, bars.intake()));
+        serving = new Serving(background, queue.loaded(), () -> care.serve(drill, bars.intake()));
         join();
     }
 

@@ -53,12 +53,7 @@ final class Keeping {
 
     /// @param state folder of what is kept
     /// @param place what it belongs to, of those that share the folder
-    Keeping(
-            Stage stage,
-            Path state,
-            String place,
-            Background background,
-            Clock clock) {
+    Keeping(Stage stage, Path state, String place, Background background, Clock clock) {
         this.stage = stage;
         this.background = background;
         this.clock = clock;

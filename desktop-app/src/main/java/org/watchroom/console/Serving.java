@@ -15,11 +15,12 @@ final class Serving implements AutoCloseable {
     private final Background background;
     private final ObservableBooleanValue loaded;
     private final Runnable serve;
-    private final ChangeListener<Boolean> onLoaded = (_, _, now) -> {
-        if (now) {
-            after(Serving.PAINTED);
-        }
-    };
+    private final ChangeListener<Boolean> onLoaded =
+            (_, _, now) -> {
+                if (now) {
+                    after(Serving.PAINTED);
+                }
+            };
     private boolean done;
 
     Serving(Background background, ObservableBooleanValue loaded, Runnable serve) {

@@ -20,10 +20,7 @@ record Program(String name, String tells, CommandSpec spec) {
     /// All of them, the console first.
     static List<Program> all() {
         return List.of(
-                of(
-                        "watchroom",
-                        "console of a security control room",
-                        WatchroomCommand.all()),
+                of("watchroom", "console of a security control room", WatchroomCommand.all()),
                 of(
                         "watchroom-intake",
                         "takes reports of stores in",
@@ -42,8 +39,7 @@ record Program(String name, String tells, CommandSpec spec) {
 
     /// It reads its command line by itself, and takes what `watchroom verify` takes.
     private static Program checker() {
-        var verify =
-                commands(WatchroomCommand.all().getCommandSpec()).get("verify");
+        var verify = commands(WatchroomCommand.all().getCommandSpec()).get("verify");
         if (verify == null) {
             throw new IllegalStateException("the console has no command 'verify' any more");
         }

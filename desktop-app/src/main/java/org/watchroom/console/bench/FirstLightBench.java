@@ -84,7 +84,10 @@ final class FirstLightBench {
                     eye.settled(StartBench.QUEUE, Duration.ofSeconds(60));
                     pixel =
                             bench.commitToPixel(
-                                    probe, StartBench.QUEUE, new Load(region, EVENTS_PER_SECOND - 5), SAMPLES);
+                                    probe,
+                                    StartBench.QUEUE,
+                                    new Load(region, EVENTS_PER_SECOND - 5),
+                                    SAMPLES);
                 } finally {
                     StartBench.end(window);
                 }

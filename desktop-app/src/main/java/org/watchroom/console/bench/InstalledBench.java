@@ -52,8 +52,12 @@ final class InstalledBench {
         var times = starts.inTurn(starts.bare(installed::peer), queue, runs);
         var bare = Percentiles.of(times.peer());
         var console = Percentiles.of(times.ours());
-        out.printf("minimal JavaFX table window, exec to rows on screen:   %s%n", spread(times.peer()));
-        out.printf("console as installed, exec to populated queue:         %s%n", spread(times.ours()));
+        out.printf(
+                "minimal JavaFX table window, exec to rows on screen:   %s%n",
+                spread(times.peer()));
+        out.printf(
+                "console as installed, exec to populated queue:         %s%n",
+                spread(times.ours()));
         out.printf(
                 Locale.ROOT,
                 "start ratio (medians): %.2f (aim 2.5, reach 1.6); AOT cache of the console %d MB%n",
@@ -140,8 +144,7 @@ final class InstalledBench {
 
     private ProcessBuilder drill(Path home) {
         var door = Workstation.door(Home.below(home));
-        return installed.drill(
-                SIMULATOR, List.of("--door", door.toString(), "--rate", COMPRESSED));
+        return installed.drill(SIMULATOR, List.of("--door", door.toString(), "--rate", COMPRESSED));
     }
 
     private Supplier<ProcessBuilder> console(Path home) {

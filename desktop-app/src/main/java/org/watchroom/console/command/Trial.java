@@ -82,8 +82,8 @@ final class Trial {
         looks.play();
     }
 
-    /// Asked at each look. The time until the intake service has opened its door is not counted:
-    /// on a slow machine it takes what it takes, and that it does is said.
+    /// Asked at each look. The time until the intake service has opened its door is not counted: on
+    /// a slow machine it takes what it takes, and that it does is said.
     boolean isOver(Scene scene) {
         if (filled(scene)) {
             seen.set(true);

@@ -37,8 +37,7 @@ class LauncherTest {
                 .matcher(Files.readString(ROOT.resolve("scripts/help.txt")))
                 .results()
                 .forEach(line -> listed.add(line.group(1)));
-        var known =
-                new TreeSet<>(WatchroomCommand.all().getSubcommands().keySet());
+        var known = new TreeSet<>(WatchroomCommand.all().getSubcommands().keySet());
         known.addAll(OF_THE_SHELL);
 
         assertThat(listed).isEqualTo(known);

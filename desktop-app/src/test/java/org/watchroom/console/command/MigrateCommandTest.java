@@ -20,8 +20,8 @@ import org.watchroom.db.Migrations;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
 
-/// The command as the documents tell people to type it, with the password where they tell people
-/// to put it.
+/// The command as the documents tell people to type it, with the password where they tell people to
+/// put it.
 final class MigrateCommandTest {
     private static final Path HOW_TO =
             Path.of(System.getProperty("watchroom.root", "..")).resolve("docs/how-to");

@@ -155,8 +155,8 @@ final class IntakeBench {
                 sent.size() - times.length);
     }
 
-    /// What idling costs is measured first and taken away: after a rest, because what came before is
-    /// still linked, sealed and tidied up after.
+    /// What idling costs is measured first and taken away: after a rest, because what came before
+    /// is still linked, sealed and tidied up after.
     private void cpu(Reporters reporters, Letters letters)
             throws IOException, InterruptedException {
         var processes = new Processes(workstation.home());
