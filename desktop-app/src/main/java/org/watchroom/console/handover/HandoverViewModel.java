@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -238,13 +237,8 @@ public final class HandoverViewModel implements AutoCloseable {
     }
 
     private void written(Handover line, Side form) {
-        seat.begun().forgetBelow(begun(line, form));
+        seat.begun().forgetBelow(OrderDrafts.about(line.id(), form));
         putAway();
-    }
-
-    /// Where the words of a form about a line lie on the shelf.
-    static String begun(Handover line, Side form) {
-        return OrderDrafts.about(line.id(), form.name().toLowerCase(Locale.ROOT));
     }
 
     void addRecipient(

@@ -18,7 +18,7 @@ final class OrderDrafts {
     }
 
     /// Where the words of a form about a hand-over lie.
-    static String about(UUID handover, String form) {
+    static String about(UUID handover, HandoverViewModel.Side form) {
         return "handover/" + form + "/" + handover + "/";
     }
 

@@ -35,7 +35,7 @@ final class WordsForm extends VBox {
                 .addAll(
                         form.fields.labelled("their-reference", reference),
                         form.fields.labelled("received-at", when.field()));
-        var place = HandoverViewModel.begun(of, HandoverViewModel.Side.RECEIPT);
+        var place = OrderDrafts.about(of.id(), HandoverViewModel.Side.RECEIPT);
         seat.begun().hold(form.first, place + "who");
         seat.begun().hold(reference, place + "their-reference");
         seat.begun().hold(when.field(), place + "received-at");
@@ -63,7 +63,7 @@ final class WordsForm extends VBox {
     /// Why it is withdrawn.
     static WordsForm withdrawal(Handover of, HandoverViewModel model, Seat seat) {
         var form = new WordsForm("withdrawal", "why", seat);
-        var place = HandoverViewModel.begun(of, HandoverViewModel.Side.WITHDRAWAL);
+        var place = OrderDrafts.about(of.id(), HandoverViewModel.Side.WITHDRAWAL);
         seat.begun().hold(form.first, place + "why");
         var send =
                 form.fields.button(
