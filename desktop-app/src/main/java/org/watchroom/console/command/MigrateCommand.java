@@ -46,13 +46,17 @@ final class MigrateCommand implements Callable<Integer> {
                     "Somebody works with a table that has to be changed. Nothing was changed; do it again at a quiet time.");
             return ExitCode.TRY_LATER;
         }
-        throw SqlFailures.translate(said) instanceof Failure known ? known : problem;
+        if (SqlFailures.translate(said) instanceof Failure known) {
+            System.err.println(said.getMessage()); // such as that there is no password
+            return ExitCode.of(known);
+        }
+        throw problem;
     }
 
     private static Optional<SQLException> said(Throwable problem) {
         return Stream.iterate(problem, each -> each != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
-                .reduce((_, last) -> last);
+                .findFirst();
     }
 }

@@ -75,6 +75,10 @@ final class MigrateCommandTest {
             assertThat(run(typed("shared-server.md"), mara)).isEqualTo(ExitCode.NOT_PERMITTED);
 
             assertThat(err).contains("Only a superuser");
+
+            assertThat(run(typed("shared-server.md"), mara.as(mara.user(), "wrong")))
+                    .isEqualTo(ExitCode.NOT_PERMITTED);
+            assertThat(err).contains("password authentication failed");
         }
     }
 
