@@ -98,11 +98,11 @@ final class RestoralsTest {
 
     @Test
     void contact_id_cancels_all_of_an_area_by_one_code() {
-        line.ask(cid(1, "1131 01 015"));
-        line.ask(cid(2, "1301 01 000")); // no alarm of a zone
-        line.ask(cid(3, "1406 02 007"));
+        line.ask(PanelLine.cid(1, "1131 01 015"));
+        line.ask(PanelLine.cid(2, "1301 01 000")); // no alarm of a zone
+        line.ask(PanelLine.cid(3, "1406 02 007"));
         assertThat(lines()).doesNotContain("Restored");
-        line.ask(cid(4, "1406 01 007"));
+        line.ask(PanelLine.cid(4, "1406 01 007"));
         assertThat(lines()).containsOnlyOnce("Restored").contains("(1406)");
         assertThat(house.one("select string_agg(code, ' ') from app.panel_alarm"))
                 .contains("1301")
