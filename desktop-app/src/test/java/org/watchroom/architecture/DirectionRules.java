@@ -180,7 +180,13 @@ record DirectionRules(String root) {
                         ".intake.bus..",
                         "io.nats..",
                         "another broker may take its place, docs/adr/0045",
-                        "TellsBroker"));
+                        "TellsBroker"),
+                only(
+                        "the client of Kafka stays with the bus",
+                        ".intake.bus..",
+                        "org.apache.kafka..",
+                        "another broker may take its place, docs/adr/0061",
+                        "TellsTopic"));
     }
 
     private HouseRule only(

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.bus.BusSettings;
-import org.watchroom.intake.bus.NatsBus;
 import org.watchroom.intake.bus.Relaying;
 import org.watchroom.intake.dc09.Dc09Door;
 import org.watchroom.intake.dc09.Dc09Reports;
@@ -318,7 +317,7 @@ public final class IntakeWiring implements AutoCloseable {
 
     private void relay(
             BusSettings settings, ConnectionSource connections, Switches switches, Clock clock) {
-        var bus = closing(new NatsBus(settings));
+        var bus = closing(settings.bus());
         var relay = new Relay(closing(new Database(connections, 1)), bus, clock);
         closing(
                 Rounds.start(

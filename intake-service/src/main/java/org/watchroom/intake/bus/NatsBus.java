@@ -36,7 +36,7 @@ import org.watchroom.operations.secret.OwnFile;
 /// Connects with the first publication, and anew after anything went wrong: what a connection that
 /// comes back by itself had still to send would be sent behind what is published again. One thread
 /// at a time.
-public final class NatsBus implements Bus {
+final class NatsBus implements Bus {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration STORED_WITHIN = Duration.ofSeconds(10);
     private static final int NO_SUCH_STREAM = 10_059;
@@ -45,7 +45,7 @@ public final class NatsBus implements Bus {
     private final BusSettings settings;
     private @Nullable Connection line;
 
-    public NatsBus(BusSettings settings) {
+    NatsBus(BusSettings settings) {
         this.settings = settings;
     }
 

@@ -1,7 +1,7 @@
-/// The message bus outside: how NATS JetStream is told, and the duty that tells it.
+/// The message bus outside: how NATS JetStream or Apache Kafka is told, and the duty that tells it.
 ///
-/// `bus.properties` among the files of the doors turns it on. The client of NATS is known here and
-/// nowhere else. What is told is decided in `operations.bus`.
+/// `bus.properties` among the files of the doors turns it on. The clients of both are known here
+/// and nowhere else. What is told is decided in `operations.bus`.
 @NullMarked
 package org.watchroom.intake.bus;
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.nats.client.api.MessageInfo;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchroom.db.testing.Sql;
 import org.watchroom.db.testing.TestDatabase;
+import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.operations.bus.Bus;
 import org.watchroom.operations.bus.Relay;
 import org.watchroom.operations.work.Database;
@@ -78,10 +78,27 @@ final class AsyncApiTest {
         }
     }
 
-    private boolean addressed(String channel, MessageInfo message) {
+    @Test
+    void of_kafka_it_names_the_topic_that_is_made() throws IOException {
+        assertThat(tree.at("/servers/kafka/protocol").asString()).isEqualTo("kafka-secure");
+        var topic = tree.at("/components/channelBindings/topic/kafka");
+        Files.writeString(
+                folder.resolve("bus.properties"), "kind = kafka\nurl = tls://127.0.0.1:9093");
+        assertThat(topic.path("topic").asString())
+                .isEqualTo(BusSettings.of(new DoorFiles(folder)).orElseThrow().stream());
+        assertThat(topic.path("partitions").asInt()).isEqualTo(1);
+        for (var channel : tree.path("channels")) {
+            assertThat(channel.at("/bindings/$ref").asString()).endsWith("/topic");
+        }
+        for (var message : tree.at("/components/messages")) {
+            assertThat(message.at("/bindings/$ref").asString()).endsWith("/keyed");
+        }
+    }
+
+    private boolean addressed(String channel, Broker.Told message) {
         var address = tree.at("/channels/" + channel + "/address").asString();
         var pattern = PARAMETER.matcher(address.replace(".", "\\.")).replaceAll("[A-Za-z0-9_-]+");
-        return Pattern.matches(pattern, message.getSubject());
+        return Pattern.matches(pattern, message.subject());
     }
 
     @Test
@@ -108,38 +125,34 @@ final class AsyncApiTest {
                         line,
                         "select app.admin_bus_replay(?, ?, null)",
                         UUID.randomUUID(),
-                        JsonMapper.shared()
-                                .readTree(live.get(1).getData())
-                                .path("position")
-                                .asLong());
+                        JsonMapper.shared().readTree(live.get(1).body()).path("position").asLong());
             }
             relay.round(Stop.NEVER);
 
             var all = server.messages();
             assertThat(all.size()).isGreaterThan(2 * live.size() - 2);
             for (var message : all) {
-                var json = JsonMapper.shared().readTree(message.getData());
+                var json = JsonMapper.shared().readTree(message.body());
                 if (addressed("notice", message)) {
                     fits("Notice", json);
                 } else {
                     assertThat(addressed("change", message) ^ addressed("drill", message))
-                            .as(message.getSubject())
+                            .as(message.subject())
                             .isTrue();
                     fits("Changed", json);
                 }
-                assertThat(Objects.requireNonNull(message.getHeaders()).getFirst("Nats-Msg-Id"))
-                        .startsWith(json.path("id").asString());
+                assertThat(message.id()).startsWith(json.path("id").asString());
             }
             assertThat(all).anyMatch(message -> addressed("notice", message));
             assertThat(all).anyMatch(message -> addressed("drill", message));
             var replayed =
                     all.stream()
-                            .map(m -> JsonMapper.shared().readTree(m.getData()))
+                            .map(m -> JsonMapper.shared().readTree(m.body()))
                             .filter(json -> json.has("replay"))
                             .toList();
             assertThat(replayed).hasSizeGreaterThanOrEqualTo(live.size() - 1);
             assertThat(replayed.getFirst().path("id"))
-                    .isEqualTo(JsonMapper.shared().readTree(live.get(1).getData()).path("id"));
+                    .isEqualTo(JsonMapper.shared().readTree(live.get(1).body()).path("id"));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ import org.watchroom.operations.failure.Failure;
 
 final class BusSettingsTest {
     private static final List<BusMessage> ONE =
-            List.of(new BusMessage("watchroom.change.NORTH.store", "1-1", "{}"));
+            List.of(
+                    new BusMessage(
+                            "watchroom.change.NORTH.store", "1-1", OptionalLong.of(1), "{}"));
 
     @TempDir Path folder;
 
@@ -46,7 +49,14 @@ final class BusSettingsTest {
                 "url = tls://broker.example.org\nlogin = me",
                 "url = tls://broker.example.org\nstream = a b",
                 "url = tls://broker.example.org\nkeep-days = 0",
-                "url = tls://broker.example.org\nkep-days = 7"
+                "url = tls://broker.example.org\nkep-days = 7",
+                "kind = rabbit\nurl = tls://broker.example.org:9093",
+                "kind = kafka\nurl = kafka://192.0.2.7:9092",
+                "kind = kafka\nurl = nats://127.0.0.1:4222",
+                "kind = kafka\nurl = tls://broker.example.org",
+                "kind = kafka\nurl = kafka://127.0.0.1:9092, tls://broker.example.org:9093",
+                "kind = kafka\nurl = tls://broker.example.org:9093,",
+                "kind = kafka\nurl = tls://broker.example.org:9093\nduplicates-minutes = 2"
             })
     void what_is_wrong_is_named(String text) {
         assertThatIllegalArgumentException()

@@ -2,7 +2,6 @@ package org.watchroom.intake.bus;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.api.MessageInfo;
@@ -10,20 +9,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.intake.door.DoorFiles;
 import org.watchroom.intake.testing.Eventually;
+import org.watchroom.operations.bus.Bus;
 
 /// A real `nats-server` with JetStream in a folder of its own. Where there is none, the test is
 /// skipped and says so.
-final class NatsServer implements AutoCloseable {
+final class NatsServer implements Broker {
     static final String STREAM = "WATCHROOM";
 
     private final Path program;
@@ -55,7 +57,8 @@ final class NatsServer implements AutoCloseable {
         return found.orElseThrow();
     }
 
-    NatsServer start() {
+    @Override
+    public NatsServer start() {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -90,8 +93,8 @@ final class NatsServer implements AutoCloseable {
         }
     }
 
-    /// `kill -9`.
-    void kill() {
+    @Override
+    public void kill() {
         var process = running;
         if (process != null) {
             process.destroyForcibly().onExit().join();
@@ -122,7 +125,8 @@ final class NatsServer implements AutoCloseable {
         return BusSettings.of(new DoorFiles(doors)).orElseThrow();
     }
 
-    long stored() {
+    @Override
+    public long stored() {
         try (var line = Nats.connect(url())) {
             return line.jetStreamManagement().getStreamInfo(STREAM).getStreamState().getMsgCount();
         } catch (JetStreamApiException | IOException e) {
@@ -132,23 +136,31 @@ final class NatsServer implements AutoCloseable {
         }
     }
 
-    /// Everything in the stream, in the order it was stored.
-    List<MessageInfo> messages() {
+    @Override
+    public Bus bus() throws IOException {
+        return settings().bus();
+    }
+
+    @Override
+    public List<Told> messages() {
         try (var line = Nats.connect(url())) {
-            return messages(line);
+            var streams = line.jetStreamManagement();
+            var state = streams.getStreamInfo(STREAM).getStreamState();
+            var all = new ArrayList<Told>();
+            for (long n = state.getFirstSequence(); n <= state.getLastSequence(); n++) {
+                all.add(told(streams.getMessage(STREAM, n)));
+            }
+            return all;
         } catch (JetStreamApiException | IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    static List<MessageInfo> messages(Connection line) throws JetStreamApiException, IOException {
-        var streams = line.jetStreamManagement();
-        var state = streams.getStreamInfo(STREAM).getStreamState();
-        var all = new ArrayList<MessageInfo>();
-        for (long n = state.getFirstSequence(); n <= state.getLastSequence(); n++) {
-            all.add(streams.getMessage(STREAM, n));
-        }
-        return all;
+    private static Told told(MessageInfo message) {
+        return new Told(
+                message.getSubject(),
+                Objects.requireNonNull(message.getHeaders()).getFirst("Nats-Msg-Id"),
+                new String(message.getData(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,7 @@ final class Messages {
                         .formatted(
                                 ROOT, place.drill ? "drill" : "change", place.code, entry.table()),
                 replay.map(which -> id + "-" + which).orElse(id),
+                OptionalLong.of(entry.seq()),
                 json.toString());
     }
 
@@ -78,6 +80,7 @@ final class Messages {
         return new BusMessage(
                 ROOT + ".notice",
                 id,
+                OptionalLong.empty(),
                 JSON.createObjectNode()
                         .put("id", id)
                         .put("at", now.toString())
