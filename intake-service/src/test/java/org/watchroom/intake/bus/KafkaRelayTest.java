@@ -29,8 +29,6 @@ final class KafkaRelayTest extends RelayContract {
 
     private static @Nullable KafkaServer shared;
 
-    private KafkaServer server;
-
     @BeforeAll
     static void one() throws Exception {
         var request =
@@ -48,6 +46,10 @@ final class KafkaRelayTest extends RelayContract {
                         .start();
     }
 
+    private static KafkaServer server() {
+        return Objects.requireNonNull(shared);
+    }
+
     private static Path ca() {
         return folder.resolve("c.pem");
     }
@@ -61,9 +63,8 @@ final class KafkaRelayTest extends RelayContract {
 
     @Override
     Broker broker() {
-        server = Objects.requireNonNull(shared);
-        server.topic("T-" + UUID.randomUUID());
-        return server;
+        server().topic("T-" + UUID.randomUUID());
+        return server();
     }
 
     @Override
@@ -78,14 +79,14 @@ final class KafkaRelayTest extends RelayContract {
     }
 
     private List<String> ids() {
-        return server.messages().stream().map(Broker.Told::id).toList();
+        return server().messages().stream().map(Broker.Told::id).toList();
     }
 
     @Test
     void a_record_has_its_subject_and_position_beside_it() {
         stores(1);
         relay(bus).round(Stop.NEVER);
-        var one = server.records().getFirst();
+        var one = server().records().getFirst();
         assertThat(KafkaServer.header(one, "subject")).isEqualTo("watchroom.change.NORTH.store");
         assertThat(one.key()).startsWith(KafkaServer.header(one, "position") + "-");
     }
@@ -94,7 +95,7 @@ final class KafkaRelayTest extends RelayContract {
     @Test
     void what_comes_again_in_another_page_is_told_once() throws IOException {
         bus.publish(messages(10, 20));
-        try (var after = server.bus()) {
+        try (var after = server().bus()) {
             after.publish(messages(5, 15));
             after.publish(messages(15, 25));
         }
@@ -105,15 +106,15 @@ final class KafkaRelayTest extends RelayContract {
     @Test
     void what_was_not_committed_when_the_relay_died_is_not_seen() throws IOException {
         bus.publish(messages(0, 1));
-        var died = server.writer(server.topic() + "-relay");
+        var died = server().writer(server().topic() + "-relay");
         died.initTransactions();
         died.beginTransaction();
-        died.send(new ProducerRecord<>(server.topic(), "1-1", "half"));
+        died.send(new ProducerRecord<>(server().topic(), "1-1", "half"));
         died.flush();
-        try (var after = server.bus()) {
+        try (var after = server().bus()) {
             after.publish(messages(1, 3));
             assertThat(ids()).containsExactly("0-1", "1-1", "2-1");
-            assertThat(server.messages()).noneMatch(one -> one.body().equals("half"));
+            assertThat(server().messages()).noneMatch(one -> one.body().equals("half"));
             assertThatThrownBy(died::commitTransaction).isNotNull();
         } finally {
             died.close(Duration.ZERO);
@@ -122,21 +123,21 @@ final class KafkaRelayTest extends RelayContract {
 
     @Test
     void a_topic_that_is_missing_is_named_with_what_to_do() throws IOException {
-        server.topic("T-" + UUID.randomUUID());
-        try (var none = server.settings("create", "no").bus()) {
+        server().topic("T-" + UUID.randomUUID());
+        try (var none = server().settings("create", "no").bus()) {
             assertThatThrownBy(() -> none.publish(messages(0, 1)))
                     .isInstanceOf(Failure.Unreachable.class)
                     .rootCause()
-                    .hasMessageContaining("kafka-topics.sh --create --topic " + server.topic());
+                    .hasMessageContaining("kafka-topics.sh --create --topic " + server().topic());
         }
-        assertThat(server.stored()).isZero();
+        assertThat(server().stored()).isZero();
     }
 
     @Test
     void a_topic_without_one_order_is_refused() throws Exception {
-        server.topic("T-" + UUID.randomUUID());
-        server.make(2);
-        try (var two = server.bus()) {
+        server().topic("T-" + UUID.randomUUID());
+        server().make(2);
+        try (var two = server().bus()) {
             assertThatThrownBy(() -> two.publish(messages(0, 1)))
                     .isInstanceOf(Failure.Unreachable.class)
                     .rootCause()
@@ -150,13 +151,13 @@ final class KafkaRelayTest extends RelayContract {
     }
 
     private BusSettings login(String password) throws IOException {
-        return server.secured(
-                "ca-file",
-                ca().toString(),
-                "login",
-                KafkaServer.USER,
-                "password-file",
-                password(password).toString());
+        return server().secured(
+                        "ca-file",
+                        ca().toString(),
+                        "login",
+                        KafkaServer.USER,
+                        "password-file",
+                        password(password).toString());
     }
 
     @Test
@@ -171,23 +172,23 @@ final class KafkaRelayTest extends RelayContract {
                     .rootCause()
                     .hasMessageContaining("invalid credentials");
         }
-        assertThat(server.stored()).isEqualTo(2);
+        assertThat(server().stored()).isEqualTo(2);
     }
 
     @Test
     void a_certificate_that_nobody_trusts_is_told_nothing() throws IOException {
         var settings =
-                server.secured(
-                        "login",
-                        KafkaServer.USER,
-                        "password-file",
-                        password(KafkaServer.PASSWORD).toString());
+                server().secured(
+                                "login",
+                                KafkaServer.USER,
+                                "password-file",
+                                password(KafkaServer.PASSWORD).toString());
         try (var bus = settings.bus()) {
             assertThatThrownBy(() -> bus.publish(messages(0, 1)))
                     .isInstanceOf(Failure.Unreachable.class)
                     .rootCause()
                     .hasMessageContaining("certification path");
         }
-        assertThat(server.stored()).isZero();
+        assertThat(server().stored()).isZero();
     }
 }

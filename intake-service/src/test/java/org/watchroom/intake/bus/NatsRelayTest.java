@@ -22,19 +22,15 @@ import org.watchroom.operations.work.Stop;
 final class NatsRelayTest extends RelayContract {
     @TempDir Path folder;
 
-    private NatsServer server;
-
     @Override
     Broker broker() throws Exception {
-        server = new NatsServer(folder, Optional.empty());
-        server.start();
-        return server;
+        return new NatsServer(folder, Optional.empty()).start();
     }
 
     /// Beyond its window the broker knows no ids any more: the id in the message is what is left.
     @Test
     void what_comes_again_beyond_the_brokers_window_has_the_same_id() throws Exception {
-        try (var line = Nats.connect(server.url())) {
+        try (var line = Nats.connect(((NatsServer) server).url())) {
             var streams = line.jetStreamManagement();
             streams.addStream(
                     StreamConfiguration.builder()

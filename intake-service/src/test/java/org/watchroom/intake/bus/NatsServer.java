@@ -157,9 +157,10 @@ final class NatsServer implements Broker {
     }
 
     private static Told told(MessageInfo message) {
+        var headers = Objects.requireNonNull(message.getHeaders());
         return new Told(
-                message.getSubject(),
-                Objects.requireNonNull(message.getHeaders()).getFirst("Nats-Msg-Id"),
+                Objects.requireNonNull(message.getSubject()),
+                Objects.requireNonNull(headers.getFirst("Nats-Msg-Id")),
                 new String(message.getData(), StandardCharsets.UTF_8));
     }
 

@@ -32,7 +32,7 @@ abstract sealed class RelayContract permits NatsRelayTest, KafkaRelayTest {
     TestDatabase db;
     Database service;
     Bus bus;
-    private Broker server;
+    Broker server;
 
     /// A running one with nothing in it.
     abstract Broker broker() throws Exception;
