@@ -113,7 +113,7 @@ final class RotationTest {
         turnOf(4, 3, 3);
         pass(20);
         turnOf(1, 1, 3);
-        assertThat(opened).containsExactly("c1", "c3", "c4", "c1");
+        Fx.eventually(() -> assertThat(opened).containsExactly("c1", "c3", "c4", "c1"));
     }
 
     @Test
