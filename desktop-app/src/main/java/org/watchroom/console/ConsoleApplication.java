@@ -23,6 +23,7 @@ import org.watchroom.console.workstation.Opening;
 import org.watchroom.console.workstation.Server;
 import org.watchroom.console.workstation.knock.Porter;
 import org.watchroom.console.workstation.knock.Wish;
+import org.watchroom.operations.secret.HolderKey;
 
 /// The console as JavaFX sees it. JavaFX makes it itself, so what it works with is handed over
 /// beside it.
@@ -47,6 +48,11 @@ public final class ConsoleApplication extends Application {
                         .unstarted(ConsoleApplication::startToolkit);
         TOOLKIT.set(toolkit);
         toolkit.start();
+    }
+
+    /// Reads the classes of the cryptography while the database is opened.
+    public static void keysAhead() {
+        Thread.ofPlatform().daemon().name("keys").start(HolderKey::warm);
     }
 
     private static void startToolkit() {

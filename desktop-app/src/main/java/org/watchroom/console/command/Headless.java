@@ -21,7 +21,7 @@ final class Headless {
         }
         var operator = workstation.drillLogin().orElseThrow();
         try (var session = workstation.signIn(operator.login(), operator.secret()).open(null)) {
-            Thread.ofVirtual().name("told to end").start(() -> leave(workstation, ended));
+            workstation.stopServingOnce(ended);
             try {
                 workstation.serve(session, drill, Headless::waits);
             } catch (Failure.Unreachable e) {
@@ -37,16 +37,6 @@ final class Headless {
             ended.await();
         }
         return ExitCode.OK;
-    }
-
-    /// Told to end also while the door is still waited for.
-    private static void leave(Workstation workstation, CountDownLatch ended) {
-        try {
-            ended.await();
-            workstation.stopServing();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void waits() {

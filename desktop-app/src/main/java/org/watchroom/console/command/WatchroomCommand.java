@@ -18,7 +18,6 @@ import org.watchroom.console.workstation.knock.Wish;
 import org.watchroom.db.NewerDatabase;
 import org.watchroom.db.backup.BackupTrouble;
 import org.watchroom.operations.failure.Failure;
-import org.watchroom.operations.secret.HolderKey;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,7 +113,7 @@ public final class WatchroomCommand implements Callable<Integer> {
             System.out.println("Watchroom is running already: its window comes to the front.");
             return ExitCode.OK;
         }
-        Thread.ofPlatform().daemon().name("keys").start(HolderKey::warm);
+        ConsoleApplication.keysAhead();
         try (var standing = porter.get();
                 var _ = Ending.inOrder(Ending::now);
                 var opening = new Opening(() -> place.server(Clock.systemUTC()))) {

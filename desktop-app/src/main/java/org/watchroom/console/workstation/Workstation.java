@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -322,6 +323,20 @@ public final class Workstation implements Server {
     /// The same for a console that another program runs on these data.
     public static URI door(Home home) {
         return IntakeCompanion.door(IntakeCompanion.portFile(home));
+    }
+
+    /// Serves no longer once this is counted down, also while the door is still waited for.
+    public void stopServingOnce(CountDownLatch ended) {
+        Thread.ofVirtual()
+                .name("told to end")
+                .start(() -> {
+                    try {
+                        ended.await();
+                        stopServing();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     /// Ends what works beside the console; the database stays up until [#close].
