@@ -12,17 +12,16 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.WhileShown;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.site.Region;
 import org.watchroom.operations.staff.Approval;
@@ -58,12 +57,10 @@ public final class AdminViewModel implements AutoCloseable {
             new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
     private final LiveQuery<Staff> live;
+    private final WhileShown whileShown;
     private final KeysViewModel keys;
-    private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
     private List<Member> members = List.of();
-    private int seconds;
 
     public AdminViewModel(Seat seat, People people, Approvals approvals) {
         this.seat = seat;
@@ -89,12 +86,14 @@ public final class AdminViewModel implements AutoCloseable {
             }
             chosen();
         });
-        seat.ticker().now().addListener(tick);
-        visible.addListener((_, _, now) -> {
-            if (now) {
-                live.refresh();
-            }
-        });
+        whileShown = new WhileShown(seat.ticker(), REREAD_SECONDS, live::refresh);
+        whileShown
+                .visible()
+                .addListener((_, _, now) -> {
+                    if (now) {
+                        live.refresh();
+                    }
+                });
     }
 
     private Staff read() {
@@ -112,13 +111,6 @@ public final class AdminViewModel implements AutoCloseable {
         replace(sessions, staff.sessions());
         replace(waiting, staff.waiting());
         chosen();
-    }
-
-    private void ticked() {
-        seconds = (seconds + 1) % REREAD_SECONDS;
-        if (seconds == 0 && visible.get()) {
-            live.refresh();
-        }
     }
 
     private void filter() {
@@ -195,7 +187,7 @@ public final class AdminViewModel implements AutoCloseable {
 
     /// Whether the screen is the one that is shown.
     BooleanProperty visible() {
-        return visible;
+        return whileShown.visible();
     }
 
     boolean filtered() {
@@ -279,7 +271,7 @@ public final class AdminViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        seat.ticker().now().removeListener(tick);
+        whileShown.close();
         live.close();
         keys.close();
     }

@@ -10,16 +10,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.WhileShown;
 
 /// The register that is shown, its entries, and what is done to them. Used on the glass thread
 /// only.
@@ -44,14 +43,12 @@ public final class ConnectionsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Register> register;
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
-    private final ChangeListener<Instant> tick = (_, _, _) -> ticked();
     private final LiveQuery<Read> live;
+    private final WhileShown whileShown;
     private volatile Register reading;
     private List<Entry> entries = List.of();
-    private int seconds;
 
     private record Read(Register of, List<Entry> entries) {}
 
@@ -80,12 +77,14 @@ public final class ConnectionsViewModel implements AutoCloseable {
             form.set(Optional.empty());
             choose();
         });
-        seat.ticker().now().addListener(tick);
-        visible.addListener((_, _, now) -> {
-            if (now) {
-                live.refresh();
-            }
-        });
+        whileShown = new WhileShown(seat.ticker(), REREAD_SECONDS, live::refresh);
+        whileShown
+                .visible()
+                .addListener((_, _, now) -> {
+                    if (now) {
+                        live.refresh();
+                    }
+                });
     }
 
     private Read read() {
@@ -99,13 +98,6 @@ public final class ConnectionsViewModel implements AutoCloseable {
             readAt.set(Optional.of(seat.clock().instant()));
             filter();
             choose();
-        }
-    }
-
-    private void ticked() {
-        seconds = (seconds + 1) % REREAD_SECONDS;
-        if (seconds == 0 && visible.get()) {
-            live.refresh();
         }
     }
 
@@ -243,7 +235,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
 
     /// Whether the screen is the one that is shown.
     BooleanProperty visible() {
-        return visible;
+        return whileShown.visible();
     }
 
     ReadOnlyBooleanProperty busy() {
@@ -252,7 +244,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        seat.ticker().now().removeListener(tick);
+        whileShown.close();
         live.close();
     }
 }

@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveQuery;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.WhileShown;
 import org.watchroom.operations.change.Change;
 import org.watchroom.operations.recorder.health.HealthBook;
 import org.watchroom.operations.recorder.health.RecorderList;
@@ -41,6 +42,7 @@ public final class RecordersViewModel implements AutoCloseable {
     private final Seat seat;
     private final HealthBook book;
     private final LiveQuery<List<RecorderRow>> live;
+    private final WhileShown whileShown;
     private final ObservableList<RecorderRow> shown = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final BooleanProperty onlyTrouble =
@@ -49,15 +51,12 @@ public final class RecordersViewModel implements AutoCloseable {
             new SimpleObjectProperty<>(this, "order", Order.WORST);
     private final ObjectProperty<@Nullable UUID> selected =
             new SimpleObjectProperty<>(this, "selected");
-    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper troubled = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper number = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
-    private final InvalidationListener tick = _ -> ticked();
     private List<RecorderRow> all = List.of();
-    private int seconds;
 
     public RecordersViewModel(Seat seat) {
         this.seat = seat;
@@ -75,7 +74,7 @@ public final class RecordersViewModel implements AutoCloseable {
         filter.addListener(choose);
         onlyTrouble.addListener(choose);
         order.addListener(choose);
-        seat.ticker().now().addListener(tick);
+        whileShown = new WhileShown(seat.ticker(), REREAD_SECONDS, live::refresh);
     }
 
     private static boolean concerns(Change change) {
@@ -129,13 +128,6 @@ public final class RecordersViewModel implements AutoCloseable {
     static boolean trouble(RecorderRow row) {
         return row.unsure()
                 || row.stands().filter(stands -> stands.state() == RecorderState.WELL).isEmpty();
-    }
-
-    private void ticked() {
-        seconds = (seconds + 1) % REREAD_SECONDS;
-        if (seconds == 0 && visible.get()) {
-            live.refresh();
-        }
     }
 
     /// Called when the screen is gone to.
@@ -194,7 +186,7 @@ public final class RecordersViewModel implements AutoCloseable {
 
     /// Whether anybody looks.
     BooleanProperty visible() {
-        return visible;
+        return whileShown.visible();
     }
 
     /// Whether the list was ever read.
@@ -221,7 +213,7 @@ public final class RecordersViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        seat.ticker().now().removeListener(tick);
+        whileShown.close();
         live.close();
     }
 }

@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.watchroom.console.kit.LiveLine;
 import org.watchroom.console.kit.Seat;
+import org.watchroom.console.kit.WhileShown;
 import org.watchroom.db.backup.BackupState;
 import org.watchroom.operations.change.Line;
 import org.watchroom.operations.health.Finding;
@@ -39,16 +40,14 @@ public final class SystemViewModel implements AutoCloseable {
     private final Backups backups;
     private final SystemBook book;
     private final LiveLine line;
+    private final WhileShown whileShown;
     private final ObservableList<Finding> shown = FXCollections.observableArrayList();
     private final BooleanProperty onlyTrouble = new SimpleBooleanProperty(this, "onlyTrouble");
-    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
     private final ObjectProperty<@Nullable Instant> read = new SimpleObjectProperty<>(this, "read");
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Standing> worst =
             new ReadOnlyObjectWrapper<>(Standing.UNKNOWN);
-    private final InvalidationListener tick = _ -> ticked();
     private List<Finding> of = List.of();
-    private int seconds;
     private boolean reading;
     private boolean closed;
 
@@ -66,15 +65,8 @@ public final class SystemViewModel implements AutoCloseable {
         InvalidationListener choose = _ -> choose();
         onlyTrouble.addListener(choose);
         line.line().addListener(choose);
-        seat.ticker().now().addListener(tick);
+        whileShown = new WhileShown(seat.ticker(), REREAD_SECONDS, this::refresh);
         refresh();
-    }
-
-    private void ticked() {
-        seconds = (seconds + 1) % REREAD_SECONDS;
-        if (seconds == 0 && visible.get()) {
-            refresh();
-        }
     }
 
     /// Reads how all is now. Where that takes long it is not asked again meanwhile.
@@ -168,7 +160,7 @@ public final class SystemViewModel implements AutoCloseable {
 
     /// Whether anybody looks.
     BooleanProperty visible() {
-        return visible;
+        return whileShown.visible();
     }
 
     /// When it was read last; null before the first time.
@@ -193,7 +185,7 @@ public final class SystemViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        seat.ticker().now().removeListener(tick);
+        whileShown.close();
         line.close();
     }
 }
