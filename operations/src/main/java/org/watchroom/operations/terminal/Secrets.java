@@ -3,7 +3,7 @@ package org.watchroom.operations.terminal;
 import java.util.regex.Pattern;
 import org.watchroom.operations.work.Hash;
 
-/// Codes and secrets, as [Token#fresh] makes them.
+/// Codes and secrets, as [org.watchroom.operations.work.Token#fresh] makes them.
 final class Secrets {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 

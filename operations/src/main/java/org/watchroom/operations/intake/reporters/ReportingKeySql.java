@@ -62,7 +62,7 @@ final class ReportingKeySql {
                 : Optional.of(new Quota(perMinute, burst));
     }
 
-    /// @param key makes one of its bytes
+    /// @param known the key as it was found before
     Optional<ReportingKeys.Found> find(String keyid, Optional<VerifyingKey> known) {
         return db.select(
                         REPORTING_KEY.ID,
