@@ -10,12 +10,10 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -240,7 +238,7 @@ public final class MediaDoor implements HttpService {
                 last(response, MediaProblems.otherOffset(offset));
             };
         }
-        long now = keep(upload, offset, request.content().inputStream());
+        long now = upload.take(offset, request.content().inputStream(), limits.piece());
         return now < 0
                 ? response -> last(response, MediaProblems.moreThanSaid())
                 : response -> given(response, now);
@@ -251,41 +249,6 @@ public final class MediaDoor implements HttpService {
                 .header(HeaderNames.create("Upload-Expires"), expires())
                 .status(Status.NO_CONTENT_204)
                 .send();
-    }
-
-    /// Piece by piece; what has come when the line breaks is kept as well.
-    ///
-    /// @return where it is now; -1 where more came than was said
-    private long keep(Upload upload, long from, InputStream in) throws IOException {
-        long at = from;
-        var piece = new byte[limits.piece()];
-        int filled = 0;
-        var open = true;
-        while (open) {
-            int got = read(in, piece, filled);
-            open = got >= 0;
-            filled += Math.max(0, got);
-            if (at + filled > upload.info().length()) {
-                return -1;
-            }
-            if (filled == piece.length || (!open && filled > 0)) {
-                upload.append(at, Arrays.copyOf(piece, filled));
-                at += filled;
-                filled = 0;
-            }
-        }
-        return at;
-    }
-
-    /// The web server tells of a lost line by several exceptions of its own; for this door all are
-    /// the end of what came.
-    private static int read(InputStream in, byte[] piece, int from) {
-        try {
-            return in.read(piece, from, piece.length - from);
-        } catch (IOException | RuntimeException broken) {
-            LOG.debug("A file broke off: {}", broken.getMessage());
-            return -1;
-        }
     }
 
     private void end(ServerRequest request, ServerResponse response) throws IOException {

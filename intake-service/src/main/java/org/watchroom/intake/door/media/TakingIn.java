@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.watchroom.intake.duty.Rounds;
@@ -28,10 +31,6 @@ import org.watchroom.operations.work.Stop;
 public final class TakingIn implements Rounds.Round {
     public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
-
-    /// Whoever raises a report by hand waits for its pictures.
-    private static final Duration NOT_PLACED_YET = Duration.ofSeconds(5);
-
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final Logger LOG = LoggerFactory.getLogger(TakingIn.class);
@@ -64,10 +63,12 @@ public final class TakingIn implements Rounds.Round {
     public void go(Stop stop) throws IOException {
         var now = clock.instant();
         notBefore.values().removeIf(when -> !when.isAfter(now));
-        for (var upload : uploads.whole()) {
-            stop.check();
-            if (!notBefore.containsKey(upload.id())) {
-                takeIn(upload, stop);
+        var reports = uploads.reports();
+        if (!reports.isEmpty()) {
+            var places = following.places(reports);
+            for (var report : reports) {
+                stop.check();
+                look(report, places.get(report), stop);
             }
         }
         if (swept.isBefore(now.minus(SWEEP_EVERY))) {
@@ -76,16 +77,30 @@ public final class TakingIn implements Rounds.Round {
         }
     }
 
-    private void takeIn(Upload upload, Stop stop) throws IOException {
+    /// Until its report belongs to an incident a file is not even opened.
+    ///
+    /// @param place null when the report is not kept any more
+    private void look(UUID report, @Nullable Optional<Following.Place> place, Stop stop)
+            throws IOException {
+        if (place != null && place.isEmpty()) {
+            return;
+        }
+        for (var upload : uploads.whole(report)) {
+            stop.check();
+            if (!notBefore.containsKey(upload.id())) {
+                settle(upload, place, stop);
+            }
+        }
+    }
+
+    private void settle(Upload upload, @Nullable Optional<Following.Place> place, Stop stop)
+            throws IOException {
         try {
-            var place = following.place(upload.report());
-            if (place.isPresent()) {
-                takeIn(upload, place.get(), stop);
-            } else if (following.standing(upload.report()).isEmpty()) {
+            if (place == null) {
                 LOG.info("A file's report {} is gone, and the file with it", upload.report());
                 uploads.discard(upload);
             } else {
-                later(upload, NOT_PLACED_YET);
+                takeIn(upload, place.orElseThrow(), stop);
             }
         } catch (Failure.Unreachable away) {
             throw away; // the next round tries again
@@ -94,19 +109,19 @@ public final class TakingIn implements Rounds.Round {
                     "A file of report {} is kept and not taken in yet: {}",
                     upload.report(),
                     trouble.getMessage());
-            later(upload, AFTER_TROUBLE);
+            later(upload);
         }
     }
 
-    private void later(Upload upload, Duration pause) {
-        notBefore.put(upload.id(), clock.instant().plus(pause));
+    private void later(Upload upload) {
+        notBefore.put(upload.id(), clock.instant().plus(AFTER_TROUBLE));
     }
 
     private void takeIn(Upload upload, Following.Place place, Stop stop) throws IOException {
         var vault = vaults.of(practice().getOrDefault(place.region(), false));
         if (vault.isEmpty()) {
             LOG.warn("There is no vault for what is sent from regions for practice");
-            later(upload, AFTER_TROUBLE);
+            later(upload);
             return;
         }
         try (var bytes = upload.bytes()) {

@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.watchroom.operations.secret.DataKey;
 
 /// A file that is on its way, as it lies in its folder: pieces named by where they begin and how
 /// long they are, each sealed under the upload's own key for this place of this upload.
 final class Upload {
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
     private static final Pattern PIECE = Pattern.compile("(\\d{12})-(\\d{8})");
 
     private final UUID report;
@@ -96,6 +100,42 @@ final class Upload {
         SafeFile.write(
                 folder.resolve("%012d-%08d".formatted(at, bytes.length)),
                 key.seal(bytes, place(at)));
+    }
+
+    /// Piece by piece; what has come when the line breaks is kept as well.
+    ///
+    /// @param size of a piece
+    /// @return where it is now; -1 where more came than was said
+    long take(long from, InputStream in, int size) throws IOException {
+        long at = from;
+        var piece = new byte[size];
+        int filled = 0;
+        var open = true;
+        while (open) {
+            int got = read(in, piece, filled);
+            open = got >= 0;
+            filled += Math.max(0, got);
+            if (at + filled > info.length()) {
+                return -1;
+            }
+            if (filled == piece.length || (!open && filled > 0)) {
+                append(at, Arrays.copyOf(piece, filled));
+                at += filled;
+                filled = 0;
+            }
+        }
+        return at;
+    }
+
+    /// The web server tells of a lost line by several exceptions of its own; here all are the end
+    /// of what came.
+    private static int read(InputStream in, byte[] piece, int from) {
+        try {
+            return in.read(piece, from, piece.length - from);
+        } catch (IOException | RuntimeException broken) {
+            LOG.debug("A file broke off: {}", broken.getMessage());
+            return -1;
+        }
     }
 
     /// When the last byte came.

@@ -1,5 +1,6 @@
 package org.watchroom.intake.door.media;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -97,12 +99,12 @@ public final class Uploads {
         }
         var begun = begin(report, Optional.of(key), bytes.length, name);
         if (begun.isPresent()) {
-            int at = (int) begun.get().offset();
-            while (at < bytes.length) {
-                int next = Math.min(bytes.length, at + limits.piece());
-                begun.get().append(at, Arrays.copyOfRange(bytes, at, next));
-                at = next;
-            }
+            int from = (int) begun.get().offset();
+            begun.get()
+                    .take(
+                            from,
+                            new ByteArrayInputStream(bytes, from, bytes.length - from),
+                            limits.piece());
         }
         return begun.isPresent();
     }
@@ -149,17 +151,25 @@ public final class Uploads {
                 + names(done.resolve(report.toString())).size();
     }
 
-    /// Those of all reports that are whole and wait to be taken in.
-    List<Upload> whole() throws IOException {
-        var found = new ArrayList<Upload>();
+    /// The reports of which files are here, whole or on their way.
+    Set<UUID> reports() throws IOException {
+        var found = new HashSet<UUID>();
         for (var report : names(open)) {
-            var of = UUID.fromString(report);
-            for (var id : names(open.resolve(report))) {
-                try {
-                    find(of, id).filter(Uploads::isWhole).ifPresent(found::add);
-                } catch (Failure.Refused unreadable) {
-                    LOG.warn("An upload for report {} cannot be read: {}", of, unreadable.rule());
-                }
+            if (!names(open.resolve(report)).isEmpty()) {
+                found.add(UUID.fromString(report));
+            }
+        }
+        return found;
+    }
+
+    /// Those of a report that are whole and wait to be taken in.
+    List<Upload> whole(UUID report) throws IOException {
+        var found = new ArrayList<Upload>();
+        for (var id : names(open.resolve(report.toString()))) {
+            try {
+                find(report, id).filter(Uploads::isWhole).ifPresent(found::add);
+            } catch (Failure.Refused unreadable) {
+                LOG.warn("An upload for report {} cannot be read: {}", report, unreadable.rule());
             }
         }
         return found;

@@ -47,10 +47,10 @@ final class UploadsTest {
         var later = after(limits.unfinished().plusMinutes(5));
         later.sweep();
         assertThat(later.find(report, unfinished.id())).isEmpty();
-        assertThat(later.whole()).hasSize(1);
+        assertThat(later.whole(report)).hasSize(1);
 
         after(limits.unplaced().plusMinutes(5)).sweep();
-        assertThat(later.whole()).isEmpty();
+        assertThat(later.whole(report)).isEmpty();
         assertThat(Files.exists(folder.resolve("open").resolve(report.toString()))).isFalse();
     }
 

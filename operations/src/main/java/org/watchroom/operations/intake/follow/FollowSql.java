@@ -1,9 +1,12 @@
 package org.watchroom.operations.intake.follow;
 
+import static org.jooq.impl.DSL.any;
 import static org.watchroom.db.schema.Tables.INCIDENT;
 import static org.watchroom.db.schema.Tables.OUTCOME;
 import static org.watchroom.db.schema.Tables.RAW_REPORT;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -51,12 +54,17 @@ final class FollowSql {
         };
     }
 
-    /// Where a report went.
-    Optional<Following.Place> place(UUID report) {
-        return db.select(RAW_REPORT.INCIDENT_ID, RAW_REPORT.REGION_ID)
+    /// Where those of these reports went that are kept.
+    Map<UUID, Optional<Following.Place>> places(Collection<UUID> reports) {
+        return db.select(RAW_REPORT.ID, RAW_REPORT.INCIDENT_ID, RAW_REPORT.REGION_ID)
                 .from(RAW_REPORT)
-                .where(RAW_REPORT.ID.eq(report))
-                .and(RAW_REPORT.INCIDENT_ID.isNotNull())
-                .fetchOptional(r -> new Following.Place(new IncidentId(r.value1()), r.value2()));
+                .where(RAW_REPORT.ID.eq(any(reports.toArray(UUID[]::new))))
+                .fetchMap(
+                        RAW_REPORT.ID,
+                        r ->
+                                Optional.ofNullable(r.value2())
+                                        .map(id ->
+                                                new Following.Place(
+                                                        new IncidentId(id), r.value3())));
     }
 }

@@ -3,7 +3,10 @@ package org.watchroom.operations.intake.follow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.watchroom.operations.failure.Failure;
 import org.watchroom.operations.incident.IncidentId;
@@ -51,7 +54,12 @@ public final class Following {
 
     /// Empty while it belongs to no incident.
     public Optional<Place> place(UUID report) {
-        return intake.read(db -> new FollowSql(db).place(report));
+        return places(Set.of(report)).getOrDefault(report, Optional.empty());
+    }
+
+    /// Those that are not kept, or no longer, are missing; empty while one belongs to no incident.
+    public Map<UUID, Optional<Place>> places(Collection<UUID> reports) {
+        return intake.read(db -> new FollowSql(db).places(reports));
     }
 
     private static String text(byte[] token) {
